@@ -1,0 +1,1 @@
+"""Pages become an article: the walk, sidebars, stitching, the verdict. Pure: no Scrapy, no I/O."""

@@ -1,0 +1,65 @@
+"""Bytes to text: byte order mark, UTF-8 that proves itself, what header and page declare, then detection."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
+
+# Encodings whose bytes are valid ASCII or UTF-8 although they are neither.
+SEVEN_BIT = re.compile(r"^(iso-?2022|utf-?7|utf-?16|utf-?32|hz)", re.I)
+
+
+def decode(html: bytes, content_type: str | None = None) -> tuple[str, str]:
+    """The text of a page and the name of the encoding that gave it.
+
+    `content_type` is the HTTP header's value. A body that is valid UTF-8 is UTF-8 even where the page declares another
+    encoding: text in a one-byte encoding is hardly ever valid UTF-8 by chance, and declarations outlive the servers
+    that re-encode their pages (docs/decisions/0003-utf8-first.md). Never raises: what cannot be decoded becomes U+FFFD.
+    """
+    bom, without_bom = read_bom(html)
+    if bom and without_bom is not None:
+        return _decode(without_bom, bom), bom
+    declared = (http_content_type_encoding(content_type) if content_type else None) or html_body_declared_encoding(html)
+    if not (declared and SEVEN_BIT.match(declared)):
+        try:
+            return html.decode("utf-8"), "utf-8"
+        except UnicodeDecodeError:
+            pass
+    name = _known(declared)
+    if name == "utf-8" and not _is_nearly_utf8(html):
+        name = None
+    name = name or _detect(html)
+    return _decode(html, name), name
+
+
+def _known(name: str | None) -> str | None:
+    if not name:
+        return None
+    resolved = resolve_encoding(name)
+    try:
+        return codecs.lookup(resolved).name if resolved else None
+    except LookupError:
+        return None
+
+
+def _is_nearly_utf8(html: bytes) -> bool:
+    """Whether bytes declared as UTF-8 hold more good sequences than bad ones: one bad byte is the page's slip."""
+    text = html.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return bad <= sum(1 for character in text if character > "\x7f" and character != "\ufffd")
+
+
+def _detect(html: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(html[:65536], threshold=0.3).best()
+    return best.encoding if best and best.encoding != "ascii" else "cp1252"
+
+
+def _decode(html: bytes, name: str) -> str:
+    try:
+        return html.decode(name, "replace")
+    except (LookupError, UnicodeError):
+        return html.decode("cp1252", "replace")

@@ -1,0 +1,150 @@
+"""What one page says: the dataclasses that leave this package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a block of text is, kept or set aside."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "listItem"
+    QUOTE = "quote"
+    TABLE = "table"
+    PREFORMATTED = "preformatted"
+    CAPTION = "caption"
+    CORRECTION = "correction"
+    AUTHOR_NOTE = "authorNote"
+    COPYRIGHT = "copyright"
+
+
+class Reason(StrEnum):
+    """Why a block of text is set aside."""
+
+    OUTSIDE = "outside the article"
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    DATE = "date line"
+    CAPTION = "caption or credit"
+    NAVIGATION = "navigation"
+    SKIP_LINK = "skip link"
+    PAGER = "pager"
+    RELATED = "related links"
+    PROMO = "promo"
+    NEWSLETTER = "newsletter or subscription"
+    SHARE = "share or print tools"
+    COMMENTS = "readers' comments"
+    AUTHOR = "author's note"
+    TAGS = "tags"
+    ADVERTISEMENT = "advertisement"
+    LEGAL = "copyright or footer"
+    NOTICE = "cookie or subscription notice"
+    HIDDEN = "hidden"
+    PULL_QUOTE = "pull quote that repeats the text"
+    REPEAT = "stands on other pages of the article"
+    TEMPLATE = "stands on other articles of the site"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of text, in document order.
+
+    `reason` is None for a block that is part of the article, and says why for one that is set aside. `place` is the
+    block's place in the tree, `tag.class` of its ancestors joined by "/", as learned templates use it.
+    """
+
+    text: str
+    kind: Kind = Kind.PARAGRAPH
+    reason: Reason | None = None
+    place: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """Whether the block is part of the article."""
+        return self.reason is None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a field has its value: the rule that gave it, and what it saw on the page."""
+
+    field: str
+    rule: str
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of the article that this page links: its number (from 1) and absolute URL."""
+
+    number: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Which page of how many this is, and where the others are. None and () where the page does not say.
+
+    Numbers count from 1; URLs are absolute. `is_slideshow` marks a pager whose pages are slides: it is noted, and
+    followed only where a site's declaration says so.
+    """
+
+    number: int | None = None
+    total: int | None = None
+    pages: tuple[PageLink, ...] = ()
+    next: str | None = None
+    previous: str | None = None
+    single: str | None = None
+    is_slideshow: bool = False
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """The article's lead image."""
+
+    url: str
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one capture says.
+
+    Dates are ISO 8601 strings, with the zone where the page gives one. `byline` is the line as printed, `authors` the
+    names in it. `problems` are sentences about what is wrong with the page itself (cut, not HTML, …).
+    """
+
+    url: str
+    canonical_url: str | None = None
+    headline: str | None = None
+    standfirst: str | None = None
+    description: str | None = None
+    byline: str | None = None
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+    dateline: str | None = None
+    date_published: str | None = None
+    date_modified: str | None = None
+    section: str | None = None
+    keywords: tuple[str, ...] = ()
+    language: str | None = None
+    publisher: str | None = None
+    is_free: bool | None = None
+    image: Image | None = None
+    corrections: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    pager: Pager = field(default_factory=Pager)
+    encoding: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The kept blocks, joined by blank lines."""
+        return "\n\n".join(block.text for block in self.blocks if block.reason is None)

@@ -1,0 +1,28 @@
+"""Text as it is kept: one spelling for white space, nothing invisible."""
+
+from __future__ import annotations
+
+import re
+
+# Soft hyphen, zero-width space/non-joiner at a word's edge, word joiner, BOM, directional marks. The zero-width joiner
+# and non-joiner inside words are letters of Persian and the scripts of India, so they stay.
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+SPACES = re.compile(r"\s+")
+WORD = re.compile(r"\w+")
+
+
+def clean_text(text: str) -> str:
+    """The text on one line: each run of white space one space, no invisible characters."""
+    if not text.isascii():
+        text = text.translate(INVISIBLE)
+    return " ".join(text.split())
+
+
+def words(text: str) -> list[str]:
+    """The words of the text, in lower case, without punctuation."""
+    return WORD.findall(text.casefold())
+
+
+def fingerprint(text: str) -> str:
+    """One spelling for texts that read the same: words in lower case, joined by a space."""
+    return " ".join(words(text))
