@@ -18,9 +18,9 @@ def decode(html: bytes, content_type: str | None = None) -> tuple[str, str]:
     encoding: text in a one-byte encoding is hardly ever valid UTF-8 by chance, and declarations outlive the servers
     that re-encode their pages (docs/decisions/0003-utf8-first.md). Never raises: what cannot be decoded becomes U+FFFD.
     """
-    bom, without_bom = read_bom(html)
-    if bom and without_bom is not None:
-        return _decode(without_bom, bom), bom
+    name, mark = read_bom(html)
+    if name and mark is not None:
+        return _decode(html[len(mark) :], name), name
     declared = (http_content_type_encoding(content_type) if content_type else None) or html_body_declared_encoding(html)
     if not (declared and SEVEN_BIT.match(declared)):
         try:
