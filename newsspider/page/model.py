@@ -112,15 +112,14 @@ class Image:
     credit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What one capture says.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What is said about an article; None and () where it is not known.
 
     Dates are ISO 8601 strings, with the zone where the page gives one. `byline` is the line as printed, `authors` the
-    names in it. `problems` are sentences about what is wrong with the page itself (cut, not HTML, …).
+    names in it. `evidence` says which rule gave each field.
     """
 
-    url: str
     canonical_url: str | None = None
     headline: str | None = None
     standfirst: str | None = None
@@ -138,10 +137,20 @@ class Page:
     is_free: bool | None = None
     image: Image | None = None
     corrections: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Metadata):
+    """What one capture says: metadata, blocks of text, the pager.
+
+    `problems` are sentences about what is wrong with the page itself (cut, not HTML, …).
+    """
+
+    url: str
     blocks: tuple[Block, ...] = ()
     pager: Pager = field(default_factory=Pager)
     encoding: str | None = None
-    evidence: tuple[Evidence, ...] = ()
     problems: tuple[str, ...] = ()
 
     @property

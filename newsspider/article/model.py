@@ -1,0 +1,117 @@
+"""The result of a walk, and what is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from newsspider.page.model import Block, Kind, Metadata, Page, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The response a page was read from. `at` is ISO 8601 in UTC, `digest` the body's "sha256:…"."""
+
+    url: str
+    status: int = 200
+    at: str | None = None
+    digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedPage:
+    """A page in its place among the pages of its article, counted from 1."""
+
+    number: int
+    page: Page
+    fetched: Fetched
+
+
+class Verdict(StrEnum):
+    """Whether the article is whole."""
+
+    COMPLETE = "complete"
+    INCOMPLETE = "incomplete"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A page that is known to be there and could not be had. `url` is None where nothing links it."""
+
+    number: int
+    reason: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """The verdict and its evidence: the total that was declared, the numbers found, what is missing and why."""
+
+    verdict: Verdict
+    declared: int | None = None
+    found: tuple[int, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageSet:
+    """The pages of one article in order, and whether they are all.
+
+    `url` is the address of page 1 (fetched or not), which the article's id is made from. `is_single_view` says that
+    the one page held is the article's single view.
+    """
+
+    url: str
+    entry: str
+    pages: tuple[NumberedPage, ...]
+    completeness: Completeness
+    is_single_view: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the stitched article. `last_page` differs from `page` where a page break cut it."""
+
+    text: str
+    kind: Kind
+    page: int
+    last_page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A block that is not the article, and why."""
+
+    text: str
+    kind: Kind
+    reason: Reason
+    page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Metadata):
+    """The stitched article: metadata, paragraphs, where they came from, what was set aside, and the verdict.
+
+    `problems` are sentences; an empty tuple means that nothing is known to be wrong.
+    """
+
+    url: str
+    entry: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    pages: tuple[NumberedPage, ...] = ()
+    completeness: Completeness = field(default_factory=lambda: Completeness(Verdict.UNKNOWN))
+    is_single_view: bool = False
+    set_aside: tuple[SetAside, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, joined by blank lines."""
+        return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+def kept_blocks(page: Page) -> tuple[Block, ...]:
+    """The blocks of a page that are the article."""
+    return tuple(block for block in page.blocks if block.reason is None)
