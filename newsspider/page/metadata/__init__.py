@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from newsspider.page.body import Body
 from newsspider.page.dom import Document
+from newsspider.page.metadata import headline
+from newsspider.page.metadata.declared import Declared
+from newsspider.page.metadata.found import Found
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A field's value and the rule that gave it."""
-
-    value: Any
-    rule: str
+__all__ = ["Found", "find_headline", "find_metadata"]
 
 
 def find_headline(document: Document) -> Found | None:
     """The article's headline: found first, since the body is read against it."""
-    for tag in ("h1", "title"):
-        for index in document.find(tag):
-            text = document.text(index)
-            if text:
-                return Found(text, tag)
-    return None
+    return headline.find_headline(document, Declared(document))
 
 
 def find_metadata(document: Document, body: Body) -> dict[str, Found]:

@@ -1,0 +1,91 @@
+"""What the page declares of itself, read once: <meta>, <link>, JSON-LD."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from html import unescape
+from typing import Any
+
+from newsspider.page.dom import Document
+from newsspider.page.metadata import jsonld
+from newsspider.page.text import clean_text
+
+NAMES = ("property", "name", "itemprop", "http-equiv")
+
+
+class Declared:
+    """What a page says of itself in its head and in JSON-LD.
+
+    meta      the contents of each <meta>, by its name, property, itemprop or http-equiv in lower case
+    links     the first href of each <link>, by its rel in lower case
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.meta: dict[str, list[str]] = {}
+        self.links: dict[str, str] = {}
+        for index in document.find("meta"):
+            attributes = document.attrs[index]
+            content = attributes.get("content")
+            if not content:
+                continue
+            for name in NAMES:
+                key = attributes.get(name)
+                if key:
+                    self.meta.setdefault(key.strip().lower(), []).append(content)
+        for index in document.find("link"):
+            attributes = document.attrs[index]
+            rel, href = attributes.get("rel"), attributes.get("href")
+            if rel and href:
+                self.links.setdefault(rel.lower(), href)
+
+    @cached_property
+    def nodes(self) -> list[jsonld.Json]:
+        """Every JSON-LD node of the page."""
+        document = self._document
+        sources = [source for index, source in document.data.items() if "ld+json" in document.get(index, "type")]
+        return jsonld.flatten(map(jsonld.decode, sources))
+
+    @cached_property
+    def article(self) -> jsonld.Json:
+        """The JSON-LD node of the article, {} where there is none."""
+        return jsonld.article(self.nodes)
+
+    def first(self, *names: str) -> tuple[str, str] | None:
+        """The first of these <meta> that says something, as (name, content)."""
+        for name in names:
+            for content in self.meta.get(name, ()):
+                text = plain(content)
+                if text:
+                    return name, text
+        return None
+
+    def said(self, field: str) -> str:
+        """A plain text of the article's JSON-LD, "" where it is missing."""
+        return next((text for text in map(plain, jsonld.strings(self.article.get(field))) if text), "")
+
+    def things(self, field: str) -> list[jsonld.Json]:
+        """The objects (persons, images, organizations) of a field of the article's JSON-LD."""
+        value: Any = self.article.get(field)
+        return list(jsonld.objects(value, self.nodes)) if value else []
+
+
+def plain(text: Any) -> str:
+    """A declared text as it is meant to be read: entities are undone twice, for they are often escaped twice."""
+    if not isinstance(text, str):
+        return ""
+    if "&" in text:
+        text = unescape(unescape(text))
+    if "<" in text:
+        text = _without_tags(text)
+    return clean_text(text)
+
+
+def _without_tags(text: str) -> str:
+    parts = text.split("<")
+    kept = [parts[0]]
+    for part in parts[1:]:
+        tag, closes, rest = part.partition(">")
+        is_tag = closes and (tag[:1] == "/" or tag[:1].isalpha())
+        kept.append(rest if is_tag else "<" + part)
+    return "".join(kept)
