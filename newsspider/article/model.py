@@ -19,6 +19,20 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of one request: a page and its response, or the reason of a failure.
+
+    `marks` are 64-bit fingerprints of the page's kept blocks, in order.
+    """
+
+    asked: str
+    page: Page | None = None
+    fetched: Fetched | None = None
+    failure: str | None = None
+    marks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NumberedPage:
     """A page in its place among the pages of its article, counted from 1."""
 

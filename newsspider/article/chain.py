@@ -1,0 +1,237 @@
+"""From what came of each request: the URL to ask for next, or the finished set of pages.
+
+Three steps, each worked out from the answers alone: back to the first page, its single view if it has one, and forward
+to the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from newsspider.article.kinship import find_fault, is_whole
+from newsspider.article.model import Answer, Missing, NumberedPage, PageSet
+from newsspider.article.verdict import End, judge
+from newsspider.page.model import Page
+from newsspider.page.urls import normalise_url, same_site
+
+SPARE = 3  # requests beyond one a page: the way back, a single view
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where the chain begins: the first page that could be had, its number, and what is missing before it."""
+
+    answer: Answer
+    number: int
+    missing: tuple[Missing, ...] = ()
+
+
+@dataclass(slots=True)
+class Chain:
+    """The pages found so far, by number, and the numbers that could not be had."""
+
+    pages: dict[int, Answer] = field(default_factory=dict)
+    missing: dict[int, Missing] = field(default_factory=dict)
+
+    @property
+    def declared(self) -> int | None:
+        """The greatest total that any of the pages names."""
+        return max((page.pager.total for page in self.read() if page.pager.total), default=None)
+
+    def read(self) -> list[Page]:
+        """The pages as read, in order."""
+        return [answer.page for _, answer in sorted(self.pages.items()) if answer.page is not None]
+
+
+class Answers:
+    """What came of each request, found by the address asked for and by the address it led to."""
+
+    def __init__(self, answers: Sequence[Answer], max_pages: int) -> None:
+        self.all = answers
+        self.max_pages = max_pages
+        self.by_url: dict[str, Answer] = {}
+        for answer in answers:
+            self.by_url.setdefault(normalise_url(answer.asked), answer)
+        for answer in answers:
+            if answer.page is not None:
+                self.by_url.setdefault(normalise_url(answer.page.url), answer)
+
+    def get(self, url: str) -> Answer | None:
+        """What came of this address; a request that may not be made has failed."""
+        found = self.by_url.get(normalise_url(url))
+        if found is not None:
+            return found
+        if not same_site(url, self.all[0].asked):
+            return Answer(url, failure="leads off the site")
+        if len(self.all) >= self.max_pages + SPARE:
+            return Answer(url, failure=f"more than {self.max_pages} pages")
+        return None
+
+
+def plan(answers: Sequence[Answer], max_pages: int, follow_slideshows: bool) -> str | PageSet:
+    """The URL to ask for next, or the finished set of pages. `answers` is not empty: the first is the entry's."""
+    entry = answers[0]
+    if find_fault(entry, ()):
+        return _failed(entry)
+    assert entry.page is not None
+    if entry.page.pager.is_slideshow and not follow_slideshows:
+        return _finish(entry, Chain({entry.page.pager.number or 1: entry}), End.SLIDESHOW)
+    book = Answers(answers, max_pages)
+    start = _find_start(book)
+    if isinstance(start, str):
+        return start
+    single = _find_single(book, start)
+    if single is not None:
+        return single
+    step = _go_forward(book, start)
+    if isinstance(step, PageSet) and all(page.page is not entry.page for page in step.pages):
+        # Page 1 does not lead to the page that led to it: what is held is not lost for that.
+        lost = Missing(1, "does not lead to the page it was reached from", start.answer.asked)
+        return _go_forward(book, Start(entry, max(2, entry.page.pager.number or 2), (lost,)))
+    return step
+
+
+def _failed(entry: Answer) -> PageSet:
+    if entry.page is not None and not entry.marks:
+        return _finish(entry, Chain({1: entry}), End.LAST)
+    reason = find_fault(entry, ()) or "failed"
+    return _finish(entry, Chain(missing={1: Missing(1, reason, entry.asked)}), End.BROKEN)
+
+
+def _find_start(book: Answers) -> str | Start:
+    """Back to the first page: by the link to page 1 where there is one, else page by page."""
+    path = [book.all[0]]
+    while True:
+        page = path[-1].page
+        assert page is not None
+        if page.pager.number == 1:
+            return Start(path[-1], 1)
+        lost: Missing | None = None
+        for url in _ways_back(page):
+            answer = book.get(url)
+            if answer is None:
+                return url
+            if any(answer is known for known in path):
+                continue
+            fault = find_fault(answer, path)
+            if fault is None:
+                path.append(answer)
+                break
+            if page.pager.number or answer.failure:
+                lost = lost or Missing(1, fault, url)
+        else:
+            number = page.pager.number or (2 if lost else 1)
+            return Start(path[-1], number, (lost,) if lost else ())
+
+
+def _ways_back(page: Page) -> Iterator[str]:
+    yield from (link.url for link in page.pager.pages if link.number == 1)
+    if page.pager.previous:
+        yield page.pager.previous
+
+
+def _find_single(book: Answers, start: Start) -> str | PageSet | None:
+    """The single view, if page 1 links one and it proves to be whole; its URL if it has not been asked for."""
+    page = start.answer.page
+    assert page is not None
+    pager = page.pager
+    has_more = (pager.total or 1) > 1 or pager.next or any(link.number > 1 for link in pager.pages)
+    if not pager.single or not has_more or start.number > 1:
+        return None
+    answer = book.get(pager.single)
+    if answer is None:
+        return pager.single
+    others = (other for other in book.all if other is not answer and not find_fault(other, (start.answer,)))
+    held = [start.answer, *others]
+    if answer is start.answer or not is_whole(answer, held):
+        return None
+    return _finish(book.all[0], Chain({1: answer}), End.SINGLE_VIEW, _first_url(Chain({1: start.answer})))
+
+
+def _go_forward(book: Answers, start: Start) -> str | PageSet:
+    """From the first page on to the end, over gaps where the numbers behind them are linked."""
+    chain = Chain({start.number: start.answer}, {lost.number: lost for lost in start.missing})
+    number, end = start.number, End.LAST
+    while True:
+        number += 1
+        if number > book.max_pages:
+            if any(True for _ in _ways_on(book, chain, number)):
+                chain.missing[number] = Missing(number, f"more than {book.max_pages} pages")
+                end = End.CAP
+            break
+        step = _take(book, chain, number)
+        if isinstance(step, str):
+            return step
+        if step is not None:
+            end = step
+        if number not in chain.pages and not _is_more_known(chain, number):
+            break
+    return _finish(book.all[0], chain, end)
+
+
+def _take(book: Answers, chain: Chain, number: int) -> str | End | None:
+    """Put page `number` into the chain; its URL if it must be asked for, how the chain ends if it is not to be had."""
+    fault: str | None = None
+    failed = False
+    url = None
+    for url in _ways_on(book, chain, number):
+        answer = book.get(url)
+        if answer is None:
+            return url
+        known = [chain.pages[held] for held in sorted(chain.pages)]
+        reason = find_fault(answer, known)
+        if reason is None:
+            chain.pages[number] = answer
+            return None
+        fault, failed = fault or reason, failed or answer.failure is not None
+    declared = chain.declared or 0
+    if fault is not None:
+        chain.missing[number] = Missing(number, fault, url)
+        return End.BROKEN if failed or number <= declared else End.ASTRAY
+    if number <= declared:
+        chain.missing[number] = Missing(number, "no link to it")
+        return End.BROKEN
+    return None
+
+
+def _ways_on(book: Answers, chain: Chain, number: int) -> Iterator[str]:
+    """Where page `number` may be, best first: the next link of the page before, then any page's link to that number."""
+    before = chain.pages.get(number - 1)
+    if before is not None and before.page is not None and before.page.pager.next:
+        yield before.page.pager.next
+    for page in chain.read():
+        yield from (link.url for link in page.pager.pages if link.number == number)
+    for answer in book.all:
+        if answer.page is not None and answer.page.pager.number == number:
+            yield answer.page.url
+
+
+def _is_more_known(chain: Chain, number: int) -> bool:
+    """Whether a page after `number` is declared or linked."""
+    return (chain.declared or 0) > number or any(
+        link.number > number for page in chain.read() for link in page.pager.pages
+    )
+
+
+def _finish(entry: Answer, chain: Chain, end: End, url: str | None = None) -> PageSet:
+    pages = tuple(
+        NumberedPage(number, answer.page, answer.fetched)
+        for number, answer in sorted(chain.pages.items())
+        if answer.page is not None and answer.fetched is not None
+    )
+    completeness = judge(pages, tuple(chain.missing.values()), chain.declared, end)
+    return PageSet(url or _first_url(chain) or entry.asked, entry.asked, pages, completeness, end is End.SINGLE_VIEW)
+
+
+def _first_url(chain: Chain) -> str | None:
+    """The address of page 1: as another page links it, else its own, else that of the first page held."""
+    pages = chain.read()
+    for page in pages:
+        for link in page.pager.pages:
+            if link.number == 1:
+                return link.url
+    if 1 in chain.pages or not pages:
+        return pages[0].url if pages else None
+    lost = chain.missing.get(1)
+    return lost.url if lost and lost.url else pages[0].url

@@ -1,0 +1,76 @@
+"""Whether what came is a new page of the same article, and whether a single view is the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsspider.article.model import Answer
+from newsspider.page.model import Page
+from newsspider.page.text import words
+from newsspider.page.urls import is_front_page, normalise_url
+
+SAME_TEXT = 0.9  # share of a page's blocks that stand on another page when it is that page again
+SAME_HEADLINE = 0.5  # share of the shorter headline's words in the longer: later pages cut it or add a chapter's title
+WHOLE = 0.9  # share of a page's blocks that a single view must hold: it may drop a caption or a pull quote
+WHOLE_GROWTH = 0.25  # of page 1's length, that each further declared page must add to a single view
+
+
+def find_fault(answer: Answer, known: Sequence[Answer]) -> str | None:
+    """Why what came is not a new page of the article of which `known` are pages, None where it is one."""
+    if answer.page is None:
+        return answer.failure or "failed"
+    landed = normalise_url(answer.page.url)
+    for other in known:
+        if other.page is not None and normalise_url(other.page.url) == landed:
+            return f"leads again to {other.page.url}"
+    if is_front_page(answer.page.url) and not is_front_page(answer.asked):
+        return "leads to the front page"
+    if not answer.marks:
+        return "holds no text"
+    for other in known:
+        if other.page is not None and holds(other, answer) >= SAME_TEXT:
+            return f"gives the text of {other.page.url} again"
+    if known and known[0].page is not None and is_another_article(answer.page, known[0].page):
+        return "is another article"
+    return None
+
+
+def holds(one: Answer, other: Answer) -> float:
+    """The share of `other`'s blocks that stand in `one`."""
+    marks = set(one.marks)
+    return sum(mark in marks for mark in other.marks) / max(1, len(other.marks))
+
+
+def is_another_article(page: Page, known: Page) -> bool:
+    """Whether headline and byline differ.
+
+    A later page often has no byline; then its headline alone does not make it another article if its own pager links
+    the known page.
+    """
+    if not page.headline or not known.headline or _is_same_headline(page.headline, known.headline):
+        return False
+    if page.authors and known.authors:
+        return set(map(str.casefold, page.authors)).isdisjoint(map(str.casefold, known.authors))
+    links = [page.pager.previous, *(link.url for link in page.pager.pages)]
+    return normalise_url(known.url) not in {normalise_url(url) for url in links if url}
+
+
+def _is_same_headline(one: str, other: str) -> bool:
+    a, b = set(words(one)), set(words(other))
+    return len(a & b) >= SAME_HEADLINE * max(1, min(len(a), len(b)))
+
+
+def is_whole(single: Answer, pages: Sequence[Answer]) -> bool:
+    """Whether a single view proves to be the whole article of which `pages` are held, the first of them page 1.
+
+    It must hold their text, be longer than page 1 by a good part of a page for each page that is declared, and must not
+    itself go on to another page.
+    """
+    first = pages[0].page
+    if single.page is None or first is None or single.page.pager.next or (single.page.pager.total or 1) > 1:
+        return False
+    if any(holds(single, page) < WHOLE for page in pages if page.page is not None):
+        return False
+    declared = max(page.page.pager.total or 2 for page in pages if page.page is not None)
+    size = len(first.text)
+    return len(single.page.text) >= max(size + 1, size * (1 + WHOLE_GROWTH * (declared - 1)))

@@ -1,0 +1,162 @@
+"""Pages joined into one article: in order, once, without a scar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from newsspider.article.model import (
+    Article,
+    Fetched,
+    NumberedPage,
+    PageSet,
+    Paragraph,
+    SetAside,
+    kept_blocks,
+)
+from newsspider.article.sidebars import NOTES, remove_sidebars
+from newsspider.article.verdict import End, judge
+from newsspider.page.model import Block, Evidence, Kind, Metadata, Page
+from newsspider.page.text import TERMINALS, fingerprint
+
+# Lines that speak of the page and not of the story, whole lines only.
+PAGE_MARK = re.compile(
+    r"[\[(*–—\s]*("
+    r"(page|pages|p\.|seite|pagina|página|pág\.|strona|str\.|страница|стр\.|sida|side|sivu|sayfa|oldal|strana|σελίδα)"
+    r"\s*\d+\s*((of|von|de|di|da|do|sur|van|из|z|ze|av|af|/|/\s*|από|-ból)\s*\d+)?"
+    r"|(story )?continue[sd]?( on| from)?( the)?( next| previous| last)?( page)?( [a-z]?-?\d+)?( below)?"
+    r"|please (go|turn) to (the )?next page|(see|turn to) page [a-z]?-?\d+|from page [a-z]?-?\d+|more on page \d+"
+    r"|(lesen sie )?(weiter )?auf (der )?(nächsten seite|seite \d+)( weiter)?|fortsetzung (auf|von) seite \d+"
+    r"|(lire la )?suite (en|à la|sur la) page( suivante| \d+)|suite de la page( précédente| \d+)"
+    r"|(sigue|continúa|viene) (en|de) la página( siguiente| anterior| \d+)|(segue|continua) (a|da) pagina \d+"
+    r")[\])*.…:>»→–—\s]*",
+    re.I,
+)
+MAX_MARK = 60  # characters; a longer line is no page mark
+OVERLAP = 5  # paragraphs at the end of a page that the next one may repeat
+OVERLAP_SIZE = 40  # characters that one repeated paragraph must have, so that a short refrain at a seam stays
+CUT = 40  # characters from which a paragraph without an end mark is taken for one that the page break cut
+
+
+def stitch_pages(pages: Sequence[Page]) -> Article:
+    """The article that these pages make: furniture that they share set aside, joined in order.
+
+    The order is that of the pages' own numbers where all have one, else the order given. Raises ValueError for no page.
+    """
+    if not pages:
+        raise ValueError("stitch_pages needs at least one page")
+    numbers = [page.pager.number for page in pages]
+    if None in numbers or len(set(numbers)) < len(numbers):
+        numbers = list(range(1, len(pages) + 1))
+    in_order = sorted(zip(numbers, pages, strict=True), key=lambda pair: pair[0] or 0)
+    numbered = tuple(NumberedPage(number or 1, page, Fetched(page.url)) for number, page in in_order)
+    declared = max((page.pager.total for page in pages if page.pager.total), default=None)
+    completeness = judge(numbered, (), declared, End.LAST)
+    first = numbered[0].page.url
+    return stitch(remove_sidebars(PageSet(first, first, numbered, completeness)))
+
+
+def stitch(page_set: PageSet) -> Article:
+    """The article of a finished walk. A set without pages gives an article without text."""
+    paragraphs: list[Paragraph] = []
+    for numbered in page_set.pages:
+        paragraphs = _join(paragraphs, _paragraphs(numbered))
+    paragraphs = _notes_last(paragraphs)
+    return Article(
+        url=page_set.url,
+        entry=page_set.entry,
+        paragraphs=tuple(paragraphs),
+        pages=page_set.pages,
+        completeness=page_set.completeness,
+        is_single_view=page_set.is_single_view,
+        set_aside=tuple(_set_aside(page_set.pages)),
+        problems=tuple(f"page {page.number}: {problem}" for page in page_set.pages for problem in page.page.problems),
+        **_metadata([numbered.page for numbered in page_set.pages]),
+    )
+
+
+def is_page_mark(block: Block) -> bool:
+    """Whether a block only says which page this is, or where the text goes on."""
+    return len(block.text) <= MAX_MARK and PAGE_MARK.fullmatch(block.text) is not None
+
+
+def _paragraphs(numbered: NumberedPage) -> list[Paragraph]:
+    return [
+        Paragraph(block.text, block.kind, numbered.number, numbered.number)
+        for block in kept_blocks(numbered.page)
+        if not is_page_mark(block)
+    ]
+
+
+def _join(before: list[Paragraph], after: list[Paragraph]) -> list[Paragraph]:
+    """Two stretches of text made one: without what the second repeats of the first, a cut sentence made whole."""
+    after = after[_overlap(before, after) :]
+    if not before or not after:
+        return before + after
+    # Notes stand below the text of each page: the sentence that the break cut is the last before them.
+    last = next((index for index in range(len(before) - 1, -1, -1) if before[index].kind not in NOTES), -1)
+    if last < 0 or not _is_cut(before[last], after[0]):
+        return before + after
+    glue = "" if before[last].text.endswith("-") or _is_unspaced(after[0]) else " "
+    whole = replace(before[last], text=before[last].text + glue + after[0].text, last_page=after[0].last_page)
+    return [*before[:last], whole, *before[last + 1 :], *after[1:]]
+
+
+def _overlap(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> int:
+    """How many paragraphs at the start of `after` repeat the end of `before`."""
+    ends = [fingerprint(paragraph.text) for paragraph in before[-OVERLAP:]]
+    starts = [fingerprint(paragraph.text) for paragraph in after[:OVERLAP]]
+    for size in range(min(len(ends), len(starts)), 0, -1):
+        if ends[-size:] == starts[:size] and sum(map(len, starts[:size])) >= OVERLAP_SIZE:
+            return size
+    return 0
+
+
+def _is_cut(last: Paragraph, first: Paragraph) -> bool:
+    """Whether a page break cut a sentence between these two."""
+    if last.kind is not Kind.PARAGRAPH or first.kind is not Kind.PARAGRAPH or last.text.endswith(TERMINALS):
+        return False
+    return first.text[0].islower() or last.text.endswith((",", "-", "–", "—")) or len(last.text) >= CUT
+
+
+def _is_unspaced(paragraph: Paragraph) -> bool:
+    """Whether the text is in a script without spaces between words (Chinese, Japanese, Thai)."""
+    sample = paragraph.text[:20]
+    return " " not in sample and any(character > "\u0e00" for character in sample)
+
+
+def _notes_last(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """A note, correction or copyright line that more than one page has comes once, at the end."""
+    rest, notes, seen = [], {}, set()
+    for paragraph in paragraphs:
+        key = fingerprint(paragraph.text)
+        if paragraph.kind in NOTES and key in seen:
+            notes[key] = paragraph
+        seen.add(key)
+        rest.append(paragraph)
+    if not notes:
+        return rest
+    return [one for one in rest if fingerprint(one.text) not in notes] + list(notes.values())
+
+
+def _set_aside(pages: Iterable[NumberedPage]) -> Iterable[SetAside]:
+    for numbered in pages:
+        for block in numbered.page.blocks:
+            if block.reason is not None:
+                yield SetAside(block.text, block.kind, block.reason, numbered.number)
+
+
+def _metadata(pages: Sequence[Page]) -> dict[str, Any]:
+    """Each field from the first page that has it, with that page's evidence."""
+    values: dict[str, Any] = {}
+    evidence: list[Evidence] = []
+    for name in (field.name for field in fields(Metadata) if field.name != "evidence"):
+        for page in pages:
+            value = getattr(page, name)
+            if value is not None and value != ():
+                values[name] = value
+                evidence.extend(item for item in page.evidence if item.field == name)
+                break
+    return {**values, "evidence": tuple(evidence)}

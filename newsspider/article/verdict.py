@@ -1,0 +1,66 @@
+"""Complete, incomplete or unknown: from what evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from newsspider.article.model import Completeness, Missing, NumberedPage, Verdict
+
+MAX_NAMED = 1_000  # missing pages that are named one by one; a page that claims millions is not believed
+
+
+class End(StrEnum):
+    """How a walk ended."""
+
+    LAST = "no further page is linked"
+    SINGLE_VIEW = "single view"
+    BROKEN = "a page could not be had"
+    ASTRAY = "the link to the next page led elsewhere"
+    CAP = "more pages than the limit"
+    SLIDESHOW = "slideshow: its slides are followed only where the site's declaration says so"
+
+
+def judge(pages: Sequence[NumberedPage], missing: Sequence[Missing], declared: int | None, end: End) -> Completeness:
+    """The verdict on a finished walk.
+
+    `missing` are the pages that were asked for in vain or named without a link, `declared` the greatest total that a
+    page named.
+    """
+    found = tuple(page.number for page in pages)
+    if end is End.SINGLE_VIEW:
+        return Completeness(Verdict.COMPLETE, declared, found, reason=end)
+    if end is End.SLIDESHOW:
+        return Completeness(Verdict.UNKNOWN, declared, found, reason=end)
+    lost = _name_all(found, missing, declared)
+    if end is End.ASTRAY and len(lost) == 1:
+        return Completeness(Verdict.UNKNOWN, declared, found, reason=f"{end}: it {lost[0].reason}")
+    if lost:
+        return Completeness(Verdict.INCOMPLETE, declared, found, lost, _sentence(lost))
+    return _judge_unbroken(pages, found, declared)
+
+
+def _judge_unbroken(pages: Sequence[NumberedPage], found: tuple[int, ...], declared: int | None) -> Completeness:
+    last = pages[-1].page.pager
+    if declared is not None:
+        return Completeness(Verdict.COMPLETE, declared, found, reason="all declared pages were found")
+    if len(pages) == 1 and not last.pages and last.number is None:
+        return Completeness(Verdict.COMPLETE, declared, found, reason="the page names no other")
+    if last.previous or last.pages or last.number is not None:
+        return Completeness(Verdict.COMPLETE, declared, found, reason="the last page links no further one")
+    return Completeness(Verdict.UNKNOWN, declared, found, reason="the last page does not say that it is the last")
+
+
+def _name_all(found: Sequence[int], missing: Sequence[Missing], declared: int | None) -> tuple[Missing, ...]:
+    """The missing pages in order: those that were tried, and those between that nothing links."""
+    named = {page.number: page for page in missing if page.number not in found}
+    highest = max([min(declared or 0, MAX_NAMED), *found, *named])
+    for number in range(1, highest + 1):
+        if number not in found:
+            named.setdefault(number, Missing(number, "no link to it"))
+    return tuple(named[number] for number in sorted(named))
+
+
+def _sentence(lost: Sequence[Missing]) -> str:
+    first, rest = lost[0], len(lost) - 1
+    return f"page {first.number}: {first.reason}" + (f" (and {rest} more)" if rest else "")
