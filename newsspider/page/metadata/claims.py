@@ -21,8 +21,9 @@ SEPARATOR = re.compile(
 )
 STRONG_SEPARATOR = re.compile(r"\s+[-–—―~•·]+\s+|\s*(?:\|+|｜|»|«|::+|\s:\s)\s*")
 TITLES = ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title", "headline", "hdl")
+CODE = re.compile(r"\)?\w*\([^)]*\)?\s*[;{]|[{}]|\bdocument\.|<[a-z!]|\w\(.*[<>]=?\s*\d")  # an unclosed <title> swallows scripts
 MAX_PARTS = 8
-MAX_CLAIM = 400  # an unclosed <title> swallows the page
+MAX_CLAIM = 400  # characters
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,16 @@ class Claim:
         return fingerprint(self.text)
 
     @cached_property
-    def runs(self) -> dict[str, int]:
-        """The words of every run of parts, with the number of words."""
+    def runs(self) -> dict[str, float]:
+        """Every run of the text's parts, as words, with its share: 1 for the whole, and for a run at least as long as
+        the longest part, which is the headline where the others are the site's name and its sections."""
         parts = [key for key in map(fingerprint, SEPARATOR.split(self.text)[:MAX_PARTS]) if key]
-        found = {self.key: self.key.count(" ") + 1}
+        longest = max(map(len, parts), default=1)
+        found = {self.key: 1.0}
         for first in range(len(parts)):
             for last in range(first + 1, len(parts) + 1):
                 run = " ".join(parts[first:last])
-                found[run] = run.count(" ") + 1
+                found.setdefault(run, min(0.95, len(run) / longest))
         return found
 
 
@@ -62,7 +65,7 @@ def find_claims(document: Document, declared: Declared) -> list[Claim]:
                 claims.append(Claim(name, text[:MAX_CLAIM]))
     for index in document.find("title"):
         if not document.parents[index] or document.tags[document.parents[index]] == "head":
-            text = plain(document.text(index)[: MAX_CLAIM * 2])
+            text = plain(CODE.split(document.text(index)[: MAX_CLAIM * 2], maxsplit=1)[0])
             if text:
                 claims.append(Claim("title", text[:MAX_CLAIM]))
                 break
