@@ -1,17 +1,26 @@
-"""Which blocks of text on a page are the article."""
+"""Which blocks of text on a page are the article.
+
+The page is cut into units, lines of text (segment). What an element is named for is believed unless it holds most of
+the page's prose, and the article is looked for in the element whose lines, weighed as prose, sum highest (container).
+Each line there is judged by small rules (rules); what stands before the first and after the last sentence is trimmed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsspider.page.body.container import believe_marks, find_container, score_unit
+from newsspider.page.body.rules import judge_line
+from newsspider.page.body.segment import Regions, Units, segment
 from newsspider.page.dom import Document
-from newsspider.page.model import Block, Reason
+from newsspider.page.model import Block, Kind, Reason
+from newsspider.page.text import fingerprint
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The blocks of a page in document order, and where each stands: `starts[i]` is the index of block i's element
-    in the document."""
+    """The blocks of a page in document order, and where each stands: `starts[i]` is the index of block i's first text
+    node in the document."""
 
     blocks: tuple[Block, ...]
     starts: tuple[int, ...]
@@ -19,10 +28,72 @@ class Body:
 
 def find_body(document: Document, headline: str | None) -> Body:
     """Every block of text on the page, each kept or set aside with a reason."""
-    blocks, starts = [], []
-    for index in document.find("p"):
-        text = document.text(index)
-        if text:
-            blocks.append(Block(text, reason=None if len(text) > 80 else Reason.OUTSIDE))
-            starts.append(index)
-    return Body(tuple(blocks), tuple(starts))
+    units, regions = segment(document)
+    scores = [score_unit(text, linked) for text, linked in zip(units.texts, units.linked, strict=True)]
+    marks = believe_marks(units, regions, scores)
+    container = find_container(units, regions, scores, marks)
+    reasons = _judge(units, regions, scores, marks, container, headline)
+    places = _places(document, regions)
+    blocks = [
+        Block(text, regions.kinds[region], reason, places(region))
+        for text, region, reason in zip(units.texts, units.regions, reasons, strict=True)
+    ]
+    return Body(tuple(blocks), tuple(units.starts))
+
+
+def _judge(
+    units: Units,
+    regions: Regions,
+    scores: list[int],
+    marks: list[Reason | None],
+    container: int,
+    headline: str | None,
+) -> list[Reason | None]:
+    start, end = regions.nodes[container], regions.ends[container]
+    title = fingerprint(headline or "")
+    reasons: list[Reason | None] = []
+    inside = []
+    for u, text in enumerate(units.texts):
+        reason = marks[units.regions[u]]
+        if not start <= units.starts[u] < end:
+            reason = reason or Reason.OUTSIDE
+        elif reason is None:
+            reason = judge_line(text, units.linked[u])
+            if reason is None and len(text) < 300 and title and fingerprint(text) == title:
+                reason = Reason.HEADLINE
+            if reason is None:
+                inside.append(u)
+        reasons.append(reason)
+    _trim(inside, scores, reasons)
+    _trim(inside[::-1], scores, reasons)
+    return reasons
+
+
+def _trim(order: list[int], scores: list[int], reasons: list[Reason | None]) -> None:
+    for u in order:
+        if scores[u] > 0:
+            return
+        reasons[u] = Reason.OUTSIDE
+
+
+class _places:
+    """The place of a region in the tree, made once for each."""
+
+    def __init__(self, document: Document, regions: Regions) -> None:
+        self.document, self.regions = document, regions
+        self.known: dict[int, str] = {0: ""}
+
+    def __call__(self, region: int) -> str:
+        known = self.known
+        chain = []
+        while region not in known:
+            chain.append(region)
+            region = self.regions.parents[region]
+        place = known[region]
+        for region in reversed(chain):
+            node = self.regions.nodes[region]
+            attributes = self.document.attrs[node]
+            name = (attributes.get("class") or attributes.get("id") or "").split(maxsplit=1)
+            place = f"{place}/{self.document.tags[node]}.{name[0]}" if name else f"{place}/{self.document.tags[node]}"
+            known[region] = place
+        return place
