@@ -51,7 +51,7 @@ def _normalise(url: str) -> str:
     path = re.sub(r"/{2,}", "/", PATH_SESSION.sub("", parts.path)).rstrip("/")
     query = parts.query
     if "=" in query:
-        query = urlencode([pair for pair in parse_qsl(query, keep_blank_values=True) if not _is_noise(*pair)])
+        query = urlencode([pair for pair in parse_qsl(query, keep_blank_values=True) if not is_noise(*pair)])
     scheme = "https" if parts.scheme in DEFAULT_PORTS else parts.scheme
     return urlunsplit((scheme, _host_and_port(parts), path, query, ""))
 
@@ -62,7 +62,8 @@ def _host_and_port(parts: SplitResult) -> str:
     return host if port is None or port == DEFAULT_PORTS.get(parts.scheme) else f"{host}:{port}"
 
 
-def _is_noise(name: str, value: str) -> bool:
+def is_noise(name: str, value: str) -> bool:
+    """Whether a parameter says where a reader came from or which session it is, and not what the page holds."""
     name = name.lower()
     if TRACKING.fullmatch(name) or SESSION.fullmatch(name):
         return True
@@ -73,6 +74,12 @@ def same_site(a: str, b: str) -> bool:
     """Whether two addresses are of one registrable domain ("news.daily.co.uk" and "www.daily.co.uk" are)."""
     host_a, host_b = host_of(a), host_of(b)
     return bool(host_a) and (host_a == host_b or _domain(host_a) == _domain(host_b))
+
+
+def domain_of(url: str) -> str:
+    """The registrable domain of an address ("daily.co.uk" of "https://news.daily.co.uk/1"), "" where it has no host."""
+    host = host_of(url)
+    return _domain(host) if host else ""
 
 
 def host_of(url: str) -> str:
