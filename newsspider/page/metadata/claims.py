@@ -7,8 +7,8 @@ agrees with a part of it is the headline.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newsspider.page.dom import Document
@@ -17,69 +17,94 @@ from newsspider.page.text import fingerprint
 
 # What stands between a headline and the site's name. ":" and "(" are in headlines too: any run of parts may be it.
 SEPARATOR = re.compile(
-    r"\s+[-–—―~•·∙*/\\<>←→+]+\s+|\s*(?:\|+|｜|»|«|›|‹|::+|：|【|】|■|•|\s:\s|:(?=\s)|\.{3}\s|[(\[（）\])])\s*"
+    r"\s+[-–—―~•·∙*/\\<>←→+]+\s+|\s*(?:\|+|｜|»|«|›|‹|::+|：|【|】|■|\s:\s|:(?=\s)|\.{3}\s|[(\[（\])）])\s*"
 )
 STRONG_SEPARATOR = re.compile(r"\s+[-–—―~•·]+\s+|\s*(?:\|+|｜|»|«|::+|\s:\s)\s*")
+CODE = re.compile(r"\w*\((?=[^)]*(?:[;{<>]|$))|[{<]|\bdocument\.")  # an unclosed <title> swallows the scripts after it
 TITLES = ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title", "headline", "hdl")
-CODE = re.compile(r"\)?\w*\([^)]*\)?\s*[;{]|[{}]|\bdocument\.|<[a-z!]|\w\(.*[<>]=?\s*\d")  # an unclosed <title> swallows scripts
 MAX_PARTS = 8
 MAX_CLAIM = 400  # characters
+WHOLE = 0.8  # the share of a title from which on a text counts as agreeing with it
 
 
-@dataclass(frozen=True)
-class Claim:
-    """One declared title: the rule's name and the text."""
+class Claim(NamedTuple):
+    """One declared title: the rule's name, the text, its words."""
 
     rule: str
     text: str
+    key: str
+
+
+class Claims:
+    """The titles that a page declares, the most exact first."""
+
+    def __init__(self, claims: list[Claim]) -> None:
+        self.all = claims
+        self.whole: dict[str, str] = {}
+        for claim in claims:
+            self.whole.setdefault(claim.key, claim.rule)
+        self.words = [f" {key} " for key in self.whole]
 
     @cached_property
-    def key(self) -> str:
-        """The words of the text."""
-        return fingerprint(self.text)
-
-    @cached_property
-    def runs(self) -> dict[str, float]:
-        """Every run of the text's parts, as words, with its share: 1 for the whole, and for a run at least as long as
-        the longest part, which is the headline where the others are the site's name and its sections."""
-        parts = [key for key in map(fingerprint, SEPARATOR.split(self.text)[:MAX_PARTS]) if key]
-        longest = max(map(len, parts), default=1)
-        found = {self.key: 1.0}
-        for first in range(len(parts)):
-            for last in range(first + 1, len(parts) + 1):
-                run = " ".join(parts[first:last])
-                found.setdefault(run, min(0.95, len(run) / longest))
+    def runs(self) -> dict[str, tuple[float, str]]:
+        """Every run of a title's parts, as words, with its share: nearly 1 for a run at least as long as the longest
+        part, which is the headline where the others are the site's name and its sections."""
+        found: dict[str, tuple[float, str]] = {}
+        for claim in self.all:
+            parts = [key for key in map(fingerprint, SEPARATOR.split(claim.text)[:MAX_PARTS]) if key]
+            longest = max(map(len, parts), default=1)
+            for first in range(len(parts)):
+                run = ""
+                for part in parts[first:]:
+                    run = f"{run} {part}" if run else part
+                    share = min(0.95, len(run) / longest)
+                    if run not in found or found[run][0] < share:
+                        found[run] = share, claim.rule
         return found
 
+    def agreement(self, text: str) -> tuple[float, str]:
+        """How much a text's words agree with a declared title (0 to 1), and with which."""
+        key = fingerprint(text)
+        rule = self.whole.get(key)
+        if rule or not key:
+            return (1.0, rule) if rule else (0.0, "")
+        share, rule = self.runs.get(key, (0.0, ""))
+        if share < 0.8 and key.count(" ") >= 2:
+            padded = f" {key} "
+            for title, named in zip(self.words, self.whole.values(), strict=True):
+                if padded in title and 0.4 + 0.4 * len(padded) / len(title) > share:
+                    share, rule = 0.4 + 0.4 * len(padded) / len(title), named
+        return share, rule
 
-def find_claims(document: Document, declared: Declared) -> list[Claim]:
+
+def find_claims(document: Document, declared: Declared) -> Claims:
     """The titles that the page declares, the most exact first."""
-    claims = []
-    said = declared.said("headline")
-    if said:
-        claims.append(Claim("json-ld", said[:MAX_CLAIM]))
-    for name in TITLES:
-        for content in declared.meta.get(name, ())[:2]:
-            text = plain(content)
-            if text:
-                claims.append(Claim(name, text[:MAX_CLAIM]))
-    for index in document.find("title"):
-        if not document.parents[index] or document.tags[document.parents[index]] == "head":
-            text = plain(CODE.split(document.text(index)[: MAX_CLAIM * 2], maxsplit=1)[0])
-            if text:
-                claims.append(Claim("title", text[:MAX_CLAIM]))
-                break
-    return claims
+    said = [("json-ld", declared.said("headline"))]
+    said.extend((name, plain(content)) for name in TITLES for content in declared.meta.get(name, ())[:2])
+    for index in document.by_tag.get("title", ()):
+        if document.tags[document.parents[index]] in ("head", "html", "body"):
+            said.append(("title", _title(document, index)))
+            break
+    return Claims([Claim(rule, text[:MAX_CLAIM], fingerprint(text[:MAX_CLAIM])) for rule, text in said if text])
+
+
+def _title(document: Document, index: int) -> str:
+    text = plain("".join([text[: MAX_CLAIM * 2] for text in document.texts[index : document.ends[index]]]))
+    if "<" in text or "(" in text or "{" in text:
+        return CODE.split(text, maxsplit=1)[0] or text
+    return text
 
 
 def site_names(document: Document, declared: Declared) -> set[str]:
     """The site's name as the page gives it and the words of its host, in lower case, letters only."""
-    names = {squeeze(content) for name in ("og:site_name", "application-name") for content in declared.meta.get(name, ())}
+    names = {squeeze(plain(content)) for key in ("og:site_name", "application-name") for content in declared.meta.get(key, ())}
     names.update(squeeze(plain(thing.get("name"))) for thing in declared.things("publisher"))
-    host = (urlsplit(document.url).hostname or "").removeprefix("www.")
+    try:
+        host = (urlsplit(document.url).hostname or "").removeprefix("www.")
+    except ValueError:
+        host = ""
     names.add(squeeze(host))
-    labels = [label for label in host.split(".")[:-1] if len(label) > 3]
-    names.update(map(squeeze, labels))
+    names.update(squeeze(label) for label in host.split(".")[:-1] if len(label) > 3)
     names.discard("")
     return names
 

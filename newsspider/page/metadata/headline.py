@@ -1,29 +1,33 @@
-"""The article's headline: what stands on the page and agrees with what the head declares."""
+"""The article's headline: what stands on the page and agrees with what the head declares.
+
+1. The <h1> that agrees with JSON-LD, og:title or <title>: nearly every page since 2010.
+2. Else whatever scores best: headings, texts that a declared title holds, and lines that are labelled or stand out
+   above the main text; by tag, label, place, shape, and agreement. Most pages of the 2000s.
+3. Else the declared title itself without the site's name.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newsspider.page.dom import Document
-from newsspider.page.metadata.claims import STRONG_SEPARATOR, Claim, find_claims, is_site, site_names
+from newsspider.page.dom import TEXT, Document
+from newsspider.page.metadata.claims import STRONG_SEPARATOR, WHOLE, Claims, find_claims, is_site, site_names
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
+from newsspider.page.metadata.place import is_crumb, line, text_start
 from newsspider.page.text import fingerprint
 
 HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0, "h5": 0.5, "h6": 0.5}
-LABEL = re.compile(r"head|title|titel|titre|titulo|titolo|tytul|baslik|rubrik|\bhed\b|manchete|überschrift", re.I)
+LABELS = ("head", "tit", "tyt", "rubrik", "hed", "manchete", "schrift", "schlagzeile")
+LABEL = re.compile(r"head|tit(?:le|el|re|ul|olo)|tytul|rubrik|\bhed\b|manchete|überschrift|schlagzeile")
 NOT_LABEL = re.compile(
     r"sub|page|site|sect|block|widget|nav|menu|relat|side|comment|box|foot|logo|teas|list|auth|capt|img|photo"
-    r"|share|tool|date|time|header-|masthead|kicker|categ|tag\b|modul|promo|\bad\b|popular|recent|more",
-    re.I,
+    r"|share|tool|date|time|header-|masthead|kicker|categ|tag\b|modul|promo|\bad\b|popular|recent|more"
 )
 OUTSIDE = frozenset({"nav", "aside", "footer", "form", "select"})
 NEVER = frozenset({"title", "head", "script", "style", "option", "body", "html", "noscript", "textarea", "button"})
-LINES = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
-CRUMB = re.compile(r"crumb|breadbar|ariadne", re.I)
-CRUMBS = frozenset({"nav", "li", "ol", "ul"})
+BOLD = frozenset({"b", "strong", "font", "big"})
 EXTRAS = re.compile(
     r"\s*[(\[+]\s*(?:\+\s*|with\s+|mit\s+|avec\s+|con\s+|com\s+)?(?:videos?|vídeos?|photos?|fotos?|audio|gallery|galerie"
     r"|slideshow|poll|pics?|images?|podcast)\s*[)\]]?\s*$"
@@ -32,10 +36,11 @@ EXTRAS = re.compile(
     re.I,
 )
 DATE = re.compile(r"\b(?:19|20)\d\d\b.*\d:\d\d|\d:\d\d.*\b(?:19|20)\d\d\b|^\W*(?:last )?(?:updated|posted|published)\b", re.I)
-LONG = 100  # characters of a text that is prose
+NUMBERED = re.compile(r"\d+\s?[.):]\s")
 MAX_WORDS = 45
 MAX_NODES = 24  # in a headline's element
 NEAR = 250  # nodes before the text in which a headline without a heading's tag is looked for
+BEST_TEXT = 5.0 + 0.5 + 2.0 + 1.5  # the most points that a text, its label and its size can add to its tag and place
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,133 +56,129 @@ class Candidate:
 def find_headline(document: Document, declared: Declared) -> Found | None:
     """The headline without the site's name and the like; its `index` is the element it stands in, -1 for none."""
     claims = find_claims(document, declared)
-    best = _agreed(document, claims)
-    if best is None:
-        names = site_names(document, declared)
-        best = _judged(document, claims, names)
+    best = _agreed(document, claims) or _judged(document, claims, declared)
     if best is None:
         return None
-    text = clean_headline(best.text)
-    return Found(text, best.rule, best.index) if text else None
+    text = _without_kicker(document, best, claims)
+    if STRONG_SEPARATOR.search(text):
+        text = _without_site(text, site_names(document, declared))
+    return Found(clean_headline(text), best.rule, best.index)
 
 
 def clean_headline(text: str) -> str:
     """The headline without "(+video)" and "(Page 2 of 5)"."""
-    shorter = EXTRAS.sub("", text).strip()
-    return shorter if shorter else text
+    return EXTRAS.sub("", text).strip() or text
 
 
-def line(document: Document, index: int) -> str:
-    """The text of an element on one line, with a space where a line or a block ends."""
-    end = document.ends[index]
-    if end - index > 2:
-        pairs = zip(document.tags[index:end], document.texts[index:end], strict=True)
-        return plain("".join(" " if tag in LINES else text for tag, text in pairs))
-    return plain("".join(document.texts[index:end]))
+def _without_site(text: str, names: set[str]) -> str:
+    """The headline without a part at its end that is the site's name."""
+    *_, last = STRONG_SEPARATOR.finditer(text)
+    return text[: last.start()] if last.start() and is_site(text[last.end() :], names) else text
 
 
-def agreement(key: str, claims: list[Claim]) -> tuple[float, str]:
-    """How much a text's words agree with a declared title (0 to 1), and with which."""
-    best, rule = 0.0, ""
-    if not key:
-        return best, rule
-    count = key.count(" ") + 1
-    for claim in claims:
-        share = claim.runs.get(key, 0.0)
-        if not share and count >= 3 and f" {key} " in f" {claim.key} ":
-            share = 0.4 + 0.4 * len(key) / len(claim.key)
-        if share > best:
-            best, rule = share, claim.rule
-    return best, rule
+def _without_kicker(document: Document, best: Candidate, claims: Claims) -> str:
+    """The headline's text; of a heading with a kicker in it, the part that the head declares as the whole title."""
+    if best.index < 0 or not 3 < document.ends[best.index] - best.index <= MAX_NODES:
+        return best.text
+    own = fingerprint(best.text)
+    for inner in range(best.index + 1, document.ends[best.index]):
+        if document.tags[inner] != TEXT:
+            part = line(document, inner)
+            key = fingerprint(part)
+            if key != own and key in claims.whole and best.text.endswith(part):
+                return part
+    return best.text
 
 
-def _agreed(document: Document, claims: list[Claim]) -> Candidate | None:
+def _agreed(document: Document, claims: Claims) -> Candidate | None:
     """The <h1> that agrees best with the head, if one agrees well. One among the breadcrumbs does not count: there a
     page repeats the title that it has for search engines, and shows another above the text."""
     best: Candidate | None = None
     for index in document.by_tag.get("h1", ()):
         text, share, rule = _best_text(document, index, claims)
-        if share >= 0.8 and (best is None or share > best.score) and not is_crumb(document, index):
+        if share >= WHOLE and (best is None or share > best.score) and not is_crumb(document, index):
             best = Candidate(text, share, f"h1 and {rule}", index)
     return best
 
 
-def is_crumb(document: Document, index: int) -> bool:
-    """Whether an element stands in a list or in what is named after breadcrumbs."""
-    for steps, ancestor in enumerate(document.ancestors(index)):
-        if steps == 4:
-            break
-        if document.tags[ancestor] in CRUMBS or CRUMB.search(document.get(ancestor, "class")):
-            return True
-    return bool(CRUMB.search(document.get(index, "class")))
-
-
-def _best_text(document: Document, index: int, claims: list[Claim]) -> tuple[str, float, str]:
+def _best_text(document: Document, index: int, claims: Claims) -> tuple[str, float, str]:
     """The text of a heading; where only a part of it agrees with the head (a kicker is in the heading), that part."""
     text = line(document, index)
-    share, rule = agreement(fingerprint(text), claims)
-    if share >= 0.8 or not 2 < document.ends[index] - index <= MAX_NODES:
+    share, rule = claims.agreement(text)
+    if share >= WHOLE or not 2 < document.ends[index] - index <= MAX_NODES:
         return text, share, rule
     for inner in range(index + 1, document.ends[index]):
-        part = plain(document.texts[inner]) if document.tags[inner] == "-text" else line(document, inner)
+        part = plain(document.texts[inner]) if document.tags[inner] == TEXT else line(document, inner)
         if part[-1:] in (":", ""):
             continue
-        better, which = agreement(fingerprint(part), claims)
-        if better > share and better >= 0.8:
+        better, which = claims.agreement(part)
+        if better > share and better >= WHOLE:
             text, share, rule = part, better, which
     return text, share, rule
 
 
-def _judged(document: Document, claims: list[Claim], names: set[str]) -> Candidate | None:
+def _judged(document: Document, claims: Claims, declared: Declared) -> Candidate | None:
     """The best of all that looks like a headline, by tag, label, place, and agreement with the head."""
+    names = site_names(document, declared)
     start = text_start(document)
     best = _declared(claims, names)
     for index in _candidates(document, claims, start):
-        candidate = _score(document, index, claims, names, start)
-        if candidate and (best is None or candidate.score > best.score):
-            best = candidate
+        place = HEADINGS.get(document.tags[index], 0.0) + _place(document, index, start)
+        if best is None or place + BEST_TEXT > best.score:
+            candidate = _score(document, index, claims, names, place)
+            if candidate and (best is None or candidate.score > best.score):
+                best = candidate
     return best
 
 
-def _candidates(document: Document, claims: list[Claim], start: int) -> list[int]:
-    """Headings anywhere, texts that a declared title holds, and short lines above the text that stand out."""
-    found = set(document.find(*HEADINGS))
-    titles = " \n ".join(claim.text for claim in claims)
-    for index in document.by_tag.get("-text", ()):
-        text = document.texts[index].strip()
-        if len(text) > 8 and text in titles:
-            found.add(document.parents[index])
-    for index in range(max(0, start - NEAR), min(start + 2, len(document.tags))):
-        attributes = document.attrs[index]
-        size = document.ends[index] - index
-        if size > MAX_NODES or size < 2:
-            continue
-        if document.tags[index] in ("b", "strong", "font", "big") and size <= 4:
+def _candidates(document: Document, claims: Claims, start: int) -> list[int]:
+    """Headings above the text, texts that a declared title holds, and short lines above the text that stand out."""
+    found = set(document.by_tag.get("h1", ()))
+    for tag in HEADINGS:
+        found.update([index for index in document.by_tag.get(tag, ()) if index < start][-8:])
+    found.update(_texts_in_titles(document, claims))
+    tags, ends = document.tags, document.ends
+    for index in range(max(0, start - NEAR), min(start + 2, len(tags))):
+        if 2 <= ends[index] - index <= MAX_NODES and (
+            (tags[index] in BOLD and ends[index] - index <= 4) or _is_labelled(document, index)
+        ):
             found.add(index)
-        elif attributes and LABEL.search(_label(document, index)):
-            found.add(index)
-    return sorted(found)
+    return sorted(index for index in found if tags[index] not in NEVER and ends[index] - index <= 60)
 
 
-def _label(document: Document, index: int) -> str:
+def _texts_in_titles(document: Document, claims: Claims) -> list[int]:
+    titles = " \n ".join([claim.text for claim in claims.all])
+    texts, parents = document.texts, document.parents
+    if not titles:
+        return []
+    longest = len(titles) + 40
+    return [
+        parents[index]
+        for index in document.by_tag.get(TEXT, ())
+        if 8 < len(texts[index]) < longest and texts[index].strip() in titles and len(texts[index].strip()) > 8
+    ]
+
+
+def _is_labelled(document: Document, index: int) -> bool:
     attributes = document.attrs[index]
-    return f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('itemprop') or ''}"
+    if not attributes:
+        return False
+    label = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('itemprop') or ''}".lower()
+    for word in LABELS:
+        if word in label:
+            return bool(LABEL.search(label) and not NOT_LABEL.search(label))
+    return False
 
 
-def _score(document: Document, index: int, claims: list[Claim], names: set[str], start: int) -> Candidate | None:
-    if index < 0 or document.ends[index] - index > 60:
-        return None
+def _score(document: Document, index: int, claims: Claims, names: set[str], place: float) -> Candidate | None:
     tag = document.tags[index]
-    if tag in NEVER:
-        return None
     text, share, rule = _best_text(document, index, claims)
-    count = len(text.split())
-    if not 1 <= count <= MAX_WORDS or not any(map(str.isalpha, text)) or is_site(text, names):
+    count = text.count(" ") + 1
+    if not text or count > MAX_WORDS or not any(map(str.isalpha, text)) or is_site(text, names):
         return None
-    score = HEADINGS.get(tag, 0.0) + 5 * share + _place(document, index, start) + _shape(text, count)
+    score = place + 5 * share + _shape(text, count)
     why = f"{tag} and {rule}" if share else tag
-    label = _label(document, index)
-    if LABEL.search(label) and not NOT_LABEL.search(label):
+    if _is_labelled(document, index):
         score += 2.0
         why = why if share else "class"
     if tag == "font" and re.match(r"\+|[4-7]", document.get(index, "size")):
@@ -194,7 +195,7 @@ def _shape(text: str, count: int) -> float:
         score -= 2.0 if count == 1 else 0.7
     if count > 25:
         score -= 1.5
-    if text[-1] in ":»>":
+    if text[-1] in ":»>" or NUMBERED.match(text):
         score -= 1.5
     if DATE.search(text):
         score -= 3.0
@@ -203,43 +204,31 @@ def _shape(text: str, count: int) -> float:
 
 def _place(document: Document, index: int, start: int) -> float:
     """Points for standing shortly before the text, and outside of navigation and links."""
-    end = document.ends[index]
+    tags, parents, end = document.tags, document.parents, document.ends[index]
     gap = start - end
     score = max(0.0, 2.0 - gap / 40) if gap >= 0 else 0.0
     if index > start:
         score -= 3.0
-    ancestors = [document.tags[ancestor] for ancestor in document.ancestors(index)]
-    if not OUTSIDE.isdisjoint(ancestors[:12]):
-        score -= 3.0
-    if "a" in ancestors[:4] or (end - index > 1 and document.tags[index + 1] == "a"):
+    if end - index > 1 and tags[index + 1] == "a":
         score -= 1.0
+    ancestor = index
+    for steps in range(12):
+        ancestor = parents[ancestor]
+        if ancestor < 0:
+            break
+        if tags[ancestor] in OUTSIDE:
+            score -= 3.0
+            break
+        if steps < 4 and tags[ancestor] == "a":
+            score -= 1.0
     if is_crumb(document, index):
-        score -= 3.0
+        score -= 5.0
     return score
 
 
-def text_start(document: Document) -> int:
-    """Where the main text starts: the first long text of the element that holds most of the long texts."""
-    weights: dict[int, int] = {}
-    starts: dict[int, int] = {}
-    texts, parents = document.texts, document.parents
-    for index in document.by_tag.get("-text", ()):
-        length = len(texts[index])
-        if length < LONG:
-            continue
-        length = len(texts[index].strip())
-        parent = parents[index]
-        for holder in (parent, parents[parent] if parent >= 0 else -1):
-            weights[holder] = weights.get(holder, 0) + length
-            starts.setdefault(holder, index)
-    if not weights:
-        return len(document.tags)
-    return starts[max(weights, key=lambda holder: weights[holder])]
-
-
-def _declared(claims: list[Claim], names: set[str]) -> Candidate | None:
+def _declared(claims: Claims, names: set[str]) -> Candidate | None:
     """The best declared title, without the parts that are the site's name."""
-    for claim in claims:
+    for claim in claims.all:
         parts = [part for part in STRONG_SEPARATOR.split(claim.text) if part and not is_site(part, names)]
         if parts:
             longest = max(parts, key=len)

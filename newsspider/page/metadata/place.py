@@ -1,0 +1,51 @@
+"""Where things stand on the page: the main text's start, breadcrumbs, text on a line."""
+
+from __future__ import annotations
+
+import re
+
+from newsspider.page.dom import TEXT, Document
+from newsspider.page.metadata.declared import plain
+
+LINES = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
+CRUMB = re.compile(r"crumb|breadbar|ariadne", re.I)
+CRUMBS = frozenset({"nav", "li", "ol", "ul"})
+LONG = 100  # characters of a text that is prose
+
+
+def line(document: Document, index: int) -> str:
+    """The text of an element on one line, with a space where a line or a block ends."""
+    end = document.ends[index]
+    if end - index > 2:
+        pairs = zip(document.tags[index:end], document.texts[index:end], strict=True)
+        return plain("".join([" " if tag in LINES else text for tag, text in pairs]))
+    return plain("".join(document.texts[index:end]))
+
+
+def text_start(document: Document) -> int:
+    """Where the main text starts: the first long text of the element that holds most of the long texts."""
+    weights: dict[int, int] = {}
+    starts: dict[int, int] = {}
+    texts, parents = document.texts, document.parents
+    for index in [index for index in document.by_tag.get(TEXT, ()) if len(texts[index]) >= LONG]:
+        length = len(texts[index].strip())
+        parent = parents[index]
+        for holder in (parent, parents[parent] if parent >= 0 else -1):
+            weights[holder] = weights.get(holder, 0) + length
+            starts.setdefault(holder, index)
+    if not weights:
+        return len(document.tags)
+    return starts[max(weights, key=weights.__getitem__)]
+
+
+def is_crumb(document: Document, index: int) -> bool:
+    """Whether an element stands in a list, in navigation, or in what is named after breadcrumbs."""
+    if CRUMB.search(document.get(index, "class")):
+        return True
+    for _ in range(4):
+        index = document.parents[index]
+        if index < 0:
+            return False
+        if document.tags[index] in CRUMBS or CRUMB.search(document.get(index, "class")):
+            return True
+    return False
