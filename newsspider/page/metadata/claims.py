@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newsspider.page.dom import Document
 from newsspider.page.metadata.declared import Declared, plain
@@ -22,6 +22,8 @@ SEPARATOR = re.compile(
 STRONG_SEPARATOR = re.compile(r"\s+[-–—―~•·]+\s+|\s*(?:\|+|｜|»|«|::+|\s:\s)\s*")
 CODE = re.compile(r"\w*\((?=[^)]*(?:[;{<>]|$))|[{<]|\bdocument\.")  # an unclosed <title> swallows the scripts after it
 TITLES = ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title", "headline", "hdl")
+SLUG_WORD = re.compile(r"[^\W\d_]{3,}")
+SHARED = re.compile(r"[?&;](?:title|headline|subject|tm_headline|t)=([^&;]{8,300})")
 MAX_PARTS = 8
 MAX_CLAIM = 400  # characters
 WHOLE = 0.8  # the share of a title from which on a text counts as agreeing with it
@@ -38,8 +40,9 @@ class Claim(NamedTuple):
 class Claims:
     """The titles that a page declares, the most exact first."""
 
-    def __init__(self, claims: list[Claim]) -> None:
+    def __init__(self, claims: list[Claim], url: str = "") -> None:
         self.all = claims
+        self.url = url
         self.whole: dict[str, str] = {}
         for claim in claims:
             self.whole.setdefault(claim.key, claim.rule)
@@ -57,10 +60,29 @@ class Claims:
                 run = ""
                 for part in parts[first:]:
                     run = f"{run} {part}" if run else part
-                    share = min(0.95, len(run) / longest)
+                    share = min(0.95, len(run) / longest) - (0.05 if len(run) > longest else 0)
                     if run not in found or found[run][0] < share:
                         found[run] = share, claim.rule
         return found
+
+    @cached_property
+    def hints(self) -> list[tuple[frozenset[str], str]]:
+        """The words of each title and of the page's address."""
+        hints = [(frozenset(key.split()), rule) for key, rule in self.whole.items()]
+        path = unquote(self.url[:500]).casefold().rstrip("/").split("://")[-1]
+        slugs = [slug for slug in path.split("/")[1:] if slug.count("-") + slug.count("_") >= 2]
+        hints.extend((frozenset(SLUG_WORD.findall(slug)), "url") for slug in slugs[-1:])
+        return hints
+
+    def likeness(self, text: str) -> tuple[float, str]:
+        """How many words a text shares with a title or the address (0 to 0.6), for titles that are put another way."""
+        own = {word for word in fingerprint(text).split() if len(word) > 2}
+        best, rule = 0.0, ""
+        for words, named in self.hints:
+            common = len(own & words)
+            if common >= 2 and common > best * max(len(own), 3):
+                best, rule = common / max(len(own), 3), named
+        return (0.6 * best, rule) if best >= 0.4 else (0.0, "")
 
     def agreement(self, text: str) -> tuple[float, str]:
         """How much a text's words agree with a declared title (0 to 1), and with which."""
@@ -85,14 +107,28 @@ def find_claims(document: Document, declared: Declared) -> Claims:
         if document.tags[document.parents[index]] in ("head", "html", "body"):
             said.append(("title", _title(document, index)))
             break
-    return Claims([Claim(rule, text[:MAX_CLAIM], fingerprint(text[:MAX_CLAIM])) for rule, text in said if text])
+    if not any(text for _, text in said):
+        said = _shared(document)
+    return Claims([Claim(rule, text[:MAX_CLAIM], fingerprint(text[:MAX_CLAIM])) for rule, text in said if text], document.url)
 
 
 def _title(document: Document, index: int) -> str:
-    text = plain("".join([text[: MAX_CLAIM * 2] for text in document.texts[index : document.ends[index]]]))
+    text = "".join([text[: MAX_CLAIM * 2] for text in document.texts[index : document.ends[index]]])
     if "<" in text or "(" in text or "{" in text:
-        return CODE.split(text, maxsplit=1)[0] or text
-    return text
+        text = CODE.split(text, maxsplit=1)[0]
+    return plain(text)
+
+
+def _shared(document: Document) -> list[tuple[str, str]]:
+    """The title that most links for sharing the page carry: `http://digg.com/submit?url=…&title=…`."""
+    titles: dict[str, int] = {}
+    for address in [document.url, *(document.get(index, "href") for index in document.by_tag.get("a", ()))]:
+        if "=" in address:
+            for title in SHARED.findall(address[:1000]):
+                text = plain(unquote(title.replace("+", " ")))
+                titles[text] = titles.get(text, 0) + 1
+    best = max(titles, key=titles.__getitem__, default="")
+    return [("share link", best)] if " " in best else []
 
 
 def site_names(document: Document, declared: Declared) -> set[str]:

@@ -71,9 +71,14 @@ def clean_headline(text: str) -> str:
 
 
 def _without_site(text: str, names: set[str]) -> str:
-    """The headline without a part at its end that is the site's name."""
-    *_, last = STRONG_SEPARATOR.finditer(text)
-    return text[: last.start()] if last.start() and is_site(text[last.end() :], names) else text
+    """The headline without the site's name at its end, or before it together with the sections that follow it."""
+    parts = STRONG_SEPARATOR.split(text)
+    if is_site(parts[0], names):
+        return max(parts[1:], key=len) or text
+    if is_site(parts[-1], names):
+        *_, last = STRONG_SEPARATOR.finditer(text)
+        return text[: last.start()] or text
+    return text
 
 
 def _without_kicker(document: Document, best: Candidate, claims: Claims) -> str:
@@ -176,6 +181,8 @@ def _score(document: Document, index: int, claims: Claims, names: set[str], plac
     count = text.count(" ") + 1
     if not text or count > MAX_WORDS or not any(map(str.isalpha, text)) or is_site(text, names):
         return None
+    if share < 0.5:
+        share, rule = max((share, rule), claims.likeness(text))
     score = place + 5 * share + _shape(text, count)
     why = f"{tag} and {rule}" if share else tag
     if _is_labelled(document, index):
@@ -195,7 +202,7 @@ def _shape(text: str, count: int) -> float:
         score -= 2.0 if count == 1 else 0.7
     if count > 25:
         score -= 1.5
-    if text[-1] in ":»>" or NUMBERED.match(text):
+    if text[-1] in ":»>" or NUMBERED.match(text) or (text[-1] in ".。" and count > 10):
         score -= 1.5
     if DATE.search(text):
         score -= 3.0
