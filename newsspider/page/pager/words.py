@@ -1,0 +1,190 @@
+"""What a short label says: a page's number, next, previous, all on one page, print. In the languages of the press.
+
+Labels are read word by word: "Zur nächsten Seite" is a next label because each of its words is a word for next, for a
+page, or a filler, and "Nächster Artikel" is none because a word in it is of neither kind.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+
+class Sense(Enum):
+    """What a link's label says."""
+
+    NUMBER = "number"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    FIRST = "first"
+    LAST = "last"
+    SINGLE = "single"
+    PRINT = "print"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label read: its sense, the number in it, and whether it speaks of pages ("next page", not only "next")."""
+
+    sense: Sense
+    number: int | None = None
+    names_page: bool = False
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PAGE = _words(
+    "page pages pg pag part parts section sections chapter chapters screen"  # English
+    " seite seiten teil abschnitt kapitel página páginas pagina pagine parte partes seção"
+    " chapitre partie sida sidan sider side siden sivu sivut sivulle deel hoofdstuk pagina's strona strony stronie"
+    " stronę część strana strany straně stranu stranka stránka stránky stránce stránku část časť oldal oldalra rész"
+    " pagină pagini paginii stranica stranice stranici stranicu stran strani страница страницы странице страницу стр"
+    " часть части сторінка сторінки сторінку стор частина старонка старонкі страница страници страната страна strane"
+    " σελίδα σελίδες σελ sayfa sayfaya sayfası bölüm səhifə halaman hal trang phần bahagian lehekülg lk lapa lapas lappuse"
+    " puslapis puslapį psl síða síðu leathanach orrialdea páxina pàgina faqja faqe ukurasa pahina bet бет"
+    " صفحة الصفحة صفحه صفحهٔ صفحات עמוד דף पेज पृष्ठ पन्ना পৃষ্ঠা পাতা பக்கம் పేజీ ಪುಟ പേജ് પાનું หน้า გვერდი էջ"
+    " 页 頁 页码 頁碼 ページ 頁目 ページ目 페이지 쪽"
+)
+NEXT = _words(
+    "next continue continued continues forward more keep on onward"  # English
+    " weiter weiterlesen nächste nächsten nächster naechste vorwärts fortsetzung fortsetzen vor"
+    " suivant suivante suivants suite continuer siguiente siguientes continuar continúa continua sigue adelante próxima"
+    " próximo próximas seguinte continue continuação avançar successiva successivo successive seguente avanti prossima"
+    " prossimo prosegui continua volgende verder vervolg lees nästa fortsätt vidare næste neste fortsæt fortsett seuraava"
+    " seuraavalle jatkuu jatka następna następny następne następnej nastepna nastepne dalej další dalsi následující"
+    " pokračování pokračovat ďalšia ďalej ďalšie nasledujúca nasledujúce pokračovanie következő tovább következo"
+    " următoarea următorul urmatoarea înainte continuare sljedeća slijedeća sledeća sledeca naslednja naprej dalje"
+    " sljedeće naredna следующая следующей следующую следующие далее дальше вперед вперёд продолжение наступна наступної"
+    " наступну далі продовження наступная далей следваща следващата напред продължение следна следната επόμενη επόμενο"
+    " συνέχεια sonraki ileri devam devamı devamını növbəti sonrakı selanjutnya berikutnya lanjut lanjutkan seterusnya"
+    " tiếp sau kế järgmine edasi nākamā nākamais tālāk kitas toliau sekantis næsta áfram següent hurrengoa seguinte"
+    " tjetra vijon ijayo ifuatayo susunod келесі кейінгі التالي التالية تابع المزيد بعدی بعد ادامه הבא הבאה המשך"
+    " अगला अगली अगले आगे পরবর্তী পরের அடுத்த அடுத்து తదుపరి తరువాత ಮುಂದಿನ അടുത്ത આગળ ถัดไป ต่อไป შემდეგი հաջորդ"
+    " 下一页 下一頁 下页 下頁 后一页 後一頁 后页 次へ 次のページ 次のページへ 次ページ 次ページへ 次頁 次頁へ つづき 続き 続きを読む"
+    " 다음 다음페이지 다음으로 계속"
+)
+PREVIOUS = _words(
+    "previous prev back backward"
+    " zurück zurueck vorherige vorherigen vorige voriger précédent précédente precedent précédents retour anterior"
+    " anteriores precedente precedenti indietro vorige terug föregående forrige tilbake tilbage edellinen poprzednia"
+    " poprzedni poprzednie wstecz předchozí predchozi zpět predchádzajúca späť előző elozo vissza anterioara anterioară"
+    " precedenta înapoi prethodna prethodno nazad prejšnja nazaj предыдущая предыдущей назад попередня попередню"
+    " папярэдняя предишна предишната претходна προηγούμενη προηγούμενο önceki geri əvvəlki sebelumnya kembali trước"
+    " eelmine tagasi iepriekšējā atpakaļ ankstesnis atgal fyrri anterior aurrekoa mëparshme iliyopita nakaraan алдыңғы"
+    " السابق السابقة قبلی قبل הקודם הקודמת חזרה पिछला पिछली पिछले पीछे পূর্ববর্তী আগের முந்தைய మునుపటి ก่อนหน้า წინა"
+    " նախորդ 上一页 上一頁 上页 上頁 前一页 前一頁 前へ 前のページ 前のページへ 前ページ 前ページへ 前頁 이전 이전페이지"
+)
+FIRST = _words(
+    "first start erste erster ersten anfang première premier primera primero primeira primeiro prima primo eerste första"
+    " første ensimmäinen pierwsza pierwszy první prvá első prima prva первая первой початок перша първа πρώτη ilk pertama"
+    " đầu الأولى اول ראשון पहला หน้าแรก 首页 首頁 第一页 第一頁 最初 最初へ 最初のページ 처음"
+)
+LAST = _words(
+    "last end letzte letzter letzten ende dernière dernier última último ultima ultimo laatste sista sidste siste viimeinen"
+    " ostatnia ostatni poslední posledná utolsó ultima zadnja posljednja poslednja последняя в-конец остання последна"
+    " τελευταία son terakhir cuối الأخيرة آخر אחרון अंतिम หน้าสุดท้าย 尾页 尾頁 末页 末頁 最后 最後 最後へ 最後のページ 마지막 끝"
+)
+FILLER = _words(
+    "the to go on of this story article in a at reading read view go"
+    " zur zum der die das auf dieser lesen la le les l à de du lire sur page-suivante el a en ver ir para na o da do leer"
+    " ler alla il del della vai leggi naar de op till på til på czytaj do na przejdź číst na čítať olvasás citește la"
+    " čitaj na перейти на к читать читати devamı oku baca ke kế theo xem đọc σε στην إلى ال ל ל- पर के लिए"
+)
+OF = _words("of von sur de di do da van av af z ze из із з от od din dari daripada trong của kwa na af / の 中 共 με από من از מתוך का")
+ARROWS = " \t\r\n\f\v\xa0 \u200b\u200e\u200f\ufeff.,:;|·•*-–—_[](){}<>«»‹›←→↩↪⇐⇒⟵⟶►◄▶◀▸◂▹◃▷◁❯❮≫≪≥≤＞＜〉〈》《】【）（」「＋+\"'＿／/\\!…⏵⏴⮞⮜➡⬅➔➜➤➞"  # noqa: E501
+FORWARD_ARROW = re.compile(r"[\s.|(\[]*(?:[>›»→⇒⟶►▶▸▹▷❯≫＞〉》⏵⮞➡➔➜➤➞]|-+>|=+>)[\s>›»→|)\].]*")
+BACKWARD_ARROW = re.compile(r"[\s.|(\[]*(?:[<‹«←⇐⟵◄◀◂◃◁❮≪＜〈《⏴⮜⬅]|<-+|<=+)[\s<‹«←|)\].]*")
+
+# A whole label, without what stands in ARROWS at its ends.
+SINGLE = re.compile(
+    r"(?:(?:view|show|read|see|display|open)\s+)?(?:the\s+|this\s+|entire\s+|whole\s+|full\s+)*"
+    r"(?:article\s+|story\s+|text\s+)?(?:as\s+|on\s+|in\s+)?(?:a\s+|the\s+)?(?:single|one)[\s-]+page(?:\s+(?:view|version|format))?"
+    r"|(?:view|show|read|see|display)\s+(?:it\s+)?(?:all|full|entire|complete|whole)(?:\s+(?:the\s+)?(?:pages?|article|story|text|version|on\s+one\s+page))?"
+    r"|(?:all|full|entire|complete)\s+(?:pages?|article|story|text|version|view)|all\s+on\s+one\s+page|single-?page"
+    r"|(?:\w+\s+){0,2}(?:alles\s+)?auf\s+einer\s+seite(?:\s+\w+){0,2}|(?:artikel\s+|text\s+)?(?:als\s+)?(?:komplett|gesamt)(?:ansicht|er\s+artikel|en\s+artikel\s+\w+|er\s+text)"
+    r"|(?:den\s+)?(?:ganzen|kompletten|vollständigen)\s+(?:artikel|text)(?:\s+\w+){0,2}|alle\s+seiten(?:\s+\w+)?"
+    r"|(?:\w+\s+){0,3}sur\s+une\s+(?:seule\s+)?page|(?:lire\s+)?(?:tout\s+)?l'article\s+(?:complet|en\s+entier)|toutes\s+les\s+pages|tout\s+afficher"
+    r"|(?:\w+\s+){0,3}en\s+una\s+(?:sola\s+)?página|(?:ver|leer)\s+todo|artículo\s+completo|todas\s+las\s+páginas"
+    r"|(?:\w+\s+){0,3}(?:em|numa)\s+(?:uma\s+)?(?:só|única|mesma)?\s*página|(?:ver|ler)\s+tudo|texto\s+completo|todas\s+as\s+páginas"
+    r"|(?:\w+\s+){0,3}(?:su|in)\s+una?\s+(?:sola\s+|unica\s+)?pagina|(?:leggi\s+)?tutto\s+l'articolo|articolo\s+completo|tutte\s+le\s+pagine"
+    r"|(?:\w+\s+){0,3}op\s+(?:één|een|1)\s+pagina|(?:toon|lees)\s+alles|hele\s+artikel|volledig\s+artikel"
+    r"|(?:\w+\s+){0,3}på\s+(?:én|en|ett)\s+(?:side|sida)|visa\s+allt|hela\s+artikeln|koko\s+(?:artikkeli|juttu)|vis\s+alt"
+    r"|(?:\w+\s+){0,2}na\s+jednej\s+(?:stronie|strane)|(?:pokaż\s+)?cały\s+(?:artykuł|tekst)|wszystkie\s+strony|(?:\w+\s+){0,2}na\s+jedné\s+straně|celý\s+článek|celý\s+článok"
+    r"|teljes\s+cikk|tot\s+articolul|(?:pe|într-o)\s+o?\s*singură\s+pagină|na\s+jednoj\s+stranici|cijeli\s+članak|ceo\s+tekst"
+    r"|(?:\w+\s+){0,3}на\s+одной\s+странице|вся\s+статья|все\s+страницы|полная\s+версия|(?:\w+\s+){0,3}на\s+одній\s+сторінці|вся\s+стаття|цялата\s+статия"
+    r"|tek\s+sayfa(?:da)?(?:\s+\w+)?|tümünü\s+(?:göster|oku)|tampilkan\s+semua|(?:lihat|baca)\s+semua|semua\s+halaman|xem\s+tất\s+cả|xem\s+toàn\s+bộ"
+    r"|όλο\s+το\s+άρθρο|σε\s+μία\s+σελίδα|عرض\s+(?:الكل|الكامل)|(?:في\s+)?صفحة\s+واحدة|כל\s+הכתבה|בעמוד\s+אחד|पूरा\s+लेख|एक\s+पेज\s+पर"
+    r"|(?:在)?(?:本|单|單|一)页?(?:閱讀|阅读|顯示|显示)?全文|(?:閱讀|阅读|查看|显示|顯示|余下|剩余)全文|全文(?:阅读|閱讀|显示|顯示)?|单页(?:阅读|显示)?|單頁(?:閱讀|顯示)?|显示全部"
+    r"|全文(?:を(?:読む|表示))?|全ページ(?:表示|を表示)?|(?:1|一|１)ページ(?:で|に)(?:まとめて)?(?:表示|読む)|すべて表示|まとめて読む|전체\s*(?:보기|기사|페이지)|한\s*페이지(?:로)?\s*(?:보기)?"
+)  # fmt: skip
+PRINT = re.compile(
+    r"(?:view\s+|show\s+)?(?:a\s+)?(?:print(?:er)?|printable)(?:[\s-]+(?:this|friendly|version|article|story|page|view|format|it))*(?:\s+article|\s+story)?"
+    r"|(?:artikel\s+|seite\s+|text\s+)?(?:drucken|ausdrucken)|druckversion|druckansicht|drucken|imprimer(?:\s+\S+){0,2}|version\s+(?:imprimable|à\s+imprimer)"
+    r"|imprimir(?:\s+\S+){0,2}|versión\s+(?:para\s+imprimir|imprimible)|versão\s+(?:para\s+)?(?:impressão|imprimir)|stampa(?:\s+\S+){0,2}|versione\s+stampabile"
+    r"|print(?:en|versie|vennlig\s+versjon)?|afdrukken|skriv\s+ut|udskriv|tulosta|drukuj|wersja\s+do\s+druku|wydrukuj|tisk|tisknout|vytisknout|vytlačiť|tlačiť"
+    r"|nyomtat(?:ás|ható\s+verzió|as)?|tipăreşte|tipărește|printează|ispis|štampaj|odštampaj|natisni|печать|распечатать|версия\s+для\s+печати|для\s+печати|на\s+печать"
+    r"|друк|роздрукувати|версія\s+для\s+друку|друкувати|печат|принтирай|εκτύπωση|yazdır|çap\s+et|cetak|in\s+(?:bài|trang)|bản\s+in|طباعة|نسخة\s+للطباعة|چاپ|הדפס|הדפסה|גרסת\s+הדפסה"
+    r"|प्रिंट|พิมพ์|打印|列印|打印本页|打印版|友善列印|印刷|印刷する|印刷用(?:ページ|画面)?|인쇄|프린트|인쇄하기"
+)  # fmt: skip
+NUMBER = re.compile(r"\d{1,3}")
+CJK_NUMBER = re.compile(r"第?\s*(\d{1,3})\s*(?:页|頁|ページ(?:目)?|頁目|페이지|쪽)")
+TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f-])*|\d+")
+SENSES = ((NEXT, Sense.NEXT), (PREVIOUS, Sense.PREVIOUS), (FIRST, Sense.FIRST), (LAST, Sense.LAST))
+KNOWN = PAGE | NEXT | PREVIOUS | FIRST | LAST | FILLER
+
+
+@lru_cache(maxsize=8192)
+def read_label(text: str) -> Label | None:
+    """What a link's text says, None for anything that is not a pager's word or number."""
+    label = text.strip(ARROWS).casefold()
+    if not label:
+        return _read_arrow(text)
+    if label.isdecimal():
+        return Label(Sense.NUMBER, int(label)) if NUMBER.fullmatch(label) else None
+    if len(label) > 60:
+        return None
+    if SINGLE.fullmatch(label):
+        return Label(Sense.SINGLE)
+    if PRINT.fullmatch(label):
+        return Label(Sense.PRINT)
+    return _read_words(label)
+
+
+def _read_arrow(text: str) -> Label | None:
+    if FORWARD_ARROW.fullmatch(text):
+        return Label(Sense.NEXT)
+    if BACKWARD_ARROW.fullmatch(text):
+        return Label(Sense.PREVIOUS)
+    return None
+
+
+def _read_words(label: str) -> Label | None:
+    match = CJK_NUMBER.fullmatch(label)
+    if match:
+        return Label(Sense.NUMBER, int(match[1]), names_page=True)
+    tokens = TOKEN.findall(label)
+    if not tokens:
+        return None
+    names_page = any(token in PAGE or token.endswith(("页", "頁", "ページ", "ページへ", "페이지")) for token in tokens)
+    sense = next((sense for words, sense in SENSES if not words.isdisjoint(tokens)), None)
+    numbers = [int(token) for token in tokens if token.isdecimal() and len(token) < 4]
+    rest = [token for token in tokens if token not in KNOWN and not token.isdecimal()]
+    if sense is None:
+        return Label(Sense.NUMBER, numbers[0], True) if names_page and len(numbers) == 1 and not rest else None
+    if rest and not _leads(tokens, names_page):
+        return None
+    return Label(sense, numbers[0] if len(numbers) == 1 and names_page else None, names_page)
+
+
+def _leads(tokens: list[str], names_page: bool) -> bool:
+    """Whether a label begins with "next page" and goes on with that page's title."""
+    head = tokens[:2]
+    return names_page and head[0] in NEXT and (len(head) == 1 or head[1] in PAGE or head[0] not in PAGE and _is_cjk(head[0]))
+
+
+def _is_cjk(word: str) -> bool:
+    return word.startswith(("下", "次", "后", "後", "다음"))
