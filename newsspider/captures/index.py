@@ -1,0 +1,173 @@
+"""The index of the captures: an SQLite file that can be deleted at any time, and is made again from the WARC files."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from newsspider.captures.model import CaptureError, Entry
+
+VERSION = 1  # of the tables; an index of another version is made anew
+PATIENCE = 60.0  # seconds to wait for another process's write
+TABLES = """
+CREATE TABLE files (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, end INTEGER NOT NULL);
+CREATE TABLE captures (
+    file INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, time INTEGER NOT NULL,
+    url TEXT NOT NULL, fingerprint BLOB NOT NULL, digest BLOB, status INTEGER NOT NULL, mime TEXT NOT NULL,
+    is_revisit INTEGER NOT NULL, role TEXT, PRIMARY KEY (file, offset)
+) WITHOUT ROWID;
+CREATE INDEX by_fingerprint ON captures (fingerprint, time);
+CREATE INDEX by_url ON captures (url, time);
+CREATE INDEX by_digest ON captures (digest) WHERE NOT is_revisit;
+"""
+COLUMNS = "time, name, offset, length, url, fingerprint, digest, status, mime, is_revisit, role"
+SELECT = f"SELECT {COLUMNS} FROM captures JOIN files ON files.id = captures.file"
+SET_END = "INSERT INTO files (name, end) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET end = max(end, excluded.end)"
+NEWEST = "ORDER BY time DESC, name DESC, offset DESC LIMIT 1"
+
+
+class Index:
+    """Which captures there are, and where. Several processes may use one index."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the index file, or one in memory. A file that is no index, or an old one, is made anew (and empty)."""
+        self.path = path
+        try:
+            self._db = _connect(path)
+        except sqlite3.DatabaseError as error:
+            if path is None or not _is_useless(error):
+                raise CaptureError(f"The index of the captures, {path}, cannot be opened: {error}.") from error
+            self.close()
+            _delete(path)
+            self._db = _connect(path)
+
+    def close(self) -> None:
+        """Close the file."""
+        with contextlib.suppress(AttributeError):
+            self._db.close()
+
+    def files(self) -> dict[str, int]:
+        """The files that are indexed, each with the offset up to which it is."""
+        return dict(self._db.execute("SELECT name, end FROM files"))
+
+    def forget(self, name: str) -> None:
+        """Drop a file and its captures."""
+        with self._transaction():
+            self._db.execute("DELETE FROM captures WHERE file IN (SELECT id FROM files WHERE name = ?)", (name,))
+            self._db.execute("DELETE FROM files WHERE name = ?", (name,))
+
+    def add(self, entries: Iterable[Entry], name: str, end: int) -> None:
+        """Add captures of the file `name`, which is then indexed up to `end`. Those that are there already stay."""
+        with self._transaction():
+            file = self._file_id(name, end)
+            self._db.executemany(
+                "INSERT OR IGNORE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (_row(file, entry) for entry in entries),
+            )
+
+    def newest(self, fingerprint: bytes, until: int | None = None) -> Entry | None:
+        """The newest capture of a request, taken at `until` (microseconds) at the latest."""
+        bound = 1 << 62 if until is None else until
+        return self._one(f"{SELECT} WHERE fingerprint = ? AND time <= ? {NEWEST}", fingerprint, bound)
+
+    def captures_of(self, fingerprint: bytes) -> list[Entry]:
+        """All captures of a request, oldest first."""
+        rows = self._db.execute(f"{SELECT} WHERE fingerprint = ? ORDER BY time, name, offset", (fingerprint,))
+        return [_entry(row) for row in rows]
+
+    def at(self, url: str, time: int) -> Entry | None:
+        """The capture of a URL that was taken at this time (microseconds)."""
+        return self._one(f"{SELECT} WHERE url = ? AND time = ? {NEWEST}", url, time)
+
+    def payload(self, digest: bytes) -> Entry | None:
+        """The oldest response that holds the payload with this digest."""
+        return self._one(f"{SELECT} WHERE digest = ? AND NOT is_revisit ORDER BY time, name, offset LIMIT 1", digest)
+
+    def entries(self, site: str | None = None, since: int | None = None, until: int | None = None) -> Iterator[Entry]:
+        """All captures by time, or those of a site, or from `since` to before `until` (microseconds)."""
+        where, values = ["1"], list[object]()
+        if site is not None:
+            where.append("substr(name, 1, ?) = ?")
+            values += [len(site) + 1, f"{site}/"]
+        if since is not None:
+            where.append("time >= ?")
+            values.append(since)
+        if until is not None:
+            where.append("time < ?")
+            values.append(until)
+        query = f"{SELECT} WHERE {' AND '.join(where)} ORDER BY time, name, offset"
+        return map(_entry, self._db.execute(query, values))
+
+    def count(self) -> int:
+        """How many captures there are."""
+        (count,) = self._db.execute("SELECT count(*) FROM captures").fetchone()
+        return int(count)
+
+    def _one(self, query: str, *values: object) -> Entry | None:
+        row = self._db.execute(query, values).fetchone()
+        return _entry(row) if row else None
+
+    def _file_id(self, name: str, end: int) -> int:
+        self._db.execute(SET_END, (name, end))
+        (file,) = self._db.execute("SELECT id FROM files WHERE name = ?", (name,)).fetchone()
+        return int(file)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            if self._db.in_transaction:  # SQLite itself ends it where the disk is full
+                self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+
+def _connect(path: Path | None) -> sqlite3.Connection:
+    db = sqlite3.connect(path or ":memory:", timeout=PATIENCE, isolation_level=None)
+    try:
+        # What the index says can be had again from the WARC files, so no commit waits for the disk.
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        if version == VERSION:
+            return db
+        db.execute("BEGIN IMMEDIATE")
+        (version,) = db.execute("PRAGMA user_version").fetchone()  # another process may have been faster
+        if version != VERSION:
+            _create(db)
+        db.execute("COMMIT")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _create(db: sqlite3.Connection) -> None:
+    for (table,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
+        db.execute(f'DROP TABLE "{table}"')
+    for statement in TABLES.split(";"):
+        db.execute(statement)
+    db.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _is_useless(error: sqlite3.DatabaseError) -> bool:
+    return error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+
+
+def _delete(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _row(file: int, e: Entry) -> tuple[object, ...]:
+    return file, e.offset, e.length, e.time, e.url, e.fingerprint, e.digest, e.status, e.mime, e.is_revisit, e.role
+
+
+def _entry(row: tuple[object, ...]) -> Entry:
+    values = list(row)
+    values[9] = bool(values[9])
+    return Entry(*values)  # type: ignore[arg-type]

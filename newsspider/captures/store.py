@@ -1,0 +1,154 @@
+"""The captures of a project: WARC files below one directory, and their index."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import sqlite3
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+
+from newsspider.captures.index import Index
+from newsspider.captures.model import Capture, CaptureError, Entry, payload_digest, request_fingerprint, to_microseconds
+from newsspider.captures.reader import Reader
+from newsspider.captures.record import Original, encode
+from newsspider.captures.scan import Entries
+from newsspider.captures.writer import Writer, cut
+
+MAX_BYTES = 1_000_000_000
+INDEX = "index.sqlite"
+SCANNED = 1000  # captures that a scan adds to the index at once
+REMEDY = f"{INDEX} may be deleted: it is made again from the WARC files."
+logger = logging.getLogger(__name__)
+
+
+class CaptureStore:
+    """The captures below a directory, to be read by anybody and added to by several processes at once.
+
+    On opening, what the index does not know is read from the files, and a torn record at the end of one (its writer
+    was killed) is cut off. Nothing else is ever taken away.
+    """
+
+    def __init__(self, root: Path, max_bytes: int = MAX_BYTES, must_exist: bool = False) -> None:
+        """Open the store, and make its directory unless it `must_exist`. Raises CaptureError with the cause."""
+        if must_exist and not root.is_dir():
+            raise CaptureError(f"There are no captures: {root} is not a directory.")
+        self.root = root
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+            self.index = Index(root / INDEX)
+            self._writer = Writer(root, max_bytes, f"newsspider/{version('newsspider')}")
+            self._reader = Reader(root, self.index)
+            self._catch_up()
+        except (OSError, sqlite3.Error) as error:
+            raise CaptureError(f"The captures in {root} cannot be opened: {error}.") from error
+
+    def __enter__(self) -> CaptureStore:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Sync and close all files."""
+        self._writer.close()
+        self._reader.close()
+        self.index.close()
+
+    def add(self, capture: Capture, site: str) -> Entry:
+        """Keep a capture; a payload that is already held is not written again. Raises CaptureError (disk full)."""
+        digest = payload_digest(capture.body)
+        try:
+            held = self.index.payload(digest) if capture.body else None
+            data = encode(capture, Original(held.url, held.captured_at) if held else None)
+            return self._append(capture, site, data, digest, is_revisit=held is not None)
+        except (OSError, sqlite3.Error) as error:
+            raise CaptureError(f"The capture of {capture.url} cannot be written: {_sentence(error)}.") from error
+
+    def _append(self, capture: Capture, site: str, data: bytes, digest: bytes, is_revisit: bool) -> Entry:
+        file, offset = self._writer.append(site, data)
+        name = file.path.relative_to(self.root).as_posix()
+        entry = Entry(
+            time=to_microseconds(capture.captured_at),
+            file=name,
+            offset=offset,
+            length=len(data),
+            url=capture.url,
+            fingerprint=capture.key,
+            digest=digest,
+            status=capture.status,
+            mime=mime_of(capture),
+            is_revisit=is_revisit,
+            role=capture.role,
+        )
+        try:
+            self.index.add([entry], name, file.end)
+        except sqlite3.Error:
+            file.take_back(offset)
+            raise
+        return entry
+
+    def find(self, fingerprint: bytes, until: int | None = None) -> Entry | None:
+        """The newest capture of a request, taken at `until` (microseconds since 1970) at the latest."""
+        try:
+            return self.index.newest(fingerprint, until)
+        except sqlite3.Error as error:
+            raise CaptureError(f"The index of the captures in {self.root} cannot be read: {error}. {REMEDY}") from error
+
+    def find_url(self, url: str, until: int | None = None) -> Entry | None:
+        """The newest capture of a plain GET of this URL."""
+        return self.find(request_fingerprint(url), until)
+
+    def read(self, entry: Entry) -> Capture:
+        """The capture at this place, its payload included. Raises CaptureError where it cannot be read."""
+        return self._reader.read(entry)
+
+    def holds(self, capture: Capture) -> bool:
+        """Whether this very capture (request, time, payload) is held."""
+        time, digest = to_microseconds(capture.captured_at), payload_digest(capture.body)
+        return any(entry.time == time and entry.digest == digest for entry in self.index.captures_of(capture.key))
+
+    def _catch_up(self) -> None:
+        """Bring the index to what the files hold."""
+        known = self.index.files()
+        files = {path.relative_to(self.root).as_posix(): path for path in self.root.glob("*/*.warc.gz")}
+        for name in known.keys() - files.keys():
+            logger.warning("The captures in %s are gone: the file is not there any more.", name)
+            self.index.forget(name)
+        for name, path in sorted(files.items()):
+            end, size = known.get(name, 0), path.stat().st_size
+            if size < end:
+                logger.warning("%s is shorter than it was: it is indexed anew.", name)
+                self.index.forget(name)
+                end = 0
+            if size != end:
+                self._scan(name, path, end, size)
+
+    def _scan(self, name: str, path: Path, end: int, size: int) -> None:
+        entries = Entries(path, name, end)
+        batch: list[Entry] = []
+        for entry in entries:
+            batch.append(entry)
+            if len(batch) == SCANNED:
+                self.index.add(batch, name, entries.end)
+                batch = []
+        self.index.add(batch, name, entries.end)
+        for offset in entries.damaged:
+            logger.error(
+                "%s is damaged at byte %d: what stands from there to the next whole record is lost.", name, offset
+            )
+        if entries.end < size and cut(path, entries.end, size):
+            logger.warning("%s had a torn end, as of a killed process: %d bytes are cut off.", name, size - entries.end)
+
+
+def mime_of(capture: Capture) -> str:
+    """The content type without its parameters, in lower case."""
+    return (capture.header("content-type") or "").partition(";")[0].strip().lower()
+
+
+def _sentence(error: Exception) -> str:
+    is_full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+    if is_full or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+        return "the disk is full"
+    return str(error)

@@ -1,0 +1,90 @@
+"""Reading all captures again, to know that they are what they were."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+from newsspider.captures.model import CaptureError, Entry
+from newsspider.captures.scan import Members
+from newsspider.captures.store import CaptureStore
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, and where."""
+
+    file: str
+    offset: int
+    sentence: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}, byte {self.offset}"
+        return self.sentence if self.sentence.startswith(place) else f"{place}: {self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a verification has read: files, records of all kinds, captures, bytes; and what is wrong."""
+
+    files: int
+    records: int
+    captures: int
+    bytes: int
+    problems: tuple[Problem, ...]
+
+
+def verify(store: CaptureStore, on_file: Callable[[str], None] = lambda name: None) -> Report:
+    """Read every record of every file again: checksums, digests, the index's entries, what revisits refer to.
+
+    `on_file` is called with the name of each file before it is read.
+    """
+    held = store.index.files()
+    expected: dict[str, dict[int, Entry]] = {name: {} for name in held}
+    for entry in store.index.entries():
+        expected[entry.file][entry.offset] = entry
+    problems, records, size = list[Problem](), 0, 0
+    for name in sorted(held):
+        on_file(name)
+        path = store.root / name
+        size += path.stat().st_size
+        records += _verify_file(store, path, name, expected[name], problems)
+    captures = sum(map(len, expected.values()))
+    return Report(len(held), records, captures, size, tuple(problems))
+
+
+def _verify_file(store: CaptureStore, path: Path, name: str, entries: dict[int, Entry], problems: list[Problem]) -> int:
+    members, count = Members(path), 0
+    for member in members:
+        count += 1
+        problems += (Problem(name, member.offset, why) for why in _verify_member(path, member.offset, member.length))
+    problems += (Problem(name, offset, "damaged: no whole record stands here.") for offset in members.damaged)
+    if members.end < path.stat().st_size:
+        problems.append(Problem(name, members.end, "torn: the last record is not whole."))
+    for entry in entries.values():
+        try:
+            store.read(entry)
+        except CaptureError as error:
+            problems.append(Problem(name, entry.offset, str(error)))
+    return count
+
+
+def _verify_member(path: Path, offset: int, length: int) -> Iterator[str]:
+    with path.open("rb") as stream:
+        stream.seek(offset)
+        data = zlib.decompress(stream.read(length), wbits=31)
+    count = 0
+    for record in ArchiveIterator(io.BytesIO(data), parse_http=False):
+        count += 1
+        if not record.verify_block_digest():
+            yield "the block is not what its digest says."
+    if count != 1:
+        yield f"{count} records in one gzip member, where there must be one."
+    for record in ArchiveIterator(io.BytesIO(data), WarcRecordType.response, parse_http=True):
+        if not record.verify_payload_digest():
+            yield "the payload is not what its digest says."

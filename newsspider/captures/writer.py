@@ -1,0 +1,156 @@
+"""Writing WARC files: append-only, one process a file, whole records only."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import time
+from collections import OrderedDict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newsspider.captures.record import encode_warcinfo
+
+SYNC_SECONDS = 2.0  # how much a power cut may cost; a killed process loses nothing that was written
+OPEN_FILES = 32  # sites whose files are kept open at once
+UNSAFE = re.compile(r"[^a-z0-9._-]+")
+
+
+class WarcFile:
+    """One file that this process writes, under a lock that ends with the process."""
+
+    def __init__(self, path: Path, software: str) -> None:
+        """Create the file. Raises FileExistsError where there is one of this name."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self.end = 0
+        self._fd = self._open(os.O_CREAT | os.O_EXCL)
+        self._synced = time.monotonic()
+        try:
+            self.append(encode_warcinfo(path.name, software))
+            _sync_directory(path.parent)
+        except OSError:
+            path.unlink()
+            raise
+        self._opening = self.end
+
+    def has_room(self, length: int, max_bytes: int) -> bool:
+        """Whether a record of this length may still be added; a file takes one record, however long that is."""
+        return self.end + length <= max_bytes or self.end == self._opening
+
+    def append(self, data: bytes) -> int:
+        """Append a record and return its offset. Where that fails (disk full), the file is as it was before."""
+        if self._fd < 0:
+            self._fd = self._open(0)
+        offset = self.end
+        try:
+            _write_all(self._fd, data)
+        except OSError:
+            os.ftruncate(self._fd, offset)
+            raise
+        self.end += len(data)
+        if time.monotonic() - self._synced > SYNC_SECONDS:
+            self.sync()
+        return offset
+
+    def take_back(self, offset: int) -> None:
+        """Cut off what was appended from `offset` on."""
+        os.ftruncate(self._fd, offset)
+        self.end = offset
+
+    def sync(self) -> None:
+        """Wait until what was written is on the disk."""
+        os.fsync(self._fd)
+        self._synced = time.monotonic()
+
+    def close(self) -> None:
+        """Sync and let the file go; the next `append` opens it again."""
+        if self._fd < 0:
+            return
+        self.sync()
+        os.close(self._fd)
+        self._fd = -1
+
+    def _open(self, flags: int) -> int:
+        fd = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC | flags, 0o644)
+        fcntl.flock(fd, fcntl.LOCK_EX)
+        return fd
+
+
+class Writer:
+    """The files that this process writes below `root`, one a site at a time, each of at most `max_bytes`."""
+
+    def __init__(self, root: Path, max_bytes: int, software: str) -> None:
+        self._root, self._max_bytes, self._software = root, max_bytes, software
+        self._files: OrderedDict[str, WarcFile] = OrderedDict()
+        self._numbers: dict[str, int] = {}
+
+    def append(self, site: str, data: bytes) -> tuple[WarcFile, int]:
+        """Append a capture's records to the site's file; the file, and the offset in it."""
+        site = site_directory(site)
+        file = self._files.get(site)
+        if file is None or not file.has_room(len(data), self._max_bytes):
+            file = self._start(site)
+        self._files.move_to_end(site)
+        if len(self._files) > OPEN_FILES:
+            for idle in list(self._files.values())[:-OPEN_FILES]:
+                idle.close()
+        return file, file.append(data)
+
+    def close(self) -> None:
+        """Close all files."""
+        for file in self._files.values():
+            file.close()
+        self._files.clear()
+
+    def _start(self, site: str) -> WarcFile:
+        if old := self._files.pop(site, None):
+            old.close()
+        while True:
+            number = self._numbers[site] = self._numbers.get(site, 0) + 1
+            moment = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
+            path = self._root / site / f"{site}-{moment}-{os.getpid()}-{number:03}.warc.gz"
+            try:
+                self._files[site] = WarcFile(path, self._software)
+            except FileExistsError:
+                continue
+            return self._files[site]
+
+
+def site_directory(site: str) -> str:
+    """The name of a site's directory: its name in lower case, with what file systems may not like replaced."""
+    return UNSAFE.sub("_", site.lower()).strip(".") or "unknown"
+
+
+def _write_all(fd: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(fd, view) :]
+
+
+def _sync_directory(path: Path) -> None:
+    fd = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def cut(path: Path, end: int, size: int) -> bool:
+    """Cut a file of `size` bytes back to `end`, unless a living process writes it or has written more since.
+
+    Whether it was cut.
+    """
+    fd = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.fstat(fd).st_size != size:
+            return False
+        os.ftruncate(fd, end)
+        os.fsync(fd)
+    except BlockingIOError:
+        return False
+    finally:
+        os.close(fd)
+    return True

@@ -1,0 +1,307 @@
+import logging
+import os
+import sqlite3
+import subprocess
+import sys
+from dataclasses import astuple
+from pathlib import Path
+
+import pytest
+from captures_help import SITE, body, capture, warcio_check
+
+from newsspider.captures import CaptureError, CaptureStore, request_fingerprint
+from newsspider.captures.verify import verify
+from newsspider.captures.writer import site_directory
+
+
+def fill(root, numbers, site=SITE, **settings):
+    with CaptureStore(root, **settings) as store:
+        for number in numbers:
+            store.add(capture(number), site)
+
+
+def files(root):
+    return sorted(root.glob("*/*.warc.gz"))
+
+
+def rows(root):
+    with CaptureStore(root) as store:
+        return [astuple(entry) for entry in store.index.entries()]
+
+
+def test_a_capture_is_found_by_its_request_and_its_url(tmp_path):
+    with CaptureStore(tmp_path) as store:
+        entry = store.add(capture(1), SITE)
+        assert store.find(capture(1).key) == store.find_url(capture(1).url) == entry
+        assert store.find_url("https://harbourpost.example/story/2") is None
+        assert store.read(entry) == capture(1)
+    with CaptureStore(tmp_path) as store:
+        assert store.read(store.find_url(capture(1).url)) == capture(1)
+
+
+def test_the_newest_capture_is_found_or_the_newest_until_a_time(tmp_path):
+    with CaptureStore(tmp_path) as store:
+        entries = [store.add(capture(1, b"<p>%d</p>" % second, second), SITE) for second in (20, 10, 30)]
+        key = capture(1).key
+        assert store.find(key) == entries[2]
+        assert store.find(key, until=entries[0].time) == entries[0]
+        assert store.find(key, until=entries[0].time - 1) == entries[1]
+        assert store.find(key, until=entries[1].time - 1) is None
+        assert store.index.captures_of(key) == [entries[1], entries[0], entries[2]]
+
+
+def test_a_post_is_not_found_by_its_url_alone(tmp_path):
+    post = capture(1, method="POST", request_body=b"page=2")
+    with CaptureStore(tmp_path) as store:
+        entry = store.add(post, SITE)
+        assert store.find_url(post.url) is None
+        assert store.find(request_fingerprint(post.url, "POST", b"page=2")) == entry
+    (tmp_path / "index.sqlite").unlink()
+    with CaptureStore(tmp_path) as store:
+        found = store.find(request_fingerprint(post.url, "POST", b"page=2"))
+        assert store.read(found) == post
+
+
+def test_a_payload_that_is_held_is_not_written_again(tmp_path):
+    with CaptureStore(tmp_path) as store:
+        first = store.add(capture(1, body(1, 50_000)), SITE)
+        second = store.add(capture(1, body(1, 50_000), after=100), SITE)
+        third = store.add(capture(2, body(1, 50_000)), "other.example")
+        assert (first.is_revisit, second.is_revisit, third.is_revisit) == (False, True, True)
+        assert second.length < 1000 < first.length
+        assert store.read(second) == capture(1, body(1, 50_000), after=100)
+        assert store.read(third) == capture(2, body(1, 50_000))
+    assert warcio_check(files(tmp_path)) == (0, "")
+
+
+def test_an_empty_body_is_no_revisit(tmp_path):
+    with CaptureStore(tmp_path) as store:
+        entries = [store.add(capture(number, b"", status=301), SITE) for number in (1, 2)]
+    assert [entry.is_revisit for entry in entries] == [False, False]
+
+
+def test_the_index_can_be_deleted(tmp_path):
+    with CaptureStore(tmp_path) as store:
+        for number in range(20):
+            store.add(capture(number), SITE)
+        store.add(capture(3, after=500), SITE)
+        store.add(capture(30, method="POST", request_body=b"a=1"), SITE)
+        store.add(capture(31, fingerprint=b"\x07" * 20, role="list"), "other.example")
+        store.add(capture(32, b"", status=301), SITE)
+        before = [astuple(entry) for entry in store.index.entries()]
+        listed = store.index.files()
+    (tmp_path / "index.sqlite").unlink()
+    assert rows(tmp_path) == before
+    with CaptureStore(tmp_path) as store:
+        assert store.index.files() == listed
+        assert verify(store).problems == ()
+
+
+@pytest.mark.parametrize("content", [b"no database at all", b""])
+def test_an_index_that_is_none_is_made_anew(tmp_path, content):
+    fill(tmp_path, range(3))
+    before = rows(tmp_path)
+    for name in ("index.sqlite-wal", "index.sqlite-shm"):
+        (tmp_path / name).unlink(missing_ok=True)
+    (tmp_path / "index.sqlite").write_bytes(content)
+    assert rows(tmp_path) == before
+
+
+def test_an_index_of_an_older_version_is_made_anew(tmp_path):
+    fill(tmp_path, range(3))
+    before = rows(tmp_path)
+    with sqlite3.connect(tmp_path / "index.sqlite") as db:
+        db.execute("PRAGMA user_version = 999")
+        db.execute("DROP TABLE captures")
+    assert rows(tmp_path) == before
+
+
+def test_captures_that_the_index_does_not_know_are_read_from_the_files(tmp_path):
+    fill(tmp_path / "a", range(3))
+    before = rows(tmp_path / "a")
+    index = (tmp_path / "a" / "index.sqlite").read_bytes()
+    with CaptureStore(tmp_path / "a") as store:  # as a kill between the write and the index's commit leaves them
+        name = store.add(capture(7), SITE).file
+        whole = (tmp_path / "a" / name).read_bytes()
+    for path in tmp_path.glob("a/index*"):
+        path.unlink()
+    (tmp_path / "a" / "index.sqlite").write_bytes(index)
+    (tmp_path / "a" / name).write_bytes(whole)
+    assert len(rows(tmp_path / "a")) == len(before) + 1
+
+
+def test_a_torn_end_is_cut_wherever_it_is_torn(tmp_path, caplog):
+    fill(tmp_path, [1, 2])
+    (path,) = files(tmp_path)
+    whole = path.read_bytes()
+    with CaptureStore(tmp_path) as store:
+        last = store.find_url(capture(2).url)
+    assert last.offset + last.length == len(whole)
+    for size in [*range(last.offset + 1, len(whole), 97), len(whole) - 1]:
+        path.write_bytes(whole[:size])
+        with CaptureStore(tmp_path) as store:
+            assert [entry.url for entry in store.index.entries()] == [capture(1).url], size
+            assert path.read_bytes() == whole[: last.offset]
+            assert verify(store).problems == ()
+    assert "had a torn end" in caplog.text
+    assert warcio_check([path]) == (0, "")
+
+
+def test_a_torn_response_takes_its_request_along(tmp_path):
+    fill(tmp_path, [1])
+    (path,) = files(tmp_path)
+    size = path.stat().st_size
+    with CaptureStore(tmp_path) as store:
+        post = store.add(capture(2, method="POST", request_body=b"page=2"), SITE)
+    second = next(other for other in files(tmp_path) if other != path)
+    second.write_bytes(second.read_bytes()[:-5])
+    assert [row[4] for row in rows(tmp_path)] == [capture(1).url]
+    assert second.stat().st_size == post.offset
+    assert path.stat().st_size == size
+
+
+def test_noise_at_the_end_is_cut_like_a_torn_record(tmp_path):
+    fill(tmp_path, [1, 2])
+    (path,) = files(tmp_path)
+    whole = path.read_bytes()
+    for noise in (b"\0" * 4096, b"\x1f\x8b\x08" * 50, os.urandom(3_000_000)):
+        path.write_bytes(whole + noise)
+        assert len(rows(tmp_path)) == 2
+        assert path.read_bytes() == whole
+
+
+def test_damage_in_the_middle_costs_that_record_alone(tmp_path, caplog):
+    fill(tmp_path, range(5))
+    (path,) = files(tmp_path)
+    with CaptureStore(tmp_path) as store:
+        hit = store.find_url(capture(2).url)
+    data = bytearray(path.read_bytes())
+    data[hit.offset + hit.length // 2] ^= 0xFF
+    path.write_bytes(data)
+    with CaptureStore(tmp_path) as store:
+        problems = verify(store).problems
+    assert {problem.offset for problem in problems} == {hit.offset}
+    (tmp_path / "index.sqlite").unlink()
+    assert [row[4] for row in rows(tmp_path)] == [capture(number).url for number in (0, 1, 3, 4)]
+    assert f"is damaged at byte {hit.offset}" in caplog.text
+    assert path.read_bytes() == data
+
+
+def test_a_file_that_was_taken_away_is_forgotten(tmp_path, caplog):
+    fill(tmp_path, [1])
+    fill(tmp_path, [2], "other.example")
+    next(tmp_path.glob("other.example/*.gz")).unlink()
+    assert [row[4] for row in rows(tmp_path)] == [capture(1).url]
+    assert "are gone" in caplog.text
+
+
+def test_a_file_has_at_most_the_size_that_is_set(tmp_path):
+    fill(tmp_path, range(12), max_bytes=6_000)
+    fill(tmp_path, [20], "other.example", max_bytes=100)
+    sizes = [path.stat().st_size for path in files(tmp_path)]
+    assert len(sizes) > 4
+    assert all(size <= 6_000 for size in sizes)
+    assert len(rows(tmp_path)) == 13
+    assert warcio_check(files(tmp_path)) == (0, "")
+
+
+def test_files_are_named_by_site_time_process_and_number(tmp_path):
+    fill(tmp_path, range(4), max_bytes=3_000)
+    names = [path.name for path in files(tmp_path)]
+    assert [name.rpartition("-")[2] for name in names] == ["001.warc.gz", "002.warc.gz", "003.warc.gz", "004.warc.gz"]
+    assert all(name.startswith(f"{SITE}-20") and f"-{os.getpid()}-" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("site", "directory"),
+    [("Harbour Post", "harbour_post"), ("../../etc", "_.._etc"), ("..", "unknown"), ("a/b", "a_b"), ("", "unknown")],
+)
+def test_a_site_is_a_directory_below_the_captures(site, directory):
+    assert site_directory(site) == directory
+
+
+def test_many_sites_go_round_in_one_process(tmp_path):
+    with CaptureStore(tmp_path) as store:
+        for turn in range(3):
+            for number in range(70):
+                store.add(capture(100 * turn + number, b"%d %d" % (turn, number)), f"paper{number}.example")
+        assert verify(store).captures == 210
+    assert len(files(tmp_path)) == 70
+
+
+def test_only_what_is_asked_for_is_listed(tmp_path):
+    fill(tmp_path, range(4))
+    fill(tmp_path, range(4, 6), "other.example")
+    with CaptureStore(tmp_path) as store:
+        times = [entry.time for entry in store.index.entries()]
+        assert [entry.time for entry in store.index.entries(site="other.example")] == times[4:]
+        assert [entry.time for entry in store.index.entries(site="other")] == []
+        assert [entry.time for entry in store.index.entries(since=times[1], until=times[3])] == times[1:3]
+
+
+def test_a_file_that_a_process_writes_is_not_cut(tmp_path):
+    writer = CaptureStore(tmp_path)
+    writer.add(capture(1), SITE)
+    (path,) = files(tmp_path)
+    with path.open("ab") as stream:  # what another process sees of a record that is being written
+        stream.write(b"\x1f\x8b\x08half")
+    size = path.stat().st_size
+    assert len(rows(tmp_path)) == 1
+    assert path.stat().st_size == size
+    writer.close()
+    assert len(rows(tmp_path)) == 1
+    assert path.stat().st_size == size - len(b"\x1f\x8b\x08half")
+
+
+WRITE = """
+import sys
+sys.path.insert(0, sys.argv[3])
+from pathlib import Path
+from captures_help import SITE, capture
+from newsspider.captures import CaptureStore
+with CaptureStore(Path(sys.argv[1])) as store:
+    for number in range(int(sys.argv[2]), int(sys.argv[2]) + 100):
+        store.add(capture(number, after=number), SITE)
+        store.add(capture(5000), SITE)
+"""
+
+
+def test_two_processes_write_at_once_and_never_one_file(tmp_path):
+    here = str(Path(__file__).parent)
+    starts = (1000, 2000)
+    writers = [subprocess.Popen([sys.executable, "-c", WRITE, str(tmp_path), str(start), here]) for start in starts]
+    assert [writer.wait(60) for writer in writers] == [0, 0]
+    assert len(files(tmp_path)) == 2
+    numbers = [*range(1000, 1100), *range(2000, 2100), 5000]
+    assert {row[4] for row in rows(tmp_path)} == {capture(number).url for number in numbers}
+    assert len(rows(tmp_path)) == 400
+    with CaptureStore(tmp_path) as store:
+        assert verify(store).problems == ()
+    assert warcio_check(files(tmp_path)) == (0, "")
+
+
+def test_a_store_that_is_not_there_is_an_error_where_it_must_be(tmp_path):
+    with pytest.raises(CaptureError, match="There are no captures: .*nowhere is not a directory"):
+        CaptureStore(tmp_path / "nowhere", must_exist=True)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_store_that_cannot_be_opened_is_an_error(tmp_path):
+    (tmp_path / "captures").write_text("a file where the directory should be")
+    with pytest.raises(CaptureError, match="cannot be opened"):
+        CaptureStore(tmp_path / "captures")
+
+
+def test_a_capture_that_cannot_be_read_is_an_error(tmp_path):
+    with CaptureStore(tmp_path) as store:
+        entry = store.add(capture(1), SITE)
+        (tmp_path / entry.file).unlink()
+        with pytest.raises(CaptureError, match="capture of https://harbourpost.example/story/1 cannot be read"):
+            store.read(entry)
+
+
+def test_nothing_is_logged_where_nothing_is_wrong(tmp_path, caplog):
+    with caplog.at_level(logging.WARNING):
+        fill(tmp_path, [1])
+        fill(tmp_path, [2])
+    assert caplog.text == ""
