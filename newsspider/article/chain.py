@@ -85,7 +85,9 @@ def plan(answers: Sequence[Answer], max_pages: int, follow_slideshows: bool) -> 
     if single is not None:
         return single
     step = _go_forward(book, start)
-    if isinstance(step, PageSet) and all(page.page is not entry.page for page in step.pages):
+    if isinstance(step, str) or len(step.pages) >= max_pages:
+        return step
+    if all(page.page is not entry.page for page in step.pages):
         # Page 1 does not lead to the page that led to it: what is held is not lost for that.
         lost = Missing(1, "does not lead to the page it was reached from", start.answer.asked)
         return _go_forward(book, Start(entry, max(2, entry.page.pager.number or 2), (lost,)))
@@ -155,8 +157,10 @@ def _go_forward(book: Answers, start: Start) -> str | PageSet:
     number, end = start.number, End.LAST
     while True:
         number += 1
+        if number in chain.pages:
+            continue
         if number > book.max_pages:
-            if any(True for _ in _ways_on(book, chain, number)):
+            if next(_ways_on(book, chain, number), None):
                 chain.missing[number] = Missing(number, f"more than {book.max_pages} pages")
                 end = End.CAP
             break
@@ -167,7 +171,19 @@ def _go_forward(book: Answers, start: Start) -> str | PageSet:
             end = step
         if number not in chain.pages and not _is_more_known(chain, number):
             break
-    return _finish(book.all[0], chain, end)
+    return _fill_gaps(book, chain) or _finish(book.all[0], chain, end)
+
+
+def _fill_gaps(book: Answers, chain: Chain) -> str | None:
+    """Backwards into the gaps, where a page behind one links the page before it."""
+    for number in sorted(chain.missing, reverse=True):
+        if number < max(chain.pages) and len(chain.pages) < book.max_pages:
+            step = _take(book, chain, number)
+            if isinstance(step, str):
+                return step
+            if number in chain.pages:
+                del chain.missing[number]
+    return None
 
 
 def _take(book: Answers, chain: Chain, number: int) -> str | End | None:
@@ -182,8 +198,13 @@ def _take(book: Answers, chain: Chain, number: int) -> str | End | None:
         known = [chain.pages[held] for held in sorted(chain.pages)]
         reason = find_fault(answer, known)
         if reason is None:
-            chain.pages[number] = answer
-            return None
+            # "Next" may skip a page: then the page that comes says so.
+            stated = (answer.page.pager.number if answer.page else None) or number
+            if not number < stated <= book.max_pages:
+                chain.pages[number] = answer
+                return None
+            chain.pages[stated] = answer
+            reason = f"skipped: the link to it leads to page {stated}"
         fault, failed = fault or reason, failed or answer.failure is not None
     declared = chain.declared or 0
     if fault is not None:
@@ -196,12 +217,16 @@ def _take(book: Answers, chain: Chain, number: int) -> str | End | None:
 
 
 def _ways_on(book: Answers, chain: Chain, number: int) -> Iterator[str]:
-    """Where page `number` may be, best first: the next link of the page before, then any page's link to that number."""
+    """Where page `number` may be, best first: the next link of the page before, any page's link to that number, the
+    previous link of the page behind, a page that says it is that number."""
     before = chain.pages.get(number - 1)
     if before is not None and before.page is not None and before.page.pager.next:
         yield before.page.pager.next
     for page in chain.read():
         yield from (link.url for link in page.pager.pages if link.number == number)
+    behind = chain.pages.get(number + 1)
+    if behind is not None and behind.page is not None and behind.page.pager.previous:
+        yield behind.page.pager.previous
     for answer in book.all:
         if answer.page is not None and answer.page.pager.number == number:
             yield answer.page.url
@@ -209,8 +234,10 @@ def _ways_on(book: Answers, chain: Chain, number: int) -> Iterator[str]:
 
 def _is_more_known(chain: Chain, number: int) -> bool:
     """Whether a page after `number` is declared or linked."""
-    return (chain.declared or 0) > number or any(
-        link.number > number for page in chain.read() for link in page.pager.pages
+    return (
+        (chain.declared or 0) > number
+        or any(link.number > number for page in chain.read() for link in page.pager.pages)
+        or max(chain.pages) > number
     )
 
 

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from newsspider.article.model import PageSet
 from newsspider.page.model import Block, Kind, Page, Reason
 from newsspider.page.text import TERMINALS, fingerprint
@@ -47,7 +49,8 @@ def _set_aside(page: Page, reasons: Mapping[int, Reason]) -> Page:
     if not reasons:
         return page
     blocks = tuple(
-        replace(block, reason=reasons[index]) if index in reasons else block for index, block in enumerate(page.blocks)
+        structs.replace(block, reason=reasons[index]) if index in reasons else block
+        for index, block in enumerate(page.blocks)
     )
     return replace(page, blocks=blocks)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
+from enum import Enum
 
 from newsspider.article.model import Completeness, Missing, NumberedPage, Verdict
 
 MAX_NAMED = 1_000  # missing pages that are named one by one; a page that claims millions is not believed
 
 
-class End(StrEnum):
+class End(Enum):
     """How a walk ended."""
 
     LAST = "no further page is linked"
@@ -29,12 +29,12 @@ def judge(pages: Sequence[NumberedPage], missing: Sequence[Missing], declared: i
     """
     found = tuple(page.number for page in pages)
     if end is End.SINGLE_VIEW:
-        return Completeness(Verdict.COMPLETE, declared, found, reason=end)
+        return Completeness(Verdict.COMPLETE, declared, found, reason=end.value)
     if end is End.SLIDESHOW:
-        return Completeness(Verdict.UNKNOWN, declared, found, reason=end)
+        return Completeness(Verdict.UNKNOWN, declared, found, reason=end.value)
     lost = _name_all(found, missing, declared)
     if end is End.ASTRAY and len(lost) == 1:
-        return Completeness(Verdict.UNKNOWN, declared, found, reason=f"{end}: it {lost[0].reason}")
+        return Completeness(Verdict.UNKNOWN, declared, found, reason=f"{end.value}: it {lost[0].reason}")
     if lost:
         return Completeness(Verdict.INCOMPLETE, declared, found, lost, _sentence(lost))
     return _judge_unbroken(pages, found, declared)

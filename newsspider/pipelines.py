@@ -1,0 +1,98 @@
+"""From the pages of a walk to the record: each stage one call into the heart, in the order of settings.ITEM_PIPELINES.
+
+PageSet ─RemoveSidebars─▶ PageSet ─StitchPages─▶ Article ─Validate─▶ Article ─Record─▶ ArticleItem
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy.exceptions import DropItem
+
+from newsspider.article.model import Article, PageSet
+from newsspider.article.sidebars import remove_sidebars
+from newsspider.article.stitch import stitch
+from newsspider.article.validate import find_problems
+from newsspider.items import ArticleItem
+from newsspider.record import to_record
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.statscollectors import StatsCollector
+
+
+class RemoveSidebars:
+    """Take away what stands on each page of the article, and on the site's other articles."""
+
+    def process_item(self, item: Any) -> Any:
+        return remove_sidebars(item) if isinstance(item, PageSet) else item
+
+
+class StitchPages:
+    """Join the pages into one article."""
+
+    def process_item(self, item: Any) -> Any:
+        return stitch(item) if isinstance(item, PageSet) else item
+
+
+class Stage:
+    """A stage that counts."""
+
+    def __init__(self, stats: StatsCollector) -> None:
+        self.stats = stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        assert crawler.stats is not None
+        return cls(crawler.stats)
+
+    def drop(self, name: str, sentence: str) -> DropItem:
+        self.stats.inc_value(f"newsspider/dropped/{name}")
+        return DropItem(sentence, log_level="WARNING" if name == "no_text" else "INFO")
+
+
+class Validate(Stage):
+    """Flag what is suspicious; drop only a page that was had and holds no text at all.
+
+    An article of which no page could be had is not dropped: its record says which page is missing, and why.
+    """
+
+    def process_item(self, item: Any) -> Any:
+        if not isinstance(item, Article):
+            return item
+        problems = find_problems(item, datetime.now(UTC).date())
+        for problem in problems:
+            self.stats.inc_value(f"newsspider/problem/{problem.name}")
+        if item.pages and not item.paragraphs:
+            raise self.drop("no_text", f"{item.entry} holds no text")
+        return replace(item, problems=(*item.problems, *(problem.sentence for problem in problems)))
+
+
+class Record(Stage):
+    """Make the record, once an article however many of its addresses were given."""
+
+    def __init__(self, stats: StatsCollector) -> None:
+        super().__init__(stats)
+        self.seen: set[str] = set()
+
+    def process_item(self, item: Any) -> Any:
+        if not isinstance(item, Article):
+            return item
+        record = to_record(item)
+        keys = {record["id"], *_same_text(record)}
+        if keys & self.seen:
+            raise self.drop("duplicate", f"{item.entry} is of an article that is recorded already: {item.url}")
+        self.seen |= keys
+        completeness = item.completeness
+        self.stats.inc_value(f"newsspider/verdict/{completeness.verdict}")
+        self.stats.inc_value("newsspider/pages", len(item.pages))
+        return ArticleItem(record)
+
+
+def _same_text(record: dict[str, Any]) -> set[str]:
+    """The key of an article that has two addresses: the same text under the same canonical address."""
+    if "canonicalUrl" not in record or "digest" not in record:
+        return set()
+    return {f"{record['canonicalUrl']} {record['digest']}"}

@@ -1,0 +1,1 @@
+"""The spiders: they fetch and walk, and parse nothing themselves."""

@@ -1,0 +1,89 @@
+"""`scrapy crawl article -a url=URL`: the articles that given addresses are pages of."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import AsyncIterator, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
+
+from newsspider.page.urls import normalise_url
+from newsspider.spiders.walking import WalkingSpider
+
+# Addresses may hold commas: a comma parts two only where another address follows it.
+BETWEEN = re.compile(r"\s+|\s*,\s*(?=https?://)")
+
+
+class ArticleSpider(WalkingSpider):
+    """Harvest the articles that given addresses are pages of, whichever of their pages.
+
+    url=URL       an address; several are parted by white space or commas
+    urls=FILE     a file with an address a line; "-" is standard input; empty lines and lines after "#" do not count
+    """
+
+    name = "article"
+
+    def __init__(self, seeds: Iterable[str], **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.seeds = tuple(seeds)
+
+    @classmethod
+    def read_arguments(cls, arguments: dict[str, Any]) -> dict[str, Any]:
+        """The arguments with `url` and `urls` read into `seeds`.
+
+        Raises UsageError, a sentence that says what to mend. The crawl command calls it before anything is opened.
+        """
+        if "seeds" in arguments:
+            return arguments
+        rest = {name: value for name, value in arguments.items() if name not in ("url", "urls")}
+        given = [*_split(arguments.get("url", "")), *_read(arguments.get("urls"))]
+        if not given:
+            raise UsageError("no address was given: use -a url=URL or -a urls=FILE (an address a line, - for stdin)")
+        unique = {normalise_url(url): url for url in reversed(given)}  # of two spellings the first
+        return {**rest, "seeds": tuple(reversed(unique.values()))}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """The spider, its arguments read. Raises UsageError."""
+        return super().from_crawler(crawler, *args, **cls.read_arguments(kwargs))
+
+    async def start(self) -> AsyncIterator[Request]:
+        """A walk an address."""
+        for url in self.seeds:
+            yield self.walk(url)
+
+
+def _split(text: str) -> Iterator[str]:
+    for url in BETWEEN.split(text.strip()):
+        if url:
+            yield _checked(url, "-a url")
+
+
+def _read(name: str | None) -> Iterator[str]:
+    if name is None:
+        return
+    try:
+        lines = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{name} cannot be read: {error}") from error
+    for number, line in enumerate(lines.splitlines(), 1):
+        url = line.strip()
+        if url and not url.startswith("#"):
+            yield _checked(url, f"{'standard input' if name == '-' else name}, line {number}")
+
+
+def _checked(url: str, where: str) -> str:
+    try:
+        parts = urlsplit(url)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", url)
+    except ValueError:
+        is_address = False
+    if not is_address:
+        raise UsageError(f'{where}: "{url}" is not the address of a page; write it in full, as https://host/path')
+    return url

@@ -1,0 +1,117 @@
+"""What every spider that follows articles has: a request a step of the walk, a reason a failure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)
+from scrapy.http import HtmlResponse, Response
+from scrapy.settings import BaseSettings
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from newsspider.article.model import Fetched, PageSet
+from newsspider.article.walk import Walk
+from newsspider.page.page import read_page
+
+REASONS: tuple[tuple[type[BaseException], str], ...] = (
+    (CannotResolveHostError, "the host is not known"),
+    (DownloadConnectionRefusedError, "the connection was refused"),
+    (DownloadTimeoutError, "timed out"),
+    (ResponseDataLossError, "the response was cut off"),
+    (DownloadCancelledError, "larger than DOWNLOAD_MAXSIZE"),
+    (UnsupportedURLSchemeError, "neither http nor https"),
+    (DownloadFailedError, "the connection failed"),
+)
+
+
+class WalkingSpider(Spider):
+    """A spider that turns article addresses into page sets."""
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Name the project and who runs it in the user agent."""
+        super().update_settings(settings)
+        contact = settings.get("CONTACT") or "https://pypi.org/project/newsspider/; contact not set"
+        settings.set("USER_AGENT", f"newsspider/{version('newsspider')} (+{contact})", priority="spider")
+
+    def walk(self, url: str) -> Request:
+        """The first request for the article that `url` is a page of."""
+        return self._request(Walk.begin(url, self.settings.getint("MAX_PAGES")))
+
+    def _request(self, walk: Walk) -> Request:
+        return Request(
+            walk.asking,
+            callback=self.parse_page,
+            errback=self.parse_failure,
+            cb_kwargs={"walk": walk.to_data()},
+            priority=len(walk.answers),  # what is begun is finished first
+            dont_filter=True,  # the walk itself never asks for a page twice
+        )
+
+    def _go_on(self, step: Walk | PageSet) -> Request | PageSet:
+        return step if isinstance(step, PageSet) else self._request(step)
+
+    async def parse_page(self, response: Response, walk: dict[str, Any]) -> AsyncIterator[Request | PageSet]:
+        """Tell the walk what came."""
+        state = Walk.from_data(walk)
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        if not isinstance(response, HtmlResponse):
+            yield self._go_on(state.fail(f"not HTML: {content_type or 'no content type'}"))
+            return
+        try:
+            page = read_page(response.body, response.url, content_type)
+        except Exception:  # a page that breaks the reader must not lose its article
+            self.logger.exception("Could not read %s", response.url)
+            self._count("unreadable")
+            yield self._go_on(state.fail("could not be read (see the log)"))
+            return
+        yield self._go_on(state.tell(page, fetched(response, datetime.now(UTC))))
+
+    def parse_failure(self, failure: Failure) -> Iterator[Request | PageSet]:
+        """Tell the walk what did not come, and why."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        reason = describe(failure.value)
+        self.logger.info("No page from %s: %s", request.url, reason)
+        self._count("page_failed")
+        yield self._go_on(Walk.from_data(request.cb_kwargs["walk"]).fail(reason))
+
+    def _count(self, name: str) -> None:
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value(f"newsspider/{name}")
+
+
+def fetched(response: Response, now: datetime) -> Fetched:
+    """What the record says of a response that came `now`."""
+    return Fetched(
+        response.url,
+        response.status,
+        now.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "sha256:" + hashlib.sha256(response.body).hexdigest(),
+    )
+
+
+def describe(error: BaseException | None) -> str:
+    """A failure in the words that the record uses."""
+    if isinstance(error, HttpError):
+        return f"status {error.response.status}"
+    for kind, reason in REASONS:
+        if isinstance(error, kind):
+            return reason
+    if isinstance(error, IgnoreRequest):
+        return str(error)[:1].lower() + str(error)[1:] or "not asked for"
+    return f"{type(error).__name__}: {error}"

@@ -1,0 +1,85 @@
+"""Invented sites for the walk: pages as `read_page` would give them, by address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from newsspider.article.model import Fetched, PageSet
+from newsspider.article.walk import Walk
+from newsspider.page.model import Block, Page, PageLink, Pager
+
+HOST = "https://paper.example"
+STORY = f"{HOST}/2012/04/story"
+
+
+def address(number: int) -> str:
+    return STORY if number == 1 else f"{STORY}?page={number}"
+
+
+def text(number: int) -> str:
+    return f"This is the paragraph that only page number {number} of the long story about the harbour has."
+
+
+def page(number: int, pager: Pager, url: str | None = None, **metadata: object) -> Page:
+    fields: dict = {"headline": "The harbour and its tides", "authors": ("Ada Brook",), **metadata}
+    blocks = (Block(text(number)), Block(f"A second one follows it there, which ends what page {number} has to say."))
+    return Page(url=url or address(number), blocks=blocks, pager=pager, **fields)
+
+
+def story(pages: int, *, total: bool = True, listed: bool = True, next_links: bool = True) -> dict[str, Page]:
+    """An honest article: `total` is declared, all pages are `listed` by number, `next_links` and previous are there."""
+    site = {}
+    for number in range(1, pages + 1):
+        others = [other for other in range(1, pages + 1) if other != number]
+        pager = Pager(
+            number=number,
+            total=pages if total else None,
+            pages=tuple(PageLink(other, address(other)) for other in others) if listed else (),
+            next=address(number + 1) if next_links and number < pages else None,
+            previous=address(number - 1) if next_links and number > 1 else None,
+        )
+        site[address(number)] = page(number, pager)
+    return site
+
+
+@dataclass
+class Journey:
+    """A finished walk and what it asked for."""
+
+    result: PageSet
+    asked: list[str]
+
+    @property
+    def verdict(self) -> str:
+        return str(self.result.completeness.verdict)
+
+    @property
+    def numbers(self) -> list[int]:
+        return [numbered.number for numbered in self.result.pages]
+
+    @property
+    def texts(self) -> list[str]:
+        return [numbered.page.blocks[0].text for numbered in self.result.pages]
+
+    @property
+    def missing(self) -> list[tuple[int, str]]:
+        return [(lost.number, lost.reason) for lost in self.result.completeness.missing]
+
+
+def travel(site: dict[str, Page | str], entry: str, max_pages: int = 100) -> Journey:
+    """Walk a site given as a dict: a Page, or the reason of a failure, by address; 404 for the rest."""
+    asked: list[str] = []
+    step: Walk | PageSet = Walk.begin(entry, max_pages)
+    while isinstance(step, Walk):
+        step = Walk.from_data(step.to_data())
+        asked.append(step.asking)
+        assert len(asked) < 500, "the walk does not end"
+        came = site.get(step.asking, "status 404")
+        step = step.fail(came) if isinstance(came, str) else step.tell(came, Fetched(came.url))
+    return Journey(step, asked)
+
+
+def change(site: dict[str, Page], number: int, **pager: object) -> None:
+    """Change fields of a page's pager."""
+    old = site[address(number)]
+    site[address(number)] = replace(old, pager=replace(old.pager, **pager))

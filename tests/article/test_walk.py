@@ -1,0 +1,211 @@
+"""The walk on sites whose every page is known."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from newsspider.article.model import Fetched
+from newsspider.article.walk import Walk
+from newsspider.page.model import Block, Page, PageLink, Pager
+from tests.article.sites import HOST, STORY, address, change, page, story, text, travel
+
+
+@pytest.mark.parametrize("entry", [1, 2, 3, 4])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        {},
+        {"total": False},
+        {"listed": False},
+        {"total": False, "listed": False},
+        {"next_links": False},
+        {"next_links": False, "total": False},
+    ],
+    ids=str,
+)
+def test_every_entry_gives_the_same_whole_article(entry: int, kind: dict) -> None:
+    journey = travel(story(4, **kind), address(entry))
+    assert journey.verdict == "complete"
+    assert journey.numbers == [1, 2, 3, 4]
+    assert journey.texts == [text(number) for number in (1, 2, 3, 4)]
+    assert journey.result.url == STORY
+    assert sorted(journey.asked) == sorted(address(number) for number in (1, 2, 3, 4))
+
+
+def test_a_page_without_a_pager_is_complete_with_one_request() -> None:
+    journey = travel({STORY: page(1, Pager())}, STORY)
+    assert (journey.verdict, journey.numbers, journey.asked) == ("complete", [1], [STORY])
+    assert journey.result.completeness.reason == "the page names no other"
+
+
+def test_unnumbered_next_and_previous_links_are_enough() -> None:
+    site = {
+        address(1): page(1, Pager(next=address(2))),
+        address(2): page(2, Pager(next=address(3), previous=address(1))),
+        address(3): page(3, Pager(previous=address(2))),
+    }
+    for entry in (1, 2, 3):
+        journey = travel(site, address(entry))
+        assert (journey.verdict, journey.texts) == ("complete", [text(1), text(2), text(3)])
+        assert journey.numbers == [1, 2, 3]
+
+
+@pytest.mark.parametrize("failure", ["status 404", "timed out", "not HTML: application/pdf"])
+def test_a_failed_page_is_named_and_the_others_are_held(failure: str) -> None:
+    site: dict = {**story(4), address(3): failure}
+    for entry in (1, 2, 4):
+        journey = travel(site, address(entry))
+        assert (journey.verdict, journey.numbers) == ("incomplete", [1, 2, 4])
+        assert journey.missing == [(3, failure)]
+        assert journey.result.completeness.declared == 4
+
+
+def test_page_1_cannot_be_had() -> None:
+    journey = travel({**story(3), address(1): "status 410"}, address(2))
+    assert (journey.verdict, journey.numbers, journey.missing) == ("incomplete", [2, 3], [(1, "status 410")])
+    assert journey.result.url == STORY  # the id is that of the whole article
+
+
+def test_the_entry_cannot_be_had() -> None:
+    journey = travel({}, address(2))
+    assert (journey.verdict, journey.numbers, journey.missing) == ("incomplete", [], [(1, "status 404")])
+
+
+def test_a_total_without_links_is_incomplete() -> None:
+    journey = travel({STORY: page(1, Pager(number=1, total=3))}, STORY)
+    assert (journey.verdict, journey.missing) == ("incomplete", [(2, "no link to it"), (3, "no link to it")])
+
+
+def test_a_page_that_only_claims_to_be_the_third_lacks_two() -> None:
+    journey = travel({address(3): page(3, Pager(number=3, total=3))}, address(3))
+    assert (journey.verdict, journey.missing) == ("incomplete", [(1, "no link to it"), (2, "no link to it")])
+
+
+@pytest.mark.parametrize("given", [1, 2])
+def test_page_3_gives_an_earlier_page_again(given: int) -> None:
+    site = story(3)
+    site[address(3)] = replace(page(given, Pager(number=3, total=3)), url=address(3))
+    journey = travel(site, STORY)
+    assert (journey.verdict, journey.numbers) == ("incomplete", [1, 2])
+    assert journey.missing == [(3, f"gives the text of {address(given)} again")]
+
+
+def test_an_undeclared_next_page_that_gives_the_same_text_is_unknown() -> None:
+    site = {STORY: page(1, Pager(next=address(2))), address(2): page(1, Pager(next=address(3)), url=address(2))}
+    journey = travel(site, STORY)
+    assert (journey.verdict, journey.numbers) == ("unknown", [1])
+    assert "gives the text of" in (journey.result.completeness.reason or "")
+
+
+def test_a_redirect_to_the_front_page() -> None:
+    site = story(2)
+    site[address(2)] = replace(page(7, Pager()), url=f"{HOST}/")
+    journey = travel(site, STORY)
+    assert (journey.verdict, journey.missing) == ("incomplete", [(2, "leads to the front page")])
+
+
+def test_a_redirect_to_a_page_that_is_held() -> None:
+    site = story(2)
+    site[address(2)] = site[address(1)]
+    journey = travel(site, STORY)
+    assert (journey.verdict, journey.missing) == ("incomplete", [(2, f"leads again to {STORY}")])
+
+
+def test_the_next_article_is_not_the_next_page() -> None:
+    other = Page(
+        url=f"{HOST}/2012/04/other",
+        headline="Council votes on library hours",
+        authors=("Ben Marsh",),
+        blocks=(Block("Quite another story begins here, and has nothing to do with harbours."),),
+    )
+    site = {STORY: page(1, Pager(number=1, next=other.url)), other.url: other}
+    journey = travel(site, STORY)
+    assert (journey.verdict, journey.numbers) == ("unknown", [1])
+    assert journey.result.completeness.reason == "the link to the next page led elsewhere: it is another article"
+
+
+def test_a_later_page_with_a_chapter_title_and_no_byline_is_the_same_article() -> None:
+    site = story(2)
+    old = site[address(2)]
+    site[address(2)] = replace(old, headline="What the fishermen say", authors=())
+    assert travel(site, STORY).verdict == "complete"
+
+
+def test_links_off_the_site_are_not_followed() -> None:
+    site = {STORY: page(1, Pager(number=1, total=2, next="https://elsewhere.example/2"))}
+    journey = travel(site, STORY)
+    assert journey.asked == [STORY]
+    assert journey.missing == [(2, "leads off the site")]
+
+
+def test_more_pages_than_the_limit() -> None:
+    journey = travel(story(9, total=False), STORY, max_pages=4)
+    assert (journey.verdict, journey.numbers) == ("incomplete", [1, 2, 3, 4])
+    assert journey.missing[0] == (5, "more than 4 pages")
+
+
+def test_a_total_too_large_to_believe_ends() -> None:
+    journey = travel({STORY: page(1, Pager(number=1, total=10**9))}, STORY)
+    assert journey.verdict == "incomplete"
+    assert len(journey.missing) < 2000
+
+
+# ------------------------------------------------------------------------------------------------ single views
+
+WHOLE = f"{STORY}?view=all"
+
+
+def single(pages: int, pager: Pager | None = None) -> Page:
+    blocks = tuple(block for number in range(1, pages + 1) for block in page(number, Pager()).blocks)
+    return Page(url=WHOLE, headline="The harbour and its tides", blocks=blocks, pager=pager or Pager())
+
+
+@pytest.mark.parametrize("entry", [1, 2, 3])
+def test_a_whole_single_view_is_taken(entry: int) -> None:
+    site = story(3)
+    for number in (1, 2, 3):
+        change(site, number, single=WHOLE)
+    journey = travel({**site, WHOLE: single(3)}, address(entry))
+    assert (journey.verdict, journey.result.is_single_view, journey.result.url) == ("complete", True, STORY)
+    assert [numbered.page.url for numbered in journey.result.pages] == [WHOLE]
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "status 403",
+        Page(url=WHOLE, blocks=(Block("Subscribe now to read every article as one page, from one pound a week."),)),
+        replace(page(1, Pager()), url=WHOLE),
+        single(3, Pager(number=1, total=3, next=address(2))),
+        replace(page(1, Pager()), url=f"{HOST}/"),
+    ],
+    ids=["dead", "subscription page", "page 1 alone", "has a pager itself", "front page"],
+)
+def test_a_single_view_that_does_not_prove_whole_is_left(view: Page | str) -> None:
+    site: dict = story(3)
+    change(site, 1, single=WHOLE)
+    journey = travel({**site, WHOLE: view}, address(2))
+    assert (journey.verdict, journey.numbers, journey.result.is_single_view) == ("complete", [1, 2, 3], False)
+
+
+def test_a_print_view_of_a_one_page_article_is_not_asked_for() -> None:
+    assert travel({STORY: page(1, Pager(single=WHOLE))}, STORY).asked == [STORY]
+
+
+# ------------------------------------------------------------------------------------------------ the state
+
+
+def test_the_state_is_plain_data() -> None:
+    walk = Walk.begin(STORY).tell(story(3)[STORY], Fetched(STORY, 200, "2012-04-20T10:00:00Z", "sha256:00"))
+    assert isinstance(walk, Walk)
+    assert Walk.from_data(json.loads(json.dumps(walk.to_data()))) == walk
+
+
+def test_slides_are_not_followed_unless_the_site_says_so() -> None:
+    slides = Pager(number=1, total=9, pages=(PageLink(2, address(2)),), next=address(2), is_slideshow=True)
+    journey = travel({STORY: page(1, slides)}, STORY)
+    assert (journey.verdict, journey.asked) == ("unknown", [STORY])
+    assert (journey.result.completeness.reason or "").startswith("slideshow")
