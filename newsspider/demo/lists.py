@@ -1,0 +1,183 @@
+"""The pages that list articles: fronts, sections with their pagers, days, sitemaps, feeds; and the traps among them."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from html import escape
+from itertools import groupby
+
+from newsspider.demo.addresses import day_path, page_path
+from newsspider.demo.model import Article, Outlet
+from newsspider.demo.parts import attribute, description, fill, items, link, menu, menu_path, sections, slug
+
+PER_PAGE = 3  # articles on a page of a section: few, so that sections have pagers
+FEED_LENGTH = 8
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+FORBIDDEN = "/search"  # what robots.txt forbids
+
+Pages = Iterator[tuple[str, str]]
+
+
+def listed(articles: Iterable[Article], where: str) -> list[Article]:
+    """The articles that a kind of list names: front, section, day, sitemap or feed."""
+    return [article for article in articles if where in article.listed]
+
+
+def html_lists(outlet: Outlet, articles: Sequence[Article]) -> Pages:
+    """Path and HTML of the front page, the sections, the days that have articles, and the pages behind the menu."""
+    yield "/", _list(outlet, outlet.name, listed(articles, "front")[:10])
+    for key, name in outlet.sections.items():
+        yield from _section(outlet, key, name, [a for a in listed(articles, "section") if a.section == key])
+    for path, group in groupby(articles, key=day_path):
+        yield path, day_page(outlet, date(*map(int, path.split("/")[2:5])), listed(group, "day"))
+    yield "/archive/", _months(outlet, articles)
+    people = {name for article in articles for name in article.authors}
+    for label in sorted({*outlet.strings["menu"], *people, "Topics"}):
+        path = menu_path(label)
+        if path.startswith("/info/"):
+            yield path, _list(outlet, label, [a for a in articles if label in a.authors])
+    yield FORBIDDEN, _list(outlet, "Search results", listed(articles, "front")[:5])
+    yield "/subscribe", _subscription(outlet)
+
+
+def day_page(outlet: Outlet, day: date, articles: Sequence[Article] = ()) -> str:
+    """The archive page of a day. It always links the day after, also beyond today: a trap."""
+    before, after = day - timedelta(days=1), day + timedelta(days=1)
+    pager = f"{link(f'/archive/{before:%Y/%m/%d}/', 'Previous day')} {link(f'/archive/{after:%Y/%m/%d}/', 'Next day')}"
+    return _list(outlet, f"{day:%B} {day.day}, {day.year}", articles, pager, outlet.strings["archive_note"])
+
+
+def calendar_page(outlet: Outlet, year: int, month: int) -> str:
+    """A month of the calendar of events, which has nothing in it and goes on for ever: a trap."""
+    months = [(year - (month == 1), (month - 2) % 12 + 1), (year + (month == 12), month % 12 + 1)]
+    pager = " ".join(link(f"/events/{y:04}/{m:02}/", f"{y:04}-{m:02}") for y, m in months)
+    return _list(outlet, f"Events in {year:04}-{month:02}", (), pager, "No events have been announced for this month.")
+
+
+def data_lists(outlet: Outlet, articles: Sequence[Article]) -> Iterator[tuple[str, str, bytes]]:
+    """Path, content type and body of robots.txt, the sitemaps and the feed."""
+    in_sitemap, in_feed = listed(articles, "sitemap"), listed(articles, "feed")[:FEED_LENGTH]
+    months = [(month, list(group)) for month, group in groupby(in_sitemap, key=lambda a: f"{a.date:%Y-%m}")]
+    if outlet.layout == "2012":
+        # Its oldest sitemap is compressed, as files and not as an encoding of the transfer.
+        names = [f"/sitemaps/{month}.xml{'.gz' if month == months[-1][0] else ''}" for month, _ in months]
+        index, feed = "/sitemap.xml", ("/rss.xml", "application/rss+xml", _rss(outlet, in_feed))
+    else:
+        names = [f"/sitemaps/{month}.xml" for month, _ in months]
+        index, feed = "/sitemap_index.xml", ("/atom.xml", "application/atom+xml", _atom(outlet, in_feed))
+        yield "/news-sitemap.xml", "application/xml", _news_sitemap(outlet, in_feed).encode()
+    yield "/robots.txt", "text/plain", _robots(outlet, index).encode()
+    yield index, "application/xml", _sitemap_index(outlet, names).encode()
+    for name, (_, group) in zip(names, months, strict=True):
+        body = _sitemap(outlet, group).encode()
+        if name.endswith(".gz"):
+            yield name, "application/gzip", gzip.compress(body, mtime=0)
+        else:
+            yield name, "text/xml", body
+    yield feed[0], feed[1], feed[2].encode()
+
+
+def _list(outlet: Outlet, title: str, articles: Iterable[Article], pager: str = "", note: str = "") -> str:
+    teasers = "\n".join(
+        f'<div class="item"><h2>{link(page_path(article), article.headline)}</h2>'
+        f"<p>{escape(description(article), quote=False)}</p></div>"
+        for article in articles
+    )
+    return fill(
+        f"list_{outlet.layout}.html",
+        language=outlet.language,
+        title=escape(title),
+        name=outlet.name,
+        motto=outlet.strings["motto"],
+        menu=menu(outlet, "span" if outlet.layout == "2012" else "li"),
+        sections=f"{sections(outlet)}\n<li>{link('/archive/', 'Archive')}</li>\n<li>{link(FORBIDDEN, 'Search')}</li>",
+        items=teasers or "<p>Nothing here.</p>",
+        pager=pager,
+        note=note,
+        footer=items(outlet.strings["footer"], "p"),
+    )
+
+
+def _section(outlet: Outlet, key: str, name: str, articles: Sequence[Article]) -> Pages:
+    count = max(1, -(-len(articles) // PER_PAGE))
+    paths = [f"/{key}/"]
+    paths += [f"/{key}/index{n}.html" if outlet.layout == "2012" else f"/{key}/?page={n}" for n in range(2, count + 1)]
+    for index, path in enumerate(paths):
+        links = [link(other, str(n)) if other != path else f"<b>{n}</b>" for n, other in enumerate(paths, 1)]
+        if index + 1 < count:
+            links.append(link(paths[index + 1], "Older"))
+        chunk = articles[index * PER_PAGE : (index + 1) * PER_PAGE]
+        yield path, _list(outlet, name, chunk, " ".join(links) if count > 1 else "")
+
+
+def _months(outlet: Outlet, articles: Sequence[Article]) -> str:
+    newest = articles[0].date
+    paths = dict.fromkeys(map(day_path, articles))
+    days = "".join(f"<li>{link(path, path[9:-1].replace('/', '-'))}</li>" for path in paths)
+    trap = link(f"/events/{newest:%Y/%m}/", "Calendar of events")
+    page = _list(outlet, "Archive by day", (), trap, outlet.strings["archive_note"])
+    return page.replace("<p>Nothing here.</p>", f"<ul>{days}</ul>")
+
+
+def _subscription(outlet: Outlet) -> str:
+    offers = items([outlet.strings["offer_title"], *outlet.strings["offers"]], "p")
+    return _list(outlet, "Become a member", ()).replace("<p>Nothing here.</p>", offers)
+
+
+def _robots(outlet: Outlet, index: str) -> str:
+    return f"User-agent: *\nDisallow: {FORBIDDEN}\n\nSitemap: {outlet.base}{index}\n"
+
+
+def _sitemap_index(outlet: Outlet, names: Iterable[str]) -> str:
+    each = "".join(f"<sitemap><loc>{outlet.base}{name}</loc></sitemap>\n" for name in names)
+    return f'{XML}<sitemapindex xmlns="{SITEMAP}">\n{each}</sitemapindex>\n'
+
+
+def _sitemap(outlet: Outlet, articles: Iterable[Article]) -> str:
+    each = "".join(
+        f"<url><loc>{attribute(outlet.base + page_path(article, article.sitemap_page))}</loc>"
+        f"<lastmod>{(article.modified or article.date).date()}</lastmod></url>\n"
+        for article in articles
+    )
+    return f'{XML}<urlset xmlns="{SITEMAP}">\n{each}</urlset>\n'
+
+
+def _news_sitemap(outlet: Outlet, articles: Iterable[Article]) -> str:
+    each = "".join(
+        f"<url><loc>{attribute(outlet.base + page_path(article))}</loc><news:news><news:publication>"
+        f"<news:name>{outlet.name}</news:name><news:language>{article.language}</news:language></news:publication>"
+        f"<news:publication_date>{article.date.isoformat()}</news:publication_date>"
+        f"<news:title>{escape(article.headline)}</news:title></news:news></url>\n"
+        for article in articles
+    )
+    return f'{XML}<urlset xmlns="{SITEMAP}" xmlns:news="{NEWS}">\n{each}</urlset>\n'
+
+
+def _rss(outlet: Outlet, articles: Iterable[Article]) -> str:
+    each = "".join(
+        f"<item><title>{escape(article.headline)}</title><link>{attribute(outlet.base + page_path(article))}</link>"
+        f"<description>{escape(description(article))}</description>"
+        f'<guid isPermaLink="false">{slug(article.headline)}</guid>'
+        f"<pubDate>{article.date:%a, %d %b %Y %H:%M:%S %z}</pubDate></item>\n"
+        for article in articles
+    )
+    motto = f"<description>{outlet.strings['motto']}</description>"
+    head = f"<title>{outlet.name}</title><link>{outlet.base}/</link>{motto}"
+    return f'{XML}<rss version="2.0"><channel>{head}\n{each}</channel></rss>\n'
+
+
+def _atom(outlet: Outlet, articles: Sequence[Article]) -> str:
+    each = "".join(
+        f"<entry><title>{escape(article.headline)}</title><id>{attribute(outlet.base + page_path(article))}</id>"
+        f'<link rel="alternate" href="{attribute(outlet.base + page_path(article))}"/>'
+        f"<published>{article.date.isoformat()}</published>"
+        f"<updated>{(article.modified or article.date).isoformat()}</updated>"
+        f"<summary>{escape(description(article))}</summary></entry>\n"
+        for article in articles
+    )
+    head = f"<title>{outlet.name}</title><id>{outlet.base}/</id><updated>{articles[0].date.isoformat()}</updated>"
+    return f'{XML}<feed xmlns="http://www.w3.org/2005/Atom">{head}\n{each}</feed>\n'

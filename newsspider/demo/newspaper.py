@@ -1,0 +1,157 @@
+"""The two invented newspapers as a whole: load them, render every page, and know what a harvest should find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from newsspider.demo import layout_2012, layout_modern
+from newsspider.demo.addresses import page_path, single_path
+from newsspider.demo.lines import visible_lines
+from newsspider.demo.lists import calendar_page, data_lists, day_page, html_lists
+from newsspider.demo.model import Article, Expected, Outlet, Response
+from newsspider.demo.parts import Setting
+from newsspider.demo.texts import read_articles, read_outlets
+from newsspider.demo.truth import cells, expected, is_text, part_texts
+
+LAYOUTS = {"2012": layout_2012.article_page, "modern": layout_modern.article_page}
+DAY = re.compile(r"/archive/(\d{4})/(\d\d)/(\d\d)/")
+MONTH = re.compile(r"/events/(\d{4})/(0[1-9]|1[0-2])/")
+OWN_QUERY = frozenset({"page", "pg", "pagewanted", "view"})  # parameters that the newspapers know
+EMPTY = Response(404, {}, b"")
+
+
+def load(bases: Mapping[str, str] | None = None) -> Newspaper:
+    """The newspapers. `bases` gives the address that each outlet, by its key, is served at."""
+    outlets = read_outlets()
+    for key, base in (bases or {}).items():
+        outlets[key] = replace(outlets[key], base=base.rstrip("/"))
+    return Newspaper(outlets, read_articles())
+
+
+@dataclass(frozen=True)
+class Newspaper:
+    """Both outlets and their articles, newest first within each."""
+
+    outlets: Mapping[str, Outlet]
+    articles: tuple[Article, ...]
+
+    def of(self, outlet: str) -> tuple[Article, ...]:
+        """The articles of one outlet."""
+        return tuple(article for article in self.articles if article.outlet == outlet)
+
+    def expected(self, article: Article) -> Expected:
+        """What a harvest should give for an article."""
+        return expected(article, self.outlets[article.outlet].base)
+
+    def entry(self, article: Article) -> str:
+        """The URL by which the demo enters an article: not always page 1."""
+        return self.outlets[article.outlet].base + page_path(article, article.enter_at)
+
+    @cached_property
+    def rendered(self) -> dict[str, dict[str, Response]]:
+        """Every finite page, by outlet and path."""
+        return {key: dict(_render(outlet, self.of(key))) for key, outlet in self.outlets.items()}
+
+    def pages(self) -> dict[str, Response]:
+        """Every page that is served, by its URL, but for the endless calendars."""
+        return {
+            self.outlets[key].base + path: response
+            for key, pages in self.rendered.items()
+            for path, response in pages.items()
+        }
+
+    def respond(self, outlet: str, path: str) -> Response:
+        """What the outlet's server answers for a path, as a real one does: parameters it does not know are ignored."""
+        pages = self.rendered[outlet]
+        for spelling in _spellings(path):
+            if spelling in pages:
+                return pages[spelling]
+        return self._endless(outlet, urlsplit(path).path)
+
+    def _endless(self, outlet: str, path: str) -> Response:
+        known = self.outlets[outlet]
+        if match := DAY.fullmatch(path):
+            try:
+                day = date(*map(int, match.groups()))
+                return _html(known, day_page(known, day))
+            except (ValueError, OverflowError):
+                pass
+        if match := MONTH.fullmatch(path):
+            return _html(known, calendar_page(known, int(match[1]), int(match[2])))
+        return _html(
+            known,
+            f"<html><head><title>Not found</title></head><body><h1>Not found</h1>"
+            f"<p>{known.name} has no such page.</p></body></html>",
+            404,
+        )
+
+    @cached_property
+    def furniture(self) -> frozenset[str]:
+        """Every line on the articles' pages that is not an article's own text: none of it may be in a record."""
+        own = {paragraph.text for article in self.articles for paragraph in self.expected(article).paragraphs}
+        own |= {aside for article in self.articles for aside in self.expected(article).asides}
+        own |= {fragment for article in self.articles for fragment in _fragments(article)}
+        paths = ((key, path) for key in self.outlets for a in self.of(key) for path in article_paths(a))
+        return frozenset(
+            line
+            for key, path in paths
+            for line in visible_lines(self.rendered[key][path].body.decode(self.outlets[key].encoding))
+            if line not in own
+        )
+
+
+def article_paths(article: Article) -> list[str]:
+    """The paths of the article's pages that are served, page 1 first."""
+    return [page_path(article, number) for number in range(1, len(article.pages) + 1)]
+
+
+def _fragments(article: Article) -> Iterator[str]:
+    """Texts that stand on a line of their own on a page, but are parts of a paragraph in the record."""
+    for parts in article.pages:
+        for part in filter(is_text, parts):
+            yield from part_texts(part)
+            yield from part.lines
+            if part.kind == "table":
+                yield from (cell for row in part.lines for cell in cells(row))
+
+
+def _spellings(path: str) -> Iterator[str]:
+    yield path
+    parts = urlsplit(path)
+    query = [(key, value) for key, value in parse_qsl(parts.query) if key in OWN_QUERY]
+    if query:
+        yield f"{parts.path}?{urlencode(query)}"
+    yield parts.path
+
+
+def _render(outlet: Outlet, articles: tuple[Article, ...]) -> Iterable[tuple[str, Response]]:
+    for path, html in html_lists(outlet, articles):
+        yield path, _html(outlet, html)
+    for path, kind, body in data_lists(outlet, articles):
+        yield path, Response(200, {"Content-Type": kind}, body)
+    layout = LAYOUTS[outlet.layout]
+    for article in articles:
+        for number, path in enumerate(article_paths(article), 1):
+            yield path, _html(outlet, layout(Setting(outlet, articles, article, number)))
+        if article.single:
+            yield single_path(article), _single(outlet, articles, article)
+
+
+def _single(outlet: Outlet, articles: tuple[Article, ...], article: Article) -> Response:
+    assert article.single is not None
+    if article.single.leads_to == "subscription":
+        return Response(302, {"Location": f"{outlet.base}/subscribe"}, b"")
+    setting = Setting(outlet, articles, article, 1, is_whole=True)
+    if article.single.style == "print":
+        return _html(outlet, layout_2012.print_page(setting))
+    return _html(outlet, LAYOUTS[outlet.layout](setting))
+
+
+def _html(outlet: Outlet, html: str, status: int = 200) -> Response:
+    charset = "; charset=utf-8" if outlet.encoding == "utf-8" else ""  # the old server names none: the page does
+    return Response(status, {"Content-Type": f"text/html{charset}"}, html.encode(outlet.encoding, "xmlcharrefreplace"))

@@ -1,0 +1,170 @@
+"""What both layouts share: parts of an article as HTML, templates, and which furniture stands on which page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from string import Template
+from typing import Any
+from zlib import crc32
+
+from newsspider.demo.addresses import page_path
+from newsspider.demo.model import Article, Outlet, Part
+from newsspider.demo.pagers import pager_html
+from newsspider.demo.texts import HERE, to_html
+from newsspider.demo.truth import cells, is_text
+
+Insert = Callable[[Part], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One page of one article, with the newspaper around it."""
+
+    outlet: Outlet
+    articles: Sequence[Article]  # the outlet's, newest first
+    article: Article
+    number: int
+    is_whole: bool = False
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What stands on this page: all the parts of the article, if it is the view that has it whole."""
+        if self.is_whole:
+            return tuple(part for parts in self.article.pages for part in parts)
+        return self.article.pages[self.number - 1]
+
+    @property
+    def pager(self) -> tuple[str, str]:
+        """What stands above and below the text to turn the page."""
+        return ("", "") if self.is_whole else pager_html(self.article, self.number)
+
+    @property
+    def is_last(self) -> bool:
+        """Whether this is the last page that is served."""
+        return self.is_whole or self.number == len(self.article.pages)
+
+    def pick(self, key: str) -> Any:
+        """One of the outlet's strings of a kind: always the same one for a page, differing between pages."""
+        choices = self.outlet.strings[key]
+        return choices[crc32(f"{key}{self.article.slug}{self.number}".encode()) % len(choices)]
+
+    def others(self, count: int) -> list[Article]:
+        """Articles to link from this one's page."""
+        start = self.articles.index(self.article) + 1
+        turned = [*self.articles[start:], *self.articles[: start - 1]]
+        return [article for article in turned if "front" in article.listed][:count]
+
+    def following(self) -> Article:
+        """The article that a "next article" link leads to."""
+        return self.others(1)[0]
+
+    def teaser(self, key: str = "") -> Mapping[str, str]:
+        """The teaser with this key, or the page's own pick."""
+        for teaser in self.outlet.strings["teasers"]:
+            if teaser["key"] == key:
+                return dict(teaser)
+        return dict(self.pick("teasers"))
+
+
+def attribute(text: str) -> str:
+    """A text for an attribute's value or for an element's content."""
+    return escape(text, quote=True)
+
+
+def items(lines: Iterable[str], tag: str = "li") -> str:
+    """Each line in an element."""
+    return "".join(f"<{tag}>{escape(line, quote=False)}</{tag}>" for line in lines)
+
+
+def optional(tag: str, name: str, text: str) -> str:
+    """The text in an element of this class, "" if there is none."""
+    return f'<{tag} class="{name}">{escape(text, quote=False)}</{tag}>\n' if text else ""
+
+
+def link(href: str, label: str) -> str:
+    """A link."""
+    return f'<a href="{attribute(href)}">{escape(label, quote=False)}</a>'
+
+
+def slug(label: str) -> str:
+    """A label as it stands in an address."""
+    return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in label.lower()).split())
+
+
+def menu(outlet: Outlet, tag: str = "li") -> str:
+    """The links of the menu, each in an element."""
+    labels = outlet.strings["menu"]
+    return "\n".join(f"<{tag}>{link(menu_path(label), label)}</{tag}>" for label in labels)
+
+
+def menu_path(label: str) -> str:
+    """Where an entry of the menu leads."""
+    return {"Home": "/", "Latest": "/", "Archive": "/archive/"}.get(label, f"/info/{slug(label)}")
+
+
+def sections(outlet: Outlet) -> str:
+    """The links to the sections, as list items."""
+    return "\n".join(f"<li>{link(f'/{key}/', name)}</li>" for key, name in outlet.sections.items())
+
+
+def links_to(articles: Iterable[Article]) -> str:
+    """The headlines of articles as linked list items."""
+    return "\n".join(f"<li>{link(page_path(article), article.headline)}</li>" for article in articles)
+
+
+def fill(template: str, **values: str) -> str:
+    """A page template with its values."""
+    return _template(template).substitute(values)
+
+
+@cache
+def _template(name: str) -> Template:
+    return Template((HERE / "templates" / name).read_text("utf-8"))
+
+
+def description(article: Article) -> str:
+    """The summary for a page's head and for lists."""
+    first = next(part.lines[0] for part in article.pages[0] if part.kind == "paragraph")
+    return article.standfirst or first[:150].rsplit(" ", 1)[0] + " ..."
+
+
+def body_html(setting: Setting, inserts: Mapping[str, Insert]) -> str:
+    """A page's parts as HTML, with the layout's inserts where the text asks for them."""
+    parts = setting.parts
+    return "\n".join(text_html(part) if is_text(part) else inserts[part.kind](part) for part in parts)
+
+
+def text_html(part: Part) -> str:
+    """A part of the article's own text as HTML."""
+    if part.kind == "table":
+        return _table(part)
+    if part.kind in ("list", "steps"):
+        tag = "ul" if part.kind == "list" else "ol"
+        return f"<{tag}>" + "".join(f"<li>{to_html(line)}</li>" for line in part.lines) + f"</{tag}>"
+    if part.kind == "verse":
+        return "<blockquote><p>" + "<br>\n".join(map(to_html, part.lines)) + "</p></blockquote>"
+    text = to_html(" ".join(part.lines))
+    return {
+        "heading": f"<h3>{text}</h3>",
+        "quote": f"<blockquote><p>{text}</p></blockquote>",
+        "paragraph": f"<p>{text}</p>",
+    }[part.kind]
+
+
+def _table(part: Part) -> str:
+    head, *rows = part.lines
+    header = "".join(f"<th>{to_html(cell)}</th>" for cell in cells(head))
+    body = "".join("<tr>" + "".join(f"<td>{to_html(cell)}</td>" for cell in cells(row)) + "</tr>" for row in rows)
+    return f"<table class='results'><tr>{header}</tr>{body}</table>"
+
+
+def comments_pager(setting: Setting) -> str:
+    """The pager of the readers' comments, which is not the article's."""
+    path = page_path(setting.article, setting.number)
+    query = "&" if "?" in path else "?"
+    steps = [f"<a href='{attribute(f'{path}{query}cpage={number}')}#comments'>{number}</a>" for number in (2, 3, 4)]
+    following = f"<a class='next' href='{attribute(f'{path}{query}cpage=2')}#comments'>Next</a>"
+    return f"<div class='comment-pages'><b>1</b> {' '.join(steps)} {following}</div>"
