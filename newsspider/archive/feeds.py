@@ -1,0 +1,105 @@
+"""Feeds: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, with Dublin Core's dates, and the older pages that they name.
+
+Read with the sitemaps' XML reader and not with feedparser: docs/decisions/0020-own-feed-reader.md has the figures.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from newsspider.archive.dates import read_date
+from newsspider.archive.model import Link, Source
+from newsspider.archive.xmltree import child_text, children, clean_title, clean_url, local_name, parse_xml
+
+XML = "{http://www.w3.org/XML/1998/namespace}"
+# RFC 5005: "next" leads on through a paged feed, "prev-archive" to what is older in an archived one.
+OLDER = ("prev-archive", "next")
+PUBLISHED = ("pubdate", "published", "issued", "created", "date")
+MODIFIED = ("updated", "modified", "lastmod")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What one feed document says. `older` is the address of the page with older entries."""
+
+    links: tuple[Link, ...] = ()
+    older: str | None = None
+    language: str | None = None
+    problems: tuple[str, ...] = ()
+
+
+def read_feed(body: bytes, url: str, content_type: str | None = None) -> Feed:
+    """Read a feed, unpacked. Entries without an address are left out."""
+    root, problems = parse_xml(body, content_type)
+    if root is None:
+        return Feed(problems=problems)
+    head = next(children(root, "channel"), root)
+    base = _base(root, url)
+    language = _language(root, head)
+    entries = [element for element in root.iter() if local_name(element) in ("item", "entry")]
+    links = (_read_entry(entry, base, url, language) for entry in entries)
+    return Feed(tuple(link for link in links if link), _older(head, base), language, problems)
+
+
+def _base(root: etree._Element, url: str) -> str:
+    return urljoin(url, root.get(f"{XML}base") or "")
+
+
+def _language(root: etree._Element, head: etree._Element) -> str | None:
+    for text in (child_text(head, "language"), root.get(f"{XML}lang") or "", head.get(f"{XML}lang") or ""):
+        text = text.strip().replace("_", "-")
+        if LANGUAGE.fullmatch(text):
+            return text
+    return None
+
+
+def _older(head: etree._Element, base: str) -> str | None:
+    """The next page by RFC 5005, as a child of the channel or feed."""
+    found = {link.get("rel"): link.get("href") for link in children(head, "link") if link.get("href")}
+    for rel in OLDER:
+        href = found.get(rel)
+        if href:
+            return urljoin(base, clean_url(href))
+    return None
+
+
+def _read_entry(entry: etree._Element, base: str, found_at: str, language: str | None) -> Link | None:
+    address = _address(entry)
+    if not address:
+        return None
+    modified = read_date(child_text(entry, *MODIFIED), language)
+    return Link(
+        url=urljoin(urljoin(base, entry.get(f"{XML}base") or ""), address),
+        date=read_date(child_text(entry, *PUBLISHED), language),
+        date_modified=modified,
+        title=clean_title(child_text(entry, "title")),
+        language=entry.get(f"{XML}lang") or language,
+        found_at=found_at,
+        source=Source.FEED,
+    )
+
+
+def _address(entry: etree._Element) -> str:
+    """The article's own address: before a redirector's (feedburner:origLink), else link, else a guid that is one."""
+    original = clean_url(child_text(entry, "origlink"))
+    if original:
+        return original
+    alternates: list[tuple[bool, int, str]] = []
+    for link in children(entry, "link"):
+        href = clean_url(link.get("href") or "".join(link.itertext()))
+        is_html = "html" in (link.get("type") or "html")
+        if href and (link.get("rel") or "alternate") == "alternate":
+            alternates.append((not is_html, len(alternates), href))
+    if alternates:
+        return min(alternates)[2]
+    for guid in children(entry, "guid", "id"):
+        text = clean_url("".join(guid.itertext()))
+        if text.startswith(("http://", "https://")) and (guid.get("isPermaLink") or "true").lower() == "true":
+            return text
+    about = next((value for name, value in entry.attrib.items() if str(name).endswith("}about")), "")
+    return str(about) if str(about).startswith("http") else ""

@@ -1,0 +1,258 @@
+"""Pages of links: section fronts, day archives, search results, the front page.
+
+Each link to something that may be an article is taken with the longest text it has on the page, and dated, in this
+order, by the URL (filters.py does that), by a date in its own part of the list, by the date heading it stands under,
+by the day that the list is for. A link's own part of the list is the largest element around it that holds no other
+article's link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsspider.archive.dates import find_date, is_day_first, read_date
+from newsspider.archive.model import Link, Source
+from newsspider.archive.urls import normalize
+from newsspider.page.dom import TEXT, Document
+
+MAX_ANCHORS = 20_000
+MAX_CLIMB = 12  # elements from a link to the edge of its part of the list; teasers nest six to nine deep
+MAX_PART = 150  # nodes of a link's part of the list; a teaser has 10 to 60, a whole column more than 300
+NEAR = 300  # characters before and after a link in which its date is looked for
+MAX_DATE_LINE = 48  # "Mittwoch, den 29. September 2004, 18:45 Uhr (MESZ)"
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+DATE_PLACES = HEADINGS | {"dt", "th", "caption", "legend", "summary"}
+BLOCKS = DATE_PLACES | {"p", "div", "td", "li", "b", "strong", "span", "font", "center", "time", "a", "em", "u"}
+FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
+LABEL = re.compile(
+    r"^\W*(?:read|more|weiter|mehr|lire|suite|leer|leggi|lees|les|читать|continue|full story)\b.{0,24}$", re.I
+)  # "Read more", "Lire la suite", "Mehr lesen"
+
+
+class Anchor(NamedTuple):
+    """A link: its node in the document, its address, its text."""
+
+    node: int
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a page of links says: links that may be articles', feeds it declares, all its anchors (for its pager)."""
+
+    links: tuple[Link, ...]
+    feeds: tuple[str, ...]
+    anchors: tuple[Anchor, ...]
+    is_cut: bool
+
+
+def read_listing(
+    document: Document, source: Source, may_be_article: Callable[[str, str], bool], language: str | None = None
+) -> Listing:
+    """Read a page of links. `may_be_article` is asked with each normal address and its text."""
+    anchors = find_anchors(document)
+    candidates = [anchor for anchor in anchors if may_be_article(anchor.url, anchor.text)]
+    language = _language(document) or language
+    dates = _Dates(document, candidates, language)
+    found: dict[str, Link] = {}
+    for position, anchor in enumerate(candidates):
+        title = anchor.text if not LABEL.match(anchor.text) else ""
+        known = found.get(anchor.url)
+        date = (known.date if known else None) or dates.of(position)
+        if known and len(known.title or "") >= len(title):
+            title = known.title or ""
+        found[anchor.url] = Link(anchor.url, date, None, title or None, language, document.url, source)
+    is_cut = document.is_cut or len(anchors) >= MAX_ANCHORS
+    return Listing(tuple(found.values()), _feeds(document), tuple(anchors), is_cut)
+
+
+def find_anchors(document: Document) -> list[Anchor]:
+    """The links to other pages, in order, with one spelling of their addresses."""
+    anchors: list[Anchor] = []
+    here = normalize(document.url)
+    for index in sorted(document.find("a", "area")):
+        href = document.get(index, "href")
+        if not href or href.startswith(("#", "javascript:", "mailto:")):
+            continue
+        absolute = document.absolute(href)
+        url = _normal(absolute) if absolute else None
+        if url and url != here:
+            anchors.append(Anchor(index, url, _text(document, index)))
+        if len(anchors) >= MAX_ANCHORS:
+            break
+    return anchors
+
+
+def _normal(url: str) -> str | None:
+    try:
+        return normalize(url)
+    except ValueError:
+        return None
+
+
+def _text(document: Document, index: int) -> str:
+    """A link's text: of a heading in it, where there is one; else all of it; else its picture's description."""
+    end = min(document.ends[index], index + 60)
+    for child in range(index, end):
+        if document.tags[child] in HEADINGS:
+            return document.text(child)[:500]
+    text = document.text(index)[:500]
+    if text:
+        return text
+    alternates = (document.get(child, "alt") for child in range(index, end) if document.tags[child] == "img")
+    return document.get(index, "title") or next((text for text in alternates if text), "")
+
+
+def _language(document: Document) -> str | None:
+    for index in document.find("html"):
+        text = (document.get(index, "lang") or document.get(index, "xml:lang")).replace("_", "-")
+        return text if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) else None
+    return None
+
+
+def _feeds(document: Document) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for index in document.find("link"):
+        is_feed = document.get(index, "type").lower().strip() in FEED_TYPES
+        if is_feed and "alternate" in document.get(index, "rel").lower():
+            url = document.absolute(document.get(index, "href"))
+            if url:
+                found[url] = None
+    return tuple(found)
+
+
+class _Dates:
+    """The dates that stand beside the candidates and above them."""
+
+    def __init__(self, document: Document, candidates: list[Anchor], language: str | None) -> None:
+        self.document = document
+        self.candidates = candidates
+        self.language = language
+        self.before, self.after = _neighbours(candidates)
+        self.parts = [self._part(position) for position in range(len(candidates))]
+        texts = [self._own_text(position) for position in range(len(candidates))]
+        self.texts = texts
+        self.is_day_first = is_day_first(texts)
+        self.headings = self._find_headings()
+
+    def of(self, position: int) -> str | None:
+        """The date of one candidate, None where the page gives it none."""
+        own = self._machine_date(position) or find_date(self.texts[position], self.language, self.is_day_first)
+        if own:
+            return own
+        index = self.candidates[position].node
+        above = None
+        for start, date in self.headings:
+            if start > index:
+                break
+            above = date
+        return above
+
+    def _part(self, position: int) -> int:
+        """The largest element around a candidate without another article's link, as an index."""
+        document, part = self.document, self.candidates[position].node
+        before, after = self.before[position], self.after[position]
+        for climbed, parent in enumerate(document.ancestors(part)):
+            end = document.ends[parent]
+            if climbed >= MAX_CLIMB or parent <= before or end > after or end - parent > MAX_PART:
+                break
+            if document.tags[parent] in ("body", "html", "main"):
+                break
+            part = parent
+        return part
+
+    def _own_text(self, position: int) -> str:
+        """The text of a candidate's part of the list outside the link: the headline's dates are the story's.
+
+        In a list of nothing but links and text (1990s: link, date, <br>), the text up to the next link is the part.
+        """
+        document, index, part = self.document, self.candidates[position].node, self.parts[position]
+        after = document.ends[index]
+        before = " ".join(text for text in document.texts[part:index] if text)
+        end = document.ends[part]
+        if part == index:
+            end = min(self.after[position], after + 12)
+            parent = document.parents[index]
+            end = min(end, document.ends[parent]) if parent >= 0 else end
+        behind = " ".join(text for text in document.texts[after:end] if text)
+        return f"{' '.join(before.split())[-NEAR:]} | {' '.join(behind.split())[:NEAR]}"
+
+    def _machine_date(self, position: int) -> str | None:
+        document, part = self.document, self.parts[position]
+        for index in range(part, min(document.ends[part], part + 400)):
+            if document.tags[index] == "time":
+                date = read_date(document.get(index, "datetime"))
+                if date and len(date) > 7:
+                    return date
+        return None
+
+    def _find_headings(self) -> list[tuple[int, str]]:
+        """The lines that are a date and nothing else, and so date what follows: (index, date).
+
+        One such line is as often today's date in the masthead, so it counts only as a heading, unless there are more.
+        """
+        document = self.document
+        found: list[tuple[int, str, bool]] = []
+        inside = [(part, document.ends[part]) for part in self.parts]
+        for index, tag in enumerate(document.tags):
+            if tag != TEXT or not any(character.isdigit() for character in document.texts[index]):
+                continue
+            block = document.parents[index]
+            if block < 0 or document.tags[block] not in BLOCKS:
+                continue
+            date = self._date_line(block)
+            if date:
+                places = [block, *(ancestor for ancestor, _ in zip(document.ancestors(block), range(3), strict=False))]
+                is_heading = any(document.tags[place] in DATE_PLACES for place in places)
+                found.append((index, date, is_heading))
+        return _outside(_trusted(found), inside)
+
+    def _date_line(self, block: int) -> str | None:
+        if self.document.ends[block] - block > 12:
+            return None
+        text = self.document.text(block)
+        if len(text) > MAX_DATE_LINE:
+            return None
+        date = find_date(text, self.language, self.is_day_first)
+        return date if date and len(date) == 10 else None
+
+
+def _neighbours(candidates: list[Anchor]) -> tuple[list[int], list[int]]:
+    """For each candidate the index of the last link before it, and the first after it, that lead elsewhere."""
+    count = len(candidates)
+    before, after = [-1] * count, [1 << 60] * count
+    for position in range(1, count):
+        previous = candidates[position - 1]
+        same = previous.url == candidates[position].url
+        before[position] = before[position - 1] if same else previous.node
+    for position in range(count - 2, -1, -1):
+        following = candidates[position + 1]
+        same = following.url == candidates[position].url
+        after[position] = after[position + 1] if same else following.node
+    return before, after
+
+
+def _trusted(found: list[tuple[int, str, bool]]) -> list[tuple[int, str]]:
+    headings = [(index, date) for index, date, is_heading in found if is_heading]
+    if headings:
+        return headings
+    lines = [(index, date) for index, date, _ in found]
+    return lines if len({date for _, date in lines}) > 1 else []
+
+
+def _outside(lines: list[tuple[int, str]], parts: list[tuple[int, int]]) -> list[tuple[int, str]]:
+    """The date lines that stand in no article's own part of the list. Both are in document order."""
+    kept = []
+    position = 0
+    reach = -1
+    for index, date in lines:
+        while position < len(parts) and parts[position][0] <= index:
+            reach = max(reach, parts[position][1])
+            position += 1
+        if index >= reach:
+            kept.append((index, date))
+    return kept

@@ -1,0 +1,101 @@
+"""The next page of a list: found among its links, and believed only where the address agrees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote
+
+from newsspider.archive.listings import Anchor
+from newsspider.archive.urls import normalize
+from newsspider.page.dom import Document
+
+NUMBER = re.compile(r"\d+")
+# "Next" and "older" in the languages of news, as a pager's link has them: the whole text, or with an arrow or a noun.
+PAGE_PART = re.compile(r"(?:index)?[?&/_.,;-]?[^\W\d]{0,12}[=/_,-]{0,2}\d{1,5}/?")
+NEXT_WORDS = (
+    "next", "next page", "older", "older posts", "older stories", "older articles", "older entries",
+    "previous entries", "load more", "more", "more stories", "show more", "weiter", "nächste", "nächste seite",
+    "vor", "ältere", "ältere artikel", "mehr", "mehr laden", "suivant", "suivante", "page suivante", "plus ancien",
+    "articles plus anciens", "voir plus", "siguiente", "siguientes", "página siguiente", "anteriores", "más",
+    "más noticias", "próximo", "próxima", "próxima página", "seguinte", "mais antigas", "successivo", "successiva",
+    "pagina successiva", "avanti", "volgende", "volgende pagina", "ouder", "oudere berichten", "næste", "neste",
+    "nästa", "nästa sida", "äldre", "seuraava", "vanhemmat", "następna", "następny", "następne", "następna strona",
+    "starsze", "další", "další strana", "starší", "ďalej", "ďalšia", "következő", "următoarea", "următor",
+    "înainte", "sljedeća", "sledeća", "naprej", "следваща", "следующая", "далее", "вперед", "вперёд", "ещё",
+    "наступна", "далі", "επόμενη", "επόμενο", "sonraki", "ileri", "التالي", "التالية", "بعدی", "הבא", "अगला",
+    "পরবর্তী", "ถัดไป", "berikutnya", "selanjutnya", "trang sau", "tiếp", "下一页", "下一頁", "下页",
+    "次へ", "次のページ", "다음",
+    "›", "»", "→", ">", ">>", "≫", "►",
+)  # fmt: skip
+ARROWS = " \u00a0›»→>≫►▶⟩❯…."
+NEXT = frozenset(NEXT_WORDS)
+
+
+def find_next(document: Document, anchors: Iterable[Anchor], page: int) -> str | None:
+    """The URL of the list's next page, None where it links none that can be one.
+
+    rel=next, a link that says "next" or "older", or one whose text is the following number, in this order; each only if
+    its address is this list's but for one place where it counts on.
+    """
+    here = normalize(document.url)
+    anchors = tuple(anchors)
+    for url in (*_related(document), *_said(anchors), *_numbered(anchors, page)):
+        if counts_on(here, url):
+            return url
+    return None
+
+
+def _related(document: Document) -> Iterable[str]:
+    for index in document.find("link", "a"):
+        if "next" in document.get(index, "rel").lower().split():
+            url = document.absolute(document.get(index, "href"))
+            if url:
+                yield normalize(url)
+
+
+def _said(anchors: tuple[Anchor, ...]) -> Iterable[str]:
+    for anchor in anchors:
+        text = anchor.text.casefold().strip()
+        if text in NEXT or text.strip(ARROWS) in NEXT:
+            yield anchor.url
+
+
+def _numbered(anchors: tuple[Anchor, ...], page: int) -> Iterable[str]:
+    wanted = str(page + 1)
+    return (anchor.url for anchor in anchors if anchor.text.strip("[]() ") == wanted)
+
+
+def counts_on(here: str, other: str) -> bool:
+    """Whether `other` is the same list further on.
+
+    Either the two differ in one number that grows, or `other` is `here` with a page number of 1 or more put in.
+    """
+    here, other = unquote(here), unquote(other)
+    if here == other:
+        return False
+    if NUMBER.sub("#", here) == NUMBER.sub("#", other):
+        pairs = zip(NUMBER.findall(here), NUMBER.findall(other), strict=True)
+        changed = [(int(old), int(new)) for old, new in pairs if old != new]
+        return len(changed) == 1 and changed[0][0] < changed[0][1]
+    return _puts_number_in(here, other)
+
+
+def _puts_number_in(here: str, other: str) -> bool:
+    """Whether taking a number and its word ("page/2", "?p=2", "-2") out of `other` leaves `here`."""
+    stem, _, suffix = _split_suffix(here)
+    if not other.startswith(stem):
+        return False
+    rest = other[len(stem) :]
+    rest = rest.removesuffix(suffix) if suffix else rest
+    if not rest or len(rest) > 40:
+        return False
+    return len(NUMBER.findall(rest)) == 1 and PAGE_PART.fullmatch(rest) is not None
+
+
+def _split_suffix(url: str) -> tuple[str, str, str]:
+    """(stem, "", suffix): "/news/index.html" → ("/news/", "", ".html"), "/news/" → ("/news/", "", "")."""
+    match = re.search(r"(?:index)?(\.\w{2,5})(\?.*)?$", url.partition("://")[2].partition("/")[2])
+    if match is None:
+        return url.rstrip("/"), "", ""
+    return url[: len(url) - len(match[0])], "", match[0].removeprefix("index")

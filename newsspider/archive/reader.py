@@ -1,0 +1,189 @@
+"""One list read: what format it is in, what it names, what is followed and what is refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import blake2b
+
+from newsspider.archive.calendars import page_url
+from newsspider.archive.dates import date_in_url
+from newsspider.archive.feeds import read_feed
+from newsspider.archive.filters import Rules, refuse_address, refuse_article, refuse_list, sift
+from newsspider.archive.listings import Anchor, read_listing
+from newsspider.archive.model import Link, ListPage, ListRef, Period, Refusal, Source
+from newsspider.archive.pagers import find_next
+from newsspider.archive.robots import sitemaps_in_robots
+from newsspider.archive.sitemaps import Sitemap, children_outside, is_text_sitemap, read_sitemap, read_text_sitemap
+from newsspider.archive.xmltree import gunzip, root_name
+from newsspider.page.dom import Document, parse
+
+SITEMAPS = (Source.SITEMAP, Source.NEWS_SITEMAP)
+MIN_DATED = 3  # links that have to be dated before a list's end is told from them
+
+
+def read_list(
+    body: bytes, ref: ListRef, rules: Rules, period: Period, today: dt.date, content_type: str | None = None
+) -> ListPage:
+    """What one fetched list says.
+
+    `body` is the response's, packed or not; `ref` what was asked for, with the address that answered (after
+    redirects); `today` the day at the site. The format is told by the bytes, what is expected by `ref.source`. Never
+    raises for what a list holds: the rest is in `problems`.
+    """
+    body, problem = gunzip(body)
+    problems = (problem,) if problem else ()
+    if not body.strip():
+        return ListPage(problems=(*problems, "the list is empty"))
+    if ref.source is Source.ROBOTS:
+        page = _read_robots(body, ref, rules, period, today)
+    else:
+        root = root_name(body)
+        if root in ("urlset", "sitemapindex"):
+            page = _read_sitemap(read_sitemap(body, ref.url, content_type), ref, rules, period, today)
+        elif root:
+            page = _read_feed(body, ref, rules, period, today, content_type)
+        elif is_text_sitemap(body):
+            page = _read_sitemap(read_text_sitemap(body, ref.url, content_type), ref, rules, period, today)
+        elif ref.source in SITEMAPS or ref.source is Source.FEED:
+            page = ListPage(problems=(f"neither a sitemap nor a feed, although it is listed as a {ref.source}",))
+        else:
+            page = _read_html(parse(body, ref.url, content_type), ref, rules, period, today)
+    return replace(page, problems=(*problems, *page.problems)) if problems else page
+
+
+def _read_robots(body: bytes, ref: ListRef, rules: Rules, period: Period, today: dt.date) -> ListPage:
+    """A robots.txt may name sitemaps on other hosts; those of the site's own domains are read."""
+    refs = [ListRef(url, Source.SITEMAP) for url in sitemaps_in_robots(body, ref.url)]
+    lists, refused = _sift_lists(refs, rules, period, today)
+    return ListPage(next_lists=lists, refused=refused)
+
+
+def _sift_lists(
+    refs: Iterable[ListRef], rules: Rules, period: Period, today: dt.date
+) -> tuple[tuple[ListRef, ...], Counter[Refusal]]:
+    kept: list[ListRef] = []
+    refused: Counter[Refusal] = Counter()
+    for ref in refs:
+        refusal = refuse_list(ref, rules, period, today)
+        if refusal:
+            refused[refusal] += 1
+        else:
+            kept.append(ref)
+    return tuple(kept), refused
+
+
+def _read_sitemap(sitemap: Sitemap, ref: ListRef, rules: Rules, period: Period, today: dt.date) -> ListPage:
+    outside = children_outside(sitemap.children, period, today) if rules.trusts_list_dates else frozenset()
+    children = [ListRef(child.url, Source.SITEMAP) for child in sitemap.children if child.url not in outside]
+    lists, refused = _sift_lists(children, rules, period, today)
+    if outside:
+        refused[Refusal.LIST_OUTSIDE_PERIOD] += len(outside)
+    links, refused_links = sift(sitemap.links, rules, period, today)
+    problems = sitemap.problems
+    if not sitemap.links and not sitemap.children and not problems:
+        problems = ("the sitemap names nothing",)
+    return ListPage(links, lists, refused + refused_links, problems)
+
+
+def _read_feed(
+    body: bytes, ref: ListRef, rules: Rules, period: Period, today: dt.date, content_type: str | None
+) -> ListPage:
+    feed = read_feed(body, ref.url, content_type)
+    links, refused = sift(feed.links, rules, period, today)
+    older = replace(ref, url=feed.older, page=ref.page + 1) if feed.older else None
+    lists, refused_lists = _next_page(older, ref, feed.links, rules, period, today)
+    return ListPage(links, lists, refused + refused_lists, feed.problems)
+
+
+def _read_html(document: Document, ref: ListRef, rules: Rules, period: Period, today: dt.date) -> ListPage:
+    def may_be_article(url: str, title: str) -> bool:
+        refusal = refuse_address(url, rules) or refuse_article(url, title, ref.source, rules)
+        if refusal:
+            refused[refusal] += 1
+        return refusal is None
+
+    refused: Counter[Refusal] = Counter()
+    listing = read_listing(document, ref.source, may_be_article, rules.language)
+    day = _day_of(ref)
+    found = [replace(link, date=_list_date(link, day, rules, today)) for link in listing.links]
+    links, refused_links = sift(found, rules, period, today)
+    feeds = listing.feeds if ref.source is Source.FRONT else ()
+    lists, refused_lists = _sift_lists((ListRef(url, Source.FEED) for url in feeds), rules, period, today)
+    following = _following(document, listing.anchors, ref, found)
+    pages, refused_pages = _next_page(following, ref, found, rules, period, today)
+    problems = ("the list is longer than what is read of one",) if listing.is_cut else ()
+    if not links and not refused_links:
+        problems = (*problems, "no link to an article")
+    return ListPage(links, lists + pages, refused + refused_links + refused_lists + refused_pages, problems)
+
+
+def _list_date(link: Link, day: str | None, rules: Rules, today: dt.date) -> str | None:
+    """What dates a link of a page: its URL, if to the day; what stands beside it; the list's own day; its URL's month.
+
+    A text beside a link with less than a day ("2012", from 03/04/2012) says less than the list does.
+    """
+    in_url = date_in_url(link.url, rules.language)
+    if in_url and len(in_url) == 10 and in_url <= (today + dt.timedelta(days=1)).isoformat():
+        return in_url
+    if link.date and len(link.date) >= 10:
+        return link.date
+    return day or in_url or link.date
+
+
+def _day_of(ref: ListRef) -> str | None:
+    """The day, or else the month, that a list of a calendar is for, None where it spans more."""
+    days = ref.days
+    if days is None:
+        return None
+    if days[0] == days[1]:
+        return days[0].isoformat()
+    is_one_month = (days[0].year, days[0].month) == (days[1].year, days[1].month)
+    return f"{days[0]:%Y-%m}" if is_one_month else None
+
+
+def _following(document: Document, anchors: tuple[Anchor, ...], ref: ListRef, found: list[Link]) -> ListRef | None:
+    """The list's next page: by the declared template as long as a page brings links, else what the page links."""
+    if ref.template:
+        if not found:
+            return None
+        return replace(ref, url=page_url(ref.template, ref.page + 1, ref.first_page, ref.page_size), page=ref.page + 1)
+    if ref.source is Source.FRONT:
+        return None
+    url = find_next(document, anchors, ref.page)
+    return replace(ref, url=url, page=ref.page + 1) if url else None
+
+
+def _next_page(
+    following: ListRef | None, ref: ListRef, found: Iterable[Link], rules: Rules, period: Period, today: dt.date
+) -> tuple[tuple[ListRef, ...], Counter[Refusal]]:
+    """The next page of a list unless there is a reason to stop here."""
+    if following is None:
+        return (), Counter()
+    links = tuple(found)
+    digest = _digest(links)
+    if digest == ref.digest:
+        refusal: Refusal | None = Refusal.REPEATED_PAGE
+    elif following.template is None and date_in_url(following.url) != date_in_url(ref.url):
+        refusal = Refusal.CALENDAR
+    elif _is_past(links, period):
+        refusal = Refusal.PAST_PERIOD
+    else:
+        refusal = refuse_list(following, rules, period, today)
+    if refusal:
+        return (), Counter({refusal: 1})
+    return (replace(following, digest=digest),), Counter()
+
+
+def _digest(links: tuple[Link, ...]) -> str:
+    return blake2b("\n".join(link.url for link in links).encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def _is_past(links: tuple[Link, ...], period: Period) -> bool:
+    """Whether every dated link is older than the period, and enough are dated: lists go from new to old."""
+    dated = [link.date for link in links if link.date]
+    if len(dated) < MIN_DATED or 2 * len(dated) < len(links):
+        return False
+    return all(period.is_before(date) for date in dated)

@@ -1,0 +1,199 @@
+"""Sitemaps: indexes, XML, Google News, plain text; and which children of an index lie outside a period.
+
+After sitemaps.org/protocol.html and Google's "News sitemaps". `lastmod` is when a page was last changed, so it is a
+link's `date_modified`, never its date.
+
+**What may be left out of an index.** Two things tell without a fetch that a child sitemap holds nothing of a period:
+
+- its `lastmod` lies before the period: a file that has not changed since then cannot list an article that was
+  published later. Never the other way round: a late `lastmod` is the rule for old sitemaps, since they are made anew.
+  Not believed where all of several children have the same `lastmod` (it is made up by the site's software, and may be
+  anything), nor for an index any of whose children is named for days after its own `lastmod` (they contradict).
+- the day, month or year in its name (sitemap-2012-04.xml, ?yyyy=2012&mm=04). Believed only where two or more children
+  have the same name but for the digits, and every one of them gives a date that is not yet to come: "sitemap-2012.xml"
+  beside "sitemap-97.xml" is the 2,012th. Sites file by their own day and some by the day of change, so a week is added
+  on both sides.
+
+Both fail safe: what is not believed is fetched. `Rules.trusts_list_dates` (`trust_list_dates = false` in a declaration)
+turns both off, for a site whose sitemaps are known to lie.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import etree
+
+from newsspider.archive.dates import make_date, read_date
+from newsspider.archive.model import Link, Period, Source, span_of
+from newsspider.archive.xmltree import child_text, children, clean_title, clean_url, local_name, parse_xml
+from newsspider.page.encoding import decode
+
+MARGIN = dt.timedelta(days=7)
+DIGITS = re.compile(r"\d+")
+NAME_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+NAME_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.]?(0?[1-9]|1[0-2])(?!\d)")
+NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+QUERY_YEAR = re.compile(r"(?:^|[?&])(?:yyyy|year|y)=((?:19|20)\d\d)(?!\d)", re.I)
+QUERY_MONTH = re.compile(r"[?&](?:mm|month|m)=(\d{1,2})(?!\d)", re.I)
+QUERY_DAY = re.compile(r"[?&](?:dd|day|d)=(\d{1,2})(?!\d)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A sitemap that an index names."""
+
+    url: str
+    date_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """What one sitemap file says: articles (and other pages), child sitemaps, problems."""
+
+    links: tuple[Link, ...] = ()
+    children: tuple[Child, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Sitemap:
+    """Read an XML sitemap or index, unpacked. An index that is also a sitemap gives both."""
+    root, problems = parse_xml(body, content_type)
+    if root is None:
+        return Sitemap(problems=problems)
+    links: list[Link] = []
+    found: list[Child] = []
+    for entry in root.iter():
+        name = local_name(entry)
+        if name == "url":
+            link = _read_entry(entry, url)
+            if link:
+                links.append(link)
+        elif name == "sitemap":
+            location = clean_url(child_text(entry, "loc"))
+            if location:
+                found.append(Child(urljoin(url, location), read_date(child_text(entry, "lastmod"))))
+    return Sitemap(tuple(links), tuple(found), problems)
+
+
+def _read_entry(entry: etree._Element, found_at: str) -> Link | None:
+    location = clean_url(child_text(entry, "loc"))
+    if not location:
+        return None
+    url = urljoin(found_at, location)
+    modified = read_date(child_text(entry, "lastmod"))
+    for news in children(entry, "news"):
+        publication = next(children(news, "publication"), None)
+        return Link(
+            url=url,
+            date=read_date(child_text(news, "publication_date")),
+            date_modified=modified,
+            title=clean_title(child_text(news, "title")),
+            language=_language(child_text(publication, "language") if publication is not None else ""),
+            found_at=found_at,
+            source=Source.NEWS_SITEMAP,
+        )
+    return Link(url, date_modified=modified, language=_alternate(entry, location), found_at=found_at)
+
+
+def _language(text: str) -> str | None:
+    """A language tag as it is; anything that is none ("English", "xx_YY.UTF-8") is left out."""
+    text = text.strip().replace("_", "-")
+    return text if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) else None
+
+
+def _alternate(entry: etree._Element, location: str) -> str | None:
+    """The language that an entry's own address has among its alternates (xhtml:link rel=alternate hreflang=…)."""
+    for link in children(entry, "link"):
+        if link.get("href") == location:
+            return _language(link.get("hreflang") or "")
+    return None
+
+
+def read_text_sitemap(body: bytes, url: str, content_type: str | None = None) -> Sitemap:
+    """Read a text sitemap: one address a line. Lines that are none are left out."""
+    text, _ = decode(body, content_type)
+    lines = (line.strip() for line in text.splitlines())
+    return Sitemap(tuple(Link(line, found_at=url) for line in lines if line.startswith(("http://", "https://"))))
+
+
+def is_text_sitemap(body: bytes) -> bool:
+    """Whether the first line that is not empty is an address and nothing else."""
+    head = body[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").replace(b"\x00", b"")
+    line = head.splitlines()[0].strip() if head else b""
+    return re.fullmatch(rb"https?://\S+", line) is not None
+
+
+def children_outside(found: tuple[Child, ...], period: Period, today: dt.date) -> frozenset[str]:
+    """The URLs of the child sitemaps that hold nothing of a period; the module's text says when that is believed."""
+    named = _believed_names(found, today)
+    outside = {url for url, span in named.items() if _is_outside(span, period)}
+    if period.since and _believes_lastmod(found, named):
+        outside |= {child.url for child in found if period.is_before(child.date_modified)}
+    return frozenset(outside)
+
+
+def _is_outside(span: tuple[dt.date, dt.date], period: Period) -> bool:
+    first, last = span
+    ends_before = period.since is not None and last + MARGIN < period.since
+    return ends_before or (period.until is not None and first - MARGIN > period.until)
+
+
+def _believes_lastmod(found: tuple[Child, ...], named: dict[str, tuple[dt.date, dt.date]]) -> bool:
+    dates = [child.date_modified for child in found if child.date_modified]
+    if len(found) > 1 and len(set(dates)) < 2:
+        return False
+    for child in found:
+        changed = span_of(child.date_modified) if child.date_modified else None
+        if changed and child.url in named and changed[1] + MARGIN < named[child.url][0]:
+            return False
+    return True
+
+
+def _believed_names(found: tuple[Child, ...], today: dt.date) -> dict[str, tuple[dt.date, dt.date]]:
+    """The days that each child's name stands for, where the names of its kind all stand for days."""
+    kinds: dict[str, list[tuple[str, tuple[dt.date, dt.date] | None]]] = {}
+    for child in found:
+        kinds.setdefault(DIGITS.sub("#", child.url), []).append((child.url, date_in_name(child.url, today)))
+    believed: dict[str, tuple[dt.date, dt.date]] = {}
+    for members in kinds.values():
+        spans = {url: span for url, span in members if span}
+        if len(members) > 1 and len(spans) == len(members) and len(set(spans.values())) > 1:
+            believed |= spans
+    return believed
+
+
+def date_in_name(url: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The first and last day that a sitemap's name says it is for, None where it says none or days to come."""
+    parts = urlsplit(url)
+    path = unquote(parts.path)
+    match = QUERY_YEAR.search(parts.query)
+    if match:
+        return _span(match[1], QUERY_MONTH.search(parts.query), QUERY_DAY.search(parts.query), today)
+    text = f"{path}?{parts.query}"
+    match = NAME_DAY.search(text)
+    if match:
+        return _checked(make_date(int(match[1]), int(match[3]), int(match[4])), today)
+    match = NAME_MONTH.search(text)
+    if match:
+        return _checked(f"{match[1]}-{int(match[2]):02}", today)
+    match = NAME_YEAR.search(text)
+    return _checked(match[1], today) if match else None
+
+
+def _span(
+    year: str, month: re.Match[str] | None, day: re.Match[str] | None, today: dt.date
+) -> tuple[dt.date, dt.date] | None:
+    if month is None:
+        return _checked(year, today)
+    if day is None:
+        return _checked(f"{year}-{int(month[1]):02}", today)
+    return _checked(make_date(int(year), int(month[1]), int(day[1])), today)
+
+
+def _checked(date: str | None, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    span = span_of(date) if date else None
+    return span if span and span[0] <= today else None

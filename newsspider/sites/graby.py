@@ -1,0 +1,118 @@
+"""FiveFilters' site configs (as Graby reads them too), read as they are: NAME.txt, one "command: value" a line.
+
+A config becomes one layout without dates. What a config says in XPath stays XPath. What cannot be read is left out and
+said in `problems`: the configs are a public collection of thousands, and one bad line must not stop a harvest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsspider.sites.model import Layout
+from newsspider.sites.selectors import Selector, Selectors, problem_with
+
+LINE = re.compile(r"([a-z_]+)(?:\((.*?)\))?\s*:\s*(.*)", re.I)  # as Graby: the bracket ends at the first "):"
+XPATHS = ("body", "strip", "next_page_link", "single_page_link", "title", "date", "author")
+TRUE = ("yes", "true", "1")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """The layouts that a folder's configs give for a site, and what of them could not be read."""
+
+    layouts: tuple[Layout, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def read_folder(folder: Path, domains: tuple[str, ...]) -> SiteConfig:
+    """The configs for a site's domains: "gazette.example.txt", else ".gazette.example.txt" for all its subdomains."""
+    layouts: list[Layout] = []
+    problems: list[str] = []
+    for domain in domains:
+        for name in _names(domain):
+            path = folder / name
+            if path.is_file():
+                config = read_config(path.read_text("utf-8", "replace"), path.name)
+                layouts += config.layouts
+                problems += config.problems
+                break
+    return SiteConfig(tuple(layouts), tuple(problems))
+
+
+def _names(domain: str) -> list[str]:
+    """The files to look for, the nearest first. Domains come from declarations, so no path can be in one."""
+    host = domain.partition(":")[0].removeprefix("www.")
+    parents = host.split(".")
+    wildcards = [f".{'.'.join(parents[start:])}.txt" for start in range(len(parents) - 1)]
+    return [f"{host}.txt", *wildcards]
+
+
+def read_config(source: str, file: str = "") -> SiteConfig:
+    """One config as a layout; none where it says nothing that we use."""
+    values, problems = _parse(source.lstrip("\ufeff"), file)
+    replace = tuple(zip(values["find_string"], values["replace_string"], strict=False))
+    layout = Layout(
+        body=_selectors(values["body"]),
+        remove=Selectors((*_selectors(values["strip"]), *_stripped(values))),
+        next_page=_selectors(values["next_page_link"]),
+        single_page=_selectors(values["single_page_link"]),
+        headline=_selectors(values["title"]),
+        date=_selectors(values["date"]),
+        author=_selectors(values["author"]),
+        replace=replace,
+        headers=dict(header.split("\n", 1) for header in values["http_header"]),
+        prune=_flag(values["prune"]),
+        tidy=_flag(values["tidy"]),
+        test_urls=tuple(values["test_url"]),
+    )
+    is_empty = layout == Layout(test_urls=layout.test_urls, tidy=layout.tidy, prune=layout.prune)
+    return SiteConfig(() if is_empty else (layout,), tuple(problems))
+
+
+def _selectors(texts: list[str]) -> Selectors:
+    return Selectors(Selector(text) for text in texts)
+
+
+def _parse(source: str, file: str) -> tuple[dict[str, list[str]], list[str]]:
+    values: dict[str, list[str]] = defaultdict(list)
+    problems: list[str] = []
+    for number, line in enumerate(source.splitlines(), 1):
+        match = None if line.lstrip().startswith("#") else LINE.fullmatch(line.strip())
+        if match is None:
+            continue
+        command, argument, value = match[1].lower(), match[2], match[3].strip()
+        if command == "replace_string" and argument is not None:
+            values["find_string"].append(argument)
+            values[command].append(value)
+        elif command == "http_header" and argument is not None and value:
+            values[command].append(f"{argument}\n{value}")
+        elif value and command in XPATHS:
+            problem = problem_with(Selector(value))
+            if problem:
+                problems.append(f"{file}, line {number}: {problem}")
+            else:
+                values[command].append(value)
+        elif value or command == "replace_string":
+            values[command].append(value)
+    return values, problems
+
+
+def _stripped(values: dict[str, list[str]]) -> list[Selector]:
+    """strip_id_or_class and strip_image_src as XPath. An id or class is a whole word, as in Graby since 2.0."""
+    found = []
+    for word in values["strip_id_or_class"]:
+        word = word.replace("'", "").replace('"', "").strip()
+        by_class = f"contains(concat(' ',normalize-space(@class),' '),' {word} ')"
+        by_id = f"contains(concat(' ',normalize-space(@id),' '),' {word} ')"
+        found.append(Selector(f"//*[{by_class} or {by_id}]"))
+    for part in values["strip_image_src"]:
+        part = part.replace("'", "").replace('"', "").strip()
+        found.append(Selector(f"//img[contains(@src,'{part}')]"))
+    return found
+
+
+def _flag(values: list[str]) -> bool | None:
+    return values[-1].lower() in TRUE if values else None

@@ -1,0 +1,39 @@
+"""Where the reading of a site's archive starts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from newsspider.archive import ListRef, Period, Source, lists_of
+from newsspider.sites.model import Site
+
+
+def first_lists(site: Site, period: Period, today: dt.date) -> Iterator[ListRef]:
+    """The lists to fetch first, the cheap and telling ones before the long ones; each names what follows it.
+
+    A site that declares no list is read from its robots.txt, /sitemap.xml, and its front page, which names its feeds.
+    """
+    lists, home = site.lists, site.home_url
+    is_open = not lists.is_declared
+    if _chosen(lists.robots, is_open):
+        yield ListRef(urljoin(home, "/robots.txt"), Source.ROBOTS)
+        if is_open:
+            yield ListRef(urljoin(home, "/sitemap.xml"), Source.SITEMAP)
+    for url in lists.sitemaps:
+        yield ListRef(urljoin(home, url), Source.SITEMAP)
+    for url in lists.feeds:
+        yield ListRef(urljoin(home, url), Source.FEED, max_pages=lists.max_pages)
+    if _chosen(lists.front_page, is_open):
+        yield ListRef(home, Source.FRONT)
+    for url in lists.sections:
+        yield ListRef(urljoin(home, url), Source.SECTION, max_pages=lists.max_pages)
+    for search in lists.searches:
+        yield from lists_of(search.calendar(site.language, home, Source.SEARCH), period, today)
+    for calendar in lists.calendars:
+        yield from lists_of(calendar.calendar(site.language, home), period, today)
+
+
+def _chosen(choice: bool | None, otherwise: bool) -> bool:
+    return otherwise if choice is None else choice

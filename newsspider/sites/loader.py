@@ -1,0 +1,211 @@
+"""Declarations read from TOML, and a sentence with file, line and mend for whatever is wrong with one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from newsspider.sites import lines
+from newsspider.sites.graby import read_folder
+from newsspider.sites.model import Layout, Site, decode_special
+
+OWN_FOLDER = Path(__file__).parent
+UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`")
+MISSING = re.compile(r"Object missing required field `([^`]+)`")
+TYPES = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
+BOUND = re.compile(r"Expected `([^`]+)` ([<>]=?) ([\d.]+)")
+PLACE = re.compile(r" - at `([^`]+)`$")
+TOML_BOUND = re.compile(r"Expected `([^`]+)` ([<>]=?) ([\d.]+)")
+PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+PLAIN = {
+    "str": "a text in quotes", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
+    "object": "a table", "date": "a date like 2012-04-30", "datetime": "a date with a time", "null": "nothing",
+}  # fmt: skip
+
+
+class SiteError(ValueError):
+    """A declaration that cannot be used: `file`, `line`, and a message that names both and says what to mend."""
+
+    def __init__(self, file: str, line: int, text: str) -> None:
+        super().__init__(f"{file}, line {line}: {text}")
+        self.file = file
+        self.line = line
+        self.text = text
+
+
+def read_site(source: str, file: str = "site.toml") -> Site:
+    """A declaration from its text. Raises SiteError with the first thing that is wrong."""
+    try:
+        data = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise _toml_error(source, file, str(error)) from None
+    data.setdefault("name", Path(file).stem)
+    try:
+        return msgspec.convert(data, Site, dec_hook=decode_special, builtin_types=(dt.date, dt.datetime, dt.time))
+    except msgspec.ValidationError as error:
+        raise _explain(source, file, data, str(error)) from None
+
+
+def load_site(path: Path) -> Site:
+    """A declaration from its file. Raises SiteError, and OSError where there is no such file."""
+    try:
+        source = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise SiteError(str(path), line, "is not UTF-8; save the file in this encoding") from None
+    return read_site(source, str(path))
+
+
+def find_site(name: str, folders: Iterable[Path | str] = (), ftr_folder: Path | str | None = None) -> Site:
+    """The site of a name or a domain: declared in one of the folders, else by newsspider, else by its domain alone.
+
+    `folders` are looked through in order (setting SITES_DIR). Site configs in `ftr_folder` (FTR_SITE_CONFIG_DIR) add
+    their layouts after the declared ones. Raises SiteError for a declaration with a fault, LookupError for a name that
+    is neither declared nor a domain.
+    """
+    searched = [Path(folder) for folder in folders] + [OWN_FOLDER]
+    site = _by_name(name, searched) or _by_domain(name, searched)
+    if site is None:
+        site = default_site(name)
+    if ftr_folder is None:
+        return site
+    layouts = read_folder(Path(ftr_folder), site.domains).layouts
+    return msgspec.structs.replace(site, layouts=site.layouts + layouts)
+
+
+def _by_name(name: str, folders: list[Path]) -> Site | None:
+    if "/" in name or "\\" in name:
+        return None
+    for folder in folders:
+        path = folder / f"{name}.toml"
+        if path.is_file():
+            return load_site(path)
+    return None
+
+
+def _by_domain(name: str, folders: list[Path]) -> Site | None:
+    domain = domain_of(name)
+    for folder in folders:
+        for path in sorted(folder.glob("*.toml")):
+            if domain in path.read_text("utf-8", "replace"):
+                site = load_site(path)
+                if domain in site.domains:
+                    return site
+    return None
+
+
+def default_site(domain: str, layouts: tuple[Layout, ...] = ()) -> Site:
+    """A site of which nothing is known but its domain, or an address on it: robots.txt, sitemaps, feeds, front page."""
+    host = domain_of(domain)
+    if "." not in host and host.partition(":")[0] != "localhost":
+        raise LookupError(f'there is no site "{domain}": no declaration has this name, and it is not a domain')
+    home = domain if domain.startswith(("http://", "https://")) else ""
+    return Site(domains=(host,), name=host, home=home.partition("?")[0], layouts=layouts)
+
+
+def domain_of(text: str) -> str:
+    """The host of an address or a domain, in lower case, without "www."."""
+    host = re.sub(r"^[a-z]+://", "", text.strip().lower()).partition("/")[0].rpartition("@")[2]
+    return host.removeprefix("www.")
+
+
+def _toml_error(source: str, file: str, message: str) -> SiteError:
+    match = TOML_PLACE.search(message)
+    line = int(match[1]) if match and match[1] else len(source.splitlines()) or 1
+    text = TOML_PLACE.sub("", message)
+    hint = "; texts and patterns stand in quotes, dates do not" if "Invalid value" in text else ""
+    return SiteError(file, line, f"is not TOML: {text[:1].lower()}{text[1:]}{hint}")
+
+
+def _explain(source: str, file: str, data: Mapping[str, Any], message: str) -> SiteError:
+    """msgspec's message as a sentence, with the line that its path leads to."""
+    place = PLACE.search(message)
+    path = lines.path_of(place[1]) if place else ()
+    text = PLACE.sub("", message)
+    unknown = UNKNOWN.search(text)
+    if unknown:
+        key = unknown[1]
+        return SiteError(file, lines.line_of(source, (*path, key)), _unknown_key(key, path))
+    missing = MISSING.search(text)
+    if missing:
+        return SiteError(file, lines.line_of(source, path), f'{_table_name(path)} needs the key "{missing[1]}"')
+    value = _value_at(data, path)
+    line = lines.line_of(source, path, value)
+    types = TYPES.search(text)
+    if types:
+        return SiteError(file, line, f'"{_key(path)}" has to be {_plain(types[1])}, and is {_plain(types[2])}')
+    bound = BOUND.search(text)
+    if bound:
+        return SiteError(file, line, f'"{_key(path)}" has to be {_plain(bound[1])} {bound[2]} {bound[3]}')
+    if "Invalid RFC3339" in text or "Invalid date" in text:
+        return SiteError(file, line, f'"{value}" is not a date; write it like 2012-04-30')
+    return SiteError(file, _blamed_line(source, path, value, text) or line, f"{text[:1].lower()}{text[1:]}")
+
+
+def _blamed_line(source: str, path: lines.Path, value: object, text: str) -> int | None:
+    """The line of the very key or item that a message quotes or begins with, where it is inside a table or list."""
+    quoted = re.search(r'"([^"]*)"', text)
+    if isinstance(value, list) and quoted:
+        return lines.line_of(source, (*path, 0), quoted[1])
+    if not isinstance(value, Mapping):
+        return None
+    for key, inner in value.items():
+        if quoted and (inner == quoted[1] or (isinstance(inner, list) and quoted[1] in inner)):
+            return lines.line_of(source, (*path, key))
+    first = text.split()[0] if text else ""
+    return lines.line_of(source, (*path, first)) if first in value else None
+
+
+def _unknown_key(key: str, path: lines.Path) -> str:
+    known = _keys_of(path)
+    near = difflib.get_close_matches(key, known, 1, 0.6)
+    mend = f'; did you mean "{near[0]}"?' if near else f"; its keys are {', '.join(known)}"
+    return f'"{key}" is not a key of {_table_name(path)}{mend}'
+
+
+def _keys_of(path: lines.Path) -> tuple[str, ...]:
+    """The keys that the table at a path may have."""
+    kind: Any = Site
+    for step in path:
+        if isinstance(step, str):
+            kind = next(field.type for field in msgspec.structs.fields(kind) if field.name == step)
+            kind = _struct_in(kind)
+    return tuple(field.encode_name for field in msgspec.structs.fields(kind))
+
+
+def _struct_in(kind: Any) -> Any:
+    """The Struct in "tuple[Struct, ...]" or "Struct | None"."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return kind
+    return next(part for part in kind.__args__ if isinstance(part, type) and issubclass(part, msgspec.Struct))
+
+
+def _table_name(path: lines.Path) -> str:
+    names = ".".join(step for step in path if isinstance(step, str))
+    if not names:
+        return "a declaration"
+    return f"[[{names}]]" if any(isinstance(step, int) for step in path) else f"[{names}]"
+
+
+def _key(path: lines.Path) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "the declaration")
+
+
+def _plain(kinds: str) -> str:
+    return " or ".join(PLAIN.get(kind.strip(), kind.strip()) for kind in kinds.split("|") if kind.strip() != "null")
+
+
+def _value_at(data: object, path: lines.Path) -> object:
+    for step in path:
+        try:
+            data = data[step]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data

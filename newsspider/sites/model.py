@@ -1,0 +1,257 @@
+"""A site's declaration: what newsspider knows of a publisher. The structure of sites/NAME.toml, key by key."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Any
+from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from newsspider.archive import Calendar, Rules, Source
+from newsspider.archive.calendars import STEPS, problem_with
+from newsspider.archive.model import MAX_PAGES
+from newsspider.sites.selectors import Selectors
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+DOMAIN = re.compile(r"(?:[\w-]+\.)*[\w-]+(?::\d+)?")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+Positive = Annotated[int, msgspec.Meta(ge=1)]
+Seconds = Annotated[float, msgspec.Meta(ge=0)]
+
+
+class Patterns(tuple[re.Pattern[str], ...]):
+    """Regular expressions, searched for in the whole URL. One alone may be written without a list."""
+
+    __slots__ = ()
+
+    @classmethod
+    def read(cls, value: object) -> Patterns:
+        """From one string or a list of strings; ValueError with what is wrong for anything else."""
+        texts = [value] if isinstance(value, str) else value
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise ValueError("a pattern is a text or a list of texts")
+        return cls(_compile(text) for text in texts)
+
+
+def _compile(text: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text)
+    except re.error as error:
+        raise ValueError(f'"{text}" is not a regular expression ({error})') from None
+
+
+class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What all parts of a declaration have in common: nothing but the keys named here, and no change afterwards."""
+
+
+class Issue(Declared, frozen=True):
+    """One issue of a numbered publication: its number and its day; the others are counted from it."""
+
+    number: int
+    day: dt.date
+
+
+class CalendarList(Declared, frozen=True):
+    """[[lists.calendars]] and [[lists.searches]]: a URL template, and the days for which it holds."""
+
+    url: str
+    since: dt.date
+    until: dt.date | None = None
+    step: str = ""
+    issue: Issue | None = None
+    weekdays: tuple[str, ...] = WEEKDAYS
+    first_page: Annotated[int, msgspec.Meta(ge=0)] = 1
+    page_size: Positive = 10
+    max_pages: Positive = MAX_PAGES
+
+    def __post_init__(self) -> None:
+        if self.until and self.until < self.since:
+            raise ValueError(f"until ({self.until}) lies before since ({self.since})")
+        if self.step and self.step not in STEPS:
+            raise ValueError(f'step is one of {", ".join(STEPS)}, not "{self.step}"')
+        for day in self.weekdays:
+            if day not in WEEKDAYS:
+                raise ValueError(f'a weekday is one of {", ".join(WEEKDAYS)}, not "{day}"')
+        problem = problem_with(self.calendar(None, ""))
+        if problem:
+            raise ValueError(f'the template "{self.url}" {problem}')
+
+    def calendar(self, language: str | None, home: str, source: Source = Source.CALENDAR) -> Calendar:
+        """The same as the archive package takes it, the URL made absolute."""
+        return Calendar(
+            template=urljoin(home, self.url),
+            since=self.since,
+            until=self.until,
+            source=source,
+            step=self.step,
+            issue=self.issue.number if self.issue else 1,
+            issue_day=self.issue.day if self.issue else None,
+            weekdays=tuple(sorted(WEEKDAYS.index(day) for day in self.weekdays)),
+            language=language,
+            first_page=self.first_page,
+            page_size=self.page_size,
+            max_pages=self.max_pages,
+        )
+
+
+class Lists(Declared, frozen=True):
+    """[lists]: where the site lists its articles. URLs may be relative to `home`.
+
+    robots, front_page   whether the sitemaps of robots.txt and the front page are read too; unless said, only where
+                         nothing else is declared
+    trust_dates          whether an index of sitemaps may leave some out by their dates (archive/sitemaps.py)
+    """
+
+    robots: bool | None = None
+    front_page: bool | None = None
+    sitemaps: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    calendars: tuple[CalendarList, ...] = ()
+    searches: tuple[CalendarList, ...] = ()
+    max_pages: Positive = MAX_PAGES
+    trust_dates: bool = True
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether any list is."""
+        return bool(self.sitemaps or self.feeds or self.sections or self.calendars or self.searches)
+
+
+class Urls(Declared, frozen=True):
+    """[urls]: what an article's address looks like, and what looks like one and is none."""
+
+    article: Patterns = Patterns()
+    not_article: Patterns = Patterns()
+
+
+class Politeness(Declared, frozen=True):
+    """[politeness]: how the site is treated.
+
+    delay        seconds between requests; robots.txt may ask for more
+    concurrent   requests at the same time
+    hours        when to crawl, in the site's time zone: "22:00-06:00"
+    cap          requests a day at most
+    """
+
+    delay: Seconds = 1.0
+    concurrent: Positive = 1
+    hours: str | None = None
+    cap: Positive | None = None
+
+    def __post_init__(self) -> None:
+        if self.hours is not None and not HOURS.fullmatch(self.hours):
+            raise ValueError(f'hours are written like "22:00-06:00", not "{self.hours}"')
+
+    def is_open(self, time: dt.time) -> bool:
+        """Whether the site may be crawled at a time of its day."""
+        match = HOURS.fullmatch(self.hours or "")
+        if match is None:
+            return True
+        start, end = dt.time(int(match[1]), int(match[2])), dt.time(int(match[3]), int(match[4]))
+        return start <= time < end if start < end else time >= start or time < end
+
+
+class Layout(Declared, frozen=True):
+    """[[layouts]]: selectors for the time in which the site looked so; both days included.
+
+    Selectors of a field are tried in order and the first that finds something is taken; those of `remove` all hold.
+    The last five are what site configs of FiveFilters know besides.
+    """
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+    body: Selectors = Selectors()
+    remove: Selectors = Selectors()
+    next_page: Selectors = Selectors()
+    single_page: Selectors = Selectors()
+    headline: Selectors = Selectors()
+    date: Selectors = Selectors()
+    author: Selectors = Selectors()
+    follow_slideshows: bool = False
+    replace: tuple[tuple[str, str], ...] = ()
+    headers: dict[str, str] = {}
+    prune: bool | None = None
+    tidy: bool | None = None
+    test_urls: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.until < self.since:
+            raise ValueError(f"until ({self.until}) lies before since ({self.since})")
+
+    def holds_on(self, day: dt.date | None) -> bool:
+        """Whether the layout is that of a day. On an unknown day only a layout without dates is."""
+        if day is None:
+            return self.since is None and self.until is None
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class Site(Declared, frozen=True):
+    """One publisher. `domains` stand for their subdomains too; the first is where relative URLs start."""
+
+    domains: tuple[str, ...]
+    name: str = ""
+    home: str = ""
+    language: str | None = None
+    time_zone: str | None = None
+    lists: Lists = Lists()
+    urls: Urls = Urls()
+    politeness: Politeness = Politeness()
+    layouts: tuple[Layout, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.domains:
+            raise ValueError("domains is empty: name at least one")
+        for domain in self.domains:
+            if not DOMAIN.fullmatch(domain):
+                raise ValueError(f'"{domain}" is not a domain; write it like "gazette.example", without https://')
+        if self.home and not self.home.startswith(("http://", "https://")):
+            raise ValueError(f'home is a whole address like "https://www.gazette.example/", not "{self.home}"')
+        if self.language is not None and not LANGUAGE.fullmatch(self.language):
+            raise ValueError(f'language is a tag like "en" or "pt-BR", not "{self.language}"')
+        if self.time_zone is not None:
+            _zone(self.time_zone)
+
+    @property
+    def home_url(self) -> str:
+        """The front page, and where relative URLs start."""
+        return self.home or f"https://{self.domains[0]}/"
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """The time zone, None where none is declared."""
+        return _zone(self.time_zone) if self.time_zone else None
+
+    def rules(self) -> Rules:
+        """What the archive package asks of a site."""
+        return Rules(
+            domains=tuple(domain.lower().partition(":")[0] for domain in self.domains),
+            article=tuple(self.urls.article),
+            not_article=tuple(self.urls.not_article),
+            zone=self.zone,
+            language=self.language,
+            trusts_list_dates=self.lists.trust_dates,
+        )
+
+    def layout_on(self, day: dt.date | None) -> Layout | None:
+        """The layout of a day: the first declared that holds, None where the general way is to be taken."""
+        return next((layout for layout in self.layouts if layout.holds_on(day)), None)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f'"{name}" is not a time zone; write it like "Europe/Berlin"') from None
+
+
+def decode_special(kind: type, value: Any) -> Any:
+    """msgspec's hook for the types that are ours."""
+    if kind in (Selectors, Patterns):
+        return kind.read(value)
+    raise NotImplementedError(kind)
