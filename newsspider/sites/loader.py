@@ -22,8 +22,7 @@ MISSING = re.compile(r"Object missing required field `([^`]+)`")
 TYPES = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
 BOUND = re.compile(r"Expected `([^`]+)` ([<>]=?) ([\d.]+)")
 PLACE = re.compile(r" - at `([^`]+)`$")
-TOML_BOUND = re.compile(r"Expected `([^`]+)` ([<>]=?) ([\d.]+)")
-PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 PLAIN = {
     "str": "a text in quotes", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
     "object": "a table", "date": "a date like 2012-04-30", "datetime": "a date with a time", "null": "nothing",
