@@ -123,6 +123,7 @@ class Expected:
     headline: str
     standfirst: str
     authors: tuple[str, ...]
+    dateline: str
     date: str
     paragraphs: tuple[Paragraph, ...]
     asides: tuple[str, ...]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date
+from email.utils import format_datetime
 from functools import cached_property
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -22,7 +23,6 @@ LAYOUTS = {"2012": layout_2012.article_page, "modern": layout_modern.article_pag
 DAY = re.compile(r"/archive/(\d{4})/(\d\d)/(\d\d)/")
 MONTH = re.compile(r"/events/(\d{4})/(0[1-9]|1[0-2])/")
 OWN_QUERY = frozenset({"page", "pg", "pagewanted", "view"})  # parameters that the newspapers know
-EMPTY = Response(404, {}, b"")
 
 
 def load(bases: Mapping[str, str] | None = None) -> Newspaper:
@@ -137,7 +137,7 @@ def _render(outlet: Outlet, articles: tuple[Article, ...]) -> Iterable[tuple[str
     layout = LAYOUTS[outlet.layout]
     for article in articles:
         for number, path in enumerate(article_paths(article), 1):
-            yield path, _html(outlet, layout(Setting(outlet, articles, article, number)))
+            yield path, _dated(article, _html(outlet, layout(Setting(outlet, articles, article, number))))
         if article.single:
             yield single_path(article), _single(outlet, articles, article)
 
@@ -150,6 +150,11 @@ def _single(outlet: Outlet, articles: tuple[Article, ...], article: Article) -> 
     if article.single.style == "print":
         return _html(outlet, layout_2012.print_page(setting))
     return _html(outlet, LAYOUTS[outlet.layout](setting))
+
+
+def _dated(article: Article, response: Response) -> Response:
+    changed = (article.modified or article.date).astimezone(UTC)
+    return replace(response, headers={**response.headers, "Last-Modified": format_datetime(changed, usegmt=True)})
 
 
 def _html(outlet: Outlet, html: str, status: int = 200) -> Response:

@@ -47,6 +47,7 @@ def expected(article: Article, base: str) -> Expected:
         headline=article.headline,
         standfirst=article.standfirst,
         authors=article.authors,
+        dateline=article.dateline,
         date=article.date.isoformat(),
         paragraphs=_paragraphs(article),
         asides=_asides(article),
