@@ -37,7 +37,7 @@ PAGE_MARK = re.compile(
 MAX_MARK = 60  # characters; a longer line is no page mark
 OVERLAP = 5  # paragraphs at the end of a page that the next one may repeat
 OVERLAP_SIZE = 40  # characters that one repeated paragraph must have, so that a short refrain at a seam stays
-CUT = 40  # characters from which a paragraph without an end mark is taken for one that the page break cut
+CUT = 40  # bytes (a Chinese character says more than a Latin one) from which a paragraph without an end mark is cut
 
 
 def stitch_pages(pages: Sequence[Page]) -> Article:
@@ -118,7 +118,7 @@ def _is_cut(last: Paragraph, first: Paragraph) -> bool:
     """Whether a page break cut a sentence between these two."""
     if last.kind is not Kind.PARAGRAPH or first.kind is not Kind.PARAGRAPH or last.text.endswith(TERMINALS):
         return False
-    return first.text[0].islower() or last.text.endswith((",", "-", "–", "—")) or len(last.text) >= CUT
+    return first.text[0].islower() or last.text.endswith((",", "-", "–", "—")) or len(last.text.encode()) >= CUT
 
 
 def _is_unspaced(paragraph: Paragraph) -> bool:
