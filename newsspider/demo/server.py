@@ -38,10 +38,10 @@ class Fault:
 class DemoServer:
     """A context manager that serves both outlets on free ports.
 
-        with DemoServer() as server:
-            server.bases["courier"]  # "http://127.0.0.1:40123"
-            server.newspaper         # with these addresses, so that its pages and expected results fit
-            server.log               # the URLs that were asked for, in order
+    with DemoServer() as server:
+        server.bases["courier"]  # "http://127.0.0.1:40123"
+        server.newspaper         # with these addresses, so that its pages and expected results fit
+        server.log               # the URLs that were asked for, in order
     """
 
     def __init__(self) -> None:

@@ -74,5 +74,6 @@ def _paragraphs(article: Article) -> tuple[Paragraph, ...]:
 
 
 def _asides(article: Article) -> tuple[str, ...]:
-    captions = [line for parts in article.pages for part in parts if part.kind == "figure" for line in part.lines]
+    figures = [part.lines for parts in article.pages for part in parts if part.kind == "figure"]
+    captions = [text for lines in figures for text in dict.fromkeys((*lines, " ".join(lines)))]
     return tuple(filter(None, (article.correction, article.author_note, *captions)))
