@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsspider.page.body import find_body
 from newsspider.page.dom import parse
-from newsspider.page.metadata import find_headline, find_metadata
+from newsspider.page.metadata import Declared, find_headline, find_metadata
 from newsspider.page.model import Evidence, Page
 from newsspider.page.pager import find_pager
 
@@ -17,10 +17,11 @@ def read_page(html: bytes, url: str, content_type: str | None = None) -> Page:
     input gives a Page with what could be read, and `problems` that say the rest.
     """
     document = parse(html, url, content_type)
-    headline = find_headline(document)
+    declared = Declared(document)
+    headline = find_headline(document, declared)
     body = find_body(document, headline.value if headline else None)
     pager = find_pager(document, body)
-    found = find_metadata(document, body)
+    found = find_metadata(document, body, declared, headline)
     if headline:
         found["headline"] = headline
     return Page(

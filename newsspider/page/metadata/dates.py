@@ -1,0 +1,191 @@
+"""When the article was published and last modified: rules, best first.
+
+A date that only a sidebar, a comment or the page's header shows is none, nor is "2 hours ago".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from newsspider.page.dom import Document
+from newsspider.page.metadata.declared import Declared
+from newsspider.page.metadata.found import Found
+from newsspider.page.metadata.moment import Reader
+from newsspider.page.metadata.months import month_of
+from newsspider.page.metadata.near import Line, Near
+from newsspider.page.metadata.place import line as line_of
+
+PUBLISHED = (
+    "article:published_time", "og:article:published_time", "article:published", "article:published:time",
+    "og:published_time", "datepublished", "article:post_date", "date_published", "publishdate", "publish_date",
+    "publish-date", "published_at", "publisheddate", "published_time", "pubdate", "parsely-pub-date", "sailthru.date",
+    "bt:pubdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "vr:published_time", "ptime", "pdate",
+    "article_date_original", "originalpublicationdate", "article.published", "article-date", "articledate", "displaydate",
+    "dc.date.issued", "dcterms.issued", "dcterms.date", "dcterms.created", "dc.date.created", "dc.date", "rnews:datepublished",
+    "date.release", "release_date", "datecreated", "creation_date", "creationdate", "created", "date",
+)  # fmt: skip
+MODIFIED = (
+    "article:modified_time", "og:article:modified_time", "article:modified", "article:modified:time", "og:updated_time",
+    "datemodified", "date_modified", "modified_time", "updated_at", "last-modified", "lastmodified", "last_updated",
+    "lastmod", "dcterms.modified", "dc.date.modified", "dc.modified", "article.updated", "revision_date", "utime",
+)  # fmt: skip
+IN_URL = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/_.-]?(0?[1-9]|1[0-2]|[a-z]{3,9})[/_.-]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/_.-]))(?!\d)", re.I
+)
+DAY_FIRST_IN_URL = re.compile(r"/(0[1-9]|[12]\d|3[01])[/-](0[1-9]|1[0-2])[/-]((?:19|20)\d\d)(?!\d)")
+UPDATED = re.compile(
+    r"updat|modif|aktuali|geändert|actuali[sz]|mis à jour|màj|maj\b|aggiorna|atuali|bijgewerkt|gewijzigd|uppdat|oppdat"
+    r"|opdat|päivit|обновл|оновл|измен|更新|수정|güncel|diperbarui|cập nhật|último|módos|frissít|zaktual|düzenle|edited|revis",
+    re.I,
+)
+DIGITS = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d|['’]\d\d\b")
+TODAY = re.compile(r"\btoday is\b|\btoday's date\b|\bheute ist\b|\baujourd'hui\b", re.I)
+DAY_FIRST = frozenset("uk au nz ie in za pk lk ke ng gh zw sg my hk mt jm tt bd np fj ug tz zm mw bw na zw cy".split())
+MAX_LINE = 160  # characters of a line that is searched for a date
+MAX_BODY = 90  # of one in the text, where dates are part of the story
+HOURS_ARE_NEAR = 1
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The sources of a page's dates."""
+
+    document: Document
+    declared: Declared
+    near: Near
+    language: str
+
+    @cached_property
+    def reader(self) -> Reader:
+        """How this page's dates are read."""
+        return Reader(self.language[:2], self._is_day_first())
+
+    def _is_day_first(self) -> bool:
+        if self.language[:2] not in ("", "en"):
+            return True
+        if self.language[:2] and self.language[3:5].upper() not in ("", "US"):
+            return True
+        try:
+            host = urlsplit(self.document.url).hostname or ""
+        except ValueError:
+            return False
+        return host.rpartition(".")[2] in DAY_FIRST
+
+    def published(self) -> Found | None:
+        """When the article was first published."""
+        for found in self._published():
+            return self._refined(found)
+        return None
+
+    def modified(self) -> Found | None:
+        """When the article was last changed."""
+        for rule, text in self._declared("dateModified", MODIFIED):
+            moment = self.reader.read(text)
+            if moment:
+                return Found(moment, rule)
+        for line in self.near.after:
+            if len(line.text) <= MAX_LINE and DIGITS.search(line.text):
+                mark = UPDATED.search(line.text)
+                moment = self.reader.read(line.text[mark.start() :]) if mark else None
+                if moment:
+                    return Found(moment, "visible line", line.index)
+        return None
+
+    def _published(self) -> Iterator[Found]:
+        for rule, text in self._declared("datePublished", PUBLISHED):
+            moment = self.reader.read(text)
+            if moment:
+                yield Found(moment, rule)
+        yield from self._times()
+        url = self._in_url()
+        visible = self._visible()
+        if url and (visible is None or visible.value[:10] == url.value or visible.rule != "visible line"):
+            yield Found(visible.value, visible.rule) if visible and visible.value[:10] == url.value else url
+        if visible:
+            yield visible
+        if url:
+            yield url
+        for field in ("dateCreated", "uploadDate"):
+            moment = self.reader.read(self.declared.said(field))
+            if moment:
+                yield Found(moment, "json-ld " + field)
+
+    def _declared(self, field: str, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        said = self.declared.said(field) or self.declared.said(field.lower())
+        if said:
+            yield "json-ld", said
+        meta = self.declared.meta
+        for name in names:
+            if name in meta:
+                yield name, meta[name][0]
+
+    def _times(self) -> Iterator[Found]:
+        """Machine-readable dates of elements: <time> near the headline, `itemprop=datePublished`, hAtom."""
+        first, last = self.near.span
+        document = self.document
+        later = []
+        for index in document.by_tag.get("time", ()):
+            if not first <= index <= last:
+                continue
+            attributes = document.attrs[index]
+            stamp = attributes.get("datetime") or attributes.get("content") or line_of(document, index)
+            moment = self.reader.read(stamp) if len(stamp) >= 8 else None
+            if not moment:
+                continue
+            role = f"{attributes.get('itemprop') or ''} {attributes.get('class') or ''} {line_of(document, index)}"
+            parent = document.parents[index]
+            if UPDATED.search(role) or UPDATED.search(document.get(parent, "class")):
+                later.append(Found(moment, "time", index))
+            else:
+                yield Found(moment, "time", index)
+        yield from later
+
+    def _visible(self) -> Found | None:
+        """The date printed near the headline: after it, else shortly before it, else below the text."""
+        later: Found | None = None
+        for lines, rule in ((self.near.after, "visible line"), (self.near.before, "line above"), (self.near.below, "line below")):
+            for line in lines:
+                moment = self._in_line(line)
+                if moment and UPDATED.search(line.text):
+                    later = later or Found(moment, rule, line.index)
+                elif moment:
+                    return Found(moment, rule, line.index)
+        return later
+
+    def _in_line(self, line: Line) -> str | None:
+        if len(line.text) > (MAX_BODY if line.reason is None else MAX_LINE):
+            return None
+        if not DIGITS.search(line.text) or TODAY.search(line.text):
+            return None
+        return self.reader.read(line.text)
+
+    def _in_url(self) -> Found | None:
+        path = self.document.url.partition("://")[2][:500]
+        match = IN_URL.search(path)
+        if match:
+            month = int(match[2]) if match[2].isdigit() else month_of(match[2].lower(), "en")
+            moment = self.reader.read(f"{match[1]}-{month or 0:02}-{int(match[3]):02}")
+            if moment:
+                return Found(moment, "url")
+        match = DAY_FIRST_IN_URL.search(path)
+        moment = self.reader.read(f"{match[3]}-{match[2]}-{match[1]}") if match else None
+        return Found(moment, "url") if moment else None
+
+    def _refined(self, found: Found) -> Found:
+        """The same day with the time and the zone, where another of the page's machine-readable dates has them."""
+        if len(found.value) > 19:
+            return found
+        best = found.value
+        stamps = [text for _, text in self._declared("datePublished", PUBLISHED)]
+        first, last = self.near.span
+        times = self.document.by_tag.get("time", ())
+        stamps.extend(self.document.get(index, "datetime") for index in times if first <= index <= last)
+        for stamp in stamps:
+            moment = self.reader.read(stamp) if len(stamp) > 10 else None
+            if moment and moment[:10] == best[:10] and len(moment) > len(best) and moment.startswith(best):
+                best = moment
+        return Found(best, found.rule, found.index)

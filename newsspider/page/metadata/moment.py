@@ -1,0 +1,163 @@
+"""Dates as the world's pages write them, to ISO 8601.
+
+Own, and not dateparser: that takes 0.5 ms a call with the language given (as long as half a parse of the page), guesses
+where it should not ("may" or "12" alone are dates to it), fills in what is missing from today's date, and loses the zone
+of half of the notations below. A table of month names and six patterns read the same strings in 5 µs.
+Nothing here knows today's date: "2 hours ago" is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from newsspider.page.metadata.months import month_of
+
+YEARS = range(1900, 2101)
+ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?(\d\d)(\d\d)(\d\d)?)?(?=\D|$)")
+BIG_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})(?!\d)")
+NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})\s?([./–-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/])")
+WORD = r"([^\W\d_][^\s\d,/()\[\]|–-]*(?:\s(?:الثاني|الأول|الاول))?)"
+LINK = r"(?:\s?(?:de|del|of|do|di|d'|den|da|ta’|ngày)\s|[\s.,/\-–ªº]|’|')*"
+DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|re|e|è)?{LINK}{WORD}{LINK}(\d{{4}}|\d{{2}}(?!\d|:))", re.I)
+MONTH_DAY = re.compile(rf"{WORD}[\s.]*(\d{{1,2}})(?:st|nd|rd|th)?\s?[,.]?\s*(?:de\s)?['’]?(\d{{4}})", re.I)
+YEAR_MONTH = re.compile(rf"(?<!\d)(\d{{4}})[\s.,/-]*(?:m\.|gada|\.|г\.)?[\s.,/-]*{WORD}[\s.,/-]*(\d{{1,2}})(?!\d)", re.I)
+YEAR_DAY_MONTH = re.compile(rf"(?<!\d)(\d{{4}})\.?\s*gada\s*(\d{{1,2}})\.?\s*{WORD}", re.I)
+C_TIME = re.compile(r"([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)\s+(?:([A-Z]{3,4})\s+)?(\d{4})")
+VIETNAMESE = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2}),?\s*(?:năm\s*)?(\d{4})", re.I)
+TIME = re.compile(
+    r"(?<![\d.,:/-])(\d{1,2})(?:[:h.]|\s?[時시点]\s?)(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([ap]\.?\s?m\b\.?)?", re.I
+)
+HOUR = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([ap]\.?m\b\.?)", re.I)
+ZONE = re.compile(r"^\s*\(?\s*(?:(Z)\b|((?:GMT|UTC)?\s?[+-]\d\d:?\d\d)|(?:GMT|UTC)([+-]\d{1,2})\b|([A-Z]{3,4})\b)")
+# Abbreviations that mean one zone wherever a page uses them; IST, CST and the like do not.
+ZONES = {
+    "GMT": 0, "UTC": 0, "WET": 0, "BST": 60, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120, "EET": 120, "EEST": 180,
+    "SAST": 120, "MSK": 180, "МСК": 180, "WIB": 420, "HKT": 480, "SGT": 480, "JST": 540, "KST": 540, "AEST": 600,
+    "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360,
+    "PST": -480, "PDT": -420,
+}  # fmt: skip
+MAX_TEXT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How a page's dates are read: its language, and whether 3/4 is the third of April."""
+
+    language: str = ""
+    is_day_first: bool = True
+
+    def read(self, text: str) -> str | None:
+        """The first date in a text as ISO 8601: `2007-04-19`, `2007-04-19T12:30:00`, `2007-04-19T12:30:00+02:00`."""
+        text = text[:MAX_TEXT]
+        if text.isdigit() and len(text) in (10, 13):
+            return _epoch(text)
+        found = self._find(text)
+        if not found:
+            return None
+        day, rest, before = found
+        return day.isoformat() + (_clock(rest) or _clock(before, is_before=True))
+
+    def _find(self, text: str) -> tuple[date, str, str] | None:
+        """The day, the text after it, and the text before it."""
+        for match in ISO.finditer(text):
+            day = _day(match[1], match[2], match[3])
+            if day:
+                return day, text[match.end() :], ""
+        for pattern, order in ((BIG_FIRST, (1, 2, 3)), (VIETNAMESE, (3, 2, 1)), (COMPACT, (1, 2, 3))):
+            match_ = pattern.search(text)
+            day = _day(match_[order[0]], match_[order[1]], match_[order[2]]) if match_ else None
+            if match_ and day:
+                rest = text[match_.end() :]
+                if pattern is COMPACT and match_[4]:
+                    rest = f" {match_[4]}:{match_[5]}:{match_[6] or '00'}{rest}"
+                return day, rest, text[: match_.start()]
+        return self._named(text) or self._numbers(text)
+
+    def _named(self, text: str) -> tuple[date, str, str] | None:
+        match = C_TIME.search(text)
+        if match:
+            day = _day(match[5], str(month_of(match[1].lower()) or 0), match[2])
+            if day:
+                return day, f" {match[3]} {match[4] or ''}" + text[match.end() :], ""
+        for pattern, year, month, number in (
+            (YEAR_DAY_MONTH, 1, 3, 2), (DAY_MONTH, 3, 2, 1), (MONTH_DAY, 3, 1, 2), (YEAR_MONTH, 1, 2, 3),
+        ):  # fmt: skip
+            match = pattern.search(text)
+            while match:
+                named = month_of(match[month].lower(), self.language)
+                day = _day(match[year], str(named), match[number]) if named else None
+                if day:
+                    return day, text[match.end() :], text[: match.start()]
+                match = pattern.search(text, match.start() + 1)
+        return None
+
+    def _numbers(self, text: str) -> tuple[date, str, str] | None:
+        for match in NUMBERS.finditer(text):
+            first, second = int(match[1]), int(match[3])
+            is_day_first = first > 12 or (second <= 12 and (self.is_day_first or match[2] == "."))
+            number, month = (first, second) if is_day_first else (second, first)
+            day = _day(match[4], str(month), str(number))
+            if day:
+                return day, text[match.end() :], text[: match.start()]
+        return None
+
+
+def _day(year: str, month: str, number: str) -> date | None:
+    value = int(year)
+    if len(year) == 2:
+        value += 2000 if value < 70 else 1900
+    elif 2440 < value < 2643:  # the Buddhist era, on Thai pages
+        value -= 543
+    if value not in YEARS:
+        return None
+    try:
+        return date(value, int(month), int(number))
+    except ValueError:
+        return None
+
+
+def _epoch(text: str) -> str | None:
+    seconds = int(text) / (1000 if len(text) == 13 else 1)
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+    return moment.isoformat(timespec="seconds") if moment.year > 1990 else None
+
+
+def _clock(text: str, is_before: bool = False) -> str:
+    """`T12:30:00+02:00` from what stands after (or shortly before) the day; "" without a time."""
+    text = text[-24:] if is_before else text[:40]
+    match = TIME.search(text)
+    if match:
+        hour, minute, second, half = int(match[1]), int(match[2]), int(match[3] or 0), (match[4] or "").lower()
+    else:
+        match = HOUR.search(text)
+        if not match:
+            return ""
+        hour, minute, second, half = int(match[1]), 0, 0, match[2].lower()
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half[0] == "p" else 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return ""
+    return f"T{hour:02}:{minute:02}:{second:02}{_zone(text[match.end() :])}"
+
+
+def _zone(text: str) -> str:
+    match = ZONE.match(text)
+    if not match:
+        return ""
+    if match[1]:
+        return "+00:00"
+    if match[2]:
+        digits = match[2].replace(":", "")
+        return f"{digits[-5:-2]}:{digits[-2:]}"
+    if match[3]:
+        return f"{match[3][0]}{int(match[3][1:]):02}:00"
+    minutes = ZONES.get(match[4])
+    if minutes is None:
+        return ""
+    offset = ZONE.match(text[match.end() :])
+    if offset and offset[2]:  # "GMT+0000" with a space, "GMT +01:00"
+        return _zone(text[match.end() :])
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
