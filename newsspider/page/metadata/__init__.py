@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsspider.page.body import Body
 from newsspider.page.dom import Document
 from newsspider.page.metadata import headline
+from newsspider.page.metadata.authors import Authors
 from newsspider.page.metadata.dates import Dates
 from newsspider.page.metadata.declared import Declared
 from newsspider.page.metadata.found import Found
@@ -32,5 +33,12 @@ def find_metadata(
     title = title or find_headline(document, declared)
     near = Near(body, title.index if title else -1)
     dates = Dates(document, declared, near, "")
-    found = {"date_published": dates.published(), "date_modified": dates.modified()}
+    authors = Authors(document, declared, near, "")
+    found = {
+        "byline": authors.byline(),
+        "authors": authors.authors(),
+        "agency": authors.agency(),
+        "date_published": dates.published(),
+        "date_modified": dates.modified(),
+    }
     return {name: field for name, field in found.items() if field}

@@ -1,0 +1,194 @@
+"""Who wrote the article: rules, best first. Agencies are kept apart from people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from newsspider.page.dom import Document
+from newsspider.page.metadata.agencies import agency_in
+from newsspider.page.metadata.claims import squeeze
+from newsspider.page.metadata.declared import Declared, plain
+from newsspider.page.metadata.found import Found
+from newsspider.page.metadata.near import Line, Near
+from newsspider.page.metadata.people import STRICT_BY, BY, clean_name, names_in
+from newsspider.page.metadata.place import line as line_of
+from newsspider.page.model import Reason
+
+META = (
+    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "dc.contributor", "byl", "byline", "cxenseparse:author", "article:author:name", "authors", "article.author", "creator",
+)  # fmt: skip
+WRITTEN_BY = re.compile(r"written by|author|posted by|by\b|verfasst|geschrieben|écrit|escrito|autor|scritto|geschreven|skriv|автор|written", re.I)
+LABEL = re.compile(r"byline|author|autor|auteur|autore|writer|contributor|creator|verfasser|skribent|forfatter|penulis|journalist", re.I)
+NOT_LABEL = re.compile(r"bio|about|desc|box|widget|related|more|photo|image|title|social|follow|comment|count|job|role|date|time", re.I)
+MAX_BYLINE = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a page's bylines say."""
+
+    names: tuple[str, ...]
+    agency: str | None
+    rule: str
+    line: str | None = None
+    index: int = -1
+
+
+@dataclass(frozen=True)
+class Authors:
+    """The sources of an article's authors."""
+
+    document: Document
+    declared: Declared
+    near: Near
+    publisher: str
+
+    @cached_property
+    def sources(self) -> list[Byline]:
+        """Every rule's answer up to the first that names a person who is not the publisher."""
+        answers = []
+        for byline in self._all():
+            answers.append(byline)
+            if byline.names and not self._is_publisher(byline.names):
+                break
+        return answers
+
+    def authors(self) -> Found | None:
+        """The names of the persons (or of the team) that wrote the article."""
+        named = [byline for byline in self.sources if byline.names]
+        for byline in named:
+            if not self._is_publisher(byline.names):
+                return Found(byline.names, byline.rule, byline.index)
+        return Found(named[0].names, named[0].rule) if named else None
+
+    def agency(self) -> Found | None:
+        """The agency that the bylines name."""
+        for byline in self.sources:
+            if byline.agency:
+                return Found(byline.agency, byline.rule, byline.index)
+        return None
+
+    def byline(self) -> Found | None:
+        """The line as printed."""
+        for line in self._lines():
+            if _is_byline(line):
+                return Found(line.text, "visible line", line.index)
+        return None
+
+    def _is_publisher(self, names: tuple[str, ...]) -> bool:
+        keys = {squeeze(name) for name in names}
+        return bool(self.publisher) and keys == {self.publisher}
+
+    def _all(self) -> Iterator[Byline]:
+        yield from self._json_ld()
+        yield from self._meta()
+        yield from self._marked()
+        yield from self._visible()
+
+    def _json_ld(self) -> Iterator[Byline]:
+        for field in ("author", "creator"):
+            names: list[str] = []
+            agency = None
+            for thing in self.declared.things(field):
+                found, other = _thing(thing)
+                names.extend(name for name in found if name not in names)
+                agency = agency or other
+            if names or agency:
+                yield Byline(tuple(names), agency, "json-ld")
+
+    def _meta(self) -> Iterator[Byline]:
+        meta = self.declared.meta
+        for key in META:
+            if key in meta:
+                byline = _of_texts([plain(content) for content in meta[key]], key)
+                if byline:
+                    yield byline
+        for number in ("1", "2"):
+            label = meta.get("twitter:label" + number)
+            value = meta.get("twitter:data" + number)
+            if label and value and WRITTEN_BY.search(label[0]):
+                byline = _of_texts([plain(value[0])], "twitter:data" + number)
+                if byline:
+                    yield byline
+
+    def _marked(self) -> Iterator[Byline]:
+        """`rel=author` links and `itemprop=author` elements near the headline or in the text."""
+        first, last = self.near.span
+        document = self.document
+        texts = []
+        for index in document.by_tag.get("a", ()):
+            if first <= index <= last and "author" in (document.attrs[index].get("rel") or ""):
+                texts.append(line_of(document, index))
+        byline = _of_texts(list(dict.fromkeys(texts))[:6], "rel=author")
+        if byline:
+            yield byline
+
+    def _lines(self) -> Iterator[Line]:
+        yield from self.near.after
+        yield from self.near.before
+        yield from self.near.below
+
+    def _visible(self) -> Iterator[Byline]:
+        for line in self._lines():
+            if _is_byline(line):
+                names, agency = names_in(line.text)
+                if names or agency:
+                    yield Byline(tuple(names), agency, "visible line", line.text, line.index)
+        for line in self._lines():
+            if line.reason is not None and len(line.text) <= 80 and _is_labelled(line.place):
+                names, agency = names_in(line.text)
+                if names or agency:
+                    yield Byline(tuple(names), agency, "class", line.text, line.index)
+
+
+def _thing(thing: dict[str, object]) -> tuple[list[str], str | None]:
+    name = thing.get("name")
+    texts = name if isinstance(name, list) else [name]
+    names: list[str] = []
+    agency = None
+    for text in texts:
+        found, other = names_in(plain(text), is_list=True)
+        names.extend(found)
+        agency = agency or other
+    if not names and not agency:
+        parts = [plain(thing.get(key)) for key in ("givenName", "familyName")]
+        if all(parts):
+            names = [" ".join(parts)]
+    return names, agency
+
+
+def _of_texts(texts: list[str], rule: str) -> Byline | None:
+    names: list[str] = []
+    agency = None
+    for text in texts:
+        if "@" in text or "://" in text or text.startswith("/"):
+            continue
+        found, other = names_in(text, is_list=True)
+        names.extend(name for name in found if name not in names)
+        agency = agency or other
+    return Byline(tuple(names), agency, rule) if names or agency else None
+
+
+def _is_byline(line: Line) -> bool:
+    """Whether a line opens as a byline, and is not a sentence of the text."""
+    text = line.text
+    if len(text) > MAX_BYLINE or (line.reason is None and text[-1] in ".?!\"”"):
+        return False
+    match = BY.match(text)
+    if not match or match.end() == len(text):
+        return False
+    rest = text[match.end() :]
+    if not rest[:1].isupper() and rest[:1].isascii():
+        return False
+    if STRICT_BY.match(text) or line.reason is Reason.BYLINE:
+        return True
+    return line.reason is not None and bool(clean_name(rest.partition(",")[0]) or agency_in(rest))
+
+
+def _is_labelled(place: str) -> bool:
+    names = "/".join(place.rsplit("/", 2)[-2:])
+    return bool(LABEL.search(names)) and not NOT_LABEL.search(names)
