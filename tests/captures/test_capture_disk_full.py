@@ -3,10 +3,10 @@
 import subprocess
 
 import pytest
-from captures_help import SITE, body, capture, warcio_check
 
 from newsspider.captures import CaptureError, CaptureStore
 from newsspider.captures.verify import verify
+from tests.captures.invented import SITE, body, capture, warcio_check
 
 
 @pytest.fixture

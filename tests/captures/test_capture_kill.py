@@ -8,10 +8,10 @@ import time
 from itertools import count
 
 import pytest
-from captures_help import SITE, body, capture, warcio_check
 
 from newsspider.captures import CaptureStore
 from newsspider.captures.verify import verify
+from tests.captures.invented import SITE, body, capture, warcio_check
 
 
 def write_until_killed(root, first, acknowledge):

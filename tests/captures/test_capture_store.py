@@ -7,11 +7,11 @@ from dataclasses import astuple
 from pathlib import Path
 
 import pytest
-from captures_help import SITE, body, capture, warcio_check
 
 from newsspider.captures import CaptureError, CaptureStore, request_fingerprint
 from newsspider.captures.verify import verify
 from newsspider.captures.writer import site_directory
+from tests.captures.invented import SITE, body, capture, warcio_check
 
 
 def fill(root, numbers, site=SITE, **settings):
@@ -257,7 +257,7 @@ WRITE = """
 import sys
 sys.path.insert(0, sys.argv[3])
 from pathlib import Path
-from captures_help import SITE, capture
+from tests.captures.invented import SITE, capture
 from newsspider.captures import CaptureStore
 with CaptureStore(Path(sys.argv[1])) as store:
     for number in range(int(sys.argv[2]), int(sys.argv[2]) + 100):
@@ -267,7 +267,7 @@ with CaptureStore(Path(sys.argv[1])) as store:
 
 
 def test_two_processes_write_at_once_and_never_one_file(tmp_path):
-    here = str(Path(__file__).parent)
+    here = str(Path(__file__).parents[2])
     starts = (1000, 2000)
     writers = [subprocess.Popen([sys.executable, "-c", WRITE, str(tmp_path), str(start), here]) for start in starts]
     assert [writer.wait(60) for writer in writers] == [0, 0]

@@ -1,0 +1,22 @@
+"""Where output goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scrapy.settings import BaseSettings
+from scrapy.utils.conf import closest_scrapy_cfg
+
+
+def project_path(settings: BaseSettings, name: str, default: str) -> Path:
+    """The path that the setting `name` holds; a relative one is below the project's directory.
+
+    So a harvest goes on where it was, from whichever directory of the project it is started again.
+    """
+    return project_root() / str(settings.get(name) or default)
+
+
+def project_root() -> Path:
+    """The directory that holds scrapy.cfg, or the current one outside of a project."""
+    cfg = closest_scrapy_cfg()
+    return Path(cfg).parent if cfg else Path.cwd()
