@@ -6,16 +6,20 @@ to the end.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
-from newsspider.article.kinship import find_fault, is_whole
-from newsspider.article.model import Answer, Missing, NumberedPage, PageSet
-from newsspider.article.verdict import End, judge
+from newsspider.article.kinship import find_fault, is_held_by, is_whole
+from newsspider.article.model import Answer, Missing, NumberedPage, PageSet, Verdict
+from newsspider.article.verdict import SINGLE_VIEWS, End, judge
 from newsspider.page.model import Page
-from newsspider.page.urls import normalise_url, same_site
+from newsspider.page.urls import is_front_page, normalise_url, same_site
 
 SPARE = 3  # requests beyond one a page: the way back, a single view
+# What the address of a single view holds: print, ?view=all, /full/, singlePage=true, onepage …
+SINGLE_ADDRESS = re.compile(r"(?<![a-z])(print\w*|all|single\w*|full\w*|one_?page|komplett\w*|view\w*)(?![a-z])", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +82,20 @@ def plan(answers: Sequence[Answer], max_pages: int, follow_slideshows: bool) -> 
     if entry.page.pager.is_slideshow and not follow_slideshows:
         return _finish(entry, Chain({entry.page.pager.number or 1: entry}), End.SLIDESHOW)
     book = Answers(answers, max_pages)
-    start = _find_start(book)
+    origin = _find_origin(book)
+    start = origin or _find_start(book)
     if isinstance(start, str):
         return start
     single = _find_single(book, start)
     if single is not None:
         return single
     step = _go_forward(book, start)
-    if isinstance(step, str) or len(step.pages) >= max_pages:
+    if isinstance(step, str) or origin is not None or len(step.pages) >= max_pages:
         return step
     if all(page.page is not entry.page for page in step.pages):
         # Page 1 does not lead to the page that led to it: what is held is not lost for that.
         lost = Missing(1, "does not lead to the page it was reached from", start.answer.asked)
-        return _go_forward(book, Start(entry, max(2, entry.page.pager.number or 2), (lost,)))
+        step = _go_forward(book, Start(entry, max(2, entry.page.pager.number or 2), (lost,)))
     return step
 
 
@@ -99,6 +104,22 @@ def _failed(entry: Answer) -> PageSet:
         return _finish(entry, Chain({1: entry}), End.LAST)
     reason = find_fault(entry, ()) or "failed"
     return _finish(entry, Chain(missing={1: Missing(1, reason, entry.asked)}), End.BROKEN)
+
+
+def _find_origin(book: Answers) -> str | Start | None:
+    """The first page of an article that was entered by its single view: the canonical page, if it links this view."""
+    page = book.all[0].page
+    assert page is not None
+    canonical = page.canonical_url
+    if not canonical or normalise_url(canonical) == normalise_url(page.url) or is_front_page(canonical):
+        return None
+    if not SINGLE_ADDRESS.search(urlsplit(page.url)._replace(scheme="", netloc="").geturl()):
+        return None
+    answer = book.get(canonical)
+    if answer is None:
+        return canonical
+    links = answer.page.pager.single if answer.page is not None else None
+    return Start(answer, 1) if links and normalise_url(links) == normalise_url(page.url) else None
 
 
 def _find_start(book: Answers) -> str | Start:
@@ -171,7 +192,28 @@ def _go_forward(book: Answers, start: Start) -> str | PageSet:
             end = step
         if number not in chain.pages and not _is_more_known(chain, number):
             break
-    return _fill_gaps(book, chain) or _finish(book.all[0], chain, end)
+    gap = _fill_gaps(book, chain)
+    if gap is not None:
+        return gap
+    finished = _finish(book.all[0], chain, end)
+    return _find_fuller(book, start, finished) or finished
+
+
+def _find_fuller(book: Answers, start: Start, chain: PageSet) -> PageSet | None:
+    """The single view that did not prove to be whole, if pages are missing and it holds more than those that came."""
+    single = start.answer.page.pager.single if start.answer.page is not None else None
+    if not single or chain.completeness.verdict is Verdict.COMPLETE:
+        return None
+    answer = book.get(single)
+    pages = {page.fetched.url for page in chain.pages}
+    held = [other for other in book.all if other.fetched is not None and other.fetched.url in pages]
+    if answer is None or answer.page is None or answer.fetched is None or answer.fetched.url in pages:
+        return None
+    if not all(is_held_by(other, answer) for other in held):
+        return None
+    if len(answer.page.text) <= sum(len(page.page.text) for page in chain.pages):
+        return None
+    return _finish(book.all[0], Chain({1: answer}), End.FULLER, chain.url)
 
 
 def _fill_gaps(book: Answers, chain: Chain) -> str | None:
@@ -248,7 +290,7 @@ def _finish(entry: Answer, chain: Chain, end: End, url: str | None = None) -> Pa
         if answer.page is not None and answer.fetched is not None
     )
     completeness = judge(pages, tuple(chain.missing.values()), chain.declared, end)
-    return PageSet(url or _first_url(chain) or entry.asked, entry.asked, pages, completeness, end is End.SINGLE_VIEW)
+    return PageSet(url or _first_url(chain) or entry.asked, entry.asked, pages, completeness, end in SINGLE_VIEWS)
 
 
 def _first_url(chain: Chain) -> str | None:

@@ -12,7 +12,9 @@ from newsspider.page.urls import is_front_page, normalise_url
 SAME_TEXT = 0.9  # share of a page's blocks that stand on another page when it is that page again
 SAME_HEADLINE = 0.5  # share of the shorter headline's words in the longer: later pages cut it or add a chapter's title
 WHOLE = 0.9  # share of a page's blocks that a single view must hold: it may drop a caption or a pull quote
-WHOLE_GROWTH = 0.25  # of page 1's length, that each further declared page must add to a single view
+# What a single view must add to page 1, in lengths of page 1: last pages are short, those between are not. Too much is
+# asked rather than too little: a view that is turned down costs some requests, one that is not whole costs the article.
+LAST_PAGE, MIDDLE_PAGE = 0.25, 0.5
 
 
 def find_fault(answer: Answer, known: Sequence[Answer]) -> str | None:
@@ -60,6 +62,11 @@ def _is_same_headline(one: str, other: str) -> bool:
     return len(a & b) >= SAME_HEADLINE * max(1, min(len(a), len(b)))
 
 
+def is_held_by(page: Answer, single: Answer) -> bool:
+    """Whether a single view holds the text of a page."""
+    return holds(single, page) >= WHOLE
+
+
 def is_whole(single: Answer, pages: Sequence[Answer]) -> bool:
     """Whether a single view proves to be the whole article of which `pages` are held, the first of them page 1.
 
@@ -69,8 +76,8 @@ def is_whole(single: Answer, pages: Sequence[Answer]) -> bool:
     first = pages[0].page
     if single.page is None or first is None or single.page.pager.next or (single.page.pager.total or 1) > 1:
         return False
-    if any(holds(single, page) < WHOLE for page in pages if page.page is not None):
+    if not all(is_held_by(page, single) for page in pages):
         return False
     declared = max(page.page.pager.total or 2 for page in pages if page.page is not None)
     size = len(first.text)
-    return len(single.page.text) >= max(size + 1, size * (1 + WHOLE_GROWTH * (declared - 1)))
+    return len(single.page.text) > size * (1 + LAST_PAGE + MIDDLE_PAGE * max(0, declared - 2))

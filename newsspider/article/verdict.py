@@ -15,10 +15,14 @@ class End(Enum):
 
     LAST = "no further page is linked"
     SINGLE_VIEW = "single view"
+    FULLER = "single view: it holds more than the pages that could be had, and does not prove to be whole"
     BROKEN = "a page could not be had"
     ASTRAY = "the link to the next page led elsewhere"
     CAP = "more pages than the limit"
     SLIDESHOW = "slideshow: its slides are followed only where the site's declaration says so"
+
+
+SINGLE_VIEWS = (End.SINGLE_VIEW, End.FULLER)
 
 
 def judge(pages: Sequence[NumberedPage], missing: Sequence[Missing], declared: int | None, end: End) -> Completeness:
@@ -30,7 +34,7 @@ def judge(pages: Sequence[NumberedPage], missing: Sequence[Missing], declared: i
     found = tuple(page.number for page in pages)
     if end is End.SINGLE_VIEW:
         return Completeness(Verdict.COMPLETE, declared, found, reason=end.value)
-    if end is End.SLIDESHOW:
+    if end in (End.SLIDESHOW, End.FULLER):
         return Completeness(Verdict.UNKNOWN, declared, found, reason=end.value)
     lost = _name_all(found, missing, declared)
     if end is End.ASTRAY and len(lost) == 1:

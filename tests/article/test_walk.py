@@ -195,6 +195,31 @@ def test_a_print_view_of_a_one_page_article_is_not_asked_for() -> None:
     assert travel({STORY: page(1, Pager(single=WHOLE))}, STORY).asked == [STORY]
 
 
+def test_entering_by_the_single_view_gives_the_same_article() -> None:
+    site = story(3)
+    change(site, 1, single=WHOLE)
+    view = replace(single(3), canonical_url=STORY)
+    by_view, by_page = (travel({**site, WHOLE: view}, entry).result for entry in (WHOLE, STORY))
+    assert (by_view.url, by_view.pages, by_view.completeness) == (by_page.url, by_page.pages, by_page.completeness)
+
+
+def test_a_canonical_address_that_does_not_link_this_view_is_left() -> None:
+    view = replace(single(2), canonical_url=f"{HOST}/2012/04/quite-another-story")
+    other = page(9, Pager(), f"{HOST}/2012/04/quite-another-story")
+    journey = travel({WHOLE: view, other.url: other}, WHOLE)
+    assert (journey.verdict, [numbered.page for numbered in journey.result.pages]) == ("complete", [view])
+
+
+def test_where_pages_are_dead_the_fuller_single_view_is_taken_and_said_not_to_be_proven() -> None:
+    site: dict = {**story(5), address(3): "status 404", address(4): "status 404", address(5): "status 404"}
+    change(site, 1, single=WHOLE)
+    blocks = (*single(2).blocks, Block("And one more."))
+    site[address(2)] = "status 404"
+    journey = travel({**site, WHOLE: replace(single(1), blocks=blocks)}, STORY)
+    assert (journey.verdict, journey.result.is_single_view, journey.texts) == ("unknown", True, [text(1)])
+    assert [block.text for block in journey.result.pages[0].page.blocks][-1] == "And one more."
+
+
 # ------------------------------------------------------------------------------------------------ the state
 
 
