@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from os.path import commonprefix
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from newsspider.page.urls import WWW, is_noise, same_site
+from newsspider.page.urls import is_noise, same_site
 
 Query = tuple[tuple[str, str], ...]
 
 MAX_NUMBER = 999  # a page's number or offset; larger numbers are those of stories
+MAX_INSERTED = 40  # characters; "/story - page 2/story-2.html" is the longest way of saying 2
 INDEX = frozenset({"", "index", "default", "main", "home", "start"})  # page 1 of a folder: index.html, 2.html
 # What may stand around a number that is put in: "/page/2", "_p2", ",nPack,2", "-pt2", "/pgno/0/2".
 INSERTED = re.compile(r"[\W_]*?([a-z]{0,12})[\W_]*?(?:0[\W_]+)?(\d{1,3})[\W_]*")
@@ -20,6 +20,8 @@ PLAIN = re.compile(r"[\W_]*")
 PARAMETER = re.compile(r"(?:\d+,)*(\d{1,3})")  # "2", and "0,1" of pagers that stand on a page with others
 # "title - page 2/story-2.html": where an address says its page twice, the spoken one is taken away first.
 SPOKEN = re.compile(r"[-+_., ]+(?:page|seite|strona|pagina)[-+_., ]+\d{1,3}(?=[/.]|$)")
+GLUED = re.compile(r"(?:^|[\W\d_])([a-z]+)[-_.,=]?$")
+SLASHES = re.compile(r"/{2,}")
 SESSION = re.compile(r";\w*sess\w*=[^/]*")
 SUFFIX = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|cfm|ece|do|story|read|jhtml|xml|jp)$")
 
@@ -52,16 +54,31 @@ class Step:
 @lru_cache(maxsize=2048)
 def read_address(url: str) -> Address:
     """Take an absolute address apart."""
-    parts = urlsplit(url)
-    path = SESSION.sub("", unquote(parts.path).casefold())
-    path = re.sub(r"/{2,}", "/", path).rstrip("/")
-    query = tuple((name.casefold(), value) for name, value in parse_qsl(parts.query, True) if not is_noise(name, value))
-    return Address(url, WWW.sub("", (parts.netloc or "").casefold()), path, query)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "http://[broken"
+        return Address(url, "", url, ())
+    path = parts.path.casefold()
+    if "%" in path:
+        path = unquote(path).casefold()
+    if ";" in path:
+        path = SESSION.sub("", path)
+    if "//" in path:
+        path = SLASHES.sub("/", path)
+    host = parts.netloc.casefold()
+    return Address(url, host[4:] if host.startswith("www.") else host, path.rstrip("/"), _parameters(parts.query))
+
+
+def _parameters(query: str) -> Query:
+    if not query:
+        return ()
+    pairs = parse_qsl(query, keep_blank_values=True) if "=" in query else [(query, "")]
+    return tuple((name.casefold(), value) for name, value in pairs if not is_noise(name, value))
 
 
 def is_same(a: Address, b: Address) -> bool:
     """Whether two addresses are one page's."""
-    return a.path == b.path and a.host == b.host and sorted(a.query) == sorted(b.query)
+    return a.path == b.path and a.host == b.host and (a.query == b.query or sorted(a.query) == sorted(b.query))
 
 
 def find_step(a: Address, b: Address) -> Step | None:
@@ -70,7 +87,7 @@ def find_step(a: Address, b: Address) -> Step | None:
         return None
     if a.path == b.path:
         return _query_step(a.query, b.query)
-    if not _is_same_but_lost(a.query, b.query):
+    if abs(len(a.path) - len(b.path)) > MAX_INSERTED or not _is_same_but_lost(a.query, b.query):
         return None
     return _path_step(a.path, b.path) or _path_step(SPOKEN.sub("", a.path), SPOKEN.sub("", b.path))
 
@@ -113,12 +130,18 @@ def _path_step(a: str, b: str) -> Step | None:
     if before is None or after is None or before[1] == after[1]:
         return None
     name = before[0] or after[0] or _word_before(a[:start])
-    return Step(before[1], after[1], name, f"{name}:{SUFFIX.sub('', tail)}")
+    return Step(before[1], after[1], name, f"/{name}:{SUFFIX.sub('', tail)}")
 
 
 def _shared(a: str, b: str) -> int:
     """How many characters a and b begin with alike, without cutting a number: "/1" and "/11" share "/"."""
-    length = len(commonprefix((a, b)))
+    length, limit = 0, min(len(a), len(b))
+    while length < limit:  # halves: a loop over the characters costs five times as much
+        middle = (length + limit + 1) // 2
+        if a[length:middle] == b[length:middle]:
+            length = middle
+        else:
+            limit = middle - 1
     if a[length : length + 1].isdecimal() or b[length : length + 1].isdecimal():
         while length and a[length - 1].isdecimal():
             length -= 1
@@ -134,5 +157,6 @@ def _inserted(text: str) -> tuple[str, int | None] | None:
 
 
 def _word_before(text: str) -> str:
-    match = re.search(r"([a-z]+)[\W_]*$", text)
+    """The word that a number is glued to: "page" of "/page" and "/story_page_", nothing of "/page-one/"."""
+    match = GLUED.search(text)
     return match[1] if match else ""

@@ -15,16 +15,27 @@ GAP_BELOW_SIBLING = 3000  # the same where the pager stands beside the paragraph
 GAP_ABOVE = 350  # characters between a pager on top and the first sentence: headline, byline, tools
 SIBLING = 3  # levels
 MIN_PROSE = 60
+MIN_ITEMS = 4
 
+# What an element is called that holds none of the article's sentences.
 FOREIGN_PLACE = re.compile(
-    r"comment|kommentar|reply|respon[ds]|discus|disqus|talkback|forum|guestbook|review-?list"
-    r"|related|recommend|sidebar|aside|widget|teaser|carousel|calendar|archive-|rating|vote|poll|ticker|newslist|most-?read"
-    r"|video|playlist|twitter|tweet|stocks?-",
+    r"comment|kommentar|koment|reactie|reply|respon[ds]|discus|disqus|talkback|forum|guestbook|review-?list|opini"
+    r"|relate|recommend|sidebar|aside|widget|teaser|carousel|calendar|rating|vote|poll|ticker|newslist|most-?(?:read|pop)"
+    r"|video|playlist|twitter|tweet",
     re.I,
 )
-SLIDES = re.compile(r"slide|gallery|galerie|galeria|photo|foto|image|imagen|bild|picture|lightbox|diapo|thumb|\bpics?\b", re.I)
-FOREIGN_NAME = re.compile(r"comment|^c_?p(age)?$|^cpg|kommentar|reply|thread|^post|replyto|forum|opinie|^sp$|^view$|sort|^year|^month|^day|week|^opage")
-SLIDE_NAME = re.compile(r"slide|gallery|galerie|photo|foto|^image|^img|^pic|^bild|^ino$|^item$|^index$|^frame")
+SLIDES = re.compile(r"slide|galler|galer|photo|foto|image|imagen|bilder|bildstr|picture|lightbox|diapo|thumb", re.I)
+# What the place in an address is called that counts something else than an article's pages.
+FOREIGN_NAME = re.compile(
+    r".*comment.*|c_?p|cpg|cp(age|g)\w*|.*komment.*|.*reply.*|.*thread.*|post\w*|forum\w*|opinie|rat(e|ing)|vote|stars?|score|note"
+    r"|.*size|.*font.*|zoom|tab|lang|sort\w*|order|view|mode|print|share|year|month|day|week|date|c?id|aid|nid|article|\w+id"
+)
+SLIDE_NAME = re.compile(r".*(slide|galler|galer|photo|foto|imag|picture|bild|diapo).*|img|pics?|ino|frame")
+PAGE_NAME = re.compile(
+    r"(?:\w+_)?(?:p|pg|pag|page|pages|pagina|p[aá]gina|pagine|seite|seiten|sida|side|sivu|str|strona|strana|stran|stranica|oldal|sayfa"
+    r"|halaman|trang|part|pt|teil|partie|parte|chapter|section|pn|pno|pageno|pgno|pagenum|pagenumber|page_?no|page_?num\w*"
+    r"|pageid|page_?index|currentpage|curpage|thispage|pagewanted|start|offset|npack|pi|paged|pager|s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +80,14 @@ def _levels_to(document: Document, node: int, other: int) -> int:
 
 def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
     """Whether an element around the row, that holds none of the sentences, or the addresses say it is another's."""
-    if reading.step and FOREIGN_NAME.search(reading.step.name):
+    if reading.step and FOREIGN_NAME.fullmatch(reading.step.name):
         return True
     return any(FOREIGN_PLACE.search(name) for name in _names_around(document, reading, prose))
 
 
 def is_slides(document: Document, reading: Reading, prose: Prose) -> bool:
     """Whether the row turns slides."""
-    if reading.step and SLIDE_NAME.search(reading.step.name):
+    if reading.step and SLIDE_NAME.fullmatch(reading.step.name):
         return True
     return any(SLIDES.search(name) for name in _names_around(document, reading, prose))
 
@@ -90,3 +101,36 @@ def _names_around(document: Document, reading: Reading, prose: Prose) -> list[st
         names.append(f"{document.get(node, 'class')} {document.get(node, 'id')}")
         node = document.parents[node]
     return names
+
+
+def is_sure(reading: Reading) -> bool:
+    """Whether enough speaks of pages. "Next" and an address with the next number in it may as well be the next story;
+    numbers that are all linked may as well be marks to give."""
+    step = reading.step
+    if step is None or reading.names_page or PAGE_NAME.fullmatch(step.name):
+        return True
+    if reading.number is None:
+        return step.before is None and not step.place.startswith("?")
+    return True
+
+
+def is_list(document: Document, prose: Prose) -> bool:
+    """Whether the sentences are those of a list of stories or of posts: they stand in four or more elements of one
+    name, each of which begins with a link."""
+    if not prose.starts:
+        return True
+    first, last = prose.starts[0], prose.starts[-1]
+    container = document.parents[first]
+    while container >= 0 and document.ends[container] <= last:
+        container = document.parents[container]
+    links = document.by_tag.get("a", [])
+    counts: dict[str, int] = {}
+    for child in document.children(container):
+        at = bisect_left(prose.starts, child)
+        if at == len(prose.starts) or prose.starts[at] >= document.ends[child]:
+            continue
+        link = bisect_left(links, child)
+        if link < len(links) and document.ends[links[link]] <= prose.starts[at]:
+            name = f"{document.tags[child]}.{document.get(child, 'class').partition(' ')[0]}"
+            counts[name] = counts.get(name, 0) + 1
+    return max(counts.values(), default=0) >= MIN_ITEMS

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from newsspider.page.dom import Document
 from newsspider.page.pager.address import Address, Step, find_step, is_same, read_address
-from newsspider.page.pager.words import Label, Sense, read_label
+from newsspider.page.pager.words import Label, Sense, may_be_label, read_label
 
 MAX_NODES = 8  # <a><span><img> and the like; a link with more in it is a teaser
-MAX_LABEL = 60
-NAMED = re.compile(r"(?:^|[\W_]|page|pag|pagination)(next|prev(?:ious)?)(?:$|[\W_]|page|link|btn|button)", re.I)
-IMAGE_NAME = re.compile(r"([^/]+)\.(?:gif|png|jpe?g|svg|webp)\b", re.I)
+MAX_LABEL = 80
+NAMED = re.compile(r"(?:^|[\W_]|page|pag|pagination|arrow|btn|button)(next|prev(?:ious)?)(?![a-z]*(?:article|post|story))", re.I)
 BETWEEN = 24  # characters between two links of one row: " | ", " ... ", "of 5", a number without a link
 NODES_BETWEEN = 30
+ORIGIN = re.compile(r"https?://[^/?#]+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,46 +35,61 @@ class Link:
     is_self: bool = False
 
 
-def find_links(document: Document, page: Address) -> list[Link]:
-    """Every link with a pager's label, in document order."""
-    links = []
+def find_rows(document: Document, page: Address) -> list[list[Link]]:
+    """The links with a pager's label that stand together: little text and few elements between one and the next."""
+    rows: list[list[Link]] = []
+    for index, end, label in _labelled(document):
+        link = _link(document, page, index, end, label)
+        if rows and _is_near(document, rows[-1][-1], link):
+            rows[-1].append(link)
+        else:
+            rows.append([link])
+    return rows
+
+
+def _labelled(document: Document) -> list[tuple[int, int, Label]]:
+    """The links with a pager's label. This is the one pass over all the links: a cheap look first."""
+    ends, texts = document.ends, document.texts
+    found = []
     for index in document.by_tag.get("a", ()):
-        end = document.ends[index]
+        end = ends[index]
         if end - index > MAX_NODES:
             continue
-        label = _label(document, index, end)
+        text = texts[index + 1] if end - index == 2 else "".join(texts[index:end])
+        if len(text) > MAX_LABEL:
+            continue
+        words = text.split()
+        if not words:
+            label = _label_of_image(document, index, end)
+        elif may_be_label(words[0]):
+            label = read_label(text.strip())
+        else:
+            continue
         if label:
-            links.append(_link(document, page, index, end, label, document.get(index, "href")))
-    return links
-
-
-def _label(document: Document, index: int, end: int) -> Label | None:
-    text = "".join(document.texts[index:end]).strip()
-    if len(text) > MAX_LABEL:
-        return None
-    return read_label(text) if text else _label_of_image(document, index, end)
+            found.append((index, end, label))
+    return found
 
 
 def _label_of_image(document: Document, index: int, end: int) -> Label | None:
-    """What an arrow without text says: by its alternative text, title, class or the image's file name."""
-    for node in range(index, end):
-        attributes = document.attrs[node]
-        for name in ("alt", "title", "aria-label"):
-            label = read_label((attributes.get(name) or "").strip())
-            if label:
-                return label
-        said = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('rel') or ''}"
-        if attributes.get("src"):
-            said += " " + " ".join(IMAGE_NAME.findall(attributes["src"] or ""))
-        match = NAMED.search(said)
-        if match:
-            return Label(Sense.NEXT if match[1].lower() == "next" else Sense.PREVIOUS)
-    return None
+    """What a link without text says: by alternative text or title, else by a class or file name with "next" in it."""
+    said = ""
+    for attributes in document.attrs[index:end]:
+        for name, value in attributes.items():
+            if not value:
+                continue
+            if name in ("alt", "title", "aria-label"):
+                words = value.split(maxsplit=1)
+                label = read_label(value.strip()) if words and may_be_label(words[0]) else None
+                if label:
+                    return label
+            elif name in ("class", "id", "rel", "src") and ("next" in value or "prev" in value):
+                said += f" {value.rpartition('/')[2]}"
+    match = NAMED.search(said) if said else None
+    return Label(Sense.NEXT if match[1].lower() == "next" else Sense.PREVIOUS) if match else None
 
 
-def _link(document: Document, page: Address, index: int, end: int, label: Label, href: str) -> Link:
-    href = href.strip()
-    url = document.absolute(href) if href and not href.startswith(("#", "javascript:")) else None
+def _link(document: Document, page: Address, index: int, end: int, label: Label) -> Link:
+    url = absolute(document, document.get(index, "href").strip())
     if url is None:
         return Link(index, end, label, None)
     address = read_address(url)
@@ -83,20 +98,21 @@ def _link(document: Document, page: Address, index: int, end: int, label: Label,
     return Link(index, end, label, address, find_step(page, address))
 
 
-def group_rows(document: Document, links: list[Link]) -> list[list[Link]]:
-    """The links that stand together: little text and few elements between one and the next."""
-    rows: list[list[Link]] = []
-    for link in links:
-        if rows and _is_near(document, rows[-1][-1], link):
-            rows[-1].append(link)
-        else:
-            rows.append([link])
-    return rows
+def absolute(document: Document, href: str) -> str | None:
+    """The URL that `href` leads to, None for scripts and fragments. As `Document.absolute`, for the many short cuts."""
+    if href.startswith(("http://", "https://")):
+        return href
+    if not href or href.startswith(("#", "javascript:")):
+        return None
+    if href.startswith("/") and not href.startswith("//") and ".." not in href:
+        origin = ORIGIN.match(document.base)
+        if origin:
+            return origin[0] + href
+    return document.absolute(href)
 
 
 def _is_near(document: Document, a: Link, b: Link) -> bool:
     if b.index - a.end > NODES_BETWEEN:
         return False
-    return len("".join(document.texts[a.end : b.index]).split()) <= 6 and (
-        sum(len(text.strip()) for text in document.texts[a.end : b.index]) <= BETWEEN
-    )
+    between = "".join(document.texts[a.end : b.index]).split()
+    return len(between) <= 6 and sum(map(len, between)) <= BETWEEN

@@ -14,6 +14,7 @@ MAX_TEXT = 160  # characters in a pager with 40 numbers; an element with more is
 NODES_AROUND = 8
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
 MORE = re.compile(r"…|\.\.\.|\. \.")
+KNOWN = PAGE | FILLER | NEXT | PREVIOUS | OF
 CURRENT = re.compile(r"(?:^|[\s_-])(?:current|active|selected|aktiv|actif|activo|here|on|now|thispage)(?:$|[\s_-])", re.I)
 
 
@@ -45,7 +46,13 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a row says. `pages` are the pages it links by their numbers; `text` is all it shows."""
+    """What a row says.
+
+    start, end  the nodes that are the row's, in or about `container`
+    total       the number of pages, where words say it ("of 5"); `highest` is the highest number of a row that has all
+    pages       the pages it links, by their numbers
+    step        how its addresses differ from the page's; None for a row of scripts
+    """
 
     container: int
     start: int
@@ -53,41 +60,42 @@ class Reading:
     text: str
     number: int | None = None
     total: int | None = None
+    highest: int | None = None
     pages: dict[int, Link] = field(default_factory=dict)
     next: Link | None = None
     previous: Link | None = None
     scale: Scale | None = None
     names_page: bool = False
     step: Step | None = None
-    is_script: bool = False
 
 
 def read_row(document: Document, row: list[Link]) -> Reading | None:
     """Read a row; None where it is no pager: its numbers do not count, or its addresses do not follow them."""
-    container, start, end = _extent(document, row)
-    entries, total, names_page, has_more = _entries(document, row, start, end)
-    run = _longest_run(entries)
-    linked = [(entry.number, entry.link) for entry in run if entry.link and entry.link.step]
     steps = [link.step for link in row if link.step]
-    if not steps and not (len(run) > 1 and all(link.address is None for link in row)):
+    if not steps and any(link.address for link in row):
         return None
+    container, start, end = _extent(document, row)
+    scan = _scan(document, row, start, end)
+    run = _longest_run(scan.entries)
+    if not steps and len(run) < 2:
+        return None
+    linked = [(entry.number, entry.link) for entry in run if entry.link and entry.link.step]
     scale = _find_scale(linked)
     if linked and scale is None:
         return None
     before = next((step.before for step in steps), None)
-    number = _find_number(run, scale, before) if len(run) > 1 else None
+    number = _find_number(run, scale, before) if len(run) > 1 or scan.total else None
     text = " ".join("".join(document.texts[start:end]).split())
     next_link = _find_turn(row, Sense.NEXT, 1, number, scale, dict(linked))
     previous = _find_turn(row, Sense.PREVIOUS, -1, number, scale, dict(linked))
-    if total is None and len(run) > 1:
-        total = _find_total(row, run, number, scale, has_more, next_link)
-    names_page = names_page or any(link.label.names_page for link in row)
+    highest = _find_highest(row, run, number, scale, scan.has_more, next_link) if len(run) > 1 else None
+    names_page = scan.names_page or any(link.label.names_page for link in row)
     pages = {entry.number: entry.link for entry in reversed(run) if entry.link and (entry.link.step or entry.link.is_self)}
     step = next((link.step for link in (next_link, previous, *pages.values()) if link and link.step), None)
     if steps and step is None:
         return None
     return Reading(
-        container, start, end, text, number, total, pages, next_link, previous, scale, names_page, step, not steps
+        container, start, end, text, number, scan.total, highest, pages, next_link, previous, scale, names_page, step
     )
 
 
@@ -112,47 +120,61 @@ def _length(document: Document, node: int) -> int:
     return len(" ".join("".join(document.texts[node : document.ends[node]]).split()))
 
 
-def _entries(
-    document: Document, row: list[Link], start: int, end: int
-) -> tuple[list[Entry], int | None, bool, bool]:
-    """The numbers in document order, the total where "of 5" says it, whether pages are named, whether "…" ends it."""
-    entries: list[Entry] = []
-    total, names_page, has_more, awaits_total = None, False, False, False
+@dataclass(slots=True)
+class Scan:
+    """What is read of a row's elements, one after the other."""
+
+    entries: list[Entry] = field(default_factory=list)
+    total: int | None = None
+    names_page: bool = False
+    has_more: bool = False  # "…" after the last number
+    awaits_total: bool = False  # after "of"
+
+    def see_number(self, number: int, link: Link | None, is_marked: bool = False) -> None:
+        """A number, which is the total where "of" stood before it."""
+        self.has_more = False
+        if self.awaits_total:
+            self.total, self.awaits_total = number, False
+        else:
+            self.entries.append(Entry(number, link, is_marked))
+
+    def see_text(self, text: str) -> None:
+        """A text beside the links. One with other words than a pager's says nothing: "12 comments"."""
+        tokens = TOKEN.findall(text.casefold())
+        if len(text) > 60 or not all(token in KNOWN or token.isdecimal() for token in tokens):
+            self.awaits_total = False
+            return
+        self.names_page = self.names_page or not PAGE.isdisjoint(tokens)
+        for token in tokens or text.split():
+            if token in OF:
+                self.awaits_total = bool(self.entries) or token in ("of", "von", "sur", "из", "av", "z", "van")
+            elif token.isdecimal() and len(token) < 4:
+                self.see_number(int(token), None)
+        self.has_more = self.has_more or bool(MORE.search(text))
+
+
+def _scan(document: Document, row: list[Link], start: int, end: int) -> Scan:
+    """The numbers in document order, with what is said beside them."""
+    scan = Scan()
     links = {link.index: link for link in row}
     node = start
     while node < end:
         link = links.get(node)
         if link:
-            has_more = False
-            number = link.label.number
-            if link.label.sense is Sense.NUMBER and number is not None:
-                if awaits_total:
-                    total, awaits_total = number, False
-                else:
-                    entries.append(Entry(number, link, _is_marked(document, node)))
+            scan.has_more = False
+            if link.label.sense is Sense.NUMBER and link.label.number is not None:
+                scan.see_number(link.label.number, link, _is_marked(document, node))
             node = link.end
             continue
-        text = document.texts[node].strip() if document.texts[node] else ""
+        if document.tags[node] == "input" and document.get(node, "type") in ("text", "number", ""):
+            value = document.get(node, "value").strip()
+            if value.isdecimal() and len(value) < 4:
+                scan.see_number(int(value), None)
+        text = document.texts[node].strip()
         if text:
-            tokens = TOKEN.findall(text.casefold())
-            if len(text) < 60 and all(token.isdecimal() or token in KNOWN for token in tokens):
-                names_page = names_page or not PAGE.isdisjoint(tokens)
-                for token in tokens or (["/"] if text == "/" else []):
-                    if token in OF or token == "/":
-                        awaits_total = bool(entries)
-                    elif token.isdecimal() and len(token) < 4:
-                        if awaits_total:
-                            total, awaits_total = int(token), False
-                        else:
-                            entries.append(Entry(int(token), None))
-                has_more = has_more or bool(MORE.search(text))
-            else:
-                awaits_total = False
+            scan.see_text(text)
         node += 1
-    return entries, total, names_page, has_more
-
-
-KNOWN = PAGE | FILLER | NEXT | PREVIOUS | OF
+    return scan
 
 
 def _is_marked(document: Document, node: int) -> bool:
@@ -193,7 +215,7 @@ def _find_scale(linked: list[tuple[int, Link]]) -> Scale | None:
             votes[scale] = votes.get(scale, 0) + 1
     if votes:
         scale = max(votes, key=lambda one: votes[one])
-        return scale if 2 * votes[scale] >= len(values) - 1 else None
+        return scale if 2 * votes[scale] >= len(values) - 1 and 0 <= scale.value_of(1) <= max(2, scale.factor) else None
     if len(values) > 1:
         return None
     number, value = values[0]
@@ -207,7 +229,7 @@ def _find_scale(linked: list[tuple[int, Link]]) -> Scale | None:
 def _find_number(run: list[Entry], scale: Scale | None, before: int | None) -> int | None:
     """This page's number: the one without a link, the one that leads here, the one marked, the one left out."""
     bare = [entry.number for entry in run if entry.link is None]
-    if len(bare) == 1 and len(run) > 1:
+    if len(bare) == 1:
         return bare[0]
     own = [entry.number for entry in run if entry.link and entry.link.is_self]
     if len(own) == 1:
@@ -253,7 +275,7 @@ def is_turn(step: Step, way: int, number: int | None, scale: Scale | None) -> bo
     return after - before == way or before != 0 and after - before == way * 10 or before == 0 and after % 10 == 0
 
 
-def _find_total(
+def _find_highest(
     row: list[Link], run: list[Entry], number: int | None, scale: Scale | None, has_more: bool, following: Link | None
 ) -> int | None:
     """The number of pages: of the last page where it is linked, else the highest number, unless there are more."""

@@ -99,42 +99,21 @@ ARROWS = " \t\r\n\f\v\xa0 \u200b\u200e\u200f\ufeff.,:;|·•*-–—_[](){}<>«�
 FORWARD_ARROW = re.compile(r"[\s.|(\[]*(?:[>›»→⇒⟶►▶▸▹▷❯≫＞〉》⏵⮞➡➔➜➤➞]|-+>|=+>)[\s>›»→|)\].]*")
 BACKWARD_ARROW = re.compile(r"[\s.|(\[]*(?:[<‹«←⇐⟵◄◀◂◃◁❮≪＜〈《⏴⮜⬅]|<-+|<=+)[\s<‹«←|)\].]*")
 
-# A whole label, without what stands in ARROWS at its ends.
-SINGLE = re.compile(
-    r"(?:(?:view|show|read|see|display|open)\s+)?(?:the\s+|this\s+|entire\s+|whole\s+|full\s+)*"
-    r"(?:article\s+|story\s+|text\s+)?(?:as\s+|on\s+|in\s+)?(?:a\s+|the\s+)?(?:single|one)[\s-]+page(?:\s+(?:view|version|format))?"
-    r"|(?:view|show|read|see|display)\s+(?:it\s+)?(?:all|full|entire|complete|whole)(?:\s+(?:the\s+)?(?:pages?|article|story|text|version|on\s+one\s+page))?"
-    r"|(?:all|full|entire|complete)\s+(?:pages?|article|story|text|version|view)|all\s+on\s+one\s+page|single-?page"
-    r"|(?:\w+\s+){0,2}(?:alles\s+)?auf\s+einer\s+seite(?:\s+\w+){0,2}|(?:artikel\s+|text\s+)?(?:als\s+)?(?:komplett|gesamt)(?:ansicht|er\s+artikel|en\s+artikel\s+\w+|er\s+text)"
-    r"|(?:den\s+)?(?:ganzen|kompletten|vollständigen)\s+(?:artikel|text)(?:\s+\w+){0,2}|alle\s+seiten(?:\s+\w+)?"
-    r"|(?:\w+\s+){0,3}sur\s+une\s+(?:seule\s+)?page|(?:lire\s+)?(?:tout\s+)?l'article\s+(?:complet|en\s+entier)|toutes\s+les\s+pages|tout\s+afficher"
-    r"|(?:\w+\s+){0,3}en\s+una\s+(?:sola\s+)?página|(?:ver|leer)\s+todo|artículo\s+completo|todas\s+las\s+páginas"
-    r"|(?:\w+\s+){0,3}(?:em|numa)\s+(?:uma\s+)?(?:só|única|mesma)?\s*página|(?:ver|ler)\s+tudo|texto\s+completo|todas\s+as\s+páginas"
-    r"|(?:\w+\s+){0,3}(?:su|in)\s+una?\s+(?:sola\s+|unica\s+)?pagina|(?:leggi\s+)?tutto\s+l'articolo|articolo\s+completo|tutte\s+le\s+pagine"
-    r"|(?:\w+\s+){0,3}op\s+(?:één|een|1)\s+pagina|(?:toon|lees)\s+alles|hele\s+artikel|volledig\s+artikel"
-    r"|(?:\w+\s+){0,3}på\s+(?:én|en|ett)\s+(?:side|sida)|visa\s+allt|hela\s+artikeln|koko\s+(?:artikkeli|juttu)|vis\s+alt"
-    r"|(?:\w+\s+){0,2}na\s+jednej\s+(?:stronie|strane)|(?:pokaż\s+)?cały\s+(?:artykuł|tekst)|wszystkie\s+strony|(?:\w+\s+){0,2}na\s+jedné\s+straně|celý\s+článek|celý\s+článok"
-    r"|teljes\s+cikk|tot\s+articolul|(?:pe|într-o)\s+o?\s*singură\s+pagină|na\s+jednoj\s+stranici|cijeli\s+članak|ceo\s+tekst"
-    r"|(?:\w+\s+){0,3}на\s+одной\s+странице|вся\s+статья|все\s+страницы|полная\s+версия|(?:\w+\s+){0,3}на\s+одній\s+сторінці|вся\s+стаття|цялата\s+статия"
-    r"|tek\s+sayfa(?:da)?(?:\s+\w+)?|tümünü\s+(?:göster|oku)|tampilkan\s+semua|(?:lihat|baca)\s+semua|semua\s+halaman|xem\s+tất\s+cả|xem\s+toàn\s+bộ"
-    r"|όλο\s+το\s+άρθρο|σε\s+μία\s+σελίδα|عرض\s+(?:الكل|الكامل)|(?:في\s+)?صفحة\s+واحدة|כל\s+הכתבה|בעמוד\s+אחד|पूरा\s+लेख|एक\s+पेज\s+पर"
-    r"|(?:在)?(?:本|单|單|一)页?(?:閱讀|阅读|顯示|显示)?全文|(?:閱讀|阅读|查看|显示|顯示|余下|剩余)全文|全文(?:阅读|閱讀|显示|顯示)?|单页(?:阅读|显示)?|單頁(?:閱讀|顯示)?|显示全部"
-    r"|全文(?:を(?:読む|表示))?|全ページ(?:表示|を表示)?|(?:1|一|１)ページ(?:で|に)(?:まとめて)?(?:表示|読む)|すべて表示|まとめて読む|전체\s*(?:보기|기사|페이지)|한\s*페이지(?:로)?\s*(?:보기)?"
-)  # fmt: skip
-PRINT = re.compile(
-    r"(?:view\s+|show\s+)?(?:a\s+)?(?:print(?:er)?|printable)(?:[\s-]+(?:this|friendly|version|article|story|page|view|format|it))*(?:\s+article|\s+story)?"
-    r"|(?:artikel\s+|seite\s+|text\s+)?(?:drucken|ausdrucken)|druckversion|druckansicht|drucken|imprimer(?:\s+\S+){0,2}|version\s+(?:imprimable|à\s+imprimer)"
-    r"|imprimir(?:\s+\S+){0,2}|versión\s+(?:para\s+imprimir|imprimible)|versão\s+(?:para\s+)?(?:impressão|imprimir)|stampa(?:\s+\S+){0,2}|versione\s+stampabile"
-    r"|print(?:en|versie|vennlig\s+versjon)?|afdrukken|skriv\s+ut|udskriv|tulosta|drukuj|wersja\s+do\s+druku|wydrukuj|tisk|tisknout|vytisknout|vytlačiť|tlačiť"
-    r"|nyomtat(?:ás|ható\s+verzió|as)?|tipăreşte|tipărește|printează|ispis|štampaj|odštampaj|natisni|печать|распечатать|версия\s+для\s+печати|для\s+печати|на\s+печать"
-    r"|друк|роздрукувати|версія\s+для\s+друку|друкувати|печат|принтирай|εκτύπωση|yazdır|çap\s+et|cetak|in\s+(?:bài|trang)|bản\s+in|طباعة|نسخة\s+للطباعة|چاپ|הדפס|הדפסה|גרסת\s+הדפסה"
-    r"|प्रिंट|พิมพ์|打印|列印|打印本页|打印版|友善列印|印刷|印刷する|印刷用(?:ページ|画面)?|인쇄|프린트|인쇄하기"
-)  # fmt: skip
-NUMBER = re.compile(r"\d{1,3}")
 CJK_NUMBER = re.compile(r"第?\s*(\d{1,3})\s*(?:页|頁|ページ(?:目)?|頁目|페이지|쪽)")
+END_ARROW = re.compile(r"\||[>›»→]\s*[>›»→]\s*[>›»→]|[<‹«←]\s*[<‹«←]\s*[<‹«←]")
+STORY = _words("article story artikel beitrag articolo artículo artigo artykuł статья")
 TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f-])*|\d+")
 SENSES = ((NEXT, Sense.NEXT), (PREVIOUS, Sense.PREVIOUS), (FIRST, Sense.FIRST), (LAST, Sense.LAST))
 KNOWN = PAGE | NEXT | PREVIOUS | FIRST | LAST | FILLER
+CJK_HEAD = re.compile(r"[第下次后後上前다이]")
+PAGE_ENDINGS = ("页", "頁", "ページ", "ページへ", "페이지")
+
+
+@lru_cache(maxsize=16384)
+def may_be_label(word: str) -> bool:
+    """Whether a label may begin with this word: the cheap look at every link of a page."""
+    word = word.strip(ARROWS).casefold()
+    return not word or word in KNOWN or word.isdecimal() or (not word.isascii() and bool(CJK_HEAD.match(word)))
 
 
 @lru_cache(maxsize=8192)
@@ -144,47 +123,35 @@ def read_label(text: str) -> Label | None:
     if not label:
         return _read_arrow(text)
     if label.isdecimal():
-        return Label(Sense.NUMBER, int(label)) if NUMBER.fullmatch(label) else None
-    if len(label) > 60:
-        return None
-    if SINGLE.fullmatch(label):
-        return Label(Sense.SINGLE)
-    if PRINT.fullmatch(label):
-        return Label(Sense.PRINT)
-    return _read_words(label)
+        return Label(Sense.NUMBER, int(label)) if len(label) < 4 else None
+    match = CJK_NUMBER.fullmatch(label)
+    if match:
+        return Label(Sense.NUMBER, int(match[1]), names_page=True)
+    return _read_words(TOKEN.findall(label))
 
 
 def _read_arrow(text: str) -> Label | None:
     if FORWARD_ARROW.fullmatch(text):
-        return Label(Sense.NEXT)
+        return Label(Sense.LAST if END_ARROW.search(text) else Sense.NEXT)
     if BACKWARD_ARROW.fullmatch(text):
-        return Label(Sense.PREVIOUS)
+        return Label(Sense.FIRST if END_ARROW.search(text) else Sense.PREVIOUS)
     return None
 
 
-def _read_words(label: str) -> Label | None:
-    match = CJK_NUMBER.fullmatch(label)
-    if match:
-        return Label(Sense.NUMBER, int(match[1]), names_page=True)
-    tokens = TOKEN.findall(label)
-    if not tokens:
-        return None
-    names_page = any(token in PAGE or token.endswith(("页", "頁", "ページ", "ページへ", "페이지")) for token in tokens)
+def _read_words(tokens: list[str]) -> Label | None:
+    names_page = any(token in PAGE or token.endswith(PAGE_ENDINGS) for token in tokens)
     sense = next((sense for words, sense in SENSES if not words.isdisjoint(tokens)), None)
     numbers = [int(token) for token in tokens if token.isdecimal() and len(token) < 4]
+    number = numbers[0] if names_page and len(numbers) == 1 else None
     rest = [token for token in tokens if token not in KNOWN and not token.isdecimal()]
     if sense is None:
-        return Label(Sense.NUMBER, numbers[0], True) if names_page and len(numbers) == 1 and not rest else None
-    if rest and not _leads(tokens, names_page):
+        return Label(Sense.NUMBER, number, True) if number is not None and not rest else None
+    if rest and not (names_page and _leads(tokens)) or not names_page and not STORY.isdisjoint(tokens):
         return None
-    return Label(sense, numbers[0] if len(numbers) == 1 and names_page else None, names_page)
+    return Label(sense, number, names_page)
 
 
-def _leads(tokens: list[str], names_page: bool) -> bool:
+def _leads(tokens: list[str]) -> bool:
     """Whether a label begins with "next page" and goes on with that page's title."""
-    head = tokens[:2]
-    return names_page and head[0] in NEXT and (len(head) == 1 or head[1] in PAGE or head[0] not in PAGE and _is_cjk(head[0]))
-
-
-def _is_cjk(word: str) -> bool:
-    return word.startswith(("下", "次", "后", "後", "다음"))
+    head, second = tokens[0], tokens[1] if len(tokens) > 1 else ""
+    return head in NEXT and (second in PAGE or head.endswith(PAGE_ENDINGS)) or head in PAGE and second in NEXT

@@ -1,0 +1,148 @@
+"""From the rows that passed the gate to one pager: the best row, what agrees with it, what the words add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from newsspider.page.dom import Document
+from newsspider.page.model import Evidence, PageLink, Pager
+from newsspider.page.pager.address import Address, Step, find_step, is_same, read_address
+from newsspider.page.pager.gate import PAGE_NAME
+from newsspider.page.pager.links import Link, absolute
+from newsspider.page.pager.phrases import Phrase
+from newsspider.page.pager.rows import Reading, Scale
+
+MAX_SEEN = 120  # characters of what was seen that go into the evidence
+MAX_ENTRY_NODES = 12  # nodes in an entry of a table of contents
+CERTAIN = Scale()
+
+
+class Draft:
+    """A pager in the making: a field keeps the first value it is given, with what was seen for it."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, Any] = {}
+        self.evidence: list[Evidence] = []
+
+    def give(self, name: str, value: object, rule: str, seen: str) -> None:
+        """Give a field its value, unless it has one or the value says nothing."""
+        if value is None or value == () or name in self.fields:
+            return
+        self.fields[name] = value
+        self.evidence.append(Evidence(name, rule, seen[:MAX_SEEN]))
+
+    def pager(self) -> Pager:
+        """What has been found."""
+        return Pager(**self.fields, evidence=tuple(self.evidence))
+
+
+def choose(document: Document, page: Address, readings: list[Reading], phrases: list[Phrase]) -> Draft:
+    """The pager of the best reading (there is one at least), with what the others of the same slot and the words add."""
+    best = max(readings, key=_score)  # of equals the first: the article's stands before the readers' comments
+    mates = [best, *(r for r in readings if r is not best and r.step and best.step and r.step.place == best.step.place)]
+    draft = Draft()
+    for reading in mates:
+        draft.give("number", reading.number, "the number without a link, or with this page's", reading.text)
+    for reading in mates:
+        draft.give("total", reading.total, "said beside the numbers", reading.text)
+    _add_phrases(draft, phrases)
+    _add_counted(document, page, draft, mates)
+    for reading in mates:
+        draft.give("next", _url(reading.next), _rule_of(reading), reading.text)
+        draft.give("previous", _url(reading.previous), _rule_of(reading), reading.text)
+    return draft
+
+
+def _score(reading: Reading) -> int:
+    """How much speaks for a reading: pages named, a slot with a page's name, numbers, a next link."""
+    return (
+        2 * reading.names_page
+        + 2 * bool(reading.step and PAGE_NAME.fullmatch(reading.step.name))
+        + (len(reading.pages) > 0)
+        + (reading.next is not None)
+        + (reading.number is not None)
+    )
+
+
+def _rule_of(reading: Reading) -> str:
+    return "row of numbers" if reading.number is not None else "word, and the address agrees"
+
+
+def _url(link: Link | None) -> str | None:
+    return link.address.url.partition("#")[0] if link and link.address else None
+
+
+def _add_phrases(draft: Draft, phrases: list[Phrase]) -> None:
+    for phrase in phrases:
+        if draft.fields.get("number", phrase.number) == phrase.number:
+            draft.give("number", phrase.number, f"words in the {phrase.where}", phrase.text)
+            draft.give("total", phrase.total, f"words in the {phrase.where}", phrase.text)
+
+
+def _add_counted(document: Document, page: Address, draft: Draft, mates: list[Reading]) -> None:
+    """The pages by their numbers, and number and total as far as only counting gives them."""
+    best = mates[0]
+    pages: dict[int, str] = {}
+    for reading in mates:
+        for number, link in reading.pages.items():
+            pages.setdefault(number, _url(link) or "")
+    if not any(reading.number for reading in mates) and best.step:
+        family = _find_family(document, page, best.step)
+        scale = _scale_of(best, family)
+        draft.give("number", _number_by(scale, best.step.before), "the number in the address", page.url)
+        pages.update(_pages_by(scale, family, page))
+        if len(pages) > 2 and sorted(pages) == list(range(1, len(pages) + 1)):
+            draft.give("total", len(pages), "pages linked", "")
+    highest = [reading.highest for reading in mates if reading.highest]
+    if highest:
+        draft.give("total", max(highest), "the highest number", best.text)
+    if not draft.fields.get("total", 0) >= max(pages, default=0):
+        draft.fields.pop("total", None)
+    links = tuple(PageLink(number, url) for number, url in sorted(pages.items()) if url)
+    draft.give("pages", links, "links whose addresses differ by the page's number", best.text)
+
+
+def _find_family(document: Document, page: Address, step: Step) -> dict[int | None, str]:
+    """Every address on the page that differs from this page's in the same place, by the number in it: a table of
+    contents, a list to choose from."""
+    family: dict[int | None, str] = {step.before: page.url}
+    for href in _hrefs(document):
+        url = absolute(document, href)
+        if url is None:
+            continue
+        address = read_address(url)
+        found = None if is_same(page, address) else find_step(page, address)
+        if found and found.place == step.place:
+            family.setdefault(found.after, url.partition("#")[0])
+    return family
+
+
+def _hrefs(document: Document) -> Iterator[str]:
+    for index in document.by_tag.get("a", ()):
+        if document.ends[index] - index <= MAX_ENTRY_NODES:
+            yield document.get(index, "href").strip()
+    for index in document.by_tag.get("option", ()):
+        value = document.get(index, "value").strip()
+        if "/" in value or "?" in value:
+            yield value
+
+
+def _scale_of(reading: Reading, family: dict[int | None, str]) -> Scale:
+    """How addresses count that no labels go with: from 0 where there is a 0, or a 1 beside a page without a number."""
+    if 0 in family or None in family and 1 in family:
+        return Scale(1, -1)
+    return reading.scale or Scale()
+
+
+def _number_by(scale: Scale, value: int | None) -> int | None:
+    return 1 if value is None else scale.page_of(value)
+
+
+def _pages_by(scale: Scale, family: dict[int | None, str], page: Address) -> dict[int, str]:
+    pages: dict[int, str] = {}
+    for value, url in family.items():
+        number = _number_by(scale, value)
+        if number is not None:
+            pages.setdefault(number, url)
+    return pages

@@ -1,0 +1,184 @@
+"""The view of the whole article on one page: the full view, else the printed one.
+
+It is found by what its label says and by what its address has that this page's has not ("print", "all", "full"), and
+must keep what names the story in this page's address. Whether it holds the article is for the walk to see.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsspider.page.dom import Document
+from newsspider.page.pager.address import SUFFIX, Address, is_same, read_address
+from newsspider.page.pager.links import absolute
+from newsspider.page.pager.words import ARROWS, FILLER, PAGE
+from newsspider.page.urls import same_site
+
+MAX_NODES = 12
+MAX_LABEL = 60
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ONE = _words(
+    "one single 1 einer einem eine seule une unique sola una única uma só mesma unica un één een én ett jednej jednom"
+    " jedné jednoj egy egyetlen singură одной одном одній една μία tek bir satu một واحدة אחד एक เดียว yhdellä"
+)
+ALL = _words(
+    "all full entire complete whole alles alle ganz ganzen ganze komplett kompletten komplette vollständig vollständigen"
+    " vollständige gesamten gesamte tout toute toutes complet complète entier intégral intégralité todo toda todas todos"
+    " completo completa entero tudo íntegra tutto tutta tutte intero hele volledig volledige hela allt alla alt koko cały"
+    " całą wszystkie całość celý celou celého všechny teljes egész összes tot toate integral cijeli cijelu ceo celu sve"
+    " вся весь все всю всё полностью полная полную полный повна всі увесь целия цялата всички όλο ολόκληρο όλες tüm tümü"
+    " tümünü tamamı tamamını hepsi semua lengkap selengkapnya toàn tất الكل كامل كاملة الكامل كل כל כולו पूरा पूरी सभी"
+)
+SHOW = _words(
+    "view show read see display open as version format formatted anzeigen zeigen lesen ansehen ansicht darstellen"
+    " afficher voir lire vue mostrar ver leer vista ler exibir visualizar leggi mostra vedi vai toon lees bekijk visa läs"
+    " vis les näytä lue pokaż czytaj zobacz przeczytaj wyświetl zobrazit číst zobraziť čítať megjelenítés olvasom arată"
+    " citește prikaži pročitaj показать читать открыть показати читати покажи прочети δείτε διαβάστε göster oku görüntüle"
+    " tampilkan lihat baca xem đọc عرض اقرأ قراءة הצג קרא देखें पढ़ें दिखाएं bộ cả liquid"
+)
+STORY = _words(
+    "article story text feature post entry artikel beitrag bericht text articolo testo artículo texto nota noticia artigo"
+    " matéria notícia verhaal artikkel artikeln artikkeli juttu artykuł tekst článek článok text cikk articol articolul"
+    " članak clanak статья статью текст стаття статтю статия статията άρθρο makale makaleyi haber haberi yazı yazıyı berita"
+    " bài viết المقال مقال الخبر الموضوع הכתבה כתבה המאמר लेख खबर l'article l'articolo"
+)
+PRINT = _words(
+    "print printer printable printing printer-friendly drucken druck druckversion druckansicht ausdrucken druckfreundlich"
+    " imprimer impression imprimable imprimir impresión imprimible impressão imprima stampa stampare stampabile stampala"
+    " printen printversie afdrukken utskrift utskriftsversion udskriv tulosta tulostus drukuj druku wydrukuj tisk"
+    " vytisknout tisku tlač vytlačiť tlačiť nyomtatás nyomtat nyomtatható nyomtatási tipărește tipareste printează ispis"
+    " ispiši štampaj odštampaj natisni tiskaj печать печати распечатать друк друку роздрукувати печат εκτύπωση yazdır çap"
+    " cetak طباعة للطباعة اطبع چاپ הדפס הדפסה להדפסה प्रिंट พิมพ์"
+)
+PRINT_FILLER = _words("friendly version copy verze verzió verzia wersja versión versão versione версия версія για do na à")
+WHOLE = _words(
+    "komplettansicht gesamtansicht einseitig einseitenansicht fulltext singlepage onepage viewall"
+    " 全文 单页 單頁 单页阅读 单页显示 全文阅读 全文閱讀 阅读全文 閱讀全文 余下全文 查看全文 显示全文 顯示全文 显示全部 全ページ"
+    " 全ページ表示 全文表示 全文を読む 単一ページ 1ページで表示 まとめて読む 一页阅读 전체보기 전체기사 한페이지로"
+)
+CJK_PRINT = re.compile(r"(?:友善|本页|本頁|页面|文章)?(?:打印|列印|印刷|인쇄|프린트)(?:本页|本頁|版|する|用|用ページ|用画面|하기|本文|文章)?")
+VIEW_ADDRESS = re.compile(r"all|allpages|fullpage|full|fullstory|fulltext|single|singlepage|onepage|viewall|showall|entire|komplett(?:ansicht)?|gesamt|alles|complet\w*|tout|todo|tutto|cala|wszystko")  # fmt: skip # noqa: E501
+PRINT_ADDRESS = re.compile(r"print\w*|pf|\w+print|prnt?|druck\w*|drukuj|druk|imprim\w*|stampa|printable|tisk|cetak|pechat|tulosta|skrivut|utskrift|udskriv|afdrukken|yazdir")  # fmt: skip # noqa: E501
+OTHER = re.compile(
+    r"e?mail|mailto|friend|send\w*|share|sharer|comments?|kommentare?|subscri\w*|abo|login|signin|register|account|rss"
+    r"|pdf|reprints?|permissions?|licens\w*|order|shop|facebook|twitter|bookmark|digg|feed|gallery|slideshow|photos?"
+)
+TOKENS = re.compile(r"[^\W_]+")
+TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-]|[\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f])*|\d+")
+SLOT = re.compile(r"(?:[-_.,/]?(?:page|seite|p|pt|part|pg))?[-_.,/]?\d{1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A view of the whole article: its address, and the rule that found it."""
+
+    url: str
+    rule: str
+    seen: str
+
+
+def find_single(document: Document, page: Address) -> Single | None:
+    """The best view of the whole article that the page links: a view on one page before a printed one."""
+    best: tuple[int, Single] | None = None
+    stem, values, number = _story(page)
+    for index in document.by_tag.get("a", ()):
+        href = document.get(index, "href").strip()
+        if not href or document.ends[index] - index > MAX_NODES:
+            continue
+        label = _label(document, index)
+        said = _read_label(label)
+        if said == 0 and not HINT.search(href):
+            continue
+        url = absolute(document, href)
+        if url is None or not same_site(page.url, url):
+            continue
+        address = read_address(url.partition("#")[0])
+        if is_same(page, address) or not _is_same_story(address, stem, values, number):
+            continue
+        points = _weigh(page, address, said)
+        if points and (best is None or points > best[0]):
+            rule = "view on one page" if points > 1 else "printed view"
+            best = points, Single(address.url, rule, label)
+    return best[1] if best else None
+
+
+HINT = re.compile(r"print|all|full|single|onepage|komplett|gesamt|druck|druk|imprim|stampa|[?&_=/]pf\b", re.I)
+
+
+def _label(document: Document, index: int) -> str:
+    """A link's text, or the text that stands for its image."""
+    text = " ".join("".join(document.texts[index : document.ends[index]]).split())
+    if text:
+        return text if len(text) <= MAX_LABEL else ""
+    for attributes in document.attrs[index : document.ends[index]]:
+        for name in ("alt", "title", "aria-label"):
+            if attributes.get(name):
+                return (attributes[name] or "")[:MAX_LABEL]
+    return ""
+
+
+def _read_label(text: str) -> int:
+    """What a label says: 3 all on one page, 2 perhaps ("view all"), 1 print, 0 nothing of these."""
+    label = text.strip(ARROWS).casefold()
+    if not label:
+        return 0
+    if label in WHOLE:
+        return 3
+    if CJK_PRINT.fullmatch(label):
+        return 1
+    words = TOKEN.findall(label)
+    rest = [word for word in words if word not in ONE and word not in ALL]
+    if len(rest) < len(words) and all(word in PAGE or word in SHOW or word in STORY or word in FILLER for word in rest):
+        if any(word in PAGE or word in STORY for word in words):
+            return 3
+        return 2 if any(word in ALL for word in words) else 0
+    if any(word in PRINT for word in words) and all(
+        word in PRINT or word in STORY or word in PAGE or word in SHOW or word in FILLER or word in PRINT_FILLER
+        for word in words
+    ):
+        return 1
+    return 0
+
+
+def _weigh(page: Address, address: Address, said: int) -> int:
+    """3 or 2 for a view on one page, 1 for a printed one, 0 for neither."""
+    here = set(TOKENS.findall(_text(page)))
+    new = [token for token in TOKENS.findall(_text(address)) if token not in here]
+    if any(OTHER.fullmatch(token) for token in new):
+        return 0
+    is_print = any(PRINT_ADDRESS.fullmatch(token) for token in new)
+    is_view = any(VIEW_ADDRESS.fullmatch(token) for token in new)
+    if said == 3 or said == 2 and is_view:
+        return 3
+    if is_view and said != 1 and not is_print:
+        return 2
+    return 1 if said == 1 or is_print else 0
+
+
+def _text(address: Address) -> str:
+    return address.path + " " + " ".join(f"{name} {value.casefold()}" for name, value in address.query)
+
+
+def _story(page: Address) -> tuple[str, list[str], str]:
+    """What names the story in an address: the end of its path, its parameters' longer values, its longest number."""
+    stem = ""
+    for segment in reversed(page.path.split("/")):
+        stem = SLOT.sub("", SUFFIX.sub("", segment))
+        if len(stem) >= 4:
+            break
+    values = [value.casefold() for _, value in page.query if len(value) >= 4]
+    numbers = re.findall(r"\d{5,}", _text(page))
+    return stem, values, max(numbers, key=len, default="")
+
+
+def _is_same_story(address: Address, stem: str, values: list[str], number: str) -> bool:
+    text = _text(address)
+    if number and number in TOKENS.findall(text):
+        return True
+    return len(stem) >= 4 and stem[: max(4, len(stem) // 2)] in text and all(value in text for value in values)
