@@ -20,6 +20,7 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 OLDER = ("prev-archive", "next")
 PUBLISHED = ("pubdate", "published", "issued", "created", "date")
 MODIFIED = ("updated", "modified", "lastmod")
+Fields = dict[str, list[etree._Element]]
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -69,36 +70,67 @@ def _older(head: etree._Element, base: str) -> str | None:
 
 
 def _read_entry(entry: etree._Element, base: str, found_at: str, language: str | None) -> Link | None:
-    address = _address(entry)
+    fields = _fields(entry)
+    address = _address(entry, fields)
     if not address:
         return None
-    modified = read_date(child_text(entry, *MODIFIED), language)
     return Link(
         url=urljoin(urljoin(base, entry.get(f"{XML}base") or ""), address),
-        date=read_date(child_text(entry, *PUBLISHED), language),
-        date_modified=modified,
-        title=clean_title(child_text(entry, "title")),
+        date=read_date(_first(fields, PUBLISHED), language),
+        date_modified=read_date(_first(fields, MODIFIED), language),
+        title=clean_title(_title(fields)),
         language=entry.get(f"{XML}lang") or language,
         found_at=found_at,
         source=Source.FEED,
     )
 
 
-def _address(entry: etree._Element) -> str:
+def _fields(entry: etree._Element) -> Fields:
+    """An entry's elements by name. Where none is a link, an unclosed element has swallowed the rest: look in it."""
+    fields: Fields = {}
+    for child in entry:
+        fields.setdefault(local_name(child), []).append(child)
+    if "link" in fields or "guid" in fields or "id" in fields:
+        return fields
+    for child in entry.iterdescendants():
+        if child.getparent() is not entry:
+            fields.setdefault(local_name(child), []).append(child)
+    return fields
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(element.itertext()).strip() if len(element) else (element.text or "").strip()
+
+
+def _first(fields: Fields, names: tuple[str, ...]) -> str:
+    return next((text for name in names for text in map(_text, fields.get(name, ())) if text), "")
+
+
+def _title(fields: Fields) -> str:
+    """The title; up to the next field where it was not closed."""
+    for element in fields.get("title", ()):
+        is_swallowing = any(local_name(child) in ("link", "guid", "description") for child in element)
+        text = (element.text or "") if is_swallowing else _text(element)
+        if text.strip():
+            return text
+    return ""
+
+
+def _address(entry: etree._Element, fields: Fields) -> str:
     """The article's own address: before a redirector's (feedburner:origLink), else link, else a guid that is one."""
-    original = clean_url(child_text(entry, "origlink"))
+    original = clean_url(_first(fields, ("origlink",)))
     if original:
         return original
     alternates: list[tuple[bool, int, str]] = []
-    for link in children(entry, "link"):
-        href = clean_url(link.get("href") or "".join(link.itertext()))
+    for link in fields.get("link", ()):
+        href = clean_url(link.get("href") or _text(link))
         is_html = "html" in (link.get("type") or "html")
         if href and (link.get("rel") or "alternate") == "alternate":
             alternates.append((not is_html, len(alternates), href))
     if alternates:
         return min(alternates)[2]
-    for guid in children(entry, "guid", "id"):
-        text = clean_url("".join(guid.itertext()))
+    for guid in (*fields.get("guid", ()), *fields.get("id", ())):
+        text = clean_url(_text(guid))
         if text.startswith(("http://", "https://")) and (guid.get("isPermaLink") or "true").lower() == "true":
             return text
     about = next((value for name, value in entry.attrib.items() if str(name).endswith("}about")), "")

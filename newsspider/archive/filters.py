@@ -12,12 +12,11 @@ from zoneinfo import ZoneInfo
 
 from newsspider.archive.dates import date_in_url
 from newsspider.archive.model import Link, ListRef, Period, Refusal, Source, span_of
-from newsspider.archive.urls import article_signs, has_facets, is_file, is_index, normalize, repeats_path
+from newsspider.archive.urls import UNSPACED, article_signs, has_facets, is_file, is_index, normalize, repeats_path
 
 MAX_URL = 2_000
 HEADLINE_WORDS = 4
 HEADLINE_LETTERS = 10  # of a script that writes no spaces between words
-UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 PUBLISHED_LISTS = (Source.SITEMAP, Source.NEWS_SITEMAP, Source.FEED)
 DAY = dt.timedelta(days=1)
 
@@ -70,7 +69,8 @@ def refuse_article(url: str, title: str | None, source: Source, rules: Rules) ->
     """Why an address of the site is not taken for an article's; None if it is.
 
     What the declaration says goes first. Without it, sitemaps and feeds are believed unless the address is plainly
-    another thing's; on a page of links an article has to look like one.
+    another thing's; on a page of links an article has to look like one, a little less so in day archives and searches,
+    which list little else.
     """
     if is_file(url):
         return Refusal.FILE
@@ -82,9 +82,11 @@ def refuse_article(url: str, title: str | None, source: Source, rules: Rules) ->
         return None
     if is_index(url):
         return Refusal.INDEX
-    if source is Source.SITEMAP or article_signs(url) > 1:
+    signs = article_signs(url)
+    if source is Source.SITEMAP or signs > 1:
         return None
-    return None if article_signs(url) and is_headline(title) else Refusal.NOT_ARTICLE
+    is_enough = signs > 0 or source in (Source.CALENDAR, Source.SEARCH)
+    return None if is_enough and is_headline(title) else Refusal.NOT_ARTICLE
 
 
 def is_headline(text: str | None) -> bool:

@@ -54,6 +54,7 @@ OTHERS: tuple[tuple[str, str], ...] = (
     ("en", "- - - - - - - - sept - - -"),
     ("de", "jän jänner maerz - - - - - - okt - dez"),
     ("de", "jaenner feber mär - - - - - - - - -"),
+    ("de", "- - mrz - - - - - - - - -"),
     ("de", "- - marz - - - - - - - - -"),
     ("fr", "janv févr - avr - juil - aout - - - déc"),
     ("fr", "- fevrier - - - - juill - - - - decembre"),

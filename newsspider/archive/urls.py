@@ -23,23 +23,29 @@ FILE = re.compile(
 )
 INDEX_FILE = re.compile(r"(?:index|default|home|main)\.\w{2,5}$", re.I)
 PAGE_SUFFIX = re.compile(r"\.(?:s?html?|xhtml|php\d?|aspx?|cfm|jsp|stm|story|jhtml|ece|cms|do|dpbs|fullstory)$", re.I)
-# Segments that name a list or a service on sites of any kind and language; whole segments only.
-INDEX_WORDS = """
-    tag tags topic topics category categories categorie kategorie kategori section sections rubrik rubrique
-    author authors autor autoren autores auteur autore byline reporter people user users profile profiles member
-    members search suche suchen recherche buscar busca cerca zoeken sok søk login signin sign-in signup register
-    registration logout account konto subscribe subscription abo abonnement abonnements suscripcion newsletter
-    newsletters rss feed feeds podcast podcasts shop store cart checkout contact kontakt contacto contatti about
-    about-us impressum imprint privacy privacy-policy datenschutz terms terms-of-use agb cookies cookie-policy
-    legal help faq hilfe advertise advertising mediadaten jobs careers sitemap site-map archive archives archiv
-    archivo archivio archief print email share comments comment forum forums chat games weather wetter tv-guide
-    classifieds wp-admin wp-login.php wp-json cgi-bin cdn-cgi
+# Segments that name a list or a service on sites of any kind and language; whole segments only. Below the first kind
+# stand lists with names of many words, so that only a date or an id makes an article; below the second stand articles
+# too.
+LIST_WORDS = """
+    tag tags topic topics category categories categorie kategorie kategori author authors autor autoren autores auteur
+    autore byline user users profile profiles member members search suche suchen recherche buscar busca cerca zoeken sok
+    søk login signin sign-in signup register registration logout account konto wp-admin wp-login.php wp-json cgi-bin
+    cdn-cgi print email share feed rss
 """
-INDEX_SEGMENTS = frozenset(INDEX_WORDS.split())
+PLACE_WORDS = """
+    section sections rubrik rubrique reporter people subscribe subscription abo abonnement abonnements suscripcion
+    newsletter newsletters feeds podcast podcasts shop store cart checkout contact kontakt contacto contatti about
+    about-us impressum imprint privacy privacy-policy datenschutz terms terms-of-use agb cookies cookie-policy legal help
+    faq hilfe advertise advertising mediadaten jobs careers sitemap site-map archive archives archiv archivo archivio
+    archief comments comment forum forums chat games weather wetter tv-guide classifieds
+"""
+LIST_SEGMENTS = frozenset(LIST_WORDS.split())
+PLACE_SEGMENTS = frozenset(PLACE_WORDS.split())
 ID_KEYS = re.compile(
     r"(?:^|[?&])(?:\w{0,12}id|art|article|story|artikel|idn|no|newsno|p)=[\w.,-]{0,60}\d{2,}", re.I
 )
 SEPARATOR = re.compile(r"[-_+,~]|%20")
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")  # Thai, kana, Han: no spaces between words
 SHORT_ID = re.compile(
     r"[a-z]{0,3}-?\d{4,}|[0-9a-f]{8}-?[0-9a-f-]{8,}|(?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{8,}", re.I
 )
@@ -96,12 +102,14 @@ def is_index(url: str) -> bool:
     if not segments:
         return not ID_KEYS.search(parts.query)
     last = segments[-1]
-    if any(segment in INDEX_SEGMENTS for segment in segments) and not article_signs(url):
+    if not LIST_SEGMENTS.isdisjoint(segments) and not _is_filed(url, segments, parts.query):
+        return True
+    if not PLACE_SEGMENTS.isdisjoint(segments) and not article_signs(url):
         return True
     if last.isdigit() and len(segments) > 1 and segments[-2] in ("page", "seite", "pagina", "p"):
         return True
     if INDEX_FILE.match(last) or not PAGE_SUFFIX.search(last):
-        return article_signs(url) < 1 and len(SEPARATOR.findall(last)) < 2 and not parts.query
+        return article_signs(url) < 1 and not SEPARATOR.search(last) and not parts.query
     return False
 
 
@@ -116,15 +124,17 @@ def article_signs(url: str) -> int:
     segments = [segment for segment in unquote(parts.path).split("/") if segment]
     last = segments[-1] if segments else ""
     stem = PAGE_SUFFIX.sub("", last)
-    signs = 0
-    if date_in_url(url) and not re.fullmatch(r"[\d-]*", stem):
-        signs += 1
-    if _has_id(segments, stem, parts.query):
-        signs += 1
-    signs += _slug_signs(stem)
+    signs = int(bool(date_in_url(url)) and not re.fullmatch(r"[\d-]*", stem))
+    signs += _has_id(segments, stem, parts.query) + _slug_signs(stem)
     if stem != last and len(segments) > 1 and not INDEX_FILE.match(last):
         signs += 1
     return signs
+
+
+def _is_filed(url: str, segments: list[str], query: str) -> bool:
+    """Whether an address has a date or an item's number."""
+    stem = PAGE_SUFFIX.sub("", segments[-1])
+    return bool(date_in_url(url)) and not stem.isdigit() or _has_id(segments, stem, query)
 
 
 def _has_id(segments: list[str], stem: str, query: str) -> bool:
@@ -135,9 +145,9 @@ def _has_id(segments: list[str], stem: str, query: str) -> bool:
 
 
 def _slug_signs(stem: str) -> int:
-    """2 for four words or more, or a dozen letters of a script without spaces; 1 for three words."""
-    letters = sum(1 for character in stem if character > "\u02ff" and character.isalpha())
-    separators = len(SEPARATOR.findall(stem))
-    if separators >= 3 or letters >= 12:
+    """2 for four words or more, or ten letters of a script without spaces; 1 for three words, or six letters."""
+    words = sum(1 for word in SEPARATOR.split(stem) if any(character.isalpha() for character in word))
+    letters = len(UNSPACED.findall(stem))
+    if words >= 4 or letters >= 10:
         return 2
-    return int(separators == 2 or letters >= 6)
+    return int(words == 3 or letters >= 6)

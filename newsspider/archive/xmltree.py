@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from html.entities import html5
 
@@ -19,13 +20,17 @@ from newsspider.page.encoding import decode
 MAX_BYTES = 64 * 1024 * 1024  # a sitemap has at most 50 MB uncompressed (sitemaps.org, "Sitemap file requirements")
 GZIP = b"\x1f\x8b"
 ROOT = re.compile(r"<(?:[\w.-]+:)?(urlset|sitemapindex|rss|rdf|feed|channel)\b", re.I)
-# A CDATA section is passed over whole; an "&" that begins no reference of XML is escaped or replaced.
+# A CDATA section is passed over whole. Every reference by name becomes a character, or its number where XML needs it
+# escaped: after the first error libxml2 drops all references by name, &amp; among them (xmlParseReference).
 LOOSE = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)"
-    r"|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});)(?:(\w{2,31});)?",
+    r"|&(?!#\d{1,7};|#x[0-9a-f]{1,6};)(?:(\w{2,31});)?",
     re.S | re.I,
 )
+ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;", '"': "&#34;", "'": "&#39;"})
 MEDIA = ("/mrss", "itunes", "media:", "sitemap-image", "sitemap-video")  # their titles are not the article's
+INLINE_TAG = re.compile(r"</?(?:a|abbr|b|cite|em|font|i|q|small|span|strong|su[bp]|u)\b[^<>]{0,1000}>", re.I)
+OTHER_TAG = re.compile(r"</?[a-z][^<>]{0,1000}>", re.I)
 FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 
 
@@ -100,20 +105,25 @@ def parse_xml(body: bytes, content_type: str | None = None) -> tuple[etree._Elem
         root = None
     broken = next((error for error in parser.error_log if "amespace" not in error.message), None)
     if broken:
-        problems.append(f"broken XML: {broken.message}")
+        problems.append(f"broken XML: {broken.message.splitlines()[0][:120]}")
     return root, tuple(problems)
 
 
 def _mend(match: re.Match[str]) -> str:
     if match[0].startswith("<"):
         return match[0]
-    return html5.get(f"{match[1]};", "&amp;" + match[0][1:]) if match[1] else "&amp;"
+    return html5.get(match[0][1:], match[0]).translate(ESCAPES)
 
 
 def local_name(element: etree._Element) -> str:
     """The tag without its namespace, declared or not, in lower case; "" for what pictures and podcasts add."""
     tag = element.tag
-    if not isinstance(tag, str) or any(name in tag for name in MEDIA):
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    if any(name in tag for name in MEDIA):
         return ""
     return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
@@ -144,5 +154,5 @@ def clean_url(text: str) -> str:
 def clean_title(text: str, limit: int = 500) -> str | None:
     """A title as text on one line: tags and references of HTML resolved."""
     if "<" in text or "&" in text:
-        text = unescape(re.sub(r"<[^<>]{0,1000}>", " ", unescape(text)))
+        text = unescape(OTHER_TAG.sub(" ", INLINE_TAG.sub("", unescape(text))))
     return " ".join(text.split())[:limit] or None
