@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsspider.page.body.container import believe_marks, find_container, score_unit
+from newsspider.page.body.container import find_core, find_scope, score_unit, weigh
 from newsspider.page.body.rules import judge_line
 from newsspider.page.body.segment import Regions, Units, segment
 from newsspider.page.dom import Document
-from newsspider.page.model import Block, Kind, Reason
+from newsspider.page.model import Block, Reason
 from newsspider.page.text import fingerprint
 
 
@@ -30,9 +30,14 @@ def find_body(document: Document, headline: str | None) -> Body:
     """Every block of text on the page, each kept or set aside with a reason."""
     units, regions = segment(document)
     scores = [score_unit(text, linked) for text, linked in zip(units.texts, units.linked, strict=True)]
-    marks = believe_marks(units, regions, scores)
-    container = find_container(units, regions, scores, marks)
-    reasons = _judge(units, regions, scores, marks, container, headline)
+    sums = weigh(units, regions, scores)
+    titles = _find_headline(units, headline)
+    core = find_core(regions, sums)
+    start = regions.nodes[core]
+    before = [u for u in titles if units.starts[u] < start and sums.marks[units.regions[u]] is None]
+    within = [u for u in titles if start <= units.starts[u] < regions.ends[core]]
+    scope = find_scope(units, regions, sums, core, within[0] if within else before[-1] if before else -1)
+    reasons = _judge(units, regions, scores, sums.marks, scope, set(titles))
     places = _places(document, regions)
     blocks = [
         Block(text, regions.kinds[region], reason, places(region))
@@ -41,26 +46,35 @@ def find_body(document: Document, headline: str | None) -> Body:
     return Body(tuple(blocks), tuple(units.starts))
 
 
+def _find_headline(units: Units, headline: str | None) -> list[int]:
+    """The units that are the headline."""
+    title = fingerprint(headline or "")
+    if not title:
+        return []
+    length = len(headline or "")
+    return [
+        u for u, text in enumerate(units.texts) if abs(len(text) - length) < 8 and fingerprint(text) == title
+    ]
+
+
 def _judge(
     units: Units,
     regions: Regions,
     scores: list[int],
     marks: list[Reason | None],
-    container: int,
-    headline: str | None,
+    scope: list[bool],
+    titles: set[int],
 ) -> list[Reason | None]:
-    start, end = regions.nodes[container], regions.ends[container]
-    title = fingerprint(headline or "")
     reasons: list[Reason | None] = []
     inside = []
     for u, text in enumerate(units.texts):
         reason = marks[units.regions[u]]
-        if not start <= units.starts[u] < end:
+        if u in titles:
+            reason = reason or Reason.HEADLINE
+        elif not scope[units.regions[u]]:
             reason = reason or Reason.OUTSIDE
         elif reason is None:
             reason = judge_line(text, units.linked[u])
-            if reason is None and len(text) < 300 and title and fingerprint(text) == title:
-                reason = Reason.HEADLINE
             if reason is None:
                 inside.append(u)
         reasons.append(reason)

@@ -12,30 +12,35 @@ from newsspider.page.model import Kind, Reason
 from newsspider.page.text import INVISIBLE
 
 INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins",
-    "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
-    "u", "var", "wbr", "nobr", "label", "picture", "source", "script", "style", "link", "meta", "svg", "input", "math",
-    "template", "map", "area", "object", "embed", "param", "bdo", "blink", "spacer", "rb", "rtc", "abbr", "o:p", "st1",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr", "nobr", "label", "picture", "source", "script", "style", "link", "meta", "svg",
+    "input", "math", "template", "map", "area", "object", "embed", "param", "blink", "spacer", "rb", "rtc", "o:p",
 })  # fmt: skip
+NAMED_INLINE = frozenset({"span", "em", "small", "time", "cite", "label", "strong", "b", "i"})
 TAG_MARKS = {
     "nav": Reason.NAVIGATION, "menu": Reason.NAVIGATION, "aside": Reason.PROMO, "footer": Reason.LEGAL,
-    "form": Reason.NEWSLETTER, "figcaption": Reason.CAPTION, "figure": Reason.CAPTION, "button": Reason.SHARE,
+    "form": Reason.NEWSLETTER, "figcaption": Reason.CAPTION, "button": Reason.SHARE,
     "select": Reason.NAVIGATION, "textarea": Reason.HIDDEN, "noscript": Reason.HIDDEN, "iframe": Reason.HIDDEN,
     "audio": Reason.HIDDEN, "video": Reason.HIDDEN, "dialog": Reason.NOTICE, "head": Reason.HIDDEN,
     "noframes": Reason.HIDDEN, "address": Reason.BYLINE, "caption": Reason.CAPTION, "datalist": Reason.HIDDEN,
     "canvas": Reason.HIDDEN, "amp-ad": Reason.ADVERTISEMENT,
 }  # fmt: skip
 ROLES = {
-    "navigation": Reason.NAVIGATION, "menu": Reason.NAVIGATION, "menubar": Reason.NAVIGATION, "search": Reason.NAVIGATION,
-    "banner": Reason.NAVIGATION, "contentinfo": Reason.LEGAL, "complementary": Reason.PROMO, "dialog": Reason.NOTICE,
-    "alertdialog": Reason.NOTICE, "toolbar": Reason.SHARE, "tablist": Reason.NAVIGATION,
+    "navigation": Reason.NAVIGATION, "menu": Reason.NAVIGATION, "menubar": Reason.NAVIGATION,
+    "search": Reason.NAVIGATION, "banner": Reason.NAVIGATION, "contentinfo": Reason.LEGAL,
+    "complementary": Reason.PROMO, "dialog": Reason.NOTICE, "alertdialog": Reason.NOTICE, "toolbar": Reason.SHARE,
+    "tablist": Reason.NAVIGATION,
 }  # fmt: skip
 KINDS = {
-    "li": Kind.LIST_ITEM, "dd": Kind.LIST_ITEM, "dt": Kind.LIST_ITEM, "blockquote": Kind.QUOTE, "pre": Kind.PREFORMATTED,
-    "h1": Kind.HEADING, "h2": Kind.HEADING, "h3": Kind.HEADING, "h4": Kind.HEADING, "h5": Kind.HEADING,
-    "h6": Kind.HEADING,
+    "li": Kind.LIST_ITEM, "dd": Kind.LIST_ITEM, "dt": Kind.LIST_ITEM, "blockquote": Kind.QUOTE,
+    "pre": Kind.PREFORMATTED, "h1": Kind.HEADING, "h2": Kind.HEADING, "h3": Kind.HEADING, "h4": Kind.HEADING,
+    "h5": Kind.HEADING, "h6": Kind.HEADING,
 }  # fmt: skip
 INHERITED = frozenset({Kind.LIST_ITEM, Kind.QUOTE, Kind.PREFORMATTED, Kind.HEADING})
+# Elements of running text: what stands in one belongs to the element around it.
+FLOW = frozenset({"p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "center", "figure", "tbody", "tr",
+                  "h1", "h2", "h3", "h4", "h5", "h6", *INLINE})  # fmt: skip
 TELLING = frozenset({"hidden", "aria-hidden", "role", "style", "itemprop"})
 
 
@@ -48,6 +53,7 @@ class Regions:
         self.ends: list[int] = []
         self.kinds: list[Kind] = []
         self.marks: list[Reason | None] = []
+        self.tags: list[str] = []
 
 
 class Units:
@@ -85,12 +91,13 @@ def segment(document: Document) -> tuple[Units, Regions]:
 def _cut(document: Document) -> tuple[Regions, list[tuple[int, int, int, int, int]]]:
     tags, attrs, texts, ends = document.tags, document.attrs, document.texts, document.ends
     regions = Regions()
-    nodes, parents, region_ends, kinds, marks = (
+    nodes, parents, region_ends, kinds, marks, region_tags = (
         regions.nodes,
         regions.parents,
         regions.ends,
         regions.kinds,
         regions.marks,
+        regions.tags,
     )
     cuts: list[tuple[int, int, int, int, int]] = []
     nodes.append(0)
@@ -98,6 +105,7 @@ def _cut(document: Document) -> tuple[Regions, list[tuple[int, int, int, int, in
     region_ends.append(len(tags) + 1)
     kinds.append(Kind.PARAGRAPH)
     marks.append(None)
+    region_tags.append("html")
     region, close = 0, len(tags) + 1
     first, linked, breaks, link_end = -1, 0, 0, 0
     for i, tag in enumerate(tags):
@@ -122,7 +130,8 @@ def _cut(document: Document) -> tuple[Regions, list[tuple[int, int, int, int, in
         if tag in INLINE:
             if tag == "a":
                 link_end = ends[i]
-            if not attrs[i] or ends[i] == i + 1:
+                continue
+            if not attrs[i] or ends[i] == i + 1 or tag not in NAMED_INLINE:
                 continue
             mark = judge_attributes(attrs[i])
             if mark is None:
@@ -152,6 +161,7 @@ def _cut(document: Document) -> tuple[Regions, list[tuple[int, int, int, int, in
         region_ends.append(close)
         kinds.append(kind)
         marks.append(mark)
+        region_tags.append(tag)
         region = len(nodes) - 1
     if first >= 0:
         cuts.append((first, len(tags), region, linked, breaks))
