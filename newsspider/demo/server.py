@@ -65,10 +65,19 @@ class DemoServer:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Answer nothing more, and close the ports: connections are refused from now on."""
         self._stopped.set()
         for server in self._servers.values():
             server.shutdown()
             server.server_close()
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the ports are closed."""
+        return all(server.socket.fileno() < 0 for server in self._servers.values())
 
     def fail(self, path: str, status: int, times: int | None = None) -> None:
         """Answer a path with this status; `path` has its query."""
@@ -83,13 +92,13 @@ class DemoServer:
         self.faults[path] = Fault(status=0, times=times)
 
     def stop_after(self, count: int) -> None:
-        """Answer `count` more requests, then none, as a server that was killed."""
+        """Answer `count` more requests, then stop, as a server that was killed."""
         self.last_request = len(self.log) + count
 
     def admit(self, outlet: str, path: str) -> tuple[bool, Fault | None]:
         """Log a request; whether it is to be answered, and what goes wrong with it."""
         with self._lock:
-            if self._stopped.is_set() or (self.last_request is not None and len(self.log) >= self.last_request):
+            if self._stopped.is_set() or self._is_spent():
                 return False, None
             self.log.append(self.bases[outlet] + path)
             fault = self.faults.get(path)
@@ -98,6 +107,14 @@ class DemoServer:
             if fault.times is not None:
                 fault.times -= 1
             return True, fault
+
+    def answered(self) -> None:
+        """Stop, if that was the last request to be answered."""
+        if self._is_spent():
+            self.stop()
+
+    def _is_spent(self) -> bool:
+        return self.last_request is not None and len(self.log) >= self.last_request
 
     def wait(self, seconds: float) -> None:
         """Pass time, but not after the server has been stopped."""
@@ -151,6 +168,7 @@ class _Handler(BaseHTTPRequestHandler):
             response = demo.newspaper.respond(self.server.outlet, path)
         asked = {name.title(): value for name, value in self.headers.items()}
         self._send(*shape(response, asked), has_body=has_body)
+        demo.answered()
 
     def _send(self, status: int, headers: Mapping[str, str], body: bytes, has_body: bool) -> None:
         self.send_response(status)

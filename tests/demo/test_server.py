@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
+import time
 from collections.abc import Iterator
 from http.client import BadStatusLine, HTTPConnection, HTTPResponse
 from urllib.parse import urlsplit
@@ -164,5 +165,9 @@ def test_stop_after(server: DemoServer) -> None:
     server.stop_after(2)
     assert [get(server, "/")[0].status for _ in range(2)] == [200, 200]
     with pytest.raises((BadStatusLine, ConnectionError)):
+        get(server, "/")
+    while not server.is_stopped:
+        time.sleep(0.01)
+    with pytest.raises(ConnectionRefusedError):
         get(server, "/")
     assert len(server.log) == 3
