@@ -14,7 +14,7 @@ import msgspec
 
 from newsspider.sites import lines
 from newsspider.sites.graby import read_folder
-from newsspider.sites.model import Layout, Site, decode_special
+from newsspider.sites.model import DOMAIN, Layout, Site, decode_special
 
 OWN_FOLDER = Path(__file__).parent
 UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`")
@@ -103,7 +103,8 @@ def _by_domain(name: str, folders: list[Path]) -> Site | None:
 def default_site(domain: str, layouts: tuple[Layout, ...] = ()) -> Site:
     """A site of which nothing is known but its domain, or an address on it: robots.txt, sitemaps, feeds, front page."""
     host = domain_of(domain)
-    if "." not in host and host.partition(":")[0] != "localhost":
+    is_domain = DOMAIN.fullmatch(host) and ("." in host or host.partition(":")[0] == "localhost")
+    if not is_domain:
         raise LookupError(f'there is no site "{domain}": no declaration has this name, and it is not a domain')
     home = domain if domain.startswith(("http://", "https://")) else ""
     return Site(domains=(host,), name=host, home=home.partition("?")[0], layouts=layouts)
