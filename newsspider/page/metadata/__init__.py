@@ -6,6 +6,7 @@ from newsspider.page.body import Body
 from newsspider.page.dom import Document
 from newsspider.page.metadata import headline
 from newsspider.page.metadata.authors import Authors
+from newsspider.page.metadata.claims import site_names
 from newsspider.page.metadata.dates import Dates
 from newsspider.page.metadata.declared import Declared
 from newsspider.page.metadata.found import Found
@@ -33,7 +34,7 @@ def find_metadata(
     title = title or find_headline(document, declared)
     near = Near(body, title.index if title else -1)
     dates = Dates(document, declared, near, "")
-    authors = Authors(document, declared, near, "")
+    authors = Authors(document, declared, near, site_names(document, declared))
     found = {
         "byline": authors.byline(),
         "authors": authors.authors(),

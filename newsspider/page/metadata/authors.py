@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from newsspider.page.dom import Document
 from newsspider.page.metadata.agencies import agency_in
-from newsspider.page.metadata.claims import squeeze
+from newsspider.page.metadata.claims import is_site
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
 from newsspider.page.metadata.near import Line, Near
@@ -24,6 +24,11 @@ META = (
 WRITTEN_BY = re.compile(r"written by|author|posted by|by\b|verfasst|geschrieben|écrit|escrito|autor|scritto|geschreven|skriv|автор|written", re.I)
 LABEL = re.compile(r"byline|author|autor|auteur|autore|writer|contributor|creator|verfasser|skribent|forfatter|penulis|journalist", re.I)
 NOT_LABEL = re.compile(r"bio|about|desc|box|widget|related|more|photo|image|title|social|follow|comment|count|job|role|date|time", re.I)
+ANNOUNCED = re.compile(
+    r"^\W*(?:(?:written|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|authors?|autor(?:in)?|auteur|autore|автор"
+    r"|oleh|penulis|przez|yazar)\s*:?\s*$",
+    re.I,
+)
 MAX_BYLINE = 140
 
 
@@ -45,15 +50,16 @@ class Authors:
     document: Document
     declared: Declared
     near: Near
-    publisher: str
+    site: set[str]
+    found: list[Byline] = field(default_factory=list)
 
     @cached_property
     def sources(self) -> list[Byline]:
         """Every rule's answer up to the first that names a person who is not the publisher."""
-        answers = []
+        answers = self.found
         for byline in self._all():
             answers.append(byline)
-            if byline.names and not self._is_publisher(byline.names):
+            if byline.names and self._are_people(byline):
                 break
         return answers
 
@@ -61,7 +67,7 @@ class Authors:
         """The names of the persons (or of the team) that wrote the article."""
         named = [byline for byline in self.sources if byline.names]
         for byline in named:
-            if not self._is_publisher(byline.names):
+            if self._are_people(byline):
                 return Found(byline.names, byline.rule, byline.index)
         return Found(named[0].names, named[0].rule) if named else None
 
@@ -79,15 +85,21 @@ class Authors:
                 return Found(line.text, "visible line", line.index)
         return None
 
-    def _is_publisher(self, names: tuple[str, ...]) -> bool:
-        keys = {squeeze(name) for name in names}
-        return bool(self.publisher) and keys == {self.publisher}
+    def _are_people(self, byline: Byline) -> bool:
+        """Whether the names are not only the publisher's. A rule that comes after one that named the publisher has to
+        name persons in full."""
+        if all(is_site(name, self.site) for name in byline.names):
+            return False
+        return not any(other.names for other in self.found if other is not byline) or all(
+            " " in name and clean_name(name) == name for name in byline.names
+        )
 
     def _all(self) -> Iterator[Byline]:
         yield from self._json_ld()
         yield from self._meta()
         yield from self._marked()
         yield from self._visible()
+        yield from self._labelled()
 
     def _json_ld(self) -> Iterator[Byline]:
         for field in ("author", "creator"):
@@ -133,11 +145,22 @@ class Authors:
         yield from self.near.below
 
     def _visible(self) -> Iterator[Byline]:
+        is_announced = False
         for line in self._lines():
-            if _is_byline(line):
-                names, agency = names_in(line.text)
-                if names or agency:
-                    yield Byline(tuple(names), agency, "visible line", line.text, line.index)
+            text = line.text
+            if is_announced or _is_byline(line):
+                names, agency = names_in(text)
+            elif line.reason is not None and len(text) <= MAX_BYLINE and " by " in text:
+                names, agency = names_in(text.partition(" by ")[2])
+            else:
+                names, agency = [], None
+            if names or agency:
+                yield Byline(tuple(names), agency, "visible line", text, line.index)
+            is_announced = bool(ANNOUNCED.match(text))
+
+    def _labelled(self) -> Iterator[Byline]:
+        if any(byline.agency for byline in self.found):
+            return
         for line in self._lines():
             if line.reason is not None and len(line.text) <= 80 and _is_labelled(line.place):
                 names, agency = names_in(line.text)
@@ -147,6 +170,9 @@ class Authors:
 
 def _thing(thing: dict[str, object]) -> tuple[list[str], str | None]:
     name = thing.get("name")
+    if "Organization" in str(thing.get("@type")) and isinstance(name, str):
+        agency = agency_in(plain(name))
+        return ([] if agency else [plain(name)]), agency
     texts = name if isinstance(name, list) else [name]
     names: list[str] = []
     agency = None
@@ -190,5 +216,4 @@ def _is_byline(line: Line) -> bool:
 
 
 def _is_labelled(place: str) -> bool:
-    names = "/".join(place.rsplit("/", 2)[-2:])
-    return bool(LABEL.search(names)) and not NOT_LABEL.search(names)
+    return any(LABEL.search(name) and not NOT_LABEL.search(name) for name in place.rsplit("/", 2)[-2:])

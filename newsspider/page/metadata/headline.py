@@ -51,12 +51,17 @@ class Candidate:
     score: float
     rule: str
     index: int
+    share: float = 0.0  # of a declared title
 
 
 def find_headline(document: Document, declared: Declared) -> Found | None:
     """The headline without the site's name and the like; its `index` is the element it stands in, -1 for none."""
     claims = find_claims(document, declared)
-    best = _agreed(document, claims) or _judged(document, claims, declared)
+    best = _agreed(document, claims)
+    if best is None:
+        best = _judged(document, claims, declared)
+        if best and best.share < WHOLE:
+            best = _agreed(document, claims, are_crumbs=True) or best
     if best is None:
         return None
     text = _without_kicker(document, best, claims)
@@ -95,14 +100,14 @@ def _without_kicker(document: Document, best: Candidate, claims: Claims) -> str:
     return best.text
 
 
-def _agreed(document: Document, claims: Claims) -> Candidate | None:
-    """The <h1> that agrees best with the head, if one agrees well. One among the breadcrumbs does not count: there a
-    page repeats the title that it has for search engines, and shows another above the text."""
+def _agreed(document: Document, claims: Claims, are_crumbs: bool = False) -> Candidate | None:
+    """The <h1> that agrees best with the head, if one agrees well. One among the breadcrumbs counts only where nothing
+    else agrees: there a page repeats the title that it has for search engines, and shows another above the text."""
     best: Candidate | None = None
     for index in document.by_tag.get("h1", ()):
         text, share, rule = _best_text(document, index, claims)
-        if share >= WHOLE and (best is None or share > best.score) and not is_crumb(document, index):
-            best = Candidate(text, share, f"h1 and {rule}", index)
+        if share >= WHOLE and (best is None or share > best.share) and is_crumb(document, index) == are_crumbs:
+            best = Candidate(text, 0.0, f"h1 and {rule}", index, share)
     return best
 
 
@@ -192,7 +197,7 @@ def _score(document: Document, index: int, claims: Claims, names: set[str], plac
         score += 1.5
     if tag in ("b", "strong"):
         score += 0.5
-    return Candidate(text, score, why, index)
+    return Candidate(text, score, why, index, share)
 
 
 def _shape(text: str, count: int) -> float:
@@ -239,5 +244,6 @@ def _declared(claims: Claims, names: set[str]) -> Candidate | None:
         parts = [part for part in STRONG_SEPARATOR.split(claim.text) if part and not is_site(part, names)]
         if parts:
             longest = max(parts, key=len)
-            return Candidate(longest, 2.0 if longest.count(" ") >= 3 else 0.0, claim.rule, -1)
+            sure = 0.0 if longest.count(" ") < 3 else 4.6 if claim.rule in ("json-ld", "og:title") else 2.0
+            return Candidate(longest, sure, claim.rule, -1)
     return None

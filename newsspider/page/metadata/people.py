@@ -9,8 +9,8 @@ from newsspider.page.metadata.agencies import INSIDE, agency_in
 from newsspider.page.text import clean_text
 
 LEAD = (
-    r"(?:(?:written|posted|published|reported|submitted|compiled|edited|story|article|text|words|report|review|opinion"
-    r"|analysis|commentary|interview|column|created|contributed|reviewed|geschrieben|veröffentlicht|escrito|publicado"
+    r"(?:(?:written|posted|published|reported|submitted|compiled|story|article|text|words|report|opinion|analysis"
+    r"|commentary|interview|column|created|contributed|geschrieben|veröffentlicht|escrito|publicado"
     r"|scritto|publié|écrit|rédigé|geplaatst|geschreven)\s+)*"
 )
 BY = re.compile(
@@ -19,6 +19,7 @@ BY = re.compile(
     r"|skribent|journalist|reporter|redaktör|forfatter|författare|teksti|tekst|texto|testo|texte|szerző|írta|penulis|reportero"
     r"|yazar|yazan|haber|автор(?:ы|и)?|текст|фото и текст|συντάκτης|tác giả|редактор|redakcja|redaktor|opracowanie|oprac\.)\s*[:：|]\s*)"
     r"|(?:記者|文|作者|撰文|编辑|責任編輯|责任编辑|取材・文|執筆)\s*[:：/／]\s*|(?:بقلم|كتب|كتبت|إعداد|تحرير|נכתב על ידי|מאת)\s*[:：]?\s+"
+    r"|by(?=[A-Z][a-z]+\s[A-Z])"
     r"|(?:του|της|από τον|από την|oleh|द्वारा)\s*:?\s+",
     re.I,
 )
@@ -31,7 +32,7 @@ ROLE = re.compile(
     r"|redakteur(?:in)?|redaktion|korrespondent(?:in)?|reporterin|journalistin?|autorin|rédacteur|rédactrice|rédaction"
     r"|journaliste|correspondant[e]?|envoyé|redactora?|redacción|redazione|corrispondente|redação|repórter|jornalista"
     r"|periodista|corresponsal|redactie|verslaggever|correspondente|toimittaja|redaktør|journalist|wire|wires|reports?|contribut\w+"
-    r"|phd|md|rd|cpa|mba|llc|inc|ltd|gmbh|company|university|college|institute|department|center|centre|director|professor|president|ceo|founder|manager"
+    r"|llc|inc|ltd|gmbh|company|university|college|institute|department|center|centre|director|professor|president|ceo|founder|manager"
     r"|корреспондент|редактор|обозреватель|журналист|редакция)\b",
     re.I,
 )
@@ -48,11 +49,13 @@ AND = re.compile(
     re.I,
 )
 AND_SHORT = re.compile(r"\s+(?:y|e|i|a|en|ja|és|și|şi|è)\s+")
-HONORIFIC = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|rev|hon)\.?\s+|^(?:tác giả|the)\s+", re.I)
+HONORIFIC = re.compile(r"^(?:mr|mrs|ms|herr|frau|mme)\.?\s+|^tác giả\s+", re.I)
+CREDENTIAL = re.compile(r"(?:,\s*|\s+)(?:Ph\.?\s?D|M\.?D|R\.?D|M\.?S|M\.?A|B\.?A|MBA|CPA|Esq|RN|DDS|JD|LLM|MPH|MSc|BSc)\.?(?=\W|$)|^[A-Z]{2,6}$")
 LETTERS = re.compile(r"[^\W\d_]")
 NOT_NAMES = frozenset(
-    "admin administrator editor editors staff anonymous unknown guest author webmaster user root none null undefined redaktion redacción"
-    " redaction rédaction redazione redactie newsdesk news agencies agency wire service others editorial team us here by author".split()
+    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november"
+    " december mon tue tues wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday advertisement admin administrator editor editors staff anonymous unknown guest author webmaster user root none null undefined redaktion redacción"
+    " redaction rédaction redazione redactie newsdesk news agencies agency wire service others editorial team us here by von par por author".split()
 )
 MAX_NAME = 50
 MAX_WORDS = 6
@@ -80,6 +83,8 @@ def names_in(text: str, is_list: bool = False) -> tuple[list[str], str | None]:
     names: list[str] = []
     for part in AND.split(text):
         for piece in AND_SHORT.split(part) if part.count(" ") >= 4 else [part]:
+            if not is_list and names and " " in names[0] and " " not in piece.strip():
+                continue  # "By Jane Doe, Washington"
             found = agency_in(piece)
             if found:
                 agency = agency or found
@@ -98,7 +103,7 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
     if match:
         text = text[: match.start()]
     text = CUT_CASED.sub("", text)
-    text = HONORIFIC.sub("", text).strip(" ,;|-–—•·:*\"'.")
+    text = CREDENTIAL.sub("", HONORIFIC.sub("", text)).strip(" ,;|-–—•·:*\"'.")
     if not text or len(text) > MAX_NAME or not LETTERS.search(text):
         return None
     words = text.split()
