@@ -29,4 +29,4 @@ def fingerprint(text: str) -> str:
 
 
 # What a sentence ends with, in the scripts of the world's press, closing quotes and brackets included.
-TERMINALS = tuple(".!?…:。．！？।॥؟۔።\"'”’»›」』)]）")
+TERMINALS = tuple(".!?…:。．！？।॥؟۔።\"'”’»›」』)]）" + "“‘«‹")  # the last four close quotes in German and Danish
