@@ -35,9 +35,9 @@ LIST_WORDS = """
 PLACE_WORDS = """
     section sections rubrik rubrique reporter people subscribe subscription abo abonnement abonnements suscripcion
     newsletter newsletters feeds podcast podcasts shop store cart checkout contact kontakt contacto contatti about
-    about-us impressum imprint privacy privacy-policy datenschutz terms terms-of-use agb cookies cookie-policy legal
-    help faq hilfe advertise advertising mediadaten jobs careers sitemap site-map archive archives archiv archivo archivio
-    archief comments comment forum forums chat games weather wetter tv-guide classifieds
+    about-us impressum imprint privacy privacy-policy datenschutz terms terms-of-use agb cookies cookie-policy
+    legal help faq hilfe advertise advertising mediadaten jobs careers sitemap site-map archive archives archiv archivo
+    archivio archief comments comment forum forums chat games weather wetter tv-guide classifieds
 """
 LIST_SEGMENTS = frozenset(LIST_WORDS.split())
 PLACE_SEGMENTS = frozenset(PLACE_WORDS.split())
