@@ -1,15 +1,24 @@
-"""Headline, standfirst, byline, dates …: for each field an ordered list of small rules, best first."""
+"""Headline, standfirst, byline, dates …: for each field an ordered list of small rules, best first.
+
+What the page declares of itself (`declared`: <meta>, <link>, JSON-LD read leniently by `jsonld`) is read once. The
+headline is found before the body (`headline`, by the titles that the head claims: `claims`), the other fields after it:
+the lines that the body was cut into show what is printed near the headline (`near`). A `Found` names the rule that won.
+"""
 
 from __future__ import annotations
 
 from newsspider.page.body import Body
 from newsspider.page.dom import Document
-from newsspider.page.metadata import headline
+from newsspider.page.metadata import fields, headline
 from newsspider.page.metadata.authors import Authors
 from newsspider.page.metadata.claims import site_names
+from newsspider.page.metadata.corrections import find_corrections
+from newsspider.page.metadata.dateline import find_dateline
 from newsspider.page.metadata.dates import Dates
 from newsspider.page.metadata.declared import Declared
 from newsspider.page.metadata.found import Found
+from newsspider.page.metadata.image import find_image
+from newsspider.page.metadata.language import SAMPLE, find_language
 from newsspider.page.metadata.near import Near
 
 __all__ = ["Declared", "Found", "find_headline", "find_metadata"]
@@ -33,13 +42,39 @@ def find_metadata(
     declared = declared or Declared(document)
     title = title or find_headline(document, declared)
     near = Near(body, title.index if title else -1)
-    dates = Dates(document, declared, near, "")
-    authors = Authors(document, declared, near, site_names(document, declared))
+    names = site_names(document, declared)
+    language = find_language(document, declared, _sample(body))
+    dates = Dates(document, declared, near, language.value if language else "")
+    authors = Authors(document, declared, near, names)
+    dateline, agency = find_dateline(near)
     found = {
+        "canonical_url": fields.canonical_url(document, declared),
+        "standfirst": fields.standfirst(near, declared),
+        "description": fields.description(declared),
         "byline": authors.byline(),
         "authors": authors.authors(),
-        "agency": authors.agency(),
+        "agency": authors.agency() or agency,
+        "dateline": dateline,
         "date_published": dates.published(),
         "date_modified": dates.modified(),
+        "section": fields.section(document, declared, title.value if title else "", names),
+        "keywords": fields.keywords(declared),
+        "language": language,
+        "publisher": fields.publisher(document, declared, names),
+        "is_free": fields.is_free(declared),
+        "image": find_image(document, declared, near),
+        "corrections": find_corrections(body),
     }
     return {name: field for name, field in found.items() if field}
+
+
+def _sample(body: Body) -> str:
+    """The beginning of the article's text, to tell its language by."""
+    parts, length = [], 0
+    for block in body.blocks:
+        if block.reason is None:
+            parts.append(block.text)
+            length += len(block.text)
+            if length >= SAMPLE:
+                break
+    return " ".join(parts)

@@ -13,19 +13,31 @@ from newsspider.page.metadata.claims import is_site
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
 from newsspider.page.metadata.near import Line, Near
-from newsspider.page.metadata.people import STRICT_BY, BY, clean_name, names_in
+from newsspider.page.metadata.people import BY, STRICT_BY, clean_name, names_in
 from newsspider.page.metadata.place import line as line_of
 from newsspider.page.model import Reason
 
 META = (
-    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-    "dc.contributor", "byl", "byline", "cxenseparse:author", "article:author:name", "authors", "article.author", "creator",
+    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator",
+    "dc.contributor", "byl", "byline", "cxenseparse:author", "article:author:name", "authors", "article.author",
+    "creator",
 )  # fmt: skip
-WRITTEN_BY = re.compile(r"written by|author|posted by|by\b|verfasst|geschrieben|écrit|escrito|autor|scritto|geschreven|skriv|автор|written", re.I)
-LABEL = re.compile(r"byline|author|autor|auteur|autore|writer|contributor|creator|verfasser|skribent|forfatter|penulis|journalist", re.I)
-NOT_LABEL = re.compile(r"bio|about|desc|box|widget|related|more|photo|image|title|social|follow|comment|count|job|role|date|time", re.I)
+WRITTEN_BY = re.compile(
+    r"written by|author|posted by|by\b|verfasst|geschrieben|écrit|escrito|autor|scritto|geschreven|skriv|автор"
+    r"|written",
+    re.I,
+)
+LABEL = re.compile(
+    r"byline|author|autor|auteur|autore|writer|contributor|creator|verfasser|skribent|forfatter|penulis|journalist",
+    re.I,
+)
+NOT_LABEL = re.compile(
+    r"bio|about|desc|box|widget|related|more|photo|image|title|social|follow|comment|count|job|role|date|time", re.I
+)
 ANNOUNCED = re.compile(
-    r"^\W*(?:(?:written|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|authors?|autor(?:in)?|auteur|autore|автор"
+    r"^\W*(?:(?:written|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|authors?"
+    r"|autor(?:in)?|auteur|autore|автор"
     r"|oleh|penulis|przez|yazar)\s*:?\s*$",
     re.I,
 )
@@ -82,7 +94,7 @@ class Authors:
         """The line as printed."""
         for line in self._lines():
             if _is_byline(line):
-                return Found(line.text, "visible line", line.index)
+                return Found(line.text, "visible line", line.node)
         return None
 
     def _are_people(self, byline: Byline) -> bool:
@@ -102,10 +114,10 @@ class Authors:
         yield from self._labelled()
 
     def _json_ld(self) -> Iterator[Byline]:
-        for field in ("author", "creator"):
+        for role in ("author", "creator"):
             names: list[str] = []
             agency = None
-            for thing in self.declared.things(field):
+            for thing in self.declared.things(role):
                 found, other = _thing(thing)
                 names.extend(name for name in found if name not in names)
                 agency = agency or other
@@ -155,7 +167,7 @@ class Authors:
             else:
                 names, agency = [], None
             if names or agency:
-                yield Byline(tuple(names), agency, "visible line", text, line.index)
+                yield Byline(tuple(names), agency, "visible line", text, line.node)
             is_announced = bool(ANNOUNCED.match(text))
 
     def _labelled(self) -> Iterator[Byline]:
@@ -165,7 +177,7 @@ class Authors:
             if line.reason is not None and len(line.text) <= 80 and _is_labelled(line.place):
                 names, agency = names_in(line.text)
                 if names or agency:
-                    yield Byline(tuple(names), agency, "class", line.text, line.index)
+                    yield Byline(tuple(names), agency, "class", line.text, line.node)
 
 
 def _thing(thing: dict[str, object]) -> tuple[list[str], str | None]:
@@ -202,7 +214,7 @@ def _of_texts(texts: list[str], rule: str) -> Byline | None:
 def _is_byline(line: Line) -> bool:
     """Whether a line opens as a byline, and is not a sentence of the text."""
     text = line.text
-    if len(text) > MAX_BYLINE or (line.reason is None and text[-1] in ".?!\"”"):
+    if len(text) > MAX_BYLINE or (line.reason is None and text[-1] in '.?!"”'):
         return False
     match = BY.match(text)
     if not match or match.end() == len(text):

@@ -75,7 +75,8 @@ class Claims:
         return hints
 
     def likeness(self, text: str) -> tuple[float, str]:
-        """How many words a text shares with a title or the address (0 to 0.6), for titles that are put another way."""
+        """How many words a text shares with a title or the address (0 to 0.6), for titles that are put another"
+        " way."""
         own = {word for word in fingerprint(text).split() if len(word) > 2}
         best, rule = 0.0, ""
         for words, named in self.hints:
@@ -109,7 +110,9 @@ def find_claims(document: Document, declared: Declared) -> Claims:
             break
     if not any(text for _, text in said):
         said = _shared(document)
-    return Claims([Claim(rule, text[:MAX_CLAIM], fingerprint(text[:MAX_CLAIM])) for rule, text in said if text], document.url)
+    return Claims(
+        [Claim(rule, text[:MAX_CLAIM], fingerprint(text[:MAX_CLAIM])) for rule, text in said if text], document.url
+    )
 
 
 def _title(document: Document, index: int) -> str:
@@ -133,7 +136,11 @@ def _shared(document: Document) -> list[tuple[str, str]]:
 
 def site_names(document: Document, declared: Declared) -> set[str]:
     """The site's name as the page gives it and the words of its host, in lower case, letters only."""
-    names = {squeeze(plain(content)) for key in ("og:site_name", "application-name") for content in declared.meta.get(key, ())}
+    names = {
+        squeeze(plain(content))
+        for key in ("og:site_name", "application-name")
+        for content in declared.meta.get(key, ())
+    }
     names.update(squeeze(plain(thing.get("name"))) for thing in declared.things("publisher"))
     try:
         host = (urlsplit(document.url).hostname or "").removeprefix("www.")

@@ -18,36 +18,43 @@ from newsspider.page.metadata.moment import Reader
 from newsspider.page.metadata.months import month_of
 from newsspider.page.metadata.near import Line, Near
 from newsspider.page.metadata.place import line as line_of
+from newsspider.page.metadata.tables import word_set
 
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "article:published:time",
     "og:published_time", "datepublished", "article:post_date", "date_published", "publishdate", "publish_date",
     "publish-date", "published_at", "publisheddate", "published_time", "pubdate", "parsely-pub-date", "sailthru.date",
     "bt:pubdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "vr:published_time", "ptime", "pdate",
-    "article_date_original", "originalpublicationdate", "article.published", "article-date", "articledate", "displaydate",
-    "dc.date.issued", "dcterms.issued", "dcterms.date", "dcterms.created", "dc.date.created", "dc.date", "rnews:datepublished",
+    "article_date_original", "originalpublicationdate", "article.published", "article-date", "articledate",
+    "displaydate",
+    "dc.date.issued", "dcterms.issued", "dcterms.date", "dcterms.created", "dc.date.created", "dc.date",
+    "rnews:datepublished",
     "date.release", "release_date", "datecreated", "creation_date", "creationdate", "created", "date",
 )  # fmt: skip
 MODIFIED = (
-    "article:modified_time", "og:article:modified_time", "article:modified", "article:modified:time", "og:updated_time",
+    "article:modified_time", "og:article:modified_time", "article:modified", "article:modified:time",
+    "og:updated_time",
     "datemodified", "date_modified", "modified_time", "updated_at", "last-modified", "lastmodified", "last_updated",
     "lastmod", "dcterms.modified", "dc.date.modified", "dc.modified", "article.updated", "revision_date", "utime",
 )  # fmt: skip
 IN_URL = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[/_.-]?(0?[1-9]|1[0-2]|[a-z]{3,9})[/_.-]?(0[1-9]|[12]\d|3[01]|[1-9](?=[/_.-]))(?!\d)", re.I
+    r"(?<!\d)((?:19|20)\d\d)[/_.-]?(0?[1-9]|1[0-2]|[a-z]{3,9})[/_.-]?(0[1-9]|[12]\d|3[01]"
+    r"|[1-9](?=[/_.-]))(?!\d)",
+    re.I,
 )
 DAY_FIRST_IN_URL = re.compile(r"/(0[1-9]|[12]\d|3[01])[/-](0[1-9]|1[0-2])[/-]((?:19|20)\d\d)(?!\d)")
 UPDATED = re.compile(
-    r"updat|modif|aktuali|geändert|actuali[sz]|mis à jour|màj|maj\b|aggiorna|atuali|bijgewerkt|gewijzigd|uppdat|oppdat"
-    r"|opdat|päivit|обновл|оновл|измен|更新|수정|güncel|diperbarui|cập nhật|último|módos|frissít|zaktual|düzenle|edited|revis",
+    r"updat|modif|aktuali|geändert|actuali[sz]|mis à jour|màj|maj\b|aggiorna|atuali|bijgewerkt|gewijzigd|uppdat"
+    r"|oppdat"
+    r"|opdat|päivit|обновл|оновл|измен|更新|수정|güncel|diperbarui|cập nhật|último|módos|frissít|zaktual|düzenle"
+    r"|edited|revis",
     re.I,
 )
 DIGITS = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d|['’]\d\d\b")
 TODAY = re.compile(r"\btoday is\b|\btoday's date\b|\bheute ist\b|\baujourd'hui\b", re.I)
-DAY_FIRST = frozenset("uk au nz ie in za pk lk ke ng gh zw sg my hk mt jm tt bd np fj ug tz zm mw bw na zw cy".split())
+DAY_FIRST = word_set("uk au nz ie in za pk lk ke ng gh zw sg my hk mt jm tt bd np fj ug tz zm mw bw na zw cy")
 MAX_LINE = 160  # characters of a line that is searched for a date
 MAX_BODY = 90  # of one in the text, where dates are part of the story
-HOURS_ARE_NEAR = 1
 
 
 @dataclass(frozen=True)
@@ -92,7 +99,7 @@ class Dates:
                 mark = UPDATED.search(line.text)
                 moment = self.reader.read(line.text[mark.start() :]) if mark else None
                 if moment:
-                    return Found(moment, "visible line", line.index)
+                    return Found(moment, "visible line", line.node)
         return None
 
     def _published(self) -> Iterator[Found]:
@@ -147,13 +154,17 @@ class Dates:
     def _visible(self) -> Found | None:
         """The date printed near the headline: after it, else shortly before it, else below the text."""
         later: Found | None = None
-        for lines, rule in ((self.near.after, "visible line"), (self.near.before, "line above"), (self.near.below, "line below")):
+        for lines, rule in (
+            (self.near.after, "visible line"),
+            (self.near.before, "line above"),
+            (self.near.below, "line below"),
+        ):
             for line in lines:
                 moment = self._in_line(line)
                 if moment and UPDATED.search(line.text):
-                    later = later or Found(moment, rule, line.index)
+                    later = later or Found(moment, rule, line.node)
                 elif moment:
-                    return Found(moment, rule, line.index)
+                    return Found(moment, rule, line.node)
         return later
 
     def _in_line(self, line: Line) -> str | None:

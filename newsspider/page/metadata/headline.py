@@ -29,13 +29,16 @@ OUTSIDE = frozenset({"nav", "aside", "footer", "form", "select"})
 NEVER = frozenset({"title", "head", "script", "style", "option", "body", "html", "noscript", "textarea", "button"})
 BOLD = frozenset({"b", "strong", "font", "big"})
 EXTRAS = re.compile(
-    r"\s*[(\[+]\s*(?:\+\s*|with\s+|mit\s+|avec\s+|con\s+|com\s+)?(?:videos?|vídeos?|photos?|fotos?|audio|gallery|galerie"
+    r"\s*[(\[+]\s*(?:\+\s*|with\s+|mit\s+|avec\s+|con\s+|com\s+)?(?:videos?|vídeos?|photos?|fotos?|audio|gallery"
+    r"|galerie"
     r"|slideshow|poll|pics?|images?|podcast)\s*[)\]]?\s*$"
     r"|\s*[-–—|(,]?\s*\b(?:page|seite|página|pagina|strona|sida|side|str\.|стр\.|страница)\s+\d+"
     r"(?:\s*(?:of|von|de|di|z|av|af|из|/)\s*\d+)?\s*\)?\s*$",
     re.I,
 )
-DATE = re.compile(r"\b(?:19|20)\d\d\b.*\d:\d\d|\d:\d\d.*\b(?:19|20)\d\d\b|^\W*(?:last )?(?:updated|posted|published)\b", re.I)
+DATE = re.compile(
+    r"\b(?:19|20)\d\d\b.*\d:\d\d|\d:\d\d.*\b(?:19|20)\d\d\b|^\W*(?:last )?(?:updated|posted|published)\b", re.I
+)
 NUMBERED = re.compile(r"\d+\s?[.):]\s")
 MAX_WORDS = 45
 MAX_NODES = 24  # in a headline's element
@@ -101,7 +104,8 @@ def _without_kicker(document: Document, best: Candidate, claims: Claims) -> str:
 
 
 def _agreed(document: Document, claims: Claims, are_crumbs: bool = False) -> Candidate | None:
-    """The <h1> that agrees best with the head, if one agrees well. One among the breadcrumbs counts only where nothing
+    """The <h1> that agrees best with the head, if one agrees well. One among the breadcrumbs counts only where"
+    " nothing
     else agrees: there a page repeats the title that it has for search engines, and shows another above the text."""
     best: Candidate | None = None
     for index in document.by_tag.get("h1", ()):

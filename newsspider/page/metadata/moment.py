@@ -1,8 +1,8 @@
 """Dates as the world's pages write them, to ISO 8601.
 
-Own, and not dateparser: that takes 0.5 ms a call with the language given (as long as half a parse of the page), guesses
-where it should not ("may" or "12" alone are dates to it), fills in what is missing from today's date, and loses the zone
-of half of the notations below. A table of month names and six patterns read the same strings in 5 µs.
+Own, and not dateparser: that takes 0.5 ms a call with the language given (half as long as a parse of the page), guesses
+where it should not ("may" or "12" alone are dates to it), fills in what is missing from today's date, and loses the
+zone of half of the notations below. A table of month names and a dozen patterns read the same strings in 10 to 80 µs.
 Nothing here knows today's date: "2 hours ago" is no date.
 """
 
@@ -21,9 +21,13 @@ BIG_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?
 NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})\s?([./–-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/])")
 WORD = r"([^\W\d_][^\s\d,/()\[\]|–-]*(?:\s(?:الثاني|الأول|الاول))?)"
 LINK = r"(?:\s?(?:de|del|of|do|di|d'|den|da|ta’|ngày)\s|[\s.,/\-–ªº]|’|')*"
-DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|re|e|è)?{LINK}{WORD}{LINK}(\d{{4}}|\d{{2}}(?!\d|:))", re.I)
+DAY_MONTH = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|re|e|è)?{LINK}{WORD}{LINK}(\d{{4}}|\d{{2}}(?!\d|:))", re.I
+)
 MONTH_DAY = re.compile(rf"{WORD}[\s.]*(\d{{1,2}})(?:st|nd|rd|th)?\s?[,.]?\s*(?:de\s)?['’]?(\d{{4}})", re.I)
-YEAR_MONTH = re.compile(rf"(?<!\d)(\d{{4}})[\s.,/-]*(?:m\.|gada|\.|г\.)?[\s.,/-]*{WORD}[\s.,/-]*(\d{{1,2}})(?!\d)", re.I)
+YEAR_MONTH = re.compile(
+    rf"(?<!\d)(\d{{4}})[\s.,/-]*(?:m\.|gada|\.|г\.)?[\s.,/-]*{WORD}[\s.,/-]*(\d{{1,2}})(?!\d)", re.I
+)
 YEAR_DAY_MONTH = re.compile(rf"(?<!\d)(\d{{4}})\.?\s*gada\s*(\d{{1,2}})\.?\s*{WORD}", re.I)
 C_TIME = re.compile(r"([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)\s+(?:([A-Z]{3,4})\s+)?(\d{4})")
 VIETNAMESE = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2}),?\s*(?:năm\s*)?(\d{4})", re.I)
@@ -140,7 +144,10 @@ def _clock(text: str, is_before: bool = False) -> str:
         hour = hour % 12 + (12 if half[0] == "p" else 0)
     if hour > 23 or minute > 59 or second > 59:
         return ""
-    return f"T{hour:02}:{minute:02}:{second:02}{_zone(text[match.end() :])}"
+    zone = _zone(text[match.end() :])
+    if not zone and hour == minute == second == 0:  # a day that a database gave an hour
+        return ""
+    return f"T{hour:02}:{minute:02}:{second:02}{zone}"
 
 
 def _zone(text: str) -> str:

@@ -19,13 +19,13 @@ PROSE = 100  # characters from which a kept block is a paragraph
 
 
 class Line(NamedTuple):
-    """A line: its text, its element's place as names, what the body made of it, and its index in the document."""
+    """A line: its text, its element's place as names, what the body made of it, and its node in the document."""
 
     text: str
     place: str
     reason: Reason | None
     kind: Kind
-    index: int
+    node: int
 
 
 class Near:

@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 from newsspider.page.metadata.agencies import INSIDE, agency_in
+from newsspider.page.metadata.tables import word_set
 from newsspider.page.text import clean_text
 
 LEAD = (
@@ -14,11 +15,15 @@ LEAD = (
     r"|scritto|publié|écrit|rédigé|geplaatst|geschreven)\s+)*"
 )
 BY = re.compile(
-    LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh|de|nga|od|от|от|від)\s*:?\s+"
-    r"|(?:(?:authors?|writer|reporter|correspondent|text|story|words|autor(?:in|en|ka|zy|i|a|e|es)?|auteurs?|autore|autori"
-    r"|skribent|journalist|reporter|redaktör|forfatter|författare|teksti|tekst|texto|testo|texte|szerző|írta|penulis|reportero"
-    r"|yazar|yazan|haber|автор(?:ы|и)?|текст|фото и текст|συντάκτης|tác giả|редактор|redakcja|redaktor|opracowanie|oprac\.)\s*[:：|]\s*)"
-    r"|(?:記者|文|作者|撰文|编辑|責任編輯|责任编辑|取材・文|執筆)\s*[:：/／]\s*|(?:بقلم|كتب|كتبت|إعداد|تحرير|נכתב על ידי|מאת)\s*[:：]?\s+"
+    LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh|от|від)\s*:?\s+"
+    r"|(?:(?:authors?|writer|reporter|correspondent|text|story|words|autor(?:in|en|ka|zy|i|a|e|es)?|auteurs?"
+    r"|autore|autori"
+    r"|skribent|journalist|reporter|redaktör|forfatter|författare|teksti|tekst|texto|testo|texte|szerző|írta"
+    r"|penulis|reportero"
+    r"|yazar|yazan|haber|автор(?:ы|и)?|текст|фото и текст|συντάκτης|tác giả|редактор|redakcja|redaktor"
+    r"|opracowanie|oprac\.)\s*[:：|]\s*)"
+    r"|(?:記者|文|作者|撰文|编辑|責任編輯|责任编辑|取材・文|執筆)\s*[:：/／]\s*"
+    r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|נכתב על ידי|מאת)\s*[:：]?\s+"
     r"|by(?=[A-Z][a-z]+\s[A-Z])"
     r"|(?:του|της|από τον|από την|oleh|द्वारा)\s*:?\s+",
     re.I,
@@ -26,37 +31,54 @@ BY = re.compile(
 STRICT_BY = re.compile(LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh)\s*:?\s+(?=\S)", re.I)
 # Words that are no part of a name: what people are, and whom they work for.
 ROLE = re.compile(
-    r"\b(?:staff|writers?|reporters?|correspondents?|corresp|editors?|editorial|columnists?|journalists?|contributors?"
-    r"|contributing|bureau|desk|newsroom|news|newspapers?|service|services|agency|agencies|press|times|magazine|media|online|network"
-    r"|special|guest|senior|chief|deputy|assistant|associate|managing|executive|producer|host|photographer|foreign|political"
-    r"|redakteur(?:in)?|redaktion|korrespondent(?:in)?|reporterin|journalistin?|autorin|rédacteur|rédactrice|rédaction"
+    r"\b(?:staff|writers?|reporters?|correspondents?|corresp|editors?|editorial|columnists?|journalists?"
+    r"|contributors?"
+    r"|contributing|bureau|desk|newsroom|news|newspapers?|service|services|agency|agencies|press|times|magazine"
+    r"|media|online|network"
+    r"|special|guest|senior|chief|deputy|assistant|associate|managing|executive|producer|host|photographer"
+    r"|foreign|political"
+    r"|redakteur(?:in)?|redaktion|korrespondent(?:in)?|reporterin|journalistin?|autorin|rédacteur|rédactrice"
+    r"|rédaction"
     r"|journaliste|correspondant[e]?|envoyé|redactora?|redacción|redazione|corrispondente|redação|repórter|jornalista"
-    r"|periodista|corresponsal|redactie|verslaggever|correspondente|toimittaja|redaktør|journalist|wire|wires|reports?|contribut\w+"
-    r"|llc|inc|ltd|gmbh|company|university|college|institute|department|center|centre|director|professor|president|ceo|founder|manager"
+    r"|periodista|corresponsal|redactie|verslaggever|correspondente|toimittaja|redaktør|journalist|wire|wires"
+    r"|reports?|contribut\w+"
+    r"|llc|inc|ltd|gmbh|company|university|college|institute|department|center|centre|director|professor"
+    r"|president|ceo|founder|manager"
     r"|корреспондент|редактор|обозреватель|журналист|редакция)\b",
     re.I,
 )
 # Where a name ends: a date, an address, a place, what follows a bar.
 CUT = re.compile(
-    r"\s*(?:\||•|·|\s[-–—]{1,2}\s|—|\(|\[|<|\bhttps?:|@|\bon\s(?=\w+day\b|\w{3,9}\.?\s\d)|\b(?:published|posted|updated|last|first|created|modified|veröffentlicht|aktualisiert|publié|mis à jour|modifié|publicado|actualizado|pubblicato|aggiornato|gepubliceerd|publicerad|опубликовано)\b"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d|\bspecial to\b|\bfor the\b|\bof the\b|\bof (?=[A-Z]\w+ (?:Times|News|Post|Herald|Press|Magazine))|\bfor (?=[A-Z])|\bat (?=[A-Z])|\bin (?=[A-Z])"
-    r"|\bin (?=\w+$)|\baus (?=[A-Z])|\bà (?=[A-Z])|\ben (?=[A-Z]\w+$)|\bwith (?:reporting|additional)\b|\bfollow\b|\bview (?:profile|bio)\b)\s*",
+    r"\s*(?:\||•|·|\s[-–—]{1,2}\s|—|\(|\[|<|\bhttps?:|@|\bon\s(?=\w+day\b|\w{3,9}\.?\s\d)|\b(?:published|posted"
+    r"|updated|last|first|created|modified|veröffentlicht|aktualisiert|publié|mis à jour|modifié|publicado"
+    r"|actualizado|pubblicato|aggiornato|gepubliceerd|publicerad|опубликовано)\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d|\bspecial to\b|\bfor the\b|\bof the\b"
+    r"|\bof (?=[A-Z]\w+ (?:Times|News|Post|Herald|Press|Magazine))|\bfor (?=[A-Z])|\bat (?=[A-Z])|\bin (?=[A-Z])"
+    r"|\bin (?=\w+$)|\baus (?=[A-Z])|\bà (?=[A-Z])|\ben (?=[A-Z]\w+$)|\bwith (?:reporting|additional)\b"
+    r"|\bfollow\b|\bview (?:profile|bio)\b)\s*",
     re.I,
 )
 CUT_CASED = re.compile(r"\s+(?:in|aus|für|for|at|à|of|from)\s+(?=[A-ZÀ-Þ]).*$|\s+(?:follow|Follow)\b.*$")
 AND = re.compile(
-    r"\s*(?:,\s*(?:and|und|et|y|e|en|och|og|i|ja)\s|[,;、，;/／]|\s&\s|\s\+\s|\s(?:and|und|et|och|og|with|mit|avec|sowie|и|та|та|και|ve|dan|และ|और)\s)\s*",
+    r"\s*(?:,\s*(?:and|und|et|y|e|en|och|og|i|ja)\s|[,;、，;/／]|\s&\s|\s\+\s|\s(?:and|und|et|och|og|with|mit|avec"
+    r"|sowie|и|та|та|και|ve|dan|และ|और)\s)\s*",
     re.I,
 )
 AND_SHORT = re.compile(r"\s+(?:y|e|i|a|en|ja|és|și|şi|è)\s+")
+BAR = re.compile(r"(?<=\w)\s*[|•·●⋅]\s*")
 HONORIFIC = re.compile(r"^(?:mr|mrs|ms|herr|frau|mme)\.?\s+|^tác giả\s+", re.I)
-CREDENTIAL = re.compile(r"(?:,\s*|\s+)(?:Ph\.?\s?D|M\.?D|R\.?D|M\.?S|M\.?A|B\.?A|MBA|CPA|Esq|RN|DDS|JD|LLM|MPH|MSc|BSc)\.?(?=\W|$)|^[A-Z]{2,6}$")
-LETTERS = re.compile(r"[^\W\d_]")
-NOT_NAMES = frozenset(
-    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november"
-    " december mon tue tues wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday advertisement admin administrator editor editors staff anonymous unknown guest author webmaster user root none null undefined redaktion redacción"
-    " redaction rédaction redazione redactie newsdesk news agencies agency wire service others editorial team us here by von par por author".split()
+CREDENTIAL = re.compile(
+    r"(?:,\s*|\s+)(?:Ph\.?\s?D|M\.?D|R\.?D|M\.?S|M\.?A|B\.?A|MBA|CPA|Esq|RN|DDS|JD|LLM|MPH|MSc|BSc)\.?(?=\W|$)"
+    r"|^[A-Z]{2,6}$"
 )
+LETTERS = re.compile(r"[^\W\d_]")
+NOT_NAMES = word_set("""
+    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october
+    november december mon tue tues wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday
+    advertisement admin administrator editor editors staff anonymous unknown guest author webmaster user root none null
+    undefined redaktion redacción redaction rédaction redazione redactie newsdesk news agencies agency wire service
+    others editorial team us here by von par por
+""")
 MAX_NAME = 50
 MAX_WORDS = 6
 
@@ -76,6 +98,8 @@ def names_in(text: str, is_list: bool = False) -> tuple[list[str], str | None]:
     if agency:
         return [], agency
     text = strip_by(text)
+    if not is_list:
+        text = BAR.split(text, maxsplit=1)[0]
     inside = INSIDE.search(text)
     if inside:
         agency = inside[0]
@@ -96,7 +120,8 @@ def names_in(text: str, is_list: bool = False) -> tuple[list[str], str | None]:
 
 
 def clean_name(text: str, is_declared: bool = False) -> str | None:
-    """A person's name without title, place, date and address; None where there is no name. A declared name (in JSON-LD,
+    """A person's name without title, place, date and address; None where there is no name. A declared name (in"
+    " JSON-LD,
     in a <meta>) is taken nearly as it stands: it can be a team's or a pen name."""
     text = strip_by(text.strip(" ,;|-–—•·:*.\"'"))
     match = CUT.search(text)
@@ -120,7 +145,8 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
     return text if all(map(_is_name_word, words)) else None
 
 
-SMALL = frozenset("de da do dos das del della di du la le les el al von van der den ter ten y e bin ibn af av of zu zur 't".split())
+# Words of names that are written small.
+SMALL = word_set("de da do dos das del della di du la le les el al von van der den ter ten y e bin ibn af av zu zur 't")
 
 
 def _is_name_word(word: str) -> bool:

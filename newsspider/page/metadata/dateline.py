@@ -1,0 +1,117 @@
+"""The place line that opens a news text: "MOSCOW —", "BERLIN (Reuters) -", "KABUL, Afghanistan, Jan. 15 (AP) —"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsspider.page.metadata.agencies import INSIDE, agency_in
+from newsspider.page.metadata.found import Found
+from newsspider.page.metadata.months import month_of
+from newsspider.page.metadata.near import Near
+from newsspider.page.metadata.tables import word_set
+
+START = r"^[\W_]{0,3}(?P<place>[^\n()\[\]]{0,70}?)\s*"
+SOURCE = r"[(\[](?P<source>[^()\[\]]{2,40})[)\]]"
+WITH_SOURCE = re.compile(rf"{START}{SOURCE}\s*(?P<end>--+|[-–—―:.]?)\s?(?=\S)")
+WITHOUT = re.compile(rf"{START}(?P<end>--+|[—―]|(?<=\s)[-–](?=\s)|(?<=[A-Z])–)\s?(?=\S)")
+PLACE = re.compile(r"^[^\W\d_][\w.'’´ -]*(?:[,/]\s?[^\W\d_][\w.'’ -]*){0,2}$")
+CJK = re.compile(
+    r"^[（(【［]?(?P<place>[^\s（()）：:]{2,8}?)(?P<source>新华社|新華社|中新社|共同|時事|연합뉴스|뉴시스|뉴스1)?\s*[=＝]\s*"
+    r"|^[（(【［](?P<place2>[^\s（()）=]{1,10})=(?P<source2>연합뉴스|뉴시스|뉴스1)[）)】］]"
+)
+NOT_PLACES = word_set("""
+    update updated correction note photo photos video exclusive analysis opinion question answer q a editor review watch
+    breaking live summary comment letter eilmeldung kommentar warning spoiler alert disclaimer source
+""")
+SMALL = word_set("de da do di del della la le les el los al of the and und et y e sur upon am an der bei im on i")
+MAX_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place, and the agency named after it."""
+
+    place: str | None
+    agency: str | None
+
+
+def read_dateline(text: str) -> Dateline | None:
+    """The dateline that opens a text, None without one."""
+    opening = text[:140]
+    match = WITH_SOURCE.match(opening)
+    if match:
+        agency = _agency(match["source"])
+        place = _place(match["place"])
+        is_sure = agency is not None or (match["end"] and place and place.split(",")[0].isupper())
+        return Dateline(place, agency) if is_sure and (place or not match["place"].strip()) else None
+    match = WITHOUT.match(opening)
+    if match:
+        place = _place(match["place"])
+        is_sure = place and _is_sure(place, match["end"], opening[match.end() : match.end() + 1])
+        return Dateline(place, None) if is_sure else None
+    return _cjk(text)
+
+
+def find_dateline(near: Near) -> tuple[Found | None, Found | None]:
+    """The place and the agency of the dateline: it opens the text, or stands in a line of its own before it."""
+    first = near.first_kept
+    if not first:
+        return None, None
+    lines = [(first.text, "text", first.node)]
+    lines.extend((f"{line.text} x", "line above", line.node) for line in near.until_text[-3:] if len(line.text) <= 60)
+    for text, rule, index in lines:
+        dateline = read_dateline(text)
+        if dateline:
+            place = Found(dateline.place, rule, index) if dateline.place else None
+            agency = Found(dateline.agency, "dateline", index) if dateline.agency else None
+            return place, agency
+    return None, None
+
+
+def _agency(source: str | None) -> str | None:
+    if not source:
+        return None
+    inside = INSIDE.search(source)
+    return agency_in(source) or (inside[0] if inside else None)
+
+
+def _place(text: str) -> str | None:
+    """The place without the day that may follow it."""
+    parts = [part.strip() for part in text.split(",")]
+    while parts and (any(map(str.isdigit, parts[-1])) or not parts[-1]):
+        if any(map(str.isdigit, parts[-1])) and not _is_day(parts[-1]):
+            return None
+        parts.pop()
+    place = ", ".join(parts).strip(" .,") if len(parts) <= 3 else ""
+    if place and text.rstrip().endswith(".") and "." in parts[-1]:
+        place = ", ".join(parts)
+    words = place.replace(",", " ").replace("/", " ").split()
+    if not words or len(words) > MAX_WORDS or words[0].casefold().strip(".:") in NOT_PLACES or not PLACE.match(place):
+        return None
+    if not all(word[0].isupper() or not word[0].islower() or word in SMALL for word in words):
+        return None
+    return place if words[0][0].isupper() or not words[0][0].islower() else None
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day ("Jan. 15", "15. Januar 2008")."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2]
+    return len(text) <= 24 and (not words or any(month_of(word.lower()) for word in words))
+
+
+def _is_sure(place: str, end: str, following: str) -> bool:
+    """Without an agency, a place in capitals before any dash; in other letters before a long dash and a new"
+    " sentence."""
+    first = place.split(",")[0]
+    if first.isupper() and len(first) > 2:
+        return True
+    return end != "-" and len(place.split()) <= 4 and len(place) > 2 and not following.islower()
+
+
+def _cjk(text: str) -> Dateline | None:
+    match = CJK.match(text[:40])
+    if not match:
+        return None
+    place = match["place"] or match["place2"]
+    return Dateline(place, match["source"] or match["source2"])

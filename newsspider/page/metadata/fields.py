@@ -1,0 +1,228 @@
+"""The plain fields: canonical URL, description, standfirst, section, keywords, publisher, free or paywalled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from newsspider.page.dom import Document
+from newsspider.page.metadata.claims import STRONG_SEPARATOR, is_site
+from newsspider.page.metadata.declared import Declared, plain
+from newsspider.page.metadata.found import Found
+from newsspider.page.metadata.near import Near
+from newsspider.page.metadata.place import line
+from newsspider.page.model import Kind, Reason
+from newsspider.page.text import fingerprint
+
+DESCRIPTIONS = ("description", "og:description", "dc.description", "dcterms.abstract", "twitter:description")
+SECTIONS = ("article:section", "og:article:section", "og:section", "parsely-section", "section", "cxenseparse:section",
+            "article.section", "dc.section", "category", "cse_section", "classification")  # fmt: skip
+KEYWORDS = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags", "article:tag", "og:article:tag", "dc.subject")
+PUBLISHERS = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name", "article:publisher",
+              "apple-mobile-web-app-title")  # fmt: skip
+STANDFIRST = re.compile(
+    r"standfirst|\bdek\b|\bdeck\b|subhead|sub-?title|subtit|summary|\blead\b|article-?lead|teaser-?text|intro"
+    r"|vorspann|unterzeile|chapo"
+    r"|entradilla|bajada|copete|sottotitolo|occhiello|sommario|ingress|manchet|perex|lede|abstract|excerpt"
+    r"|antetitulo|linha-?fina|bigode|spoiler",
+    re.I,
+)
+HOME = re.compile(
+    r"home|start(?:seite)?|accueil|inicio|início|portada|hjem|hem|etusivu|strona główna|главная|головна"
+    r"|ana sayfa|beranda|首页|ホーム|トップ|홈|news",
+    re.I,
+)
+TIERS = {"free": True, "locked": False, "paid": False, "premium": False, "subscriber": False, "subscription": False}
+YES_NO = {"true": True, "false": False, "yes": True, "no": False, "1": True, "0": False}
+PAID = (
+    "paywall",
+    "article:paywall",
+    "ispaid",
+    "premium",
+    "article:premium",
+    "is_premium",
+    "article.premium",
+    "is-paid",
+)
+MAX_KEYWORDS = 50
+MAX_STANDFIRST = 600
+
+
+def canonical_url(document: Document, declared: Declared) -> Found | None:
+    """The page's own address as it declares it, absolute; never the home page for a page that is not."""
+    has_path = len(document.url.partition("://")[2].partition("/")[2]) > 1
+    for rule, href in (("canonical", declared.links.get("canonical")), ("og:url", _one(declared, "og:url"))):
+        url = document.absolute(href) if href else None
+        try:
+            parts = urlsplit(url) if url else None
+        except ValueError:
+            continue
+        if url and parts and parts.hostname and not (has_path and parts.path in ("", "/") and not parts.query):
+            return Found(url, rule)
+    return None
+
+
+def _one(declared: Declared, name: str) -> str | None:
+    found = declared.first(name)
+    return found[1] if found else None
+
+
+def description(declared: Declared) -> Found | None:
+    """The summary in the head."""
+    found = declared.first(*DESCRIPTIONS)
+    if found:
+        return Found(found[1], found[0])
+    said = declared.said("description")
+    return Found(said, "json-ld") if said else None
+
+
+def standfirst(near: Near, declared: Declared) -> Found | None:
+    """The summary that is printed between the headline and the text."""
+    summaries = {fingerprint(text) for text in (_one(declared, name) or "" for name in DESCRIPTIONS) if text}
+    summaries.add(fingerprint(declared.said("description")))
+    summaries.discard("")
+    fallback = None
+    for entry in near.until_text:
+        text = entry.text
+        if entry.reason is Reason.STANDFIRST:
+            return Found(text, "standfirst", entry.node)
+        if not 20 <= len(text) <= MAX_STANDFIRST or entry.reason in (
+            Reason.CAPTION,
+            Reason.DATE,
+            Reason.BYLINE,
+            Reason.SHARE,
+        ):
+            continue
+        if fingerprint(text) in summaries:
+            return Found(text, "line as described", entry.node)
+        if STANDFIRST.search(entry.place.rpartition("/")[2]):
+            return Found(text, "class", entry.node)
+        is_heading = entry.kind is Kind.HEADING and entry.reason not in (
+            Reason.RELATED,
+            Reason.NAVIGATION,
+            Reason.PROMO,
+        )
+        if is_heading and text.count(" ") >= 4 and fallback is None:
+            fallback = Found(text, "heading after the headline", entry.node)
+    first = near.first_kept
+    if (
+        first
+        and len(first.text) <= MAX_STANDFIRST
+        and fallback is None
+        and STANDFIRST.search(first.place.rpartition("/")[2])
+    ):
+        return Found(first.text, "class", first.node)
+    return fallback
+
+
+def section(document: Document, declared: Declared, title: str, names: set[str]) -> Found | None:
+    """The part of the paper that the article stands in."""
+    said = declared.said("articleSection")
+    if said:
+        return Found(said, "json-ld")
+    found = declared.first(*SECTIONS)
+    if found and len(found[1]) <= 60 and "://" not in found[1]:
+        return Found(found[1].split(",")[0].strip(), found[0])
+    for rule, crumbs in (("breadcrumb list", _listed(declared)), ("breadcrumbs", _crumbs(document))):
+        own = fingerprint(title)
+        crumbs = [
+            crumb
+            for crumb in crumbs
+            if crumb and not HOME.fullmatch(crumb) and fingerprint(crumb) != own and not is_site(crumb, names)
+        ]
+        if crumbs and len(crumbs[0]) <= 50:
+            return Found(crumbs[0], rule)
+    return None
+
+
+def _listed(declared: Declared) -> list[str]:
+    for node in declared.nodes:
+        if node.get("@type") == "BreadcrumbList" and isinstance(node.get("itemListElement"), list):
+            names = []
+            for entry in node["itemListElement"][:12]:
+                if isinstance(entry, dict):
+                    item = entry.get("item")
+                    names.append(plain(entry.get("name") or (item.get("name") if isinstance(item, dict) else "")))
+            return names[:-1] if len(names) > 2 else names
+    return []
+
+
+def _crumbs(document: Document) -> list[str]:
+    for tag in ("nav", "ol", "ul", "div", "p"):
+        for index in document.by_tag.get(tag, ())[:60]:
+            if "crumb" in (document.attrs[index].get("class") or "").lower() and document.ends[index] - index <= 60:
+                end = document.ends[index]
+                links = [line(document, inner) for inner in range(index, end) if document.tags[inner] == "a"]
+                if links:
+                    return links
+    return []
+
+
+def keywords(declared: Declared) -> Found | None:
+    """The keywords, each once."""
+    said = list(declared_texts(declared.article.get("keywords")))
+    for rule, texts in (("json-ld", said), *((name, declared.meta.get(name, [])) for name in KEYWORDS)):
+        words: dict[str, str] = {}
+        for text in texts:
+            for word in re.split(r"[,;、|]" if not isinstance(text, list) else r"\0", plain(text)):
+                clean = word.strip(" #\"'")
+                if 1 < len(clean) <= 60:
+                    words.setdefault(clean.casefold(), clean)
+        if words:
+            return Found(tuple(words.values())[:MAX_KEYWORDS], rule)
+    return None
+
+
+def declared_texts(value: object) -> Iterator[str]:
+    """The texts in a value of JSON-LD that may be a text, a list of texts, or a list of objects with names."""
+    for item in value[:MAX_KEYWORDS] if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            item = item.get("name")
+        if isinstance(item, str):
+            yield item
+
+
+def publisher(document: Document, declared: Declared, names: set[str]) -> Found | None:
+    """The name of the paper."""
+    for thing in declared.things("publisher"):
+        name = plain(thing.get("name"))
+        if name and "://" not in name:
+            return Found(name, "json-ld")
+    for key in PUBLISHERS:
+        for content in declared.meta.get(key, ())[:1]:
+            name = plain(content)
+            if name and len(name) <= 80 and "://" not in name:
+                return Found(name, key)
+    for index in document.by_tag.get("title", ())[:1]:
+        parts = STRONG_SEPARATOR.split(document.text(index)[:300])
+        for part in (parts[-1], parts[0]):
+            if len(parts) > 1 and 2 < len(part) <= 50 and is_site(part, names):
+                return Found(part, "title")
+    return None
+
+
+def is_free(declared: Declared) -> Found | None:
+    """Whether the article can be read without paying; None where the page does not say."""
+    value = declared.article.get("isAccessibleForFree")
+    said = value if isinstance(value, bool) else YES_NO.get(str(value).rpartition("/")[2].lower())
+    if said is not None:
+        return Found(said, "json-ld")
+    parts = declared.article.get("hasPart")
+    for part in parts if isinstance(parts, list) else [parts]:
+        if isinstance(part, dict) and str(part.get("isAccessibleForFree")).lower() == "false":
+            return Found(False, "json-ld hasPart")
+    meta = declared.meta
+    for key in ("isaccessibleforfree", "article:isaccessibleforfree"):
+        free = YES_NO.get(meta[key][0].strip().lower()) if key in meta else None
+        if free is not None:
+            return Found(free, key)
+    for key in ("article:content_tier", "content_tier", "og:content_tier", "article.content_tier", "contenttier"):
+        tier = TIERS.get(meta[key][0].strip().lower()) if key in meta else None
+        if tier is not None:
+            return Found(tier, key)
+    for key in PAID:
+        paid = YES_NO.get(meta[key][0].strip().lower()) if key in meta else None
+        if paid is not None:
+            return Found(not paid, key)
+    return None

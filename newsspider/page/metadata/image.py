@@ -1,0 +1,136 @@
+"""The article's lead image, with its caption and credit."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from newsspider.page.dom import Document
+from newsspider.page.metadata.declared import Declared, plain
+from newsspider.page.metadata.found import Found
+from newsspider.page.metadata.near import Near
+from newsspider.page.metadata.place import line
+from newsspider.page.model import Image
+
+META = (
+    "og:image",
+    "og:image:url",
+    "og:image:secure_url",
+    "twitter:image",
+    "twitter:image:src",
+    "parsely-image-url",
+    "thumbnail",
+)
+CREDIT = re.compile(
+    r"\s*[([]?\s*(?:(?:photo(?:graph|graphy|s)?|image|picture|pic|foto(?:graf|s|graaf|grafía)?|bild(?:quelle"
+    r"|er)?|crédit(?: photo)?|créditos?|credits?|credito|"
+    r"imagen|imagem|valokuva|kuva|zdj|fot|source|quelle|фото|рисунок|写真|図|사진)(?:\s+(?:by|von|de|di|par|credit"
+    r"|credits))?\s*[.:©/：]\s*|©\s*|\(c\)\s*)([^()\[\]]{2,80})[)\]]?\s*$"
+    r"|\s*[(\[]([^()\[\]]*(?:\b(?:AP|AFP|Reuters|REUTERS|Getty|EPA|dpa|Photo|Foto|Images?"
+    r"|Press)\b)[^()\[\]]*)[)\]]\s*$",
+    re.I,
+)
+CREDIT_CLASS = re.compile(
+    r"credit|copyright|photographer|source|quelle|author|byline|rights|fotograf|attribution", re.I
+)
+UNSEEN = re.compile(r"logo|placeholder|default[-_.]|blank|spacer|pixel|favicon|share[-_]?image|fallback|avatar", re.I)
+MAX_NODES = 80
+
+
+def find_image(document: Document, declared: Declared, near: Near) -> Found | None:
+    """The image that JSON-LD or the head declares, else the first figure near the headline."""
+    figure = _figure(document, near)
+    for rule, url, caption, credit in [*_json_ld(declared), *_head(declared)]:
+        address = document.absolute(url)
+        if not address or UNSEEN.search(urlsplit(address).path):
+            continue
+        if figure and (not caption or not credit) and _is_same(address, figure[0]):
+            caption, credit = caption or figure[1], credit or figure[2]
+        elif figure and not caption and not credit:
+            caption, credit = figure[1], figure[2]
+        return Found(Image(address, caption, credit), rule)
+    if figure:
+        address = document.absolute(figure[0])
+        return Found(Image(address, figure[1], figure[2]), "figure") if address else None
+    return None
+
+
+def split_credit(caption: str) -> tuple[str | None, str | None]:
+    """A caption without its credit, and the credit."""
+    match = CREDIT.search(caption)
+    if not match:
+        return caption or None, None
+    credit = (match[1] or match[2] or "").strip(" .,;:/|–-")
+    return caption[: match.start()].strip(" |–-") or None, credit or None
+
+
+def _json_ld(declared: Declared) -> list[tuple[str, str, str | None, str | None]]:
+    found = []
+    for thing in declared.things("image")[:3]:
+        url = thing.get("url") or thing.get("contentUrl") or thing.get("@id") or thing.get("name")
+        if isinstance(url, list):
+            url = url[0] if url else None
+        if not isinstance(url, str) or "/" not in url:
+            continue
+        credit = plain(thing.get("creditText")) or plain(thing.get("copyrightNotice"))
+        for key in ("creator", "author", "copyrightHolder"):
+            person = thing.get(key)
+            credit = credit or plain(person.get("name") if isinstance(person, dict) else person)
+        caption = plain(thing.get("caption")) or plain(thing.get("description"))
+        split, other = split_credit(caption)
+        found.append(("json-ld", url, split, credit or other))
+    return found
+
+
+def _head(declared: Declared) -> list[tuple[str, str, str | None, str | None]]:
+    found: list[tuple[str, str, str | None, str | None]] = []
+    found.extend((name, declared.meta[name][0], None, None) for name in META if name in declared.meta)
+    if "image_src" in declared.links:
+        found.append(("image_src", declared.links["image_src"], None, None))
+    return found
+
+
+def _figure(document: Document, near: Near) -> tuple[str, str | None, str | None] | None:
+    """The first <figure> between the lines before the headline and the end of the text: address, caption, credit."""
+    first, last = near.span
+    for index in document.by_tag.get("figure", ()):
+        if not first <= index <= last:
+            continue
+        end = document.ends[index]
+        url, caption, credit = "", "", ""
+        for inner in range(index + 1, min(end, index + MAX_NODES)):
+            tag = document.tags[inner]
+            if tag == "img" and not url:
+                url = _source(document, inner)
+            elif tag == "figcaption":
+                caption = caption or line(document, inner)
+            elif not credit and tag != "img" and CREDIT_CLASS.search(document.get(inner, "class")):
+                credit = line(document, inner)
+        if url:
+            if credit and caption.endswith(credit):
+                return url, caption.removesuffix(credit).strip(" |–-") or None, _bare(credit)
+            split, other = split_credit(caption)
+            return url, split, _bare(credit) if credit else other
+    return None
+
+
+def _bare(credit: str) -> str | None:
+    match = CREDIT.match(credit)
+    return (match[1] or match[2] or "").strip() if match else credit
+
+
+def _source(document: Document, index: int) -> str:
+    for name in ("src", "data-src", "data-original", "data-lazy-src"):
+        value = document.get(index, name)
+        if value and not value.startswith("data:"):
+            return value
+    return document.get(index, "srcset").split(",")[0].split(" ")[0]
+
+
+def _is_same(url: str, other: str) -> bool:
+    """Whether two addresses end in the same file name: sizes differ in the path and the query."""
+    name = urlsplit(url).path.rpartition("/")[2]
+    try:
+        return bool(name) and name == urlsplit(other).path.rpartition("/")[2]
+    except ValueError:
+        return False
