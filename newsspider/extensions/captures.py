@@ -15,11 +15,11 @@ from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
-from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.httpobj import urlparse_cached
 
 from newsspider.captures import Capture, CaptureError, CaptureStore
 from newsspider.extensions.places import project_path
+from newsspider.extensions.stopping import stop
 from newsspider.page.urls import domain_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class WarcCacheStorage:
             entry = self.store.find(self._fingerprinter.fingerprint(request))
         except CaptureError as error:
             request.meta[ERROR] = error
-            stop(spider, str(error))
+            stop(spider.crawler, str(error))
             return None
         if entry is None:
             return None
@@ -85,7 +85,7 @@ class WarcCacheStorage:
         try:
             self.store.add(capture, request.meta.get("site") or domain_of(response.url) or "unknown")
         except CaptureError as error:
-            stop(spider, str(error))
+            stop(spider.crawler, str(error))
             raise
         _note_time(request, now)
 
@@ -183,18 +183,6 @@ def to_response(capture: Capture) -> Response:
         headers.appendlist(name, value.encode("latin-1"))
     kind = responsetypes.from_args(headers=headers, url=capture.url, body=capture.body)
     return kind(url=capture.url, status=capture.status, headers=headers, body=capture.body)
-
-
-def stop(spider: Spider, sentence: str) -> None:
-    """End the crawl, once, with this sentence as the reason."""
-    engine = spider.crawler.engine
-    assert engine is not None
-    assert spider.crawler.stats is not None
-    if spider.crawler.stats.get_value("newsspider/stopped"):
-        return
-    spider.crawler.stats.set_value("newsspider/stopped", sentence)
-    logger.critical("The crawl ends here: %s Run it again to go on.", sentence, extra={"spider": spider})
-    deferred_from_coro(engine.close_spider_async(reason="stopped: " + sentence))
 
 
 def _note_time(request: Request, moment: datetime) -> None:

@@ -1,0 +1,212 @@
+"""Which articles are held, how whole, and up to where each of the feed's files is committed."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newsspider.article.identity import article_id
+from newsspider.article.model import Verdict
+from newsspider.ledger.simhash import simhash
+
+VERSION = 1
+PATIENCE = 60.0  # seconds to wait for another process's commit
+MAX_ATTEMPTS = 3  # harvests that try to have an incomplete article whole
+TABLES = """
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, site TEXT NOT NULL, url TEXT NOT NULL, digest TEXT, simhash INTEGER NOT NULL,
+    revision INTEGER NOT NULL, verdict TEXT NOT NULL, reason TEXT, attempts INTEGER NOT NULL, date TEXT,
+    file TEXT NOT NULL, updated_at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX by_file ON articles (file);
+CREATE TABLE addresses (address TEXT PRIMARY KEY, article TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (name TEXT PRIMARY KEY, length INTEGER NOT NULL, is_closed INTEGER NOT NULL) WITHOUT ROWID;
+"""
+COLUMNS = "id, site, url, digest, simhash, revision, verdict, reason, attempts, date, file, updated_at"
+
+
+class LedgerError(Exception):
+    """What is wrong with the ledger, as a sentence for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the ledger knows of an article: its newest revision.
+
+    `digest` is that of headline and text, None for an article without text; `reason` says what is missing, `attempts`
+    counts the harvests that left it so. `date` is the day of publication as the record gives it, `file` the feed's file
+    that holds the line, `updated_at` the time of the commit in UTC.
+    """
+
+    id: str
+    site: str
+    url: str
+    digest: str | None
+    simhash: int
+    revision: int
+    verdict: Verdict
+    reason: str | None
+    attempts: int
+    date: str | None
+    file: str
+    updated_at: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is nothing to try again for."""
+        return self.verdict is not Verdict.INCOMPLETE
+
+    def is_due(self, max_attempts: int = MAX_ATTEMPTS) -> bool:
+        """Whether another harvest is to try to have it whole."""
+        return not self.is_whole and self.attempts < max_attempts
+
+
+class Part(NamedTuple):
+    """A file of the feed: its committed length in bytes (0: nothing in it counts), and whether it is compressed."""
+
+    length: int
+    is_closed: bool
+
+
+class Ledger:
+    """The SQLite file. Several processes may use it at once; what they write is serialised by its lock."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the ledger, or begin one. Raises LedgerError."""
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._begin()
+        except (OSError, sqlite3.Error) as error:
+            raise LedgerError(f"The ledger {path} cannot be opened: {error}.") from error
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def article(self, id: str) -> Held | None:
+        """What is held of the article with this id."""
+        return self._held("id = ?", id)
+
+    def find(self, url: str) -> Held | None:
+        """What is held of the article that has a page at this address."""
+        return self._held("id = (SELECT article FROM addresses WHERE address = ?)", article_id(url))
+
+    def articles(self) -> Iterator[Held]:
+        """Everything that is held, by id."""
+        return map(_held, self._db.execute(f"SELECT {COLUMNS} FROM articles ORDER BY id"))
+
+    def files(self) -> dict[str, Part]:
+        """The feed's files."""
+        rows = self._db.execute("SELECT name, length, is_closed FROM files ORDER BY name")
+        return {name: Part(length, bool(is_closed)) for name, length, is_closed in rows}
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, and nobody else meanwhile."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            if self._db.in_transaction:  # SQLite itself ends it where the disk is full
+                self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def length(self, name: str) -> int:
+        """The committed length of a file, 0 for one that is not known."""
+        row = self._db.execute("SELECT length FROM files WHERE name = ?", (name,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def register(self, names: Iterable[str], is_closed: bool = False) -> None:
+        """Make files known, before the first byte is written: one that is not known was written by somebody else."""
+        for name in names:
+            self._db.execute("INSERT OR IGNORE INTO files VALUES (?, 0, ?)", (name, is_closed))
+
+    def set_length(self, name: str, length: int, is_closed: bool = False) -> None:
+        """Commit a file's length; part of a transaction."""
+        self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (name, length, is_closed))
+
+    def forget(self, name: str) -> int:
+        """Forget a file and the articles in it; how many those were."""
+        gone = "SELECT id FROM articles WHERE file = ?"
+        self._db.execute(f"DELETE FROM addresses WHERE article IN ({gone})", (name,))
+        count = self._db.execute("DELETE FROM articles WHERE file = ?", (name,)).rowcount
+        self._db.execute("DELETE FROM files WHERE name = ?", (name,))
+        return int(count)
+
+    def move(self, old: str, new: str) -> None:
+        """The articles of one file are in another now."""
+        self._db.execute("UPDATE articles SET file = ? WHERE file = ?", (new, old))
+
+    def put(self, record: dict[str, Any], file: str, now: str, attempts: int = 0) -> None:
+        """Note a record that was written to `file`, after so many `attempts` that left its article incomplete.
+
+        Part of the transaction that commits the file's length.
+        """
+        completeness = record["completeness"]
+        verdict = Verdict(completeness["verdict"])
+        text = f"{record.get('headline', '')}\n{record.get('articleBody', '')}"
+        held = Held(
+            id=record["id"],
+            site=file.partition("/")[0],
+            url=record["url"],
+            digest=record.get("digest"),
+            simhash=_signed(simhash(text)),
+            revision=record.get("revision", 1),
+            verdict=verdict,
+            reason=reason_of(record),
+            attempts=attempts + 1 if verdict is Verdict.INCOMPLETE else 0,
+            date=record.get("datePublished"),
+            file=file,
+            updated_at=now,
+        )
+        row = [getattr(held, column) for column in COLUMNS.split(", ")]
+        self._db.execute(f"INSERT OR REPLACE INTO articles ({COLUMNS}) VALUES ({', '.join('?' * len(row))})", row)
+        addresses = {article_id(page["url"]) for page in record.get("pages", [])} | {article_id(record["url"])}
+        self._db.executemany(
+            "INSERT OR REPLACE INTO addresses VALUES (?, ?)", ((address, record["id"]) for address in addresses)
+        )
+
+    def note_attempt(self, id: str, reason: str | None) -> None:
+        """Another harvest could not have an article whole."""
+        self._db.execute("UPDATE articles SET attempts = attempts + 1, reason = ? WHERE id = ?", (reason, id))
+
+    def _held(self, where: str, *values: object) -> Held | None:
+        row = self._db.execute(f"SELECT {COLUMNS} FROM articles WHERE {where}", values).fetchone()
+        return _held(row) if row else None
+
+    def _begin(self) -> None:
+        with self.transaction():
+            (version,) = self._db.execute("PRAGMA user_version").fetchone()
+            if version == 0:
+                for statement in TABLES.split(";"):
+                    self._db.execute(statement)
+                self._db.execute(f"PRAGMA user_version = {VERSION}")
+            elif version != VERSION:
+                raise LedgerError(f"The ledger {self.path} was written by another version of newsspider ({version}).")
+
+
+def reason_of(record: dict[str, Any]) -> str | None:
+    """Why the article of a record is not whole, in one line."""
+    completeness = record["completeness"]
+    missing = [f"page {page['number']}: {page['reason']}" for page in completeness.get("missing", [])]
+    return "; ".join(missing) or completeness.get("reason")
+
+
+def _held(row: tuple[Any, ...]) -> Held:
+    values = list(row)
+    values[4] &= (1 << 64) - 1
+    values[6] = Verdict(values[6])
+    return Held(*values)
+
+
+def _signed(number: int) -> int:
+    return number - (1 << 64) if number >> 63 else number

@@ -1,0 +1,412 @@
+import gzip
+import json
+import logging
+import os
+import random
+import select
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import Counter
+from itertools import count
+from pathlib import Path
+
+import pytest
+from backports import zstd
+
+from newsspider.ledger import Feed, FeedError, Ledger, LedgerError, Outcome, parts
+from tests.ledger.invented import SITE, lines, record
+
+PART = f"{SITE}/2012-04.jsonl"
+
+
+class Place:
+    """A ledger and its feed, to be opened again and again."""
+
+    def __init__(self, root):
+        self.file, self.root = root / "ledger.sqlite", root / "articles"
+
+    def write(self, *records, **options):
+        """Open, hand in, close; the outcomes."""
+        ledger = Ledger(self.file)
+        feed = Feed(ledger, self.root, **options)
+        for each in records:
+            feed.add(each, SITE)
+        feed.flush()
+        ledger.close()
+        return feed.outcomes
+
+    def held(self, number):
+        ledger = Ledger(self.file)
+        try:
+            return ledger.article(record(number)["id"])
+        finally:
+            ledger.close()
+
+    @property
+    def part(self):
+        return self.root / PART
+
+    @property
+    def committed(self):
+        with sqlite3.connect(self.file) as db:
+            return dict(db.execute("SELECT name, length FROM files"))
+
+
+@pytest.fixture
+def place(tmp_path):
+    return Place(tmp_path)
+
+
+def test_a_record_is_a_line_in_the_part_of_its_site_and_month(place):
+    place.write(
+        record(1), record(2), record(3, date="2012-05-01T10:00:00Z"), record(4, date=None), record(5, date="1999")
+    )
+    assert {name: [each["url"][-1] for each in found] for name, found in lines(place.root).items()} == {
+        PART: ["1", "2"],
+        f"{SITE}/2012-05.jsonl": ["3"],
+        f"{SITE}/1999.jsonl": ["5"],
+        f"{SITE}/undated.jsonl": ["4"],
+    }
+    assert lines(place.root)[PART][0] == record(1)
+
+
+@pytest.mark.parametrize(
+    ("site", "date", "name"),
+    [
+        ("a.example", "2012-04-05T23:00:00+02:00", "a.example/2012-04.jsonl"),
+        ("a.example", "2012-04", "a.example/2012-04.jsonl"),
+        ("a.example", "20120405", "a.example/undated.jsonl"),
+        ("a.example", "../../2012", "a.example/undated.jsonl"),
+        ("The Post", None, "the_post/undated.jsonl"),
+        ("../..", None, "_/undated.jsonl"),
+        ("", "", "unknown/undated.jsonl"),
+    ],
+)
+def test_names_of_parts(site, date, name):
+    assert parts.part_name(site, date) == name
+
+
+def test_what_is_held_is_not_written_again(place):
+    assert place.write(record(1), record(2)) == {Outcome.NEW: 2}
+    before = place.part.read_bytes()
+    assert place.write(record(1), record(2), record(1)) == {Outcome.UNCHANGED: 3}
+    assert place.part.read_bytes() == before
+
+
+def test_another_text_is_a_revision(place):
+    place.write(record(1))
+    outcomes = place.write(record(1, "The ferry was on time."), record(1, "The ferry was on time."), record(1, "Late."))
+    assert outcomes == {Outcome.REVISED: 2, Outcome.UNCHANGED: 1}
+    first, second, third = lines(place.root)[PART]
+    assert first == record(1)
+    assert second == {**record(1, "The ferry was on time."), "revision": 2, "previousDigest": first["digest"]}
+    assert third == {**record(1, "Late."), "revision": 3, "previousDigest": second["digest"]}
+    held = place.held(1)
+    assert (held.revision, held.digest) == (3, third["digest"])
+
+
+def test_an_article_that_becomes_whole_is_a_revision(place):
+    place.write(record(1, "Page one.", "incomplete"))
+    assert place.held(1).reason == "page 2: status 503"
+    assert place.write(record(1, "Page one. Page two.")) == {Outcome.REVISED: 1}
+    assert [each["completeness"]["verdict"] for each in lines(place.root)[PART]] == ["incomplete", "complete"]
+    assert (place.held(1).verdict, place.held(1).attempts, place.held(1).reason) == ("complete", 0, None)
+
+
+def test_an_article_without_text_that_gets_one_has_no_previous_digest(place):
+    place.write(record(1, "", "incomplete"))
+    place.write(record(1))
+    assert [(each.get("revision"), each.get("previousDigest")) for each in lines(place.root)[PART]] == [
+        (None, None),
+        (2, None),
+    ]
+
+
+def test_a_whole_article_is_not_replaced_by_a_part_of_it(place):
+    place.write(record(1, "Page one. Page two."))
+    assert place.write(record(1, "Page one.", "incomplete")) == {Outcome.NOT_BETTER: 1}
+    assert len(lines(place.root)[PART]) == 1
+    assert place.held(1).is_whole
+
+
+def test_attempts_are_counted_and_limited(place):
+    expected = [(1, True), (2, True), (3, False), (4, False)]
+    for text, (attempts, is_due) in zip(["One.", "One.", "One. And a half.", "One."], expected, strict=True):
+        place.write(record(1, text, "incomplete"))
+        held = place.held(1)
+        assert (held.attempts, held.is_due(3)) == (attempts, is_due)
+    place.write(record(2))
+    assert place.held(2).is_due(3) is False
+
+
+def test_an_article_is_found_by_each_of_its_pages(place):
+    place.write(record(1, pages=3))
+    ledger = Ledger(place.file)
+    for url in ("https://harbourpost.example/story/1", "http://www.harbourpost.example/story/1?page=3&utm_source=x"):
+        assert ledger.find(url).id == record(1)["id"]
+    assert ledger.find("https://harbourpost.example/story/1?page=4") is None
+    ledger.close()
+
+
+def test_what_the_ledger_keeps(place):
+    place.write(record(7, date="2012-04-05T10:00:00Z"))
+    held = place.held(7)
+    assert (held.site, held.url, held.file) == (SITE, record(7)["url"], PART)
+    assert (held.date, held.verdict, held.revision, held.digest) == (
+        "2012-04-05T10:00:00Z",
+        "complete",
+        1,
+        record(7)["digest"],
+    )
+    assert 0 < held.simhash < 1 << 64
+
+
+def test_a_batch_is_committed_by_count(place):
+    ledger = Ledger(place.file)
+    feed = Feed(ledger, place.root, batch=3, seconds=1000)
+    for number in range(8):
+        feed.add(record(number), SITE)
+        assert len(lines(place.root).get(PART, [])) == (number + 1) // 3 * 3
+    assert feed.is_waiting
+    ledger.close()
+
+
+def test_a_batch_is_committed_by_time(place):
+    ledger = Ledger(place.file)
+    feed = Feed(ledger, place.root, batch=100, seconds=1000)
+    feed.add(record(1), SITE)
+    feed.tick()
+    assert lines(place.root) == {}
+    feed._seconds = 0
+    feed.tick()
+    assert len(lines(place.root)[PART]) == 1
+    assert not feed.is_waiting
+    ledger.close()
+
+
+@pytest.mark.parametrize("tail", [b'{"torn', b'{"id": "a whole line that was not committed"}\n', b"\0" * 5000])
+def test_what_was_not_committed_is_cut_on_opening(place, caplog, tail):
+    place.write(record(1))
+    before = place.part.read_bytes()
+    place.part.write_bytes(before + tail)
+    place.write()
+    assert place.part.read_bytes() == before
+    assert f"{len(tail)} bytes are cut off" in caplog.text
+
+
+def test_what_another_process_left_behind_is_cut_before_a_line_is_added(place):
+    place.write(record(1))
+    ledger = Ledger(place.file)
+    feed = Feed(ledger, place.root)
+    with place.part.open("ab") as stream:
+        stream.write(b'{"torn')
+    feed.add(record(2), SITE)
+    feed.flush()
+    ledger.close()
+    assert [each["url"][-1] for each in lines(place.root)[PART]] == ["1", "2"]
+
+
+def test_a_new_part_that_was_never_committed_is_taken_away(place, monkeypatch):
+    ledger = Ledger(place.file)
+    feed = Feed(ledger, place.root)
+    monkeypatch.setattr(
+        Ledger, "set_length", lambda *arguments: (_ for _ in ()).throw(sqlite3.OperationalError("killed"))
+    )
+    feed.add(record(1), SITE)
+    with pytest.raises(FeedError, match="The articles cannot be written: killed."):
+        feed.flush()
+    ledger.close()
+    monkeypatch.undo()
+    assert place.part.stat().st_size > 0
+    place.write()
+    assert not place.part.exists()
+    assert place.held(1) is None
+    place.write(record(1))
+    assert lines(place.root) == {PART: [record(1)]}
+
+
+def test_records_that_could_not_be_written_are_written_later(place, monkeypatch):
+    ledger = Ledger(place.file)
+    feed = Feed(ledger, place.root, batch=1)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", lambda fd: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        with pytest.raises(FeedError, match="the disk is full"):
+            feed.add(record(1), SITE)
+    feed.add(record(2), SITE)
+    ledger.close()
+    assert lines(place.root) == {PART: [record(1), record(2)]}
+
+
+def test_a_part_that_lost_lines_is_an_error(place):
+    place.write(record(1), record(2))
+    place.part.write_bytes(place.part.read_bytes()[:-10])
+    with pytest.raises(FeedError, match="2012-04.jsonl has .* bytes, and .* were committed: lines are missing"):
+        place.write()
+
+
+def test_articles_of_a_part_that_was_taken_away_are_harvested_again(place, caplog):
+    place.write(record(1), record(2, date="2013-01-01"))
+    place.part.unlink()
+    assert place.write(record(1), record(2, date="2013-01-01")) == {Outcome.NEW: 1, Outcome.UNCHANGED: 1}
+    assert "is gone: its 1 articles count as not harvested" in caplog.text
+    assert lines(place.root)[PART] == [record(1)]
+
+
+def test_a_ledger_that_was_deleted_is_made_again_from_the_parts(place, caplog):
+    place.write(record(1), record(2), record(1, "The ferry was on time."))
+    before, data = place.held(1), place.part.read_bytes()
+    place.file.unlink()
+    assert place.write(record(1, "The ferry was on time."), record(2), record(3)) == {
+        Outcome.UNCHANGED: 2,
+        Outcome.NEW: 1,
+    }
+    after = place.held(1)
+    assert (after.digest, after.revision, after.simhash, after.file) == (before.digest, 2, before.simhash, PART)
+    assert place.part.read_bytes().startswith(data)
+    assert "was not in the ledger: 3 articles are read from it" in caplog.text
+
+
+def test_files_that_are_not_the_feeds_are_left_alone(place):
+    place.write(record(1))
+    others = {
+        name: place.part.with_name(name)
+        for name in ("notes.jsonl", "2012-04.jsonl.bak", "2012-04.jsonl~", "2012-4.jsonl")
+    }
+    for path in others.values():
+        path.write_bytes(b"not ours, and without a line end")
+    place.write(record(2))
+    assert {path.read_bytes() for path in others.values()} == {b"not ours, and without a line end"}
+    assert set(place.committed) == {PART}
+
+
+@pytest.mark.parametrize(
+    ("method", "suffix", "unpack"), [("gzip", "gz", gzip.decompress), ("zstd", "zst", zstd.decompress)]
+)
+def test_closed_parts_are_compressed(place, method, suffix, unpack):
+    ledger = Ledger(place.file)
+    feed = Feed(ledger, place.root)
+    feed.add(record(1), SITE)
+    feed.compress(method)
+    feed.add(record(2), SITE)
+    feed.compress(method)
+    feed.add(record(3), SITE)
+    feed.flush()
+    ledger.close()
+    packed = [place.part.with_name(f"2012-04.00{number}.jsonl.{suffix}") for number in (1, 2)]
+    assert [[json.loads(line) for line in unpack(path.read_bytes()).splitlines()] for path in packed] == [
+        [record(1)],
+        [record(2)],
+    ]
+    assert lines(place.root) == {PART: [record(3)]}
+    assert place.held(1).file == f"{SITE}/2012-04.001.jsonl.{suffix}"
+    assert place.write(record(1), record(2), record(3)) == {Outcome.UNCHANGED: 3}
+    place.file.unlink()
+    assert place.write(record(1), record(2), record(3)) == {Outcome.UNCHANGED: 3}
+
+
+@pytest.mark.parametrize("moment", ["compressed", "committed"])
+def test_a_kill_while_a_part_is_compressed(place, monkeypatch, moment):
+    place.write(record(1), record(2))
+    ledger = Ledger(place.file)
+    feed = Feed(ledger, place.root)
+    target = (Ledger, "move") if moment == "compressed" else (Path, "unlink")
+    monkeypatch.setattr(*target, lambda *arguments: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        feed.compress("gzip")
+    ledger.close()
+    monkeypatch.undo()
+    assert place.write(record(1), record(2)) == {Outcome.UNCHANGED: 2}
+    packed = place.part.with_name("2012-04.001.jsonl.gz")
+    assert (packed.exists(), place.part.exists()) == ((False, True) if moment == "compressed" else (True, False))
+
+
+def test_a_ledger_of_another_version_is_an_error(place):
+    place.write(record(1))
+    with sqlite3.connect(place.file) as db:
+        db.execute("PRAGMA user_version = 99")
+    with pytest.raises(LedgerError, match=r"written by another version of newsspider \(99\)"):
+        Ledger(place.file)
+
+
+def test_a_ledger_that_cannot_be_opened_is_an_error(tmp_path):
+    (tmp_path / "ledger.sqlite").write_bytes(b"no database " * 500)
+    with pytest.raises(LedgerError, match="cannot be opened: file is not a database"):
+        Ledger(tmp_path / "ledger.sqlite")
+
+
+def test_nothing_is_logged_where_nothing_is_wrong(place, caplog):
+    with caplog.at_level(logging.WARNING):
+        place.write(record(1))
+        place.write(record(2))
+    assert caplog.text == ""
+
+
+def harvest_until_killed(place, first, progress):
+    """Harvest as a run that was started again does: everything from the beginning, without end."""
+    ledger = Ledger(place.file)
+    feed = Feed(ledger, place.root, batch=7)
+    for number in count():
+        months = random.Random(number)
+        feed.add(record(number, f"{number} " * 200, date=f"2012-{months.randint(1, 4):02}-01"), SITE)
+        if number >= first:
+            os.write(progress, b".")
+        if number >= first + 2000:
+            return
+
+
+def kill_at_a_random_moment(place, first):
+    readable, writable = os.pipe()
+    process = os.fork()
+    if process == 0:
+        try:
+            harvest_until_killed(place, first, writable)
+        finally:
+            os._exit(1)
+    os.close(writable)
+    select.select([readable], [], [], 30)
+    time.sleep(random.uniform(0, 0.05))
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+    os.close(readable)
+
+
+@pytest.mark.parametrize("kills", [6, pytest.param(100, marks=pytest.mark.slow)])
+def test_under_kill_9_each_article_is_there_exactly_once(place, kills):
+    size = 0
+    for _ in range(kills):
+        kill_at_a_random_moment(place, size)
+        place.write()
+        found = Counter(each["id"] for part in lines(place.root).values() for each in part)
+        assert set(found.values()) <= {1}
+        assert len(found) >= size
+        size = len(found)
+        assert {name: path.stat().st_size for name, path in parts.find_parts(place.root).items()} == place.committed
+    ledger = Ledger(place.file)
+    assert {held.id for held in ledger.articles()} == set(found)
+    assert set(found) == {record(number)["id"] for number in range(size)}
+    ledger.close()
+
+
+WRITE = """
+import sys
+from pathlib import Path
+from tests.ledger.invented import SITE, record
+from newsspider.ledger import Feed, Ledger
+ledger = Ledger(Path(sys.argv[1]) / "ledger.sqlite")
+feed = Feed(ledger, Path(sys.argv[1]) / "articles", batch=5)
+for number in range(int(sys.argv[2]), int(sys.argv[2]) + 200):
+    feed.add(record(number), SITE)
+feed.flush()
+"""
+
+
+def test_two_processes_write_one_part(place, tmp_path):
+    run = [sys.executable, "-c", WRITE, str(tmp_path)]
+    writers = [subprocess.Popen([*run, start], cwd=Path(__file__).parents[2]) for start in ("0", "100")]
+    assert [writer.wait(60) for writer in writers] == [0, 0]
+    assert sorted(each["id"] for each in lines(place.root)[PART]) == sorted(
+        record(number)["id"] for number in range(300)
+    )
