@@ -105,3 +105,8 @@ class ArticleItem(Item):
     )
     problems = _field("What is suspicious about the record, in sentences.", _array(TEXT))
     digest = _field("SHA-256 of headline and text, without regard to case, spacing and punctuation.", DIGEST)
+    revision = _field(
+        "The number of this record among those of its article; not there for the first.",
+        {"type": "integer", "minimum": 2},
+    )
+    previousDigest = _field("The digest of the revision before.", DIGEST)

@@ -14,7 +14,7 @@ from scrapy.exceptions import DropItem
 from newsspider.article.model import Article, PageSet
 from newsspider.article.sidebars import remove_sidebars
 from newsspider.article.stitch import stitch
-from newsspider.article.validate import find_problems
+from newsspider.article.validate import find_problems, harvest_day
 from newsspider.items import ArticleItem
 from newsspider.record import to_record
 
@@ -62,7 +62,7 @@ class Validate(Stage):
     def process_item(self, item: Any) -> Any:
         if not isinstance(item, Article):
             return item
-        problems = find_problems(item, datetime.now(UTC).date())
+        problems = find_problems(item, harvest_day(item, datetime.now(UTC).date()))
         for problem in problems:
             self.stats.inc_value(f"newsspider/problem/{problem.name}")
         if item.pages and not item.paragraphs:

@@ -26,6 +26,12 @@ def find_problems(article: Article, today: date) -> tuple[Problem, ...]:
     return tuple(_problems(article, today))
 
 
+def harvest_day(article: Article, otherwise: date) -> date:
+    """The day of the article's newest capture."""
+    moments = [page.fetched.at for page in article.pages if page.fetched.at]
+    return date.fromisoformat(max(moments)[:10]) if moments else otherwise
+
+
 def _problems(article: Article, today: date) -> Iterator[Problem]:
     size = len(article.text)
     if not article.paragraphs:

@@ -26,6 +26,7 @@ from twisted.python.failure import Failure
 
 from newsspider.article.model import Fetched, PageSet
 from newsspider.article.walk import Walk
+from newsspider.captures import CaptureError
 from newsspider.page.page import read_page
 
 REASONS: tuple[tuple[type[BaseException], str], ...] = (
@@ -59,6 +60,7 @@ class WalkingSpider(Spider):
             callback=self.parse_page,
             errback=self.parse_failure,
             cb_kwargs={"walk": walk.to_data()},
+            meta={"role": "page" if walk.answers else "entry"},
             priority=len(walk.answers),  # what is begun is finished first
             dont_filter=True,  # the walk itself never asks for a page twice
         )
@@ -80,10 +82,13 @@ class WalkingSpider(Spider):
             self._count("unreadable")
             yield self._go_on(state.fail("could not be read (see the log)"))
             return
-        yield self._go_on(state.tell(page, fetched(response, datetime.now(UTC))))
+        moment = response.meta.get("captured_at") or datetime.now(UTC)
+        yield self._go_on(state.tell(page, fetched(response, moment)))
 
     def parse_failure(self, failure: Failure) -> Iterator[Request | PageSet]:
         """Tell the walk what did not come, and why."""
+        if isinstance(failure.value, CaptureError):
+            return  # the crawl ends, and the next run takes the article up again
         request: Request = failure.request  # type: ignore[attr-defined]
         reason = describe(failure.value)
         self.logger.info("No page from %s: %s", request.url, reason)
@@ -95,12 +100,12 @@ class WalkingSpider(Spider):
         self.crawler.stats.inc_value(f"newsspider/{name}")
 
 
-def fetched(response: Response, now: datetime) -> Fetched:
-    """What the record says of a response that came `now`."""
+def fetched(response: Response, moment: datetime) -> Fetched:
+    """What the record says of a response that was captured at this moment."""
     return Fetched(
         response.url,
         response.status,
-        now.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        moment.isoformat(timespec="seconds").replace("+00:00", "Z"),
         "sha256:" + hashlib.sha256(response.body).hexdigest(),
     )
 

@@ -15,6 +15,7 @@ QUICK = {
     "RETRY_TIMES": "1",
     "HTTPPROXY_ENABLED": "0",
     "LOG_LEVEL": "INFO",
+    "HTTPCACHE_ENABLED": "0",
 }
 
 

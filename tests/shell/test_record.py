@@ -67,8 +67,8 @@ def test_every_record_is_valid_and_has_nothing_null_or_empty(made: dict) -> None
     assert set(made) <= set(ArticleItem.fields)
 
 
-def test_a_full_record_has_every_field_but_problems() -> None:
-    assert set(ArticleItem.fields) - set(record()) == {"problems"}
+def test_a_full_record_has_every_field_but_problems_and_those_of_a_revision() -> None:
+    assert set(ArticleItem.fields) - set(record()) == {"problems", "revision", "previousDigest"}
 
 
 def test_false_is_known() -> None:
