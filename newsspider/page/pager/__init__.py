@@ -14,10 +14,19 @@ from newsspider.page.body import Body
 from newsspider.page.dom import Document
 from newsspider.page.model import Pager
 from newsspider.page.pager.address import Address, read_address
-from newsspider.page.pager.choose import Draft, choose
-from newsspider.page.pager.gate import Prose, find_prose, is_beside_prose, is_foreign, is_list, is_slides, is_sure
+from newsspider.page.pager.choose import Draft, choose, count, declare
+from newsspider.page.pager.gate import (
+    Prose,
+    counts_pages,
+    find_prose,
+    is_beside_prose,
+    is_foreign,
+    is_list,
+    is_slides,
+    is_sure,
+)
 from newsspider.page.pager.links import find_rows
-from newsspider.page.pager.phrases import find_phrases
+from newsspider.page.pager.phrases import Phrase, find_phrases
 from newsspider.page.pager.rows import Reading, read_row
 from newsspider.page.pager.single import find_single
 
@@ -27,17 +36,31 @@ NODES_NEAR = 60  # nodes before the first and after the last sentence in which "
 def find_pager(document: Document, body: Body) -> Pager:
     """The article's pager: what the page says of its number, the total, and the other pages' URLs."""
     page = read_address(document.url)
-    readings = [reading for row in find_rows(document, page) if (reading := read_row(document, row))]
-    prose = find_prose(body)
-    near = [reading for reading in readings if reading.step and is_beside_prose(document, reading, prose)]
-    near = [reading for reading in near if not is_foreign(document, reading, prose) and is_sure(reading)]
-    if near and is_list(document, prose):
+    prose = find_prose(document, body)
+    found = [reading for row in find_rows(document, page) if (reading := read_row(document, row))]
+    own = [reading for reading in found if is_beside_prose(document, reading, prose)]
+    own = [reading for reading in own if not is_foreign(document, reading, prose)]
+    phrases = find_phrases(document, _spans(document, own, prose))
+    slides = [reading for reading in own if is_slides(document, reading, prose)]
+    draft = _draft(document, page, [reading for reading in own if reading not in slides], phrases)
+    if not draft.fields and not any(reading.step for reading in found):
+        draft = declare(document, page)
+    if not draft.fields and any(reading.step for reading in slides):
+        draft = choose(document, page, [reading for reading in slides if reading.step], phrases, is_slides=True)
+    if not draft.fields or is_list(document, page, prose):
         return Pager()
-    own = [reading for reading in near if not is_slides(document, reading, prose)]
-    spans = _spans(document, own, prose)
-    phrases = find_phrases(document, spans)
-    draft = choose(document, page, own, phrases) if own else Draft()
-    return _finish(document, page, draft)
+    single = find_single(document, page)
+    if single:
+        draft.give("single", single.url, single.rule, single.seen)
+    return draft.pager()
+
+
+def _draft(document: Document, page: Address, readings: list[Reading], phrases: list[Phrase]) -> Draft:
+    """The pager of the article's own rows: those that lead somewhere, else what scripts count."""
+    rows = [reading for reading in readings if reading.step and is_sure(reading)]
+    if rows:
+        return choose(document, page, rows, phrases, is_slides=False)
+    return count([reading for reading in readings if not reading.step and counts_pages(document, reading)], phrases)
 
 
 def _spans(document: Document, readings: list[Reading], prose: Prose) -> list[tuple[int, int]]:
@@ -46,11 +69,3 @@ def _spans(document: Document, readings: list[Reading], prose: Prose) -> list[tu
         first, last = prose.starts[0], document.ends[prose.starts[-1]]
         spans += [(last, last + NODES_NEAR), (max(0, first - NODES_NEAR), first)]
     return spans
-
-
-def _finish(document: Document, page: Address, draft: Draft) -> Pager:
-    if draft.fields:
-        single = find_single(document, page)
-        if single:
-            draft.give("single", single.url, single.rule, single.seen)
-    return draft.pager()

@@ -21,6 +21,7 @@ PARAMETER = re.compile(r"(?:\d+,)*(\d{1,3})")  # "2", and "0,1" of pagers that s
 # "title - page 2/story-2.html": where an address says its page twice, the spoken one is taken away first.
 SPOKEN = re.compile(r"[-+_., ]+(?:page|seite|strona|pagina)[-+_., ]+\d{1,3}(?=[/.]|$)")
 GLUED = re.compile(r"(?:^|[\W\d_])([a-z]+)[-_.,=]?$")
+DATE = re.compile(r"(?:^|\D)(?:19|20)\d\d[/_-]?\d\d?[/_-]$")  # the number after it is a day
 SLASHES = re.compile(r"/{2,}")
 SESSION = re.compile(r";\w*sess\w*=[^/]*")
 SUFFIX = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|cfm|ece|do|story|read|jhtml|xml|jp)$")
@@ -129,7 +130,7 @@ def _path_step(a: str, b: str) -> Step | None:
     before, after = _inserted(middle_a), _inserted(middle_b)
     if before is None or after is None or before[1] == after[1]:
         return None
-    name = before[0] or after[0] or _word_before(a[:start])
+    name = "date" if DATE.search(a[:start]) else before[0] or after[0] or _word_before(a[:start])
     return Step(before[1], after[1], name, f"/{name}:{SUFFIX.sub('', tail)}")
 
 

@@ -8,14 +8,14 @@ from typing import Any
 from newsspider.page.dom import Document
 from newsspider.page.model import Evidence, PageLink, Pager
 from newsspider.page.pager.address import Address, Step, find_step, is_same, read_address
-from newsspider.page.pager.gate import PAGE_NAME
+from newsspider.page.pager.gate import PAGE_NAME, is_page_step
 from newsspider.page.pager.links import Link, absolute
 from newsspider.page.pager.phrases import Phrase
-from newsspider.page.pager.rows import Reading, Scale
+from newsspider.page.pager.rows import Reading, Scale, is_turn
 
 MAX_SEEN = 120  # characters of what was seen that go into the evidence
 MAX_ENTRY_NODES = 12  # nodes in an entry of a table of contents
-CERTAIN = Scale()
+RELS = {"next": 1, "prev": -1, "previous": -1}
 
 
 class Draft:
@@ -37,7 +37,7 @@ class Draft:
         return Pager(**self.fields, evidence=tuple(self.evidence))
 
 
-def choose(document: Document, page: Address, readings: list[Reading], phrases: list[Phrase]) -> Draft:
+def choose(document: Document, page: Address, readings: list[Reading], phrases: list[Phrase], is_slides: bool) -> Draft:
     """The pager of the best reading (there is one at least), with what the others of the same slot and the words add."""
     best = max(readings, key=_score)  # of equals the first: the article's stands before the readers' comments
     mates = [best, *(r for r in readings if r is not best and r.step and best.step and r.step.place == best.step.place)]
@@ -48,9 +48,37 @@ def choose(document: Document, page: Address, readings: list[Reading], phrases: 
         draft.give("total", reading.total, "said beside the numbers", reading.text)
     _add_phrases(draft, phrases)
     _add_counted(document, page, draft, mates)
+    if is_slides:
+        draft.give("is_slideshow", True, "slides", best.text)
+        return draft
     for reading in mates:
         draft.give("next", _url(reading.next), _rule_of(reading), reading.text)
         draft.give("previous", _url(reading.previous), _rule_of(reading), reading.text)
+    return draft
+
+
+def declare(document: Document, page: Address) -> Draft:
+    """What <link rel="next"> says where no row does: believed where the address agrees, which it often does not."""
+    draft = Draft()
+    for index in document.by_tag.get("link", ()):
+        way = RELS.get(document.get(index, "rel").strip().lower())
+        url = absolute(document, document.get(index, "href").strip()) if way else None
+        if way is None or url is None:
+            continue
+        step = find_step(page, read_address(url))
+        if step and is_turn(step, way, None, None) and is_page_step(step):
+            draft.give("next" if way > 0 else "previous", url, "link rel, and the address agrees", url)
+    return draft
+
+
+def count(readings: list[Reading], phrases: list[Phrase]) -> Draft:
+    """Number and total of a pager that only scripts turn."""
+    draft = Draft()
+    _add_phrases(draft, phrases)
+    for reading in readings:
+        if reading.number and reading.highest:
+            draft.give("number", reading.number, "row of scripts", reading.text)
+            draft.give("total", reading.highest, "row of scripts", reading.text)
     return draft
 
 
@@ -94,6 +122,11 @@ def _add_counted(document: Document, page: Address, draft: Draft, mates: list[Re
         pages.update(_pages_by(scale, family, page))
         if len(pages) > 2 and sorted(pages) == list(range(1, len(pages) + 1)):
             draft.give("total", len(pages), "pages linked", "")
+    number = draft.fields.get("number")
+    for reading in mates:
+        for way, turn in ((1, reading.next), (-1, reading.previous)):
+            if turn and number and number + way > 0:
+                pages.setdefault(number + way, _url(turn) or "")
     highest = [reading.highest for reading in mates if reading.highest]
     if highest:
         draft.give("total", max(highest), "the highest number", best.text)

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from newsspider.page.body import Body
 from newsspider.page.dom import Document
+from newsspider.page.pager.address import Address, Step
 from newsspider.page.pager.rows import Reading
 
 GAP_BELOW = 700  # characters between the last sentence and the pager: an author's note, tools, a correction
 GAP_BELOW_SIBLING = 3000  # the same where the pager stands beside the paragraphs themselves: embedded posts
+GAP_SCRIPT = 200  # a row of scripts: nothing but its place says whose it is
 GAP_ABOVE = 350  # characters between a pager on top and the first sentence: headline, byline, tools
 SIBLING = 3  # levels
 MIN_PROSE = 60
+LONG = 100
 MIN_ITEMS = 4
 
 # What an element is called that holds none of the article's sentences.
@@ -30,6 +33,12 @@ FOREIGN_NAME = re.compile(
     r".*comment.*|c_?p|cpg|cp(age|g)\w*|.*komment.*|.*reply.*|.*thread.*|post\w*|forum\w*|opinie|rat(e|ing)|vote|stars?|score|note"
     r"|.*size|.*font.*|zoom|tab|lang|sort\w*|order|view|mode|print|share|year|month|day|week|date|c?id|aid|nid|article|\w+id"
 )
+# Addresses of a site's front, and of its lists as most systems name them: "/page/19", "/category/harbour/page/2".
+FRONT = re.compile(
+    r"(?:/[a-z]{2})?(?:/(?:index|home|default|news|blog))?(?:\.\w+)?(?:/(?:page|seite|p))?(?:/?\d{1,4})?"
+    r"|.*/(?:categor(?:y|ies|ia)|tags?|authors?|search|kategorie|rubrik|rubrique|labels?)(?:/[a-z_]+(?:-[a-z_]+){0,2}){1,2}(?:/page)?(?:/\d{1,4})?"
+)
+PAGING = re.compile(r"pag(?:e|er|ing|in|ination|inator|enav)?(?:[^a-z]|$)|pagina|seiten", re.I)
 SLIDE_NAME = re.compile(r".*(slide|galler|galer|photo|foto|imag|picture|bild|diapo).*|img|pics?|ino|frame")
 PAGE_NAME = re.compile(
     r"(?:\w+_)?(?:p|pg|pag|page|pages|pagina|p[aá]gina|pagine|seite|seiten|sida|side|sivu|str|strona|strana|stran|stranica|oldal|sayfa"
@@ -46,11 +55,22 @@ class Prose:
     lengths: list[int]
 
 
-def find_prose(body: Body) -> Prose:
-    """The kept blocks that are sentences; all kept blocks where none is."""
+def find_prose(document: Document, body: Body) -> Prose:
+    """The kept blocks that are sentences. Where no kept block is a long one, the long texts outside links besides:
+    the body may have been taken for a list on the page."""
     kept = [(start, len(block.text)) for start, block in zip(body.starts, body.blocks, strict=True) if block.reason is None]
     long = [pair for pair in kept if pair[1] >= MIN_PROSE] or kept
+    if max((length for _, length in long), default=0) < LONG:
+        long = sorted({*long, *_long_texts(document)})
     return Prose([start for start, _ in long], [length for _, length in long])
+
+
+def _long_texts(document: Document) -> list[tuple[int, int]]:
+    return [
+        (index, len(text))
+        for index, text in enumerate(document.texts)
+        if len(text) > LONG and document.tags[document.parents[index]] not in ("a", "option") and len(text.split()) > 15
+    ]
 
 
 def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
@@ -59,7 +79,9 @@ def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
     if after > 0:
         last = prose.starts[after - 1]
         gap = _text_between(document, document.ends[last], reading.start)
-        if gap <= GAP_BELOW or gap <= GAP_BELOW_SIBLING and _levels_to(document, reading.container, last) <= SIBLING:
+        if reading.step is None:
+            return gap <= GAP_SCRIPT
+        if gap <= GAP_BELOW or gap <= GAP_BELOW_SIBLING and _are_siblings(document, reading.container, last):
             return True
     following = bisect_left(prose.starts, reading.end)
     return following < len(prose.starts) and _text_between(document, reading.end, prose.starts[following]) <= GAP_ABOVE
@@ -69,13 +91,19 @@ def _text_between(document: Document, start: int, end: int) -> int:
     return sum(len(text.strip()) for text in document.texts[start:end] if text)
 
 
-def _levels_to(document: Document, node: int, other: int) -> int:
-    """How many levels above a node the element is that holds the other node too."""
-    levels = 1
-    while node >= 0 and not node <= other < document.ends[node]:
+def _are_siblings(document: Document, node: int, other: int) -> bool:
+    """Whether an element that holds both is a few levels above each."""
+    for _ in range(SIBLING):
+        if node <= other < document.ends[node]:
+            break
         node = document.parents[node]
-        levels += 1
-    return levels
+    else:
+        return False
+    for _ in range(SIBLING + 1):
+        other = document.parents[other]
+        if other == node:
+            return True
+    return False
 
 
 def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
@@ -103,34 +131,56 @@ def _names_around(document: Document, reading: Reading, prose: Prose) -> list[st
     return names
 
 
+def is_page_step(step: Step) -> bool:
+    """Whether the place in an address is called as an article's pages are, or a page's number is put into the path."""
+    if FOREIGN_NAME.fullmatch(step.name) or SLIDE_NAME.fullmatch(step.name):
+        return False
+    return bool(PAGE_NAME.fullmatch(step.name)) or step.before is None and not step.place.startswith("?")
+
+
 def is_sure(reading: Reading) -> bool:
     """Whether enough speaks of pages. "Next" and an address with the next number in it may as well be the next story;
     numbers that are all linked may as well be marks to give."""
     step = reading.step
     if step is None or reading.names_page or PAGE_NAME.fullmatch(step.name):
         return True
-    if reading.number is None:
-        return step.before is None and not step.place.startswith("?")
+    if reading.number is None or not reading.is_counted:
+        return is_page_step(step)
     return True
 
 
-def is_list(document: Document, prose: Prose) -> bool:
-    """Whether the sentences are those of a list of stories or of posts: they stand in four or more elements of one
-    name, each of which begins with a link."""
-    if not prose.starts:
+def counts_pages(document: Document, reading: Reading) -> bool:
+    """Whether a row of scripts counts pages, and no marks to give or slides: it says so, or its element is called so."""
+    if reading.names_page:
+        return True
+    return bool(PAGING.search(f"{document.get(reading.container, 'class')} {document.get(reading.container, 'id')}"))
+
+
+def is_list(document: Document, page: Address, prose: Prose) -> bool:
+    """Whether the page is a list of stories or of posts: a page of the site's front, or its sentences stand in four or
+    more elements of one name, each of which begins with a link."""
+    if not prose.starts or FRONT.fullmatch(page.path):
         return True
     first, last = prose.starts[0], prose.starts[-1]
     container = document.parents[first]
     while container >= 0 and document.ends[container] <= last:
         container = document.parents[container]
-    links = document.by_tag.get("a", [])
     counts: dict[str, int] = {}
     for child in document.children(container):
         at = bisect_left(prose.starts, child)
         if at == len(prose.starts) or prose.starts[at] >= document.ends[child]:
             continue
-        link = bisect_left(links, child)
-        if link < len(links) and document.ends[links[link]] <= prose.starts[at]:
+        if _begins_with_title(document, child, prose.starts[at]):
             name = f"{document.tags[child]}.{document.get(child, 'class').partition(' ')[0]}"
             counts[name] = counts.get(name, 0) + 1
     return max(counts.values(), default=0) >= MIN_ITEMS
+
+
+def _begins_with_title(document: Document, item: int, sentence: int) -> bool:
+    """Whether a link with text stands before an item's first sentence: to the story, or to who wrote the post."""
+    links = document.by_tag.get("a", [])
+    for index in links[bisect_left(links, item) : bisect_left(links, sentence)]:
+        href = document.get(index, "href")
+        if href and not href.startswith("#") and document.ends[index] <= sentence and len(document.text(index)) > 1:
+            return True
+    return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsspider.page.dom import Document
 from newsspider.page.pager.address import Address, Step, find_step, is_same, read_address
@@ -12,6 +12,8 @@ from newsspider.page.pager.words import Label, Sense, may_be_label, read_label
 MAX_NODES = 8  # <a><span><img> and the like; a link with more in it is a teaser
 MAX_LABEL = 80
 NAMED = re.compile(r"(?:^|[\W_]|page|pag|pagination|arrow|btn|button)(next|prev(?:ious)?)(?![a-z]*(?:article|post|story))", re.I)
+MAX_OPTIONS = 60
+LEADING = re.compile(r"\D{0,8}?(\d{1,3})(?!\d)")
 BETWEEN = 24  # characters between two links of one row: " | ", " ... ", "of 5", a number without a link
 NODES_BETWEEN = 30
 ORIGIN = re.compile(r"https?://[^/?#]+", re.I)
@@ -39,12 +41,31 @@ def find_rows(document: Document, page: Address) -> list[list[Link]]:
     """The links with a pager's label that stand together: little text and few elements between one and the next."""
     rows: list[list[Link]] = []
     for index, end, label in _labelled(document):
-        link = _link(document, page, index, end, label)
+        link = _link(document, page, index, end, label, document.get(index, "href").strip())
         if rows and _is_near(document, rows[-1][-1], link):
             rows[-1].append(link)
         else:
             rows.append([link])
-    return rows
+    return rows + [row for index in document.by_tag.get("select", ()) if (row := _read_select(document, page, index))]
+
+
+def _read_select(document: Document, page: Address, select: int) -> list[Link]:
+    """The options of a list of pages to choose from: numbered by their labels, or by their order."""
+    row: list[Link] = []
+    options = [index for index in range(select, document.ends[select]) if document.tags[index] == "option"]
+    for place, index in enumerate(options[:MAX_OPTIONS], 1):
+        value = document.get(index, "value").strip()
+        if "/" not in value and "?" not in value and "." not in value:
+            return []
+        match = LEADING.match(document.text(index))
+        label = Label(Sense.NUMBER, int(match[1]) if match else place, names_page=True)
+        link = _link(document, page, index, document.ends[index], label, value)
+        if "selected" in document.attrs[index]:
+            link = replace(link, is_self=True, step=None)
+        if not link.is_self and link.step is None:
+            return []
+        row.append(link)
+    return row if len(row) > 1 else []
 
 
 def _labelled(document: Document) -> list[tuple[int, int, Label]]:
@@ -88,8 +109,8 @@ def _label_of_image(document: Document, index: int, end: int) -> Label | None:
     return Label(Sense.NEXT if match[1].lower() == "next" else Sense.PREVIOUS) if match else None
 
 
-def _link(document: Document, page: Address, index: int, end: int, label: Label) -> Link:
-    url = absolute(document, document.get(index, "href").strip())
+def _link(document: Document, page: Address, index: int, end: int, label: Label, href: str) -> Link:
+    url = absolute(document, href)
     if url is None:
         return Link(index, end, label, None)
     address = read_address(url)

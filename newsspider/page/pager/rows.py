@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from newsspider.page.dom import Document
 from newsspider.page.pager.address import Step
 from newsspider.page.pager.links import Link
-from newsspider.page.pager.words import FILLER, NEXT, OF, PAGE, PREVIOUS, Sense
-
-MAX_TEXT = 160  # characters in a pager with 40 numbers; an element with more is more than a pager
-NODES_AROUND = 8
-TOKEN = re.compile(r"\d+|[^\W\d_]+")
-MORE = re.compile(r"…|\.\.\.|\. \.")
-KNOWN = PAGE | FILLER | NEXT | PREVIOUS | OF
-CURRENT = re.compile(r"(?:^|[\s_-])(?:current|active|selected|aktiv|actif|activo|here|on|now|thispage)(?:$|[\s_-])", re.I)
+from newsspider.page.pager.numbers import Entry, find_extent, find_run, scan_row
+from newsspider.page.pager.words import Sense
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A number in a row, with its link where it has one."""
-
-    number: int
-    link: Link | None
-    is_marked: bool = False
+TURNS = (Sense.NEXT, Sense.PREVIOUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +38,7 @@ class Reading:
     start, end  the nodes that are the row's, in or about `container`
     total       the number of pages, where words say it ("of 5"); `highest` is the highest number of a row that has all
     pages       the pages it links, by their numbers
+    is_counted  whether it begins with page 1 or 2, or words for next or previous go with its numbers
     step        how its addresses differ from the page's; None for a row of scripts
     """
 
@@ -66,6 +54,7 @@ class Reading:
     previous: Link | None = None
     scale: Scale | None = None
     names_page: bool = False
+    is_counted: bool = False
     step: Step | None = None
 
 
@@ -74,9 +63,9 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
     steps = [link.step for link in row if link.step]
     if not steps and any(link.address for link in row):
         return None
-    container, start, end = _extent(document, row)
-    scan = _scan(document, row, start, end)
-    run = _longest_run(scan.entries)
+    container, start, end = find_extent(document, row)
+    scan = scan_row(document, row, start, end)
+    run = find_run(scan.entries)
     if not steps and len(run) < 2:
         return None
     linked = [(entry.number, entry.link) for entry in run if entry.link and entry.link.step]
@@ -95,111 +84,21 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
     if steps and step is None:
         return None
     return Reading(
-        container, start, end, text, number, scan.total, highest, pages, next_link, previous, scale, names_page, step
+        container=container,
+        start=start,
+        end=end,
+        text=text,
+        number=number,
+        total=scan.total,
+        highest=highest,
+        pages=pages,
+        next=next_link,
+        previous=previous,
+        scale=scale,
+        names_page=names_page,
+        is_counted=bool(run) and run[0].number <= 2 or any(link.label.sense in TURNS for link in row),
+        step=step,
     )
-
-
-def _extent(document: Document, row: list[Link]) -> tuple[int, int, int]:
-    """The element that holds the row and little else, and the nodes in it that are the row's."""
-    first, last = row[0].index, row[-1].end
-    container = document.parents[first]
-    while document.ends[container] < last:
-        container = document.parents[container]
-    for _ in range(3):
-        parent = document.parents[container]
-        if parent < 0 or _length(document, parent) > MAX_TEXT:
-            break
-        container = parent
-    start, end = container, document.ends[container]
-    if _length(document, container) > MAX_TEXT:
-        start, end = max(start, first - NODES_AROUND), min(end, last + NODES_AROUND)
-    return container, start, end
-
-
-def _length(document: Document, node: int) -> int:
-    return len(" ".join("".join(document.texts[node : document.ends[node]]).split()))
-
-
-@dataclass(slots=True)
-class Scan:
-    """What is read of a row's elements, one after the other."""
-
-    entries: list[Entry] = field(default_factory=list)
-    total: int | None = None
-    names_page: bool = False
-    has_more: bool = False  # "…" after the last number
-    awaits_total: bool = False  # after "of"
-
-    def see_number(self, number: int, link: Link | None, is_marked: bool = False) -> None:
-        """A number, which is the total where "of" stood before it."""
-        self.has_more = False
-        if self.awaits_total:
-            self.total, self.awaits_total = number, False
-        else:
-            self.entries.append(Entry(number, link, is_marked))
-
-    def see_text(self, text: str) -> None:
-        """A text beside the links. One with other words than a pager's says nothing: "12 comments"."""
-        tokens = TOKEN.findall(text.casefold())
-        if len(text) > 60 or not all(token in KNOWN or token.isdecimal() for token in tokens):
-            self.awaits_total = False
-            return
-        self.names_page = self.names_page or not PAGE.isdisjoint(tokens)
-        for token in tokens or text.split():
-            if token in OF:
-                self.awaits_total = bool(self.entries) or token in ("of", "von", "sur", "из", "av", "z", "van")
-            elif token.isdecimal() and len(token) < 4:
-                self.see_number(int(token), None)
-        self.has_more = self.has_more or bool(MORE.search(text))
-
-
-def _scan(document: Document, row: list[Link], start: int, end: int) -> Scan:
-    """The numbers in document order, with what is said beside them."""
-    scan = Scan()
-    links = {link.index: link for link in row}
-    node = start
-    while node < end:
-        link = links.get(node)
-        if link:
-            scan.has_more = False
-            if link.label.sense is Sense.NUMBER and link.label.number is not None:
-                scan.see_number(link.label.number, link, _is_marked(document, node))
-            node = link.end
-            continue
-        if document.tags[node] == "input" and document.get(node, "type") in ("text", "number", ""):
-            value = document.get(node, "value").strip()
-            if value.isdecimal() and len(value) < 4:
-                scan.see_number(int(value), None)
-        text = document.texts[node].strip()
-        if text:
-            scan.see_text(text)
-        node += 1
-    return scan
-
-
-def _is_marked(document: Document, node: int) -> bool:
-    if document.get(node, "aria-current"):
-        return True
-    parent = document.parents[node]
-    return bool(CURRENT.search(document.get(node, "class")) or CURRENT.search(document.get(parent, "class")))
-
-
-def _longest_run(entries: list[Entry]) -> list[Entry]:
-    """The ascending run with the most numbers; of a number that stands twice in it, the one with a link."""
-    best: list[Entry] = []
-    run: list[Entry] = []
-    for entry in [*entries, Entry(0, None)]:
-        if run and entry.number == run[-1].number:
-            if entry.link and not run[-1].link:
-                run[-1] = entry
-            continue
-        if run and entry.number > run[-1].number:
-            run.append(entry)
-            continue
-        if len(run) > len(best):
-            best = run
-        run = [entry]
-    return best if best and best[0].number in (1, 2) or len(best) > 2 else best[:1]
 
 
 def _find_scale(linked: list[tuple[int, Link]]) -> Scale | None:

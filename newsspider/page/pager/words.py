@@ -46,7 +46,7 @@ PAGE = _words(
     " часть части сторінка сторінки сторінку стор частина старонка старонкі страница страници страната страна strane"
     " σελίδα σελίδες σελ sayfa sayfaya sayfası bölüm səhifə halaman hal trang phần bahagian lehekülg lk lapa lapas lappuse"
     " puslapis puslapį psl síða síðu leathanach orrialdea páxina pàgina faqja faqe ukurasa pahina bet бет"
-    " صفحة الصفحة صفحه صفحهٔ صفحات עמוד דף पेज पृष्ठ पन्ना পৃষ্ঠা পাতা பக்கம் పేజీ ಪುಟ പേജ് પાનું หน้า გვერდი էջ"
+    " صفحة الصفحة صفحه صفحهٔ صفحات עמוד לעמוד דף לדף पेज पृष्ठ पन्ना পৃষ্ঠা পাতা பக்கம் పేజీ ಪುಟ പേജ് પાનું หน้า გვერდი էջ"
     " 页 頁 页码 頁碼 ページ 頁目 ページ目 페이지 쪽"
 )
 NEXT = _words(
@@ -57,13 +57,13 @@ NEXT = _words(
     " prossimo prosegui continua volgende verder vervolg lees nästa fortsätt vidare næste neste fortsæt fortsett seuraava"
     " seuraavalle jatkuu jatka następna następny następne następnej nastepna nastepne dalej další dalsi následující"
     " pokračování pokračovat ďalšia ďalej ďalšie nasledujúca nasledujúce pokračovanie következő tovább következo"
-    " următoarea următorul urmatoarea înainte continuare sljedeća slijedeća sledeća sledeca naslednja naprej dalje"
+    " următoarea următoare următorul urmatoarea înainte continuare sljedeća slijedeća sledeća sledeca naslednja naprej dalje"
     " sljedeće naredna следующая следующей следующую следующие далее дальше вперед вперёд продолжение наступна наступної"
     " наступну далі продовження наступная далей следваща следващата напред продължение следна следната επόμενη επόμενο"
     " συνέχεια sonraki ileri devam devamı devamını növbəti sonrakı selanjutnya berikutnya lanjut lanjutkan seterusnya"
     " tiếp sau kế järgmine edasi nākamā nākamais tālāk kitas toliau sekantis næsta áfram següent hurrengoa seguinte"
     " tjetra vijon ijayo ifuatayo susunod келесі кейінгі التالي التالية تابع المزيد بعدی بعد ادامه הבא הבאה המשך"
-    " अगला अगली अगले आगे পরবর্তী পরের அடுத்த அடுத்து తదుపరి తరువాత ಮುಂದಿನ അടുത്ത આગળ ถัดไป ต่อไป შემდეგი հաջորդ"
+    " अगला अगली अगले आगे পরবর্তী পরের அடுத்த அடுத்து తదుపరి తరువాత ಮುಂದಿನ അടുത്ത આગળ ถัดไป ต่อไป หน้าถัดไป หน้าต่อไป อ่านต่อ შემდეგი հաջորդ"
     " 下一页 下一頁 下页 下頁 后一页 後一頁 后页 次へ 次のページ 次のページへ 次ページ 次ページへ 次頁 次頁へ つづき 続き 続きを読む"
     " 다음 다음페이지 다음으로 계속"
 )
@@ -75,7 +75,7 @@ PREVIOUS = _words(
     " precedenta înapoi prethodna prethodno nazad prejšnja nazaj предыдущая предыдущей назад попередня попередню"
     " папярэдняя предишна предишната претходна προηγούμενη προηγούμενο önceki geri əvvəlki sebelumnya kembali trước"
     " eelmine tagasi iepriekšējā atpakaļ ankstesnis atgal fyrri anterior aurrekoa mëparshme iliyopita nakaraan алдыңғы"
-    " السابق السابقة قبلی قبل הקודם הקודמת חזרה पिछला पिछली पिछले पीछे পূর্ববর্তী আগের முந்தைய మునుపటి ก่อนหน้า წინა"
+    " السابق السابقة قبلی قبل הקודם הקודמת חזרה पिछला पिछली पिछले पीछे পূর্ববর্তী আগের முந்தைய మునుపటి ก่อนหน้า หน้าก่อนหน้า หน้าก่อน ย้อนกลับ წინა"
     " նախորդ 上一页 上一頁 上页 上頁 前一页 前一頁 前へ 前のページ 前のページへ 前ページ 前ページへ 前頁 이전 이전페이지"
 )
 FIRST = _words(

@@ -1,0 +1,133 @@
+"""The numbers that stand in a row, with and without links, and what is said beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from newsspider.page.dom import Document
+from newsspider.page.pager.links import Link
+from newsspider.page.pager.words import FILLER, NEXT, OF, PAGE, PREVIOUS, Sense
+
+MAX_TEXT = 160  # characters in a pager with 40 numbers; an element with more is more than a pager
+MAX_LINE = 60
+NODES_AROUND = 8
+TOKEN = re.compile(r"\d+|[^\W\d_]+")
+MORE = re.compile(r"…|\.\.\.|\. \.")
+KNOWN = PAGE | FILLER | NEXT | PREVIOUS | OF
+OF_ALONE = frozenset({"of", "von", "sur", "из", "av", "z", "van"})  # "of 5" beside a number that stands in a field
+CURRENT = re.compile(
+    r"(?:^|[\s_-])(?:current|active|selected|aktiv|actif|activo|here|on|now|thispage)(?:$|[\s_-])", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A number in a row, with its link where it has one."""
+
+    number: int
+    link: Link | None
+    is_marked: bool = False
+
+
+def find_extent(document: Document, row: list[Link]) -> tuple[int, int, int]:
+    """The element that holds the row and little else, and the nodes in it that are the row's."""
+    first, last = row[0].index, row[-1].end
+    container = document.parents[first]
+    while document.ends[container] < last:
+        container = document.parents[container]
+    for _ in range(3):
+        parent = document.parents[container]
+        if parent < 0 or _length(document, parent) > MAX_TEXT:
+            break
+        container = parent
+    start, end = container, document.ends[container]
+    if _length(document, container) > MAX_TEXT:
+        start, end = max(start, first - NODES_AROUND), min(end, last + NODES_AROUND)
+    return container, start, end
+
+
+def _length(document: Document, node: int) -> int:
+    return len(" ".join("".join(document.texts[node : document.ends[node]]).split()))
+
+
+@dataclass(slots=True)
+class Scan:
+    """What is read of a row's elements, one after the other."""
+
+    entries: list[Entry] = field(default_factory=list)
+    total: int | None = None
+    names_page: bool = False
+    has_more: bool = False  # "…" after the last number
+    awaits_total: bool = False  # after "of"
+
+    def see_number(self, number: int, link: Link | None, is_marked: bool = False) -> None:
+        """A number, which is the total where "of" stood before it."""
+        self.has_more = False
+        if self.awaits_total:
+            self.total, self.awaits_total = number, False
+        else:
+            self.entries.append(Entry(number, link, is_marked))
+
+    def see_text(self, text: str) -> None:
+        """A text beside the links. One with other words than a pager's says nothing: "12 comments"."""
+        tokens = TOKEN.findall(text.casefold())
+        if len(text) > MAX_LINE or not all(token in KNOWN or token.isdecimal() for token in tokens):
+            self.awaits_total = False
+            return
+        self.names_page = self.names_page or not PAGE.isdisjoint(tokens)
+        for token in tokens or text.split():
+            if token in OF:
+                self.awaits_total = bool(self.entries) or token in OF_ALONE
+            elif token.isdecimal() and len(token) < 4:
+                self.see_number(int(token), None)
+        self.has_more = self.has_more or bool(MORE.search(text))
+
+
+def scan_row(document: Document, row: list[Link], start: int, end: int) -> Scan:
+    """The numbers in document order, with what is said beside them."""
+    scan = Scan()
+    links = {link.index: link for link in row}
+    node = start
+    while node < end:
+        link = links.get(node)
+        if link:
+            scan.has_more = False
+            if link.label.sense is Sense.NUMBER and link.label.number is not None:
+                scan.see_number(link.label.number, link, _is_marked(document, node))
+            node = link.end
+            continue
+        if document.tags[node] == "input" and document.get(node, "type") in ("text", "number", ""):
+            value = document.get(node, "value").strip()
+            if value.isdecimal() and len(value) < 4:
+                scan.see_number(int(value), None)
+        text = document.texts[node].strip()
+        if text:
+            scan.see_text(text)
+        node += 1
+    return scan
+
+
+def _is_marked(document: Document, node: int) -> bool:
+    if document.get(node, "aria-current"):
+        return True
+    parent = document.parents[node]
+    return bool(CURRENT.search(document.get(node, "class")) or CURRENT.search(document.get(parent, "class")))
+
+
+def find_run(entries: list[Entry]) -> list[Entry]:
+    """The ascending run with the most numbers; of a number that stands twice in it, the one with a link."""
+    best: list[Entry] = []
+    run: list[Entry] = []
+    for entry in [*entries, Entry(0, None)]:
+        if run and entry.number == run[-1].number:
+            if entry.link and not run[-1].link:
+                run[-1] = entry
+            continue
+        if run and entry.number > run[-1].number:
+            run.append(entry)
+            continue
+        if len(run) > len(best):
+            best = run
+        run = [entry]
+    return best if best and best[0].number in (1, 2) or len(best) > 2 else best[:1]
