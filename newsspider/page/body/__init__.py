@@ -32,11 +32,12 @@ def find_body(document: Document, headline: str | None) -> Body:
     scores = [score_unit(text, linked) for text, linked in zip(units.texts, units.linked, strict=True)]
     sums = weigh(units, regions, scores)
     titles = _find_headline(units, headline)
-    core = find_core(regions, sums)
+    core = find_core(regions, sums, _holders(regions, [units.regions[u] for u in titles if not units.linked[u]]))
     start = regions.nodes[core]
     before = [u for u in titles if units.starts[u] < start and sums.marks[units.regions[u]] is None]
     within = [u for u in titles if start <= units.starts[u] < regions.ends[core]]
-    scope = find_scope(units, regions, sums, core, within[0] if within else before[-1] if before else -1)
+    names = [document.attrs[node].get("class") or "" if document.attrs else "" for node in regions.nodes]
+    scope = find_scope(units, regions, sums, core, within[0] if within else before[-1] if before else -1, names)
     reasons = _judge(units, regions, scores, sums.marks, scope, set(titles))
     places = _places(document, regions)
     blocks = [
@@ -55,6 +56,16 @@ def _find_headline(units: Units, headline: str | None) -> list[int]:
     return [
         u for u, text in enumerate(units.texts) if abs(len(text) - length) < 8 and fingerprint(text) == title
     ]
+
+
+def _holders(regions: Regions, inner: list[int]) -> set[int]:
+    """The regions and all that they stand in."""
+    holders: set[int] = set()
+    for region in inner:
+        while region and region not in holders:
+            holders.add(region)
+            region = regions.parents[region]
+    return holders
 
 
 def _judge(
@@ -79,8 +90,18 @@ def _judge(
                 inside.append(u)
         reasons.append(reason)
     _trim(inside, scores, reasons)
-    _trim(inside[::-1], scores, reasons)
+    kept = [u for u in inside if reasons[u] is None]
+    _trim([u for u in kept[::-1] if regions.tags[units.regions[u]] not in ("td", "th")], scores, reasons)
+    kept = [u for u in kept if reasons[u] is None]
+    paragraphs = sum(scores[u] > 0 and regions.tags[units.regions[u]] != "div" for u in kept)
+    if paragraphs * 2 > len(kept):
+        for u in kept:
+            if scores[u] <= 0 and regions.tags[units.regions[u]] in LOOSE:
+                reasons[u] = Reason.OUTSIDE
     return reasons
+
+
+LOOSE = frozenset({"div", "section", "span", "header", "main", "article", "a", "label", "strong", "em", "small", "time"})
 
 
 def _trim(order: list[int], scores: list[int], reasons: list[Reason | None]) -> None:

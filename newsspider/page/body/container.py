@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsspider.page.body.segment import FLOW, Regions, Units
+from newsspider.page.body.segment import FLOW, INLINE, Regions, Units
 from newsspider.page.model import Reason
 
 SENTENCE_ENDS = frozenset(".!?…:;\"'”’»)]。！？」』।؟۔")
+LEAVES = frozenset({"p", "li", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", *INLINE})
+FULL_STOPS = frozenset(".!?\"”’»。！？」")
 OVERRIDE = 0.5  # a name is not believed of elements that hold more than this share of the page's prose
 LITTLE = 400  # a name that says what an element is (a caption, a date) is not believed of more prose than this
 SMALL_THINGS = frozenset({
@@ -30,6 +32,8 @@ def score_unit(text: str, linked: int) -> int:
         length *= 3  # Chinese, Japanese, Thai: a character says more, and no spaces
     if length >= 50 and (text[-1] in SENTENCE_ENDS or ", " in text or ". " in text or "。" in text):
         return length - 2 * linked
+    if length >= 25 and text[-1] in FULL_STOPS and linked == 0 and text.count(" ") >= 3:
+        return length // 4
     return -10 if length < 50 else 0
 
 
@@ -90,57 +94,78 @@ def _believe(regions: Regions, prose: list[int]) -> list[Reason | None]:
     return believed
 
 
-def find_core(regions: Regions, sums: Sums) -> int:
-    """The region where the article's paragraphs stand: down the tree as long as one child outweighs the rest."""
-    parents, prose, junk, tags = regions.parents, sums.prose, sums.junk, regions.tags
-    best, second = [0] * len(parents), [0] * len(parents)
+def find_core(regions: Regions, sums: Sums, titled: set[int]) -> int:
+    """The region where the article's paragraphs stand: down the tree as long as one child outweighs the rest.
+
+    `titled` are the regions that hold the headline: such a child is taken with a third of its rival's prose, since
+    readers' comments or the day's other stories may be longer than the article.
+    """
+    parents, prose, tags = regions.parents, sums.prose, regions.tags
+    best, second, headed = [0] * len(parents), [0] * len(parents), [0] * len(parents)
     for region in range(1, len(parents)):
-        parent = parents[region]
-        if tags[region] in FLOW and tags[region] != "tr" and tags[region] != "tbody" and tags[region] != "center":
+        if tags[region] in LEAVES:
             continue
-        if prose[region] > prose[best[parent]] or best[parent] == 0:
+        parent = parents[region]
+        if region in titled:
+            headed[parent] = region
+        if best[parent] == 0 or prose[region] > prose[best[parent]]:
             second[parent] = best[parent]
             best[parent] = region
-        elif prose[region] > prose[second[parent]] or second[parent] == 0:
+        elif second[parent] == 0 or prose[region] > prose[second[parent]]:
             second[parent] = region
     core = 0
     while best[core]:
         child = best[core]
+        if headed[core] and prose[headed[core]] * 3 > prose[child]:
+            child = headed[core]
         share = prose[child]
         rival = prose[second[core]] if second[core] else 0
-        if share * 2 < prose[core] and share < rival * 2:
+        if (share * 2 < prose[core] and share < rival * 2 or share * 3 < prose[core]) and child != headed[core]:
             break
-        if share * 3 < prose[core]:
+        if share * 4 < prose[core]:
             break
         core = child
-    if tags[core] in ("span", "a"):
-        core = parents[core]
+    return _widen(core, parents, sums, titled)
+
+
+def _widen(core: int, parents: list[int], sums: Sums, titled: set[int]) -> int:
+    """The core, or the ancestor that adds much prose and little else to it: an article cut into sections."""
+    prose, junk = sums.prose, sums.junk
+    region = core
+    while region and core not in titled:
+        region = parents[region]
+        gain = prose[region] - prose[core]
+        if gain * 5 > prose[core] and (junk[region] - junk[core]) * 3 < gain:
+            core = region
     return core
 
 
-def find_scope(units: Units, regions: Regions, sums: Sums, core: int, headline: int) -> list[bool]:
-    """For each region, whether the article may stand in it. `headline` is the headline's unit, -1 where it is not on
-    the page."""
-    parents, prose, junk = regions.parents, sums.prose, sums.junk
+def find_scope(units: Units, regions: Regions, sums: Sums, core: int, headline: int, names: list[str]) -> list[bool]:
+    """For each region, whether the article may stand in it.
+
+    `headline` is the headline's unit, -1 where it is not on the page; `names` are the regions' classes.
+    """
+    parents, prose, junk, nodes = regions.parents, sums.prose, sums.junk, regions.nodes
     path = [core]
     while path[-1]:
         path.append(parents[path[-1]])
-    on_path = {region: level for level, region in enumerate(path)}
-    taken = {core}
+    levels = {region: level for level, region in enumerate(path)}
     headline_node = units.starts[headline] if headline >= 0 else -1
+    taken = {core}
     for region in range(1, len(parents)):
-        level = on_path.get(parents[region])
-        if level is None or level == 0 or region in on_path or sums.marks[region] is not None:
+        level = levels.get(parents[region], 0)
+        if level == 0 or region in levels or sums.marks[region] is not None:
             continue
         child = path[level - 1]
-        if regions.nodes[child] <= headline_node < regions.ends[child]:
-            continue
         if prose[region] < 60 or junk[region] * 3 > prose[region]:
             continue
-        before = regions.nodes[region] < regions.nodes[child]
-        if before and regions.nodes[region] > headline_node >= 0 and level <= 3:
+        is_kin = regions.tags[region] == regions.tags[child] and names[region] == names[child] != ""
+        has_headline = nodes[child] <= headline_node < regions.ends[child]
+        if headline_node >= 0 and headline_node < nodes[region] < nodes[child] and prose[region] < 1000:
             taken.add(region)
-        elif regions.tags[region] in FLOW and level <= 2:
+        elif has_headline and not (is_kin and level <= 2):
+            continue
+        elif regions.tags[region] in FLOW and level <= 2 or is_kin and level <= 4:
             taken.add(region)
         elif regions.tags[region] == regions.tags[child] and prose[region] * 5 > prose[core] and level <= 3:
             taken.add(region)

@@ -49,22 +49,21 @@ WORDS: dict[Reason, str] = {
     Reason.CAPTION: """caption captions photocaption imagecaption imgcaption photocredit imagecredit picturecaption
         figcaption bildunterschrift bildtext cutline pictext didascalia slideshow slideshows gallery bildergalerie
         videoplayer mediaplayer""",
-    Reason.STANDFIRST: "standfirst standfirsts subheadline subhead subtitle dek deck vorspann chapo sottotitolo",
     Reason.PULL_QUOTE: "pullquote pullquotes pullout",
     Reason.HIDDEN: "visuallyhidden sronly screenreader screenreadertext offscreen noprint invisible",
 }
 ENDINGS = (
     "s box boxes list lists links link bar block blocks wrap wrapper container section area content module panel inner "
-    "outer holder item items widget form title header heading text top bottom left right div"
+    "outer holder item items widget form title header heading text top bottom left right div info txt area data"
 ).split(" ")
 # Words that are no such thing with an ending, or are another word.
-ALONE = frozenset({"ad", "ads", "nav", "bio", "meta", "date", "tags", "dek", "deck", "poll", "tools", "dates", "mpu"})
+ALONE = frozenset({"ad", "ads", "nav", "bio", "meta", "date", "tags", "poll", "tools", "dates", "mpu"})
 # Names that are one thing only as a whole class: as a part of one they mean something else.
 WHOLE = {
     "hidden": Reason.HIDDEN, "hide": Reason.HIDDEN, "d-none": Reason.HIDDEN, "is-hidden": Reason.HIDDEN,
     "print-only": Reason.HIDDEN, "share": Reason.SHARE, "print": Reason.SHARE, "tag": Reason.TAGS,
     "tool": Reason.SHARE, "tooltip": Reason.NOTICE, "toc": Reason.NAVIGATION, "paywall": None, "infobox": Reason.PROMO,
-    "deck": Reason.STANDFIRST, "time": Reason.DATE, "modal": Reason.NOTICE, "search": Reason.NAVIGATION,
+    "time": Reason.DATE, "modal": Reason.NOTICE, "search": Reason.NAVIGATION,
     "popular": Reason.RELATED, "aside": Reason.PROMO, "rail": Reason.PROMO, "video": Reason.CAPTION,
     "videos": Reason.RELATED, "photo": Reason.CAPTION, "legend": Reason.CAPTION, "credit": Reason.CAPTION,
     "most-read": Reason.RELATED, "read-more": Reason.RELATED, "see-also": Reason.RELATED, "more": Reason.RELATED,

@@ -108,7 +108,8 @@ def _cut(document: Document) -> tuple[Regions, list[tuple[int, int, int, int, in
     region_tags.append("html")
     region, close = 0, len(tags) + 1
     first, linked, breaks, link_end = -1, 0, 0, 0
-    for i, tag in enumerate(tags):
+    body = document.by_tag.get("body", [0])[0]
+    for i, tag in enumerate(tags[body:], body):
         if i >= close:
             if first >= 0:
                 cuts.append((first, i, region, linked, breaks))
