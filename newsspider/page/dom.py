@@ -28,6 +28,7 @@ OTHER = "!"  # the tag of comments and the like, which are left out
 UNREAD = frozenset({"script", "style", "svg", "template", "math", "object", "applet"})  # no text of the article's
 SPECIAL = UNREAD | {"pre"}
 TAG = re.compile(rb"<(/?)([a-z][a-z0-9-]*)", re.I)
+OPEN_TITLE = re.compile(rb"<title\b[^>]*>[^<]*(?!</title)", re.I)
 NEVER_DEEP = frozenset(name.encode() for name in (
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup",
@@ -114,16 +115,28 @@ def parse(html: bytes, url: str, content_type: str | None = None) -> Document:
     if b"\x00" in source:
         source = source.replace(b"\x00", b"")
     source, is_too_deep = _cut_depth(source)
-    document = Document(url, encoding, is_cut=is_cut or is_too_deep)
-    root = LexborHTMLParser(source, options=OPTIONS).root
-    if root is not None:
-        _walk(root, document)
+    is_cut = is_cut or is_too_deep
+    document = _read(source, Document(url, encoding, is_cut))
+    if any("</" in document.text(index) for index in document.find("title")):
+        document = _read(_close_title(source), Document(url, encoding, is_cut))
     for index in document.find("base"):
         href = document.get(index, "href")
         if href:
             document.base = document.absolute(href) or url
             break
     return document
+
+
+def _read(source: bytes, document: Document) -> Document:
+    root = LexborHTMLParser(source, options=OPTIONS).root
+    if root is not None:
+        _walk(root, document)
+    return document
+
+
+def _close_title(source: bytes) -> bytes:
+    """The source with its first <title> closed before the next tag: an unclosed one takes the whole page for its text."""
+    return OPEN_TITLE.sub(rb"\g<0></title>", source, count=1)
 
 
 def _cut_depth(source: bytes) -> tuple[bytes, bool]:

@@ -21,11 +21,12 @@ NAMED_INLINE = frozenset({"span", "em", "small", "time", "cite", "label", "stron
 TAG_MARKS = {
     "nav": Reason.NAVIGATION, "menu": Reason.NAVIGATION, "aside": Reason.PROMO, "footer": Reason.LEGAL,
     "form": Reason.NEWSLETTER, "figcaption": Reason.CAPTION, "button": Reason.SHARE,
-    "select": Reason.NAVIGATION, "textarea": Reason.HIDDEN, "noscript": Reason.HIDDEN, "iframe": Reason.HIDDEN,
+    "select": Reason.NAVIGATION, "noscript": Reason.HIDDEN,
     "audio": Reason.HIDDEN, "video": Reason.HIDDEN, "dialog": Reason.NOTICE, "head": Reason.HIDDEN,
-    "noframes": Reason.HIDDEN, "address": Reason.BYLINE, "caption": Reason.CAPTION, "datalist": Reason.HIDDEN,
+    "address": Reason.BYLINE, "caption": Reason.CAPTION, "datalist": Reason.HIDDEN,
     "canvas": Reason.HIDDEN, "amp-ad": Reason.ADVERTISEMENT,
 }  # fmt: skip
+OPAQUE = frozenset({"textarea", "iframe", "noframes", "noembed", "xmp"})  # what is in them is source, not text
 ROLES = {
     "navigation": Reason.NAVIGATION, "menu": Reason.NAVIGATION, "menubar": Reason.NAVIGATION,
     "search": Reason.NAVIGATION, "banner": Reason.NAVIGATION, "contentinfo": Reason.LEGAL,
@@ -107,7 +108,7 @@ def _cut(document: Document) -> tuple[Regions, list[tuple[int, int, int, int, in
     marks.append(None)
     region_tags.append("html")
     region, close = 0, len(tags) + 1
-    first, linked, breaks, link_end = -1, 0, 0, 0
+    first, linked, breaks, link_end, opaque_end = -1, 0, 0, 0, 0
     body = document.by_tag.get("body", [0])[0]
     for i, tag in enumerate(tags[body:], body):
         if i >= close:
@@ -121,7 +122,7 @@ def _cut(document: Document) -> tuple[Regions, list[tuple[int, int, int, int, in
         if tag == TEXT:
             text = texts[i]
             if first < 0:
-                if text.isspace():
+                if i < opaque_end or text.isspace():
                     continue
                 first = i
             if i < link_end:
@@ -148,6 +149,9 @@ def _cut(document: Document) -> tuple[Regions, list[tuple[int, int, int, int, in
             first, linked = -1, 0
         breaks = 0
         if ends[i] == i + 1:
+            continue
+        if tag in OPAQUE:
+            opaque_end = ends[i]
             continue
         if mark is None:
             mark = TAG_MARKS.get(tag)

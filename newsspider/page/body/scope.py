@@ -2,44 +2,29 @@
 
 Lines are weighed as prose; the weights are summed up the tree. From the root one goes down as long as one child has the
 better part of the prose: that is the core. From there one goes up again, and takes in what stands beside it and reads
-like more of it: the lead, the other parts of an article that is cut by advertisements.
+like more of it: the lead, the other sections of an article that is cut up.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsspider.page.body.lines import judge_line
 from newsspider.page.body.segment import FLOW, INLINE, Regions, Units
 from newsspider.page.model import Reason
 
-SENTENCE_ENDS = frozenset(".!?…:;\"'”’»)]。！？」』।؟۔")
 LEAVES = frozenset({"p", "li", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", *INLINE})
-FULL_STOPS = frozenset(".!?\"”’»。！？」")
 OVERRIDE = 0.5  # a name is not believed of elements that hold more than this share of the page's prose
 LITTLE = 400  # a name that says what an element is (a caption, a date) is not believed of more prose than this
+ENOUGH = 400  # characters of prose that an article's other sections have at least
 SMALL_THINGS = frozenset({
-    Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.HIDDEN, Reason.PULL_QUOTE, Reason.STANDFIRST,
-    Reason.AUTHOR,
+    Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.HIDDEN, Reason.PULL_QUOTE, Reason.AUTHOR,
 })  # fmt: skip
-
-
-def score_unit(text: str, linked: int) -> int:
-    """How much a line speaks for being prose, in characters; negative for links and labels."""
-    length = len(text)
-    if linked * 2 > length:
-        return -min(length, 60)
-    if not text.isascii() and text.count(" ") * 20 < length:
-        length *= 3  # Chinese, Japanese, Thai: a character says more, and no spaces
-    if length >= 50 and (text[-1] in SENTENCE_ENDS or ", " in text or ". " in text or "。" in text):
-        return length - 2 * linked
-    if length >= 25 and text[-1] in FULL_STOPS and linked == 0 and text.count(" ") >= 3:
-        return length // 4
-    return -10 if length < 50 else 0
 
 
 @dataclass(slots=True)
 class Sums:
-    """Of each region with all that it holds: characters of prose, of links and labels, and of both links and text."""
+    """Of each region with all that it holds: characters of prose, and of links and labels; and why it is set aside."""
 
     prose: list[int]
     junk: list[int]
@@ -125,52 +110,85 @@ def find_core(regions: Regions, sums: Sums, titled: set[int]) -> int:
         if share * 4 < prose[core]:
             break
         core = child
-    return _widen(core, parents, sums, titled)
-
-
-def _widen(core: int, parents: list[int], sums: Sums, titled: set[int]) -> int:
-    """The core, or the ancestor that adds much prose and little else to it: an article cut into sections."""
-    prose, junk = sums.prose, sums.junk
-    region = core
-    while region and core not in titled:
-        region = parents[region]
-        gain = prose[region] - prose[core]
-        if gain * 5 > prose[core] and (junk[region] - junk[core]) * 3 < gain:
-            core = region
     return core
 
 
-def find_scope(units: Units, regions: Regions, sums: Sums, core: int, headline: int, names: list[str]) -> list[bool]:
+def find_scope(
+    units: Units, regions: Regions, scores: list[int], sums: Sums, core: int, titles: list[int], names: list[str]
+) -> list[bool]:
     """For each region, whether the article may stand in it.
 
-    `headline` is the headline's unit, -1 where it is not on the page; `names` are the regions' classes.
+    `titles` are the units that are the headline; `names` are the regions' classes.
     """
-    parents, prose, junk, nodes = regions.parents, sums.prose, sums.junk, regions.nodes
+    parents = regions.parents
     path = [core]
     while path[-1]:
         path.append(parents[path[-1]])
-    levels = {region: level for level, region in enumerate(path)}
-    headline_node = units.starts[headline] if headline >= 0 else -1
-    taken = {core}
+    levels = _find_levels(parents, path)
+    nodes, ends = regions.nodes, regions.ends
+    start = nodes[core]
+    title = -1
+    for u in titles:
+        if units.starts[u] < start and sums.marks[units.regions[u]] is None or start <= units.starts[u] < ends[core]:
+            title = units.starts[u]
+            if title > start:
+                break
+    top = 0 if start <= title < ends[core] else _widen(units, scores, sums, levels, len(path))
+    taken = {path[top]}
+    prose, junk = sums.prose, sums.junk
     for region in range(1, len(parents)):
-        level = levels.get(parents[region], 0)
-        if level == 0 or region in levels or sums.marks[region] is not None:
+        level = levels[region]
+        if level <= top or levels[parents[region]] != level or sums.marks[region] is not None:
+            continue
+        if parents[region] != path[level]:
             continue
         child = path[level - 1]
         if prose[region] < 60 or junk[region] * 3 > prose[region]:
             continue
         is_kin = regions.tags[region] == regions.tags[child] and names[region] == names[child] != ""
-        has_headline = nodes[child] <= headline_node < regions.ends[child]
-        if headline_node >= 0 and headline_node < nodes[region] < nodes[child] and prose[region] < 1000:
+        if title >= 0 and title < nodes[region] < nodes[child] and prose[region] < 1000:
             taken.add(region)
-        elif has_headline and not (is_kin and level <= 2):
+        elif nodes[child] <= title < ends[child] and not (is_kin and level <= 2):
             continue
         elif regions.tags[region] in FLOW and level <= 2 or is_kin and level <= 4:
             taken.add(region)
         elif regions.tags[region] == regions.tags[child] and prose[region] * 5 > prose[core] and level <= 3:
             taken.add(region)
     scope = [False] * len(parents)
-    scope[0] = core == 0
+    scope[0] = path[top] == 0
     for region in range(1, len(parents)):
         scope[region] = scope[parents[region]] or region in taken
     return scope
+
+
+def _find_levels(parents: list[int], path: list[int]) -> list[int]:
+    """For each region, how far up the path its branch leaves it: 0 in the core."""
+    on_path = {region: level for level, region in enumerate(path)}
+    levels = [len(path) - 1] * len(parents)
+    for region in range(1, len(parents)):
+        level = on_path.get(region)
+        levels[region] = levels[parents[region]] if level is None else level
+    return levels
+
+
+def _widen(units: Units, scores: list[int], sums: Sums, levels: list[int], depth: int) -> int:
+    """The level that adds much prose and little else to the core: an article cut into sections."""
+    prose, junk = [0] * depth, [0] * depth
+    for text, region, score in zip(units.texts, units.regions, scores, strict=True):
+        if sums.marks[region] is None:
+            level = levels[region]
+            if score <= 0:
+                junk[level] -= score
+            elif level == 0 or judge_line(text) is None:
+                prose[level] += score
+            else:
+                junk[level] += score
+    top, has = 0, prose[0]
+    more, other = 0, 0
+    for level in range(1, depth):
+        more += prose[level]
+        other += junk[level]
+        if more > ENOUGH and more * 5 > has and other * 3 < more:
+            top, has = level, has + more
+            more, other = 0, 0
+    return top
