@@ -14,7 +14,7 @@ TRACKING = re.compile(
     r"(utm|mtm|pk|piwik|matomo|hsa|_hs|mc|wt|at|xtor|trk|oly|vero|ns|itm|stm|cm|ga|wt\.mc)_\w+"
     r"|_ga|_gl|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|srsltid|wickedid|epik"
     r"|mkt_tok|xtor|cmp|cmpid|icid|ito|ocid|ncid|cid_source|smid|emc|rss|ftag|tag|itc|partner|ref|ref_src|ref_url"
-    r"|referrer|referer|_r|hp|spm|sr_share|__twitter_impression|amp_js_v|usqp"
+    r"|referrer|referer|_r|hp|spm|chash|sr_share|__twitter_impression|amp_js_v|usqp"
 )
 SESSION = re.compile(r"(php|asp\.?net_?|j|cf)?_?sess(ion)?_?(id)?|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken")
 # "sid" and "s" are as often the number of a story as a session: it is the value that tells.

@@ -21,12 +21,13 @@ from newsspider.page.pager.gate import (
     find_prose,
     is_beside_prose,
     is_foreign,
+    is_in_foreign,
     is_list,
     is_slides,
     is_sure,
 )
 from newsspider.page.pager.links import find_rows
-from newsspider.page.pager.phrases import Phrase, find_phrases
+from newsspider.page.pager.phrases import Phrase, read_nodes, read_title
 from newsspider.page.pager.rows import Reading, read_row
 from newsspider.page.pager.single import find_single
 
@@ -40,8 +41,8 @@ def find_pager(document: Document, body: Body) -> Pager:
     found = [reading for row in find_rows(document, page) if (reading := read_row(document, row))]
     own = [reading for reading in found if is_beside_prose(document, reading, prose)]
     own = [reading for reading in own if not is_foreign(document, reading, prose)]
-    phrases = find_phrases(document, _spans(document, own, prose))
-    slides = [reading for reading in own if is_slides(document, reading, prose)]
+    phrases = _phrases(document, own, prose)
+    slides = [reading for reading in own if is_slides(document, page, reading, prose)]
     draft = _draft(document, page, [reading for reading in own if reading not in slides], phrases)
     if not draft.fields and not any(reading.step for reading in found):
         draft = declare(document, page)
@@ -63,9 +64,11 @@ def _draft(document: Document, page: Address, readings: list[Reading], phrases: 
     return count([reading for reading in readings if not reading.step and counts_pages(document, reading)], phrases)
 
 
-def _spans(document: Document, readings: list[Reading], prose: Prose) -> list[tuple[int, int]]:
-    spans = [(reading.start, reading.end) for reading in readings]
-    if prose.starts:
+def _phrases(document: Document, readings: list[Reading], prose: Prose) -> list[Phrase]:
+    """What is said in words: in the title, in the rows, else right above or below the sentences."""
+    said = [read_title(document), *(read_nodes(document, reading.start, reading.end) for reading in readings)]
+    if not any(said) and not any(reading.highest for reading in readings) and prose.starts:
         first, last = prose.starts[0], document.ends[prose.starts[-1]]
-        spans += [(last, last + NODES_NEAR), (max(0, first - NODES_NEAR), first)]
-    return spans
+        near = [read_nodes(document, last, last + NODES_NEAR), read_nodes(document, max(0, first - NODES_NEAR), first)]
+        said = [phrase for phrase in near if phrase and not is_in_foreign(document, phrase.node, prose)]
+    return [phrase for phrase in said if phrase]

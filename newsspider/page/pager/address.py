@@ -12,16 +12,24 @@ from newsspider.page.urls import is_noise, same_site
 Query = tuple[tuple[str, str], ...]
 
 MAX_NUMBER = 999  # a page's number or offset; larger numbers are those of stories
-MAX_INSERTED = 40  # characters; "/story - page 2/story-2.html" is the longest way of saying 2
 INDEX = frozenset({"", "index", "default", "main", "home", "start"})  # page 1 of a folder: index.html, 2.html
 # What may stand around a number that is put in: "/page/2", "_p2", ",nPack,2", "-pt2", "/pgno/0/2".
 INSERTED = re.compile(r"[\W_]*?([a-z]{0,12})[\W_]*?(?:0[\W_]+)?(\d{1,3})[\W_]*")
 PLAIN = re.compile(r"[\W_]*")
 PARAMETER = re.compile(r"(?:\d+,)*(\d{1,3})")  # "2", and "0,1" of pagers that stand on a page with others
-# "title - page 2/story-2.html": where an address says its page twice, the spoken one is taken away first.
-SPOKEN = re.compile(r"[-+_., ]+(?:page|seite|strona|pagina)[-+_., ]+\d{1,3}(?=[/.]|$)")
-GLUED = re.compile(r"(?:^|[\W\d_])([a-z]+)[-_.,=]?$")
 DATE = re.compile(r"(?:^|\D)(?:19|20)\d\d[/_-]?\d\d?[/_-]$")  # the number after it is a day
+# What the place is called where the number of an article's page stands.
+PAGE_NAME = re.compile(
+    r"(?:\w+_)?(?:p|pg|pag|page|pages|pagina|página|pagine|seite|seiten|sida|side|sivu|str|strona|strana|stran|stranica"
+    r"|oldal|sayfa|halaman|trang|part|pt|teil|partie|parte|chapter|section|pn|pno|pageno|pgno|pagenum|pagenumber|pageid"
+    r"|page_?(?:no|num\w*|index|nr)|currentpage|curpage|thispage|pagewanted|start|limitstart|offset|npack|pi|paged|pager"
+    r"|pagen_\d|s)"
+)
+GLUED = re.compile(r"(?:^|[\W\d_])([a-z]+)[-_.,=]?$")
+PARTS = re.compile(r"[^\W\d_]+|\d+")
+DIGIT = re.compile(r"\d")
+LONG_NUMBER = re.compile(r"\d{3}")
+NAMES_STORY = re.compile(r"\d{4}|[^\W\d_]+[-_][^\W\d_]+[-_][^\W\d_]")  # a path with an id or a headline in it
 SLASHES = re.compile(r"/{2,}")
 SESSION = re.compile(r";\w*sess\w*=[^/]*")
 SUFFIX = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|cfm|ece|do|story|read|jhtml|xml|jp)$")
@@ -87,10 +95,10 @@ def find_step(a: Address, b: Address) -> Step | None:
     if a.host != b.host and not same_site(a.url, b.url):
         return None
     if a.path == b.path:
-        return _query_step(a.query, b.query)
-    if abs(len(a.path) - len(b.path)) > MAX_INSERTED or not _is_same_but_lost(a.query, b.query):
+        return _query_step(a, b)
+    if not _is_same_but_lost(a.query, b.query):
         return None
-    return _path_step(a.path, b.path) or _path_step(SPOKEN.sub("", a.path), SPOKEN.sub("", b.path))
+    return _path_step(a.path, b.path) or _loose_step(a, b)
 
 
 def _is_same_but_lost(a: Query, b: Query) -> bool:
@@ -98,22 +106,22 @@ def _is_same_but_lost(a: Query, b: Query) -> bool:
     return set(b) <= set(a) or set(a) <= set(b) and all(not value.isdecimal() for _, value in set(b) - set(a))
 
 
-def _query_step(a: Query, b: Query) -> Step | None:
-    """The one parameter in which b differs from a. What names the story (a parameter with a number) must be in both."""
-    old, new = dict(a), dict(b)
+def _query_step(a: Address, b: Address) -> Step | None:
+    """The one parameter with a number in which b differs from a. Others may come without a number ("&view=x") and may
+    go, unless one with a long number goes and the path does not name the story: that is another story."""
+    old, new = dict(a.query), dict(b.query)
     gone = [name for name in old if name not in new]
-    come = [name for name in new if name not in old and new[name]]
-    changed = [name for name in new if name in old and new[name].casefold() != old[name].casefold()]
-    if len(come) + len(changed) > 1:
+    differing = [name for name in new if new[name] and new[name].casefold() != old.get(name, "").casefold()]
+    counted = [name for name in differing if _number(new[name]) is not None]
+    if not counted:
+        counted = [name for name in gone if _number(old[name]) is not None]
+    if len(counted) != 1 or any(DIGIT.search(new[name]) or name in old for name in differing if name not in counted):
         return None
-    if come or changed:
-        name = (come or changed)[0]
-        before, after = _number(old.get(name)), _number(new[name])
-        if after is None or (name in old and before is None) or any(re.search(r"\d{3}", old[lost]) for lost in gone):
-            return None
-        return Step(before, after, name, "?" + name)
-    counted = [name for name in gone if _number(old[name]) is not None]
-    return Step(_number(old[counted[0]]), None, counted[0], "?" + counted[0]) if len(counted) == 1 else None
+    if any(LONG_NUMBER.search(old[name]) for name in gone) and not NAMES_STORY.search(a.path):
+        return None
+    name = counted[0]
+    before, after = _number(old.get(name)), _number(new.get(name))
+    return None if name in old and before is None else Step(before, after, name, "?" + name)
 
 
 def _number(value: str | None) -> int | None:
@@ -127,6 +135,8 @@ def _path_step(a: str, b: str) -> Step | None:
     rest_a, rest_b = a[start:], b[start:]
     end = _shared(rest_a[::-1], rest_b[::-1])
     middle_a, middle_b, tail = rest_a[: len(rest_a) - end], rest_b[: len(rest_b) - end], rest_a[len(rest_a) - end :]
+    if start and a[start - 1].isalpha() and (middle_a[:1].isalpha() or middle_b[:1].isalpha()):
+        return None  # a word is cut: "storm" and "storms-2"
     before, after = _inserted(middle_a), _inserted(middle_b)
     if before is None or after is None or before[1] == after[1]:
         return None
@@ -151,9 +161,10 @@ def _shared(a: str, b: str) -> int:
 
 def _inserted(text: str) -> tuple[str, int | None] | None:
     """The word and the number of what differs; None where it is something else."""
-    if PLAIN.fullmatch(text) or text.strip("/.-_") in INDEX or SUFFIX.fullmatch(text):
+    text = SUFFIX.sub("", text)
+    if PLAIN.fullmatch(text) or text.strip("/.-_") in INDEX:
         return "", None
-    match = INSERTED.fullmatch(SUFFIX.sub("", text))
+    match = INSERTED.fullmatch(text)
     return (match[1], int(match[2])) if match else None
 
 
@@ -161,3 +172,24 @@ def _word_before(text: str) -> str:
     """The word that a number is glued to: "page" of "/page" and "/story_page_", nothing of "/page-one/"."""
     match = GLUED.search(text)
     return match[1] if match else ""
+
+
+def _loose_step(a: Address, b: Address) -> Step | None:
+    """The number that b's address has and a's has not, wherever and however often it stands, if both have the story's
+    long number, and the words that come with it are those of pages: "story - page 2/story-77665-2.html"."""
+    parts_a, parts_b = PARTS.findall(_all(a)), PARTS.findall(_all(b))
+    if not any(len(part) > 4 and part.isdecimal() and part in parts_b for part in parts_a):
+        return None
+    come = {part for part in parts_b if part not in parts_a}
+    gone = {part for part in parts_a if part not in parts_b}
+    after, before = [part for part in come if part.isdecimal()], [part for part in gone if part.isdecimal()]
+    words = [part for part in come if not part.isdecimal()]
+    if len(after) + len(before) == 0 or len(after) > 1 or len(before) > 1 or not all(PAGE_NAME.fullmatch(w) for w in words):
+        return None
+    if any(len(part) > 3 for part in (*after, *before)):
+        return None
+    return Step(int(before[0]) if before else None, int(after[0]) if after else None, words[0] if words else "", "~")
+
+
+def _all(address: Address) -> str:
+    return address.path + " " + " ".join(f"{name} {value.casefold()}" for name, value in address.query)

@@ -8,7 +8,7 @@ from typing import Any
 from newsspider.page.dom import Document
 from newsspider.page.model import Evidence, PageLink, Pager
 from newsspider.page.pager.address import Address, Step, find_step, is_same, read_address
-from newsspider.page.pager.gate import PAGE_NAME, is_page_step
+from newsspider.page.pager.gate import is_page_step
 from newsspider.page.pager.links import Link, absolute
 from newsspider.page.pager.phrases import Phrase
 from newsspider.page.pager.rows import Reading, Scale, is_turn
@@ -86,7 +86,7 @@ def _score(reading: Reading) -> int:
     """How much speaks for a reading: pages named, a slot with a page's name, numbers, a next link."""
     return (
         2 * reading.names_page
-        + 2 * bool(reading.step and PAGE_NAME.fullmatch(reading.step.name))
+        + 2 * bool(reading.step and is_page_step(reading.step))
         + (len(reading.pages) > 0)
         + (reading.next is not None)
         + (reading.number is not None)
@@ -104,8 +104,8 @@ def _url(link: Link | None) -> str | None:
 def _add_phrases(draft: Draft, phrases: list[Phrase]) -> None:
     for phrase in phrases:
         if draft.fields.get("number", phrase.number) == phrase.number:
-            draft.give("number", phrase.number, f"words in the {phrase.where}", phrase.text)
-            draft.give("total", phrase.total, f"words in the {phrase.where}", phrase.text)
+            draft.give("number", phrase.number, phrase.rule, phrase.text)
+            draft.give("total", phrase.total, phrase.rule, phrase.text)
 
 
 def _add_counted(document: Document, page: Address, draft: Draft, mates: list[Reading]) -> None:

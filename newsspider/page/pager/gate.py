@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from newsspider.page.body import Body
 from newsspider.page.dom import Document
-from newsspider.page.pager.address import Address, Step
+from newsspider.page.pager.address import PAGE_NAME, Address, Step
 from newsspider.page.pager.rows import Reading
 
 GAP_BELOW = 700  # characters between the last sentence and the pager: an author's note, tools, a correction
+GAP_NAMED = 1200  # the same where its words or addresses name pages
 GAP_BELOW_SIBLING = 3000  # the same where the pager stands beside the paragraphs themselves: embedded posts
 GAP_SCRIPT = 200  # a row of scripts: nothing but its place says whose it is
 GAP_ABOVE = 350  # characters between a pager on top and the first sentence: headline, byline, tools
@@ -33,10 +34,27 @@ FOREIGN_NAME = re.compile(
     r".*comment.*|c_?p|cpg|cp(age|g)\w*|.*komment.*|.*reply.*|.*thread.*|post\w*|forum\w*|opinie|rat(e|ing)|vote|stars?|score|note"
     r"|.*size|.*font.*|zoom|tab|lang|sort\w*|order|view|mode|print|share|year|month|day|week|date|c?id|aid|nid|article|\w+id"
 )
-# Addresses of a site's front, and of its lists as most systems name them: "/page/19", "/category/harbour/page/2".
-FRONT = re.compile(
+# Addresses of a site's front, of its lists and of threads, as most systems name them: "/page/19", "/category/harbour".
+LIST_ADDRESS = re.compile(
     r"(?:/[a-z]{2})?(?:/(?:index|home|default|news|blog))?(?:\.\w+)?(?:/(?:page|seite|p))?(?:/?\d{1,4})?"
     r"|.*/(?:categor(?:y|ies|ia)|tags?|authors?|search|kategorie|rubrik|rubrique|labels?)(?:/[a-z_]+(?:-[a-z_]+){0,2}){1,2}(?:/page)?(?:/\d{1,4})?"
+    r"|.*/(?:viewtopic|showthread|viewforum|forumdisplay|threads?/|topics?/\d).*"
+)
+SLIDES_ADDRESS = re.compile(
+    r"/(?:slide-?shows?|(?:photo-?|image-?|foto-?|picture-?)?galler(?:y|ies|ia)|(?:foto)?galeri[ea]?s?|photos?|fotos?|fotostrecken?"
+    r"|bilder(?:galerie|strecke)?n?|diaporamas?|pictures|in-pictures|photo-?essays?)(?=[/._-]|$)"
+)
+PAGING = re.compile(r"pag(?:e|er|ing|in|ination|inator|enav)?(?:[^a-z]|$)|pagina|seiten", re.I)
+SLIDE_NAME = re.compile(r".*(slide|galler|galer|photo|foto|imag|picture|bild|diapo).*|img|pics?|ino|frame")
+# Addresses of a site's front, of its lists and of threads, as most systems name them: "/page/19", "/category/harbour".
+LIST_ADDRESS = re.compile(
+    r"(?:/[a-z]{2})?(?:/(?:index|home|default|news|blog))?(?:\.\w+)?(?:/(?:page|seite|p))?(?:/?\d{1,4})?"
+    r"|.*/(?:categor(?:y|ies|ia)|tags?|authors?|search|kategorie|rubrik|rubrique|labels?)(?:/[a-z_]+(?:-[a-z_]+){0,2}){1,2}(?:/page)?(?:/\d{1,4})?"
+    r"|.*/(?:viewtopic|showthread|viewforum|forumdisplay|threads?/|topics?/\d).*"
+)
+SLIDES_ADDRESS = re.compile(
+    r"/(?:slide-?shows?|(?:photo-?|image-?|foto-?|picture-?)?galler(?:y|ies|ia)|(?:foto)?galeri[ea]?s?|photos?|fotos?|fotostrecken?"
+    r"|bilder(?:galerie|strecke)?n?|diaporamas?|pictures|in-pictures|photo-?essays?)(?=[/._-]|$)"
 )
 PAGING = re.compile(r"pag(?:e|er|ing|in|ination|inator|enav)?(?:[^a-z]|$)|pagina|seiten", re.I)
 SLIDE_NAME = re.compile(r".*(slide|galler|galer|photo|foto|imag|picture|bild|diapo).*|img|pics?|ino|frame")
@@ -81,7 +99,8 @@ def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
         gap = _text_between(document, document.ends[last], reading.start)
         if reading.step is None:
             return gap <= GAP_SCRIPT
-        if gap <= GAP_BELOW or gap <= GAP_BELOW_SIBLING and _are_siblings(document, reading.container, last):
+        is_named = reading.names_page or bool(PAGE_NAME.fullmatch(reading.step.name))
+        if gap <= (GAP_NAMED if is_named else GAP_BELOW) or gap <= GAP_BELOW_SIBLING and _are_siblings(document, reading.container, last):
             return True
     following = bisect_left(prose.starts, reading.end)
     return following < len(prose.starts) and _text_between(document, reading.end, prose.starts[following]) <= GAP_ABOVE
@@ -110,23 +129,30 @@ def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
     """Whether an element around the row, that holds none of the sentences, or the addresses say it is another's."""
     if reading.step and FOREIGN_NAME.fullmatch(reading.step.name):
         return True
-    return any(FOREIGN_PLACE.search(name) for name in _names_around(document, reading, prose))
+    return is_in_foreign(document, reading.container, prose)
 
 
-def is_slides(document: Document, reading: Reading, prose: Prose) -> bool:
-    """Whether the row turns slides."""
-    if reading.step and SLIDE_NAME.fullmatch(reading.step.name):
+def is_in_foreign(document: Document, node: int, prose: Prose) -> bool:
+    """Whether a node stands in an element for something else than the article, that holds none of its sentences."""
+    return any(FOREIGN_PLACE.search(name) for name in _names_around(document, node, prose))
+
+
+def is_slides(document: Document, page: Address, reading: Reading, prose: Prose) -> bool:
+    """Whether the row turns slides: the page's address, the slot's name or an element around the row says so."""
+    if SLIDES_ADDRESS.search(page.path) or reading.step and SLIDE_NAME.fullmatch(reading.step.name):
         return True
-    return any(SLIDES.search(name) for name in _names_around(document, reading, prose))
+    return any(SLIDES.search(name) for name in _names_around(document, reading.container, prose))
 
 
-def _names_around(document: Document, reading: Reading, prose: Prose) -> list[str]:
+def _names_around(document: Document, node: int, prose: Prose) -> list[str]:
     names = []
-    node = reading.container
     while node >= 0:
-        if any(node <= start < document.ends[node] for start in prose.starts):
+        at = bisect_left(prose.starts, node)
+        if at < len(prose.starts) and prose.starts[at] < document.ends[node]:
             break
-        names.append(f"{document.get(node, 'class')} {document.get(node, 'id')}")
+        attributes = document.attrs[node]
+        if attributes:
+            names.append(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
         node = document.parents[node]
     return names
 
@@ -159,7 +185,7 @@ def counts_pages(document: Document, reading: Reading) -> bool:
 def is_list(document: Document, page: Address, prose: Prose) -> bool:
     """Whether the page is a list of stories or of posts: a page of the site's front, or its sentences stand in four or
     more elements of one name, each of which begins with a link."""
-    if not prose.starts or FRONT.fullmatch(page.path):
+    if not prose.starts or LIST_ADDRESS.fullmatch(page.path):
         return True
     first, last = prose.starts[0], prose.starts[-1]
     container = document.parents[first]

@@ -26,29 +26,41 @@ TOTAL_FIRST = re.compile(r"(?:共|总共)\s*(\d{1,3})\s*[页頁]\W{0,4}第\s*(\d
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A page's number and the total in words, where they stand ("title", "text"), and the line they are in."""
+    """A page's number and the total in words, and where they stand: the line, and its first node."""
 
     number: int
     total: int
-    where: str
+    rule: str
     text: str
+    node: int
 
 
-def find_phrases(document: Document, spans: list[tuple[int, int]]) -> list[Phrase]:
-    """What the title and the lines in some spans of nodes say. A line is looked at that says little else."""
-    found = []
+def read_title(document: Document) -> Phrase | None:
+    """What the title says: "The blue notebook - page 2 of 5"."""
     for index in document.by_tag.get("title", ())[:1]:
         title = document.text(index)
-        numbers = read_phrase(title)
+        numbers = read_phrase(title) if DIGIT.search(title) else None
         if numbers:
-            found.append(Phrase(*numbers, "title", title))
-    for start, end in spans:
-        texts = [text if len(text) <= MAX_LINE else "\n" for text in document.texts[start:end]]
-        line = " ".join("".join(texts).split(" ")) if texts else ""
-        numbers = read_phrase(line) if line and DIGIT.search(line) else None
-        if numbers:
-            found.append(Phrase(*numbers, "text", " ".join(line.split())))
-    return found
+            return Phrase(*numbers, "words in the title", title, index)
+    return None
+
+
+def read_nodes(document: Document, start: int, end: int) -> Phrase | None:
+    """What the short lines in a span of nodes say. Long ones are prose, which may speak of the pages of a report."""
+    texts = document.texts[start:end]
+    line = "".join([text if len(text) <= MAX_LINE else "\n" for text in texts])
+    if not DIGIT.search(line):
+        return None
+    match = PAGE_OF.search(line) or TOTAL_FIRST.search(line)
+    numbers = read_phrase(match[0]) if match else None
+    if not match or not numbers:
+        return None
+    at = match.start()
+    for offset, text in enumerate(texts):
+        at -= len(text) if len(text) <= MAX_LINE else 1
+        if at < 0:
+            return Phrase(*numbers, "words in the text", " ".join(match[0].split()), start + offset)
+    return None
 
 
 def read_phrase(text: str) -> tuple[int, int] | None:
