@@ -1,6 +1,6 @@
 """From the pages of a walk to the record: each stage one call into the heart, in the order of settings.ITEM_PIPELINES.
 
-PageSet ─RemoveSidebars─▶ PageSet ─StitchPages─▶ Article ─Validate─▶ Article ─Record─▶ ArticleItem
+PageSet ─RemoveSidebars─▶ PageSet ─StitchPages─▶ Article ─Validate, KeepPeriod─▶ Article ─Record─▶ ArticleItem
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from scrapy.exceptions import DropItem
 
+from newsspider.archive import Period
 from newsspider.article.model import Article, PageSet
 from newsspider.article.sidebars import remove_sidebars
 from newsspider.article.stitch import stitch
@@ -68,6 +69,25 @@ class Validate(Stage):
         if item.pages and not item.paragraphs:
             raise self.drop("no_text", f"{item.entry} holds no text")
         return replace(item, problems=(*item.problems, *(problem.sentence for problem in problems)))
+
+
+class KeepPeriod:
+    """Drop what its page dates outside the period that the spider harvests: lists do not date everything."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_item(self, item: Any) -> Any:
+        period: Period | None = getattr(self.crawler.spider, "period", None)
+        if period is None or not isinstance(item, Article) or not period.excludes(item.date_published):
+            return item
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value("newsspider/dropped/outside_period")
+        raise DropItem(f"{item.entry} was published on {item.date_published}, outside the period", log_level="INFO")
 
 
 class Record(Stage):

@@ -32,8 +32,13 @@ ITEM_PIPELINES = {
     "newsspider.pipelines.RemoveSidebars": 100,
     "newsspider.pipelines.StitchPages": 200,
     "newsspider.pipelines.Validate": 300,
+    "newsspider.pipelines.KeepPeriod": 350,
     "newsspider.pipelines.Record": 400,
 }
+
+# Sites: folders of declarations of one's own (docs/adding-a-site.md), and one of FiveFilters' site configs.
+SITES_DIR = ["sites"]
+FTR_SITE_CONFIG_DIR = None
 
 # Captures: what was fetched is not fetched again (docs/captures.md). REPLAY=1 asks the captures alone.
 CAPTURES_DIR = "output/captures"
@@ -42,7 +47,7 @@ HTTPCACHE_ENABLED = True
 HTTPCACHE_STORAGE = "newsspider.extensions.captures.WarcCacheStorage"
 HTTPCACHE_POLICY = "newsspider.extensions.captures.CapturePolicy"
 
-# Output: files by site and month, in which each article is once. -o and -O take the place of FEEDS, as in Scrapy.
+# Output: files by site and month, in which each article is once. -o and -O add a file with all of a crawl's articles.
 FEEDS = {"ledger:output/articles": {"format": "ledger"}}
 LEDGER_FILE = "output/ledger.sqlite"
 LEDGER_MAX_ATTEMPTS = 3  # harvests that try to have an incomplete article whole

@@ -20,5 +20,5 @@ class Command(crawl.Command):
             spider = self.crawler_process.spider_loader.load(args[0])
             read_arguments = getattr(spider, "read_arguments", None)
             if read_arguments is not None:
-                opts.spargs = read_arguments(opts.spargs)
+                opts.spargs = read_arguments(opts.spargs, self.settings)
         super().run(args, opts)

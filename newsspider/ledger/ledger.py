@@ -91,6 +91,11 @@ class Ledger:
         """Close the file."""
         self._db.close()
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open file, for what other tables of it hold (links.py). Statements commit themselves."""
+        return self._db
+
     def article(self, id: str) -> Held | None:
         """What is held of the article with this id."""
         return self._held("id = ?", id)

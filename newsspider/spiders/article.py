@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 
 from newsspider.page.urls import normalise_url
 from newsspider.spiders.walking import WalkingSpider
@@ -34,7 +35,7 @@ class ArticleSpider(WalkingSpider):
         self.seeds = tuple(seeds)
 
     @classmethod
-    def read_arguments(cls, arguments: dict[str, Any]) -> dict[str, Any]:
+    def read_arguments(cls, arguments: dict[str, Any], settings: BaseSettings) -> dict[str, Any]:
         """The arguments with `url` and `urls` read into `seeds`.
 
         Raises UsageError, a sentence that says what to mend. The crawl command calls it before anything is opened.
@@ -51,7 +52,7 @@ class ArticleSpider(WalkingSpider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """The spider, its arguments read. Raises UsageError."""
-        return super().from_crawler(crawler, *args, **cls.read_arguments(kwargs))
+        return super().from_crawler(crawler, *args, **cls.read_arguments(kwargs, crawler.settings))
 
     async def start(self) -> AsyncIterator[Request]:
         """A walk an address."""

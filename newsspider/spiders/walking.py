@@ -95,9 +95,9 @@ class WalkingSpider(Spider):
         self._count("page_failed")
         yield self._go_on(Walk.from_data(request.cb_kwargs["walk"]).fail(reason))
 
-    def _count(self, name: str) -> None:
+    def _count(self, name: str, count: int = 1) -> None:
         assert self.crawler.stats is not None
-        self.crawler.stats.inc_value(f"newsspider/{name}")
+        self.crawler.stats.inc_value(f"newsspider/{name}", count)
 
 
 def fetched(response: Response, moment: datetime) -> Fetched:

@@ -1,0 +1,204 @@
+"""`scrapy crawl archive -a site=NAME`: every article that a site's lists name for a period."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+import msgspec
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider, UsageError
+from scrapy.http import Response
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
+from twisted.python.failure import Failure
+
+from newsspider.archive import Link, ListRef, Period, Source, read_list
+from newsspider.article.model import Article
+from newsspider.extensions.ledger import HarvestLedger
+from newsspider.ledger.ledger import Ledger
+from newsspider.ledger.links import Links
+from newsspider.sites import Site, SiteError, find_site, first_lists
+from newsspider.spiders.walking import WalkingSpider, describe
+
+FEED = "ledger:output/articles"
+LISTS_FIRST = 1_000  # priority of a list over articles: a later list may date an article out of the period
+BATCH = 500  # articles that are put into the queue at a time
+OVERLAP = timedelta(days=2)  # that a run without `since` looks back before the last one: lists are late
+
+
+class ArchiveSpider(WalkingSpider):
+    """Harvest every article that a site's lists name for a period.
+
+    site=NAME           a declared site, or a domain
+    since=2012-04-01    the first day; without it what is new since the last run, or all on the first
+    until=2013-06-30    the last day; without it today
+    section=NAME        only articles whose address, or whose list's address, has this part in its path
+    limit=N             at most N articles, for a first look
+    """
+
+    name = "archive"
+    def __init__(
+        self,
+        site: Site,
+        since: date | None = None,
+        until: date | None = None,
+        section: str | None = None,
+        limit: int | None = None,
+        **arguments: Any,
+    ) -> None:
+        super().__init__(**arguments)
+        self.site = site
+        self.today = datetime.now(UTC).date()
+        self.period = Period(since, until, site.zone)
+        self.section = section
+        self.remaining = limit
+        self.links: Links
+        self.run = 0
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Records go to files by site and month, unless the command line says where they go."""
+        super().update_settings(settings)
+        if (settings.getpriority("FEEDS") or 0) <= SETTINGS_PRIORITIES["project"]:
+            settings.set("FEEDS", {FEED: {"format": "ledger"}}, priority="spider")
+
+    @classmethod
+    def read_arguments(cls, arguments: dict[str, Any], settings: BaseSettings) -> dict[str, Any]:
+        """The arguments with the site found and the dates read. Raises UsageError, which says what to mend."""
+        if isinstance(arguments.get("site"), Site):
+            return arguments
+        name = arguments.get("site")
+        if not name:
+            raise UsageError("no site was given: use -a site=NAME, with a declared site or a domain")
+        folders = [Path(folder) for folder in settings.getlist("SITES_DIR")]
+        try:
+            site = find_site(name, folders, settings.get("FTR_SITE_CONFIG_DIR"))
+        except (SiteError, LookupError) as error:
+            raise UsageError(str(error.args[0] if isinstance(error, LookupError) else error)) from error
+        read: dict[str, Any] = {**arguments, "site": site}
+        for key in ("since", "until"):
+            if key in arguments:
+                read[key] = _day(key, arguments[key])
+        if read.get("since") and read.get("until") and read["since"] > read["until"]:
+            raise UsageError(f"-a since ({read['since']}) lies after -a until ({read['until']})")
+        if "limit" in arguments:
+            read["limit"] = _count("limit", arguments["limit"])
+        return read
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """The spider, its arguments read. Raises UsageError."""
+        spider = super().from_crawler(crawler, *args, **cls.read_arguments(kwargs, crawler.settings))
+        crawler.signals.connect(spider.harvest_due, signals.spider_idle)
+        crawler.signals.connect(spider.note_drop, signals.item_dropped)
+        crawler.signals.connect(spider.end_run, signals.spider_closed)
+        return spider
+
+    # ------------------------------------------------------------------------------------------------ lists
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The lists where the site's archive begins."""
+        harvest = self.crawler.get_extension(HarvestLedger)
+        # With -o or -O there is no ledger of the harvest: what the lists named is then known for this run alone.
+        self.links = Links(harvest.ledger if harvest else Ledger(Path(":memory:")))
+        if self.period.since is None:
+            last = self.links.last_run(self.site.name)
+            self.period = replace(self.period, since=last - OVERLAP if last else None)
+        self.run = self.links.begin_run(self.site.name, self.period, _now())
+        for ref in first_lists(self.site, self.period, self.today):
+            if self._is_of_section(ref.url) or ref.source is not Source.SECTION:
+                yield self._list(ref)
+
+    def _list(self, ref: ListRef) -> Request:
+        return Request(
+            ref.url,
+            callback=self.parse_list,
+            errback=self.list_failed,
+            cb_kwargs={"ref": msgspec.to_builtins(ref)},
+            priority=LISTS_FIRST,
+            meta={"role": "list", "revalidate": True},
+        )
+
+    def parse_list(self, response: Response, ref: dict[str, Any]) -> Iterator[Request]:
+        """Note what a list names, and go on to the lists that it names."""
+        asked = replace(msgspec.convert(ref, ListRef), url=response.url)
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        page = read_list(response.body, asked, self.site.rules(), self.period, self.today, content_type)
+        for refusal, count in page.refused.items():
+            self._count(f"refused/{refusal.name.lower()}", count)
+        for problem in page.problems:
+            self.logger.warning("%s: %s", response.url, problem)
+            self._count("list_problem")
+        self._count("lists")
+        self._count("listed", len(page.links))
+        self.links.note(self.site.name, filter(self._is_wanted, page.links), _now())
+        self.links.fail_list(self.site.name, asked.url, asked.date, None)
+        for following in page.next_lists:
+            yield self._list(following)
+
+    def list_failed(self, failure: Failure) -> None:
+        """Note that a list could not be had: the coverage says which days that leaves in doubt."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        reason = describe(failure.value)
+        ref = request.cb_kwargs["ref"]
+        is_guess = ref["source"] in (Source.ROBOTS, Source.SITEMAP) and not self.site.lists.is_declared
+        if not is_guess:  # a site that nobody declared need not have them
+            self.logger.warning("No list from %s: %s", request.url, reason)
+            self.links.fail_list(self.site.name, request.url, ref["date"], reason)
+        self._count("list_failed")
+
+    def _is_wanted(self, link: Link) -> bool:
+        return self._is_of_section(link.url) or self._is_of_section(link.found_at)
+
+    def _is_of_section(self, url: str) -> bool:
+        return self.section is None or self.section.casefold() in urlsplit(url).path.casefold().split("/")
+
+    # ------------------------------------------------------------------------------------------------ articles
+
+    def harvest_due(self) -> None:
+        """When all that was asked for has come: ask for the next articles that are due, if any are."""
+        count = BATCH if self.remaining is None else min(BATCH, self.remaining)
+        due = list(self.links.take_due(self.site.name, self.period, self.run, count))
+        if not due:
+            return
+        if self.remaining is not None:
+            self.remaining -= len(due)
+        assert self.crawler.engine is not None
+        for url, is_held in due:
+            request = self.walk(url)
+            if is_held:
+                request.meta["revalidate"] = True
+            self.crawler.engine.crawl(request)
+        raise DontCloseSpider
+
+    def note_drop(self, item: Any, exception: BaseException) -> None:
+        """A link whose page gives no article of the period is not due again."""
+        if isinstance(item, Article):
+            self.links.skip(self.site.name, item.entry, str(exception), item.date_published)
+
+    def end_run(self, reason: str) -> None:
+        """A run that was not cut short is what the next one without `since` goes on from."""
+        if reason == "finished" and self.run:
+            self.links.end_run(self.run, _now())
+
+
+def _day(key: str, value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise UsageError(f'-a {key}: "{value}" is not a day; write it as 2012-04-01') from None
+
+
+def _count(key: str, value: str) -> int:
+    if not value.isdecimal() or not int(value):
+        raise UsageError(f'-a {key}: "{value}" is not a number of articles; write it as 10')
+    return int(value)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
