@@ -1,8 +1,8 @@
 """The ledger as Scrapy's default feed: FEEDS = {"ledger:output/articles": {"format": "ledger"}}.
 
-A feed of the scheme `ledger` is a directory of JSON Lines files by site and month, in which each article is once. As
--o and -O take the place of FEEDS, a crawl with one of them has nothing to do with the ledger: it writes one file, as in
-Scrapy. docs/decisions/0012-ledger-feed.md has the reasons.
+A feed of the scheme `ledger` is a directory of JSON Lines files by site and month, in which each article is once. Other
+feeds may stand beside it (-o and -O add one, as in Scrapy): they get every article of the crawl, so then none is
+skipped because the ledger has it. docs/decisions/0012-ledger-feed.md has the reasons.
 """
 
 from __future__ import annotations
@@ -44,10 +44,12 @@ class HarvestLedger:
 
     def __init__(self, crawler: Crawler) -> None:
         """Open the ledger and cut back the feed's files. Raises LedgerError or FeedError: the crawl does not begin."""
-        uris = [str(uri) for uri in crawler.settings.getdict("FEEDS") if urlsplit(str(uri)).scheme == SCHEME]
+        feeds = [str(uri) for uri in crawler.settings.getdict("FEEDS")]
+        uris = [uri for uri in feeds if urlsplit(uri).scheme == SCHEME]
         if not uris:
             raise NotConfigured
         self.crawler = crawler
+        self.is_only_feed = uris == feeds
         self.ledger = Ledger(project_path(crawler.settings, "LEDGER_FILE", LEDGER_FILE))
         self.feeds = {uri: Feed(self.ledger, project_root() / urlsplit(uri).path) for uri in uris}
         self._compress = crawler.settings.get("LEDGER_COMPRESS")
@@ -107,10 +109,10 @@ class LedgerFeedStorage:
 
     def open(self, spider: Spider) -> IO[bytes]:
         """What the exporter writes to: the feed stands where Scrapy has a file."""
-        ledger = self.crawler.get_extension(HarvestLedger)
-        if ledger is None:
-            raise NotConfigured("a feed of the scheme ledger needs newsspider.extensions.ledger.HarvestLedger")
-        return cast("IO[bytes]", ledger.feeds[self.uri])
+        harvest = self.crawler.get_extension(HarvestLedger)
+        if harvest is None or self.uri not in harvest.feeds:
+            raise FeedError(f"{self.uri} needs the extension HarvestLedger, and its path takes no placeholders.")
+        return cast("IO[bytes]", harvest.feeds[self.uri])
 
     def store(self, file: IO[bytes]) -> None:
         """Nothing: the extension writes what is waiting."""
@@ -141,7 +143,7 @@ class SkipHarvested(BaseSpiderMiddleware):
     """Takes away the requests for articles that the ledger has whole, or has tried for often enough.
 
     Those are requests whose meta has the role "entry". Setting: LEDGER_MAX_ATTEMPTS. A request that says `revalidate`
-    stays, and with REPLAY=1 all do.
+    stays, and all do with REPLAY=1 or where another feed beside the ledger's wants every article.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -155,7 +157,7 @@ class SkipHarvested(BaseSpiderMiddleware):
         if request.meta.get("role") != "entry" or request.meta.get("revalidate"):
             return request
         harvest = self.crawler.get_extension(HarvestLedger)
-        held = harvest.ledger.find(request.url) if harvest else None
+        held = harvest.ledger.find(request.url) if harvest and harvest.is_only_feed else None
         if held is None or held.is_due(self.max_attempts):
             return request
         assert self.crawler.stats is not None

@@ -16,6 +16,7 @@ QUICK = {
     "HTTPPROXY_ENABLED": "0",
     "LOG_LEVEL": "INFO",
     "HTTPCACHE_ENABLED": "0",
+    "FEEDS": "{}",
 }
 
 
