@@ -17,6 +17,8 @@ INDEX = frozenset({"", "index", "default", "main", "home", "start"})  # page 1 o
 INSERTED = re.compile(r"[\W_]*?([a-z]{0,12})[\W_]*?(?:0[\W_]+)?(\d{1,3})[\W_]*")
 PLAIN = re.compile(r"[\W_]*")
 PARAMETER = re.compile(r"(?:\d+,)*(\d{1,3})")  # "2", and "0,1" of pagers that stand on a page with others
+SURE_IN_STORY = 30
+IN_STORY = re.compile(r"[^\W\d_]{3}[-_,.]$|[^\W\d_][-_][^\W\d_]+/$|\d{5}[^/]*/$")  # "/blue-notebook-", "/blue-notebook/"
 DATE = re.compile(r"(?:^|\D)(?:19|20)\d\d[/_-]?\d\d?[/_-]$")  # the number after it is a day
 # What the place is called where the number of an article's page stands.
 PAGE_NAME = re.compile(
@@ -25,7 +27,7 @@ PAGE_NAME = re.compile(
     r"|page_?(?:no|num\w*|index|nr)|currentpage|curpage|thispage|pagewanted|start|limitstart|offset|npack|pi|paged|pager"
     r"|pagen_\d|s)"
 )
-GLUED = re.compile(r"(?:^|[\W\d_])([a-z]+)[-_.,=]?$")
+GLUED = re.compile(r"(^|[\W\d_])([a-z]+)([-_.,=/]?)$")
 PARTS = re.compile(r"[^\W\d_]+|\d+")
 DIGIT = re.compile(r"\d")
 LONG_NUMBER = re.compile(r"\d{3}")
@@ -51,13 +53,15 @@ class Step:
 
     before, after  the number in the two addresses; None where there is none
     name           the word beside the number ("page", "p", ""), in lower case
-    place          which place it is, the same for all the pages that differ by it
+    place          which place it is, the same for all the pages that differ by it: "?name", "/name:what follows"
+    sure_to        up to which number it is a page's even if nothing else says so: stories are numbered too
     """
 
     before: int | None
     after: int | None
     name: str
     place: str
+    sure_to: int = 0
 
 
 @lru_cache(maxsize=2048)
@@ -140,8 +144,9 @@ def _path_step(a: str, b: str) -> Step | None:
     before, after = _inserted(middle_a), _inserted(middle_b)
     if before is None or after is None or before[1] == after[1]:
         return None
-    name = "date" if DATE.search(a[:start]) else before[0] or after[0] or _word_before(a[:start])
-    return Step(before[1], after[1], name, f"/{name}:{SUFFIX.sub('', tail)}")
+    name = before[0] or after[0] or ("" if None in (before[1], after[1]) else _word_before(a[:start]))
+    sure_to = SURE_IN_STORY if IN_STORY.search(a[:start]) else 1
+    return Step(before[1], after[1], name, f"/{name}:{SUFFIX.sub('', tail)}", sure_to)
 
 
 def _shared(a: str, b: str) -> int:
@@ -169,9 +174,15 @@ def _inserted(text: str) -> tuple[str, int | None] | None:
 
 
 def _word_before(text: str) -> str:
-    """The word that a number is glued to: "page" of "/page" and "/story_page_", nothing of "/page-one/"."""
+    """The word that a number which changes belongs to: "page" of "/page/" and "/story_page_", "date" of "/2011/03/",
+    nothing of "/the-blue-notebook-", whose last word is the headline's."""
+    if DATE.search(text):
+        return "date"
     match = GLUED.search(text)
-    return match[1] if match else ""
+    if not match:
+        return ""
+    word, before, after = match[2], match[1], match[3]
+    return word if "-" not in (before, after) or PAGE_NAME.fullmatch(word) and "comment" not in text else ""
 
 
 def _loose_step(a: Address, b: Address) -> Step | None:

@@ -122,11 +122,11 @@ def _add_counted(document: Document, page: Address, draft: Draft, mates: list[Re
         pages.update(_pages_by(scale, family, page))
         if len(pages) > 2 and sorted(pages) == list(range(1, len(pages) + 1)):
             draft.give("total", len(pages), "pages linked", "")
-    number = draft.fields.get("number")
+    this: int | None = draft.fields.get("number")
     for reading in mates:
         for way, turn in ((1, reading.next), (-1, reading.previous)):
-            if turn and number and number + way > 0:
-                pages.setdefault(number + way, _url(turn) or "")
+            if turn and this and this + way > 0:
+                pages.setdefault(this + way, _url(turn) or "")
     highest = [reading.highest for reading in mates if reading.highest]
     if highest:
         draft.give("total", max(highest), "the highest number", best.text)

@@ -13,13 +13,14 @@ from newsspider.page.pager.rows import Reading
 
 GAP_BELOW = 700  # characters between the last sentence and the pager: an author's note, tools, a correction
 GAP_NAMED = 1200  # the same where its words or addresses name pages
-GAP_BELOW_SIBLING = 3000  # the same where the pager stands beside the paragraphs themselves: embedded posts
+GAP_BELOW_SIBLING = 2000  # the same where the pager stands beside the paragraphs themselves: embedded posts
 GAP_SCRIPT = 200  # a row of scripts: nothing but its place says whose it is
 GAP_ABOVE = 350  # characters between a pager on top and the first sentence: headline, byline, tools
 SIBLING = 3  # levels
 MIN_PROSE = 60
 LONG = 100
 MIN_ITEMS = 4
+LIST_SHARE = 0.7  # of the sentences; less is an article with readers' comments below it
 
 # What an element is called that holds none of the article's sentences.
 FOREIGN_PLACE = re.compile(
@@ -100,7 +101,9 @@ def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
         if reading.step is None:
             return gap <= GAP_SCRIPT
         is_named = reading.names_page or bool(PAGE_NAME.fullmatch(reading.step.name))
-        if gap <= (GAP_NAMED if is_named else GAP_BELOW) or gap <= GAP_BELOW_SIBLING and _are_siblings(document, reading.container, last):
+        if gap <= (GAP_NAMED if is_named else GAP_BELOW):
+            return True
+        if gap <= GAP_BELOW_SIBLING and is_page_step(reading.step) and _are_siblings(document, reading.container, last):
             return True
     following = bisect_left(prose.starts, reading.end)
     return following < len(prose.starts) and _text_between(document, reading.end, prose.starts[following]) <= GAP_ABOVE
@@ -158,20 +161,23 @@ def _names_around(document: Document, node: int, prose: Prose) -> list[str]:
 
 
 def is_page_step(step: Step) -> bool:
-    """Whether the place in an address is called as an article's pages are, or a page's number is put into the path."""
+    """Whether the place in an address is called as an article's pages are, or the number is put into the path, or it
+    is a low one that belongs to a headline there."""
     if FOREIGN_NAME.fullmatch(step.name) or SLIDE_NAME.fullmatch(step.name):
         return False
-    return bool(PAGE_NAME.fullmatch(step.name)) or step.before is None and not step.place.startswith("?")
+    if PAGE_NAME.fullmatch(step.name):
+        return True
+    return not step.place.startswith("?") and (step.before is None or step.before <= step.sure_to)
 
 
 def is_sure(reading: Reading) -> bool:
     """Whether enough speaks of pages. "Next" and an address with the next number in it may as well be the next story;
     numbers that are all linked may as well be marks to give."""
     step = reading.step
-    if step is None or reading.names_page or PAGE_NAME.fullmatch(step.name):
+    if step is None or is_page_step(step):
         return True
-    if reading.number is None or not reading.is_counted:
-        return is_page_step(step)
+    if reading.is_titled or reading.number is None or not reading.is_counted:
+        return reading.names_page and not reading.is_titled
     return True
 
 
@@ -191,15 +197,14 @@ def is_list(document: Document, page: Address, prose: Prose) -> bool:
     container = document.parents[first]
     while container >= 0 and document.ends[container] <= last:
         container = document.parents[container]
-    counts: dict[str, int] = {}
+    items: dict[str, list[int]] = {}
     for child in document.children(container):
-        at = bisect_left(prose.starts, child)
-        if at == len(prose.starts) or prose.starts[at] >= document.ends[child]:
-            continue
-        if _begins_with_title(document, child, prose.starts[at]):
+        at, to = bisect_left(prose.starts, child), bisect_left(prose.starts, document.ends[child])
+        if at < to and _begins_with_title(document, child, prose.starts[at]):
             name = f"{document.tags[child]}.{document.get(child, 'class').partition(' ')[0]}"
-            counts[name] = counts.get(name, 0) + 1
-    return max(counts.values(), default=0) >= MIN_ITEMS
+            items.setdefault(name, []).append(sum(prose.lengths[at:to]))
+    most = max(items.values(), key=len, default=[])
+    return len(most) >= MIN_ITEMS and sum(most) >= LIST_SHARE * sum(prose.lengths)
 
 
 def _begins_with_title(document: Document, item: int, sentence: int) -> bool:

@@ -19,6 +19,9 @@ NODES_BETWEEN = 30
 ORIGIN = re.compile(r"https?://[^/?#]+", re.I)
 
 
+RELS = {"next": Label(Sense.NEXT), "prev": Label(Sense.PREVIOUS)}
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link with a pager's label.
@@ -70,7 +73,7 @@ def _read_select(document: Document, page: Address, select: int) -> list[Link]:
 
 def _labelled(document: Document) -> list[tuple[int, int, Label]]:
     """The links with a pager's label. This is the one pass over all the links: a cheap look first."""
-    ends, texts = document.ends, document.texts
+    ends, texts, attrs = document.ends, document.texts, document.attrs
     found = []
     for index in document.by_tag.get("a", ()):
         end = ends[index]
@@ -82,10 +85,9 @@ def _labelled(document: Document) -> list[tuple[int, int, Label]]:
         words = text.split()
         if not words:
             label = _label_of_image(document, index, end)
-        elif may_be_label(words[0]):
-            label = read_label(text.strip())
         else:
-            continue
+            label = read_label(text.strip()) if may_be_label(words[0]) else None
+        label = label or RELS.get(attrs[index].get("rel") or "")
         if label:
             found.append((index, end, label))
     return found

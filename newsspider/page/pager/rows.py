@@ -39,6 +39,7 @@ class Reading:
     total       the number of pages, where words say it ("of 5"); `highest` is the highest number of a row that has all
     pages       the pages it links, by their numbers
     is_counted  whether it begins with page 1 or 2, or words for next or previous go with its numbers
+    is_titled   whether its numbers go before titles, as in a table of contents
     step        how its addresses differ from the page's; None for a row of scripts
     """
 
@@ -55,6 +56,7 @@ class Reading:
     scale: Scale | None = None
     names_page: bool = False
     is_counted: bool = False
+    is_titled: bool = False
     step: Step | None = None
 
 
@@ -97,6 +99,7 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
         scale=scale,
         names_page=names_page,
         is_counted=bool(run) and run[0].number <= 2 or any(link.label.sense in TURNS for link in row),
+        is_titled=any(link.label.is_titled for link in row),
         step=step,
     )
 

@@ -26,11 +26,13 @@ class Sense(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label read: its sense, the number in it, and whether it speaks of pages ("next page", not only "next")."""
+    """A label read: its sense, the number in it, whether it speaks of pages ("next page", not only "next"), and
+    whether a title follows ("2. The boats")."""
 
     sense: Sense
     number: int | None = None
     names_page: bool = False
+    is_titled: bool = False
 
 
 def _words(text: str) -> frozenset[str]:
@@ -100,6 +102,7 @@ FORWARD_ARROW = re.compile(r"[\s.|(\[]*(?:[>›»→⇒⟶►▶▸▹▷❯≫�
 BACKWARD_ARROW = re.compile(r"[\s.|(\[]*(?:[<‹«←⇐⟵◄◀◂◃◁❮≪＜〈《⏴⮜⬅]|<-+|<=+)[\s<‹«←|)\].]*")
 
 CJK_NUMBER = re.compile(r"第?\s*(\d{1,3})\s*(?:页|頁|ページ(?:目)?|頁目|페이지|쪽)")
+TITLED = re.compile(r"(\d{1,2})\s?(?:[.:)–-]|\s-)\s*[^\W\d_]")
 END_ARROW = re.compile(r"\||[>›»→]\s*[>›»→]\s*[>›»→]|[<‹«←]\s*[<‹«←]\s*[<‹«←]")
 STORY = _words("article story artikel beitrag articolo artículo artigo artykuł статья")
 TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f-])*|\d+")
@@ -127,6 +130,9 @@ def read_label(text: str) -> Label | None:
     match = CJK_NUMBER.fullmatch(label)
     if match:
         return Label(Sense.NUMBER, int(match[1]), names_page=True)
+    title = TITLED.match(label)
+    if title:
+        return Label(Sense.NUMBER, int(title[1]), is_titled=True)
     return _read_words(TOKEN.findall(label))
 
 
@@ -142,10 +148,12 @@ def _read_words(tokens: list[str]) -> Label | None:
     names_page = any(token in PAGE or token.endswith(PAGE_ENDINGS) for token in tokens)
     sense = next((sense for words, sense in SENSES if not words.isdisjoint(tokens)), None)
     numbers = [int(token) for token in tokens if token.isdecimal() and len(token) < 4]
-    number = numbers[0] if names_page and len(numbers) == 1 else None
+    number = numbers[0] if names_page and numbers and (len(numbers) == 1 or tokens[0] in PAGE) else None
     rest = [token for token in tokens if token not in KNOWN and not token.isdecimal()]
     if sense is None:
-        return Label(Sense.NUMBER, number, True) if number is not None and not rest else None
+        if number is None or rest and not (len(tokens) > 2 and tokens[0] in PAGE and tokens[1].isdecimal()):
+            return None
+        return Label(Sense.NUMBER, number, names_page=True, is_titled=bool(rest))
     if rest and not (names_page and _leads(tokens)) or not names_page and not STORY.isdisjoint(tokens):
         return None
     return Label(sense, number, names_page)
