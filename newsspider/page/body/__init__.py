@@ -4,6 +4,7 @@
     names     what a region's class, id and tag say it is: a sidebar, a caption, readers' comments
     prose     how much a unit reads like running text
     scope     where the article stands: the region with the prose, and what belongs to it
+    boxes     what stands inside the article and is something of its own: a list of links, a picture and its text
     lines     what a unit's words say it is: a byline, a date, "Sign up today"
     judge     each unit kept or set aside, and what is left at the edges trimmed
     places    where each block stands in the tree
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsspider.page.body.boxes import find_boxes
 from newsspider.page.body.judge import judge
 from newsspider.page.body.places import find_places
 from newsspider.page.body.prose import score_line
@@ -43,7 +45,8 @@ def find_body(document: Document, headline: str | None) -> Body:
     core = find_core(regions, sums, _holders(regions, [units.regions[u] for u in titles if not units.linked[u]]))
     names = [document.attrs[node].get("class") or "" if document.attrs else "" for node in regions.nodes]
     scope = find_scope(units, regions, scores, sums, core, titles, names)
-    reasons = judge(units, regions, scores, sums.marks, scope, titles)
+    boxes = find_boxes(document, units, regions, sums.prose, scope)
+    reasons = judge(units, regions, scores, sums.marks, scope, boxes, titles)
     places = find_places(document, regions)
     blocks = [
         Block(text, regions.kinds[region], reason, places[region])

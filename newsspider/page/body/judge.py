@@ -7,6 +7,7 @@ from newsspider.page.body.segment import INLINE, Regions, Units
 from newsspider.page.model import Kind, Reason
 
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
+HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.PROMO, Reason.ADVERTISEMENT})
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 
 
@@ -16,6 +17,7 @@ def judge(
     scores: list[int],
     marks: list[Reason | None],
     scope: list[bool],
+    boxes: dict[int, Reason],
     titles: list[int],
 ) -> list[Reason | None]:
     """For each unit, why it is set aside, None where it is kept."""
@@ -30,10 +32,11 @@ def judge(
                 reason = Reason.OUTSIDE
             else:
                 text = units.texts[u]
-                reason = judge_line(text) or (Reason.RELATED if units.linked[u] * 10 > len(text) * 7 else None)
+                reason = boxes.get(region) or judge_line(text) or (Reason.RELATED if units.linked[u] * 10 > len(text) * 7 else None)
         reasons.append(reason)
     _cut_comments(scores, reasons, marks, units)
     _trim(units, regions, scores, reasons)
+    _drop_headings(regions, units, reasons)
     _drop_repeats(units, reasons)
     return reasons
 
@@ -75,6 +78,22 @@ def _trim(units: Units, regions: Regions, scores: list[int], reasons: list[Reaso
         for u in loose:
             if scores[u] <= 0:
                 reasons[u] = Reason.OUTSIDE
+
+
+def _drop_headings(regions: Regions, units: Units, reasons: list[Reason | None]) -> None:
+    """A heading goes with what it stands over: where that is set aside, it is too."""
+    following: Reason | None = None  # why the unit after is set aside
+    ends = True  # whether no text follows before the next heading
+    for u in range(len(reasons) - 1, -1, -1):
+        reason = reasons[u]
+        if reason is None and regions.kinds[units.regions[u]] is Kind.HEADING:
+            if ends and following in HEADED:
+                reasons[u] = following
+            else:
+                ends = True
+        elif reason is None:
+            ends = False
+        following = reasons[u]
 
 
 def _drop_repeats(units: Units, reasons: list[Reason | None]) -> None:

@@ -19,8 +19,10 @@ def score_line(text: str, linked: int) -> int:
     spaces = text.count(" ")
     if spaces * 20 < length and not text.isascii():
         length *= 3  # Chinese, Japanese, Thai: a character says more, and there are no spaces
+        if "、" in text or "，" in text or "。" in text:
+            return length - 2 * linked
     if length >= 50:
-        return length - 2 * linked if text[-1] in SENTENCE_ENDS or ", " in text or ". " in text or "。" in text else 0
+        return length - 2 * linked if text[-1] in SENTENCE_ENDS or ", " in text or ". " in text else 0
     if length >= 25 and text[-1] in FULL_STOPS and linked == 0 and spaces >= 3:
         return length // 4
     return LABEL
