@@ -11,6 +11,15 @@ from scrapy.exceptions import UsageError
 class Command(crawl.Command):
     """Scrapy's command; bad arguments end it with a sentence and status 2, and leave the output as it is."""
 
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """-o and -O take the place of the ledger's feed: Scrapy would write both, and the ledger leaves out what it has."""
+        super().process_options(args, opts)
+        if opts.output or opts.overwrite_output:
+            assert self.settings is not None
+            feeds = self.settings.getdict("FEEDS")
+            kept = {uri: options for uri, options in feeds.items() if not str(uri).startswith("ledger:")}
+            self.settings.set("FEEDS", kept, priority="cmdline")
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.crawler_process is not None
         if len(args) == 1:
