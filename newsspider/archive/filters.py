@@ -15,6 +15,7 @@ from newsspider.archive.model import Link, ListRef, Period, Refusal, Source, spa
 from newsspider.archive.urls import UNSPACED, article_signs, has_facets, is_file, is_index, normalize, repeats_path
 
 MAX_URL = 2_000
+ENOUGH = 2  # points that make a link of a page an article's
 HEADLINE_WORDS = 4
 HEADLINE_LETTERS = 10  # of a script that writes no spaces between words
 PUBLISHED_LISTS = (Source.SITEMAP, Source.NEWS_SITEMAP, Source.FEED)
@@ -65,12 +66,14 @@ def refuse_address(url: str, rules: Rules) -> Refusal | None:
     return Refusal.REPEATING_PATH if repeats_path(url) else None
 
 
-def refuse_article(url: str, title: str | None, source: Source, rules: Rules) -> Refusal | None:
+def refuse_article(
+    url: str, title: str | None, source: Source, rules: Rules, is_heading: bool = False
+) -> Refusal | None:
     """Why an address of the site is not taken for an article's; None if it is.
 
     What the declaration says goes first. Without it, sitemaps and feeds are believed unless the address is plainly
-    another thing's; on a page of links an article has to look like one, a little less so in day archives and searches,
-    which list little else.
+    another thing's; on a page of links an article has to look like one: two points of its address's signs, a place in a
+    heading or a text like a headline, and a place in a day archive or a search, which list little else.
     """
     if is_file(url):
         return Refusal.FILE
@@ -82,11 +85,10 @@ def refuse_article(url: str, title: str | None, source: Source, rules: Rules) ->
         return None
     if is_index(url):
         return Refusal.INDEX
-    signs = article_signs(url)
-    if source is Source.SITEMAP or signs > 1:
+    if source is Source.SITEMAP:
         return None
-    is_enough = signs > 0 or source in (Source.CALENDAR, Source.SEARCH)
-    return None if is_enough and is_headline(title) else Refusal.NOT_ARTICLE
+    points = article_signs(url) + (is_heading or is_headline(title)) + (source in (Source.CALENDAR, Source.SEARCH))
+    return None if points >= ENOUGH else Refusal.NOT_ARTICLE
 
 
 def is_headline(text: str | None) -> bool:
@@ -113,18 +115,29 @@ def refuse_list(ref: ListRef, rules: Rules, period: Period, today: dt.date) -> R
 def sift(
     found: Iterable[Link], rules: Rules, period: Period, today: dt.date
 ) -> tuple[tuple[Link, ...], Counter[Refusal]]:
-    """The links to follow, each once, dated by their URL where their list did not; and what was refused, counted."""
+    """The links of a sitemap or feed that are followed, each once, and dated by their URL where their list did not;
+    what was refused is counted."""
+    links, refused = [], Counter[Refusal]()
+    for link in found:
+        link = _finish(link, rules, today)
+        refusal = refuse_address(link.url, rules) or refuse_article(link.url, link.title, link.source, rules)
+        if refusal:
+            refused[refusal] += 1
+        else:
+            links.append(link)
+    kept, refused_dates = sift_dates(links, rules, period, today)
+    return kept, refused + refused_dates
+
+
+def sift_dates(
+    found: Iterable[Link], rules: Rules, period: Period, today: dt.date
+) -> tuple[tuple[Link, ...], Counter[Refusal]]:
+    """The links of the period, each once; what was refused is counted."""
     kept: dict[str, Link] = {}
     refused: Counter[Refusal] = Counter()
     for link in found:
         link = _finish(link, rules, today)
-        refusal = (
-            refuse_address(link.url, rules)
-            or refuse_article(link.url, link.title, link.source, rules)
-            or _refuse_date(link, period)
-        )
-        if link.url in kept:
-            refusal = Refusal.LISTED_TWICE
+        refusal = Refusal.LISTED_TWICE if link.url in kept else _refuse_date(link, period)
         if refusal:
             refused[refusal] += 1
         else:

@@ -19,9 +19,15 @@ from newsspider.archive.urls import normalize
 from newsspider.page.dom import TEXT, Document
 
 MAX_ANCHORS = 20_000
+MAX_LINK = 60  # nodes of a link that are looked through
+MAX_TITLE = 500  # characters
 MAX_CLIMB = 12  # elements from a link to the edge of its part of the list; teasers nest six to nine deep
 MAX_PART = 150  # nodes of a link's part of the list; a teaser has 10 to 60, a whole column more than 300
 NEAR = 300  # characters before and after a link in which its date is looked for
+MAX_BESIDE = 100  # "By Ann Writer, Gazette staff | Published 3 April 2012, 10:15 | Updated 4 April 2012"
+MAX_SPACES = 6  # of a line that ends like a sentence: "Posted on Wed., 3 April 2012."
+SENTENCE_END = re.compile(r"[.!?…。]\W*$")
+DAY = 10  # characters of a date that tells the day
 MAX_DATE_LINE = 48  # "Mittwoch, den 29. September 2004, 18:45 Uhr (MESZ)"
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DATE_PLACES = HEADINGS | {"dt", "th", "caption", "legend", "summary"}
@@ -33,11 +39,12 @@ LABEL = re.compile(
 
 
 class Anchor(NamedTuple):
-    """A link: its node in the document, its address, its text."""
+    """A link: its node in the document, its address, its text, whether it is a heading or in one."""
 
     node: int
     url: str
     text: str
+    is_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +58,34 @@ class Listing:
 
 
 def read_listing(
-    document: Document, source: Source, may_be_article: Callable[[str, str], bool], language: str | None = None
+    document: Document, source: Source, may_be_article: Callable[[str, str, bool], bool], language: str | None = None
 ) -> Listing:
-    """Read a page of links. `may_be_article` is asked with each normal address and its text."""
+    """Read a page of links. `may_be_article` is asked of each address, with its text and place."""
     anchors = find_anchors(document)
-    candidates = [anchor for anchor in anchors if may_be_article(anchor.url, anchor.text)]
+    titles = _titles(anchors)
+    headings = {anchor.url for anchor in anchors if anchor.is_heading}
+    accepted = {url for url, title in titles.items() if may_be_article(url, title, url in headings)}
+    candidates = [anchor for anchor in anchors if anchor.url in accepted]
     language = _language(document) or language
     dates = _Dates(document, candidates, language)
     found: dict[str, Link] = {}
     for position, anchor in enumerate(candidates):
-        title = anchor.text if not LABEL.match(anchor.text) else ""
         known = found.get(anchor.url)
-        date = (known.date if known else None) or dates.of(position)
-        if known and len(known.title or "") >= len(title):
-            title = known.title or ""
-        found[anchor.url] = Link(anchor.url, date, None, title or None, language, document.url, source)
+        if known is None or known.date is None:
+            title = titles[anchor.url] or None
+            found[anchor.url] = Link(anchor.url, dates.of(position), None, title, language, document.url, source)
     is_cut = document.is_cut or len(anchors) >= MAX_ANCHORS
     return Listing(tuple(found.values()), _feeds(document), tuple(anchors), is_cut)
+
+
+def _titles(anchors: list[Anchor]) -> dict[str, str]:
+    """The longest text that each address has, in a heading where it is in one; "" where it has none."""
+    best: dict[str, tuple[bool, int, str]] = {}
+    for anchor in anchors:
+        text = "" if LABEL.match(anchor.text) else anchor.text
+        rank = (anchor.is_heading and bool(text), len(text), text)
+        best[anchor.url] = max(best.get(anchor.url, rank), rank)
+    return {url: text for url, (_, _, text) in best.items()}
 
 
 def find_anchors(document: Document) -> list[Anchor]:
@@ -81,7 +99,9 @@ def find_anchors(document: Document) -> list[Anchor]:
         absolute = document.absolute(href)
         url = _normal(absolute) if absolute else None
         if url and url != here:
-            anchors.append(Anchor(index, url, _text(document, index)))
+            heading = _heading(document, index)
+            text = document.text(heading)[:MAX_TITLE] if heading > index else _text(document, index)
+            anchors.append(Anchor(index, url, text, heading >= 0))
         if len(anchors) >= MAX_ANCHORS:
             break
     return anchors
@@ -94,15 +114,21 @@ def _normal(url: str) -> str | None:
         return None
 
 
-def _text(document: Document, index: int) -> str:
-    """A link's text: of a heading in it, where there is one; else all of it; else its picture's description."""
-    end = min(document.ends[index], index + 60)
-    for child in range(index, end):
+def _heading(document: Document, index: int) -> int:
+    """The heading in a link or around it, as an index; -1 where there is none."""
+    for child in range(index + 1, min(document.ends[index], index + MAX_LINK)):
         if document.tags[child] in HEADINGS:
-            return document.text(child)[:500]
-    text = document.text(index)[:500]
+            return child
+    around = zip(document.ancestors(index), range(3), strict=False)
+    return next((parent for parent, _ in around if document.tags[parent] in HEADINGS), -1)
+
+
+def _text(document: Document, index: int) -> str:
+    """All of a link's text; else its title, or its picture's description."""
+    text = document.text(index)[:MAX_TITLE]
     if text:
         return text
+    end = min(document.ends[index], index + MAX_LINK)
     alternates = (document.get(child, "alt") for child in range(index, end) if document.tags[child] == "img")
     return document.get(index, "title") or next((text for text in alternates if text), "")
 
@@ -142,7 +168,7 @@ class _Dates:
     def of(self, position: int) -> str | None:
         """The date of one candidate, None where the page gives it none."""
         own = self._machine_date(position) or find_date(self.texts[position], self.language, self.is_day_first)
-        if own:
+        if own and len(own) >= DAY:
             return own
         index = self.candidates[position].node
         above = None
@@ -150,7 +176,7 @@ class _Dates:
             if start > index:
                 break
             above = date
-        return above
+        return above or own
 
     def _part(self, position: int) -> int:
         """The largest element around a candidate without another article's link, as an index."""
@@ -172,13 +198,13 @@ class _Dates:
         """
         document, index, part = self.document, self.candidates[position].node, self.parts[position]
         after = document.ends[index]
-        before = " ".join(text for text in document.texts[part:index] if text)
+        before = " ".join(text for text in document.texts[part:index] if text and _may_date(text))
         end = document.ends[part]
         if part == index:
             end = min(self.after[position], after + 12)
             parent = document.parents[index]
             end = min(end, document.ends[parent]) if parent >= 0 else end
-        behind = " ".join(text for text in document.texts[after:end] if text)
+        behind = " ".join(text for text in document.texts[after:end] if text and _may_date(text))
         return f"{' '.join(before.split())[-NEAR:]} | {' '.join(behind.split())[:NEAR]}"
 
     def _machine_date(self, position: int) -> str | None:
@@ -219,6 +245,12 @@ class _Dates:
             return None
         date = find_date(text, self.language, self.is_day_first)
         return date if date and len(date) == 10 else None
+
+
+def _may_date(text: str) -> bool:
+    """Whether a text beside a link may be its date line: not a sentence, whose dates are the story's."""
+    text = text.strip()
+    return len(text) <= MAX_BESIDE and not (SENTENCE_END.search(text) and text.count(" ") > MAX_SPACES)
 
 
 def _neighbours(candidates: list[Anchor]) -> tuple[list[int], list[int]]:

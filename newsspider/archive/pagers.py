@@ -12,7 +12,8 @@ from newsspider.page.dom import Document
 
 NUMBER = re.compile(r"\d+")
 # "Next" and "older" in the languages of news, as a pager's link has them: the whole text, or with an arrow or a noun.
-PAGE_PART = re.compile(r"(?:index)?[?&/_.,;-]?[^\W\d]{0,12}[=/_,-]{0,2}\d{1,5}/?")
+MAX_PAGE_PART = 40
+PAGE_PART = re.compile(r"(?:index)?[?&/_.,;-]{0,2}[^\W\d]{0,12}[=/_,-]{0,2}\d{1,5}/?")
 NEXT_WORDS = (
     "next", "next page", "older", "older posts", "older stories", "older articles", "older entries",
     "previous entries", "load more", "more", "more stories", "show more", "weiter", "nächste", "nächste seite",
@@ -28,22 +29,22 @@ NEXT_WORDS = (
     "次へ", "次のページ", "다음",
     "›", "»", "→", ">", ">>", "≫", "►",
 )  # fmt: skip
-ARROWS = " \u00a0›»→>≫►▶⟩❯…."
+ARROWS = " \u00a0‹«←◀<›»→>≫►▶⟩❯…."
 NEXT = frozenset(NEXT_WORDS)
 
 
 def find_next(document: Document, anchors: Iterable[Anchor], page: int) -> str | None:
     """The URL of the list's next page, None where it links none that can be one.
 
-    rel=next, a link that says "next" or "older", or one whose text is the following number, in this order; each only if
-    its address is this list's but for one place where it counts on.
+    rel=next, a link that says "next" or "older", or one whose text is the following number; each only if its address is
+    this list's but for one place where it counts on. Of several the one that counts on least: "next" may lead ten pages
+    on, to the next pages of the pager.
     """
     here = normalize(document.url)
     anchors = tuple(anchors)
-    for url in (*_related(document), *_said(anchors), *_numbered(anchors, page)):
-        if counts_on(here, url):
-            return url
-    return None
+    candidates = (*_related(document), *_said(anchors), *_numbered(anchors, page))
+    steps = [(step, url) for url in candidates if (step := step_between(here, url))]
+    return min(steps, key=lambda found: found[0])[1] if steps else None
 
 
 def _related(document: Document) -> Iterable[str]:
@@ -66,36 +67,32 @@ def _numbered(anchors: tuple[Anchor, ...], page: int) -> Iterable[str]:
     return (anchor.url for anchor in anchors if anchor.text.strip("[]() ") == wanted)
 
 
-def counts_on(here: str, other: str) -> bool:
-    """Whether `other` is the same list further on.
+def step_between(here: str, other: str) -> int:
+    """How much `other` counts on from `here`, 0 where it is not the same list further on.
 
-    Either the two differ in one number that grows, or `other` is `here` with a page number of 1 or more put in.
+    Either the two differ in one number that grows, or `other` is `here` with the number of a page put in.
     """
     here, other = unquote(here), unquote(other)
-    if here == other:
-        return False
     if NUMBER.sub("#", here) == NUMBER.sub("#", other):
         pairs = zip(NUMBER.findall(here), NUMBER.findall(other), strict=True)
-        changed = [(int(old), int(new)) for old, new in pairs if old != new]
-        return len(changed) == 1 and changed[0][0] < changed[0][1]
-    return _puts_number_in(here, other)
+        steps = [int(new) - int(old) for old, new in pairs if old != new]
+        return max(0, steps[0]) if len(steps) == 1 else 0
+    return _number_put_in(here, other)
 
 
-def _puts_number_in(here: str, other: str) -> bool:
-    """Whether taking a number and its word ("page/2", "?p=2", "-2") out of `other` leaves `here`."""
-    stem, _, suffix = _split_suffix(here)
+def _number_put_in(here: str, other: str) -> int:
+    """The number where taking it and its word ("page/2", "?p=2", "-2") out of `other` leaves `here`, else 0."""
+    stem, suffix = _split_suffix(here)
     if not other.startswith(stem):
-        return False
+        return 0
     rest = other[len(stem) :]
     rest = rest.removesuffix(suffix) if suffix else rest
-    if not rest or len(rest) > 40:
-        return False
-    return len(NUMBER.findall(rest)) == 1 and PAGE_PART.fullmatch(rest) is not None
+    return int(NUMBER.findall(rest)[0]) if len(rest) <= MAX_PAGE_PART and PAGE_PART.fullmatch(rest) else 0
 
 
-def _split_suffix(url: str) -> tuple[str, str, str]:
-    """(stem, "", suffix): "/news/index.html" → ("/news/", "", ".html"), "/news/" → ("/news/", "", "")."""
+def _split_suffix(url: str) -> tuple[str, str]:
+    """("/news/", ".html") for /news/index.html, ("/news", "") for /news/."""
     match = re.search(r"(?:index)?(\.\w{2,5})(\?.*)?$", url.partition("://")[2].partition("/")[2])
     if match is None:
-        return url.rstrip("/"), "", ""
-    return url[: len(url) - len(match[0])], "", match[0].removeprefix("index")
+        return url.rstrip("/"), ""
+    return url[: len(url) - len(match[0])], match[0].removeprefix("index")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,16 +12,18 @@ from hashlib import blake2b
 from newsspider.archive.calendars import page_url
 from newsspider.archive.dates import date_in_url
 from newsspider.archive.feeds import read_feed
-from newsspider.archive.filters import Rules, refuse_address, refuse_article, refuse_list, sift
+from newsspider.archive.filters import Rules, refuse_address, refuse_article, refuse_list, sift, sift_dates
 from newsspider.archive.listings import Anchor, read_listing
 from newsspider.archive.model import Link, ListPage, ListRef, Period, Refusal, Source
 from newsspider.archive.pagers import find_next
 from newsspider.archive.robots import sitemaps_in_robots
 from newsspider.archive.sitemaps import Sitemap, children_outside, is_text_sitemap, read_sitemap, read_text_sitemap
+from newsspider.archive.urls import normalize
 from newsspider.archive.xmltree import gunzip, root_name
 from newsspider.page.dom import Document, parse
 
 SITEMAPS = (Source.SITEMAP, Source.NEWS_SITEMAP)
+DIGIT = re.compile(r"\d")
 MIN_DATED = 3  # links that have to be dated before a list's end is told from them
 
 
@@ -99,17 +102,21 @@ def _read_feed(
 
 
 def _read_html(document: Document, ref: ListRef, rules: Rules, period: Period, today: dt.date) -> ListPage:
-    def may_be_article(url: str, title: str) -> bool:
-        refusal = refuse_address(url, rules) or refuse_article(url, title, ref.source, rules)
+    def may_be_article(url: str, title: str, is_heading: bool) -> bool:
+        refusal = refuse_address(url, rules)
+        if refusal is None and _shape(url) == shape:
+            refusal = Refusal.INDEX
+        refusal = refusal or refuse_article(url, title, ref.source, rules, is_heading)
         if refusal:
             refused[refusal] += 1
         return refusal is None
 
     refused: Counter[Refusal] = Counter()
+    shape = _shape(normalize(ref.url))
     listing = read_listing(document, ref.source, may_be_article, rules.language)
     day = _day_of(ref)
     found = [replace(link, date=_list_date(link, day, rules, today)) for link in listing.links]
-    links, refused_links = sift(found, rules, period, today)
+    links, refused_links = sift_dates(found, rules, period, today)
     feeds = listing.feeds if ref.source is Source.FRONT else ()
     lists, refused_lists = _sift_lists((ListRef(url, Source.FEED) for url in feeds), rules, period, today)
     following = _following(document, listing.anchors, ref, found)
@@ -118,6 +125,11 @@ def _read_html(document: Document, ref: ListRef, rules: Rules, period: Period, t
     if not links and not refused_links:
         problems = (*problems, "no link to an article")
     return ListPage(links, lists + pages, refused + refused_links + refused_lists + refused_pages, problems)
+
+
+def _shape(url: str) -> str:
+    """An address with its digits alike: the lists of other days, issues and pages are like the list itself."""
+    return DIGIT.sub("0", url)
 
 
 def _list_date(link: Link, day: str | None, rules: Rules, today: dt.date) -> str | None:
@@ -166,15 +178,22 @@ def _next_page(
     digest = _digest(links)
     if digest == ref.digest:
         refusal: Refusal | None = Refusal.REPEATED_PAGE
-    elif following.template is None and date_in_url(following.url) != date_in_url(ref.url):
-        refusal = Refusal.CALENDAR
     elif _is_past(links, period):
         refusal = Refusal.PAST_PERIOD
+    elif _is_another_day(following, ref):
+        refusal = Refusal.CALENDAR
     else:
         refusal = refuse_list(following, rules, period, today)
     if refusal:
         return (), Counter({refusal: 1})
     return (replace(following, digest=digest),), Counter()
+
+
+def _is_another_day(following: ListRef, ref: ListRef) -> bool:
+    """Whether a page's "next" leads to another day or month. Feeds are archived so, and go to older ones."""
+    if ref.template or ref.source is Source.FEED:
+        return False
+    return date_in_url(following.url) != date_in_url(ref.url)
 
 
 def _digest(links: tuple[Link, ...]) -> str:

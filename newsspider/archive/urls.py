@@ -7,6 +7,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from newsspider.archive.dates import date_in_url
+from newsspider.archive.months import month_number
 
 # Sessions and campaigns: they change from visit to visit, the page does not.
 SESSION_PATH = re.compile(r";(?:jsessionid|sid|phpsessid)=[^/?#]*|/\(S\([a-z0-9]{16,40}\)\)", re.I)
@@ -23,15 +24,15 @@ FILE = re.compile(
 )
 INDEX_FILE = re.compile(r"(?:index|default|home|main)\.\w{2,5}$", re.I)
 PAGE_SUFFIX = re.compile(r"\.(?:s?html?|xhtml|php\d?|aspx?|cfm|jsp|stm|story|jhtml|ece|cms|do|dpbs|fullstory)$", re.I)
-# Segments that name a list or a service on sites of any kind and language; whole segments only. Below the first kind
-# stand lists with names of many words, so that only a date or an id makes an article; below the second stand articles
-# too.
+# Segments that name a list or a service on sites of any kind and language; whole segments only. Below the first stand
+# lists, whatever their names, so that only a date makes an article; below the second only a date or an id does; below
+# the third stand articles too.
 LIST_WORDS = """
     tag tags topic topics category categories categorie kategorie kategori author authors autor autoren autores auteur
     autore byline user users profile profiles member members search suche suchen recherche buscar busca cerca zoeken sok
-    søk login signin sign-in signup register registration logout account konto wp-admin wp-login.php wp-json cgi-bin
-    cdn-cgi print email share feed rss
+    søk login signin sign-in signup register registration logout account konto wp-admin wp-login.php wp-json feed rss
 """
+SERVICE_WORDS = "cgi-bin cdn-cgi print email share"
 PLACE_WORDS = """
     section sections rubrik rubrique reporter people subscribe subscription abo abonnement abonnements suscripcion
     newsletter newsletters feeds podcast podcasts shop store cart checkout contact kontakt contacto contatti about
@@ -40,6 +41,7 @@ PLACE_WORDS = """
     archivio archief comments comment forum forums chat games weather wetter tv-guide classifieds
 """
 LIST_SEGMENTS = frozenset(LIST_WORDS.split())
+SERVICE_SEGMENTS = frozenset(SERVICE_WORDS.split())
 PLACE_SEGMENTS = frozenset(PLACE_WORDS.split())
 ID_KEYS = re.compile(
     r"(?:^|[?&])(?:\w{0,12}id|art|article|story|artikel|idn|no|newsno|p)=[\w.,-]{0,60}\d{2,}", re.I
@@ -49,6 +51,7 @@ UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")  # Thai, kan
 SHORT_ID = re.compile(
     r"[a-z]{0,3}-?\d{4,}|[0-9a-f]{8}-?[0-9a-f-]{8,}|(?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{8,}", re.I
 )
+YEAR_MONTH = re.compile(r"(?:19|20)\d\d(?:[01]\d)?")
 LONG_NUMBER = re.compile(r"(?<!\d)\d{5,}(?!\d)")
 
 
@@ -102,46 +105,55 @@ def is_index(url: str) -> bool:
     if not segments:
         return not ID_KEYS.search(parts.query)
     last = segments[-1]
-    if not LIST_SEGMENTS.isdisjoint(segments) and not _is_filed(url, segments, parts.query):
-        return True
-    if not PLACE_SEGMENTS.isdisjoint(segments) and not article_signs(url):
+    stem = PAGE_SUFFIX.sub("", last)
+    if _names_list(segments, stem) and not (_dated_signs(url, stem) or _is_service_item(segments, stem, parts.query)):
         return True
     if last.isdigit() and len(segments) > 1 and segments[-2] in ("page", "seite", "pagina", "p"):
+        return True
+    if not (PLACE_SEGMENTS.isdisjoint(segments) or article_signs(url)):
         return True
     if INDEX_FILE.match(last) or not PAGE_SUFFIX.search(last):
         return article_signs(url) < 1 and not SEPARATOR.search(last) and not parts.query
     return False
 
 
+def _names_list(segments: list[str], stem: str) -> bool:
+    return not (LIST_SEGMENTS.isdisjoint(segments) and SERVICE_SEGMENTS.isdisjoint(segments)) or stem in PLACE_SEGMENTS
+
+
+def _is_service_item(segments: list[str], stem: str, query: str) -> bool:
+    return LIST_SEGMENTS.isdisjoint(segments) and _has_id(segments, stem, query)
+
+
 @lru_cache(maxsize=4096)
 def article_signs(url: str) -> int:
-    """How many things about an address are as articles have them: 0 to 4, two are enough, one asks for a headline.
+    """How much about an address is as articles have it: 0 to 6, where two are enough, and one asks for a headline.
 
-    A date with something after it; a number or key that names one item; a slug of several words; a page's suffix
-    below a section.
+    A date with a name after it (2) or a number (1); a number or key that names one item; a slug of four words (2) or
+    three; a page's suffix below a section.
     """
     parts = urlsplit(url)
     segments = [segment for segment in unquote(parts.path).split("/") if segment]
     last = segments[-1] if segments else ""
     stem = PAGE_SUFFIX.sub("", last)
-    signs = int(bool(date_in_url(url)) and not re.fullmatch(r"[\d-]*", stem))
-    signs += _has_id(segments, stem, parts.query) + _slug_signs(stem)
+    signs = _dated_signs(url, stem) + _has_id(segments, stem, parts.query) + _slug_signs(stem)
     if stem != last and len(segments) > 1 and not INDEX_FILE.match(last):
         signs += 1
     return signs
 
 
-def _is_filed(url: str, segments: list[str], query: str) -> bool:
-    """Whether an address has a date or an item's number."""
-    stem = PAGE_SUFFIX.sub("", segments[-1])
-    return bool(date_in_url(url)) and not stem.isdigit() or _has_id(segments, stem, query)
+def _dated_signs(url: str, stem: str) -> int:
+    """2 for a date and a name below it, 1 for a date and a number; a date alone, in numbers or names, is a list's."""
+    if not date_in_url(url) or re.fullmatch(r"[\d-]*", stem) or month_number(stem):
+        return 0
+    return 2 if re.search(r"[^\W\d_]{3}", stem) else 1
 
 
 def _has_id(segments: list[str], stem: str, query: str) -> bool:
-    if ID_KEYS.search(query) or LONG_NUMBER.search(stem):
+    if ID_KEYS.search(query):
         return True
-    tail = [stem, *segments[-2:-1]]
-    return any(SHORT_ID.fullmatch(part) and not re.fullmatch(r"(?:19|20)\d\d(?:[01]\d)?", part) for part in tail)
+    tail = [part for part in (stem, *segments[-2:-1]) if not YEAR_MONTH.fullmatch(part)]
+    return any(SHORT_ID.fullmatch(part) for part in tail) or (stem in tail and LONG_NUMBER.search(stem) is not None)
 
 
 def _slug_signs(stem: str) -> int:

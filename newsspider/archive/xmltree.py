@@ -94,7 +94,8 @@ def parse_xml(body: bytes, content_type: str | None = None) -> tuple[etree._Elem
     if match is None:
         return None, ("no sitemap and no feed in it",)
     start = match.start()
-    text = LOOSE.sub(_mend, text[start:].translate(FORBIDDEN))
+    end = text.rfind(">") + 1  # of a list that broke off, the half address or date at its end is none
+    text = LOOSE.sub(_mend, text[start:end].translate(FORBIDDEN))
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True, encoding="utf-8",
