@@ -5,6 +5,7 @@ PageSet ─RemoveSidebars─▶ PageSet ─StitchPages─▶ Article ─Validate
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
@@ -15,20 +16,41 @@ from newsspider.archive import Period
 from newsspider.article.model import Article, PageSet
 from newsspider.article.sidebars import remove_sidebars
 from newsspider.article.stitch import stitch
+from newsspider.article.template import Judge, choose_for
 from newsspider.article.validate import find_problems, harvest_day
+from newsspider.extensions.places import project_path
 from newsspider.items import ArticleItem
 from newsspider.record import to_record
+from newsspider.sites import SiteError
+from newsspider.sites.templates import TEMPLATES_DIR, Templates
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.statscollectors import StatsCollector
 
+logger = logging.getLogger(__name__)
+
 
 class RemoveSidebars:
-    """Take away what stands on each page of the article, and on the site's other articles."""
+    """Take away what stands on each page of the article, and on the site's other articles (its template)."""
+
+    def __init__(self, templates: Templates) -> None:
+        self.templates = templates
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(Templates(project_path(crawler.settings, "TEMPLATES_DIR", TEMPLATES_DIR)))
 
     def process_item(self, item: Any) -> Any:
-        return remove_sidebars(item) if isinstance(item, PageSet) else item
+        return remove_sidebars(item, self._judge(item)) if isinstance(item, PageSet) else item
+
+    def _judge(self, page_set: PageSet) -> Judge | None:
+        try:
+            templates = self.templates.of(page_set.url)
+        except SiteError as error:
+            logger.error("%s (its site is harvested without a template)", error)
+            return None
+        return choose_for(templates, page_set)
 
 
 class StitchPages:

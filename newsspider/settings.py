@@ -40,6 +40,9 @@ ITEM_PIPELINES = {
 SITES_DIR = ["sites"]
 FTR_SITE_CONFIG_DIR = None
 
+# What is learned of sites by `scrapy learn` (docs/templates.md).
+TEMPLATES_DIR = "templates"
+
 # Captures: what was fetched is not fetched again (docs/captures.md). REPLAY=1 asks the captures alone.
 CAPTURES_DIR = "output/captures"
 CAPTURES_MAX_BYTES = 1_000_000_000  # of one WARC file

@@ -1,0 +1,157 @@
+"""Learned templates as files a person can read and edit: one TOML file a site, an entry a line.
+
+`scrapy learn` writes them, and the pipeline reads the one of each page's site. docs/templates.md describes every key.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from newsspider.article.template import PlaceEntry, Template, TextEntry
+from newsspider.page.urls import domain_of
+from newsspider.sites import lines
+from newsspider.sites.loader import SiteError
+
+TEMPLATES_DIR = "templates"  # below the project's directory, unless the setting TEMPLATES_DIR says otherwise
+HEAD = """\
+# What the articles of {site} have in common, learned from its pages by `scrapy learn {site}`.
+#
+# Everything that stands at one of these places, and each of these texts where it stands at its place again, is set
+# aside as "stands on other articles of the site". Delete the lines that are not furniture.
+"""
+UNKNOWN = re.compile(r"unknown field `([^`]+)`")
+MISSING = re.compile(r"missing required field `([^`]+)`")
+TYPES = re.compile(r"Expected `([^`]+)`(?:, got `([^`]+)`| (.+))?")
+PLACE = re.compile(r" - at `([^`]+)`$")
+PLAIN = {
+    "int": "a whole number", "str": "a text in quotes", "date": "a date like 2012-04-30", "array": "a list",
+    "object": "a table", "float": "a number", "bool": "true or false",
+}  # fmt: skip
+
+
+class Templates:
+    """The templates in a folder, each file read when its site is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._known: dict[str, tuple[Template, ...]] = {}
+
+    def of(self, url: str) -> tuple[Template, ...]:
+        """The templates of the site that an address belongs to, () where none were learned.
+
+        Raises SiteError for a file that cannot be used: once, and from then on the site has no template.
+        """
+        site = domain_of(url)
+        if site not in self._known:
+            self._known[site] = ()
+            path = template_path(self.folder, site)
+            if site and path.is_file():
+                self._known[site] = load_templates(path)
+        return self._known[site]
+
+
+def template_path(folder: Path, site: str) -> Path:
+    """The file that holds the templates of a site, by its registrable domain."""
+    return folder / f"{re.sub(r'[^a-z0-9.-]', '_', site.lower())}.toml"
+
+
+def load_templates(path: Path) -> tuple[Template, ...]:
+    """The templates in a file. Raises SiteError with the first thing that is wrong."""
+    try:
+        return read_templates(path.read_text("utf-8"), str(path))
+    except UnicodeDecodeError:
+        raise SiteError(str(path), 1, "is not UTF-8; save the file in this encoding") from None
+    except OSError as error:
+        raise SiteError(str(path), 1, f"cannot be read: {error.strerror or error}") from None
+
+
+def read_templates(source: str, file: str) -> tuple[Template, ...]:
+    """The templates from a file's text. Raises SiteError with the first thing that is wrong."""
+    try:
+        data = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise SiteError(file, int(line[1]) if line else 1, f"is not TOML: {error}") from None
+    for key in data:
+        if key != "templates":
+            raise SiteError(file, lines.line_of(source, (key,)), f'"{key}" is not a key of the file: "templates" is')
+    try:
+        return msgspec.convert(data.get("templates", []), tuple[Template, ...], builtin_types=(date,))
+    except msgspec.ValidationError as error:
+        raise _explain(source, file, str(error)) from None
+
+
+def save_templates(templates: Sequence[Template], path: Path) -> None:
+    """Write a file; a reader finds the old one or the new one, and nothing between."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    part.write_text(write_templates(templates), "utf-8", "replace")
+    part.replace(path)
+
+
+def write_templates(templates: Sequence[Template]) -> str:
+    """The text of a site's file: the same for the same templates."""
+    site = templates[0].site if templates else ""
+    return HEAD.format(site=site) + "".join(line + "\n" for template in templates for line in _lines(template))
+
+
+def _lines(template: Template) -> Iterator[str]:
+    yield "\n[[templates]]"
+    for name in ("site", "pages", "articles", "valid_from", "valid_until"):
+        value = getattr(template, name)
+        if value is not None:
+            yield f"{name} = {_value(value)}"
+    yield from _table("places", template.places)
+    yield from _table("texts", template.texts)
+
+
+def _table(name: str, entries: Iterable[PlaceEntry | TextEntry]) -> Iterator[str]:
+    yield f"{name} = ["
+    for entry in entries:
+        values = ", ".join(f"{key} = {_value(getattr(entry, key))}" for key in _keys(type(entry)))
+        yield f"  {{ {values} }},"
+    yield "]"
+
+
+def _value(value: str | int | date) -> str:
+    """A value as TOML writes it; JSON's texts are TOML's, but for one control character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f") if isinstance(value, str) else str(value)
+
+
+def _explain(source: str, file: str, message: str) -> SiteError:
+    """msgspec's message as a sentence, with the line and the entry that its path leads to."""
+    place = PLACE.search(message)
+    message = PLACE.sub("", message)
+    path = ("templates", *lines.path_of(place[1] if place else ""))
+    entry = f"entry {int(path[3]) + 1} of {path[2]}" if len(path) > 3 else "a template"
+    line = lines.line_of(source, path[:3])
+    if unknown := UNKNOWN.search(message):
+        kind = TextEntry if "texts" in path else PlaceEntry if "places" in path else Template
+        return SiteError(file, line, f'"{unknown[1]}" is not a key of {entry}; its keys are {", ".join(_keys(kind))}')
+    if missing := MISSING.search(message):
+        return SiteError(file, line, f'{entry} needs the key "{missing[1]}"')
+    key = f'"{path[-1]}" of {entry}' if isinstance(path[-1], str) else entry
+    return SiteError(file, line, f"{key} {_plain(message)}")
+
+
+def _keys(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    return tuple(field.name for field in msgspec.structs.fields(kind))
+
+
+def _plain(message: str) -> str:
+    """What msgspec says of a value: "Expected `int`, got `str`", "Expected `int` >= 1", "… matching regex …"."""
+    types = TYPES.search(message)
+    if types is None:
+        return message[:1].lower() + message[1:]
+    kinds = [kind for kind in types[1].split(" | ") if kind != "null"]
+    wanted = "has to be " + " or ".join(PLAIN.get(kind, kind) for kind in kinds)
+    if "matching regex" in message:
+        return f"{wanted} with 16 hex digits"
+    return f"{wanted}, and is {PLAIN.get(types[2], types[2])}" if types[2] else f"{wanted} {types[3]}"
