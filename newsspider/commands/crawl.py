@@ -12,7 +12,7 @@ class Command(crawl.Command):
     """Scrapy's command; bad arguments end it with a sentence and status 2, and leave the output as it is."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """-o and -O take the place of the ledger's feed: Scrapy would write both, and the ledger leaves out what it has."""
+        """-o and -O take the place of the ledger's feed: Scrapy would write both, and the ledger skip what it has."""
         super().process_options(args, opts)
         if opts.output or opts.overwrite_output:
             assert self.settings is not None
