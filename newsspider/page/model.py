@@ -46,6 +46,7 @@ class Reason(StrEnum):
     LEGAL = "copyright or footer"
     NOTICE = "cookie or subscription notice"
     HIDDEN = "hidden"
+    EMBED = "embedded post"
     PULL_QUOTE = "pull quote that repeats the text"
     REPEAT = "stands on other pages of the article"
     TEMPLATE = "stands on other articles of the site"

@@ -20,7 +20,7 @@ from newsspider.page.body.boxes import find_boxes
 from newsspider.page.body.judge import judge
 from newsspider.page.body.places import find_places
 from newsspider.page.body.prose import score_line
-from newsspider.page.body.scope import find_core, find_scope, weigh
+from newsspider.page.body.scope import find_core, find_scope, find_title, weigh
 from newsspider.page.body.segment import Regions, Units, segment
 from newsspider.page.dom import Document
 from newsspider.page.model import Block
@@ -44,9 +44,10 @@ def find_body(document: Document, headline: str | None) -> Body:
     titles = _find_titles(units, headline)
     core = find_core(regions, sums, _holders(regions, [units.regions[u] for u in titles if not units.linked[u]]))
     names = [document.attrs[node].get("class") or "" if document.attrs else "" for node in regions.nodes]
-    scope = find_scope(units, regions, scores, sums, core, titles, names)
+    title = find_title(units, regions, sums, core, titles)
+    scope = find_scope(units, regions, scores, sums, core, title, names)
     boxes = find_boxes(document, units, regions, sums.prose, scope)
-    reasons = judge(units, regions, scores, sums.marks, scope, boxes, titles)
+    reasons = judge(units, regions, scores, sums.marks, scope, boxes, titles, title)
     places = find_places(document, regions)
     blocks = [
         Block(text, regions.kinds[region], reason, places[region])

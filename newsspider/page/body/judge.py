@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from newsspider.page.body.lines import judge_line
 from newsspider.page.body.segment import INLINE, Regions, Units
 from newsspider.page.model import Kind, Reason
 
+SPEAKS = re.compile(r"\bcomment(?:s|er|ers)?\b|\bkommentare?\b|\bcommentaires?\b|\bcomentarios?\b|\breply\b", re.I)
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.PROMO, Reason.ADVERTISEMENT})
+LEAST_LEAD = 60  # characters
+MOST_LEADS = 3
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 
 
@@ -19,6 +24,7 @@ def judge(
     scope: list[bool],
     boxes: dict[int, Reason],
     titles: list[int],
+    title: int,
 ) -> list[Reason | None]:
     """For each unit, why it is set aside, None where it is kept."""
     headline = set(titles)
@@ -35,7 +41,8 @@ def judge(
                 reason = boxes.get(region) or judge_line(text) or (Reason.RELATED if units.linked[u] * 10 > len(text) * 7 else None)
         reasons.append(reason)
     _cut_comments(scores, reasons, marks, units)
-    _trim(units, regions, scores, reasons)
+    _find_lead(units, scores, reasons, title)
+    _trim(units, regions, scores, reasons, title)
     _drop_headings(regions, units, reasons)
     _drop_repeats(units, reasons)
     return reasons
@@ -47,11 +54,13 @@ def _cut_comments(scores: list[int], reasons: list[Reason | None], marks: list[R
     A tool bar's "Comments" in the middle of a text says nothing of what follows.
     """
     signs = [u for u, reason in enumerate(reasons) if reason is Reason.COMMENTS and marks[units.regions[u]] is None]
-    if len(signs) < 2:
+    if not signs or not any(
+        SPEAKS.search(units.texts[u]) for u in range(signs[0] + 1, len(reasons)) if reasons[u] in (None, Reason.COMMENTS)
+    ):
         return
     total = sum(scores[u] for u, reason in enumerate(reasons) if reason is None and scores[u] > 0)
     before = 0
-    for u in range(signs[-1]):
+    for u in range(signs[-1] + 1):
         if reasons[u] is None and scores[u] > 0:
             before += scores[u]
         elif u in signs and before > 300 and before * 8 > total:
@@ -60,12 +69,30 @@ def _cut_comments(scores: list[int], reasons: list[Reason | None], marks: list[R
             return
 
 
-def _trim(units: Units, regions: Regions, scores: list[int], reasons: list[Reason | None]) -> None:
+def _find_lead(units: Units, scores: list[int], reasons: list[Reason | None], title: int) -> None:
+    """Keep the sentences between the headline and the first paragraph, where they are few: the lead stands apart."""
+    first = next((u for u, reason in enumerate(reasons) if reason is None and scores[u] > 0), None)
+    if title < 0 or first is None:
+        return
+    lead = []
+    for u in range(first - 1, -1, -1):
+        if units.starts[u] <= title:
+            break
+        if reasons[u] is Reason.OUTSIDE and len(units.texts[u]) >= LEAST_LEAD and units.linked[u] == 0:
+            lead.append(u)
+    if len(lead) <= MOST_LEADS:
+        for u in lead:
+            reasons[u] = judge_line(units.texts[u])
+
+
+def _trim(
+    units: Units, regions: Regions, scores: list[int], reasons: list[Reason | None], title: int
+) -> None:
     """Set aside the labels before the first sentence and after the last, and in between those that stand loose."""
     kept = [u for u, reason in enumerate(reasons) if reason is None]
     tags = regions.tags
     for u in kept:
-        if scores[u] > 0:
+        if scores[u] > 0 or -1 < title < units.starts[u] and len(units.texts[u]) >= LEAST_LEAD:
             break
         reasons[u] = Reason.OUTSIDE
     for u in reversed(kept):

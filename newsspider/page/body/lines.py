@@ -53,7 +53,8 @@ ADVERTISEMENT = re.compile(
 )
 CAPTION = re.compile(
     r"^\W*(?:photo|image|picture|credit|photograph|foto|bild|source|picture|quelle)s?(?: by| credit)?\s*[:/©].{0,120}$"
-    r"|^file ?(?:photo)?\s*[-–—:]|^(?:photo(?:graph)?s?|image|picture) (?:by|courtesy)\b",
+    r"|^file ?(?:photo)?\s*[-–—:]|^(?:photo(?:graph)?s?|image|picture) (?:by|courtesy)\b"
+    r"|\b(?:photo|photograph|picture|image|foto|bild)s?(?: by|:| courtesy|/)[^.]{2,60}\.?$|\(file photo\)|^pictured\b",
     re.I,
 )
 AUTHOR = re.compile(
@@ -68,7 +69,12 @@ COMMENTS = re.compile(
     r"|^(?:leave a|cancel) reply\b|^report (?:this comment|abuse|as inappropriate)|^posted by\b.{2,40} (?:on|at)\b",
     re.I,
 )
-BROWSER = re.compile(r"\byour browser\b|\bjavascript\b|\bflash player\b|\bcookies?\b", re.I)
+NOTICE = re.compile(
+    r"\byour browser\b|\benable javascript\b|\bjavascript (?:is|must|to be)\b|\bflash player\b|\b(?:uses?|accept|our) cookies\b"
+    r"|\bcookie (?:policy|settings)\b|\bexterne[rn]? inhalte?\b|\bpersonenbezogene daten\b|\bcontenus? externes?\b"
+    r"|\ballow notifications\b",
+    re.I,
+)
 
 # (longest line, pattern, reason)
 SHORT: tuple[tuple[int, re.Pattern[str], Reason], ...] = (
@@ -84,7 +90,7 @@ SHORT: tuple[tuple[int, re.Pattern[str], Reason], ...] = (
     (250, AUTHOR, Reason.AUTHOR),
     (160, RELATED, Reason.RELATED),
     (220, NEWSLETTER, Reason.NEWSLETTER),
-    (300, BROWSER, Reason.NOTICE),
+    (300, NOTICE, Reason.NOTICE),
 )
 LONGEST = max(limit for limit, _, _ in SHORT)
 

@@ -50,6 +50,7 @@ WORDS: dict[Reason, str] = {
         figcaption bildunterschrift bildtext cutline pictext didascalia slideshow slideshows gallery bildergalerie
         videoplayer mediaplayer""",
     Reason.PULL_QUOTE: "pullquote pullquotes pullout",
+    Reason.EMBED: "twittertweet tweetembed instagrammedia fbpost tiktokembed",
     Reason.HIDDEN: "visuallyhidden sronly screenreader screenreadertext offscreen noprint invisible",
 }
 ENDINGS = (

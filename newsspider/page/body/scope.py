@@ -114,11 +114,12 @@ def find_core(regions: Regions, sums: Sums, titled: set[int]) -> int:
 
 
 def find_scope(
-    units: Units, regions: Regions, scores: list[int], sums: Sums, core: int, titles: list[int], names: list[str]
+    units: Units, regions: Regions, scores: list[int], sums: Sums, core: int, title: int, names: list[str]
 ) -> list[bool]:
     """For each region, whether the article may stand in it.
 
-    `titles` are the units that are the headline; `names` are the regions' classes.
+    `title` is the node of the headline that stands in or before the core, -1 where there is none; `names` are the
+    regions' classes.
     """
     parents = regions.parents
     path = [core]
@@ -127,12 +128,6 @@ def find_scope(
     levels = _find_levels(parents, path)
     nodes, ends = regions.nodes, regions.ends
     start = nodes[core]
-    title = -1
-    for u in titles:
-        if units.starts[u] < start and sums.marks[units.regions[u]] is None or start <= units.starts[u] < ends[core]:
-            title = units.starts[u]
-            if title > start:
-                break
     top = 0 if start <= title < ends[core] else _widen(units, scores, sums, levels, len(path))
     taken = {path[top]}
     prose, junk = sums.prose, sums.junk
@@ -146,9 +141,7 @@ def find_scope(
         if prose[region] < 60 or junk[region] * 3 > prose[region]:
             continue
         is_kin = regions.tags[region] == regions.tags[child] and names[region] == names[child] != ""
-        if title >= 0 and title < nodes[region] < nodes[child] and prose[region] < 1000:
-            taken.add(region)
-        elif nodes[child] <= title < ends[child] and not (is_kin and level <= 2):
+        if nodes[child] <= title < ends[child] and not (is_kin and level <= 2):
             continue
         elif regions.tags[region] in FLOW and level <= 2 or is_kin and level <= 4:
             taken.add(region)
@@ -159,6 +152,19 @@ def find_scope(
     for region in range(1, len(parents)):
         scope[region] = scope[parents[region]] or region in taken
     return scope
+
+
+def find_title(units: Units, regions: Regions, sums: Sums, core: int, titles: list[int]) -> int:
+    """The node of the headline over the article: the first in the core, else the last before it; -1 for none."""
+    start, end = regions.nodes[core], regions.ends[core]
+    title = -1
+    for u in titles:
+        node = units.starts[u]
+        if start <= node < end:
+            return node
+        if node < start and sums.marks[units.regions[u]] is None:
+            title = node
+    return title
 
 
 def _find_levels(parents: list[int], path: list[int]) -> list[int]:
@@ -179,7 +185,7 @@ def _widen(units: Units, scores: list[int], sums: Sums, levels: list[int], depth
             level = levels[region]
             if score <= 0:
                 junk[level] -= score
-            elif level == 0 or judge_line(text) is None:
+            elif level == 0 or judge_line(text) is None and "cookie" not in text.lower():
                 prose[level] += score
             else:
                 junk[level] += score
