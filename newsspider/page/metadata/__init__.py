@@ -11,7 +11,6 @@ from newsspider.page.body import Body
 from newsspider.page.dom import Document
 from newsspider.page.metadata import fields, headline
 from newsspider.page.metadata.authors import Authors
-from newsspider.page.metadata.claims import site_names
 from newsspider.page.metadata.corrections import find_corrections
 from newsspider.page.metadata.dateline import find_dateline
 from newsspider.page.metadata.dates import Dates
@@ -42,10 +41,9 @@ def find_metadata(
     declared = declared or Declared(document)
     title = title or find_headline(document, declared)
     near = Near(body, title.index if title else -1)
-    names = site_names(document, declared)
     language = find_language(document, declared, _sample(body))
     dates = Dates(document, declared, near, language.value if language else "")
-    authors = Authors(document, declared, near, names)
+    authors = Authors(document, declared, near)
     dateline, agency = find_dateline(near)
     found = {
         "canonical_url": fields.canonical_url(document, declared),
@@ -57,13 +55,13 @@ def find_metadata(
         "dateline": dateline,
         "date_published": dates.published(),
         "date_modified": dates.modified(),
-        "section": fields.section(document, declared, title.value if title else "", names),
+        "section": fields.section(near, declared, title.value if title else ""),
         "keywords": fields.keywords(declared),
         "language": language,
-        "publisher": fields.publisher(document, declared, names),
+        "publisher": fields.publisher(document, declared),
         "is_free": fields.is_free(declared),
         "image": find_image(document, declared, near),
-        "corrections": find_corrections(body),
+        "corrections": find_corrections(near),
     }
     return {name: field for name, field in found.items() if field}
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from newsspider.page.dom import Document
 from newsspider.page.metadata.agencies import agency_in
-from newsspider.page.metadata.claims import is_site
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
 from newsspider.page.metadata.near import Line, Near
-from newsspider.page.metadata.people import BY, STRICT_BY, clean_name, names_in
+from newsspider.page.metadata.people import BY, STRICT_BY, clean_name, names_in, opens
 from newsspider.page.metadata.place import line as line_of
-from newsspider.page.model import Reason
+from newsspider.page.metadata.site import is_site
+from newsspider.page.model import Block, Reason
 
 META = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator",
@@ -42,6 +42,8 @@ ANNOUNCED = re.compile(
     re.I,
 )
 MAX_BYLINE = 140
+MAX_NAME = 80
+MAX_ANNOUNCED = 25  # characters of a line that says only "Written by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,6 @@ class Authors:
     document: Document
     declared: Declared
     near: Near
-    site: set[str]
     found: list[Byline] = field(default_factory=list)
 
     @cached_property
@@ -92,15 +93,20 @@ class Authors:
 
     def byline(self) -> Found | None:
         """The line as printed."""
-        for line in self._lines():
-            if _is_byline(line):
-                return Found(line.text, "visible line", line.node)
+        for line, is_line in self._bylines:
+            if is_line:
+                return Found(line.block.text, "visible line", line.node)
         return None
+
+    @cached_property
+    def _bylines(self) -> list[tuple[Line, bool]]:
+        """The lines near the headline, and whether each is a byline."""
+        return [(line, is_byline(line.block)) for line in self.near.all]
 
     def _are_people(self, byline: Byline) -> bool:
         """Whether the names are not only the publisher's. A rule that comes after one that named the publisher has to
         name persons in full."""
-        if all(is_site(name, self.site) for name in byline.names):
+        if all(is_site(name, self.declared.site) for name in byline.names):
             return False
         return not any(other.names for other in self.found if other is not byline) or all(
             " " in name and clean_name(name) == name for name in byline.names
@@ -145,39 +151,39 @@ class Authors:
         document = self.document
         texts = []
         for index in document.by_tag.get("a", ()):
-            if first <= index <= last and "author" in (document.attrs[index].get("rel") or ""):
-                texts.append(line_of(document, index))
+            if first <= index <= last:
+                rel = document.attrs[index].get("rel")
+                if rel and "author" in rel:
+                    texts.append(line_of(document, index))
         byline = _of_texts(list(dict.fromkeys(texts))[:6], "rel=author")
         if byline:
             yield byline
 
-    def _lines(self) -> Iterator[Line]:
-        yield from self.near.after
-        yield from self.near.before
-        yield from self.near.below
-
     def _visible(self) -> Iterator[Byline]:
+        """Lines that open as bylines, or follow one that says only "By"; then "Posted on Monday by Jane Doe"."""
         is_announced = False
-        for line in self._lines():
-            text = line.text
-            if is_announced or _is_byline(line):
-                names, agency = names_in(text)
-            elif line.reason is not None and len(text) <= MAX_BYLINE and " by " in text:
-                names, agency = names_in(text.partition(" by ")[2])
-            else:
-                names, agency = [], None
-            if names or agency:
-                yield Byline(tuple(names), agency, "visible line", text, line.node)
-            is_announced = bool(ANNOUNCED.match(text))
+        for line, is_line in self._bylines:
+            text = line.block.text
+            if is_line or is_announced:
+                yield from _of_line(line, text, "visible line")
+            elif " by " in text and line.block.reason is not None and len(text) <= MAX_BYLINE:
+                yield from _of_line(line, text.partition(" by ")[2], "visible line")
+            is_announced = len(text) <= MAX_ANNOUNCED and opens(text) and bool(ANNOUNCED.match(text))
 
     def _labelled(self) -> Iterator[Byline]:
+        """Lines in elements that are named for the author."""
         if any(byline.agency for byline in self.found):
             return
-        for line in self._lines():
-            if line.reason is not None and len(line.text) <= 80 and _is_labelled(line.place):
-                names, agency = names_in(line.text)
-                if names or agency:
-                    yield Byline(tuple(names), agency, "class", line.text, line.node)
+        for line in self.near.all:
+            block = line.block
+            if block.reason is not None and len(block.text) <= MAX_NAME and _is_labelled(block.place):
+                yield from _of_line(line, block.text, "class")
+
+
+def _of_line(line: Line, text: str, rule: str) -> Iterator[Byline]:
+    names, agency = names_in(text)
+    if names or agency:
+        yield Byline(tuple(names), agency, rule, line.block.text, line.node)
 
 
 def _thing(thing: dict[str, object]) -> tuple[list[str], str | None]:
@@ -211,10 +217,10 @@ def _of_texts(texts: list[str], rule: str) -> Byline | None:
     return Byline(tuple(names), agency, rule) if names or agency else None
 
 
-def _is_byline(line: Line) -> bool:
-    """Whether a line opens as a byline, and is not a sentence of the text."""
-    text = line.text
-    if len(text) > MAX_BYLINE or (line.reason is None and text[-1] in '.?!"”'):
+def is_byline(block: Block) -> bool:
+    """Whether a block opens as a byline, and is not a sentence of the text."""
+    text = block.text
+    if len(text) > MAX_BYLINE or not opens(text) or (block.reason is None and text[-1] in '.?!"”'):
         return False
     match = BY.match(text)
     if not match or match.end() == len(text):
@@ -222,10 +228,16 @@ def _is_byline(line: Line) -> bool:
     rest = text[match.end() :]
     if not rest[:1].isupper() and rest[:1].isascii():
         return False
-    if STRICT_BY.match(text) or line.reason is Reason.BYLINE:
+    if STRICT_BY.match(text) or block.reason is Reason.BYLINE:
         return True
-    return line.reason is not None and bool(clean_name(rest.partition(",")[0]) or agency_in(rest))
+    return block.reason is not None and bool(clean_name(rest.partition(",")[0]) or agency_in(rest))
 
 
 def _is_labelled(place: str) -> bool:
-    return any(LABEL.search(name) and not NOT_LABEL.search(name) for name in place.rsplit("/", 2)[-2:])
+    return any(map(is_label, place.rsplit("/", 2)[-2:]))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_label(name: str) -> bool:
+    """Whether a class is that of an author's name."""
+    return bool(LABEL.search(name)) and not NOT_LABEL.search(name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from newsspider.page.dom import Document
 from newsspider.page.metadata.declared import Declared, plain
@@ -75,8 +75,7 @@ class Claims:
         return hints
 
     def likeness(self, text: str) -> tuple[float, str]:
-        """How many words a text shares with a title or the address (0 to 0.6), for titles that are put another"
-        " way."""
+        """How many words a text shares with a title or the address (0 to 0.6), for titles put in other words."""
         own = {word for word in fingerprint(text).split() if len(word) > 2}
         best, rule = 0.0, ""
         for words, named in self.hints:
@@ -132,35 +131,3 @@ def _shared(document: Document) -> list[tuple[str, str]]:
                 titles[text] = titles.get(text, 0) + 1
     best = max(titles, key=titles.__getitem__, default="")
     return [("share link", best)] if " " in best else []
-
-
-def site_names(document: Document, declared: Declared) -> set[str]:
-    """The site's name as the page gives it and the words of its host, in lower case, letters only."""
-    names = {
-        squeeze(plain(content))
-        for key in ("og:site_name", "application-name")
-        for content in declared.meta.get(key, ())
-    }
-    names.update(squeeze(plain(thing.get("name"))) for thing in declared.things("publisher"))
-    try:
-        host = (urlsplit(document.url).hostname or "").removeprefix("www.")
-    except ValueError:
-        host = ""
-    names.add(squeeze(host))
-    names.update(squeeze(label) for label in host.split(".")[:-1] if len(label) > 3)
-    names.discard("")
-    return names
-
-
-def squeeze(text: str) -> str:
-    """The letters and digits of a text, in lower case."""
-    return fingerprint(text).replace(" ", "")
-
-
-def is_site(text: str, names: set[str]) -> bool:
-    """Whether a text is the site's name, or has little besides it."""
-    key = squeeze(text)
-    return key in names or any(
-        (name in key and len(name) * 2 > len(key)) or (key in name and len(key) * 2 > len(name) and len(key) > 3)
-        for name in names
-    )

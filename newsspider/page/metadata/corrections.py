@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from newsspider.page.body import Body
 from newsspider.page.metadata.found import Found
-from newsspider.page.model import Kind, Reason
+from newsspider.page.metadata.near import Near
+from newsspider.page.metadata.tables import line_set
+from newsspider.page.model import Block, Kind, Reason
 
 OPENING = re.compile(
     r"\W*(?:corrections?(?: and clarifications?)?(?: of| to| appended)?|corrected|clarifications?"
@@ -25,28 +26,45 @@ OPENING = re.compile(
     re.I,
 )
 SENTENCE = re.compile(
-    r"(?:an|a|the) (?:earlier|previous|original) version of this|this (?:article|story|post|report|piece|column"
+    r"(?:an|a) (?:earlier|previous|original) version of this|this (?:article|story|post|report|piece|column"
     r"|headline|caption) (?:was|has been) (?:corrected|amended|clarified|updated to correct)"
     r"|in einer (?:früheren|vorherigen|ersten) (?:version|fassung) (?:dieses|des|hieß)|une (?:première"
     r"|précédente) version de cet article"
     r"|una versión anterior de est[ea]|uma versão anterior dest[ea]|una versione precedente di quest",
     re.I,
 )
+# How those begin: the patterns are tried on nothing else.
+STARTS = frozenset(
+    spelling
+    for start in line_set("""
+        corr; clar; erra; edit; korr; beri; rich; klar; rect; préc; fe d; acla; rett; rätt; oika; leið; spro; opra; hely
+        erat; düze; reti; попр; испр; уточ; випр; διόρ; תיקו; تصحي; rala; đính; an e; an o; a pr; a co; this; in e; une
+        una; uma; 訂正; 更正; 勘误; お詫; 바로; 정정
+    """)
+    for spelling in (start, start.capitalize(), start.upper())
+)
+MARKS = ' *•(["„“–—-'
 MAX_TEXT = 1_200
 ELSEWHERE = frozenset({Reason.COMMENTS, Reason.HIDDEN, Reason.NAVIGATION, Reason.RELATED, Reason.ADVERTISEMENT})
 
 
-def find_corrections(body: Body) -> Found | None:
-    """The texts of the corrections among the page's blocks, kept or set aside."""
-    found = []
-    for block in body.blocks:
-        if block.kind is Kind.CORRECTION or (block.reason not in ELSEWHERE and is_correction(block.text)):
-            found.append(block.text)
+def find_corrections(near: Near) -> Found | None:
+    """The texts of the corrections among the article's blocks and those around it, kept or set aside."""
+    found = [block.text for block in near.around if block.kind is Kind.CORRECTION or _is_among(block)]
     return Found(tuple(dict.fromkeys(found)), "text") if found else None
+
+
+def _is_among(block: Block) -> bool:
+    text = block.text
+    if text[0] in MARKS:
+        text = text.lstrip(MARKS)
+    is_likely = text[:4] in STARTS or text[:2] in STARTS
+    return is_likely and block.reason not in ELSEWHERE and is_correction(block.text)
 
 
 def is_correction(text: str) -> bool:
     """Whether a block of text is a correction of the article."""
     if not 20 <= len(text) <= MAX_TEXT:
         return False
-    return bool(OPENING.match(text[:160]) or SENTENCE.match(text[:120].lstrip("*•([ ")))
+    text = text.lstrip(MARKS)
+    return bool(OPENING.match(text[:160]) or SENTENCE.match(text[:120]))

@@ -12,6 +12,7 @@ from newsspider.page.metadata.near import Near
 from newsspider.page.metadata.tables import word_set
 
 START = r"^[\W_]{0,3}(?P<place>[^\n()\[\]]{0,70}?)\s*"
+MARK = re.compile(r"[—―–]|--| - ")
 SOURCE = r"[(\[](?P<source>[^()\[\]]{2,40})[)\]]"
 WITH_SOURCE = re.compile(rf"{START}{SOURCE}\s*(?P<end>--+|[-–—―:.]?)\s?(?=\S)")
 WITHOUT = re.compile(rf"{START}(?P<end>--+|[—―]|(?<=\s)[-–](?=\s)|(?<=[A-Z])–)\s?(?=\S)")
@@ -39,13 +40,13 @@ class Dateline:
 def read_dateline(text: str) -> Dateline | None:
     """The dateline that opens a text, None without one."""
     opening = text[:140]
-    match = WITH_SOURCE.match(opening)
+    match = WITH_SOURCE.match(opening) if "(" in opening or "[" in opening else None
     if match:
         agency = _agency(match["source"])
         place = _place(match["place"])
         is_sure = agency is not None or (match["end"] and place and place.split(",")[0].isupper())
         return Dateline(place, agency) if is_sure and (place or not match["place"].strip()) else None
-    match = WITHOUT.match(opening)
+    match = WITHOUT.match(opening) if MARK.search(opening) else None
     if match:
         place = _place(match["place"])
         is_sure = place and _is_sure(place, match["end"], opening[match.end() : match.end() + 1])
@@ -58,14 +59,17 @@ def find_dateline(near: Near) -> tuple[Found | None, Found | None]:
     first = near.first_kept
     if not first:
         return None, None
-    lines = [(first.text, "text", first.node)]
-    lines.extend((f"{line.text} x", "line above", line.node) for line in near.until_text[-3:] if len(line.text) <= 60)
-    for text, rule, index in lines:
+    lines = [(first.block.text, "text", first.node)]
+    lines.extend(
+        (f"{block.text} x", "line above", node)
+        for block, node in near.until_text[-3:]
+        if len(block.text) <= 60 and block.text[-1] in ")-–—"
+    )
+    for text, rule, node in lines:
         dateline = read_dateline(text)
         if dateline:
-            place = Found(dateline.place, rule, index) if dateline.place else None
-            agency = Found(dateline.agency, "dateline", index) if dateline.agency else None
-            return place, agency
+            place = Found(dateline.place, rule, node) if dateline.place else None
+            return place, Found(dateline.agency, "dateline", node) if dateline.agency else None
     return None, None
 
 
@@ -101,8 +105,7 @@ def _is_day(text: str) -> bool:
 
 
 def _is_sure(place: str, end: str, following: str) -> bool:
-    """Without an agency, a place in capitals before any dash; in other letters before a long dash and a new"
-    " sentence."""
+    """Without an agency: a place in capitals before any dash, in other letters before a long dash and a sentence."""
     first = place.split(",")[0]
     if first.isupper() and len(first) > 2:
         return True

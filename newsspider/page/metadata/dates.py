@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from newsspider.page.dom import Document
 from newsspider.page.metadata.declared import Declared
@@ -19,6 +18,7 @@ from newsspider.page.metadata.months import month_of
 from newsspider.page.metadata.near import Line, Near
 from newsspider.page.metadata.place import line as line_of
 from newsspider.page.metadata.tables import word_set
+from newsspider.page.model import Block
 
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "article:published:time",
@@ -50,7 +50,7 @@ UPDATED = re.compile(
     r"|edited|revis",
     re.I,
 )
-DIGITS = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d|['’]\d\d\b")
+DIGITS = re.compile(r"\d\d{3}|\d[./-]\d{1,2}[./-]\d\d|['’]\d\d\b")
 TODAY = re.compile(r"\btoday is\b|\btoday's date\b|\bheute ist\b|\baujourd'hui\b", re.I)
 DAY_FIRST = word_set("uk au nz ie in za pk lk ke ng gh zw sg my hk mt jm tt bd np fj ug tz zm mw bw na zw cy")
 MAX_LINE = 160  # characters of a line that is searched for a date
@@ -76,11 +76,8 @@ class Dates:
             return True
         if self.language[:2] and self.language[3:5].upper() not in ("", "US"):
             return True
-        try:
-            host = urlsplit(self.document.url).hostname or ""
-        except ValueError:
-            return False
-        return host.rpartition(".")[2] in DAY_FIRST
+        host = self.document.url.partition("://")[2].partition("/")[0]
+        return host.rpartition(".")[2].partition(":")[0] in DAY_FIRST
 
     def published(self) -> Found | None:
         """When the article was first published."""
@@ -94,13 +91,17 @@ class Dates:
             moment = self.reader.read(text)
             if moment:
                 return Found(moment, rule)
-        for line in self.near.after:
-            if len(line.text) <= MAX_LINE and DIGITS.search(line.text):
-                mark = UPDATED.search(line.text)
-                moment = self.reader.read(line.text[mark.start() :]) if mark else None
-                if moment:
-                    return Found(moment, "visible line", line.node)
+        for line in self._dated_lines:
+            mark = UPDATED.search(line.block.text)
+            moment = self.reader.read(line.block.text[mark.start() :]) if mark else None
+            if moment:
+                return Found(moment, "visible line", line.node)
         return None
+
+    @cached_property
+    def _dated_lines(self) -> list[Line]:
+        """The lines from the headline on that can hold a date."""
+        return [line for line in self.near.after if can_be_dated(line.block)]
 
     def _published(self) -> Iterator[Found]:
         for rule, text in self._declared("datePublished", PUBLISHED):
@@ -155,24 +156,17 @@ class Dates:
         """The date printed near the headline: after it, else shortly before it, else below the text."""
         later: Found | None = None
         for lines, rule in (
-            (self.near.after, "visible line"),
+            (self._dated_lines, "visible line"),
             (self.near.before, "line above"),
             (self.near.below, "line below"),
         ):
             for line in lines:
-                moment = self._in_line(line)
-                if moment and UPDATED.search(line.text):
+                moment = self.reader.read(line.block.text) if can_be_dated(line.block) else None
+                if moment and UPDATED.search(line.block.text):
                     later = later or Found(moment, rule, line.node)
                 elif moment:
                     return Found(moment, rule, line.node)
         return later
-
-    def _in_line(self, line: Line) -> str | None:
-        if len(line.text) > (MAX_BODY if line.reason is None else MAX_LINE):
-            return None
-        if not DIGITS.search(line.text) or TODAY.search(line.text):
-            return None
-        return self.reader.read(line.text)
 
     def _in_url(self) -> Found | None:
         path = self.document.url.partition("://")[2][:500]
@@ -200,3 +194,13 @@ class Dates:
             if moment and moment[:10] == best[:10] and len(moment) > len(best) and moment.startswith(best):
                 best = moment
         return Found(best, found.rule, found.index)
+
+
+def can_be_dated(block: Block) -> bool:
+    """Whether a line is short enough for a date line, and has what looks like a year or a date in numbers."""
+    text = block.text
+    if len(text) > (MAX_BODY if block.reason is None else MAX_LINE):
+        return False
+    if "20" in text or "19" in text or text.count("/") > 1 or text.count(".") > 1 or "'" in text or not text.isascii():
+        return bool(DIGITS.search(text)) and not TODAY.search(text)
+    return text.count("-") > 1 and bool(DIGITS.search(text))

@@ -8,6 +8,7 @@ from typing import Any
 
 from newsspider.page.dom import Document
 from newsspider.page.metadata import jsonld
+from newsspider.page.metadata.site import site_names
 from newsspider.page.text import clean_text
 
 NAMES = ("property", "name", "itemprop", "http-equiv")
@@ -50,6 +51,13 @@ class Declared:
     def article(self) -> jsonld.Json:
         """The JSON-LD node of the article, {} where there is none."""
         return jsonld.article(self.nodes)
+
+    @cached_property
+    def site(self) -> set[str]:
+        """The names of the site, as `is_site` wants them."""
+        names = [plain(content) for key in ("og:site_name", "application-name") for content in self.meta.get(key, ())]
+        names.extend(plain(thing.get("name")) for thing in self.things("publisher"))
+        return site_names(self._document.url, names)
 
     def first(self, *names: str) -> tuple[str, str] | None:
         """The first of these <meta> that says something, as (name, content)."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newsspider.page.dom import Document
-from newsspider.page.metadata.claims import STRONG_SEPARATOR, is_site
+from newsspider.page.metadata.claims import STRONG_SEPARATOR
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
 from newsspider.page.metadata.near import Near
-from newsspider.page.metadata.place import line
+from newsspider.page.metadata.site import is_site
 from newsspider.page.model import Kind, Reason
 from newsspider.page.text import fingerprint
 
@@ -45,7 +46,9 @@ PAID = (
     "article.premium",
     "is-paid",
 )
+NO_STANDFIRST = frozenset({Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.SHARE})
 MAX_KEYWORDS = 50
+COMMAS = str.maketrans(dict.fromkeys(";、|", ","))
 MAX_STANDFIRST = 600
 
 
@@ -53,7 +56,7 @@ def canonical_url(document: Document, declared: Declared) -> Found | None:
     """The page's own address as it declares it, absolute; never the home page for a page that is not."""
     has_path = len(document.url.partition("://")[2].partition("/")[2]) > 1
     for rule, href in (("canonical", declared.links.get("canonical")), ("og:url", _one(declared, "og:url"))):
-        url = document.absolute(href) if href else None
+        url = href if href and href.startswith(("http://", "https://")) else document.absolute(href) if href else None
         try:
             parts = urlsplit(url) if url else None
         except ValueError:
@@ -79,44 +82,44 @@ def description(declared: Declared) -> Found | None:
 
 def standfirst(near: Near, declared: Declared) -> Found | None:
     """The summary that is printed between the headline and the text."""
-    summaries = {fingerprint(text) for text in (_one(declared, name) or "" for name in DESCRIPTIONS) if text}
-    summaries.add(fingerprint(declared.said("description")))
-    summaries.discard("")
+    summaries = {_beginning(text) for text in map(plain, _summaries(declared)) if text}
     fallback = None
-    for entry in near.until_text:
-        text = entry.text
-        if entry.reason is Reason.STANDFIRST:
-            return Found(text, "standfirst", entry.node)
-        if not 20 <= len(text) <= MAX_STANDFIRST or entry.reason in (
-            Reason.CAPTION,
-            Reason.DATE,
-            Reason.BYLINE,
-            Reason.SHARE,
-        ):
+    for block, node in near.until_text:
+        text = block.text
+        if block.reason is Reason.STANDFIRST:
+            return Found(text, "standfirst", node)
+        if not 20 <= len(text) <= MAX_STANDFIRST or block.reason in NO_STANDFIRST:
             continue
-        if fingerprint(text) in summaries:
-            return Found(text, "line as described", entry.node)
-        if STANDFIRST.search(entry.place.rpartition("/")[2]):
-            return Found(text, "class", entry.node)
-        is_heading = entry.kind is Kind.HEADING and entry.reason not in (
-            Reason.RELATED,
-            Reason.NAVIGATION,
-            Reason.PROMO,
-        )
+        if _beginning(text) in summaries:
+            return Found(text, "line as described", node)
+        if is_standfirst(block.place.rpartition("/")[2]):
+            return Found(text, "class", node)
+        is_heading = block.kind is Kind.HEADING and block.reason is Reason.OUTSIDE
         if is_heading and text.count(" ") >= 4 and fallback is None:
-            fallback = Found(text, "heading after the headline", entry.node)
+            fallback = Found(text, "heading after the headline", node)
     first = near.first_kept
-    if (
-        first
-        and len(first.text) <= MAX_STANDFIRST
-        and fallback is None
-        and STANDFIRST.search(first.place.rpartition("/")[2])
-    ):
-        return Found(first.text, "class", first.node)
-    return fallback
+    if fallback or not first or len(first.block.text) > MAX_STANDFIRST:
+        return fallback
+    return Found(first.block.text, "class", first.node) if is_standfirst(first.block.place.rpartition("/")[2]) else None
 
 
-def section(document: Document, declared: Declared, title: str, names: set[str]) -> Found | None:
+def _summaries(declared: Declared) -> list[str]:
+    meta = declared.meta
+    return [*(meta[name][0] for name in DESCRIPTIONS if name in meta), declared.said("description")]
+
+
+def _beginning(text: str) -> str:
+    """The beginning of a text: descriptions are cut, and differ in their quotes."""
+    return text[:40].casefold().replace("’", "'").strip(" .…")
+
+
+@lru_cache(maxsize=1 << 14)
+def is_standfirst(name: str) -> bool:
+    """Whether a class is that of a standfirst."""
+    return bool(STANDFIRST.search(name))
+
+
+def section(near: Near, declared: Declared, title: str) -> Found | None:
     """The part of the paper that the article stands in."""
     said = declared.said("articleSection")
     if said:
@@ -124,12 +127,12 @@ def section(document: Document, declared: Declared, title: str, names: set[str])
     found = declared.first(*SECTIONS)
     if found and len(found[1]) <= 60 and "://" not in found[1]:
         return Found(found[1].split(",")[0].strip(), found[0])
-    for rule, crumbs in (("breadcrumb list", _listed(declared)), ("breadcrumbs", _crumbs(document))):
+    for rule, crumbs in (("breadcrumb list", _listed(declared)), ("breadcrumbs", near.crumbs)):
         own = fingerprint(title)
         crumbs = [
             crumb
             for crumb in crumbs
-            if crumb and not HOME.fullmatch(crumb) and fingerprint(crumb) != own and not is_site(crumb, names)
+            if crumb and not HOME.fullmatch(crumb) and fingerprint(crumb) != own and not is_site(crumb, declared.site)
         ]
         if crumbs and len(crumbs[0]) <= 50:
             return Found(crumbs[0], rule)
@@ -148,24 +151,13 @@ def _listed(declared: Declared) -> list[str]:
     return []
 
 
-def _crumbs(document: Document) -> list[str]:
-    for tag in ("nav", "ol", "ul", "div", "p"):
-        for index in document.by_tag.get(tag, ())[:60]:
-            if "crumb" in (document.attrs[index].get("class") or "").lower() and document.ends[index] - index <= 60:
-                end = document.ends[index]
-                links = [line(document, inner) for inner in range(index, end) if document.tags[inner] == "a"]
-                if links:
-                    return links
-    return []
-
-
 def keywords(declared: Declared) -> Found | None:
     """The keywords, each once."""
     said = list(declared_texts(declared.article.get("keywords")))
     for rule, texts in (("json-ld", said), *((name, declared.meta.get(name, [])) for name in KEYWORDS)):
         words: dict[str, str] = {}
         for text in texts:
-            for word in re.split(r"[,;、|]" if not isinstance(text, list) else r"\0", plain(text)):
+            for word in plain(text).translate(COMMAS).split(",")[: MAX_KEYWORDS * 2]:
                 clean = word.strip(" #\"'")
                 if 1 < len(clean) <= 60:
                     words.setdefault(clean.casefold(), clean)
@@ -183,7 +175,7 @@ def declared_texts(value: object) -> Iterator[str]:
             yield item
 
 
-def publisher(document: Document, declared: Declared, names: set[str]) -> Found | None:
+def publisher(document: Document, declared: Declared) -> Found | None:
     """The name of the paper."""
     for thing in declared.things("publisher"):
         name = plain(thing.get("name"))
@@ -197,7 +189,7 @@ def publisher(document: Document, declared: Declared, names: set[str]) -> Found 
     for index in document.by_tag.get("title", ())[:1]:
         parts = STRONG_SEPARATOR.split(document.text(index)[:300])
         for part in (parts[-1], parts[0]):
-            if len(parts) > 1 and 2 < len(part) <= 50 and is_site(part, names):
+            if len(parts) > 1 and 2 < len(part) <= 50 and is_site(part, declared.site):
                 return Found(part, "title")
     return None
 

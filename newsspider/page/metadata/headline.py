@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsspider.page.dom import TEXT, Document
-from newsspider.page.metadata.claims import STRONG_SEPARATOR, WHOLE, Claims, find_claims, is_site, site_names
+from newsspider.page.metadata.claims import STRONG_SEPARATOR, WHOLE, Claims, find_claims
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
 from newsspider.page.metadata.place import is_crumb, line, text_start
+from newsspider.page.metadata.site import is_site
 from newsspider.page.text import fingerprint
 
 HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0, "h5": 0.5, "h6": 0.5}
-LABELS = ("head", "tit", "tyt", "rubrik", "hed", "manchete", "schrift", "schlagzeile")
 LABEL = re.compile(r"head|tit(?:le|el|re|ul|olo)|tytul|rubrik|\bhed\b|manchete|überschrift|schlagzeile")
 NOT_LABEL = re.compile(
     r"sub|page|site|sect|block|widget|nav|menu|relat|side|comment|box|foot|logo|teas|list|auth|capt|img|photo"
@@ -42,7 +43,7 @@ DATE = re.compile(
 NUMBERED = re.compile(r"\d+\s?[.):]\s")
 MAX_WORDS = 45
 MAX_NODES = 24  # in a headline's element
-NEAR = 250  # nodes before the text in which a headline without a heading's tag is looked for
+NEAR = 150  # nodes before the text in which a headline without a heading's tag is looked for
 BEST_TEXT = 5.0 + 0.5 + 2.0 + 1.5  # the most points that a text, its label and its size can add to its tag and place
 
 
@@ -62,14 +63,15 @@ def find_headline(document: Document, declared: Declared) -> Found | None:
     claims = find_claims(document, declared)
     best = _agreed(document, claims)
     if best is None:
-        best = _judged(document, claims, declared)
+        printed = _texts_in_titles(document, claims)
+        best = _printed(document, claims, printed) or _judged(document, claims, declared, printed)
         if best and best.share < WHOLE:
             best = _agreed(document, claims, are_crumbs=True) or best
     if best is None:
         return None
     text = _without_kicker(document, best, claims)
     if STRONG_SEPARATOR.search(text):
-        text = _without_site(text, site_names(document, declared))
+        text = _without_site(text, declared.site)
     return Found(clean_headline(text), best.rule, best.index)
 
 
@@ -104,9 +106,9 @@ def _without_kicker(document: Document, best: Candidate, claims: Claims) -> str:
 
 
 def _agreed(document: Document, claims: Claims, are_crumbs: bool = False) -> Candidate | None:
-    """The <h1> that agrees best with the head, if one agrees well. One among the breadcrumbs counts only where"
-    " nothing
-    else agrees: there a page repeats the title that it has for search engines, and shows another above the text."""
+    """The <h1> that agrees best with the head, if one agrees well. One among the breadcrumbs counts only
+    where nothing else agrees: there a page repeats the title that it has for search engines, and shows another above
+    the text."""
     best: Candidate | None = None
     for index in document.by_tag.get("h1", ()):
         text, share, rule = _best_text(document, index, claims)
@@ -131,12 +133,57 @@ def _best_text(document: Document, index: int, claims: Claims) -> tuple[str, flo
     return text, share, rule
 
 
-def _judged(document: Document, claims: Claims, declared: Declared) -> Candidate | None:
+def _printed(document: Document, claims: Claims, printed: list[int]) -> Candidate | None:
+    """The line that agrees with the head though it is no <h1>, if it is long enough to be no label."""
+    best: Candidate | None = None
+    for inner in printed:
+        index = _heading_around(document, inner)
+        tag = document.tags[index]
+        if tag == "a":
+            continue
+        text, share, rule = _best_text(document, index, claims)
+        score = share + HEADINGS.get(tag, 0.0) / 10
+        if (
+            share >= WHOLE
+            and text.count(" ") >= 3
+            and (best is None or score > best.score)
+            and _is_apart(document, index)
+        ):
+            best = Candidate(text, score, f"{tag} and {rule}", index, share)
+    return best
+
+
+def _heading_around(document: Document, index: int) -> int:
+    """The heading that an element is a part of, else the element."""
+    outer = index
+    for _ in range(3):
+        if document.tags[outer] in HEADINGS:
+            return outer
+        outer = document.parents[outer]
+        if outer < 0:
+            break
+    return index
+
+
+def _is_apart(document: Document, index: int) -> bool:
+    """Whether an element stands outside of navigation, lists and links."""
+    if is_crumb(document, index):
+        return False
+    for _ in range(12):
+        index = document.parents[index]
+        if index < 0:
+            return True
+        if document.tags[index] in OUTSIDE or document.tags[index] == "a":
+            return False
+    return True
+
+
+def _judged(document: Document, claims: Claims, declared: Declared, printed: list[int]) -> Candidate | None:
     """The best of all that looks like a headline, by tag, label, place, and agreement with the head."""
-    names = site_names(document, declared)
+    names = declared.site
     start = text_start(document)
     best = _declared(claims, names)
-    for index in _candidates(document, claims, start):
+    for index in {*printed, *_candidates(document, start)}:
         place = HEADINGS.get(document.tags[index], 0.0) + _place(document, index, start)
         if best is None or place + BEST_TEXT > best.score:
             candidate = _score(document, index, claims, names, place)
@@ -145,43 +192,44 @@ def _judged(document: Document, claims: Claims, declared: Declared) -> Candidate
     return best
 
 
-def _candidates(document: Document, claims: Claims, start: int) -> list[int]:
-    """Headings above the text, texts that a declared title holds, and short lines above the text that stand out."""
+def _candidates(document: Document, start: int) -> list[int]:
+    """The headings above the text, and short lines there that stand out."""
     found = set(document.by_tag.get("h1", ()))
     for tag in HEADINGS:
         found.update([index for index in document.by_tag.get(tag, ()) if index < start][-8:])
-    found.update(_texts_in_titles(document, claims))
-    tags, ends = document.tags, document.ends
+    tags, ends, attrs = document.tags, document.ends, document.attrs
     for index in range(max(0, start - NEAR), min(start + 2, len(tags))):
-        if 2 <= ends[index] - index <= MAX_NODES and (
-            (tags[index] in BOLD and ends[index] - index <= 4) or _is_labelled(document, index)
+        size = ends[index] - index
+        if 2 <= size <= MAX_NODES and (
+            (size <= 4 and tags[index] in BOLD) or (attrs[index] and _is_labelled(document, index))
         ):
             found.add(index)
-    return sorted(index for index in found if tags[index] not in NEVER and ends[index] - index <= 60)
+    return [index for index in found if ends[index] - index <= 60]
 
 
 def _texts_in_titles(document: Document, claims: Claims) -> list[int]:
-    titles = " \n ".join([claim.text for claim in claims.all])
-    texts, parents = document.texts, document.parents
-    if not titles:
-        return []
-    longest = len(titles) + 40
-    return [
-        parents[index]
-        for index in document.by_tag.get(TEXT, ())
-        if 8 < len(texts[index]) < longest and texts[index].strip() in titles and len(texts[index].strip()) > 8
-    ]
+    """The elements around the texts that a declared title holds."""
+    titles = " \n ".join({claim.text for claim in claims.all})
+    texts, longest = document.texts, max((len(claim.text) for claim in claims.all), default=0) + 40
+    short = [index for index in document.by_tag.get(TEXT, ()) if 8 < len(texts[index]) < longest]
+    found = [index for index in short if (text := texts[index].strip()) in titles and len(text) > 8]
+    return [document.parents[index] for index in found if document.tags[document.parents[index]] not in NEVER]
 
 
 def _is_labelled(document: Document, index: int) -> bool:
     attributes = document.attrs[index]
-    if not attributes:
-        return False
-    label = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('itemprop') or ''}".lower()
-    for word in LABELS:
-        if word in label:
-            return bool(LABEL.search(label) and not NOT_LABEL.search(label))
+    for name in ("class", "id", "itemprop"):
+        value = attributes.get(name)
+        if value and is_label(value):
+            return True
     return False
+
+
+@lru_cache(maxsize=1 << 14)
+def is_label(name: str) -> bool:
+    """Whether a class or an id is a headline's."""
+    name = name.lower()[:200]
+    return bool(LABEL.search(name) and not NOT_LABEL.search(name))
 
 
 def _score(document: Document, index: int, claims: Claims, names: set[str], place: float) -> Candidate | None:

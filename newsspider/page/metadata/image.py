@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from newsspider.page.dom import Document
@@ -40,14 +41,12 @@ MAX_NODES = 80
 def find_image(document: Document, declared: Declared, near: Near) -> Found | None:
     """The image that JSON-LD or the head declares, else the first figure near the headline."""
     figure = _figure(document, near)
-    for rule, url, caption, credit in [*_json_ld(declared), *_head(declared)]:
-        address = document.absolute(url)
-        if not address or UNSEEN.search(urlsplit(address).path):
+    for rule, url, caption, credit in _declared(declared):
+        address = url if url.startswith(("http://", "https://")) else document.absolute(url)
+        if not address or UNSEEN.search(address):
             continue
-        if figure and (not caption or not credit) and _is_same(address, figure[0]):
+        if figure and not (caption and credit) and (_is_same(address, figure[0]) or not (caption or credit)):
             caption, credit = caption or figure[1], credit or figure[2]
-        elif figure and not caption and not credit:
-            caption, credit = figure[1], figure[2]
         return Found(Image(address, caption, credit), rule)
     if figure:
         address = document.absolute(figure[0])
@@ -64,8 +63,8 @@ def split_credit(caption: str) -> tuple[str | None, str | None]:
     return caption[: match.start()].strip(" |–-") or None, credit or None
 
 
-def _json_ld(declared: Declared) -> list[tuple[str, str, str | None, str | None]]:
-    found = []
+def _declared(declared: Declared) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """The images that the page declares: rule, address, caption, credit."""
     for thing in declared.things("image")[:3]:
         url = thing.get("url") or thing.get("contentUrl") or thing.get("@id") or thing.get("name")
         if isinstance(url, list):
@@ -78,16 +77,12 @@ def _json_ld(declared: Declared) -> list[tuple[str, str, str | None, str | None]
             credit = credit or plain(person.get("name") if isinstance(person, dict) else person)
         caption = plain(thing.get("caption")) or plain(thing.get("description"))
         split, other = split_credit(caption)
-        found.append(("json-ld", url, split, credit or other))
-    return found
-
-
-def _head(declared: Declared) -> list[tuple[str, str, str | None, str | None]]:
-    found: list[tuple[str, str, str | None, str | None]] = []
-    found.extend((name, declared.meta[name][0], None, None) for name in META if name in declared.meta)
+        yield "json-ld", url, split, credit or other
+    for name in META:
+        if name in declared.meta:
+            yield name, declared.meta[name][0], None, None
     if "image_src" in declared.links:
-        found.append(("image_src", declared.links["image_src"], None, None))
-    return found
+        yield "image_src", declared.links["image_src"], None, None
 
 
 def _figure(document: Document, near: Near) -> tuple[str, str | None, str | None] | None:

@@ -78,9 +78,12 @@ COMMON = {
     "sw": "ya na wa kwa ni la katika za kuwa hiyo",
     "af": "die en nie het van wat sy is om vir",
 }
-WORDS = {language: frozenset(text.split()) for language, text in COMMON.items()}
+LANGUAGES: dict[str, list[str]] = {}
+for _language, _words in COMMON.items():
+    for _word in _words.split():
+        LANGUAGES.setdefault(_word, []).append(_language)
 TAIL = {"ы": "ru", "э": "ru", "і": "uk", "ї": "uk", "ў": "be", "ђ": "sr", "ј": "sr"}
-SAMPLE = 1_500  # characters of the text that are looked at
+SAMPLE = 400  # characters of the text that are looked at
 ENOUGH = 0.05  # share of the words that have to be among a language's commonest
 
 
@@ -105,9 +108,13 @@ def identify(sample: str) -> Found | None:
     tokens = words(sample)
     if len(tokens) < 20:
         return None
-    counts = {language: sum(token in common for token in tokens) for language, common in WORDS.items()}
-    best = max(counts, key=counts.__getitem__)
-    return Found(best, "commonest words") if counts[best] >= ENOUGH * len(tokens) else None
+    counts: dict[str, int] = {}
+    for token in tokens:
+        if token in LANGUAGES:
+            for language in LANGUAGES[token]:
+                counts[language] = counts.get(language, 0) + 1
+    best = max(counts, key=counts.__getitem__, default="")
+    return Found(best, "commonest words") if best and counts[best] >= ENOUGH * len(tokens) else None
 
 
 def _declared(document: Document, declared: Declared) -> Iterator[tuple[str, str]]:

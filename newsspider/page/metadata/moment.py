@@ -13,28 +13,26 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from newsspider.page.metadata.months import month_of
+from newsspider.page.metadata.tables import word_set
 
 YEARS = range(1900, 2101)
-ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?(\d\d)(\d\d)(\d\d)?)?(?=\D|$)")
-BIG_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})(?!\d)")
-NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})\s?([./–-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/])")
-WORD = r"([^\W\d_][^\s\d,/()\[\]|–-]*(?:\s(?:الثاني|الأول|الاول))?)"
-LINK = r"(?:\s?(?:de|del|of|do|di|d'|den|da|ta’|ngày)\s|[\s.,/\-–ªº]|’|')*"
-DAY_MONTH = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|re|e|è)?{LINK}{WORD}{LINK}(\d{{4}}|\d{{2}}(?!\d|:))", re.I
-)
-MONTH_DAY = re.compile(rf"{WORD}[\s.]*(\d{{1,2}})(?:st|nd|rd|th)?\s?[,.]?\s*(?:de\s)?['’]?(\d{{4}})", re.I)
-YEAR_MONTH = re.compile(
-    rf"(?<!\d)(\d{{4}})[\s.,/-]*(?:m\.|gada|\.|г\.)?[\s.,/-]*{WORD}[\s.,/-]*(\d{{1,2}})(?!\d)", re.I
-)
-YEAR_DAY_MONTH = re.compile(rf"(?<!\d)(\d{{4}})\.?\s*gada\s*(\d{{1,2}})\.?\s*{WORD}", re.I)
-C_TIME = re.compile(r"([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)\s+(?:([A-Z]{3,4})\s+)?(\d{4})")
-VIETNAMESE = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2}),?\s*(?:năm\s*)?(\d{4})", re.I)
+# The look-behinds stand after the first digit, not before it, so that the search can leap from digit to digit.
+ISO = re.compile(r"(\d(?<!\d\d)\d{3})-(\d{1,2})-(\d{1,2})(?!\d)")
+COMPACT = re.compile(r"([12](?<!\d\d)[90]\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?(\d\d)(\d\d)(\d\d)?)?(?=\D|$)")
+BIG_FIRST = re.compile(r"(\d(?<!\d\d)\d{3})\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})(?!\d)")
+NUMBERS = re.compile(r"(\d(?<![\d.]\d)\d?)\s?([./–-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/])")
+VIETNAMESE = re.compile(r"(\d(?<!\d\d)\d?)\s*tháng\s*(\d{1,2}),?\s*(?:năm\s*)?(\d{4})", re.I)
+# Numbers and words; the dots of a Thai abbreviation are in its word, and two months of the Levant have two words.
+TOKEN = re.compile(r"\d+|[\u0e00-\u0e7f][\u0e00-\u0e7f.]*|(?:كانون|تشرين)\s\w+|[^\W\d_][^\s\d,./()\[\]|_'’–-]*")
+# What may stand between a day, a month and a year.
+LINKS = word_set("de del of do di d den da st nd rd th er re e è ª º a à m gada г the le kl")
+C_TIME = re.compile(r"([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)\s+(?:([A-Z]{3,4})\s+)?(\d{4})$")
+TIME = re.compile(r"([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)\s+(?:([A-Z]{3,4})\s+)?(\d{4})")
+VIETNAMESE = re.compile(r"(\d(?<!\d\d)\d?)\s*tháng\s*(\d{1,2}),?\s*(?:năm\s*)?(\d{4})", re.I)
 TIME = re.compile(
-    r"(?<![\d.,:/-])(\d{1,2})(?:[:h.]|\s?[時시点]\s?)(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([ap]\.?\s?m\b\.?)?", re.I
+    r"(\d(?<![\d.,:/-]\d)\d?)(?:[:h.]|\s?[時시点]\s?)(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([ap]\.?\s?m\b\.?)?", re.I
 )
-HOUR = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([ap]\.?m\b\.?)", re.I)
+HOUR = re.compile(r"(\d(?<![\d.,:/-]\d)\d?)\s?([ap]\.?m\b\.?)", re.I)
 ZONE = re.compile(r"^\s*\(?\s*(?:(Z)\b|((?:GMT|UTC)?\s?[+-]\d\d:?\d\d)|(?:GMT|UTC)([+-]\d{1,2})\b|([A-Z]{3,4})\b)")
 # Abbreviations that mean one zone wherever a page uses them; IST, CST and the like do not.
 ZONES = {
@@ -43,6 +41,10 @@ ZONES = {
     "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360,
     "PST": -480, "PDT": -420,
 }  # fmt: skip
+# Where day and year stand from the month's name, and the digits of the year: "15 May 2008", "May 15, 2008",
+# "2008 May 15", "2008. gada 15. maijs", "15 May 08".
+ORDERS = ((-1, 1, 4), (1, 2, 4), (1, -1, 4), (-1, -2, 4), (-1, 1, 2))
+MAX_DATE = 40  # characters from a date's day to its year
 MAX_TEXT = 300
 
 
@@ -70,32 +72,34 @@ class Reader:
             day = _day(match[1], match[2], match[3])
             if day:
                 return day, text[match.end() :], ""
+        stamp = C_TIME.search(text) if text[-1:].isdigit() and ":" in text else None
+        month = month_of(stamp[1].lower()) if stamp else None
+        day = _day(stamp[5], str(month), stamp[2]) if stamp and month else None
+        if stamp and day:
+            return day, f" {stamp[3]} {stamp[4] or ''}", ""
         for pattern, order in ((BIG_FIRST, (1, 2, 3)), (VIETNAMESE, (3, 2, 1)), (COMPACT, (1, 2, 3))):
-            match_ = pattern.search(text)
-            day = _day(match_[order[0]], match_[order[1]], match_[order[2]]) if match_ else None
-            if match_ and day:
-                rest = text[match_.end() :]
-                if pattern is COMPACT and match_[4]:
-                    rest = f" {match_[4]}:{match_[5]}:{match_[6] or '00'}{rest}"
-                return day, rest, text[: match_.start()]
+            other = pattern.search(text)
+            day = _day(other[order[0]], other[order[1]], other[order[2]]) if other else None
+            if other and day:
+                rest = text[other.end() :]
+                if pattern is COMPACT and other[4]:
+                    rest = f" {other[4]}:{other[5]}:{other[6] or '00'}{rest}"
+                return day, rest, text[: other.start()]
         return self._named(text) or self._numbers(text)
 
     def _named(self, text: str) -> tuple[date, str, str] | None:
-        match = C_TIME.search(text)
-        if match:
-            day = _day(match[5], str(month_of(match[1].lower()) or 0), match[2])
-            if day:
-                return day, f" {match[3]} {match[4] or ''}" + text[match.end() :], ""
-        for pattern, year, month, number in (
-            (YEAR_DAY_MONTH, 1, 3, 2), (DAY_MONTH, 3, 2, 1), (MONTH_DAY, 3, 1, 2), (YEAR_MONTH, 1, 2, 3),
-        ):  # fmt: skip
-            match = pattern.search(text)
-            while match:
-                named = month_of(match[month].lower(), self.language)
-                day = _day(match[year], str(named), match[number]) if named else None
-                if day:
-                    return day, text[match.end() :], text[: match.start()]
-                match = pattern.search(text, match.start() + 1)
+        """A date with the month's name, its day and its year beside it in any order."""
+        tokens = [token for token in TOKEN.finditer(text) if token[0] not in LINKS]
+        for position, token in enumerate(tokens):
+            month = None if token[0][0].isdigit() else month_of(token[0].lower(), self.language)
+            if not month:
+                continue
+            for day_at, year_at, digits in ORDERS:
+                found = _around(tokens, position, day_at, year_at, digits)
+                day = _day(found[1][0], str(month), found[0][0]) if found else None
+                if found and day:
+                    first, *_, last = sorted((token.span(), found[0].span(), found[1].span()))
+                    return day, text[last[1] :], text[: first[0]]
         return None
 
     def _numbers(self, text: str) -> tuple[date, str, str] | None:
@@ -107,6 +111,23 @@ class Reader:
             if day:
                 return day, text[match.end() :], text[: match.start()]
         return None
+
+
+def _around(
+    tokens: list[re.Match[str]], position: int, day_at: int, year_at: int, digits: int
+) -> tuple[re.Match[str], re.Match[str]] | None:
+    """The numbers that stand at these distances from a month's name, if they can be its day and its year."""
+    places = position + day_at, position + year_at
+    if min(places) < 0 or max(places) >= len(tokens):
+        return None
+    day, year = tokens[places[0]], tokens[places[1]]
+    if len(day[0]) > 2 or len(year[0]) != digits or not (day[0].isdigit() and year[0].isdigit()):
+        return None
+    if max(day.end(), year.end()) - min(day.start(), year.start()) > MAX_DATE:
+        return None
+    if digits == 2 and year.string[year.end() : year.end() + 1] in (":", "."):
+        return None
+    return day, year
 
 
 def _day(year: str, month: str, number: str) -> date | None:

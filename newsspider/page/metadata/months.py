@@ -19,8 +19,8 @@ NAMES = {
     " آوریل अप्रै এপ্রি เมษายน เม.ย prill 4월",
     5: "may mai maj mag mei máj maí mayıs tou kvě kve svi geg май мая мај тра траў μαΐ μαϊ μάι μαι מאי במאי مايو ماي"
     " أيار ايار مه मई মে พฤษภาคม พ.ค 5월",
-    6: "jun jún jūn juun giu iun ium juin juny kes červn červen cerven cze lipn lipanj birž eka haz июн июня чер чэр юни"
-    " јун ιουν ιούν יוני ביוני يونيو يونيه جوان حزيران ژوئن जून জুন มิถุนายน มิ.ย qer 6월",
+    6: "jun jún jūn juun giu iun ium juin juny kes červn červen cerven cze lipn lipanj birž eka haz июн июня чер чэр"
+    " юни јун ιουν ιούν יוני ביוני يونيو يونيه جوان حزيران ژوئن जून জুন มิถุนายน มิ.ย qer 6월",
     7: "jul jūl júl juul lug iul juil hei červenc cervenc lip lie srpnj srpanj uzt tem июл лип ліп юли јул ιουλ ιούλ"
     " יולי ביולי يوليو يوليه جويلية تموز ژوئیه जुल জুলা กรกฎาคม ก.ค korr 7월",
     8: "aug ago agu agt agos aoû aou aout ağu ágú avg ogos elo srp sie kol rugp abu авг сер жні αυγ αύγ אוגוסט באוגוסט"
@@ -39,11 +39,14 @@ LOCAL = {
     "bs": {"listopad": 10, "lip": 6, "srp": 7},
 }
 STARTS = {name.replace("_", " "): month for month, names in NAMES.items() for name in names.split()}
+BEGINNINGS = frozenset(start[:2] for start in STARTS)
 LONGEST = max(map(len, STARTS))
 
 
 def month_of(word: str, language: str = "") -> int | None:
     """The number of the month that a word in lower case names, in any language; `language` settles the ambiguous."""
+    if word[:2] not in BEGINNINGS:
+        return None
     local = LOCAL.get(language, {})
     for length in range(min(len(word), LONGEST), 1, -1):
         start = word[:length]

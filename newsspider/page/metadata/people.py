@@ -89,6 +89,14 @@ def strip_by(text: str) -> str:
     return text[match.end() :] if match else text
 
 
+def opens(text: str) -> bool:
+    """Whether a line's first word is one that bylines begin with."""
+    word = text.partition(" ")[0]
+    return (
+        word.rstrip(":：|").casefold() in OPENINGS or word > FIRST_CJK or (word[:2] in ("By", "by") and len(word) > 3)
+    )
+
+
 def names_in(text: str, is_list: bool = False) -> tuple[list[str], str | None]:
     """The persons that a byline (or a declared list of authors, with `is_list`) names, and the agency among them."""
     text = clean_text(unescape(text)).strip(" ,;|-–—•·:*")
@@ -120,9 +128,8 @@ def names_in(text: str, is_list: bool = False) -> tuple[list[str], str | None]:
 
 
 def clean_name(text: str, is_declared: bool = False) -> str | None:
-    """A person's name without title, place, date and address; None where there is no name. A declared name (in"
-    " JSON-LD,
-    in a <meta>) is taken nearly as it stands: it can be a team's or a pen name."""
+    """A person's name without title, place, date and address; None where there is no name. A declared name (in
+    JSON-LD, in a <meta>) is taken nearly as it stands: it can be a team's or a pen name."""
     text = strip_by(text.strip(" ,;|-–—•·:*.\"'"))
     match = CUT.search(text)
     if match:
@@ -145,6 +152,17 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
     return text if all(map(_is_name_word, words)) else None
 
 
+# The first words of lines that BY and its kin fit: the patterns are tried on nothing else.
+OPENINGS = word_set("""
+    by von par por di door av af przez oleh от від written posted published reported submitted compiled story article
+    text words report opinion analysis commentary interview column created contributed geschrieben veröffentlicht
+    escrito publicado scritto publié écrit rédigé geplaatst geschreven author authors writer reporter correspondent
+    autor autorin autoren autorka autorzy autori autora autore autores auteur auteurs skribent journalist redaktör
+    forfatter författare teksti tekst texto testo texte szerző írta penulis reportero yazar yazan haber автор авторы
+    автори текст фото συντάκτης tác редактор redakcja redaktor opracowanie oprac. بقلم كتب كتبت إعداد تحرير נכתב מאת
+    του της από द्वारा
+""")
+FIRST_CJK = "\u3000"
 # Words of names that are written small.
 SMALL = word_set("de da do dos das del della di du la le les el al von van der den ter ten y e bin ibn af av zu zur 't")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsspider.page.dom import TEXT, Document
 from newsspider.page.metadata.declared import plain
@@ -40,12 +41,18 @@ def text_start(document: Document) -> int:
 
 def is_crumb(document: Document, index: int) -> bool:
     """Whether an element stands in a list, in navigation, or in what is named after breadcrumbs."""
-    if CRUMB.search(document.get(index, "class")):
-        return True
-    for _ in range(4):
-        index = document.parents[index]
+    tags, attrs, parents = document.tags, document.attrs, document.parents
+    for steps in range(5):
+        name = attrs[index].get("class")
+        if (steps and tags[index] in CRUMBS) or (name and is_crumb_name(name)):
+            return True
+        index = parents[index]
         if index < 0:
             return False
-        if document.tags[index] in CRUMBS or CRUMB.search(document.get(index, "class")):
-            return True
     return False
+
+
+@lru_cache(maxsize=1 << 14)
+def is_crumb_name(name: str) -> bool:
+    """Whether a class is that of breadcrumbs."""
+    return bool(CRUMB.search(name))
