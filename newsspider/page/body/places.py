@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsspider.page.body.segment import Regions
 from newsspider.page.dom import Document
 
-DEEPEST = 12  # ancestors in a place: enough to tell any two apart, and the places of a deep page stay short
+DEEPEST = 24  # elements in a place: nine pages in ten nest no deeper, half of them deeper than 12
 
 
 def find_places(document: Document, regions: Regions) -> list[str]:
