@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from newsspider.page.model import Block
 from newsspider.page.text import fingerprint
@@ -23,9 +24,14 @@ def elements_of(place: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def pairs_of(place: str) -> tuple[str, ...]:
-    """The named elements of a place from the outermost in, each with the named one around it: "div.page/div.rail"."""
-    named = [element for element in elements_of(place) if "." in element]
-    return tuple(f"{outer}/{inner}" for outer, inner in zip(["", *named], named, strict=False))
+    """The named elements of a place from the outermost in, each with the named one around it: "div.page/div.rail".
+
+    The outermost has none around it, unless the place was cut short: then it is not known, and there is no pair.
+    """
+    elements = elements_of(place)
+    named = [element for element in elements if "." in element]
+    is_whole = elements[0].partition(".")[0] in ("html", "body")
+    return tuple(f"{outer}/{inner}" for outer, inner in pairwise(["", *named] if is_whole else named))
 
 
 @lru_cache(maxsize=4096)

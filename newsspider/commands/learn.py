@@ -1,0 +1,218 @@
+"""`scrapy learn SITE`: learn from a site's saved pages what stands on many of them, and write it to a file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newsspider.article.learning import MIN_PAGES, learn
+from newsspider.article.template import Template
+from newsspider.extensions.places import project_path
+from newsspider.page.model import Page
+from newsspider.page.page import read_page
+from newsspider.page.urls import domain_of
+from newsspider.saved import Read, Saved, SavedError, from_captures, from_folder, from_http_cache
+from newsspider.sites import SiteError, find_site
+from newsspider.sites.templates import TEMPLATES_DIR, load_templates, save_templates, template_path, write_templates
+
+MAX_PAGES = 1000  # more teach nothing, and each is held in memory: about 0.1 MB
+PRIORITY = 35  # of our settings: above the project's (20), below `-s NAME=VALUE` (40)
+STEP = 100  # pages after which the progress is shown
+DatedPage = tuple[Page, date | None]
+
+
+class Command(ScrapyCommand):
+    """See the module."""
+
+    requires_project = True
+
+    def syntax(self) -> str:
+        """The site and options."""
+        return "[options] SITE"
+
+    def short_desc(self) -> str:
+        """The line in the list of commands."""
+        return "Learn from a site's saved pages what stands on many of its articles, and belongs to none"
+
+    def long_desc(self) -> str:
+        """What --help says."""
+        return (
+            "SITE is a domain or the name of a declared site. Its saved pages are read, and the places and texts that "
+            "stand on many of its articles are written to a file, templates/DOMAIN.toml in the project's folder "
+            "(setting TEMPLATES_DIR), by layout. From then on the pipeline sets them aside. Look the file over, and "
+            "delete the lines that are not furniture; docs/templates.md describes it. The same pages give the same "
+            f"file. It takes at least {MIN_PAGES} pages of one layout, of different articles. Needs no network."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of its own."""
+        super().add_options(parser)
+        group = parser.add_argument_group(title="Learning")
+        group.add_argument(
+            "--from",
+            dest="source",
+            metavar="DIR|captures|httpcache",
+            default="captures",
+            help="where the pages are: the captures (the default), Scrapy's HTTP cache, or a folder of HTML files "
+            "(./captures for a folder of that name)",
+        )
+        group.add_argument(
+            "--min-pages",
+            metavar="N",
+            default=str(MIN_PAGES),
+            help=f"how many pages a layout must have to be learned, {MIN_PAGES} or more (default: {MIN_PAGES})",
+        )
+        group.add_argument(
+            "--max-pages",
+            metavar="N",
+            default=str(MAX_PAGES),
+            help=f"how many pages are read at most, spread evenly over all there are (default: {MAX_PAGES})",
+        )
+        group.add_argument("--output", metavar="FILE", help="write to this file instead")
+        group.add_argument(
+            "--overwrite",
+            action="store_true",
+            help="replace a file that is there already; what was deleted from it by hand comes back",
+        )
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """A log of warnings only, unless the command line says otherwise."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        self.settings.set("LOG_LEVEL", "WARNING", priority=PRIORITY)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Learn, or end with a sentence and status 1 (2 where the command line is wrong)."""
+        if len(args) != 1:
+            raise UsageError("name one site: scrapy learn SITE")
+        least = _count("--min-pages", opts.min_pages, MIN_PAGES)
+        most = _count("--max-pages", opts.max_pages, least)
+        site = self._find_domain(args[0])
+        file = Path(opts.output) if opts.output else self._default_file(site)
+        try:
+            reads = self._find_pages(opts.source, site)
+            _say(f"Reading {min(len(reads), most)} of {len(reads)} pages of {site} from {opts.source}.")
+            pages = list(_read(_spread(reads, most)))
+            templates = learn(site, pages, least)
+            if not templates:
+                raise SavedError(_too_few(site, pages, least))
+            _write(templates, file, opts.overwrite)
+        except SavedError as error:
+            print(f"scrapy learn: {error}", file=sys.stderr)
+            self.exitcode = 1
+
+    def _find_domain(self, name: str) -> str:
+        """The registrable domain of a declared site or of a domain."""
+        assert self.settings is not None
+        folders = [Path(folder) for folder in self.settings.getlist("SITES_DIR")]
+        try:
+            site = find_site(name, folders)
+        except (SiteError, LookupError) as error:
+            raise UsageError(str(error.args[0] if isinstance(error, LookupError) else error)) from error
+        return domain_of(f"https://{site.domains[0]}")
+
+    def _find_pages(self, source: str, site: str) -> list[Read]:
+        assert self.settings is not None
+        if source == "captures":
+            return from_captures(self.settings, (site,))
+        if source == "httpcache":
+            return from_http_cache(self.settings, (site,))
+        return from_folder(Path(source), site)
+
+    def _default_file(self, site: str) -> Path:
+        assert self.settings is not None
+        return template_path(project_path(self.settings, "TEMPLATES_DIR", TEMPLATES_DIR), site)
+
+
+def _write(templates: tuple[Template, ...], file: Path, overwrite: bool) -> None:
+    """Write the file, unless it is there and says something else. Raises SavedError."""
+    try:
+        if file.exists() and not overwrite:
+            if file.read_text("utf-8", "replace") != write_templates(templates):
+                raise SavedError(_is_there(file))
+            _say(f"{file} says the same already.")
+        else:
+            save_templates(templates, file)
+    except OSError as error:
+        raise SavedError(f"{file} cannot be written: {error.strerror or error}.") from error
+    for line in _summary(templates, file):
+        _say(line)
+
+
+def _count(name: str, text: str, least: int) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < least:
+        raise UsageError(f'{name} is a whole number from {least} on, not "{text}"')
+    return int(text)
+
+
+def _spread(reads: list[Read], most: int) -> list[Read]:
+    """At most so many of them, evenly from first to last."""
+    return reads if len(reads) <= most else [reads[index * len(reads) // most] for index in range(most)]
+
+
+def _read(reads: Iterable[Read]) -> Iterator[DatedPage]:
+    """The pages that can be read and hold text, with their days; progress and trouble are told."""
+    for number, read in enumerate(reads, 1):
+        try:
+            page, day = _understand(read())
+        except SavedError as error:
+            _say(f"  left out: {error}")
+            continue
+        if page.text:
+            yield page, day
+        if number % STEP == 0:
+            _say(f"  {number} read")
+
+
+def _understand(saved: Saved) -> DatedPage:
+    page = read_page(saved.body, saved.url, saved.content_type)
+    return page, saved.day or _published(page)
+
+
+def _published(page: Page) -> date | None:
+    """The day of the article stands in for that of the capture, where a file does not say when it was saved."""
+    try:
+        return date.fromisoformat((page.date_published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _too_few(site: str, pages: list[DatedPage], least: int) -> str:
+    return (
+        f"Nothing was learned: {len(pages)} pages of {site} with text were found, and it takes at least {least} that "
+        "are built alike, of three articles or more."
+    )
+
+
+def _is_there(file: Path) -> str:
+    try:
+        count = sum(len(template.places) + len(template.texts) for template in load_templates(file))
+        held = f"with {count} entries"
+    except SiteError:
+        held = "and cannot be read"
+    return (
+        f"{file} is there already, {held}, and these pages say something else; --overwrite replaces it (what was "
+        "deleted from it by hand comes back), --output writes to another file."
+    )
+
+
+def _summary(templates: Iterable[Template], file: Path) -> Iterator[str]:
+    yield f"{file}:"
+    for template in templates:
+        span = f"{template.valid_from or '…'} to {template.valid_until or '…'}"
+        yield (
+            f"  {span}: {template.pages} pages of {template.articles} articles, "
+            f"{len(template.places)} places and {len(template.texts)} texts"
+        )
+    yield "Look it over, and delete the lines that are not furniture. The next harvest uses it."
+
+
+def _say(line: str) -> None:
+    encoding = sys.stdout.encoding or "utf-8"
+    print(line.encode(encoding, "replace").decode(encoding), flush=True)
