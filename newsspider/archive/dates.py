@@ -41,6 +41,7 @@ TEXT_MONTH_DAY = re.compile(rf"({WORD})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:de
 TEXT_YEAR_MONTH_DAY = re.compile(rf"(?<!\d)(\d{{4}})\.?\s(?:m\. )?({WORD})\s(\d{{1,2}})(?!\d)")  # Hungarian, Lithuanian
 
 # In URLs: whole segments, or the start or end of one. What stands in the middle of a slug is the story's, not its date.
+DIGIT = re.compile(r"\d")
 URL_YMD = re.compile(r"/(\d{4})[/_.-](\d{1,2})[/_.-](\d{1,2})(?=[/_.-]|$)")
 URL_Y_MD = re.compile(r"/((?:19|20)\d\d)/?(0[1-9]|1[0-2])/?(0[1-9]|[12]\d|3[01])(?=\D|\d{4}\b|\d{6}\b|$)")
 URL_NAME = re.compile(r"/(\d{4})[/-]([^\W\d_]{3,})[/-](\d{1,2})(?=/|-|$)")
@@ -189,9 +190,12 @@ def date_in_url(url: str, language: str | None = None) -> str | None:
     Only where the date is a part of the address's structure: whole segments, the start or the end of a segment, or a
     parameter that says it is a date. A year alone is as often the topic, so it counts for nothing.
     """
-    if not any(character.isdigit() for character in url):
+    if not DIGIT.search(url):
         return None
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "http://[broken"
+        return None
     path = unquote(parts.path)
     for pattern in (URL_YMD, URL_Y_MD, URL_TAIL, URL_LETTER):
         match = pattern.search(path)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from newsspider.archive.dates import read_date
 from newsspider.archive.model import Link, Source
+from newsspider.archive.urls import join_url
 from newsspider.archive.xmltree import child_text, children, clean_title, clean_url, local_name, parse_xml
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -48,7 +48,7 @@ def read_feed(body: bytes, url: str, content_type: str | None = None) -> Feed:
 
 
 def _base(root: etree._Element, url: str) -> str:
-    return urljoin(url, root.get(f"{XML}base") or "")
+    return join_url(url, root.get(f"{XML}base") or "")
 
 
 def _language(root: etree._Element, head: etree._Element) -> str | None:
@@ -65,7 +65,7 @@ def _older(head: etree._Element, base: str) -> str | None:
     for rel in OLDER:
         href = found.get(rel)
         if href:
-            return urljoin(base, clean_url(href))
+            return join_url(base, clean_url(href))
     return None
 
 
@@ -75,7 +75,7 @@ def _read_entry(entry: etree._Element, base: str, found_at: str, language: str |
     if not address:
         return None
     return Link(
-        url=urljoin(urljoin(base, entry.get(f"{XML}base") or ""), address),
+        url=join_url(join_url(base, entry.get(f"{XML}base") or ""), address),
         date=read_date(_first(fields, PUBLISHED), language),
         date_modified=read_date(_first(fields, MODIFIED), language),
         title=clean_title(_title(fields)),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newsspider.archive.dates import date_in_url
 from newsspider.archive.model import Link, ListRef, Period, Refusal, Source, span_of
-from newsspider.archive.urls import UNSPACED, article_signs, has_facets, is_file, is_index, normalize, repeats_path
+from newsspider.archive.urls import UNSPACED, article_signs, has_facets, is_file, is_index, repeats_path, safe_normal
 
 MAX_URL = 2_000
 ENOUGH = 2  # points that make a link of a page an article's
@@ -115,29 +115,31 @@ def refuse_list(ref: ListRef, rules: Rules, period: Period, today: dt.date) -> R
 def sift(
     found: Iterable[Link], rules: Rules, period: Period, today: dt.date
 ) -> tuple[tuple[Link, ...], Counter[Refusal]]:
-    """The links of a sitemap or feed that are followed, each once, and dated by their URL where their list did not;
-    what was refused is counted."""
-    links, refused = [], Counter[Refusal]()
-    for link in found:
-        link = _finish(link, rules, today)
-        refusal = refuse_address(link.url, rules) or refuse_article(link.url, link.title, link.source, rules)
-        if refusal:
-            refused[refusal] += 1
-        else:
-            links.append(link)
-    kept, refused_dates = sift_dates(links, rules, period, today)
-    return kept, refused + refused_dates
+    """What of a sitemap or feed is followed, each once, dated by its URL where the list did not; the rest counted."""
+
+    def refuse(link: Link) -> Refusal | None:
+        return refuse_address(link.url, rules) or refuse_article(link.url, link.title, link.source, rules)
+
+    return _sift(found, refuse, rules, period, today)
 
 
 def sift_dates(
     found: Iterable[Link], rules: Rules, period: Period, today: dt.date
 ) -> tuple[tuple[Link, ...], Counter[Refusal]]:
-    """The links of the period, each once; what was refused is counted."""
+    """The same for links that have been judged already: only those of the period, each once."""
+    return _sift(found, lambda link: None, rules, period, today)
+
+
+def _sift(
+    found: Iterable[Link], refuse: Callable[[Link], Refusal | None], rules: Rules, period: Period, today: dt.date
+) -> tuple[tuple[Link, ...], Counter[Refusal]]:
     kept: dict[str, Link] = {}
     refused: Counter[Refusal] = Counter()
     for link in found:
         link = _finish(link, rules, today)
-        refusal = Refusal.LISTED_TWICE if link.url in kept else _refuse_date(link, period)
+        refusal = refuse(link) or _refuse_date(link, period)
+        if link.url in kept:
+            refusal = Refusal.LISTED_TWICE
         if refusal:
             refused[refusal] += 1
         else:
@@ -147,9 +149,8 @@ def sift_dates(
 
 def _finish(link: Link, rules: Rules, today: dt.date) -> Link:
     """The link with one spelling of its address, and its date. A date in the future is a mistake, so it is none."""
-    try:
-        url = normalize(link.url)
-    except ValueError:  # "http://[broken"
+    url = safe_normal(link.url)
+    if url is None:
         return link
     date = _possible(link.date, today, rules.zone) or _possible(date_in_url(url, rules.language), today, None)
     if date == link.date and url == link.url:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from newsspider.archive.dates import find_date, is_day_first, read_date
 from newsspider.archive.model import Link, Source
-from newsspider.archive.urls import normalize
+from newsspider.archive.urls import normalize, safe_normal
 from newsspider.page.dom import TEXT, Document
 
 MAX_ANCHORS = 20_000
@@ -97,7 +97,7 @@ def find_anchors(document: Document) -> list[Anchor]:
         if not href or href.startswith(("#", "javascript:", "mailto:")):
             continue
         absolute = document.absolute(href)
-        url = _normal(absolute) if absolute else None
+        url = safe_normal(absolute)
         if url and url != here:
             heading = _heading(document, index)
             text = document.text(heading)[:MAX_TITLE] if heading > index else _text(document, index)
@@ -105,13 +105,6 @@ def find_anchors(document: Document) -> list[Anchor]:
         if len(anchors) >= MAX_ANCHORS:
             break
     return anchors
-
-
-def _normal(url: str) -> str | None:
-    try:
-        return normalize(url)
-    except ValueError:
-        return None
 
 
 def _heading(document: Document, index: int) -> int:

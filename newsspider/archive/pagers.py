@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import unquote
 
 from newsspider.archive.listings import Anchor
-from newsspider.archive.urls import normalize
+from newsspider.archive.urls import normalize, safe_normal
 from newsspider.page.dom import Document
 
 NUMBER = re.compile(r"\d+")
@@ -50,9 +50,9 @@ def find_next(document: Document, anchors: Iterable[Anchor], page: int) -> str |
 def _related(document: Document) -> Iterable[str]:
     for index in document.find("link", "a"):
         if "next" in document.get(index, "rel").lower().split():
-            url = document.absolute(document.get(index, "href"))
+            url = safe_normal(document.absolute(document.get(index, "href")))
             if url:
-                yield normalize(url)
+                yield url
 
 
 def _said(anchors: tuple[Anchor, ...]) -> Iterable[str]:

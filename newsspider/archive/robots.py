@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
+from newsspider.archive.urls import join_url
 from newsspider.archive.xmltree import clean_url
 from newsspider.page.encoding import decode
 
@@ -15,5 +15,5 @@ LINE = re.compile(r"^[ \t\ufeff]*site-?map[ \t]*:[ \t]*([^\s#]+)", re.I | re.M)
 def sitemaps_in_robots(body: bytes, url: str) -> tuple[str, ...]:
     """The addresses of the sitemaps, in order, each once; relative ones against the robots.txt's own URL."""
     text, _ = decode(body[:MAX_BYTES])
-    found = (urljoin(url, clean_url(match[1])) for match in LINE.finditer(text))
+    found = (join_url(url, clean_url(match[1])) for match in LINE.finditer(text))
     return tuple(dict.fromkeys(address for address in found if address.startswith(("http://", "https://"))))

@@ -23,12 +23,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from lxml import etree
 
 from newsspider.archive.dates import make_date, read_date
 from newsspider.archive.model import Link, Period, Source, span_of
+from newsspider.archive.urls import join_url
 from newsspider.archive.xmltree import child_text, children, clean_title, clean_url, local_name, parse_xml
 from newsspider.page.encoding import decode
 
@@ -75,7 +76,7 @@ def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Site
         elif name == "sitemap":
             location = clean_url(child_text(entry, "loc"))
             if location:
-                found.append(Child(urljoin(url, location), read_date(child_text(entry, "lastmod"))))
+                found.append(Child(join_url(url, location), read_date(child_text(entry, "lastmod"))))
     return Sitemap(tuple(links), tuple(found), problems)
 
 
@@ -83,7 +84,7 @@ def _read_entry(entry: etree._Element, found_at: str) -> Link | None:
     location = clean_url(child_text(entry, "loc"))
     if not location:
         return None
-    url = urljoin(found_at, location)
+    url = location if location.startswith(("https://", "http://")) else join_url(found_at, location)
     modified = read_date(child_text(entry, "lastmod"))
     for news in children(entry, "news"):
         publication = next(children(news, "publication"), None)
@@ -96,7 +97,7 @@ def _read_entry(entry: etree._Element, found_at: str) -> Link | None:
             found_at=found_at,
             source=Source.NEWS_SITEMAP,
         )
-    return Link(url, date_modified=modified, language=_alternate(entry, location), found_at=found_at)
+    return Link(url, None, modified, None, _alternate(entry, location), found_at, Source.SITEMAP)
 
 
 def _language(text: str) -> str | None:
@@ -168,12 +169,11 @@ def _believed_names(found: tuple[Child, ...], today: dt.date) -> dict[str, tuple
 
 def date_in_name(url: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
     """The first and last day that a sitemap's name says it is for, None where it says none or days to come."""
-    parts = urlsplit(url)
-    path = unquote(parts.path)
-    match = QUERY_YEAR.search(parts.query)
+    path, _, query = url.partition("://")[2].partition("/")[2].partition("?")
+    match = QUERY_YEAR.search(query)
     if match:
-        return _span(match[1], QUERY_MONTH.search(parts.query), QUERY_DAY.search(parts.query), today)
-    text = f"{path}?{parts.query}"
+        return _span(match[1], QUERY_MONTH.search(query), QUERY_DAY.search(query), today)
+    text = f"/{unquote(path)}?{query}"
     match = NAME_DAY.search(text)
     if match:
         return _checked(make_date(int(match[1]), int(match[3]), int(match[4])), today)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 from newsspider.archive.dates import date_in_url
 from newsspider.archive.months import month_number
@@ -55,6 +55,14 @@ YEAR_MONTH = re.compile(r"(?:19|20)\d\d(?:[01]\d)?")
 LONG_NUMBER = re.compile(r"(?<!\d)\d{5,}(?!\d)")
 
 
+def join_url(base: str, address: str) -> str:
+    """An address made absolute; one that cannot be ("http://[broken") as it is, to be refused with a reason."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
+
+
 def normalize(url: str) -> str:
     """The address without fragment, session and campaign parameters, default port, and with its host in lower case.
 
@@ -72,6 +80,14 @@ def normalize(url: str) -> str:
     if port:
         host = host.removesuffix(port)
     return urlunsplit((parts.scheme, host, parts.path or "/", query, ""))
+
+
+def safe_normal(url: str | None) -> str | None:
+    """The same, None for no address and for one that cannot be taken apart."""
+    try:
+        return normalize(url) if url else None
+    except ValueError:
+        return None
 
 
 def _is_session(pair: str) -> bool:
