@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -150,11 +151,11 @@ class Authors:
         first, last = self.near.span
         document = self.document
         texts = []
-        for index in document.by_tag.get("a", ()):
-            if first <= index <= last:
-                rel = document.attrs[index].get("rel")
-                if rel and "author" in rel:
-                    texts.append(line_of(document, index))
+        links = document.by_tag.get("a", [])
+        for index in links[bisect_left(links, first) : bisect_left(links, last)]:
+            rel = document.attrs[index].get("rel")
+            if rel and "author" in rel:
+                texts.append(line_of(document, index))
         byline = _of_texts(list(dict.fromkeys(texts))[:6], "rel=author")
         if byline:
             yield byline
@@ -195,7 +196,7 @@ def _thing(thing: dict[str, object]) -> tuple[list[str], str | None]:
     names: list[str] = []
     agency = None
     for text in texts:
-        found, other = names_in(plain(text), is_list=True)
+        found, other = names_in(plain(text), is_declared=True)
         names.extend(found)
         agency = agency or other
     if not names and not agency:
@@ -211,7 +212,7 @@ def _of_texts(texts: list[str], rule: str) -> Byline | None:
     for text in texts:
         if "@" in text or "://" in text or text.startswith("/"):
             continue
-        found, other = names_in(text, is_list=True)
+        found, other = names_in(text, is_declared=True)
         names.extend(name for name in found if name not in names)
         agency = agency or other
     return Byline(tuple(names), agency, rule) if names or agency else None

@@ -7,7 +7,7 @@ import re
 from newsspider.page.metadata.found import Found
 from newsspider.page.metadata.near import Near
 from newsspider.page.metadata.tables import line_set
-from newsspider.page.model import Block, Kind, Reason
+from newsspider.page.model import Kind, Reason
 
 OPENING = re.compile(
     r"\W*(?:corrections?(?: and clarifications?)?(?: of| to| appended)?|corrected|clarifications?"
@@ -44,22 +44,24 @@ STARTS = frozenset(
     for spelling in (start, start.capitalize(), start.upper())
 )
 MARKS = ' *•(["„“–—-'
+CORRECTION = Kind.CORRECTION
 MAX_TEXT = 1_200
 ELSEWHERE = frozenset({Reason.COMMENTS, Reason.HIDDEN, Reason.NAVIGATION, Reason.RELATED, Reason.ADVERTISEMENT})
 
 
 def find_corrections(near: Near) -> Found | None:
     """The texts of the corrections among the article's blocks and those around it, kept or set aside."""
-    found = [block.text for block in near.around if block.kind is Kind.CORRECTION or _is_among(block)]
+    likely = [
+        block
+        for block in near.around
+        if block.text[:4] in STARTS or block.text[0] in MARKS or block.text[:2] in STARTS or block.kind is CORRECTION
+    ]
+    found = [
+        block.text
+        for block in likely
+        if block.kind is CORRECTION or (block.reason not in ELSEWHERE and is_correction(block.text))
+    ]
     return Found(tuple(dict.fromkeys(found)), "text") if found else None
-
-
-def _is_among(block: Block) -> bool:
-    text = block.text
-    if text[0] in MARKS:
-        text = text.lstrip(MARKS)
-    is_likely = text[:4] in STARTS or text[:2] in STARTS
-    return is_likely and block.reason not in ELSEWHERE and is_correction(block.text)
 
 
 def is_correction(text: str) -> bool:

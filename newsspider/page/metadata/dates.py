@@ -43,15 +43,14 @@ IN_URL = re.compile(
     re.I,
 )
 DAY_FIRST_IN_URL = re.compile(r"/(0[1-9]|[12]\d|3[01])[/-](0[1-9]|1[0-2])[/-]((?:19|20)\d\d)(?!\d)")
+# Matched against lower-case text: without re.I the search leaps to the letters that a word can begin with.
 UPDATED = re.compile(
-    r"updat|modif|aktuali|geändert|actuali[sz]|mis à jour|màj|maj\b|aggiorna|atuali|bijgewerkt|gewijzigd|uppdat"
-    r"|oppdat"
-    r"|opdat|päivit|обновл|оновл|измен|更新|수정|güncel|diperbarui|cập nhật|último|módos|frissít|zaktual|düzenle"
-    r"|edited|revis",
-    re.I,
+    r"updat|modif|aktuali|geändert|actuali|mis à jour|màj|maj\b|aggiorna|atuali|bijgewerkt|gewijzigd|uppdat|oppdat|opdat"
+    r"|päivit|обновл|оновл|измен|更新|수정|güncel|diperbarui|cập nhật|último|módos|frissít|zaktual|düzenle|edited"
+    r"|revis"
 )
 DIGITS = re.compile(r"\d\d{3}|\d[./-]\d{1,2}[./-]\d\d|['’]\d\d\b")
-TODAY = re.compile(r"\btoday is\b|\btoday's date\b|\bheute ist\b|\baujourd'hui\b", re.I)
+TODAY = re.compile(r"today is\b|today's date|heute ist\b|aujourd'hui\b")
 DAY_FIRST = word_set("uk au nz ie in za pk lk ke ng gh zw sg my hk mt jm tt bd np fj ug tz zm mw bw na zw cy")
 MAX_LINE = 160  # characters of a line that is searched for a date
 MAX_BODY = 90  # of one in the text, where dates are part of the story
@@ -92,7 +91,7 @@ class Dates:
             if moment:
                 return Found(moment, rule)
         for line in self._dated_lines:
-            mark = UPDATED.search(line.block.text)
+            mark = UPDATED.search(line.block.text.lower())
             moment = self.reader.read(line.block.text[mark.start() :]) if mark else None
             if moment:
                 return Found(moment, "visible line", line.node)
@@ -146,7 +145,7 @@ class Dates:
                 continue
             role = f"{attributes.get('itemprop') or ''} {attributes.get('class') or ''} {line_of(document, index)}"
             parent = document.parents[index]
-            if UPDATED.search(role) or UPDATED.search(document.get(parent, "class")):
+            if UPDATED.search(role.lower()) or UPDATED.search(document.get(parent, "class").lower()):
                 later.append(Found(moment, "time", index))
             else:
                 yield Found(moment, "time", index)
@@ -162,7 +161,7 @@ class Dates:
         ):
             for line in lines:
                 moment = self.reader.read(line.block.text) if can_be_dated(line.block) else None
-                if moment and UPDATED.search(line.block.text):
+                if moment and UPDATED.search(line.block.text.lower()):
                     later = later or Found(moment, rule, line.node)
                 elif moment:
                     return Found(moment, rule, line.node)
@@ -202,5 +201,5 @@ def can_be_dated(block: Block) -> bool:
     if len(text) > (MAX_BODY if block.reason is None else MAX_LINE):
         return False
     if "20" in text or "19" in text or text.count("/") > 1 or text.count(".") > 1 or "'" in text or not text.isascii():
-        return bool(DIGITS.search(text)) and not TODAY.search(text)
+        return bool(DIGITS.search(text)) and not TODAY.search(text.lower())
     return text.count("-") > 1 and bool(DIGITS.search(text))

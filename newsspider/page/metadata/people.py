@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from newsspider.page.metadata.agencies import INSIDE, agency_in
@@ -11,148 +12,23 @@ from newsspider.page.text import clean_text
 
 LEAD = (
     r"(?:(?:written|posted|published|reported|submitted|compiled|story|article|text|words|report|opinion|analysis"
-    r"|commentary|interview|column|created|contributed|geschrieben|veröffentlicht|escrito|publicado"
-    r"|scritto|publié|écrit|rédigé|geplaatst|geschreven)\s+)*"
+    r"|commentary|interview|column|created|contributed|geschrieben|veröffentlicht|escrito|publicado|scritto|publié"
+    r"|écrit|rédigé|geplaatst|geschreven)\s+)*"
 )
 BY = re.compile(
     LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh|от|від)\s*:?\s+"
-    r"|(?:(?:authors?|writer|reporter|correspondent|text|story|words|autor(?:in|en|ka|zy|i|a|e|es)?|auteurs?"
-    r"|autore|autori"
-    r"|skribent|journalist|reporter|redaktör|forfatter|författare|teksti|tekst|texto|testo|texte|szerző|írta"
-    r"|penulis|reportero"
-    r"|yazar|yazan|haber|автор(?:ы|и)?|текст|фото и текст|συντάκτης|tác giả|редактор|redakcja|redaktor"
-    r"|opracowanie|oprac\.)\s*[:：|]\s*)"
+    r"|(?:authors?|writer|reporter|correspondent|text|story|words|autor(?:in|en|ka|zy|i|a|e|es)?|auteurs?|autore|autori"
+    r"|skribent|journalist|reporter|redaktör|forfatter|författare|teksti|tekst|texto|testo|texte|szerző|írta|penulis"
+    r"|reportero|yazar|yazan|haber|автор(?:ы|и)?|текст|фото и текст|συντάκτης|tác giả|редактор|redakcja|redaktor"
+    r"|opracowanie|oprac\.)\s*[:：|]\s*"
     r"|(?:記者|文|作者|撰文|编辑|責任編輯|责任编辑|取材・文|執筆)\s*[:：/／]\s*"
     r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|נכתב על ידי|מאת)\s*[:：]?\s+"
     r"|by(?=[A-Z][a-z]+\s[A-Z])"
-    r"|(?:του|της|από τον|από την|oleh|द्वारा)\s*:?\s+",
+    r"|(?:του|της|από τον|από την|द्वारा)\s*:?\s+",
     re.I,
 )
 STRICT_BY = re.compile(LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh)\s*:?\s+(?=\S)", re.I)
-# Words that are no part of a name: what people are, and whom they work for.
-ROLE = re.compile(
-    r"\b(?:staff|writers?|reporters?|correspondents?|corresp|editors?|editorial|columnists?|journalists?"
-    r"|contributors?"
-    r"|contributing|bureau|desk|newsroom|news|newspapers?|service|services|agency|agencies|press|times|magazine"
-    r"|media|online|network"
-    r"|special|guest|senior|chief|deputy|assistant|associate|managing|executive|producer|host|photographer"
-    r"|foreign|political"
-    r"|redakteur(?:in)?|redaktion|korrespondent(?:in)?|reporterin|journalistin?|autorin|rédacteur|rédactrice"
-    r"|rédaction"
-    r"|journaliste|correspondant[e]?|envoyé|redactora?|redacción|redazione|corrispondente|redação|repórter|jornalista"
-    r"|periodista|corresponsal|redactie|verslaggever|correspondente|toimittaja|redaktør|journalist|wire|wires"
-    r"|reports?|contribut\w+"
-    r"|llc|inc|ltd|gmbh|company|university|college|institute|department|center|centre|director|professor"
-    r"|president|ceo|founder|manager"
-    r"|корреспондент|редактор|обозреватель|журналист|редакция)\b",
-    re.I,
-)
-# Where a name ends: a date, an address, a place, what follows a bar.
-CUT = re.compile(
-    r"\s*(?:\||•|·|\s[-–—]{1,2}\s|—|\(|\[|<|\bhttps?:|@|\bon\s(?=\w+day\b|\w{3,9}\.?\s\d)|\b(?:published|posted"
-    r"|updated|last|first|created|modified|veröffentlicht|aktualisiert|publié|mis à jour|modifié|publicado"
-    r"|actualizado|pubblicato|aggiornato|gepubliceerd|publicerad|опубликовано)\b"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d|\bspecial to\b|\bfor the\b|\bof the\b"
-    r"|\bof (?=[A-Z]\w+ (?:Times|News|Post|Herald|Press|Magazine))|\bfor (?=[A-Z])|\bat (?=[A-Z])|\bin (?=[A-Z])"
-    r"|\bin (?=\w+$)|\baus (?=[A-Z])|\bà (?=[A-Z])|\ben (?=[A-Z]\w+$)|\bwith (?:reporting|additional)\b"
-    r"|\bfollow\b|\bview (?:profile|bio)\b)\s*",
-    re.I,
-)
-CUT_CASED = re.compile(r"\s+(?:in|aus|für|for|at|à|of|from)\s+(?=[A-ZÀ-Þ]).*$|\s+(?:follow|Follow)\b.*$")
-AND = re.compile(
-    r"\s*(?:,\s*(?:and|und|et|y|e|en|och|og|i|ja)\s|[,;、，;/／]|\s&\s|\s\+\s|\s(?:and|und|et|och|og|with|mit|avec"
-    r"|sowie|и|та|та|και|ve|dan|และ|और)\s)\s*",
-    re.I,
-)
-AND_SHORT = re.compile(r"\s+(?:y|e|i|a|en|ja|és|și|şi|è)\s+")
-BAR = re.compile(r"(?<=\w)\s*[|•·●⋅]\s*")
-HONORIFIC = re.compile(r"^(?:mr|mrs|ms|herr|frau|mme)\.?\s+|^tác giả\s+", re.I)
-CREDENTIAL = re.compile(
-    r"(?:,\s*|\s+)(?:Ph\.?\s?D|M\.?D|R\.?D|M\.?S|M\.?A|B\.?A|MBA|CPA|Esq|RN|DDS|JD|LLM|MPH|MSc|BSc)\.?(?=\W|$)"
-    r"|^[A-Z]{2,6}$"
-)
-LETTERS = re.compile(r"[^\W\d_]")
-NOT_NAMES = word_set("""
-    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october
-    november december mon tue tues wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday
-    advertisement admin administrator editor editors staff anonymous unknown guest author webmaster user root none null
-    undefined redaktion redacción redaction rédaction redazione redactie newsdesk news agencies agency wire service
-    others editorial team us here by von par por
-""")
-MAX_NAME = 50
-MAX_WORDS = 6
-
-
-def strip_by(text: str) -> str:
-    """A byline without the word that opens it."""
-    match = BY.match(text)
-    return text[match.end() :] if match else text
-
-
-def opens(text: str) -> bool:
-    """Whether a line's first word is one that bylines begin with."""
-    word = text.partition(" ")[0]
-    return (
-        word.rstrip(":：|").casefold() in OPENINGS or word > FIRST_CJK or (word[:2] in ("By", "by") and len(word) > 3)
-    )
-
-
-def names_in(text: str, is_list: bool = False) -> tuple[list[str], str | None]:
-    """The persons that a byline (or a declared list of authors, with `is_list`) names, and the agency among them."""
-    text = clean_text(unescape(text)).strip(" ,;|-–—•·:*")
-    if not text or len(text) > 400 or "://" in text:
-        return [], None
-    agency = agency_in(text)
-    if agency:
-        return [], agency
-    text = strip_by(text)
-    if not is_list:
-        text = BAR.split(text, maxsplit=1)[0]
-    inside = INSIDE.search(text)
-    if inside:
-        agency = inside[0]
-        text = text[: inside.start()] + " , " + text[inside.end() :]
-    names: list[str] = []
-    for part in AND.split(text):
-        for piece in AND_SHORT.split(part) if part.count(" ") >= 4 else [part]:
-            if not is_list and names and " " in names[0] and " " not in piece.strip():
-                continue  # "By Jane Doe, Washington"
-            found = agency_in(piece)
-            if found:
-                agency = agency or found
-                continue
-            name = clean_name(piece, is_list)
-            if name and name.casefold() not in map(str.casefold, names):
-                names.append(name)
-    return names, agency
-
-
-def clean_name(text: str, is_declared: bool = False) -> str | None:
-    """A person's name without title, place, date and address; None where there is no name. A declared name (in
-    JSON-LD, in a <meta>) is taken nearly as it stands: it can be a team's or a pen name."""
-    text = strip_by(text.strip(" ,;|-–—•·:*.\"'"))
-    match = CUT.search(text)
-    if match:
-        text = text[: match.start()]
-    text = CUT_CASED.sub("", text)
-    text = CREDENTIAL.sub("", HONORIFIC.sub("", text)).strip(" ,;|-–—•·:*\"'.")
-    if not text or len(text) > MAX_NAME or not LETTERS.search(text):
-        return None
-    words = text.split()
-    if text.casefold() in NOT_NAMES or len(words) > MAX_WORDS:
-        return None
-    if is_declared:
-        return text
-    role = ROLE.search(text)
-    if role:
-        text = text[: role.start()].strip(" ,;|-–—•·:*")
-        words = text.split()
-    if not words or (len(words) == 1 and text.isascii() and role):
-        return None
-    return text if all(map(_is_name_word, words)) else None
-
-
-# The first words of lines that BY and its kin fit: the patterns are tried on nothing else.
+# The first words of lines that these fit: the patterns are tried on nothing else.
 OPENINGS = word_set("""
     by von par por di door av af przez oleh от від written posted published reported submitted compiled story article
     text words report opinion analysis commentary interview column created contributed geschrieben veröffentlicht
@@ -163,9 +39,139 @@ OPENINGS = word_set("""
     του της από द्वारा
 """)
 FIRST_CJK = "\u3000"
+# What people are and whom they work for: no part of a name.
+ROLES = word_set("""
+    staff writer writers reporter reporters correspondent correspondents corresp editor editors editorial columnist
+    columnists journalist journalists contributor contributors contributing bureau desk newsroom news newspaper
+    newspapers service services agency agencies press times magazine media online network special guest senior chief
+    deputy assistant associate managing executive producer host photographer foreign political wire wires report reports
+    redakteur redakteurin redaktion korrespondent korrespondentin reporterin journalistin autorin rédacteur rédactrice
+    rédaction journaliste correspondant correspondante envoyé redactor redactora redacción redazione corrispondente
+    redação repórter jornalista periodista corresponsal redactie verslaggever correspondente toimittaja redaktør
+    llc inc ltd gmbh company university college institute department center centre director professor president ceo
+    founder manager representative корреспондент редактор обозреватель журналист редакция
+""")
+# Where a name ends: before these words as they stand (a place, a task), and before those in any case (a date).
+STOPS = word_set(
+    "on in at for from of to is has with aus für à follow view special reporting additional mis last first"
+)
+DATE_STOPS = word_set("""
+    updated published posted created modified veröffentlicht aktualisiert publié modifié publicado actualizado
+    pubblicato aggiornato gepubliceerd publicerad опубликовано monday tuesday wednesday thursday friday saturday sunday
+""")
+CUT = re.compile(r"[|•·●⋅—(\[<@\d]|\s[-–]{1,2}\s|https?:")
+SEPARATORS = re.compile(r"[,;、，；/／|•·●⋅]")
+JOINTS = word_set("and und et och og with mit avec sowie и та και ve dan และ और & +")
+SHORT_JOINTS = word_set("y e i a en ja és și şi è")  # in Slavic and Romance names too: only where many words are left
+BAR = re.compile(r"(?<=\w)\s*[|•·●⋅]")
+HONORIFIC = word_set("mr mrs ms herr frau mme")
+CREDENTIAL = word_set("PhD Ph.D MD M.D RD R.D MS M.S MA M.A BA B.A MBA CPA Esq RN DDS JD LLM MPH MSc BSc")
 # Words of names that are written small.
 SMALL = word_set("de da do dos das del della di du la le les el al von van der den ter ten y e bin ibn af av zu zur 't")
+NOT_NAMES = word_set("""
+    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october
+    november december mon tue tues wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday
+    advertisement admin administrator editor editors staff anonymous unknown guest author webmaster user root none null
+    undefined redaktion redacción redaction rédaction redazione redactie newsdesk news agencies agency wire service
+    others editorial team us here by von par por
+""")
+EDGES = " ,;|-–—•·:*\"'“”"
+MAX_TEXT = 400
+MAX_NAME = 50
+MAX_WORDS = 6
+MANY_WORDS = 5
+
+
+def opens(text: str) -> bool:
+    """Whether a line's first word is one that bylines begin with."""
+    word = text.partition(" ")[0]
+    if word.rstrip(":：|").casefold() in OPENINGS or word > FIRST_CJK:
+        return True
+    return word[:2] in ("By", "by") and len(word) > 3
+
+
+def strip_by(text: str) -> str:
+    """A byline without the word that opens it."""
+    match = BY.match(text) if opens(text) else None
+    return text[match.end() :] if match else text
+
+
+def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | None]:
+    """The persons that a byline (or a declared author, with `is_declared`) names, and the agency among them."""
+    text = clean_text(unescape(text)).strip(EDGES)
+    if not text or len(text) > MAX_TEXT or "://" in text:
+        return [], None
+    agency = agency_in(text)
+    if agency:
+        return [], agency
+    text = strip_by(text)
+    if not is_declared:
+        text = BAR.split(text, maxsplit=1)[0]
+    inside = INSIDE.search(text)
+    if inside:
+        agency = inside[0]
+        text = f"{text[: inside.start()]} , {text[inside.end() :]}"
+    names: list[str] = []
+    for piece in _pieces(text):
+        if not is_declared and names and " " in names[0] and " " not in piece:
+            continue  # "By Jane Doe, Washington"
+        found = agency_in(piece)
+        agency = agency or found
+        name = None if found else clean_name(piece, is_declared)
+        if name and name.casefold() not in map(str.casefold, names):
+            names.append(name)
+    return names, agency
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What stands between commas and "and", in any language."""
+    for part in SEPARATORS.split(text):
+        words = part.split()
+        piece: list[str] = []
+        for word in words:
+            if word in JOINTS or word == "AND" or (word in SHORT_JOINTS and len(words) >= MANY_WORDS):
+                yield " ".join(piece)
+                piece = []
+            else:
+                piece.append(word)
+        yield " ".join(piece)
+
+
+def clean_name(text: str, is_declared: bool = False) -> str | None:
+    """A person's name without title, place, date and address; None where there is no name. A declared name (in
+    JSON-LD, in a <meta>) is taken nearly as it stands: it can be a team's or a pen name."""
+    text = strip_by(text.strip(EDGES))
+    cut = CUT.search(text)
+    words = (text[: cut.start()] if cut else text).split()
+    if words and words[0].casefold().rstrip(".") in HONORIFIC:
+        del words[0]
+    words = _until_role(words, is_declared)
+    while len(words) > 1 and words[-1].strip(".,") in CREDENTIAL:
+        words.pop()
+    name = " ".join(words).strip(EDGES)
+    if not words or len(words) > MAX_WORDS or not is_nameable(name):
+        return None
+    return name if is_declared or all(map(_is_name_word, words)) else None
+
+
+def is_nameable(name: str) -> bool:
+    """Whether a text could be a name: letters, no month, no "Staff", no lone abbreviation."""
+    if not 1 < len(name) <= MAX_NAME or name.casefold() in NOT_NAMES or name.strip(".,") in CREDENTIAL:
+        return False
+    is_abbreviation = name.isascii() and name.isupper() and " " not in name and len(name) <= 6
+    return not is_abbreviation and any(map(str.isalpha, name))
+
+
+def _until_role(words: list[str], is_declared: bool) -> list[str]:
+    """The words before the first that ends a name; none where a lone word is left of a title."""
+    for position, word in enumerate(words):
+        folded = word.strip(".,:;").casefold()
+        if position and (word in STOPS or folded in DATE_STOPS):
+            return words[:position]
+        if not is_declared and folded in ROLES:
+            return words[:position] if position > 1 or not word.isascii() else []
+    return words
 
 
 def _is_name_word(word: str) -> bool:
-    return word in SMALL or word[0].isupper() or not word[0].islower() or word[:2] in ("d'", "d’", "o’", "al")
+    return word in SMALL or not word[0].islower() or word[:2] in ("d'", "d’", "o’", "al")
