@@ -57,9 +57,7 @@ def measure(dataset: Path, shows_lost: bool) -> None:
         left = [leave_out(site, pages, index) for index in range(len(pages))]
         site_before = [score(body, blocks) for body, blocks in zip(bodies, kept, strict=True)]
         site_after = [score(body, blocks) for body, blocks in zip(bodies, left, strict=True)]
-        print(
-            f"{site:<28} {len(pages):5}  {f1(site_before):.4f}  {f1(site_after):.4f}{verdict(site_before, site_after)}"
-        )
+        print(line(site, site_before, site_after))
         if shows_lost:
             show_lost(bodies, kept, left)
         before += site_before
