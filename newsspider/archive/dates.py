@@ -50,6 +50,8 @@ URL_TAIL = re.compile(
     r"[_.-]((?:19|20)\d\d)([-_]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?:[_-]\d{1,6})?(?:\.\w{2,6})?/?$"
 )
 URL_LETTER = re.compile(r"/[a-z]{1,4}((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\D|$)", re.I)
+URL_MIDDLE = re.compile(r"[./_-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[./_-]")
+URL_APART = re.compile(r"/((?:19|20)\d\d)/(?:[^\W\d]+/){1,3}(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?=/|$)")
 URL_QUERY = re.compile(r"(?:^|[?&])[a-z_]*(?:date|day|dt|datum|fecha)=(\d{4})-?(\d\d)-?(\d\d)(?=\D|$)", re.I)
 URL_MONTH = re.compile(r"/((?:1[789]|20)\d\d)[/-](\d{1,2}|[^\W\d_]{3,})(?=/|$)")
 URL_Y_M = re.compile(r"/((?:19|20)\d\d)(0[1-9]|1[0-2])(?=/|$)")
@@ -197,17 +199,26 @@ def date_in_url(url: str, language: str | None = None) -> str | None:
     except ValueError:  # "http://[broken"
         return None
     path = unquote(parts.path)
-    for pattern in (URL_YMD, URL_Y_MD, URL_TAIL, URL_LETTER):
-        match = pattern.search(path)
-        if match:
-            numbers = [int(number) for number in match.groups() if number.isdigit()]
-            date = make_date(*numbers[:3])
-            if date:
-                return date
+    for pattern in (URL_YMD, URL_Y_MD, URL_TAIL, URL_LETTER, URL_MIDDLE, URL_APART):
+        date = _find_numbers(pattern, path)
+        if date:
+            return date
+    if "/" in parts.query or "%2F" in parts.query:  # story.jhtml?xml=/news/2008/01/08/bridge.xml
+        date = _find_numbers(URL_YMD, unquote(parts.query))
+        if date:
+            return date
     match = URL_QUERY.search(parts.query)
     if match:
         return make_date(int(match[1]), int(match[2]), int(match[3]))
     return _named_or_month(path, language)
+
+
+def _find_numbers(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    if match is None:
+        return None
+    year, month, day = (int(number) for number in match.groups() if number.isdigit())
+    return make_date(year, month, day)
 
 
 def _named_or_month(path: str, language: str | None) -> str | None:

@@ -11,13 +11,12 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newsspider.archive.dates import date_in_url
+from newsspider.archive.forms import article_signs, is_index
 from newsspider.archive.model import Link, ListRef, Period, Refusal, Source, span_of
-from newsspider.archive.urls import UNSPACED, article_signs, has_facets, is_file, is_index, repeats_path, safe_normal
+from newsspider.archive.urls import has_facets, is_file, repeats_path, safe_normal
 
 MAX_URL = 2_000
 ENOUGH = 2  # points that make a link of a page an article's
-HEADLINE_WORDS = 4
-HEADLINE_LETTERS = 10  # of a script that writes no spaces between words
 PUBLISHED_LISTS = (Source.SITEMAP, Source.NEWS_SITEMAP, Source.FEED)
 DAY = dt.timedelta(days=1)
 
@@ -66,14 +65,13 @@ def refuse_address(url: str, rules: Rules) -> Refusal | None:
     return Refusal.REPEATING_PATH if repeats_path(url) else None
 
 
-def refuse_article(
-    url: str, title: str | None, source: Source, rules: Rules, is_heading: bool = False
-) -> Refusal | None:
+def refuse_article(url: str, source: Source, rules: Rules, standing: int = 0) -> Refusal | None:
     """Why an address of the site is not taken for an article's; None if it is.
 
     What the declaration says goes first. Without it, sitemaps and feeds are believed unless the address is plainly
-    another thing's; on a page of links an article has to look like one: two points of its address's signs, a place in a
-    heading or a text like a headline, and a place in a day archive or a search, which list little else.
+    another thing's. On a page of links an article needs two points: the signs of its address, one if it stands there as
+    a headline does, and one more in a day archive or a search, which list little else (`standing`: 0 to 2,
+    listings.py).
     """
     if is_file(url):
         return Refusal.FILE
@@ -87,15 +85,8 @@ def refuse_article(
         return Refusal.INDEX
     if source is Source.SITEMAP:
         return None
-    points = article_signs(url) + (is_heading or is_headline(title)) + (source in (Source.CALENDAR, Source.SEARCH))
+    points = article_signs(url) + (standing if source in (Source.CALENDAR, Source.SEARCH) else standing // 2)
     return None if points >= ENOUGH else Refusal.NOT_ARTICLE
-
-
-def is_headline(text: str | None) -> bool:
-    """Whether a link's text is long enough to be a headline: four words, or ten letters of an unspaced script."""
-    if not text:
-        return False
-    return len(text.split()) >= HEADLINE_WORDS or len(UNSPACED.findall(text)) >= HEADLINE_LETTERS
 
 
 def refuse_list(ref: ListRef, rules: Rules, period: Period, today: dt.date) -> Refusal | None:
@@ -118,7 +109,7 @@ def sift(
     """What of a sitemap or feed is followed, each once, dated by its URL where the list did not; the rest counted."""
 
     def refuse(link: Link) -> Refusal | None:
-        return refuse_address(link.url, rules) or refuse_article(link.url, link.title, link.source, rules)
+        return refuse_address(link.url, rules) or refuse_article(link.url, link.source, rules)
 
     return _sift(found, refuse, rules, period, today)
 

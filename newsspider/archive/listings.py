@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsspider.archive.dates import find_date, is_day_first, read_date
+from newsspider.archive.forms import UNSPACED
 from newsspider.archive.model import Link, Source
 from newsspider.archive.urls import normalize, safe_normal
 from newsspider.page.dom import TEXT, Document
@@ -39,12 +40,13 @@ LABEL = re.compile(
 
 
 class Anchor(NamedTuple):
-    """A link: its node in the document, its address, its text, whether it is a heading or in one."""
+    """A link: its node in the document, its address, its text, whether it is a heading, whether it is in a menu."""
 
     node: int
     url: str
     text: str
     is_heading: bool = False
+    is_menu: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,12 @@ class Listing:
 
 
 def read_listing(
-    document: Document, source: Source, may_be_article: Callable[[str, str, bool], bool], language: str | None = None
+    document: Document, source: Source, may_be_article: Callable[[str, int], bool], language: str | None = None
 ) -> Listing:
-    """Read a page of links. `may_be_article` is asked of each address, with its text and place."""
+    """Read a page of links. `may_be_article` is asked of each address and its best standing."""
     anchors = find_anchors(document)
     titles = _titles(anchors)
-    headings = {anchor.url for anchor in anchors if anchor.is_heading}
-    accepted = {url for url, title in titles.items() if may_be_article(url, title, url in headings)}
+    accepted = {url for url, standing in _standings(anchors).items() if may_be_article(url, standing)}
     candidates = [anchor for anchor in anchors if anchor.url in accepted]
     language = _language(document) or language
     dates = _Dates(document, candidates, language)
@@ -76,6 +77,25 @@ def read_listing(
             found[anchor.url] = Link(anchor.url, dates.of(position), None, title, language, document.url, source)
     is_cut = document.is_cut or len(anchors) >= MAX_ANCHORS
     return Listing(tuple(found.values()), _feeds(document), tuple(anchors), is_cut)
+
+
+def _standings(anchors: list[Anchor]) -> dict[str, int]:
+    """How much each address stands as a headline does, by the best of its links."""
+    best: dict[str, int] = {}
+    for anchor in anchors:
+        best[anchor.url] = max(best.get(anchor.url, 0), standing_of(anchor))
+    return best
+
+
+def standing_of(anchor: Anchor) -> int:
+    """2 for a heading and for the text of a headline (four words, ten letters of an unspaced script), 1 for three words
+    or six letters, 0 for less and in menus."""
+    if anchor.is_menu:
+        return 0
+    words, letters = len(anchor.text.split()), len(UNSPACED.findall(anchor.text))
+    if anchor.is_heading or words >= 4 or letters >= 10:
+        return 2
+    return int(words == 3 or letters >= 6)
 
 
 def _titles(anchors: list[Anchor]) -> dict[str, str]:
@@ -92,6 +112,7 @@ def find_anchors(document: Document) -> list[Anchor]:
     """The links to other pages, in order, with one spelling of their addresses."""
     anchors: list[Anchor] = []
     here = normalize(document.url)
+    menus = sorted((index, document.ends[index]) for index in document.find("nav", "footer"))
     for index in sorted(document.find("a", "area")):
         href = document.get(index, "href")
         if not href or href.startswith(("#", "javascript:", "mailto:")):
@@ -99,9 +120,12 @@ def find_anchors(document: Document) -> list[Anchor]:
         absolute = document.absolute(href)
         url = safe_normal(absolute)
         if url and url != here:
+            while menus and index >= menus[0][1]:
+                menus.pop(0)
+            is_menu = bool(menus) and index > menus[0][0]
             heading = _heading(document, index)
             text = document.text(heading)[:MAX_TITLE] if heading > index else _text(document, index)
-            anchors.append(Anchor(index, url, text, heading >= 0))
+            anchors.append(Anchor(index, url, text, heading >= 0, is_menu))
         if len(anchors) >= MAX_ANCHORS:
             break
     return anchors

@@ -102,11 +102,11 @@ def _read_feed(
 
 
 def _read_html(document: Document, ref: ListRef, rules: Rules, period: Period, today: dt.date) -> ListPage:
-    def may_be_article(url: str, title: str, is_heading: bool) -> bool:
+    def may_be_article(url: str, standing: int) -> bool:
         refusal = refuse_address(url, rules)
         if refusal is None and _shape(url) == shape:
             refusal = Refusal.INDEX
-        refusal = refusal or refuse_article(url, title, ref.source, rules, is_heading)
+        refusal = refusal or refuse_article(url, ref.source, rules, standing)
         if refusal:
             refused[refusal] += 1
         return refusal is None

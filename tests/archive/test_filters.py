@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsspider.archive import Link, ListRef, Refusal, Rules, Source, merge_links
-from newsspider.archive.filters import is_headline, refuse_address, refuse_article, refuse_list, sift
-from newsspider.archive.urls import article_signs, has_facets, is_index, normalize, repeats_path
+from newsspider.archive.filters import refuse_address, refuse_article, refuse_list, sift
+from newsspider.archive.forms import article_signs, is_index
+from newsspider.archive.listings import Anchor, standing_of
+from newsspider.archive.urls import has_facets, normalize, repeats_path
 from tests.archive.help import ALL, APRIL, RULES, TODAY
 
 SITE = "https://gazette.example"
@@ -75,7 +77,7 @@ FORMS = [
     ("/politik/wahl-2004/a-123456.html", 2, True, True, True),
     ("/%E9%80%A0%E8%88%B9%E5%8E%82%E5%B7%A5%E4%BA%BA%E7%BD%A2%E5%B7%A5%E7%AC%AC%E4%BA%8C%E5%A4%A9", 2, True, True, True),
     ("/idUSTRE8320KR20120403", 1, True, False, True),
-    ("/bridge-vote", 0, False, False, True),
+    ("/bridge-vote", 1, True, False, True),
     ("/politics/", 0, False, False, False),
     ("/", 0, False, False, False),
     ("/index.html", 0, False, False, False),
@@ -85,12 +87,19 @@ FORMS = [
     ("/weather/storm-hits-the-coast-again", 2, True, True, True),
     ("/archive/2012/04/03/bridge.html", 2, True, True, True),
     ("/cgi-bin/search.pl?q=bridge", 0, False, False, False),
-    ("/author/ann-writer/", 0, False, False, False),
+    ("/author/ann-writer/", 1, False, False, False),
     ("/search?q=bridge", 0, False, False, False),
     ("/2012/04/03/", 0, False, False, False),
     ("/news/page/2", 0, False, False, False),
+    ("/index.php?code=161022", 1, True, False, True),
+    ("/main.jhtml?xml=/news/2008/01/08/bridge.xml", 2, True, True, True),
+    ("/2008/local/harbour/01/08/bridge.vote.delayed/", 2, True, True, True),
+    ("/News/Local/CouncilVotesOnTheHarbourBridge/articleID/43376/Default.aspx", 2, True, True, True),
+    ("/news/story/GZ.20071229.bridge1229/Local", 2, True, True, True),
+    ("/articles/2007/12/29/local/bridge4776.txt", 2, True, True, True),
+    ("/council-votes-on-the-bridge/2025/11", 2, True, True, True),
     ("/contact", 0, False, False, False),
-    ("/privacy-policy", 0, False, False, False),
+    ("/privacy-policy", 1, False, False, False),
 ]
 
 
@@ -98,34 +107,42 @@ FORMS = [
 def test_forms_of_addresses(path: str, signs: int, with_headline: bool, with_label: bool, in_sitemap: bool) -> None:
     url = SITE + path
     assert min(article_signs(url), 2) == signs
-    headline, label = "Council votes on the harbour bridge", "Bridge"
-    assert (refuse_article(url, headline, Source.SECTION, RULES) is None) is with_headline
-    assert (refuse_article(url, label, Source.SECTION, RULES) is None) is with_label
-    assert (refuse_article(url, None, Source.SITEMAP, RULES) is None) is in_sitemap
-    assert refuse_article(url, None, Source.FEED, RULES) is None
+    assert (refuse_article(url, Source.SECTION, RULES, 2) is None) is with_headline
+    assert (refuse_article(url, Source.SECTION, RULES, 0) is None) is with_label
+    assert (refuse_article(url, Source.SITEMAP, RULES) is None) is in_sitemap
+    assert refuse_article(url, Source.FEED, RULES) is None
 
 
 def test_files_are_no_articles_wherever_they_are_listed() -> None:
     for path in ("/a/b-c-d-e.jpg", "/2012/04/03/report.PDF", "/feed.xml", "/a.mp3?id=123456"):
-        assert refuse_article(SITE + path, None, Source.FEED, RULES) is Refusal.FILE
+        assert refuse_article(SITE + path, Source.FEED, RULES) is Refusal.FILE
 
 
 def test_a_declaration_goes_before_the_form() -> None:
     rules = Rules(("gazette.example",), (re.compile(r"/n/\w+$"),), (re.compile(r"/n/ad"),))
-    assert refuse_article(SITE + "/n/x", None, Source.SECTION, rules) is None
-    assert refuse_article(SITE + "/n/ad1", None, Source.SECTION, rules) is Refusal.EXCLUDED
-    assert refuse_article(SITE + "/2012/04/03/a-b-c-d.html", None, Source.SITEMAP, rules) is Refusal.NO_PATTERN
+    assert refuse_article(SITE + "/n/x", Source.SECTION, rules) is None
+    assert refuse_article(SITE + "/n/ad1", Source.SECTION, rules) is Refusal.EXCLUDED
+    assert refuse_article(SITE + "/2012/04/03/a-b-c-d.html", Source.SITEMAP, rules) is Refusal.NO_PATTERN
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Council votes on bridge", True), ("Council votes", False), ("造船厂工人罢工进入第二天", True), ("体育", False),
-        ("แม่น้ำท่วมกรุงเทพ", True), ("", False), (None, False),
+        ("Council votes on bridge", 2), ("Council votes again", 1), ("Council votes", 0), ("", 0),
+        ("造船厂工人罢工进入第二天", 2), ("造船厂罢工中", 1), ("体育", 0), ("แม่น้ำท่วมกรุงเทพ", 2),
     ],
 )  # fmt: skip
-def test_is_headline(text: str | None, expected: bool) -> None:
-    assert is_headline(text) is expected
+def test_how_a_text_stands(text: str, expected: int) -> None:
+    assert standing_of(Anchor(1, SITE, text)) == expected
+    assert standing_of(Anchor(1, SITE, text, is_heading=True)) == 2
+    assert standing_of(Anchor(1, SITE, text, is_heading=True, is_menu=True)) == 0
+
+
+def test_a_day_archive_believes_shorter_headlines() -> None:
+    url = SITE + "/stories/bridge.html"
+    assert refuse_article(url, Source.SECTION, RULES, 1) is Refusal.NOT_ARTICLE
+    assert refuse_article(url, Source.CALENDAR, RULES, 1) is None
+    assert refuse_article(url, Source.CALENDAR, RULES, 0) is Refusal.NOT_ARTICLE
 
 
 def test_traps() -> None:
