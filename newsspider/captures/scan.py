@@ -128,39 +128,47 @@ def _parse(head: bytes) -> WarcRecord | None:
         return None
 
 
-def foreign_entries(stream: BinaryIO, name: str) -> Iterator[Entry]:
-    """The HTTP captures in anybody's WARC file, compressed by records or not at all.
+class NotByRecord(Exception):
+    """A file is compressed as one piece, so that its records cannot be read one by one."""
 
-    Their requests are taken for plain GETs. The digest is worked out from the payload where the record does not say it.
-    """
-    kinds = WarcRecordType.response | WarcRecordType.revisit
+
+def foreign_entries(path: Path, name: str) -> Iterator[Entry]:
+    """The HTTP captures in anybody's WARC file, compressed by records or not at all. Raises NotByRecord."""
     pending: Entry | None = None
-    records = ArchiveIterator(stream, parse_http=True, auto_decode="transfer", strict_mode=False)
-    for record in records:
-        if pending:
-            yield replace(pending, length=record.stream_pos - pending.offset)
-            pending = None
-        if record.record_type & kinds and _is_http(record):
-            pending = entry_of(record, name, record.stream_pos, 0, reads_payload=True)
+    request: tuple[str, int] = ("", 0)
+    with path.open("rb") as stream:
+        for record in ArchiveIterator(stream, parse_http=True, strict_mode=False):
+            if pending:
+                yield _until(pending, record.stream_pos)
+                pending = None
+            if record.record_type == WarcRecordType.request:
+                request = (record.headers.get("WARC-Record-ID") or "", record.stream_pos)
+            elif _is_http_capture(record):
+                belongs = record.headers.get("WARC-Concurrent-To") == request[0]
+                pending = entry_of(record, name, request[1] if belongs else record.stream_pos, 0)
     if pending:
-        yield replace(pending, length=stream.seek(0, io.SEEK_END) - pending.offset)
+        yield _until(pending, path.stat().st_size)
 
 
-def _is_http(record: WarcRecord) -> bool:
+def _until(entry: Entry, end: int) -> Entry:
+    if end <= entry.offset:
+        raise NotByRecord
+    return replace(entry, length=end - entry.offset)
+
+
+def _is_http_capture(record: WarcRecord) -> bool:
+    if record.record_type not in (WarcRecordType.response, WarcRecordType.revisit):
+        return False
     if (record.headers.get("WARC-Profile") or "").endswith("server-not-modified"):
         return False
     return record.is_http and (record.headers.get("WARC-Target-URI") or "").strip("<>").startswith("http")
 
 
-def entry_of(record: WarcRecord, name: str, offset: int, length: int, reads_payload: bool = False) -> Entry:
+def entry_of(record: WarcRecord, name: str, offset: int, length: int) -> Entry:
     """What the index keeps of a response or revisit record at this place in the file `name`."""
     fields = record.headers
     url = (fields.get("WARC-Target-URI") or "").strip("<>")
     stored = fields.get(FINGERPRINT)
-    digest = parse_digest(fields.get("WARC-Payload-Digest"))
-    is_revisit = record.record_type == WarcRecordType.revisit
-    if digest is None and reads_payload and not is_revisit:
-        digest = payload_digest(record.reader.read())
     http = record.http_headers if record.is_http else None
     return Entry(
         time=to_microseconds(warc_date(record)),
@@ -169,9 +177,14 @@ def entry_of(record: WarcRecord, name: str, offset: int, length: int, reads_payl
         length=length,
         url=url,
         fingerprint=bytes.fromhex(stored) if stored else request_fingerprint(url),
-        digest=digest,
+        digest=_payload_key(fields.get("WARC-Payload-Digest")),
         status=(http.status_code if http else None) or 0,
         mime=((http.get("Content-Type") if http else None) or "").partition(";")[0].strip().lower(),
-        is_revisit=is_revisit,
+        is_revisit=record.record_type == WarcRecordType.revisit,
         role=fields.get(ROLE),
     )
+
+
+def _payload_key(declared: str | None) -> bytes | None:
+    """What a revisit and the response that it repeats have in common: the SHA-1, or one of another kind of digest."""
+    return parse_digest(declared) or (payload_digest(declared.encode()) if declared else None)

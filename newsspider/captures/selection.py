@@ -1,0 +1,48 @@
+"""Which captures are meant: of a site, a period, an address pattern."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from newsspider.captures.index import Index
+from newsspider.captures.model import Entry, to_microseconds
+from newsspider.page.urls import domain_of
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """None selects everything.
+
+    `site` is a site's directory or a registrable domain, `since` and `until` are days of capture in UTC, both included,
+    `url` is a pattern as of the shell's: * for any characters, ? for one.
+    """
+
+    site: str | None = None
+    since: date | None = None
+    until: date | None = None
+    url: str | None = None
+
+    def entries(self, index: Index) -> Iterator[Entry]:
+        """The captures that are meant, by time."""
+        pattern = re.compile(fnmatch.translate(self.url)) if self.url else None
+        for entry in index.entries(since=self._start, until=self._end):
+            if pattern and not pattern.match(entry.url):
+                continue
+            if self.site is None or self.site in (entry.site, domain_of(entry.url)):
+                yield entry
+
+    @property
+    def _start(self) -> int | None:
+        return _midnight(self.since) if self.since else None
+
+    @property
+    def _end(self) -> int | None:
+        return _midnight(self.until + timedelta(days=1)) if self.until else None
+
+
+def _midnight(day: date) -> int:
+    return to_microseconds(datetime.combine(day, time(), UTC))

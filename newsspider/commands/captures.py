@@ -1,0 +1,146 @@
+"""`scrapy captures`: list, verify, import and pack what was captured."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from tqdm import tqdm
+
+from newsspider.captures import Capture, CaptureError, CaptureStore
+from newsspider.captures.archives import Archives
+from newsspider.captures.selection import Selection
+from newsspider.captures.verify import verify
+from newsspider.captures.wacz import pack
+from newsspider.commands.options import add_selection, read_selection
+from newsspider.extensions.captures import CAPTURES_DIR
+from newsspider.extensions.places import project_path
+from newsspider.page.urls import domain_of
+
+HELP = """
+The captures are the responses of all harvests, as WARC files below CAPTURES_DIR (output/captures) with an index.
+
+  scrapy captures list                       one line a capture: time, status, content type, address
+  scrapy captures verify                     read every record again and check it; status 1 if anything is wrong
+  scrapy captures import PATH [PATH ...]     add what is in WARC files (.warc, .warc.gz), WACZ packages (.wacz) or
+                                             directories of them; what is held already is not added again
+  scrapy captures pack FILE.wacz             write captures to a WACZ package, to hand on or to look at with
+                                             replayweb.page
+
+list and pack take --site, --since, --until and --url; import takes --site for the directory to put them in.
+"""
+
+
+class Command(ScrapyCommand):
+    """See the module."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """An action and what it needs."""
+        return "list|verify|import|pack [PATH ...] [options]"
+
+    def short_desc(self) -> str:
+        """The line in the list of commands."""
+        return "List, verify, import and pack the captured responses (WARC, WACZ)"
+
+    def long_desc(self) -> str:
+        """What --help says."""
+        return HELP.strip()
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Which captures, and the package's title."""
+        super().add_options(parser)
+        parser.formatter_class = argparse.RawDescriptionHelpFormatter
+        add_selection(parser)
+        parser.add_argument("--title", metavar="TEXT", default="Captures", help="the title of the package (pack)")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do it; what goes wrong is a sentence and status 1."""
+        actions = {"list": self._list, "verify": self._verify, "import": self._import, "pack": self._pack}
+        unknown = [arg for arg in args if arg.startswith("-")]
+        if unknown:
+            raise UsageError(f"there is no option {unknown[0]}; see scrapy captures --help")
+        if not args or args[0] not in actions:
+            raise UsageError(f"say what to do: {', '.join(actions)}")
+        selection = read_selection(opts)
+        try:
+            actions[args[0]](args[1:], opts, selection)
+        except CaptureError as error:
+            print(error, file=sys.stderr)
+            self.exitcode = 1
+
+    def _list(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
+        _expect(args, 0, "list takes no path")
+        count = 0
+        with self._open(must_exist=True) as store:
+            for entry in selection.entries(store.index):
+                count += 1
+                moment = entry.captured_at.isoformat(timespec="seconds").replace("+00:00", "Z")
+                print(moment, entry.status, entry.mime or "-", entry.url + (" (revisit)" if entry.is_revisit else ""))
+        print(f"{count} captures", file=sys.stderr)
+
+    def _verify(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
+        _expect(args, 0, "verify takes no path, and checks everything")
+        with self._open(must_exist=True) as store:
+            report = verify(store, lambda name: print(name, file=sys.stderr))
+        for problem in report.problems:
+            print(problem)
+        print(f"{report.captures} captures, {report.records} records, {report.files} files, {report.bytes} bytes read")
+        print(f"{len(report.problems)} problems" if report.problems else "All is as it was written.")
+        self.exitcode = 1 if report.problems else 0
+
+    def _import(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
+        if not args:
+            raise UsageError("import what? Name WARC files, WACZ packages or directories of them")
+        counts: Counter[str] = Counter()
+        with self._open(must_exist=False) as store:
+            for path in map(Path, args):
+                with Archives(path, lambda name: print(name, file=sys.stderr)) as archives:
+                    self._import_all(archives, store, opts.site, counts)
+        print(f"{counts['imported']} captures imported, {counts['held']} were held already", end="")
+        print(f", {counts['lost']} could not be read" if counts["lost"] else "")
+
+    def _import_all(self, archives: Archives, store: CaptureStore, site: str | None, counts: Counter[str]) -> None:
+        for entry in tqdm(archives.index.entries(), total=archives.index.count(), unit=" captures", disable=None):
+            try:
+                capture = archives.reader.read(entry)
+            except CaptureError as error:
+                print(error, file=sys.stderr)
+                counts["lost"] += 1
+                continue
+            if store.holds(capture):
+                counts["held"] += 1
+            else:
+                store.add(capture, site or domain_of(capture.url) or "unknown")
+                counts["imported"] += 1
+
+    def _pack(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
+        _expect(args, 1, "pack into which file? Name one that ends in .wacz")
+        target = Path(args[0])
+        if target.suffix != ".wacz":
+            raise UsageError(f"{target} must end in .wacz, for other tools to know what it is")
+        with self._open(must_exist=True) as store:
+            count = pack(_selected(store, selection), target, opts.title)
+        print(f"{count} captures packed into {target}")
+
+    def _open(self, must_exist: bool) -> CaptureStore:
+        assert self.settings is not None
+        return CaptureStore(project_path(self.settings, "CAPTURES_DIR", CAPTURES_DIR), must_exist=must_exist)
+
+
+def _selected(store: CaptureStore, selection: Selection) -> Iterator[tuple[Capture, str]]:
+    for entry in tqdm(list(selection.entries(store.index)), unit=" captures", disable=None):
+        yield store.read(entry), entry.site
+
+
+def _expect(args: list[str], count: int, sentence: str) -> None:
+    if len(args) != count:
+        raise UsageError(sentence)

@@ -1,0 +1,321 @@
+"""Other people's WARC files, WACZ packages both ways, and other tools reading ours."""
+
+import gzip
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from newsspider.captures import CaptureError, CaptureStore
+from newsspider.captures.archives import Archives
+from newsspider.captures.selection import Selection
+from newsspider.captures.wacz import cdx_lines, pack, surt
+from tests.captures.invented import SITE, body, capture
+
+OTHERS = os.environ.get("NEWSSPIDER_WEB_ARCHIVE_TOOLS", "/tmp/w/pywbenv/bin")  # where `wacz` and `wayback` are
+
+
+def foreign(path, compressed=True, chunked=False, revisit=False, version="1.0"):
+    """A WARC file as another crawler writes it."""
+    with path.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=compressed, warc_version=version)
+        writer.write_record(writer.create_warcinfo_record(path.name, {"software": "another crawler"}))
+        headers = [("Content-Type", "text/html; charset=utf-8")]
+        payload = body(1)
+        if chunked:
+            headers.append(("Transfer-Encoding", "chunked"))
+            payload = b"%x\r\n%s\r\n0\r\n\r\n" % (len(payload), payload)
+        http = StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            "https://harbourpost.example/story/1",
+            "response",
+            payload=io.BytesIO(payload),
+            http_headers=http,
+            warc_headers_dict={"WARC-Date": "2020-02-03T04:05:06Z"},
+        )
+        writer.write_record(record)
+        request = StatusAndHeaders("GET /story/1 HTTP/1.1", [("Host", "harbourpost.example")], is_http_request=True)
+        asked = writer.create_warc_record(record.rec_headers["WARC-Target-URI"], "request", http_headers=request)
+        asked.rec_headers.add_header("WARC-Concurrent-To", record.rec_headers["WARC-Record-ID"])
+        writer.write_record(asked)
+        writer.write_record(writer.create_warc_record("urn:note", "metadata", payload=io.BytesIO(b"a: b\r\n")))
+        dns = {"WARC-Date": "2020-02-03T04:05:06Z"}
+        writer.write_record(
+            writer.create_warc_record(
+                "dns:harbourpost.example", "resource", payload=io.BytesIO(b"1.2.3.4"), warc_headers_dict=dns
+            )
+        )
+        if revisit:
+            writer.write_record(
+                writer.create_revisit_record(
+                    "https://harbourpost.example/again",
+                    record.rec_headers["WARC-Payload-Digest"],
+                    "https://harbourpost.example/story/1",
+                    "2020-02-03T04:05:06Z",
+                    http_headers=http,
+                    warc_headers_dict={"WARC-Date": "2020-03-03T04:05:06Z"},
+                )
+            )
+    return path
+
+
+def read(path):
+    with Archives(path) as archives:
+        return [archives.reader.read(entry) for entry in archives.index.entries()]
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+@pytest.mark.parametrize("chunked", [False, True])
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+def test_other_peoples_files_are_read(tmp_path, name, chunked, version):
+    (found,) = read(foreign(tmp_path / name, name.endswith("gz"), chunked, version=version))
+    assert (found.url, found.status, found.body) == ("https://harbourpost.example/story/1", 200, body(1))
+    assert found.captured_at.isoformat() == "2020-02-03T04:05:06+00:00"
+    assert found.header("content-type") == "text/html; charset=utf-8"
+    assert found.is_plain_get
+
+
+def test_a_file_that_is_compressed_as_one_piece_is_read(tmp_path):
+    foreign(tmp_path / "a.warc", compressed=False)
+    packed = tmp_path / "b.warc.gz"
+    packed.write_bytes(gzip.compress((tmp_path / "a.warc").read_bytes()))
+    assert read(packed) == read(tmp_path / "a.warc")
+
+
+@pytest.mark.parametrize("digest", [rb"\1sha1:\2", rb"\1sha256:0123abcd", rb"\1md5:0123"])
+def test_a_revisit_has_the_payload_that_it_repeats(tmp_path, digest):
+    path = foreign(tmp_path / "a.warc", compressed=False, revisit=True)
+    path.write_bytes(re.sub(rb"(WARC-Payload-Digest: )sha1:(\w+)", digest, path.read_bytes()))
+    first, second = read(path)
+    assert (first.body, second.body) == (body(1), body(1))
+    assert second.url == "https://harbourpost.example/again"
+
+
+def test_a_directory_is_searched(tmp_path):
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    foreign(tmp_path / "deep" / "er" / "a.warc.gz")
+    foreign(tmp_path / "b.warc", compressed=False)
+    (tmp_path / "notes.txt").write_text("no archive")
+    assert len(read(tmp_path)) == 2
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda path: None, "does not exist"),
+        (lambda path: path.mkdir(), "no WARC or WACZ files below"),
+        (lambda path: path.write_text("x"), "neither a WARC file"),
+    ],
+)
+def test_what_is_no_archive_is_said(tmp_path, make, message):
+    make(tmp_path / "place")
+    with pytest.raises(CaptureError, match=message):
+        Archives(tmp_path / "place")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.wacz", b"no zip", "no WACZ package that can be read"),
+        ("a.warc.gz", b"\x1f\x8b\x08garbage and no gzip", "cannot be read"),
+        ("a.warc", b"no warc at all\r\n\r\n", "cannot be read"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says(tmp_path, name, content, message):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(CaptureError, match=message):
+        Archives(tmp_path / name)
+
+
+def packed(tmp_path, numbers=range(4)):
+    """A package with pages, a revisit, a redirect and a POST; the captures in it."""
+    captures = [capture(number) for number in numbers]
+    captures += [capture(2, after=100), capture(50, b"", status=301), capture(51, method="POST", request_body=b"q=1")]
+    target = tmp_path / "package.wacz"
+    assert pack([(each, SITE) for each in captures], target, "Harbour Post") == len(captures)
+    return target, captures
+
+
+def test_what_is_packed_is_read_again(tmp_path):
+    target, captures = packed(tmp_path)
+    assert read(target) == sorted(captures, key=lambda each: each.captured_at)
+    assert [path.name for path in tmp_path.iterdir()] == ["package.wacz"]
+
+
+def test_what_a_package_holds(tmp_path):
+    target, captures = packed(tmp_path)
+    with zipfile.ZipFile(target) as package:
+        names = package.namelist()
+        assert names[1:] == ["indexes/index.cdx", "pages/pages.jsonl", "datapackage.json", "datapackage-digest.json"]
+        assert names[0].startswith(f"archive/{SITE}-")
+        assert package.getinfo(names[0]).compress_type == zipfile.ZIP_STORED
+        pages = [json.loads(line) for line in package.read("pages/pages.jsonl").splitlines()]
+        index = package.read("indexes/index.cdx").decode().splitlines()
+        data = package.read(names[0])
+    assert pages[0] == {"format": "json-pages-1.0", "id": "pages", "title": "Harbour Post"}
+    assert pages[1]["url"] == captures[0].url
+    assert index == sorted(index)
+    assert len(index) == len(captures)
+    line = next(line for line in index if line.startswith("example,harbourpost)/story/1 "))
+    known = json.loads(line.split(" ", 2)[2])
+    assert gzip.decompress(data[int(known["offset"]) :][: int(known["length"])]).startswith(b"WARC/1.1")
+    assert [json.loads(line.split(" ", 2)[2])["mime"] for line in index].count("warc/revisit") == 1
+
+
+def test_a_package_is_not_overwritten_and_not_empty(tmp_path):
+    target, _ = packed(tmp_path)
+    before = target.read_bytes()
+    with pytest.raises(CaptureError, match="exists already"):
+        pack([(capture(9), SITE)], target, "")
+    assert target.read_bytes() == before
+    with pytest.raises(CaptureError, match="There are no captures to pack"):
+        pack([], tmp_path / "empty.wacz", "")
+    assert not (tmp_path / "empty.wacz").exists()
+
+
+# As the library surt 0.3.1 has them.
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("http://www.Example.com:8080/A/B/?b=2&a=1#x", "com,example:8080)/a/b?a=1&b=2"),
+        ("https://example.com", "com,example)/"),
+        ("http://127.0.0.1:8090/2012/1?page=2", "1,0,0,127:8090)/2012/1?page=2"),
+        ("http://example.com/größe?q=ä", "com,example)/gr%c3%b6%c3%9fe?q=%c3%a4"),
+        ("https://www2.news.example.co.uk/x", "uk,co,example,news)/x"),
+        ("http://example.com/a//b/", "com,example)/a/b"),
+        ("http://example.com/a?", "com,example)/a"),
+    ],
+)
+def test_the_key_of_an_address(url, key):
+    assert surt(url) == key
+
+
+def test_a_selection(tmp_path):
+    with CaptureStore(tmp_path) as store:
+        for number in range(3):
+            store.add(capture(number, after=number * 86_400), SITE)
+        store.add(capture(3, url="https://www.other.example/2012/x", after=0), "elsewhere")
+
+        def urls(**selected):
+            return [entry.url.rpartition("/")[2] for entry in Selection(**selected).entries(store.index)]
+
+        assert urls() == ["0", "x", "1", "2"]
+        assert urls(site=SITE) == ["0", "1", "2"]
+        assert urls(site="other.example") == urls(site="elsewhere") == ["x"]
+        assert urls(since=date(2026, 1, 2)) == ["1", "2"]
+        assert urls(until=date(2026, 1, 2)) == ["0", "x", "1"]
+        assert urls(since=date(2026, 1, 2), until=date(2026, 1, 2)) == ["1"]
+        assert urls(url="https://*/2012/*") == ["x"]
+        assert urls(url="*/story/?", site=SITE) == ["0", "1", "2"]
+        assert urls(url="https://harbourpost.example/STORY/1") == []
+
+
+def tool(name):
+    found = shutil.which(name, path=OTHERS) or shutil.which(name)
+    return found or pytest.skip(f"{name} is not installed")
+
+
+@pytest.mark.slow
+def test_the_validator_of_the_wacz_specification(tmp_path):
+    target, _ = packed(tmp_path)
+    done = subprocess.run([tool("wacz"), "validate", "-f", str(target)], capture_output=True, text=True, timeout=120)
+    assert "Validation succeeded, the passed WACZ is valid" in done.stdout, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_pywb_serves_a_page_from_our_files(tmp_path):
+    import socket
+    import time
+    import urllib.error
+    import urllib.request
+
+    wayback = tool("wayback")
+    collection = tmp_path / "collections" / "ours"
+    archive, indexes = collection / "archive", collection / "indexes"
+    indexes.mkdir(parents=True)
+    with CaptureStore(tmp_path / "captures") as store:
+        for each in (capture(1), capture(2, body(1)), capture(3, after=3)):
+            store.add(each, SITE)
+        lines = cdx_lines(store.index.entries())
+        shutil.copytree(tmp_path / "captures" / SITE, archive)
+    (indexes / "index.cdxj").write_text("".join(lines))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen([wayback, "-b", "127.0.0.1", "-p", str(port)], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+    try:
+        for number, text in ((1, body(1)), (2, body(1)), (3, body(3))):
+            url = f"http://127.0.0.1:{port}/ours/20260101000000id_/https://{SITE}/story/{number}"
+            for _ in range(100):
+                try:
+                    with urllib.request.urlopen(url, timeout=10) as response:
+                        assert response.read() == text
+                    break
+                except urllib.error.URLError as error:
+                    assert not isinstance(error, urllib.error.HTTPError), error.read()
+                    time.sleep(0.2)
+            else:
+                pytest.fail("pywb does not answer")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def run(place, *arguments):
+    command = [sys.executable, "-m", "scrapy", "captures", *arguments, "-s", f"CAPTURES_DIR={place}"]
+    return subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=60)
+
+
+def test_the_command(tmp_path):
+    place = tmp_path / "captures"
+    foreign(tmp_path / "a.warc.gz", revisit=True)
+    first, again = (run(place, "import", str(tmp_path / "a.warc.gz")) for _ in range(2))
+    assert first.stdout == "2 captures imported, 0 were held already\n"
+    assert again.stdout == "0 captures imported, 2 were held already\n"
+    assert [path.parent.name for path in place.glob("*/*.gz")] == [SITE]
+    listed = run(place, "list", "--url", "*/again")
+    assert listed.stdout == "2020-03-03T04:05:06Z 200 text/html https://harbourpost.example/again (revisit)\n"
+    assert run(place, "pack", str(tmp_path / "ours.wacz"), "--until", "2020-02-28").stdout.startswith(
+        "1 captures packed"
+    )
+    sound = run(place, "verify")
+    assert (sound.returncode, sound.stdout.splitlines()[-1]) == (0, "All is as it was written.")
+    (path,) = place.glob("*/*.gz")
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    path.write_bytes(data)
+    damaged = run(place, "verify")
+    assert damaged.returncode == 1
+    assert "damaged: no whole record stands here" in damaged.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        ([], 2, "say what to do: list, verify, import, pack"),
+        (["burn"], 2, "say what to do"),
+        (["import"], 2, "import what?"),
+        (["pack"], 2, "pack into which file?"),
+        (["pack", "a.zip"], 2, "a.zip must end in .wacz"),
+        (["list", "--since", "spring"], 2, '--since "spring" is not a day; write it as 2026-04-01'),
+        (["list", "--since", "2026-02-01", "--until", "2026-01-01"], 2, "lies after"),
+        (["list", "--sight"], 2, "there is no option --sight"),
+        (["list"], 1, "There are no captures"),
+        (["import", "/nowhere.warc"], 1, "/nowhere.warc does not exist."),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_sentence(tmp_path, arguments, status, message):
+    done = run(tmp_path / "captures", *arguments)
+    assert done.returncode == status, done.stderr
+    assert message in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
