@@ -7,12 +7,12 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
+from scrapy import cmdline
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -22,7 +22,7 @@ from newsspider.captures.selection import Selection
 from newsspider.captures.wacz import cdx_lines, pack, surt
 from tests.captures.invented import SITE, body, capture
 
-OTHERS = os.environ.get("NEWSSPIDER_WEB_ARCHIVE_TOOLS", "/tmp/w/pywbenv/bin")  # where `wacz` and `wayback` are
+OTHERS = os.environ.get("WEB_ARCHIVE_TOOLS")  # the directory of `wacz` and `wayback`, if they are not on the path
 
 
 def foreign(path, compressed=True, chunked=False, revisit=False, version="1.0"):
@@ -221,8 +221,7 @@ def test_a_selection(tmp_path):
 
 
 def tool(name):
-    found = shutil.which(name, path=OTHERS) or shutil.which(name)
-    return found or pytest.skip(f"{name} is not installed")
+    return shutil.which(name, path=OTHERS) or pytest.skip(f"{name} is not installed")
 
 
 @pytest.mark.slow
@@ -271,32 +270,38 @@ def test_pywb_serves_a_page_from_our_files(tmp_path):
         server.wait()
 
 
-def run(place, *arguments):
-    command = [sys.executable, "-m", "scrapy", "captures", *arguments, "-s", f"CAPTURES_DIR={place}"]
-    return subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=60)
+@pytest.fixture
+def run(tmp_path, capsys, monkeypatch):
+    """`scrapy captures …`, in this process: (status, standard output, standard error)."""
+    monkeypatch.chdir(Path(__file__).parents[2])
+
+    def execute(*arguments):
+        with pytest.raises(SystemExit) as ended:
+            cmdline.execute(["scrapy", "captures", *arguments, "-s", f"CAPTURES_DIR={tmp_path / 'captures'}"])
+        return ended.value.code, *capsys.readouterr()
+
+    return execute
 
 
-def test_the_command(tmp_path):
-    place = tmp_path / "captures"
+def test_the_command(tmp_path, run):
     foreign(tmp_path / "a.warc.gz", revisit=True)
-    first, again = (run(place, "import", str(tmp_path / "a.warc.gz")) for _ in range(2))
-    assert first.stdout == "2 captures imported, 0 were held already\n"
-    assert again.stdout == "0 captures imported, 2 were held already\n"
-    assert [path.parent.name for path in place.glob("*/*.gz")] == [SITE]
-    listed = run(place, "list", "--url", "*/again")
-    assert listed.stdout == "2020-03-03T04:05:06Z 200 text/html https://harbourpost.example/again (revisit)\n"
-    assert run(place, "pack", str(tmp_path / "ours.wacz"), "--until", "2020-02-28").stdout.startswith(
-        "1 captures packed"
-    )
-    sound = run(place, "verify")
-    assert (sound.returncode, sound.stdout.splitlines()[-1]) == (0, "All is as it was written.")
-    (path,) = place.glob("*/*.gz")
+    first, again = (run("import", str(tmp_path / "a.warc.gz")) for _ in range(2))
+    assert first[:2] == (0, "2 captures imported, 0 were held already\n")
+    assert again[:2] == (0, "0 captures imported, 2 were held already\n")
+    (path,) = tmp_path.glob("captures/*/*.gz")
+    assert path.parent.name == SITE
+    _, listed, counted = run("list", "--url", "*/again")
+    assert listed == "2020-03-03T04:05:06Z 200 text/html https://harbourpost.example/again (revisit)\n"
+    assert counted == "1 captures\n"
+    assert run("pack", str(tmp_path / "ours.wacz"), "--until", "2020-02-28")[1].startswith("1 captures packed into ")
+    status, checked, _ = run("verify")
+    assert (status, checked.splitlines()[-1]) == (0, "All is as it was written.")
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 0xFF
     path.write_bytes(data)
-    damaged = run(place, "verify")
-    assert damaged.returncode == 1
-    assert "damaged: no whole record stands here" in damaged.stdout
+    status, checked, _ = run("verify")
+    assert status == 1
+    assert "damaged: no whole record stands here" in checked
 
 
 @pytest.mark.parametrize(
@@ -314,8 +319,13 @@ def test_the_command(tmp_path):
         (["import", "/nowhere.warc"], 1, "/nowhere.warc does not exist."),
     ],
 )
-def test_what_is_wrong_is_said_in_a_sentence(tmp_path, arguments, status, message):
-    done = run(tmp_path / "captures", *arguments)
-    assert done.returncode == status, done.stderr
-    assert message in done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
+def test_what_is_wrong_is_said_in_a_sentence(run, arguments, status, message):
+    code, output, errors = run(*arguments)
+    assert code == status
+    assert message in output + errors
+
+
+def test_help_names_every_action(run):
+    _, output, _ = run("--help")
+    for action in ("list", "verify", "import PATH", "pack FILE.wacz", "--since DAY", "--url PATTERN", "CAPTURES_DIR"):
+        assert action in output
