@@ -9,7 +9,7 @@ import ast
 import gzip
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -122,17 +122,24 @@ def from_folder(folder: Path, site: str) -> list[Read]:
     if not folder.is_dir():
         raise SavedError(f"{folder} is not a folder.")
     files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return [partial(read_file, path, folder, site) for path in sorted(files) if _is_html(path)]
+    return [partial(_read_saved, path, folder, site) for path in sorted(files) if _is_html(path)]
 
 
-def read_file(path: Path, folder: Path, site: str) -> Saved:
-    """An HTML file of a site. Its address is what the page says, else what the file's name says. Raises SavedError."""
+def _read_saved(path: Path, folder: Path, site: str) -> Saved:
+    """An HTML file of a site. Its address is what the page says, else what the file's name says."""
+    saved = read_file(path, "")
+    if domain_of(saved.url) == site:
+        return saved
+    return replace(saved, url=_address_of_name(path.relative_to(folder).as_posix(), site))
+
+
+def read_file(path: Path, otherwise: str) -> Saved:
+    """An HTML file, gzipped or not, with the address that it states, else `otherwise`. Raises SavedError."""
     try:
         body = _content(path)
     except OSError as error:
         raise SavedError(f"{path} cannot be read: {error.strerror or error}.") from error
-    declared = (url for url in declared_addresses(body) if not site or domain_of(url) == site)
-    return Saved(next(declared, None) or _address_of_name(path.relative_to(folder).as_posix(), site), body)
+    return Saved(next(declared_addresses(body), otherwise), body)
 
 
 def declared_addresses(body: bytes) -> Iterator[str]:

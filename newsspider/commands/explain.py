@@ -1,0 +1,143 @@
+"""`scrapy explain URL|FILE`: an HTML page that shows how a page was read, and why each block was kept or set aside."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newsspider.article.model import Completeness, Fetched, NumberedPage, PageSet, Verdict
+from newsspider.article.sidebars import remove_sidebars
+from newsspider.article.template import choose_for
+from newsspider.explain import render
+from newsspider.explain.fetch import Answer, ExplainSpider
+from newsspider.extensions.places import project_path
+from newsspider.page.model import Page
+from newsspider.page.page import read_page
+from newsspider.saved import SavedError, read_file
+from newsspider.sites import SiteError
+from newsspider.sites.templates import TEMPLATES_DIR, Templates
+
+PRIORITY = 35  # of our settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
+# One page is looked at: no records, no ledger, nothing skipped as harvested; what goes wrong is said in one sentence.
+OVERRIDES: dict[str, Any] = {"LOG_LEVEL": "CRITICAL", "FEEDS": {}, "EXTENSIONS": {}, "SPIDER_MIDDLEWARES": {}}
+UNKNOWN = "https://address-unknown.invalid/"
+
+
+class Command(ScrapyCommand):
+    """See the module."""
+
+    requires_project = True
+
+    def syntax(self) -> str:
+        """A page and options."""
+        return "[options] URL|FILE"
+
+    def short_desc(self) -> str:
+        """The line in the list of commands."""
+        return "Show how a page is read, block by block, and why"
+
+    def long_desc(self) -> str:
+        """What --help says."""
+        return (
+            "Opens an HTML page that shows the article as read, and the whole page block by block: green is kept, and "
+            "every other colour is a reason to set aside, which is named. Below are the metadata with the rule that "
+            "gave each field, and the pager with its evidence. A URL is fetched as a harvest fetches it (robots.txt, "
+            "the captures), a FILE is read as it is; gzip is unpacked. The site's learned template is applied. The "
+            "status is 1 if the page could not be had."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of its own."""
+        super().add_options(parser)
+        group = parser.add_argument_group(title="Explaining")
+        group.add_argument(
+            "-o", "--output", metavar="OUT.html", help="write the explanation to this file, and open no browser"
+        )
+        group.add_argument(
+            "--url",
+            metavar="URL",
+            help="the address of the page in FILE (default: what the page itself says it is)",
+        )
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Settings for one page, unless the command line has others."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        self.settings.setdict(OVERRIDES, priority=PRIORITY)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Read, explain, write or open."""
+        if len(args) != 1:
+            raise UsageError("name one page: scrapy explain URL|FILE")
+        try:
+            page_set = self._fetch(args[0]) if _is_url(args[0]) else _read(args[0], opts.url)
+            page, notes = self._take_sidebars(page_set)
+            _deliver(render(page, notes), Path(opts.output) if opts.output else None)
+        except SavedError as error:
+            print(f"scrapy explain: {error}", file=sys.stderr)
+            self.exitcode = 1
+
+    def _fetch(self, url: str) -> PageSet:
+        assert self.crawler_process is not None
+        answer = Answer()
+        self.crawler_process.crawl(ExplainSpider, url=url, answer=answer)
+        self.crawler_process.start()
+        if answer.response is None:
+            raise SavedError(f"{url} could not be had: {answer.failure}.")
+        return _alone(read_page(answer.body, answer.response.url, answer.content_type), answer.response)
+
+    def _take_sidebars(self, page_set: PageSet) -> tuple[Page, list[str]]:
+        """The page as the pipeline leaves it, and sentences on what was asked for that."""
+        assert self.settings is not None
+        known = Templates(project_path(self.settings, "TEMPLATES_DIR", TEMPLATES_DIR))
+        notes = []
+        try:
+            templates = known.of(page_set.url)
+        except SiteError as error:
+            templates, notes = (), [f"The site's template is not used: {error}"]
+        if page_set.url.startswith(UNKNOWN):
+            notes.append("The page does not say its address: give it with --url, so that its links can be understood.")
+        return remove_sidebars(page_set, choose_for(templates, page_set)).pages[0].page, notes
+
+
+def _is_url(text: str) -> bool:
+    return text.lower().startswith(("http://", "https://"))
+
+
+def _read(name: str, url: str | None) -> PageSet:
+    """The page in a file. Raises SavedError."""
+    if url is not None and not _is_url(url):
+        raise UsageError(f'--url is an address in full, like https://host/path, not "{url}"')
+    path = Path(name)
+    if not path.is_file():
+        raise SavedError(f'"{name}" is neither an address (https://…) nor a file.')
+    saved = read_file(path, UNKNOWN)
+    page = read_page(saved.body, url or saved.url, saved.content_type)
+    return _alone(page, Fetched(page.url))
+
+
+def _alone(page: Page, response: Fetched) -> PageSet:
+    return PageSet(page.url, page.url, (NumberedPage(1, page, response),), Completeness(Verdict.UNKNOWN))
+
+
+def _deliver(html: str, file: Path | None) -> None:
+    """Write the explanation; without a file to a temporary one, which is opened. Raises SavedError."""
+    try:
+        if file is None:
+            with tempfile.NamedTemporaryFile(prefix="explain-", suffix=".html", delete=False) as temporary:
+                target = Path(temporary.name)
+        else:
+            target = file
+        target.write_text(html, "utf-8", "replace")
+    except OSError as error:
+        raise SavedError(f"{file or 'A temporary file'} cannot be written: {error.strerror or error}.") from error
+    if file is None and not webbrowser.open(target.absolute().as_uri()):
+        print("No browser could be opened.")
+    print(f"The explanation is in {target}")
