@@ -18,8 +18,8 @@ WITH_SOURCE = re.compile(rf"{START}{SOURCE}\s*(?P<end>--+|[-–—―:.]?)\s?(?=
 WITHOUT = re.compile(rf"{START}(?P<end>--+|[—―]|(?<=\s)[-–](?=\s)|(?<=[A-Z])–)\s?(?=\S)")
 PLACE = re.compile(r"^[^\W\d_][\w.'’´ -]*(?:[,/]\s?[^\W\d_][\w.'’ -]*){0,2}$")
 CJK = re.compile(
-    r"^[（(【［]?(?P<place>[^\s（()）：:]{2,8}?)(?P<source>新华社|新華社|中新社|共同|時事|연합뉴스|뉴시스|뉴스1)?\s*[=＝]\s*"
-    r"|^[（(【［](?P<place2>[^\s（()）=]{1,10})=(?P<source2>연합뉴스|뉴시스|뉴스1)[）)】］]"
+    r"^[（(【［](?P<place2>[^\s（()）=]{1,10})=(?P<source2>연합뉴스|뉴시스|뉴스1)[）)】］]"
+    r"|^[（(【［]?(?P<place>[^\s（()）：:]{2,8}?)(?P<source>新华社|新華社|中新社|共同|時事)?\s*[=＝]\s*"
 )
 NOT_PLACES = word_set("""
     update updated correction note photo photos video exclusive analysis opinion question answer q a editor review watch
@@ -45,13 +45,15 @@ def read_dateline(text: str) -> Dateline | None:
         agency = _agency(match["source"])
         place = _place(match["place"])
         is_sure = agency is not None or (match["end"] and place and place.split(",")[0].isupper())
-        return Dateline(place, agency) if is_sure and (place or not match["place"].strip()) else None
+        if is_sure and (place or not match["place"].strip()):
+            return Dateline(place, agency)
+        return _cjk(opening)
     match = WITHOUT.match(opening) if MARK.search(opening) else None
     if match:
         place = _place(match["place"])
         is_sure = place and _is_sure(place, match["end"], opening[match.end() : match.end() + 1])
         return Dateline(place, None) if is_sure else None
-    return _cjk(text)
+    return _cjk(opening)
 
 
 def find_dateline(near: Near) -> tuple[Found | None, Found | None]:

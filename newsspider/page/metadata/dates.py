@@ -38,16 +38,17 @@ MODIFIED = (
     "lastmod", "dcterms.modified", "dc.date.modified", "dc.modified", "article.updated", "revision_date", "utime",
 )  # fmt: skip
 IN_URL = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[/_.-]?(0?[1-9]|1[0-2]|[a-z]{3,9})[/_.-]?(0[1-9]|[12]\d|3[01]"
-    r"|[1-9](?=[/_.-]))(?!\d)",
+    r"((?:19|20)\d\d)[/_.-](0?[1-9]|1[0-2]|[a-z]{3,9})[/_.-](0?[1-9]|[12]\d|3[01])(?!\d)"
+    r"|((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)",
     re.I,
 )
 DAY_FIRST_IN_URL = re.compile(r"/(0[1-9]|[12]\d|3[01])[/-](0[1-9]|1[0-2])[/-]((?:19|20)\d\d)(?!\d)")
 # Matched against lower-case text: without re.I the search leaps to the letters that a word can begin with.
 UPDATED = re.compile(
-    r"updat|modif|aktuali|geändert|actuali|mis à jour|màj|maj\b|aggiorna|atuali|bijgewerkt|gewijzigd|uppdat|oppdat|opdat"
-    r"|päivit|обновл|оновл|измен|更新|수정|güncel|diperbarui|cập nhật|último|módos|frissít|zaktual|düzenle|edited"
-    r"|revis"
+    r"updat|modif|aktuali|geändert|actuali|mis à jour|màj|maj\b|aggiorna|atuali|bijgewerkt|gewijzigd|uppdat"
+    r"|oppdat|opdat"
+    r"|päivit|обновл|оновл|измен|更新|수정|güncel|diperbarui|cập nhật|último"
+    r"|módos|frissít|zaktual|düzenle|edited|revis"
 )
 DIGITS = re.compile(r"\d\d{3}|\d[./-]\d{1,2}[./-]\d\d|['’]\d\d\b")
 TODAY = re.compile(r"today is\b|today's date|heute ist\b|aujourd'hui\b")
@@ -169,14 +170,15 @@ class Dates:
 
     def _in_url(self) -> Found | None:
         path = self.document.url.partition("://")[2][:500]
-        match = IN_URL.search(path)
-        if match:
-            month = int(match[2]) if match[2].isdigit() else month_of(match[2].lower(), "en")
-            moment = self.reader.read(f"{match[1]}-{month or 0:02}-{int(match[3]):02}")
+        for match in IN_URL.finditer(path):
+            year, month, day = match[1] or match[4], match[2] or match[5], match[3] or match[6]
+            number = int(month) if month.isdigit() else month_of(month.lower(), "en")
+            is_apart = not path[match.start() - 1 : match.start()].isdigit()
+            moment = self.reader.read(f"{year}-{number or 0:02}-{int(day):02}") if is_apart else None
             if moment:
                 return Found(moment, "url")
-        match = DAY_FIRST_IN_URL.search(path)
-        moment = self.reader.read(f"{match[3]}-{match[2]}-{match[1]}") if match else None
+        last = DAY_FIRST_IN_URL.search(path)
+        moment = self.reader.read(f"{last[3]}-{last[2]}-{last[1]}") if last else None
         return Found(moment, "url") if moment else None
 
     def _refined(self, found: Found) -> Found:

@@ -97,10 +97,24 @@ def standfirst(near: Near, declared: Declared) -> Found | None:
         is_heading = block.kind is Kind.HEADING and block.reason is Reason.OUTSIDE
         if is_heading and text.count(" ") >= 4 and fallback is None:
             fallback = Found(text, "heading after the headline", node)
-    first = near.first_kept
-    if fallback or not first or len(first.block.text) > MAX_STANDFIRST:
-        return fallback
-    return Found(first.block.text, "class", first.node) if is_standfirst(first.block.place.rpartition("/")[2]) else None
+    return fallback or _first_of_text(near, summaries)
+
+
+def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
+    """The first block of the text, where it is named, or stands apart from the second and says what the head says."""
+    first, second = near.first_kept, near.second_kept
+    if not first or not second or len(first.block.text) > MAX_STANDFIRST:
+        return None
+    place = first.block.place
+    if is_standfirst(place.rpartition("/")[2]):
+        return Found(first.block.text, "class", first.node)
+    if place.rpartition("/")[0] == second.block.place.rpartition("/")[0]:
+        return None
+    if _beginning(first.block.text) in summaries:
+        return Found(first.block.text, "line as described", first.node)
+    if first.block.kind is Kind.HEADING and first.block.text.count(" ") >= 4:
+        return Found(first.block.text, "heading after the headline", first.node)
+    return None
 
 
 def _summaries(declared: Declared) -> list[str]:

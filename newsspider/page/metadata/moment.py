@@ -147,7 +147,7 @@ def _day(year: str, month: str, number: str) -> date | None:
 def _epoch(text: str) -> str | None:
     seconds = int(text) / (1000 if len(text) == 13 else 1)
     moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
-    return moment.isoformat(timespec="seconds") if moment.year > 1990 else None
+    return moment.isoformat(timespec="seconds") if 1990 < moment.year < YEARS.stop else None
 
 
 def _clock(text: str, is_before: bool = False) -> str:

@@ -88,6 +88,14 @@ class Near:
         return Line(self._blocks[self._first], self._starts[self._first]) if self._first >= 0 else None
 
     @cached_property
+    def second_kept(self) -> Line | None:
+        """The second block of the article's text."""
+        for number in range(self._first + 1, self._last + 1):
+            if self._blocks[number].reason is None:
+                return Line(self._blocks[number], self._starts[number])
+        return None
+
+    @cached_property
     def around(self) -> tuple[Block, ...]:
         """The blocks from the headline to shortly after the text."""
         first = min(self._headline, self._first) if self._first >= 0 else self._headline
@@ -101,9 +109,14 @@ class Near:
 
     @cached_property
     def span(self) -> tuple[int, int]:
-        """The nodes from shortly before the headline to the end of the article's text, as (first, last)."""
+        """The nodes from shortly before the headline to shortly after the article's text, as (first, last)."""
         starts = self._starts
         if not starts:
             return 0, -1
         first = starts[max(0, min(self._headline - BEFORE, len(starts) - 1))]
-        return first, starts[min(self._last + BELOW, len(starts) - 1) if self._last >= 0 else -1]
+        if self._last < 0:
+            return first, starts[-1]
+        number = self._last + 1
+        while number < min(self._last + BELOW, len(starts)) and self._blocks[number].reason not in ELSEWHERE:
+            number += 1
+        return first, starts[number] - 1 if number < len(starts) else 1 << 30

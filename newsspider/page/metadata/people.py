@@ -113,10 +113,10 @@ def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | Non
         text = f"{text[: inside.start()]} , {text[inside.end() :]}"
     names: list[str] = []
     for piece in _pieces(text):
-        if not is_declared and names and " " in names[0] and " " not in piece:
-            continue  # "By Jane Doe, Washington"
         found = agency_in(piece)
         agency = agency or found
+        if not is_declared and names and " " in names[0] and " " not in piece:
+            continue  # "By Jane Doe, Washington"
         name = None if found else clean_name(piece, is_declared)
         if name and name.casefold() not in map(str.casefold, names):
             names.append(name)

@@ -1,0 +1,87 @@
+"""Who wrote it: markup and visible lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.page.metadata.papers import ld, modern, read, rule_of, tables
+
+PUBLISHER = '"publisher":{"@type":"Organization","name":"Morrow Gazette"}'
+PAGES = {
+    "json-ld": (modern(ld('"headline":"x","author":{"@type":"Person","name":"Ada Quill"}')), ("Ada Quill",), None),
+    "json-ld list": (modern(ld('"author":[{"name":"Ada Quill"},{"name":"Bo Reed"}]')), ("Ada Quill", "Bo Reed"), None),
+    "json-ld names in one": (modern(ld('"author":"Ada Quill and Bo Reed"')), ("Ada Quill", "Bo Reed"), None),
+    "json-ld by id": (
+        modern(
+            '<script type="application/ld+json">{"@graph":[{"@type":"Article","author":{"@id":"#q"}},'
+            '{"@type":"Person","@id":"#q","name":"Ada Quill"}]}</script>'
+        ),
+        ("Ada Quill",),
+        None,
+    ),
+    "json-ld agency": (modern(ld('"author":{"@type":"Person","name":"AFP"}')), (), "AFP"),
+    "json-ld person and agency": (
+        modern(ld('"author":[{"name":"Reuters"},{"name":"Ada Quill"}]')), ("Ada Quill",), "Reuters",
+    ),
+    "json-ld organization": (
+        modern(ld('"author":{"@type":"Organization","name":"Center for Ferries and Tides"}')),
+        ("Center for Ferries and Tides",),
+        None,
+    ),
+    "the publisher is no person": (
+        modern(ld(f'"author":{{"name":"Morrow Gazette"}},{PUBLISHER}'), before='<p class="byline">By Ada Quill</p>'),
+        ("Ada Quill",),
+        None,
+    ),
+    "the publisher for want of a person": (
+        modern(ld(f'"author":{{"name":"Morrow Gazette"}},{PUBLISHER}')), ("Morrow Gazette",), None,
+    ),
+    "meta": (modern('<meta name="author" content="Ada Quill">'), ("Ada Quill",), None),
+    "meta without people": (
+        modern('<meta property="article:author" content="https://social.example/gazette">'
+               '<meta name="author" content="a.quill@morrow-gazette.example">'), (), None,
+    ),
+    "meta twice": (
+        modern('<meta property="article:author" content="Ada Quill"><meta property="article:author" content="Bo Reed">'),
+        ("Ada Quill", "Bo Reed"),
+        None,
+    ),
+    "written by, for cards": (
+        modern('<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Quill">'),
+        ("Ada Quill",),
+        None,
+    ),
+    "rel=author": (modern(before='<div><a rel="author" href="/q">Ada Quill</a></div>'), ("Ada Quill",), None),
+    "visible line": (modern(before="<p>By Ada Quill</p>"), ("Ada Quill",), None),
+    "visible line, German": (modern(before="<p>Von Ada Quill und Bo Reed</p>"), ("Ada Quill", "Bo Reed"), None),
+    "visible line, French": (modern(before="<p>Par Ada Quill</p>"), ("Ada Quill",), None),
+    "visible line, Spanish": (modern(before="<p>Por Ada Quill</p>"), ("Ada Quill",), None),
+    "visible line, Russian": (modern(before="<p>Автор: Анна Иванова</p>"), ("Анна Иванова",), None),
+    "By on a line of its own": (modern(before="<div>Written by</div><div>Ada Quill</div>"), ("Ada Quill",), None),
+    "date and name on a line": (
+        modern(before='<div class="date">Published August 7, 2023 by Ada Quill</div>'), ("Ada Quill",), None,
+    ),
+    "class": (modern(before='<div class="author-name">Ada Quill</div>'), ("Ada Quill",), None),
+    "old page": (tables(headline="<h2>A ferry is late again</h2>", before="<b>By ADA QUILL</b><br>"), ("ADA QUILL",), None),
+    "old page, agency": (
+        tables(headline="<h2>A ferry is late again</h2>", before="By ADA QUILL Associated Press Writer<br>"),
+        ("ADA QUILL",),
+        "Associated Press",
+    ),
+    "name below the text": (modern(below="<p>By Ada Quill</p>"), ("Ada Quill",), None),
+    "nobody": (modern(), (), None),
+    "by the way": (modern(before="<p>By noon, the harbour was empty.</p>"), (), None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "authors", "agency"), PAGES.values(), ids=PAGES.keys())
+def test_authors(html: str, authors: tuple[str, ...], agency: str | None) -> None:
+    page = read(html)
+    assert (page.authors, page.agency) == (authors, agency)
+
+
+def test_byline_is_the_line_as_printed() -> None:
+    page = read(modern(ld('"author":{"name":"Ada Quill"}'), before="<p>By Ada Quill, Staff Writer</p>"))
+    assert page.byline == "By Ada Quill, Staff Writer"
+    assert rule_of(page, "authors") == "json-ld"
+    assert rule_of(page, "byline") == "visible line"

@@ -1,0 +1,53 @@
+"""The place line that opens a news text."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsspider.page.metadata.dateline import read_dateline
+from tests.page.metadata.papers import PROSE, modern, read
+
+DATELINES = [
+    ("MOSCOW — The ferry left late.", "MOSCOW", None),
+    ("BERLIN (Reuters) - The ferry left late.", "BERLIN", "Reuters"),
+    ("KABUL, Afghanistan—A ferry left late.", "KABUL, Afghanistan", None),
+    ("GRANT TOWN, W.Va. (AP) - A ferry left late.", "GRANT TOWN, W.Va.", "AP"),
+    ("GAZA CITY, Gaza Strip, (AP) - A ferry left late.", "GAZA CITY, Gaza Strip", "AP"),
+    ("RAJSHAHI, Dec 20, 2025 (BSS) - A ferry left late.", "RAJSHAHI", "BSS"),
+    ("New Delhi, Jan 15 (PTI): A ferry left late.", "New Delhi", "PTI"),
+    ("Berlin (dpa) - Die Fähre fuhr zu spät ab.", "Berlin", "dpa"),
+    ("Berlin/Hamburg (dpa) - Die Fähre fuhr zu spät ab.", "Berlin/Hamburg", "dpa"),
+    ("Paris — Le bac est parti en retard.", "Paris", None),
+    ("FOXBOROUGH - It left late.", "FOXBOROUGH", None),
+    ("(Reuters) - A ferry left late.", None, "Reuters"),
+    ("МОСКВА, 15 янв. (ТАСС). Паром опоздал.", "МОСКВА", "ТАСС"),
+    ("(서울=연합뉴스) 여객선이 늦었다.", "서울", "연합뉴스"),
+]
+NONE = [
+    "The ferry left late, as it did on most days — and nobody minded.",
+    "The A-League must be going places - so much so that a club complained.",
+    "THE A-League must be going places.",
+    "UPDATE — The ferry has left.",
+    "Nobody (not even the captain) knew.",
+    "Kolkata: a ferry left late.",
+    "But it was late - again.",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "place", "agency"), DATELINES)
+def test_dateline(text: str, place: str | None, agency: str | None) -> None:
+    found = read_dateline(text)
+    assert found is not None
+    assert (found.place, found.agency) == (place, agency)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_dateline(text: str) -> None:
+    assert read_dateline(text) is None
+
+
+def test_the_text_keeps_its_dateline() -> None:
+    page = read(modern(prose=(f"MORROW SOUND (Reuters) - {PROSE[0]}", *PROSE[1:])))
+    assert (page.dateline, page.agency) == ("MORROW SOUND", "Reuters")
+    assert page.text.startswith("MORROW SOUND (Reuters) - The ferry")

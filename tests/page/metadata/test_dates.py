@@ -1,0 +1,88 @@
+"""When it was published and changed: markup, visible lines, the address; never another article's date."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.page.metadata.papers import ld, modern, read, rule_of, tables
+
+PLAIN = "https://www.morrow-gazette.example/news/blue-notebook.html"
+UK = "https://www.morrow-gazette.co.uk/news/blue-notebook.html"
+META = '<meta property="article:published_time" content="2021-05-03T10:20:00+02:00">'
+HEAD = "<h2>A ferry is late again today</h2>"
+PUBLISHED = {
+    "json-ld": (modern(ld('"datePublished":"2021-05-03T10:20:00Z"')), PLAIN, "2021-05-03T10:20:00+00:00", "json-ld"),
+    "json-ld before meta": (
+        modern(META + ld('"datePublished":"2021-05-02T10:20:00Z"')), PLAIN, "2021-05-02T10:20:00+00:00", "json-ld",
+    ),
+    "json-ld, made precise by meta": (
+        modern(META + ld('"datePublished":"2021-05-03"')), PLAIN, "2021-05-03T10:20:00+02:00", "json-ld",
+    ),
+    "meta": (modern(META), PLAIN, "2021-05-03T10:20:00+02:00", "article:published_time"),
+    "Dublin Core": (modern('<meta name="DC.date.issued" content="2004-07-01">'), PLAIN, "2004-07-01", "dc.date.issued"),
+    "sailthru": (modern('<meta name="sailthru.date" content="May 15th, 2013">'), PLAIN, "2013-05-15", "sailthru.date"),
+    "microdata": (modern('<meta itemprop="datePublished" content="2015-02-01">'), PLAIN, "2015-02-01", "datepublished"),
+    "time": (
+        modern(before='<time datetime="2021-05-03T10:20:00+02:00">3 May</time>'), PLAIN, "2021-05-03T10:20:00+02:00", "time",
+    ),
+    "the later time is an update": (
+        modern(before='<p>Updated <time class="updated" datetime="2021-05-04">4 May</time></p>'
+                      '<p>Published <time datetime="2021-05-03">3 May</time></p>'), PLAIN, "2021-05-03", "time",
+    ),
+    "times of the sidebar and of comments are not the article's": (
+        modern(below='<section class="comments"><p>Bo Reed <time datetime="2031-01-01">1 January 2031</time></p></section>'
+                     '<aside><time datetime="2030-01-01">1 January 2030</time></aside>'), PLAIN, None, None,
+    ),
+    "visible line": (modern(before="<p>3 May 2021, 10:20</p>"), PLAIN, "2021-05-03T10:20:00", "visible line"),
+    "published, then updated": (
+        modern(before="<p>Updated: 5 May 2021</p><p>Published: 3 May 2021</p>"), PLAIN, "2021-05-03", "visible line",
+    ),
+    "line above the headline": (modern(top="<p>3 May 2021</p>"), PLAIN, "2021-05-03", "line above"),
+    "day first in Britain": (modern(before="<p>03/05/2021</p>"), UK, "2021-05-03", "visible line"),
+    "month first in America": (modern(before="<p>05/03/2021</p>"), PLAIN, "2021-05-03", "visible line"),
+    "day first in German": (modern(before="<p>03/05/2021</p>", lang=' lang="de"'), PLAIN, "2021-05-03", "visible line"),
+    "old page; its header shows the harvest's day": (
+        tables(headline=HEAD, before="<i>Posted Friday, May 14, 2004</i><br>"), PLAIN, "2004-05-14", "visible line",
+    ),
+    "old page without": (tables(headline=HEAD), PLAIN, None, None),
+    "address": (modern(), "https://gazette.example/2012/04/19/notebook.html", "2012-04-19", "url"),
+    "address with a month's name": (modern(), "https://gazette.example/2012/apr/19/notebook", "2012-04-19", "url"),
+    "address in one": (modern(), "https://gazette.example/news/20120419-notebook.html", "2012-04-19", "url"),
+    "no date in the address": (modern(), "https://gazette.example/news/2012/99/notebook-1234567.html", None, None),
+    "visible time of the address's day": (
+        modern(before="<p>19 April 2012, 8:05</p>"), "https://gazette.example/2012/04/19/notebook.html",
+        "2012-04-19T08:05:00", "visible line",
+    ),
+    "a story's own dates are not its date": (modern(before="<p>The bridge was built in 1999 and opened in 2001.</p>"), PLAIN,
+                                             None, None),
+    "2 hours ago is no date": (modern(before="<p>2 hours ago</p>"), PLAIN, None, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "url", "expected", "rule"), PUBLISHED.values(), ids=PUBLISHED.keys())
+def test_date_published(html: str, url: str, expected: str | None, rule: str | None) -> None:
+    page = read(html, url)
+    assert (page.date_published, rule_of(page, "date_published")) == (expected, rule)
+
+
+MODIFIED = {
+    "json-ld": (
+        modern(ld('"datePublished":"2021-05-03","dateModified":"2021-05-04T08:00:00Z"')),
+        "2021-05-04T08:00:00+00:00",
+    ),
+    "meta": (
+        modern('<meta property="article:modified_time" content="2021-05-04T08:00:00Z">'),
+        "2021-05-04T08:00:00+00:00",
+    ),
+    "visible": (modern(before="<p>Published 3 May 2021. Last updated: 4 May 2021</p>"), "2021-05-04"),
+    "visible, German": (
+        modern(before="<p>3. Mai 2021, aktualisiert am 4. Mai 2021</p>", lang=' lang="de"'),
+        "2021-05-04",
+    ),
+    "never": (modern(before="<p>3 May 2021</p>"), None),
+}
+
+
+@pytest.mark.parametrize(("html", "expected"), MODIFIED.values(), ids=MODIFIED.keys())
+def test_date_modified(html: str, expected: str | None) -> None:
+    assert read(html).date_modified == expected

@@ -1,0 +1,126 @@
+"""The headline, on old and new pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.page.metadata.papers import TITLE, modern, read, rule_of, tables
+
+OG = '<meta property="og:title" content="{}">'
+MODERN = {
+    "h1 and title": (modern(), TITLE),
+    "the logo is an h1 too": (modern(top="<h1>Morrow Gazette</h1>"), TITLE),
+    "the headline is an h2": (modern(top="<h1>Morrow Gazette</h1>", heading=f"<h2>{TITLE}</h2>"), TITLE),
+    "kicker in the heading": (
+        modern(
+            OG.format(TITLE), heading=f"<h1><span>Ferries</span> <span>{TITLE}</span></h1>", title=f"Ferries: {TITLE}"
+        ),
+        TITLE,
+    ),
+    "kicker glued to the headline": (
+        modern(OG.format(TITLE), heading=f"<h1><span>Ferries</span><span>{TITLE}</span></h1>"),
+        TITLE,
+    ),
+    "site in og:title": (modern(OG.format(f"{TITLE} - Morrow Gazette"), heading=f"<h1>{TITLE}</h1>"), TITLE),
+    "the site in the heading itself": (modern(heading=f"<h1>{TITLE} | Morrow Gazette</h1>"), TITLE),
+    "h1 says it otherwise than the head": (
+        modern(
+            OG.format("Blue notebook: a ferry's secrets"), heading="<h1>He wrote down every ferry for nine years</h1>"
+        ),
+        "He wrote down every ferry for nine years",
+    ),
+    "a search title among the breadcrumbs": (
+        modern(
+            OG.format(TITLE),
+            top='<ul class="breadcrumb"><li><a href="/news">News</a></li><li><h1>Ferry notebook: all you need to know</h1></li></ul>',
+            heading=f'<h2 class="article-title">{TITLE}</h2>',
+            title="Ferry notebook: all you need to know",
+        ),
+        TITLE,
+    ),
+    "the only title is among the breadcrumbs": (
+        modern(top=f'<ol class="breadcrumb"><li><a href="/">Home</a></li><li><h1>{TITLE}</h1></li></ol>', heading=""),
+        TITLE,
+    ),
+    "entities escaped twice": (
+        modern(OG.format("Fish &amp;amp; chips &amp;#039;soon&amp;#039;"), heading="", title="Fish &amp;amp; chips"),
+        "Fish & chips 'soon'",
+    ),
+    "br in the heading": (modern(heading="<h1>The blue notebook<br>of Morrow Sound</h1>"), TITLE),
+    "only og:title": (modern(OG.format(TITLE), heading="", title=""), TITLE),
+    "only the title": (modern(heading=""), TITLE),
+    "the title under another section's h1": (
+        modern(
+            top="<h1>News</h1>", heading=f'<div class="hed">{TITLE}</div>', title=f"{TITLE} - News - Morrow Gazette"
+        ),
+        TITLE,
+    ),
+}
+OLD = {
+    "font": (tables(headline=f'<font size="5"><b>{TITLE}</b></font><br>'), TITLE),
+    "font, the title says the site": (
+        tables(headline=f'<font size="+2">{TITLE}</font><br>', title="Morrow Gazette - the island's newspaper"),
+        TITLE,
+    ),
+    "class of a table cell": (tables(headline=f'<table><tr><td class="headline">{TITLE}</td></tr></table>'), TITLE),
+    "bold line that the title holds": (
+        tables(headline=f"<b>{TITLE}</b><br>", title=f"Morrow Gazette: News: {TITLE}"),
+        TITLE,
+    ),
+    "span that the title holds": (
+        tables(headline=f'<span class="x1">{TITLE}</span><br>', title=f"Morrow Gazette | News | {TITLE}"),
+        TITLE,
+    ),
+    "h3": (tables(headline=f"<h3>{TITLE}</h3>"), TITLE),
+    "the date in the headline's cell": (
+        tables(headline=f'<td class="storytitle">{TITLE}<br><span class="when">Friday, 14 May 2004, 10:20</span></td>',
+               title=f"{TITLE} - Morrow Gazette"),
+        TITLE,
+    ),
+    "no title at all, but links for sharing": (
+        tables(headline=f'<div class="s">{TITLE}</div>', title="",
+               below=f'<a href="http://digg.example/submit?url=x&amp;title={TITLE.replace(" ", "%20")}">Digg</a>'),
+        TITLE,
+    ),
+    "unclosed title": (
+        tables(headline=f"<h2>{TITLE}</h2>", title=f"{TITLE} - Morrow Gazette"),
+        TITLE,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "expected"), (MODERN | OLD).values(), ids=(MODERN | OLD).keys())
+def test_headline(html: str, expected: str) -> None:
+    assert read(html).headline == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Storm hits the coast (+video)", "Storm hits the coast"),
+        ("Storm hits the coast (with photos)", "Storm hits the coast"),
+        ("Storm hits the coast [VIDEO]", "Storm hits the coast"),
+        ("Storm hits the coast (Page 2 of 5)", "Storm hits the coast"),
+        ("Storm hits the coast - Page 3", "Storm hits the coast"),
+        ("Sturm trifft die Küste - Seite 2", "Sturm trifft die Küste"),
+        ("Sturm trifft die Küste (mit Video)", "Sturm trifft die Küste"),
+        ("The page that saved a novel", "The page that saved a novel"),
+        ("Video games (and their makers)", "Video games (and their makers)"),
+        ("Catch 22", "Catch 22"),
+        ("Video", "Video"),
+    ],
+)
+def test_headline_without_extras(heading: str, expected: str) -> None:
+    assert read(modern(heading=f"<h1>{heading}</h1>", title=heading)).headline == expected
+
+
+def test_the_rule_says_what_agreed() -> None:
+    assert rule_of(read(modern()), "headline") == "h1 and title"
+    assert rule_of(read(modern(OG.format(TITLE), heading="", title="")), "headline") == "og:title"
+
+
+@pytest.mark.parametrize(
+    "html", ["", "<p>", "<title></title>", "plain text without any markup", "<h1></h1>", "<h1> | </h1>"]
+)
+def test_no_headline(html: str) -> None:
+    assert read(html).headline is None
