@@ -73,7 +73,11 @@ def is_noise(name: str, value: str) -> bool:
 def same_site(a: str, b: str) -> bool:
     """Whether two addresses are of one registrable domain ("news.daily.co.uk" and "www.daily.co.uk" are)."""
     host_a, host_b = host_of(a), host_of(b)
-    return bool(host_a) and (host_a == host_b or _domain(host_a) == _domain(host_b))
+    if not host_a or host_a == host_b:
+        return bool(host_a)
+    if host_a.split(".")[-2:] != host_b.split(".")[-2:]:  # no need to ask the list of suffixes
+        return False
+    return _domain(host_a) == _domain(host_b)
 
 
 def domain_of(url: str) -> str:

@@ -26,9 +26,9 @@ from newsspider.page.pager.gate import (
     is_slides,
     is_sure,
 )
-from newsspider.page.pager.links import find_rows
+from newsspider.page.pager.links import find_kin, find_rows
 from newsspider.page.pager.phrases import Phrase, read_nodes, read_title
-from newsspider.page.pager.rows import Reading, read_row
+from newsspider.page.pager.rows import Reading, is_script_turn, read_row
 from newsspider.page.pager.single import find_single
 
 NODES_NEAR = 60  # nodes before the first and after the last sentence in which "Page 1 of 3" may stand
@@ -37,36 +37,44 @@ NODES_NEAR = 60  # nodes before the first and after the last sentence in which "
 def find_pager(document: Document, body: Body) -> Pager:
     """The article's pager: what the page says of its number, the total, and the other pages' URLs."""
     page = read_address(document.url)
-    prose = find_prose(document, body)
-    found = [reading for row in find_rows(document, page) if (reading := read_row(document, row))]
-    own = [reading for reading in found if is_beside_prose(document, reading, prose)]
-    own = [reading for reading in own if not is_foreign(document, reading, prose)]
-    phrases = _phrases(document, own, prose)
-    slides = [reading for reading in own if is_slides(document, page, reading, prose)]
-    draft = _draft(document, page, [reading for reading in own if reading not in slides], phrases)
+    kin = find_kin(document, page)
+    rows = find_rows(document, page, kin)
+    found = [reading for row in rows if (reading := read_row(document, row))]
+    title = read_title(document)
+    draft = Draft()
+    if found or title or any(is_script_turn(row) for row in rows):
+        prose = find_prose(document, body)
+        draft = _read(document, page, kin, found, title, prose)
     if not draft.fields and not any(reading.step for reading in found):
         draft = declare(document, page)
-    if not draft.fields and any(reading.step for reading in slides):
-        draft = choose(document, page, [reading for reading in slides if reading.step], phrases, is_slides=True)
-    if not draft.fields or is_list(document, page, prose):
+    if not draft.fields or is_list(document, page, find_prose(document, body)):
         return Pager()
-    single = find_single(document, page)
+    single = find_single(document, page, kin)
     if single:
         draft.give("single", single.url, single.rule, single.seen)
     return draft.pager()
 
 
-def _draft(document: Document, page: Address, readings: list[Reading], phrases: list[Phrase]) -> Draft:
-    """The pager of the article's own rows: those that lead somewhere, else what scripts count."""
-    rows = [reading for reading in readings if reading.step and is_sure(reading)]
+def _read(
+    document: Document, page: Address, kin: list[int], found: list[Reading], title: Phrase | None, prose: Prose
+) -> Draft:
+    """The pager of the article's own rows, else of what scripts or words count, else of slides."""
+    own = [reading for reading in found if is_beside_prose(document, reading, prose)]
+    own = [reading for reading in own if not is_foreign(document, reading, prose)]
+    phrases = _phrases(document, own, title, prose)
+    slides = [reading for reading in own if is_slides(document, page, reading, prose)]
+    rows = [reading for reading in own if reading.step and is_sure(reading) and reading not in slides]
     if rows:
-        return choose(document, page, rows, phrases, is_slides=False)
-    return count([reading for reading in readings if not reading.step and counts_pages(document, reading)], phrases)
+        return choose(document, page, kin, rows, phrases)
+    scripts = [reading for reading in own if not reading.step and reading not in slides]
+    draft = count([reading for reading in scripts if counts_pages(document, reading)], phrases)
+    slides = [reading for reading in slides if reading.step]
+    return choose(document, page, kin, slides, phrases, is_slides=True) if slides and not draft.fields else draft
 
 
-def _phrases(document: Document, readings: list[Reading], prose: Prose) -> list[Phrase]:
+def _phrases(document: Document, readings: list[Reading], title: Phrase | None, prose: Prose) -> list[Phrase]:
     """What is said in words: in the title, in the rows, else right above or below the sentences."""
-    said = [read_title(document), *(read_nodes(document, reading.start, reading.end) for reading in readings)]
+    said = [title, *(read_nodes(document, reading.start, reading.end) for reading in readings)]
     if not any(said) and not any(reading.highest for reading in readings) and prose.starts:
         first, last = prose.starts[0], document.ends[prose.starts[-1]]
         near = [read_nodes(document, last, last + NODES_NEAR), read_nodes(document, max(0, first - NODES_NEAR), first)]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
+
+from msgspec import Struct
 
 from newsspider.page.urls import is_noise, same_site
 
@@ -17,6 +18,9 @@ INDEX = frozenset({"", "index", "default", "main", "home", "start"})  # page 1 o
 INSERTED = re.compile(r"[\W_]*?([a-z]{0,12})[\W_]*?(?:0[\W_]+)?(\d{1,3})[\W_]*")
 PLAIN = re.compile(r"[\W_]*")
 PARAMETER = re.compile(r"(?:\d+,)*(\d{1,3})")  # "2", and "0,1" of pagers that stand on a page with others
+SLOT_AT_END = re.compile(r"/index$|(?:/[a-z]{1,8})?/(?:[a-z]{1,8}[-_]?)?\d{1,3}$|[-_,.](?:page|seite|pt?|part)?[-_,.]?\d{1,3}$")
+NAME = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)*|\d+")
+NUMBERS = re.compile(r"\d+")
 SURE_IN_STORY = 30
 IN_STORY = re.compile(r"[^\W\d_]{3}[-_,.]$|[^\W\d_][-_][^\W\d_]+/$|\d{5}[^/]*/$")  # "/blue-notebook-", "/blue-notebook/"
 DATE = re.compile(r"(?:^|\D)(?:19|20)\d\d[/_-]?\d\d?[/_-]$")  # the number after it is a day
@@ -37,8 +41,7 @@ SESSION = re.compile(r";\w*sess\w*=[^/]*")
 SUFFIX = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|cfm|ece|do|story|read|jhtml|xml|jp)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True, gc=False):
     """An address taken apart: host without "www.", path in lower case without the slash at its end, parameters."""
 
     url: str
@@ -47,8 +50,7 @@ class Address:
     query: Query
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True, gc=False):
     """How a page's address becomes another's: one number put in, taken away or changed.
 
     before, after  the number in the two addresses; None where there is none
@@ -67,19 +69,16 @@ class Step:
 @lru_cache(maxsize=2048)
 def read_address(url: str) -> Address:
     """Take an absolute address apart."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # "http://[broken"
-        return Address(url, "", url, ())
-    path = parts.path.casefold()
+    rest, _, query = url.partition("#")[0].partition("?")
+    host, slash, path = rest.partition("://")[2].casefold().partition("/")
+    path = slash + path
     if "%" in path:
         path = unquote(path).casefold()
     if ";" in path:
         path = SESSION.sub("", path)
     if "//" in path:
         path = SLASHES.sub("/", path)
-    host = parts.netloc.casefold()
-    return Address(url, host[4:] if host.startswith("www.") else host, path.rstrip("/"), _parameters(parts.query))
+    return Address(url, host[4:] if host.startswith("www.") else host, path.rstrip("/"), _parameters(query))
 
 
 def _parameters(query: str) -> Query:
@@ -89,11 +88,29 @@ def _parameters(query: str) -> Query:
     return tuple((name.casefold(), value) for name, value in pairs if not is_noise(name, value))
 
 
+def find_marks(page: Address) -> tuple[str, str]:
+    """Two strings of which the address of each other view of the article has one: half the story's name (the other half
+    may say which view it is: "AB12_story", "AB12_print"), and its longest number, or the folder where the name is short.
+    Twice "" where there is no name."""
+    at = page.url.casefold().find(page.path)
+    path = page.url[at : at + len(page.path)] if at > 0 else page.path  # as it is spelt
+    folder, _, segment = SLOT_AT_END.sub("", SUFFIX.sub("", path)).rpartition("/")
+    name = max(NAME.findall(segment), key=len, default="")
+    number = max(NUMBERS.findall(_all(page)), key=len, default="")
+    if len(name) < 4 or not path.isascii() or "%" in page.url:
+        return "", ""
+    half = name[: max(4, len(name) // 2)]
+    if len(number) > 4:
+        return half, number
+    return half, folder if len(name) < 8 <= len(folder) else half
+
+
 def is_same(a: Address, b: Address) -> bool:
     """Whether two addresses are one page's."""
     return a.path == b.path and a.host == b.host and (a.query == b.query or sorted(a.query) == sorted(b.query))
 
 
+@lru_cache(maxsize=2048)
 def find_step(a: Address, b: Address) -> Step | None:
     """The number in which address b differs from a; None where they differ in nothing, or in more than that."""
     if a.host != b.host and not same_site(a.url, b.url):

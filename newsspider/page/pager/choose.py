@@ -37,7 +37,14 @@ class Draft:
         return Pager(**self.fields, evidence=tuple(self.evidence))
 
 
-def choose(document: Document, page: Address, readings: list[Reading], phrases: list[Phrase], is_slides: bool) -> Draft:
+def choose(
+    document: Document,
+    page: Address,
+    kin: list[int],
+    readings: list[Reading],
+    phrases: list[Phrase],
+    is_slides: bool = False,
+) -> Draft:
     """The pager of the best reading (there is one at least), with what the others of the same slot and the words add."""
     best = max(readings, key=_score)  # of equals the first: the article's stands before the readers' comments
     mates = [best, *(r for r in readings if r is not best and r.step and best.step and r.step.place == best.step.place)]
@@ -47,7 +54,7 @@ def choose(document: Document, page: Address, readings: list[Reading], phrases: 
     for reading in mates:
         draft.give("total", reading.total, "said beside the numbers", reading.text)
     _add_phrases(draft, phrases)
-    _add_counted(document, page, draft, mates)
+    _add_counted(document, page, kin, draft, mates)
     if is_slides:
         draft.give("is_slideshow", True, "slides", best.text)
         return draft
@@ -108,7 +115,7 @@ def _add_phrases(draft: Draft, phrases: list[Phrase]) -> None:
             draft.give("total", phrase.total, phrase.rule, phrase.text)
 
 
-def _add_counted(document: Document, page: Address, draft: Draft, mates: list[Reading]) -> None:
+def _add_counted(document: Document, page: Address, kin: list[int], draft: Draft, mates: list[Reading]) -> None:
     """The pages by their numbers, and number and total as far as only counting gives them."""
     best = mates[0]
     pages: dict[int, str] = {}
@@ -116,7 +123,7 @@ def _add_counted(document: Document, page: Address, draft: Draft, mates: list[Re
         for number, link in reading.pages.items():
             pages.setdefault(number, _url(link) or "")
     if not any(reading.number for reading in mates) and best.step:
-        family = _find_family(document, page, best.step)
+        family = _find_family(document, page, kin, best.step)
         scale = _scale_of(best, family)
         draft.give("number", _number_by(scale, best.step.before), "the number in the address", page.url)
         pages.update(_pages_by(scale, family, page))
@@ -136,11 +143,11 @@ def _add_counted(document: Document, page: Address, draft: Draft, mates: list[Re
     draft.give("pages", links, "links whose addresses differ by the page's number", best.text)
 
 
-def _find_family(document: Document, page: Address, step: Step) -> dict[int | None, str]:
+def _find_family(document: Document, page: Address, kin: list[int], step: Step) -> dict[int | None, str]:
     """Every address on the page that differs from this page's in the same place, by the number in it: a table of
     contents, a list to choose from."""
     family: dict[int | None, str] = {step.before: page.url}
-    for href in _hrefs(document):
+    for href in _hrefs(document, kin):
         url = absolute(document, href)
         if url is None:
             continue
@@ -151,8 +158,8 @@ def _find_family(document: Document, page: Address, step: Step) -> dict[int | No
     return family
 
 
-def _hrefs(document: Document) -> Iterator[str]:
-    for index in document.by_tag.get("a", ()):
+def _hrefs(document: Document, kin: list[int]) -> Iterator[str]:
+    for index in kin:
         if document.ends[index] - index <= MAX_ENTRY_NODES:
             yield document.get(index, "href").strip()
     for index in document.by_tag.get("option", ()):

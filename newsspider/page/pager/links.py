@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsspider.page.dom import Document
-from newsspider.page.pager.address import Address, Step, find_step, is_same, read_address
+from newsspider.page.pager.address import Address, Step, find_marks, find_step, is_same, read_address
 from newsspider.page.pager.words import Label, Sense, may_be_label, read_label
 
 MAX_NODES = 8  # <a><span><img> and the like; a link with more in it is a teaser
@@ -16,14 +18,16 @@ MAX_OPTIONS = 60
 LEADING = re.compile(r"\D{0,8}?(\d{1,3})(?!\d)")
 BETWEEN = 24  # characters between two links of one row: " | ", " ... ", "of 5", a number without a link
 NODES_BETWEEN = 30
+ROOTED = ("/", "http")
+STAYING = ("#", "?", "javascript:")
+SHORT = 20  # characters of "page2.shtml": relative, with nothing of the story's name
 ORIGIN = re.compile(r"https?://[^/?#]+", re.I)
 
 
 RELS = {"next": Label(Sense.NEXT), "prev": Label(Sense.PREVIOUS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, gc=False):
     """A link with a pager's label.
 
     index, end  the element, and the node after its last
@@ -40,10 +44,31 @@ class Link:
     is_self: bool = False
 
 
-def find_rows(document: Document, page: Address) -> list[list[Link]]:
+def find_kin(document: Document, page: Address) -> list[int]:
+    """The links that may lead to another view of this article, or nowhere: nine in ten of a page's cannot, as they have
+    none of the marks that such an address must have. The one pass over all the links, so it does nothing else."""
+    attrs = document.attrs
+    name, number = find_marks(page)
+    kin = [
+        index
+        for index in document.by_tag.get("a", ())
+        if not (href := attrs[index].get("href"))
+        or name in href
+        or (number in href if href.startswith(ROOTED) else _stays(href, name))
+    ]
+    buttons = document.by_tag.get("button")
+    return sorted(kin + buttons) if buttons else kin
+
+
+def _stays(href: str, name: str) -> bool:
+    """Whether a relative address may be that of another page of this article: "?page=2", "2.html", "#", a script."""
+    return len(href) < SHORT or href.startswith(STAYING) or name.lower() in href.lower()
+
+
+def find_rows(document: Document, page: Address, kin: list[int]) -> list[list[Link]]:
     """The links with a pager's label that stand together: little text and few elements between one and the next."""
     rows: list[list[Link]] = []
-    for index, end, label in _labelled(document):
+    for index, end, label in _labelled(document, kin):
         link = _link(document, page, index, end, label, document.get(index, "href").strip())
         if rows and _is_near(document, rows[-1][-1], link):
             rows[-1].append(link)
@@ -71,23 +96,26 @@ def _read_select(document: Document, page: Address, select: int) -> list[Link]:
     return row if len(row) > 1 else []
 
 
-def _labelled(document: Document) -> list[tuple[int, int, Label]]:
-    """The links with a pager's label. This is the one pass over all the links: a cheap look first."""
+def _labelled(document: Document, kin: list[int]) -> list[tuple[int, int, Label]]:
+    """The links with a pager's label."""
     ends, texts, attrs = document.ends, document.texts, document.attrs
     found = []
-    for index in document.by_tag.get("a", ()):
+    for index in kin:
+        if "name" in attrs[index] and "href" not in attrs[index]:
+            continue
         end = ends[index]
         if end - index > MAX_NODES:
             continue
         text = texts[index + 1] if end - index == 2 else "".join(texts[index:end])
         if len(text) > MAX_LABEL:
             continue
-        words = text.split()
+        words = text.split(None, 1)
         if not words:
-            label = _label_of_image(document, index, end)
+            label = None if is_dead(attrs[index].get("href")) else _label_of_image(document, index, end)
         else:
             label = read_label(text.strip()) if may_be_label(words[0]) else None
-        label = label or RELS.get(attrs[index].get("rel") or "")
+        if label is None and "rel" in attrs[index]:
+            label = RELS.get(attrs[index]["rel"] or "")
         if label:
             found.append((index, end, label))
     return found
@@ -121,11 +149,16 @@ def _link(document: Document, page: Address, index: int, end: int, label: Label,
     return Link(index, end, label, address, find_step(page, address))
 
 
+def is_dead(href: str | None) -> bool:
+    """Whether a link leads nowhere: a script's, or to a place on this page."""
+    return not href or href.startswith(("#", "javascript:"))
+
+
 def absolute(document: Document, href: str) -> str | None:
     """The URL that `href` leads to, None for scripts and fragments. As `Document.absolute`, for the many short cuts."""
     if href.startswith(("http://", "https://")):
         return href
-    if not href or href.startswith(("#", "javascript:")):
+    if is_dead(href):
         return None
     if href.startswith("/") and not href.startswith("//") and ".." not in href:
         origin = ORIGIN.match(document.base)

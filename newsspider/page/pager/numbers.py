@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from newsspider.page.dom import Document
 from newsspider.page.pager.links import Link
 from newsspider.page.pager.words import FILLER, NEXT, OF, PAGE, PREVIOUS, Sense
 
 MAX_TEXT = 160  # characters in a pager with 40 numbers; an element with more is more than a pager
+MAX_NODES = 250
 MAX_LINE = 60
 NODES_AROUND = 8
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
@@ -21,13 +24,13 @@ CURRENT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, gc=False):
     """A number in a row, with its link where it has one."""
 
     number: int
     link: Link | None
     is_marked: bool = False
+    is_elsewhere: bool = False  # linked, but to no page of this article
 
 
 def find_extent(document: Document, row: list[Link]) -> tuple[int, int, int]:
@@ -38,17 +41,21 @@ def find_extent(document: Document, row: list[Link]) -> tuple[int, int, int]:
         container = document.parents[container]
     for _ in range(3):
         parent = document.parents[container]
-        if parent < 0 or _length(document, parent) > MAX_TEXT:
+        if parent < 0 or not _is_short(document, parent):
             break
         container = parent
     start, end = container, document.ends[container]
-    if _length(document, container) > MAX_TEXT:
+    if not _is_short(document, container):
         start, end = max(start, first - NODES_AROUND), min(end, last + NODES_AROUND)
     return container, start, end
 
 
-def _length(document: Document, node: int) -> int:
-    return len(" ".join("".join(document.texts[node : document.ends[node]]).split()))
+def _is_short(document: Document, node: int) -> bool:
+    """Whether an element shows no more text than a pager does."""
+    if document.ends[node] - node > MAX_NODES:
+        return False
+    text = "".join(document.texts[node : document.ends[node]])
+    return len(text) <= MAX_TEXT or len(" ".join(text.split())) <= MAX_TEXT
 
 
 @dataclass(slots=True)
@@ -61,13 +68,15 @@ class Scan:
     has_more: bool = False  # "…" after the last number
     awaits_total: bool = False  # after "of"
 
-    def see_number(self, number: int, link: Link | None, is_marked: bool = False) -> None:
+    def see_number(
+        self, number: int, link: Link | None = None, is_marked: bool = False, is_elsewhere: bool = False
+    ) -> None:
         """A number, which is the total where "of" stood before it."""
         self.has_more = False
         if self.awaits_total:
             self.total, self.awaits_total = number, False
         else:
-            self.entries.append(Entry(number, link, is_marked))
+            self.entries.append(Entry(number, link, is_marked, is_elsewhere))
 
     def see_text(self, text: str) -> None:
         """A text beside the links. One with other words than a pager's says nothing: "12 comments"."""
@@ -80,7 +89,7 @@ class Scan:
             if token in OF:
                 self.awaits_total = bool(self.entries) or token in OF_ALONE
             elif token.isdecimal() and len(token) < 4:
-                self.see_number(int(token), None)
+                self.see_number(int(token))
         self.has_more = self.has_more or bool(MORE.search(text))
 
 
@@ -97,10 +106,16 @@ def scan_row(document: Document, row: list[Link], start: int, end: int) -> Scan:
                 scan.see_number(link.label.number, link, _is_marked(document, node))
             node = link.end
             continue
+        if document.tags[node] == "a" and document.get(node, "href"):
+            text = document.text(node)
+            if text.isdecimal() and len(text) < 4:
+                scan.see_number(int(text), is_elsewhere=True)
+            node = document.ends[node]
+            continue
         if document.tags[node] == "input" and document.get(node, "type") in ("text", "number", ""):
             value = document.get(node, "value").strip()
             if value.isdecimal() and len(value) < 4:
-                scan.see_number(int(value), None)
+                scan.see_number(int(value))
         text = document.texts[node].strip()
         if text:
             scan.see_text(text)

@@ -9,6 +9,7 @@ from newsspider.page.dom import Document
 from newsspider.page.pager.words import OF, PAGE
 
 MAX_TOTAL = 200
+MAX_TITLE = 300
 MAX_LINE = 60  # characters of a line that says nothing else
 _page = "|".join(sorted(PAGE - {"part", "parts", "rész", "bet", "бет", "síða"}, key=len, reverse=True))
 _of = "|".join(sorted(OF - {"/"}, key=len, reverse=True))
@@ -20,7 +21,9 @@ PAGE_OF = re.compile(
     r"|第\s*(\d{1,3})\s*[页頁]\W{0,4}(?:共|总共)\s*(\d{1,3})\s*[页頁]",
     re.I,
 )
-DIGIT = re.compile(r"\d")
+TWO_NUMBERS = re.compile(r"\d{1,3}(?=([^\d\n]{1,14})\d)")  # looked for first: it costs little
+SAYS = re.compile(r"[^\W\d_]|[/／]")
+AROUND = 16  # characters before and after the two that may hold "page"
 TOTAL_FIRST = re.compile(r"(?:共|总共)\s*(\d{1,3})\s*[页頁]\W{0,4}第\s*(\d{1,3})\s*[页頁]")
 
 
@@ -38,39 +41,47 @@ class Phrase:
 def read_title(document: Document) -> Phrase | None:
     """What the title says: "The blue notebook - page 2 of 5"."""
     for index in document.by_tag.get("title", ())[:1]:
-        title = document.text(index)
-        numbers = read_phrase(title) if DIGIT.search(title) else None
-        if numbers:
-            return Phrase(*numbers, "words in the title", title, index)
+        title = "".join(document.texts[index : document.ends[index]])[:MAX_TITLE]  # an unclosed one holds the page
+        found = _search(title)
+        if found:
+            return Phrase(*found[1], "words in the title", " ".join(title.split()), index)
     return None
 
 
 def read_nodes(document: Document, start: int, end: int) -> Phrase | None:
     """What the short lines in a span of nodes say. Long ones are prose, which may speak of the pages of a report."""
     texts = document.texts[start:end]
-    line = "".join([text if len(text) <= MAX_LINE else "\n" for text in texts])
-    if not DIGIT.search(line):
+    found = _search("".join([text if len(text) <= MAX_LINE else "\n" for text in texts]))
+    if not found:
         return None
-    match = PAGE_OF.search(line) or TOTAL_FIRST.search(line)
-    numbers = read_phrase(match[0]) if match else None
-    if not match or not numbers:
-        return None
-    at = match.start()
+    at = found[0]
     for offset, text in enumerate(texts):
         at -= len(text) if len(text) <= MAX_LINE else 1
         if at < 0:
-            return Phrase(*numbers, "words in the text", " ".join(match[0].split()), start + offset)
+            return Phrase(*found[1], "words in the text", "page {} of {}".format(*found[1]), start + offset)
     return None
 
 
 def read_phrase(text: str) -> tuple[int, int] | None:
     """The number and the total that a text gives in words; None where it gives none."""
-    match = PAGE_OF.search(text)
-    if match:
-        number, total = (int(group) for group in match.groups() if group)
-    else:
-        match = TOTAL_FIRST.search(text)
-        if not match:
-            return None
-        total, number = int(match[1]), int(match[2])
-    return (number, total) if 1 <= number <= total and 2 <= total <= MAX_TOTAL else None
+    found = _search(text)
+    return found[1] if found else None
+
+
+def _search(text: str) -> tuple[int, tuple[int, int]] | None:
+    """Where two numbers stand with the words of pages between and beside them, and the numbers."""
+    for pair in TWO_NUMBERS.finditer(text):
+        if not SAYS.search(pair[1]):
+            continue
+        around = text[max(0, pair.start() - AROUND) : pair.end() + 2 * AROUND]
+        match = PAGE_OF.search(around)
+        if match:
+            number, total = (int(group) for group in match.groups() if group)
+        else:
+            match = TOTAL_FIRST.search(around)
+            if not match:
+                continue
+            total, number = int(match[1]), int(match[2])
+        if 1 <= number <= total and 2 <= total <= MAX_TOTAL:
+            return pair.start(), (number, total)
+    return None

@@ -63,7 +63,7 @@ class Reading:
 def read_row(document: Document, row: list[Link]) -> Reading | None:
     """Read a row; None where it is no pager: its numbers do not count, or its addresses do not follow them."""
     steps = [link.step for link in row if link.step]
-    if not steps and any(link.address for link in row):
+    if not steps and not _is_script(row):
         return None
     container, start, end = find_extent(document, row)
     scan = scan_row(document, row, start, end)
@@ -104,6 +104,16 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
     )
 
 
+def is_script_turn(row: list[Link]) -> bool:
+    """Whether a row has a next link that leads nowhere: a script's, beside which the words may count pages."""
+    return any(link.label.sense is Sense.NEXT and link.address is None for link in row)
+
+
+def _is_script(row: list[Link]) -> bool:
+    """Whether all the links of a row lead nowhere, and one is a number."""
+    return all(link.address is None for link in row) and any(link.label.sense is Sense.NUMBER for link in row)
+
+
 def _find_scale(linked: list[tuple[int, Link]]) -> Scale | None:
     """How the addresses count, from the numbers of the links; None where they do not follow the labels."""
     values = [(number, link.step.after) for number, link in linked if link.step and link.step.after is not None]
@@ -130,7 +140,7 @@ def _find_scale(linked: list[tuple[int, Link]]) -> Scale | None:
 
 def _find_number(run: list[Entry], scale: Scale | None, before: int | None) -> int | None:
     """This page's number: the one without a link, the one that leads here, the one marked, the one left out."""
-    bare = [entry.number for entry in run if entry.link is None]
+    bare = [entry.number for entry in run if entry.link is None and not entry.is_elsewhere]
     if len(bare) == 1:
         return bare[0]
     own = [entry.number for entry in run if entry.link and entry.link.is_self]

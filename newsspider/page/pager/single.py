@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsspider.page.dom import Document
 from newsspider.page.pager.address import SUFFIX, Address, is_same, read_address
@@ -62,6 +63,7 @@ WHOLE = _words(
     " 全文 单页 單頁 单页阅读 单页显示 全文阅读 全文閱讀 阅读全文 閱讀全文 余下全文 查看全文 显示全文 顯示全文 显示全部 全ページ"
     " 全ページ表示 全文表示 全文を読む 単一ページ 1ページで表示 まとめて読む 一页阅读 전체보기 전체기사 한페이지로"
 )
+HEADS = ONE | ALL | SHOW | STORY | PRINT | PRINT_FILLER | PAGE | FILLER | WHOLE
 CJK_PRINT = re.compile(r"(?:友善|本页|本頁|页面|文章)?(?:打印|列印|印刷|인쇄|프린트)(?:本页|本頁|版|する|用|用ページ|用画面|하기|本文|文章)?")
 VIEW_ADDRESS = re.compile(r"all|allpages|fullpage|full|fullstory|fulltext|single|singlepage|onepage|viewall|showall|entire|komplett(?:ansicht)?|gesamt|alles|complet\w*|tout|todo|tutto|cala|wszystko")  # fmt: skip # noqa: E501
 PRINT_ADDRESS = re.compile(r"print\w*|pf|\w+print|prnt?|druck\w*|drukuj|druk|imprim\w*|stampa|printable|tisk|cetak|pechat|tulosta|skrivut|utskrift|udskriv|afdrukken|yazdir")  # fmt: skip # noqa: E501
@@ -83,17 +85,17 @@ class Single:
     seen: str
 
 
-def find_single(document: Document, page: Address) -> Single | None:
+def find_single(document: Document, page: Address, kin: list[int]) -> Single | None:
     """The best view of the whole article that the page links: a view on one page before a printed one."""
     best: tuple[int, Single] | None = None
     stem, values, number = _story(page)
-    for index in document.by_tag.get("a", ()):
+    for index in kin:
         href = document.get(index, "href").strip()
         if not href or document.ends[index] - index > MAX_NODES:
             continue
         label = _label(document, index)
-        said = _read_label(label)
-        if said == 0 and not HINT.search(href):
+        said = _read_label(label) if label else 0
+        if said == 0 and not _hints(href.lower()):
             continue
         url = absolute(document, href)
         if url is None or not same_site(page.url, url):
@@ -108,7 +110,11 @@ def find_single(document: Document, page: Address) -> Single | None:
     return best[1] if best else None
 
 
-HINT = re.compile(r"print|all|full|single|onepage|komplett|gesamt|druck|druk|imprim|stampa|[?&_=/]pf\b", re.I)
+HINTS = ("print", "all", "full", "single", "one", "komplett", "gesamt", "dru", "imprim", "stampa", "pf")
+
+
+def _hints(href: str) -> bool:
+    return any(hint in href for hint in HINTS)
 
 
 def _label(document: Document, index: int) -> str:
@@ -123,6 +129,7 @@ def _label(document: Document, index: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=8192)
 def _read_label(text: str) -> int:
     """What a label says: 3 all on one page, 2 perhaps ("view all"), 1 print, 0 nothing of these."""
     label = text.strip(ARROWS).casefold()
@@ -132,6 +139,8 @@ def _read_label(text: str) -> int:
         return 3
     if CJK_PRINT.fullmatch(label):
         return 1
+    if label.partition(" ")[0] not in HEADS and label.isascii():
+        return 0
     words = TOKEN.findall(label)
     rest = [word for word in words if word not in ONE and word not in ALL]
     if len(rest) < len(words) and all(word in PAGE or word in SHOW or word in STORY or word in FILLER for word in rest):
@@ -177,8 +186,13 @@ def _story(page: Address) -> tuple[str, list[str], str]:
     return stem, values, max(numbers, key=len, default="")
 
 
+def _half(stem: str) -> str:
+    """The part of a story's name that the other views have too: "AB12_story.html", "AB12_print.html"."""
+    return stem[: max(4, len(stem) // 2)]
+
+
 def _is_same_story(address: Address, stem: str, values: list[str], number: str) -> bool:
     text = _text(address)
     if number and number in TOKENS.findall(text):
         return True
-    return len(stem) >= 4 and stem[: max(4, len(stem) // 2)] in text and all(value in text for value in values)
+    return len(stem) >= 4 and _half(stem) in text and all(value in text for value in values)

@@ -7,9 +7,10 @@ page, or a filler, and "Nächster Artikel" is none because a word in it is of ne
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+
+from msgspec import Struct
 
 
 class Sense(Enum):
@@ -24,8 +25,7 @@ class Sense(Enum):
     PRINT = "print"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True, gc=False):
     """A label read: its sense, the number in it, whether it speaks of pages ("next page", not only "next"), and
     whether a title follows ("2. The boats")."""
 
