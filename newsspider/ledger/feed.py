@@ -109,9 +109,12 @@ class Feed:
         lines: dict[str, bytes] = {}
         for record, name in self._waiting:
             held = self.ledger.article(record["id"])
-            outcome = judge(record, held)
+            twin = self.ledger.find_text(record) if held is None else None
+            outcome = Outcome.DUPLICATE if twin else judge(record, held)
             outcomes[outcome] += 1
-            if outcome in (Outcome.NEW, Outcome.REVISED):
+            if twin:
+                self.ledger.note_addresses(record, twin.id)
+            elif outcome in (Outcome.NEW, Outcome.REVISED):
                 record = as_revision(record, held) if held else record
                 lines[name] = lines.get(name, b"") + self._encode(record) + b"\n"
                 self.ledger.put(record, name, _now(), attempts=held.attempts if held else 0)

@@ -175,10 +175,17 @@ class Ledger:
         )
         row = [getattr(held, column) for column in COLUMNS.split(", ")]
         self._db.execute(f"INSERT OR REPLACE INTO articles ({COLUMNS}) VALUES ({', '.join('?' * len(row))})", row)
+        self.note_addresses(record, record["id"])
+
+    def note_addresses(self, record: dict[str, Any], id: str) -> None:
+        """The addresses of a record's pages, and its text, are those of this article."""
         addresses = {article_id(page["url"]) for page in record.get("pages", [])} | {article_id(record["url"])}
-        self._db.executemany(
-            "INSERT OR REPLACE INTO addresses VALUES (?, ?)", ((address, record["id"]) for address in addresses)
-        )
+        keys = addresses | ({text_key(record)} - {None})
+        self._db.executemany("INSERT OR REPLACE INTO addresses VALUES (?, ?)", ((key, id) for key in keys))
+
+    def find_text(self, record: dict[str, Any]) -> Held | None:
+        """What is held of the article that has this record's text under its canonical address."""
+        return self._held("id = (SELECT article FROM addresses WHERE address = ?)", text_key(record))
 
     def note_attempt(self, id: str, reason: str | None) -> None:
         """Another harvest could not have an article whole."""
@@ -204,6 +211,13 @@ def reason_of(record: dict[str, Any]) -> str | None:
     completeness = record["completeness"]
     missing = [f"page {page['number']}: {page['reason']}" for page in completeness.get("missing", [])]
     return "; ".join(missing) or completeness.get("reason")
+
+
+def text_key(record: dict[str, Any]) -> str | None:
+    """What two records of one article have in common that has two addresses: the canonical address and the text."""
+    if "canonicalUrl" not in record or "digest" not in record:
+        return None
+    return f"text {record['canonicalUrl']} {record['digest']}"
 
 
 def _held(row: tuple[Any, ...]) -> Held:

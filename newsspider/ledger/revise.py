@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from newsspider.article.model import Verdict
-from newsspider.ledger.ledger import Held
 
 
 class Outcome(StrEnum):
@@ -17,9 +16,21 @@ class Outcome(StrEnum):
     REVISED = "revised"
     UNCHANGED = "unchanged"
     NOT_BETTER = "notBetter"  # incomplete, where a whole one is held
+    DUPLICATE = "duplicate"  # the text of an article that is held under another address
 
 
-def judge(record: Mapping[str, Any], held: Held | None) -> Outcome:
+class Earlier(Protocol):
+    """What is known of an article's record before this one."""
+
+    @property
+    def digest(self) -> str | None: ...
+    @property
+    def revision(self) -> int: ...
+    @property
+    def is_whole(self) -> bool: ...
+
+
+def judge(record: Mapping[str, Any], held: Earlier | None) -> Outcome:
     """What a record is beside what is held of its article."""
     if held is None:
         return Outcome.NEW
@@ -30,7 +41,7 @@ def judge(record: Mapping[str, Any], held: Held | None) -> Outcome:
     return Outcome.UNCHANGED if is_same else Outcome.REVISED
 
 
-def as_revision(record: Mapping[str, Any], held: Held) -> dict[str, Any]:
+def as_revision(record: Mapping[str, Any], held: Earlier) -> dict[str, Any]:
     """The record as the revision that follows the one held."""
     revised = {**record, "revision": held.revision + 1}
     return {**revised, "previousDigest": held.digest} if held.digest else revised

@@ -132,6 +132,19 @@ def test_a_whole_article_is_not_replaced_by_a_part_of_it(place):
     assert place.held(1).is_whole
 
 
+def test_an_article_with_two_addresses_is_written_once(place):
+    canonical = "https://harbourpost.example/canonical"
+    first = record(1, "The same text.", canonicalUrl=canonical)
+    twin = record(2, "The same text.", canonicalUrl=canonical)
+    outcomes = place.write(first, twin, record(3, "The same text."), record(4, "Another text.", canonicalUrl=canonical))
+    assert outcomes == {Outcome.NEW: 3, Outcome.DUPLICATE: 1}
+    assert [each["url"][-1] for each in lines(place.root)[PART]] == ["1", "3", "4"]
+    assert place.write(twin) == {Outcome.DUPLICATE: 1}
+    ledger = Ledger(place.file)
+    assert ledger.find(twin["url"]).id == first["id"]
+    ledger.close()
+
+
 def test_attempts_are_counted_and_limited(place):
     expected = [(1, True), (2, True), (3, False), (4, False)]
     for text, (attempts, is_due) in zip(["One.", "One.", "One. And a half.", "One."], expected, strict=True):
