@@ -13,7 +13,7 @@ from newsspider.page.metadata.agencies import agency_in
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
 from newsspider.page.metadata.near import Line, Near
-from newsspider.page.metadata.people import BY, STRICT_BY, clean_name, names_in, opens
+from newsspider.page.metadata.people import BAR, BY, STRICT_BY, clean_name, names_in, opens
 from newsspider.page.metadata.place import line as line_of
 from newsspider.page.metadata.site import is_site
 from newsspider.page.model import Block, Reason
@@ -42,6 +42,7 @@ ANNOUNCED = re.compile(
     r"|oleh|penulis|przez|yazar)\s*:?\s*$",
     re.I,
 )
+YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_BYLINE = 140
 MAX_NAME = 80
 MAX_ANNOUNCED = 25  # characters of a line that says only "Written by"
@@ -119,6 +120,7 @@ class Authors:
         yield from self._marked()
         yield from self._visible()
         yield from self._labelled()
+        yield from self._beside_date()
 
     def _json_ld(self) -> Iterator[Byline]:
         for role in ("author", "creator"):
@@ -179,6 +181,17 @@ class Authors:
             block = line.block
             if block.reason is not None and len(block.text) <= MAX_NAME and _is_labelled(block.place):
                 yield from _of_line(line, block.text, "class")
+
+    def _beside_date(self) -> Iterator[Byline]:
+        """ "Jane Doe • Oct 20, 2025": a name and a date on a line, with a mark between them."""
+        if self.found:
+            return
+        for line in self.near.until_text:
+            parts = BAR.split(line.block.text) if len(line.block.text) <= MAX_NAME else []
+            if len(parts) > 1 and any(YEAR.search(part) for part in parts[1:]) and " " in parts[0]:
+                name = clean_name(parts[0])
+                if name and name == parts[0].strip():
+                    yield Byline((name,), None, "name beside the date", line.block.text, line.node)
 
 
 def _of_line(line: Line, text: str, rule: str) -> Iterator[Byline]:

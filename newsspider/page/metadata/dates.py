@@ -111,8 +111,10 @@ class Dates:
         yield from self._times()
         url = self._in_url()
         visible = self._visible()
-        if url and (visible is None or visible.value[:10] == url.value or visible.rule != "visible line"):
-            yield Found(visible.value, visible.rule) if visible and visible.value[:10] == url.value else url
+        if url and (visible is None or visible.value[:10] != url.value and visible.rule != "visible line"):
+            yield url
+        if url and visible and is_swapped(visible.value, url.value):
+            yield Found(url.value + visible.value[10:], visible.rule, visible.index)
         if visible:
             yield visible
         if url:
@@ -205,3 +207,8 @@ def can_be_dated(block: Block) -> bool:
     if "20" in text or "19" in text or text.count("/") > 1 or text.count(".") > 1 or "'" in text or not text.isascii():
         return bool(DIGITS.search(text)) and not TODAY.search(text.lower())
     return text.count("-") > 1 and bool(DIGITS.search(text))
+
+
+def is_swapped(moment: str, day: str) -> bool:
+    """Whether a date is another with its day taken for its month: 03/10/2023 on a page at /2023/october/03/."""
+    return f"{moment[:5]}{moment[8:10]}-{moment[5:7]}" == day != moment[:10]

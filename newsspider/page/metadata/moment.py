@@ -23,7 +23,7 @@ BIG_FIRST = re.compile(r"(\d(?<!\d\d)\d{3})\s?[./年년]\s?(\d{1,2})\s?[./月월
 NUMBERS = re.compile(r"(\d(?<![\d.]\d)\d?)\s?([./–-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/])")
 VIETNAMESE = re.compile(r"(\d(?<!\d\d)\d?)\s*tháng\s*(\d{1,2}),?\s*(?:năm\s*)?(\d{4})", re.I)
 # Numbers and words; the dots of a Thai abbreviation are in its word, and two months of the Levant have two words.
-TOKEN = re.compile(r"\d+|[\u0e00-\u0e7f][\u0e00-\u0e7f.]*|(?:كانون|تشرين)\s\w+|[^\W\d_][^\s\d,./()\[\]|_'’–-]*")
+TOKEN = re.compile(r"\d+|[\u0e00-\u0e7f][\u0e00-\u0e7f.]*|(?:كانون|تشرين)\s\w+|[^\W\d_][^\s\d,./()\[\]|_'’–•·●⋅:;&*-]*")
 # What may stand between a day, a month and a year.
 LINKS = word_set("de del of do di d den da st nd rd th er re e è ª º a à m gada г the le kl")
 C_TIME = re.compile(r"([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)\s+(?:([A-Z]{3,4})\s+)?(\d{4})$")

@@ -10,9 +10,11 @@ from newsspider.page.body import Body
 from newsspider.page.model import Block, Reason
 
 UNREAD = frozenset({Reason.HIDDEN, Reason.COMMENTS, Reason.ADVERTISEMENT, Reason.NOTICE})
+SKIPPED = UNREAD | {Reason.NAVIGATION}
 ELSEWHERE = UNREAD | {Reason.NAVIGATION, Reason.RELATED, Reason.PROMO, Reason.TAGS}
 BEFORE = 6  # lines before the headline that are looked at
-AFTER = 30  # lines after it
+AFTER = 40  # lines after it
+REACH = 120  # lines, with those of a menu that stands in between
 PARAGRAPHS = 2  # of the article's text among these
 BELOW = 5  # lines after the article's text
 AROUND = 20  # lines before the headline with breadcrumbs, and after the text with corrections
@@ -42,16 +44,17 @@ class Near:
     @cached_property
     def after(self) -> list[Line]:
         """The lines from the headline on, with the first paragraphs."""
-        lines, paragraphs = [], 0
-        for line in self._lines(self._headline, self._headline + AFTER):
-            reason = line.block.reason
-            if reason is None:
-                lines.append(line)
-                paragraphs += len(line.block.text) >= PROSE
-                if paragraphs == PARAGRAPHS:
-                    break
-            elif reason not in UNREAD:
-                lines.append(line)
+        lines: list[Line] = []
+        paragraphs = 0
+        blocks, starts = self._blocks, self._starts
+        for number in range(self._headline, min(self._headline + REACH, len(blocks))):
+            block = blocks[number]
+            if block.reason in SKIPPED:
+                continue
+            lines.append(Line(block, starts[number]))
+            paragraphs += block.reason is None and len(block.text) >= PROSE
+            if paragraphs == PARAGRAPHS or len(lines) == AFTER:
+                break
         return lines
 
     @cached_property
