@@ -116,6 +116,7 @@ class Authors:
 
     def _all(self) -> Iterator[Byline]:
         yield from self._json_ld()
+        yield from self._printed()
         yield from self._meta()
         yield from self._marked()
         yield from self._visible()
@@ -132,6 +133,13 @@ class Authors:
                 agency = agency or other
             if names or agency:
                 yield Byline(tuple(names), agency, "json-ld")
+
+    def _printed(self) -> Iterator[Byline]:
+        """A line that opens as a byline between the headline and the text. It goes before <meta name=author>, which on
+        many old pages names the webmaster, on many new ones the publisher."""
+        for line in self.near.until_text:
+            if is_byline(line.block):
+                yield from _of_line(line, line.block.text, "visible line")
 
     def _meta(self) -> Iterator[Byline]:
         meta = self.declared.meta

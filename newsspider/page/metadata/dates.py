@@ -168,7 +168,9 @@ class Dates:
                     later = later or Found(moment, rule, line.node)
                 elif moment:
                     return Found(moment, rule, line.node)
-        return later
+            if later:
+                return later
+        return None
 
     def _in_url(self) -> Found | None:
         path = self.document.url.partition("://")[2][:500]

@@ -52,11 +52,9 @@ ROLES = word_set("""
     founder manager representative корреспондент редактор обозреватель журналист редакция
 """)
 # Where a name ends: before these words as they stand (a place, a task), and before those in any case (a date).
-STOPS = word_set(
-    "on in at for from of to is has with aus für à follow view special reporting additional mis last first"
-)
+STOPS = word_set("on in at for from of to is has with aus für à follow view special reporting additional")
 DATE_STOPS = word_set("""
-    updated published posted created modified veröffentlicht aktualisiert publié modifié publicado actualizado
+    last updated published posted created modified veröffentlicht aktualisiert publié modifié publicado actualizado
     pubblicato aggiornato gepubliceerd publicerad опубликовано monday tuesday wednesday thursday friday saturday sunday
 """)
 CUT = re.compile(r"[|•·●⋅—(\[<@\d]|\s[-–]{1,2}\s|https?:")
@@ -115,12 +113,17 @@ def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | Non
     for piece in _pieces(text):
         found = agency_in(piece)
         agency = agency or found
-        if not is_declared and names and " " in names[0] and " " not in piece:
-            continue  # "By Jane Doe, Washington"
+        if not is_declared and names and " " in names[0] and (" " not in piece or has_role(piece)):
+            continue  # "By Jane Doe, Washington", "By Jane Doe, Los Angeles Times Staff Writer"
         name = None if found else clean_name(piece, is_declared)
         if name and name.casefold() not in map(str.casefold, names):
             names.append(name)
     return names, agency
+
+
+def has_role(text: str) -> bool:
+    """Whether a text says what somebody is or whom they work for."""
+    return not ROLES.isdisjoint(word.strip(".,:;").casefold() for word in text.split())
 
 
 def _pieces(text: str) -> Iterator[str]:
