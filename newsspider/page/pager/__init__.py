@@ -41,13 +41,13 @@ def find_pager(document: Document, body: Body) -> Pager:
     rows = find_rows(document, page, kin)
     found = [reading for row in rows if (reading := read_row(document, row))]
     title = read_title(document)
-    draft = Draft()
+    draft, prose = Draft(), None
     if found or title or any(is_script_turn(row) for row in rows):
         prose = find_prose(document, body)
         draft = _read(document, page, kin, found, title, prose)
     if not draft.fields and not any(reading.step for reading in found):
         draft = declare(document, page)
-    if not draft.fields or is_list(document, page, find_prose(document, body)):
+    if not draft.fields or is_list(document, page, prose or find_prose(document, body)):
         return Pager()
     single = find_single(document, page, kin)
     if single:

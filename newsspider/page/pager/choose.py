@@ -68,7 +68,7 @@ def declare(document: Document, page: Address) -> Draft:
     """What <link rel="next"> says where no row does: believed where the address agrees, which it often does not."""
     draft = Draft()
     for index in document.by_tag.get("link", ()):
-        way = RELS.get(document.get(index, "rel").strip().lower())
+        way = RELS.get(document.attrs[index].get("rel") or "")
         url = absolute(document, document.get(index, "href").strip()) if way else None
         if way is None or url is None:
             continue

@@ -77,7 +77,7 @@ class Prose:
 def find_prose(document: Document, body: Body) -> Prose:
     """The kept blocks that are sentences. Where no kept block is a long one, the long texts outside links besides:
     the body may have been taken for a list on the page."""
-    kept = [(start, len(block.text)) for start, block in zip(body.starts, body.blocks, strict=True) if block.reason is None]
+    kept = [(start, len(block.text)) for start, block in zip(body.starts, body.blocks, strict=True) if not block.reason]
     long = [pair for pair in kept if pair[1] >= MIN_PROSE] or kept
     if max((length for _, length in long), default=0) < LONG:
         long = sorted({*long, *_long_texts(document)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +22,6 @@ NODES_BETWEEN = 30
 ROOTED = ("/", "http")
 STAYING = ("#", "?", "javascript:")
 SHORT = 20  # characters of "page2.shtml": relative, with nothing of the story's name
-ORIGIN = re.compile(r"https?://[^/?#]+", re.I)
 
 
 RELS = {"next": Label(Sense.NEXT), "prev": Label(Sense.PREVIOUS)}
@@ -80,8 +80,9 @@ def find_rows(document: Document, page: Address, kin: list[int]) -> list[list[Li
 def _read_select(document: Document, page: Address, select: int) -> list[Link]:
     """The options of a list of pages to choose from: numbered by their labels, or by their order."""
     row: list[Link] = []
-    options = [index for index in range(select, document.ends[select]) if document.tags[index] == "option"]
-    for place, index in enumerate(options[:MAX_OPTIONS], 1):
+    options = document.by_tag.get("option", [])
+    first, last = bisect_left(options, select), bisect_left(options, document.ends[select])
+    for place, index in enumerate(options[first : min(last, first + MAX_OPTIONS)], 1):
         value = document.get(index, "value").strip()
         if "/" not in value and "?" not in value and "." not in value:
             return []
@@ -155,16 +156,19 @@ def is_dead(href: str | None) -> bool:
 
 
 def absolute(document: Document, href: str) -> str | None:
-    """The URL that `href` leads to, None for scripts and fragments. As `Document.absolute`, for the many short cuts."""
+    """The URL that `href` leads to, None for scripts and fragments: `Document.absolute`, with a shorter way for the
+    plain forms ("/news/2", "?page=2", "2.html"), which are nearly all."""
     if href.startswith(("http://", "https://")):
         return href
     if is_dead(href):
         return None
-    if href.startswith("/") and not href.startswith("//") and ".." not in href:
-        origin = ORIGIN.match(document.base)
-        if origin:
-            return origin[0] + href
-    return document.absolute(href)
+    base = document.base.partition("#")[0].partition("?")[0]
+    path = base.find("/", 8)
+    if path < 0 or "." in href[:1] or ".." in href or "//" in href or ":" in href:
+        return document.absolute(href)
+    if href.startswith("/"):
+        return base[:path] + href
+    return base + href if href.startswith("?") else base[: base.rfind("/") + 1] + href
 
 
 def _is_near(document: Document, a: Link, b: Link) -> bool:

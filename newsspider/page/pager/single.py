@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from newsspider.page.dom import Document
 from newsspider.page.pager.address import SUFFIX, Address, is_same, read_address
-from newsspider.page.pager.links import absolute
+from newsspider.page.pager.links import absolute, is_dead
 from newsspider.page.pager.words import ARROWS, FILLER, PAGE
 from newsspider.page.urls import same_site
 
@@ -89,32 +89,36 @@ def find_single(document: Document, page: Address, kin: list[int]) -> Single | N
     """The best view of the whole article that the page links: a view on one page before a printed one."""
     best: tuple[int, Single] | None = None
     stem, values, number = _story(page)
+    here = frozenset(TOKENS.findall(_text(page)))
     for index in kin:
         href = document.get(index, "href").strip()
-        if not href or document.ends[index] - index > MAX_NODES:
+        if is_dead(href) or document.ends[index] - index > MAX_NODES:
             continue
         label = _label(document, index)
         said = _read_label(label) if label else 0
         if said == 0 and not _hints(href.lower()):
             continue
         url = absolute(document, href)
-        if url is None or not same_site(page.url, url):
+        if url is None:
             continue
         address = read_address(url.partition("#")[0])
+        if address.host != page.host and not same_site(page.url, url):
+            continue
         if is_same(page, address) or not _is_same_story(address, stem, values, number):
             continue
-        points = _weigh(page, address, said)
+        points = _weigh(here, address, said)
         if points and (best is None or points > best[0]):
             rule = "view on one page" if points > 1 else "printed view"
             best = points, Single(address.url, rule, label)
     return best[1] if best else None
 
 
-HINTS = ("print", "all", "full", "single", "one", "komplett", "gesamt", "dru", "imprim", "stampa", "pf")
-
 
 def _hints(href: str) -> bool:
-    return any(hint in href for hint in HINTS)
+    """Whether an address may be that of a whole or a printed view: the cheap look at each."""
+    if "print" in href or "all" in href or "full" in href or "single" in href or "one" in href or "pf" in href:
+        return True
+    return "komplett" in href or "gesamt" in href or "dru" in href or "imprim" in href or "stampa" in href
 
 
 def _label(document: Document, index: int) -> str:
@@ -155,9 +159,8 @@ def _read_label(text: str) -> int:
     return 0
 
 
-def _weigh(page: Address, address: Address, said: int) -> int:
+def _weigh(here: frozenset[str], address: Address, said: int) -> int:
     """3 or 2 for a view on one page, 1 for a printed one, 0 for neither."""
-    here = set(TOKENS.findall(_text(page)))
     new = [token for token in TOKENS.findall(_text(address)) if token not in here]
     if any(OTHER.fullmatch(token) for token in new):
         return 0
