@@ -16,6 +16,8 @@ QUICK = {
     "CONCURRENT_REQUESTS_PER_DOMAIN": "16",
     "ROBOTSTXT_OBEY": "0",
     "HTTPPROXY_ENABLED": "0",
+    "ALLOW_PRIVATE_NETWORKS": "1",
+    "SITE_PAUSE": "0.05",
     "LOG_LEVEL": "INFO",
 }
 
@@ -41,6 +43,12 @@ class Harvest:
     def run(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
         """Run it to its end."""
         command = self.command(*arguments, **settings)
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
+
+    def replay(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """`scrapy replay` of the captures to replay.jsonl."""
+        output = ["-o", f"{self.place}/replay.jsonl", "-s", f"CAPTURES_DIR={self.place}/captures"]
+        command = [sys.executable, "-m", "scrapy", "replay", *output, *arguments]
         return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
 
     def start(self, **settings: str) -> subprocess.Popen[bytes]:

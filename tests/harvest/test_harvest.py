@@ -106,3 +106,22 @@ def test_parts_are_compressed_when_a_harvest_ends(harvest: Harvest) -> None:
     names = {path.name for path in harvest.place.glob("articles/*/*")}
     assert names == {f"2012-{month:02}.001.jsonl.gz" for month in range(1, 13)}
     assert f"'newsspider/ledger/held': {ARTICLES}" in harvest.run(LEDGER_COMPRESS="gzip").stderr
+
+
+def test_replay_makes_what_the_harvest_wrote(harvest: Harvest, site: Site) -> None:
+    harvest.run()
+    site.close()
+    harvested = [line for part in harvest.place.glob("articles/*/*") for line in part.read_bytes().splitlines(True)]
+    expected = b"".join(sorted(harvested, key=lambda line: json.loads(line)["id"]))
+    for jobs in ("1", "2"):
+        done = harvest.replay("--jobs", jobs, "--diff", str(harvest.place / "articles"))
+        assert done.returncode == 0, done.stderr
+        assert (harvest.place / "replay.jsonl").read_bytes() == expected
+        assert done.stdout.endswith(f"{ARTICLES} articles are what they were, 0 added, 0 removed, 0 changed.\n")
+    first, *rest = expected.splitlines(True)
+    (harvest.place / "old.jsonl").write_bytes(b"".join([first.replace(b"nobody", b"somebody"), *rest]))
+    done = harvest.replay("--diff", str(harvest.place / "old.jsonl"))
+    assert done.stdout.endswith("0 added, 0 removed, 1 changed.\nChanged: text 1.\n")
+    (difference,) = map(json.loads, (harvest.place / "replay.diff.jsonl").read_text().splitlines())
+    assert difference["change"] == "changed"
+    assert "somebody" in difference["paragraphs"][0]

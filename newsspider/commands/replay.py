@@ -1,0 +1,171 @@
+"""`scrapy replay`: the records of all captures made again, without the network."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+
+import msgspec
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from tqdm import tqdm
+
+from newsspider.captures import CaptureError, CaptureStore
+from newsspider.captures.archives import Archives
+from newsspider.captures.index import Index
+from newsspider.captures.store import INDEX
+from newsspider.commands.options import add_selection, read_selection
+from newsspider.extensions.captures import CAPTURES_DIR
+from newsspider.extensions.places import project_path, project_root
+from newsspider.replay import Counts, Replay
+from newsspider.replay.articles import Setup
+from newsspider.replay.diff import differences, read_records, report
+from newsspider.replay.pages import Limits
+from newsspider.sites.templates import TEMPLATES_DIR
+
+OUTPUT = "output/replay.jsonl"
+HELP = f"""
+Makes the records of the captured articles again, from what harvests have kept: with today's rules, without asking
+anybody, and the same for the same captures, byte for byte, whatever --jobs is. One JSON object a line, by article id.
+
+  scrapy replay                                everything that was captured, to {OUTPUT}
+  scrapy replay --site daily.example           one site; --since, --until and --url choose more narrowly
+  scrapy replay --from FILE.warc.gz            other people's captures: WARC files, WACZ packages, directories of them
+  scrapy replay --diff output/articles         and say which articles are not what they were, and how
+
+To replay one spider with its settings and pipelines, run it with `-s REPLAY=1`. docs/captures.md has the rest.
+"""
+
+
+class Command(ScrapyCommand):
+    """See the module."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Only options."""
+        return "[options]"
+
+    def short_desc(self) -> str:
+        """The line in the list of commands."""
+        return "Make the records again from what was captured, without the network"
+
+    def long_desc(self) -> str:
+        """What --help says."""
+        return HELP.strip()
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Which captures, where to, over how many processes, beside what."""
+        super().add_options(parser)
+        parser.formatter_class = argparse.RawDescriptionHelpFormatter
+        add_selection(parser)
+        parser.add_argument("--from", dest="source", metavar="PATH", help="read this, and not the project's captures")
+        parser.add_argument("-o", "--output", metavar="FILE", help=f"where to (default {OUTPUT}; - for stdout)")
+        parser.add_argument(
+            "--jobs", metavar="N", default=str(os.cpu_count() or 1), help="processes (default: one a processor)"
+        )
+        parser.add_argument("--diff", metavar="OLD", help="compare with this JSON Lines file or directory of the feed")
+        parser.add_argument(
+            "--diff-output", metavar="FILE", help="write the differences as JSON Lines too (default: OUTPUT.diff.jsonl)"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do it; what goes wrong is a sentence and status 1."""
+        if args:
+            raise UsageError(f"{args[0]} is not an option of replay; see scrapy replay --help")
+        jobs = _jobs(opts.jobs)
+        selection = read_selection(opts)
+        output = None if opts.output == "-" else project_root() / (opts.output or OUTPUT)
+        if opts.diff and output is None:
+            raise UsageError("--diff compares files: give -o a file")
+        try:
+            with self._captures(opts.source) as (index, setup):
+                replay = Replay(setup, list(selection.entries(index)), jobs)
+                with _written(output) as stream, _bar(replay) as on_progress:
+                    replay.write(stream, on_progress)
+            print(_summary(replay.counts), file=sys.stderr)
+            if opts.diff and output:
+                self._compare(project_root() / opts.diff, output, opts.diff_output)
+        except (CaptureError, OSError, ValueError) as error:
+            print(error, file=sys.stderr)
+            self.exitcode = 1
+
+    @contextlib.contextmanager
+    def _captures(self, source: str | None) -> Iterator[tuple[Index, Setup]]:
+        """The captures to read: the project's, or somebody else's."""
+        assert self.settings is not None
+        templates = project_path(self.settings, "TEMPLATES_DIR", TEMPLATES_DIR)
+        limits = Limits(
+            max_pages=self.settings.getint("MAX_PAGES", Limits().max_pages),
+            max_redirects=self.settings.getint("REDIRECT_MAX_TIMES"),
+            max_size=self.settings.getint("DOWNLOAD_MAXSIZE"),
+        )
+        if source is None:
+            root = project_path(self.settings, "CAPTURES_DIR", CAPTURES_DIR)
+            with CaptureStore(root, must_exist=True) as store:
+                yield store.index, Setup(root, root / INDEX, templates, limits)
+            return
+        with Archives(Path(source), lambda name: print(f"reading {name}", file=sys.stderr)) as archives:
+            assert archives.index.path is not None
+            yield archives.index, Setup(archives.root, archives.index.path, templates, limits, checks_digests=False)
+
+    def _compare(self, old: Path, new: Path, target: str | None) -> None:
+        after = read_records(new)
+        found = list(differences(read_records(old), after))
+        for line in report(found, len(after)):
+            print(line)
+        file = Path(target) if target else new.with_suffix(".diff.jsonl")
+        file.write_bytes(b"".join(msgspec.json.encode(difference) + b"\n" for difference in found))
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise UsageError(f'--jobs "{text}" is not a number of processes; write it as 2')
+    return int(text)
+
+
+@contextlib.contextmanager
+def _written(output: Path | None) -> Iterator[IO[bytes]]:
+    """The output: complete, or as it was before."""
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}-", delete=False) as stream:
+        unfinished = Path(stream.name)
+        try:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        except BaseException:
+            unfinished.unlink()
+            raise
+    unfinished.chmod(0o644)
+    unfinished.replace(output)
+
+
+@contextlib.contextmanager
+def _bar(replay: Replay) -> Iterator[Callable[[int], None]]:
+    """A progress bar on a terminal: pages a second, articles, verdicts, remaining time."""
+    with tqdm(total=replay.total, unit=" captures", disable=None) as bar:
+
+        def on_progress(count: int) -> None:
+            pages = replay.counts.pages / max(bar.format_dict["elapsed"], 1e-9)
+            bar.set_postfix({"pages/s": f"{pages:.0f}", **replay.counts.verdicts}, refresh=False)
+            bar.update(count)
+
+        yield on_progress
+
+
+def _summary(counts: Counts) -> str:
+    verdicts = ", ".join(f"{count} {verdict}" for verdict, count in sorted(counts.verdicts.items()))
+    outcomes = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.outcomes.items()))
+    return f"{counts.pages} pages read for {counts.captures} captures: {verdicts or 'no articles'} ({outcomes or '-'})"

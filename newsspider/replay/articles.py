@@ -1,0 +1,85 @@
+"""From an address in the captures to the record of its article, as the spider and the pipelines do."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from newsspider.article.model import PageSet
+from newsspider.article.sidebars import remove_sidebars
+from newsspider.article.stitch import stitch
+from newsspider.article.template import Judge, choose_for
+from newsspider.article.validate import find_problems, harvest_day
+from newsspider.article.walk import Walk
+from newsspider.captures.index import Index
+from newsspider.captures.model import Entry
+from newsspider.captures.reader import Reader
+from newsspider.record import to_record
+from newsspider.replay.pages import Limits, Pages
+from newsspider.sites import SiteError
+from newsspider.sites.templates import Templates
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a process needs to make records: plain data, to be handed to it."""
+
+    root: Path
+    index: Path
+    templates: Path
+    limits: Limits
+    checks_digests: bool = True
+
+
+class ArticleMaker:
+    """Makes the records of articles from the captures."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._index = Index(setup.index)
+        self._reader = Reader(setup.root, self._index, setup.checks_digests)
+        self._templates = Templates(setup.templates)
+        self._limits = setup.limits
+        self.pages = Pages(self._index, self._reader, setup.limits)
+
+    def close(self) -> None:
+        """Close the files."""
+        self._reader.close()
+        self._index.close()
+
+    def make(self, entry: Entry) -> tuple[dict[str, Any] | None, set[tuple[str, int]]]:
+        """The record of the article that is entered by this capture, None for one without text; and what it was of.
+
+        The article is as of the time before the same address was captured again. The second value names the captures
+        of its pages by file and offset.
+        """
+        until, used = self._until(entry), set[tuple[str, int]]()
+        step: Walk | PageSet = Walk.begin(entry.url, self._limits.max_pages)
+        while isinstance(step, Walk):
+            got = self.pages.get(step.asking, until)
+            used.update((read.file, read.offset) for read in got.entries)
+            step = step.tell(got.page, got.fetched) if got.page and got.fetched else step.fail(got.failure or "")
+        return self._record(step), used
+
+    def _until(self, entry: Entry) -> int | None:
+        later = (other.time for other in self._index.captures_of(entry.fingerprint) if other.time > entry.time)
+        return next((time - 1 for time in later), None)
+
+    def _record(self, page_set: PageSet) -> dict[str, Any] | None:
+        article = stitch(remove_sidebars(page_set, self._judge(page_set)))
+        if article.pages and not article.paragraphs:
+            return None
+        problems = find_problems(article, harvest_day(article, datetime.now(UTC).date()))
+        sentences = (*article.problems, *(problem.sentence for problem in problems))
+        return to_record(replace(article, problems=sentences))
+
+    def _judge(self, page_set: PageSet) -> Judge | None:
+        try:
+            return choose_for(self._templates.of(page_set.url), page_set)
+        except SiteError as error:
+            logger.error("%s (its site is replayed without a template)", error)
+            return None

@@ -1,0 +1,143 @@
+"""From a capture to a page: what Scrapy's middlewares and the spider do with a response."""
+
+from __future__ import annotations
+
+import logging
+import zlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from scrapy.http import HtmlResponse, Response
+from scrapy.responsetypes import responsetypes
+from w3lib.url import safe_url_string
+
+from newsspider.article.model import Fetched
+from newsspider.captures.index import Index
+from newsspider.captures.model import Capture, CaptureError, Entry, request_fingerprint
+from newsspider.captures.reader import Reader
+from newsspider.extensions.captures import to_response
+from newsspider.page.model import Page
+from newsspider.page.page import read_page
+from newsspider.replay.decode import TooLarge, decode_body
+from newsspider.spiders.walking import fetched
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+KEPT = 256  # pages that are remembered: those of an article were captured one soon after the other
+NOT_CAPTURED = "not captured"
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """What a look-up gave: a page and its response, or the reason of a failure. `entries` were read for it."""
+
+    page: Page | None = None
+    fetched: Fetched | None = None
+    failure: str | None = None
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The settings of the harvest that a page depends on."""
+
+    max_pages: int = 100
+    max_redirects: int = 5
+    max_size: int = 16_000_000
+
+
+class Pages:
+    """Reads pages from captures, each once as long as it is remembered. `read` counts them."""
+
+    def __init__(self, index: Index, reader: Reader, limits: Limits) -> None:
+        self._index, self._reader, self._limits = index, reader, limits
+        self._known: OrderedDict[tuple[str, int], Got] = OrderedDict()
+        self.read = 0
+
+    def forget(self) -> None:
+        """Remember nothing of what was read."""
+        self._known.clear()
+
+    def get(self, url: str, until: int | None) -> Got:
+        """The page at an address as of a time (microseconds), redirects followed."""
+        entries: list[Entry] = []
+        for _ in range(self._limits.max_redirects + 1):
+            entry = self._index.newest(request_fingerprint(url), until)
+            if entry is None:
+                return Got(failure=NOT_CAPTURED, entries=tuple(entries))
+            entries.append(entry)
+            got = self._known.get((entry.file, entry.offset))
+            if got is None:
+                capture = self._capture(entry)
+                if capture is None:
+                    return Got(failure=NOT_CAPTURED, entries=tuple(entries))
+                following = redirect_of(capture)
+                if following:
+                    url = following
+                    continue
+                got = self._remember(entry, capture)
+            return Got(got.page, got.fetched, got.failure, tuple(entries))
+        return Got(failure="max redirections reached", entries=tuple(entries))
+
+    def _capture(self, entry: Entry) -> Capture | None:
+        try:
+            return self._reader.read(entry)
+        except CaptureError as error:
+            logger.error("%s", error)
+            return None
+
+    def _remember(self, entry: Entry, capture: Capture) -> Got:
+        self.read += 1
+        got = read_capture(capture, self._limits.max_size)
+        self._known[entry.file, entry.offset] = got
+        if len(self._known) > KEPT:
+            self._known.popitem(last=False)
+        return got
+
+
+def read_capture(capture: Capture, max_size: int) -> Got:
+    """The page that a capture is, or why it is none, in the words of a harvest."""
+    if not 200 <= capture.status < 300:
+        return Got(failure=f"status {capture.status}")
+    try:
+        response = decoded(to_response(capture), max_size)
+    except TooLarge:
+        return Got(failure="larger than DOWNLOAD_MAXSIZE")
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        return Got(failure=f"{type(error).__name__}: {error}")
+    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    if not isinstance(response, HtmlResponse):
+        return Got(failure=f"not HTML: {content_type or 'no content type'}")
+    try:
+        page = read_page(response.body, response.url, content_type)
+    except Exception:  # a page that breaks the reader must not end the replay
+        logger.exception("Could not read %s", response.url)
+        return Got(failure="could not be read (see the log)")
+    return Got(page, fetched(response, capture.captured_at))
+
+
+def decoded(response: Response, max_size: int) -> Response:
+    """The response with its content encoding undone. Raises TooLarge, and what the decoders raise."""
+    encodings = response.headers.getlist("Content-Encoding")
+    if not encodings:
+        return response
+    body, left = decode_body(response.body, encodings, max_size)
+    if left:
+        response.headers["Content-Encoding"] = left
+    else:
+        del response.headers["Content-Encoding"]
+    kind = responsetypes.from_args(headers=response.headers, url=response.url, body=body)
+    return kind(url=response.url, status=response.status, headers=response.headers, body=body)
+
+
+def redirect_of(capture: Capture) -> str | None:
+    """Where a capture sends its reader, as Scrapy's RedirectMiddleware works it out."""
+    location = capture.header("location")
+    if capture.status not in REDIRECTS or location is None:
+        return None
+    target = safe_url_string(location.encode("latin-1"))
+    if location.startswith("//"):
+        target = f"{urlsplit(capture.url).scheme}://{target.lstrip('/')}"
+    url = urljoin(capture.url, target)
+    return url if urlsplit(url).scheme in ("http", "https") else None

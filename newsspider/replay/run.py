@@ -1,0 +1,192 @@
+"""A replay from start to end: which captures, over how many processes, and in which order what came of them counts."""
+
+from __future__ import annotations
+
+import multiprocessing
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import IO, Any
+
+import msgspec
+
+from newsspider.captures.model import Entry
+from newsspider.ledger.ledger import text_key
+from newsspider.ledger.revise import Outcome, as_revision, judge
+from newsspider.page.urls import is_front_page
+from newsspider.replay.articles import ArticleMaker, Setup
+
+CHUNK = 100  # captures that one process takes at a time; what is remembered within one must not depend on --jobs
+AHEAD = 3  # chunks a process that wait for it
+HTML = frozenset({"text/html", "application/xhtml+xml", ""})
+_maker: ArticleMaker | None = None  # of a worker process
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a replay has done so far."""
+
+    captures: int = 0
+    pages: int = 0
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    verdicts: Counter[str] = field(default_factory=Counter)
+
+
+class Made(msgspec.Struct, frozen=True, array_like=True):
+    """The record that was made from one capture, as its line, and what decides over it."""
+
+    time: int
+    url: str
+    id: str
+    digest: str | None
+    verdict: str
+    text_key: str | None
+    line: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The last record of an article so far."""
+
+    digest: str | None
+    revision: int
+    is_whole: bool
+
+
+def is_entry(entry: Entry) -> bool:
+    """Whether a capture is one that an article is entered by.
+
+    Our own harvests say so. Of other people's captures it is every page that may be HTML: the pages of an article that
+    are entered one by one give the same record, which counts once.
+    """
+    if entry.role is not None:
+        return entry.role == "entry"
+    return entry.status == 200 and entry.mime in HTML and not is_front_page(entry.url)
+
+
+class Replay:
+    """Makes the records of the articles that are entered by these captures.
+
+    The records are kept in a temporary file until all are there, since an article's place in the output is by its id.
+    """
+
+    def __init__(self, setup: Setup, entries: Sequence[Entry], jobs: int = 1) -> None:
+        self._setup, self._entries, self._jobs = setup, [entry for entry in entries if is_entry(entry)], jobs
+        self.total = len(self._entries)
+        self.counts = Counts()
+
+    def write(self, output: IO[bytes], on_progress: Callable[[int], None] = lambda count: None) -> Counts:
+        """Write the records to `output`, by id and revision. `on_progress` is told how many captures were done."""
+        with tempfile.TemporaryFile() as spool:
+            kept: list[tuple[Made, int, int]] = []
+            for made, captures, pages in self._chunks():
+                self.counts.captures += captures
+                self.counts.pages += pages
+                for each in made:
+                    self.counts.verdicts[each.verdict] += 1
+                    kept.append((msgspec.structs.replace(each, line=b""), spool.tell(), len(each.line)))
+                    spool.write(each.line)
+                on_progress(captures)
+            for made_record, revision, previous, offset, length in self._judge_all(kept):
+                spool.seek(offset)
+                output.write(_revised(spool.read(length), made_record, revision, previous))
+        return self.counts
+
+    def _chunks(self) -> Iterator[tuple[list[Made], int, int]]:
+        chunks = [self._entries[at : at + CHUNK] for at in range(0, self.total, CHUNK)]
+        if self._jobs == 1:
+            _open(self._setup)
+            yield from map(_make_chunk, chunks)
+            _close()
+            return
+        context = multiprocessing.get_context("spawn")  # SQLite connections do not survive a fork
+        with ProcessPoolExecutor(self._jobs, context, _open, (self._setup,)) as pool:
+            yield from _as_completed(pool, chunks, self._jobs * AHEAD)
+
+    def _judge_all(self, made: list[tuple[Made, int, int]]) -> list[tuple[Made, int, str | None, int, int]]:
+        """Which records count, in the order of the output: judged in the order of their capture, as harvests do."""
+        earlier: dict[str, Earlier] = {}
+        texts: dict[str, str] = {}
+        kept = []
+        for each, offset, length in sorted(made, key=lambda item: (item[0].time, item[0].url, item[0].id)):
+            held = earlier.get(each.id)
+            if held is None and each.text_key in texts:
+                self.counts.outcomes[Outcome.DUPLICATE] += 1
+                continue
+            outcome = judge(_judged(each), held)
+            self.counts.outcomes[outcome] += 1
+            if outcome not in (Outcome.NEW, Outcome.REVISED):
+                continue
+            revision = held.revision + 1 if held else 1
+            kept.append((each, revision, held.digest if held else None, offset, length))
+            earlier[each.id] = Earlier(each.digest, revision, each.verdict != "incomplete")
+            if each.text_key:
+                texts[each.text_key] = each.id
+        return sorted(kept, key=lambda item: (item[0].id, item[1]))
+
+
+def _judged(made: Made) -> dict[str, Any]:
+    return {"digest": made.digest, "completeness": {"verdict": made.verdict}}
+
+
+def _revised(line: bytes, made: Made, revision: int, previous: str | None) -> bytes:
+    if revision == 1:
+        return line
+    record = msgspec.json.decode(line)
+    return msgspec.json.encode(as_revision(record, Earlier(previous, revision - 1, True))) + b"\n"
+
+
+def _as_completed(
+    pool: ProcessPoolExecutor, chunks: Iterable[list[Entry]], ahead: int
+) -> Iterator[tuple[list[Made], int, int]]:
+    """The chunks as they are done, without handing all of them out at once."""
+    waiting = iter(chunks)
+    running = {pool.submit(_make_chunk, chunk) for chunk in islice(waiting, ahead)}
+    while running:
+        done, running = wait(running, return_when=FIRST_COMPLETED)
+        running |= {pool.submit(_make_chunk, chunk) for chunk in islice(waiting, len(done))}
+        for future in done:
+            yield future.result()
+
+
+def _open(setup: Setup) -> None:
+    global _maker
+    _maker = ArticleMaker(setup)
+
+
+def _close() -> None:
+    global _maker
+    assert _maker is not None
+    _maker.close()
+    _maker = None
+
+
+def _make_chunk(entries: list[Entry]) -> tuple[list[Made], int, int]:
+    """The records of a chunk, how many captures it had, and how many pages were read for it."""
+    assert _maker is not None
+    _maker.pages.forget()
+    before, used = _maker.pages.read, set[tuple[str, int]]()
+    made = []
+    for entry in entries:
+        if entry.role is None and (entry.file, entry.offset) in used:
+            continue  # a page of an article that was made just now
+        record, its = _maker.make(entry)
+        used |= its
+        if record is not None:
+            made.append(_made(entry, record))
+    return made, len(entries), _maker.pages.read - before
+
+
+def _made(entry: Entry, record: dict[str, Any]) -> Made:
+    return Made(
+        time=entry.time,
+        url=entry.url,
+        id=record["id"],
+        digest=record.get("digest"),
+        verdict=record["completeness"]["verdict"],
+        text_key=text_key(record),
+        line=msgspec.json.encode(record) + b"\n",
+    )

@@ -1,0 +1,221 @@
+"""Replay from captures that a test wrote itself: versions, redirects, failures, other people's archives."""
+
+import io
+import json
+from datetime import timedelta
+from itertools import count
+
+import pytest
+
+from newsspider.captures import Capture, CaptureStore
+from newsspider.captures.archives import Archives
+from newsspider.ledger import Feed, Ledger
+from newsspider.replay import Replay
+from newsspider.replay.articles import Setup
+from newsspider.replay.pages import Limits, redirect_of
+from tests.captures.invented import START
+from tests.harvest.site import html, pages_of, paragraphs, path
+
+SITE = "https://harbourpost.example"
+HTML = (("Content-Type", "text/html; charset=utf-8"),)
+
+
+class Archive:
+    """A store to put captures in, one a second, and to replay."""
+
+    def __init__(self, root):
+        self.root, self.seconds = root, count()
+
+    def put(self, where, body=b"", status=200, headers=HTML, role="entry"):
+        moment = START + timedelta(seconds=next(self.seconds))
+        url = where if where.startswith("http") else SITE + where
+        body = body if isinstance(body, bytes) else body.encode()
+        with CaptureStore(self.root) as store:
+            store.add(Capture(url, status, headers, body, moment, role=role), "harbourpost.example")
+
+    def article(self, number, pages=None, role="entry"):
+        for page in range(1, (pages or pages_of(number)) + 1):
+            self.put(path(number, page), html(number, page), role=role if page == 1 or role is None else "page")
+
+    def replay(self, jobs=1):
+        with CaptureStore(self.root) as store:
+            setup = Setup(self.root, self.root / "index.sqlite", self.root / "templates", Limits())
+            output = io.BytesIO()
+            self.counts = Replay(setup, list(store.index.entries()), jobs).write(output)
+        return output.getvalue()
+
+    def records(self, **options):
+        return [json.loads(line) for line in self.replay(**options).splitlines()]
+
+
+@pytest.fixture
+def archive(tmp_path):
+    return Archive(tmp_path / "captures")
+
+
+def texts(record):
+    return [paragraph["text"] for paragraph in record["paragraphs"]]
+
+
+def written(number, pages=None):
+    return [text for page in range(1, (pages or pages_of(number)) + 1) for text in paragraphs(number, page)]
+
+
+def test_articles_are_made_from_their_pages(archive):
+    for number in range(5):
+        archive.article(number)
+    archive.put("/news", "<a href=/2012/1>a list</a>", role="list")
+    archive.put("/robots.txt", "User-agent: *", headers=(("Content-Type", "text/plain"),), role="other")
+    records = archive.records()
+    assert [record["id"] for record in records] == sorted(record["id"] for record in records)
+    assert {record["url"]: texts(record) for record in records} == {
+        SITE + path(number): written(number) for number in range(5)
+    }
+    assert {record["pages"][0]["fetchedAt"][:10] for record in records} == {"2026-01-01"}
+    assert archive.counts.pages == sum(map(pages_of, range(5)))
+
+
+def test_a_page_that_is_not_held_is_missing(archive):
+    assert pages_of(3) == 3
+    archive.article(3, pages=2)
+    (record,) = archive.records()
+    completeness = record["completeness"]
+    assert (completeness["verdict"], completeness["found"]) == ("incomplete", [1, 2])
+    assert [(page["number"], page["reason"]) for page in completeness["missing"]] == [(3, "not captured")]
+
+
+@pytest.mark.parametrize(
+    ("capture", "reason"),
+    [
+        ({"status": 404}, "status 404"),
+        ({"headers": (("Content-Type", "application/pdf"),), "body": b"%PDF-1.4"}, "not HTML: application/pdf"),
+        ({"headers": (*HTML, ("Content-Encoding", "gzip")), "body": b"no gzip"}, "BadGzipFile"),
+        ({"status": 301, "headers": (("Location", "/elsewhere"),)}, "not captured"),
+        ({"status": 301, "headers": (("Location", "/2012/1"),)}, "max redirections reached"),
+    ],
+)
+def test_an_article_that_could_not_be_had_says_why(archive, capture, reason):
+    archive.put(path(1), **capture)
+    (record,) = archive.records()
+    assert record["completeness"]["missing"][0]["reason"].startswith(reason)
+
+
+def test_redirects_are_followed(archive):
+    archive.put("http://harbourpost.example/old/1", status=301, headers=(("Location", "//harbourpost.example/older"),))
+    archive.put("http://harbourpost.example/older", status=302, headers=(("Location", SITE + path(1)),))
+    archive.put(path(1), html(1, 1), role="page")
+    (record,) = archive.records()
+    assert (record["url"], texts(record)) == (SITE + path(1), written(1))
+    assert archive.counts.pages == 1
+
+
+@pytest.mark.parametrize(
+    ("location", "target"),
+    [
+        ("/b", "https://harbourpost.example/b"),
+        ("b?x=ä", "https://harbourpost.example/a/b?x=%C3%A4"),
+        ("//other.example/b", "https://other.example/b"),
+        ("http://other.example/b c", "http://other.example/b%20c"),
+        ("mailto:a@b.example", None),
+    ],
+)
+def test_where_a_redirect_leads(location, target):
+    headers = (("location", location.encode().decode("latin-1")),)
+    assert redirect_of(Capture(f"{SITE}/a/", 302, headers, b"", START)) == target
+    assert redirect_of(Capture(f"{SITE}/a/", 200, headers, b"", START)) is None
+
+
+def test_an_article_that_changed_has_revisions(archive, tmp_path):
+    archive.put(path(1), html(1, 1))
+    archive.put(path(1), html(1, 1))  # another look, nothing new
+    changed = html(1, 1).replace("The harbour", "A harbour").replace("nobody", "somebody")
+    archive.put(path(1), changed)
+    first, second = archive.records()
+    assert "revision" not in first
+    assert texts(first) == written(1)
+    assert (second["revision"], second["previousDigest"]) == (2, first["digest"])
+    assert "somebody" in second["articleBody"]
+    assert archive.counts.outcomes == {"new": 1, "unchanged": 1, "revised": 1}
+
+    feed = Feed(Ledger(tmp_path / "ledger.sqlite"), tmp_path / "articles")
+    for record in (
+        first,
+        first,
+        {name: value for name, value in second.items() if name not in ("revision", "previousDigest")},
+    ):
+        feed.add(record, "harbourpost.example")
+    feed.flush()
+    (part,) = tmp_path.glob("articles/*/*.jsonl")
+    assert part.read_bytes() == archive.replay()
+
+
+def test_a_version_has_the_pages_of_its_time(archive):
+    archive.article(3)
+    archive.put(path(3, 2), html(3, 2).replace("nobody", "somebody"), role="page")
+    archive.put(path(3), html(3, 1).replace("nobody", "everybody"))
+    first, second = archive.records()
+    assert ("somebody" in first["articleBody"], "everybody" in first["articleBody"]) == (True, False)
+    assert ("somebody" in second["articleBody"], "everybody" in second["articleBody"]) == (True, True)
+
+
+def test_an_article_with_two_addresses_counts_once(archive):
+    canonical = f'<link rel="canonical" href="{SITE}/2012/1"></head>'
+    archive.put("/2012/1?from=sport", html(1, 1).replace("</head>", canonical))
+    archive.put("/2012/1/print-edition", html(1, 1).replace("</head>", canonical))
+    assert len(archive.records()) == 1
+    assert archive.counts.outcomes == {"new": 1, "duplicate": 1}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_order_of_writing_does_not_count(archive, tmp_path, order):
+    other = Archive(tmp_path / "other")
+    for number in range(6):
+        archive.article(number)
+    with CaptureStore(archive.root) as store:
+        captures = [store.read(entry) for entry in store.index.entries()]
+    for capture in captures[::order]:
+        with CaptureStore(other.root) as store:  # each from a process of its own, as far as the files show
+            store.add(capture, "harbourpost.example")
+    assert other.replay() == archive.replay()
+
+
+@pytest.mark.parametrize(("articles", "jobs"), [(105, [1, 2]), pytest.param(500, [1, 2, 4], marks=pytest.mark.slow)])
+def test_the_number_of_processes_does_not_count(archive, articles, jobs):
+    for number in range(articles):
+        archive.article(number)
+    one = archive.replay(jobs=1)
+    assert len(one.splitlines()) == articles
+    for number in jobs:
+        assert archive.replay(jobs=number) == one
+
+
+def test_other_peoples_captures_are_grouped_to_articles(archive):
+    for number in range(6):
+        archive.article(number, role=None)
+    archive.put("/", "<p>front page</p>" * 50, role=None)
+    with Archives(archive.root) as archives:
+        assert archives.index.path
+        setup = Setup(archives.root, archives.index.path, archive.root / "templates", Limits(), checks_digests=False)
+        output = io.BytesIO()
+        # Pages of an article carry no role either, and are entered by themselves: they give the same record.
+        entries = list(archives.index.entries())
+        Replay(setup, entries, jobs=1).write(output)
+    records = [json.loads(line) for line in output.getvalue().splitlines()]
+    assert {record["url"]: texts(record) for record in records} == {
+        SITE + path(number): written(number) for number in range(6)
+    }
+
+
+def test_an_unreadable_capture_is_missing_and_logged(archive, caplog):
+    archive.article(1)
+    archive.article(2)
+    (file,) = archive.root.glob("*/*-001.warc.gz")  # of the first capture
+    data = bytearray(file.read_bytes())
+    data[-40] ^= 0xFF
+    with CaptureStore(archive.root):
+        file.write_bytes(data)
+    records = archive.records()
+    assert [
+        record["completeness"]["verdict"] == "incomplete" for record in sorted(records, key=lambda each: each["url"])
+    ] == [True, False]
+    assert "cannot be read" in caplog.text

@@ -1,0 +1,117 @@
+"""`scrapy replay`, in this process: options, errors, other people's archives."""
+
+import json
+from pathlib import Path
+
+import pytest
+from scrapy import cmdline
+
+from newsspider.captures import CaptureStore
+from newsspider.captures.wacz import pack
+from tests.captures.invented import SITE, START
+from tests.replay.test_replay import Archive
+
+
+@pytest.fixture
+def run(tmp_path, capsys, monkeypatch):
+    """(status, standard output, standard error) of a replay of tmp_path / "captures" to tmp_path / "out.jsonl"."""
+    monkeypatch.chdir(Path(__file__).parents[2])
+
+    def execute(*arguments):
+        own = ["-o", str(tmp_path / "out.jsonl"), "--jobs", "1", "-s", f"CAPTURES_DIR={tmp_path / 'captures'}"]
+        with pytest.raises(SystemExit) as ended:
+            cmdline.execute(["scrapy", "replay", *own, *arguments])
+        return ended.value.code, *capsys.readouterr()
+
+    return execute
+
+
+@pytest.fixture
+def archive(tmp_path):
+    filled = Archive(tmp_path / "captures")
+    for number in range(4):
+        filled.article(number)
+    return filled
+
+
+def written(tmp_path):
+    return [json.loads(line)["url"].rpartition("/")[2] for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stories"),
+    [
+        ([], "0123"),
+        (["--site", SITE], "0123"),
+        (["--site", "elsewhere.example"], ""),
+        (["--since", START.date().isoformat(), "--until", "2026-01-01"], "0123"),
+        (["--since", "2026-01-02"], ""),
+        (["--url", "*/2012/[12]"], "12"),
+    ],
+)
+def test_what_is_selected_is_replayed(tmp_path, archive, run, arguments, stories):
+    status, _, errors = run(*arguments)
+    assert status == 0, errors
+    assert sorted(written(tmp_path)) == sorted(stories)
+
+
+def test_the_pages_of_what_is_selected_are_looked_up_in_all_captures(tmp_path, archive, run):
+    run("--url", "*/2012/3")
+    (record,) = map(json.loads, (tmp_path / "out.jsonl").read_text().splitlines())
+    assert [page["number"] for page in record["pages"]] == [1, 2, 3]
+
+
+def test_a_package_is_replayed(tmp_path, archive, run):
+    with CaptureStore(tmp_path / "captures") as store:
+        pack([(store.read(entry), SITE) for entry in store.index.entries()], tmp_path / "a.wacz", "")
+    run()
+    expected = (tmp_path / "out.jsonl").read_bytes()
+    for source in (tmp_path / "a.wacz", tmp_path / "captures"):
+        (tmp_path / "out.jsonl").unlink()
+        status, _, errors = run("--from", str(source))
+        assert status == 0, errors
+        assert (tmp_path / "out.jsonl").read_bytes() == expected
+
+
+def test_a_replay_that_fails_leaves_the_output_as_it_was(tmp_path, archive, run, monkeypatch):
+    (tmp_path / "out.jsonl").write_text("what was there")
+    monkeypatch.setattr("newsspider.replay.run.judge", lambda *arguments: (_ for _ in ()).throw(OSError("no more")))
+    assert run()[0] == 1
+    assert (tmp_path / "out.jsonl").read_text() == "what was there"
+    assert {path.name for path in tmp_path.iterdir()} == {"out.jsonl", "captures"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["--jobs", "many"], 2, '--jobs "many" is not a number of processes; write it as 2'),
+        (["--jobs", "0"], 2, "is not a number of processes"),
+        (["--until", "soon"], 2, '--until "soon" is not a day'),
+        (["everything"], 2, "everything is not an option of replay"),
+        (["-o", "-", "--diff", "old.jsonl"], 2, "--diff compares files"),
+        (["--from", "/nowhere.warc"], 1, "/nowhere.warc does not exist."),
+        (["--diff", "/nowhere.jsonl"], 1, "there are no JSON Lines in /nowhere.jsonl"),
+        (["-s", "CAPTURES_DIR=/nowhere/captures"], 1, "There are no captures: /nowhere/captures is not a directory."),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_sentence(archive, run, arguments, status, message):
+    code, output, errors = run(*arguments)
+    assert code == status
+    assert message in output + errors
+    assert "Traceback" not in errors
+
+
+def test_help_names_every_option(run):
+    _, output, _ = run("--help")
+    for option in (
+        "--site",
+        "--since",
+        "--until",
+        "--url",
+        "--from",
+        "--jobs",
+        "--diff OLD",
+        "--diff-output",
+        "REPLAY=1",
+    ):
+        assert option in output
