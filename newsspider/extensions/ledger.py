@@ -1,8 +1,8 @@
-"""The ledger as Scrapy's default feed: FEEDS = {"ledger:output/articles": {"format": "ledger"}}.
+"""The ledger as Scrapy's default feed: FEEDS = {"ledger:output/article.jsonl": {"format": "ledger"}}.
 
-A feed of the scheme `ledger` is a directory of JSON Lines files by site and month, in which each article is once. Other
-feeds may stand beside it: they get every article of the crawl, so then none is skipped because the ledger has it. -o
-and -O take its place (commands/crawl.py). docs/decisions/0012-ledger-feed.md has the reasons.
+A feed of the scheme `ledger` is one file of JSON Lines, or a directory of files by site and month, in which each
+article is once. Other feeds may stand beside it: they get every article of the crawl, so then none is skipped because
+the ledger has it. -o and -O take its place (commands/crawl.py). docs/decisions/0012-ledger-feed.md has the reasons.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The feed: JSON Lines in files by site and month, each article exactly once, whenever the process is killed."""
+"""The feed: JSON Lines in one file, or in files by site and month, each article exactly once, whenever it is killed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from newsspider.ledger import parts
-from newsspider.ledger.ledger import Ledger, reason_of
+from newsspider.ledger.ledger import Ledger, Part, reason_of
 from newsspider.ledger.revise import Outcome, as_revision, judge
 
 BATCH = 50  # records a commit; measured: a sync for each is 145 records/s, one for fifty 5,800
@@ -40,14 +40,19 @@ class Feed:
         batch: int = BATCH,
         seconds: float = SECONDS,
     ) -> None:
-        """Open the feed below the directory `root`, and cut or read what the ledger does not know. Raises FeedError."""
-        self.ledger, self.root = ledger, root
+        """Open the feed, and cut or read what the ledger does not know. Raises FeedError.
+
+        `root` is a directory for files by site and month, or, if its name ends in ".jsonl", the one file.
+        """
+        is_file = root.suffix == ".jsonl"
+        self.ledger, self.root = ledger, root.parent if is_file else root
+        self._file = root.name if is_file else None
         self.outcomes: Counter[Outcome] = Counter()
         self._encode, self._batch, self._seconds = encode, batch, seconds
         self._waiting: list[tuple[Record, str]] = []
         self._since = 0.0
         with _sentences():
-            root.mkdir(parents=True, exist_ok=True)
+            self.root.mkdir(parents=True, exist_ok=True)
             with ledger.transaction():
                 self._reconcile()
 
@@ -60,7 +65,8 @@ class Feed:
         """Hand in a record of an article of this site. Raises FeedError where its batch cannot be written."""
         if not self._waiting:
             self._since = time.monotonic()
-        self._waiting.append((record, parts.part_name(site, record.get("datePublished"))))
+        name = self._file or parts.part_name(site, record.get("datePublished"))
+        self._waiting.append((record, name))
         if len(self._waiting) >= self._batch:
             self.flush()
 
@@ -84,11 +90,14 @@ class Feed:
         self.outcomes += outcomes
 
     def compress(self, method: str) -> None:
-        """Close all parts: each becomes a compressed one ("gzip" or "zstd"), and the next line begins a new part."""
+        """Close all parts: each becomes a compressed one ("gzip" or "zstd"), and the next line begins a new part.
+
+        A feed of one file has no parts, and stays as it is.
+        """
         self.flush()
         with _sentences():
-            for name, part in self.ledger.files().items():
-                if part.length and not part.is_closed:
+            for name, part in self._known().items():
+                if part.length and not part.is_closed and not self._file:
                     self._close_part(name, method)
 
     def _close_part(self, name: str, method: str) -> None:
@@ -124,8 +133,7 @@ class Feed:
 
     def _reconcile(self) -> None:
         """Make files and ledger agree: cut what was not committed, forget what was taken away, read what is new."""
-        known = self.ledger.files()
-        there = parts.find_parts(self.root)
+        known, there = self._known(), self._there()
         for name, part in known.items():
             if name not in there:
                 self._forget(name, part.length)
@@ -135,6 +143,17 @@ class Feed:
                 logger.warning("%s had lines that were not committed: %d bytes are cut off.", name, cut)
         for name in sorted(there.keys() - known.keys()):
             self._adopt(name, there[name])
+
+    def _known(self) -> dict[str, Part]:
+        """This feed's files in the ledger, which may know other feeds' too: parts stand in directories."""
+        files = self.ledger.files().items()
+        return {name: part for name, part in files if (name == self._file if self._file else "/" in name)}
+
+    def _there(self) -> dict[str, Path]:
+        if self._file is None:
+            return parts.find_parts(self.root)
+        path = self.root / self._file
+        return {self._file: path} if path.exists() else {}
 
     def _forget(self, name: str, length: int) -> None:
         count = self.ledger.forget(name)

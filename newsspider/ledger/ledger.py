@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 from newsspider.article.identity import article_id
 from newsspider.article.model import Verdict
+from newsspider.ledger.fields import fields_of
 from newsspider.ledger.simhash import simhash
+from newsspider.page.urls import domain_of
 
 VERSION = 1
 PATIENCE = 60.0  # seconds to wait for another process's commit
@@ -20,13 +22,13 @@ TABLES = """
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, site TEXT NOT NULL, url TEXT NOT NULL, digest TEXT, simhash INTEGER NOT NULL,
     revision INTEGER NOT NULL, verdict TEXT NOT NULL, reason TEXT, attempts INTEGER NOT NULL, date TEXT,
-    file TEXT NOT NULL, updated_at TEXT NOT NULL
+    file TEXT NOT NULL, updated_at TEXT NOT NULL, fields INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE INDEX by_file ON articles (file);
 CREATE TABLE addresses (address TEXT PRIMARY KEY, article TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (name TEXT PRIMARY KEY, length INTEGER NOT NULL, is_closed INTEGER NOT NULL) WITHOUT ROWID;
 """
-COLUMNS = "id, site, url, digest, simhash, revision, verdict, reason, attempts, date, file, updated_at"
+COLUMNS = "id, site, url, digest, simhash, revision, verdict, reason, attempts, date, file, updated_at, fields"
 
 
 class LedgerError(Exception):
@@ -39,7 +41,7 @@ class Held:
 
     `digest` is that of headline and text, None for an article without text; `reason` says what is missing, `attempts`
     counts the harvests that left it so. `date` is the day of publication as the record gives it, `file` the feed's file
-    that holds the line, `updated_at` the time of the commit in UTC.
+    that holds the line, `updated_at` the time of the commit in UTC, `fields` which fields it has (fields.py).
     """
 
     id: str
@@ -54,6 +56,7 @@ class Held:
     date: str | None
     file: str
     updated_at: str
+    fields: int = 0
 
     @property
     def is_whole(self) -> bool:
@@ -161,7 +164,7 @@ class Ledger:
         text = f"{record.get('headline', '')}\n{record.get('articleBody', '')}"
         held = Held(
             id=record["id"],
-            site=file.partition("/")[0],
+            site=file.rpartition("/")[0] or domain_of(record["url"]) or "unknown",
             url=record["url"],
             digest=record.get("digest"),
             simhash=_signed(simhash(text)),
@@ -172,6 +175,7 @@ class Ledger:
             date=record.get("datePublished"),
             file=file,
             updated_at=now,
+            fields=fields_of(record),
         )
         row = [getattr(held, column) for column in COLUMNS.split(", ")]
         self._db.execute(f"INSERT OR REPLACE INTO articles ({COLUMNS}) VALUES ({', '.join('?' * len(row))})", row)

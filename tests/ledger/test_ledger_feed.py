@@ -423,3 +423,29 @@ def test_two_processes_write_one_part(place, tmp_path):
     assert sorted(each["id"] for each in lines(place.root)[PART]) == sorted(
         record(number)["id"] for number in range(300)
     )
+
+
+def test_a_feed_of_one_file_and_one_of_parts_share_a_ledger_and_leave_each_other_alone(tmp_path):
+    """The article spider writes one file, the archive spider parts: neither forgets what the other has."""
+    file = tmp_path / "article.jsonl"
+    ledger = Ledger(tmp_path / "ledger.sqlite")
+    for _ in range(2):
+        for root, number in ((file, 1), (tmp_path / "articles", 2)):
+            feed = Feed(ledger, root)
+            feed.add(record(number), SITE)
+            feed.flush()
+            feed.compress("gzip") if root is file else None
+    assert [json.loads(line) for line in file.read_text("utf-8").splitlines()] == [record(1)]
+    assert lines(tmp_path / "articles") == {PART: [record(2)]}
+    assert ledger.article(record(1)["id"]).file == "article.jsonl"
+
+
+def test_a_file_alone_is_cut_back_to_its_committed_length(tmp_path):
+    ledger, file = Ledger(tmp_path / "ledger.sqlite"), tmp_path / "article.jsonl"
+    feed = Feed(ledger, file)
+    feed.add(record(1), SITE)
+    feed.flush()
+    with file.open("ab") as torn:
+        torn.write(b'{"id": "torn')
+    Feed(ledger, file)
+    assert [json.loads(line) for line in file.read_text("utf-8").splitlines()] == [record(1)]
