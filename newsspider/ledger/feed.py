@@ -139,6 +139,7 @@ class Feed:
                 self._forget(name, part.length)
             elif part.length == 0:
                 there[name].unlink()
+                self._forget(name, 0)
             elif not part.is_closed and (cut := parts.cut_back(there[name], part.length)):
                 logger.warning("%s had lines that were not committed: %d bytes are cut off.", name, cut)
         for name in sorted(there.keys() - known.keys()):
