@@ -23,6 +23,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings, Settings
+from scrapy.statscollectors import DummyStatsCollector
 from scrapy.utils.project import data_path
 from w3lib.http import headers_raw_to_dict
 
@@ -181,9 +182,10 @@ class Decoder:
     """Responses as they were kept, with the content encoding taken off by Scrapy's own middleware."""
 
     def __init__(self, settings: BaseSettings) -> None:
-        copy = Settings()
-        copy.setdict({name: settings.get(name) for name in ("DOWNLOAD_MAXSIZE", "DOWNLOAD_WARNSIZE")})
-        self._middleware = HttpCompressionMiddleware(crawler=Crawler(Spider, copy))
+        assert isinstance(settings, Settings)
+        crawler = Crawler(Spider, settings)
+        crawler.stats = DummyStatsCollector(crawler)  # a crawler that does not crawl has none
+        self._middleware = HttpCompressionMiddleware(crawler=crawler)
 
     def __call__(self, response: Response, day: date) -> Saved:
         """The response as a saved page. Raises SavedError where its encoding is broken."""
