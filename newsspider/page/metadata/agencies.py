@@ -35,18 +35,20 @@ INSIDE = re.compile(
     r"|xinhua|itar-tass|dow jones(?: newswires)?|bloomberg(?: news)?|united press international)\b",
     re.I,
 )
+BETWEEN = re.compile(r"[/,;&+|]| (?:and|und|et|y|e|via) ")
+MAX_NAMES = 60  # characters of a line that names agencies only
 EDGES = " \t()[]{}<>.,;:–—-/|*©"
 
 
 def agency_in(text: str) -> str | None:
     """The agency that a text names and nothing else ("AP", "(dpa)", "Reuters/AFP"): the first of several."""
     text = text.strip(EDGES)
-    if not text or len(text) > 60:
+    if not text or len(text) > MAX_NAMES:
         return None
-    parts = [part.strip(EDGES) for part in re.split(r"[/,;&+|]| and | und | et | y | e | via ", text)]
-    if all(is_agency(part) for part in parts if part):
-        return parts[0] or None
-    return None
+    if is_agency(text):
+        return text
+    parts = [part.strip(EDGES) for part in BETWEEN.split(text)]
+    return parts[0] if len(parts) > 1 and all(is_agency(part) for part in parts if part) and parts[0] else None
 
 
 def is_agency(name: str) -> bool:

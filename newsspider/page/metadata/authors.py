@@ -13,7 +13,7 @@ from newsspider.page.metadata.agencies import agency_in
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
 from newsspider.page.metadata.near import Line, Near
-from newsspider.page.metadata.people import BAR, BY, STRICT_BY, clean_name, names_in, opens
+from newsspider.page.metadata.people import BY, STRICT_BY, clean_name, names_in, opens
 from newsspider.page.metadata.place import line as line_of
 from newsspider.page.metadata.site import is_site
 from newsspider.page.model import Block, Reason
@@ -40,6 +40,12 @@ ANNOUNCED = re.compile(
     r"^\W*(?:(?:written|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|authors?"
     r"|autor(?:in)?|auteur|autore|автор"
     r"|oleh|penulis|przez|yazar)\s*:?\s*$",
+    re.I,
+)
+BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
+SOURCE = re.compile(
+    r"(?:source|quelle|fuente|fonte|bron|källa|kilde|kaynak|źródło|zdroj|forrás|источник|джерело|来源|來源|出典)s?"
+    r"\s*[:：]\s*(.+)",
     re.I,
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -122,6 +128,7 @@ class Authors:
         yield from self._visible()
         yield from self._labelled()
         yield from self._beside_date()
+        yield from self._sources()
 
     def _json_ld(self) -> Iterator[Byline]:
         for role in ("author", "creator"):
@@ -191,15 +198,27 @@ class Authors:
                 yield from _of_line(line, block.text, "class")
 
     def _beside_date(self) -> Iterator[Byline]:
-        """ "Jane Doe • Oct 20, 2025": a name and a date on a line, with a mark between them."""
-        if self.found:
+        """ "Jane Doe • Oct 20, 2025", "Associated Press - December 29, 2007": a name and a date on a line."""
+        if any(byline.names or byline.agency for byline in self.found):
             return
         for line in self.near.until_text:
-            parts = BAR.split(line.block.text) if len(line.block.text) <= MAX_NAME else []
-            if len(parts) > 1 and any(YEAR.search(part) for part in parts[1:]) and " " in parts[0]:
-                name = clean_name(parts[0])
-                if name and name == parts[0].strip():
-                    yield Byline((name,), None, "name beside the date", line.block.text, line.node)
+            text = line.block.text
+            parts = BESIDE.split(text) if len(text) <= MAX_NAME and YEAR.search(text) else []
+            if len(parts) > 1 and any(YEAR.search(part) for part in parts[1:]):
+                agency = agency_in(parts[0])
+                name = None if agency or " - " in text else clean_name(parts[0])
+                if agency or (name and " " in name and name == parts[0].strip()):
+                    yield Byline((name,) if name else (), agency, "name beside the date", text, line.node)
+
+    def _sources(self) -> Iterator[Byline]:
+        """ "Source: Reuters", beside the headline or below the text."""
+        if any(byline.agency for byline in self.found):
+            return
+        for line in self.near.all:
+            match = SOURCE.match(line.block.text) if len(line.block.text) <= MAX_NAME else None
+            agency = agency_in(match[1]) if match else None
+            if agency:
+                yield Byline((), agency, "source line", line.block.text, line.node)
 
 
 def _of_line(line: Line, text: str, rule: str) -> Iterator[Byline]:

@@ -53,7 +53,7 @@ def find_corrections(near: Near) -> Found | None:
     """The texts of the corrections among the article's blocks and those around it, kept or set aside."""
     likely = [
         block
-        for block in near.around
+        for block in near.edges
         if block.text[:4] in STARTS or block.text[0] in MARKS or block.text[:2] in STARTS or block.kind is CORRECTION
     ]
     found = [

@@ -50,6 +50,7 @@ NO_STANDFIRST = frozenset({Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.SH
 MAX_KEYWORDS = 50
 COMMAS = str.maketrans(dict.fromkeys(";、|", ","))
 MAX_STANDFIRST = 600
+MAX_BEGINNING = 80  # of a description that is compared, before its entities are undone
 
 
 def canonical_url(document: Document, declared: Declared) -> Found | None:
@@ -82,7 +83,7 @@ def description(declared: Declared) -> Found | None:
 
 def standfirst(near: Near, declared: Declared) -> Found | None:
     """The summary that is printed between the headline and the text."""
-    summaries = {_beginning(text) for text in map(plain, _summaries(declared)) if text}
+    summaries = {_beginning(plain(text[:MAX_BEGINNING])) for text in _summaries(declared) if text}
     fallback = None
     for block, node in near.until_text:
         text = block.text

@@ -42,6 +42,7 @@ DATE = re.compile(
 )
 NUMBERED = re.compile(r"\d+\s?[.):]\s")
 MAX_WORDS = 45
+MAX_TEXT = 400  # characters
 MAX_NODES = 24  # in a headline's element
 NEAR = 150  # nodes before the text in which a headline without a heading's tag is looked for
 BEST_TEXT = 5.0 + 0.5 + 2.0 + 1.5  # the most points that a text, its label and its size can add to its tag and place
@@ -236,7 +237,7 @@ def _score(document: Document, index: int, claims: Claims, names: set[str], plac
     tag = document.tags[index]
     text, share, rule = _best_text(document, index, claims)
     count = text.count(" ") + 1
-    if not text or count > MAX_WORDS or not any(map(str.isalpha, text)) or is_site(text, names):
+    if not 0 < len(text) <= MAX_TEXT or count > MAX_WORDS or not any(map(str.isalpha, text)) or is_site(text, names):
         return None
     if share < 0.5:
         share, rule = max((share, rule), claims.likeness(text))

@@ -23,18 +23,18 @@ META = (
     "thumbnail",
 )
 CREDIT = re.compile(
-    r"\s*[([]?\s*(?:(?:photo(?:graph|graphy|s)?|image|picture|pic|foto(?:graf|s|graaf|grafía)?|bild(?:quelle"
-    r"|er)?|crédit(?: photo)?|créditos?|credits?|credito|"
-    r"imagen|imagem|valokuva|kuva|zdj|fot|source|quelle|фото|рисунок|写真|図|사진)(?:\s+(?:by|von|de|di|par|credit"
-    r"|credits))?\s*[.:©/：]\s*|©\s*|\(c\)\s*)([^()\[\]]{2,80})[)\]]?\s*$"
-    r"|\s*[(\[]([^()\[\]]*(?:\b(?:AP|AFP|Reuters|REUTERS|Getty|EPA|dpa|Photo|Foto|Images?"
-    r"|Press)\b)[^()\[\]]*)[)\]]\s*$",
+    r"\s*[([]?\s*(?:(?:photo(?:graph|graphy|s)?|image|picture|pic|foto(?:graf|s|graaf|grafía)?|bild(?:quelle|er)?"
+    r"|crédit(?: photo)?|créditos?|credits?|credito|imagen|imagem|valokuva|kuva|zdj|fot|source|quelle|фото|рисунок|写真"
+    r"|図|사진)(?:\s+(?:by|von|de|di|par|credits?))?\s*[.:©/：]\s*|©\s*|\(c\)\s*)([^()\[\]]{2,80})[)\]]?\s*$"
+    r"|\s*[(\[]([^()\[\]]*\b(?:AP|AFP|Reuters|Getty|EPA|dpa|Photo|Foto|Images?|Press)\b[^()\[\]]*)[)\]]\s*$",
     re.I,
 )
 CREDIT_CLASS = re.compile(
     r"credit|copyright|photographer|source|quelle|author|byline|rights|fotograf|attribution", re.I
 )
-UNSEEN = re.compile(r"logo|placeholder|default[-_.]|blank|spacer|pixel|favicon|share[-_]?image|fallback|avatar", re.I)
+# In an address in lower case.
+UNSEEN = re.compile(r"logo|placeholder|default[-_.]|blank|spacer|pixel|favicon|share[-_]?image|fallback|avatar")
+MAX_CAPTION = 1_000  # characters of a caption in which a credit is looked for
 MAX_NODES = 80
 
 
@@ -43,7 +43,7 @@ def find_image(document: Document, declared: Declared, near: Near) -> Found | No
     figure = _figure(document, near)
     for rule, url, caption, credit in _declared(declared):
         address = url if url.startswith(("http://", "https://")) else document.absolute(url)
-        if not address or UNSEEN.search(address):
+        if not address or UNSEEN.search(address.lower()):
             continue
         if figure and not (caption and credit) and (_is_same(address, figure[0]) or not (caption or credit)):
             caption, credit = caption or figure[1], credit or figure[2]
@@ -56,7 +56,7 @@ def find_image(document: Document, declared: Declared, near: Near) -> Found | No
 
 def split_credit(caption: str) -> tuple[str | None, str | None]:
     """A caption without its credit, and the credit."""
-    match = CREDIT.search(caption)
+    match = CREDIT.search(caption) if len(caption) <= MAX_CAPTION else None
     if not match:
         return caption or None, None
     credit = (match[1] or match[2] or "").strip(" .,;:/|–-")

@@ -15,11 +15,11 @@ from typing import Any
 import msgspec
 
 Json = dict[str, Any]
-WRAPPING = re.compile(r"^(?:\s|<!--|//|/\*|\*/|<!\[CDATA\[)+|(?:\s|-->|//|/\*|\*/|\]\]>|;)+$")
+WRAPPING = ("<!--", "-->", "<![CDATA[", "]]>")
 TRAILING_COMMA = re.compile(r",\s*([}\]])")
 BACKSLASH = re.compile(r'\\(?![\\"/bfnrtu])')
 STRING = re.compile(r'"(headline|datePublished|dateModified|description|articleSection)"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
-AUTHOR = re.compile(r'"author"\s*:\s*[\[{\s]*[^{}\[\]]*?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
+AUTHOR = re.compile(r'"author"\s*:\s*[\[{\s]{0,20}[^{}\[\]]{0,300}?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
 ARTICLE = re.compile(r"(Article|Posting|Reportage|Report|Review|Blog)$")
 PAGE = re.compile(r"(WebPage|ItemPage|Recipe|CreativeWork|HowTo)$")
 ERRORS = (msgspec.MsgspecError, ValueError, RecursionError)
@@ -32,13 +32,20 @@ def decode(source: str) -> Any:
         return msgspec.json.decode(source)
     except ERRORS:
         pass
-    source = WRAPPING.sub("", source)
+    source = _unwrapped(source)
     for spelling in (source, TRAILING_COMMA.sub(r"\1", BACKSLASH.sub(r"\\\\", source)), unescape(source)):
         try:
             return _values(spelling)
         except ERRORS:
             continue
     return _strings(source)
+
+
+def _unwrapped(source: str) -> str:
+    """The source without the comments and CDATA marks around it."""
+    for mark in WRAPPING * 2:
+        source = source.strip(" \t\r\n;/*").removeprefix(mark).removesuffix(mark)
+    return source
 
 
 def _values(source: str) -> list[Any]:

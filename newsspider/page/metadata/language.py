@@ -83,7 +83,9 @@ for _language, _words in COMMON.items():
     for _word in _words.split():
         LANGUAGES.setdefault(_word, []).append(_language)
 TAIL = {"ы": "ru", "э": "ru", "і": "uk", "ї": "uk", "ў": "be", "ђ": "sr", "ј": "sr"}
-SAMPLE = 400  # characters of the text that are looked at
+SAMPLE = 300  # characters of the text that are looked at
+SCRIPT_SAMPLE = 200  # of these for the script
+LETTERS = re.compile("[\u0370-\u1fff\u3040-\uffdc]")  # of scripts other than the Latin
 ENOUGH = 0.05  # share of the words that have to be among a language's commonest
 
 
@@ -146,8 +148,8 @@ def _script(sample: str) -> tuple[str, ...] | None:
     """The languages of the script that most letters of a text are in, None for Latin letters."""
     if sample.isascii():
         return None
-    letters = [character for character in sample[:400] if character > "\u036f" and character.isalpha()]
-    if len(letters) * 3 < sum(map(str.isalpha, sample[:400])):
+    letters = LETTERS.findall(sample[:SCRIPT_SAMPLE])
+    if len(letters) * 3 < sum(map(str.isalpha, sample[:SCRIPT_SAMPLE])):
         return None
     for first, last, languages in SCRIPTS:
         count = sum(first <= character <= last for character in letters)

@@ -17,9 +17,11 @@ from newsspider.page.metadata.tables import word_set
 
 YEARS = range(1900, 2101)
 # The look-behinds stand after the first digit, not before it, so that the search can leap from digit to digit.
-ISO = re.compile(r"(\d(?<!\d\d)\d{3})-(\d{1,2})-(\d{1,2})(?!\d)")
-COMPACT = re.compile(r"([12](?<!\d\d)[90]\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?(\d\d)(\d\d)(\d\d)?)?(?=\D|$)")
-BIG_FIRST = re.compile(r"(\d(?<!\d\d)\d{3})\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})(?!\d)")
+YEAR_FIRST = re.compile(
+    r"(\d(?<!\d\d)\d{3})(?:-(\d{1,2})-(\d{1,2})(?!\d)"  # 2008-01-15
+    r"|\s?[./年년]\s?(\d{1,2})\s?[./月월]\s?(\d{1,2})(?!\d)"  # 2008/1/15, 2008年1月15日
+    r"|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d))"  # 20080115, 20080115T103000
+)
 NUMBERS = re.compile(r"(\d(?<![\d.]\d)\d?)\s?([./–-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/])")
 VIETNAMESE = re.compile(r"(\d(?<!\d\d)\d?)\s*tháng\s*(\d{1,2}),?\s*(?:năm\s*)?(\d{4})", re.I)
 # Numbers and words; the dots of a Thai abbreviation are in its word, and two months of the Levant have two words.
@@ -68,27 +70,23 @@ class Reader:
 
     def _find(self, text: str) -> tuple[date, str, str] | None:
         """The day, the text after it, and the text before it."""
-        for match in ISO.finditer(text):
-            day = _day(match[1], match[2], match[3])
+        return self._year_first(text) or self._named(text) or self._numbers(text)
+
+    def _year_first(self, text: str) -> tuple[date, str, str] | None:
+        for match in YEAR_FIRST.finditer(text):
+            day = _day(match[1], match[2] or match[4] or match[6], match[3] or match[5] or match[7])
             if day:
-                return day, text[match.end() :], ""
+                time = f" {match[8]}:{match[9]}:{match[10] or '00'}" if match[8] else ""
+                return day, time + text[match.end() :], "" if match[2] else text[: match.start()]
+        return None
+
+    def _named(self, text: str) -> tuple[date, str, str] | None:
+        """A date with the month's name, its day and its year beside it in any order."""
         stamp = C_TIME.search(text) if text[-1:].isdigit() and ":" in text else None
         month = month_of(stamp[1].lower()) if stamp else None
         day = _day(stamp[5], str(month), stamp[2]) if stamp and month else None
         if stamp and day:
             return day, f" {stamp[3]} {stamp[4] or ''}", ""
-        for pattern, order in ((BIG_FIRST, (1, 2, 3)), (VIETNAMESE, (3, 2, 1)), (COMPACT, (1, 2, 3))):
-            other = pattern.search(text)
-            day = _day(other[order[0]], other[order[1]], other[order[2]]) if other else None
-            if other and day:
-                rest = text[other.end() :]
-                if pattern is COMPACT and other[4]:
-                    rest = f" {other[4]}:{other[5]}:{other[6] or '00'}{rest}"
-                return day, rest, text[: other.start()]
-        return self._named(text) or self._numbers(text)
-
-    def _named(self, text: str) -> tuple[date, str, str] | None:
-        """A date with the month's name, its day and its year beside it in any order."""
         tokens = [token for token in TOKEN.finditer(text) if token[0] not in LINKS]
         for position, token in enumerate(tokens):
             month = None if token[0][0].isdigit() else month_of(token[0].lower(), self.language)
@@ -103,6 +101,10 @@ class Reader:
         return None
 
     def _numbers(self, text: str) -> tuple[date, str, str] | None:
+        spoken = VIETNAMESE.search(text) if not text.isascii() else None
+        day = _day(spoken[3], spoken[2], spoken[1]) if spoken else None
+        if spoken and day:
+            return day, text[spoken.end() :], text[: spoken.start()]
         for match in NUMBERS.finditer(text):
             first, second = int(match[1]), int(match[3])
             is_day_first = first > 12 or (second <= 12 and (self.is_day_first or match[2] == "."))

@@ -99,10 +99,13 @@ class Near:
         return None
 
     @cached_property
-    def around(self) -> tuple[Block, ...]:
-        """The blocks from the headline to shortly after the text."""
-        first = min(self._headline, self._first) if self._first >= 0 else self._headline
-        return self._blocks[first : max(first, self._last) + AROUND]
+    def edges(self) -> tuple[Block, ...]:
+        """The blocks from the headline to the text's start, and from its end on: where corrections stand."""
+        if self._first < 0:
+            return self._blocks[self._headline : self._headline + AROUND]
+        start = self._first + PARAGRAPHS
+        end = max(start, self._last - PARAGRAPHS)
+        return self._blocks[min(self._headline, self._first) : start] + self._blocks[end : self._last + AROUND]
 
     @cached_property
     def crumbs(self) -> list[str]:

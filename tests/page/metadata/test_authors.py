@@ -69,6 +69,17 @@ PAGES = {
         "Associated Press",
     ),
     "name below the text": (modern(below="<p>By Ada Quill</p>"), ("Ada Quill",), None),
+    "name beside the date": (modern(before="<p>Ada Quill • Oct 20, 2025</p>"), ("Ada Quill",), None),
+    "section beside the date": (modern(before="<p>Island News • Oct 20, 2025</p>"), (), None),
+    "agency beside the date": (
+        tables(headline="<h2>A ferry is late again</h2>", before="Associated Press - December 29, 2007 4:44 AM ET<br>"),
+        (),
+        "Associated Press",
+    ),
+    "source below the text": (modern(below="<p>Quelle: dpa</p>"), (), "dpa"),
+    "byline before the webmaster's tag": (
+        modern('<meta name="author" content="Web Smith">', before="<p>By Ada Quill</p>"), ("Ada Quill",), None,
+    ),
     "nobody": (modern(), (), None),
     "by the way": (modern(before="<p>By noon, the harbour was empty.</p>"), (), None),
 }  # fmt: skip

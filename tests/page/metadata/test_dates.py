@@ -53,6 +53,14 @@ PUBLISHED = {
         modern(before="<p>19 April 2012, 8:05</p>"), "https://gazette.example/2012/04/19/notebook.html",
         "2012-04-19T08:05:00", "visible line",
     ),
+    "day and month as the address has them": (
+        modern(before="<p>03/10/2023</p>"), "https://gazette.example/blog/2023/october/03/notebook", "2023-10-03", "visible line",
+    ),
+    "name and date": (modern(before="<p>Ada Quill•Oct 20, 2025</p>"), PLAIN, "2025-10-20", "visible line"),
+    "an update above all, the date in the page's header": (
+        modern(top="<p>Tuesday, January 15, 2008</p>", before="<p>last updated: January 13, 2008 09:31 PM</p>"),
+        PLAIN, "2008-01-13T21:31:00", "visible line",
+    ),
     "a story's own dates are not its date": (modern(before="<p>The bridge was built in 1999 and opened in 2001.</p>"), PLAIN,
                                              None, None),
     "2 hours ago is no date": (modern(before="<p>2 hours ago</p>"), PLAIN, None, None),
