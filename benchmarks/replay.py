@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""Replay from WARC to JSON Lines: pages a second, and how much of the CPU is read_page; trafilatura beside it.
+
+    python benchmarks/replay.py [--pages DIR] [--count N] [--jobs N]
+
+DIR holds HTML pages (*.html, *.htm, also *.gz), of which each becomes as many captures as are needed for N; without it
+the pages are those of the bundled newspapers, which are small. trafilatura is measured if it is installed: it reads the
+same WARC files with fastwarc, and finds text and metadata of each page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import io
+import json
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+from newsspider.captures import Capture, CaptureStore
+from newsspider.demo.newspaper import load
+from newsspider.replay import Replay, pages
+from newsspider.replay.articles import Setup
+
+BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
+SUFFIXES = (".html", ".htm", ".html.gz", ".htm.gz", ".gz")
+
+
+def read_pages(directory: Path | None) -> list[bytes]:
+    """The pages of a directory, or of the bundled newspapers."""
+    if directory is None:
+        return [page.body for page in load().pages().values()]
+    files = [file for file in sorted(directory.rglob("*")) if file.name.endswith(SUFFIXES)]
+    return [gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes() for file in files]
+
+
+def fill(root: Path, bodies: list[bytes], count: int) -> int:
+    """Put `count` captures in a store; how many bytes their files have."""
+    with CaptureStore(root) as store:
+        for number, body in enumerate(islice(cycle(bodies), count)):
+            url = f"https://paper{number % 50}.example/2012/04/story-{number}.html"
+            own = body + b"<!-- %d -->" % number  # or the store would keep a payload that repeats but once
+            headers = (("Content-Type", "text/html"),)
+            capture = Capture(url, 200, headers, own, BEGAN + timedelta(seconds=number), role="entry")
+            store.add(capture, f"paper{number % 50}.example")
+    return sum(path.stat().st_size for path in root.glob("*/*.warc.gz"))
+
+
+def replay(root: Path, jobs: int) -> tuple[float, float, float, int]:
+    """Seconds, CPU seconds and those in read_page (one process only), and the articles of a replay."""
+    spent = 0.0
+    original = pages.read_page
+
+    def timed(*arguments: Any) -> Any:
+        nonlocal spent
+        began = time.process_time()
+        try:
+            return original(*arguments)
+        finally:
+            spent += time.process_time() - began
+
+    pages.read_page = timed
+    with CaptureStore(root) as store:
+        setup = Setup(root, root / "index.sqlite", root / "templates", pages.Limits())
+        entries = list(store.index.entries())
+    output = io.BytesIO()
+    wall, cpu = time.perf_counter(), time.process_time()
+    Replay(setup, entries, jobs).write(output)
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    pages.read_page = original
+    return wall, cpu, spent, len(output.getvalue().splitlines())
+
+
+def bodies_of(root: Path) -> Iterator[tuple[str, bytes]]:
+    """The pages of the WARC files, in the order in which they stand there."""
+    for path in sorted(root.glob("*/*.warc.gz")):
+        for record in ArchiveIterator(path.open("rb"), WarcRecordType.response):
+            yield record.headers.get("WARC-Target-URI") or "", record.reader.read()
+
+
+def trafilatura_over_fastwarc(root: Path) -> float | None:
+    """CPU seconds of trafilatura for the same pages, None where it is not installed."""
+    try:
+        from trafilatura import bare_extraction
+    except ImportError:
+        return None
+    began = time.process_time()
+    lines = []
+    for url, body in bodies_of(root):
+        document = bare_extraction(body, url=url, with_metadata=True)
+        if document is not None:
+            lines.append(json.dumps({"title": document.title, "date": document.date, "text": document.text}))
+    return time.process_time() - began
+
+
+def main() -> None:
+    """Measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=Path, help="a directory of HTML pages")
+    parser.add_argument("--count", type=int, default=5000, help="how many captures to replay (default: 5000)")
+    parser.add_argument("--jobs", type=int, default=1, help="measure this many processes too")
+    options = parser.parse_args()
+    bodies = read_pages(options.pages)
+    with tempfile.TemporaryDirectory() as directory:
+        root = Path(directory)
+        size = fill(root, bodies, options.count)
+        mean = sum(map(len, bodies)) / len(bodies)
+        print(
+            f"{options.count} captures of {len(bodies)} pages, {mean / 1000:.0f} KB each, {size / 1e6:.0f} MB of WARC"
+        )
+        wall, cpu, spent, articles = replay(root, 1)
+        print(f"replay, 1 process     {options.count / cpu:6.0f} pages/s of CPU", end="   ")
+        print(f"{spent / cpu:.0%} in read_page   {articles} articles")
+        if options.jobs > 1:
+            wall, *_ = replay(root, options.jobs)
+            print(f"replay, {options.jobs} processes   {options.count / wall:6.0f} pages/s by the clock")
+        theirs = trafilatura_over_fastwarc(root)
+        if theirs:
+            print(f"trafilatura, fastwarc {options.count / theirs:6.0f} pages/s of CPU")
+
+
+if __name__ == "__main__":
+    main()
