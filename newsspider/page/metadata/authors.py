@@ -50,6 +50,7 @@ SOURCE = re.compile(
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_BYLINE = 140
+DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE})
 MAX_NAME = 80
 MAX_ANNOUNCED = 25  # characters of a line that says only "Written by"
 
@@ -142,10 +143,12 @@ class Authors:
                 yield Byline(tuple(names), agency, "json-ld")
 
     def _printed(self) -> Iterator[Byline]:
-        """A line that opens as a byline between the headline and the text. It goes before <meta name=author>, which on
-        many old pages names the webmaster, on many new ones the publisher."""
-        for line in self.near.until_text:
-            if is_byline(line.block):
+        """A line that opens as a byline between the headline and the second paragraph. It goes before
+        <meta name=author>, which on many old pages names the webmaster and on many new ones the publisher, unless it
+        holds the name that stands there: then that is spelled better, for links stick to names in lines."""
+        declared = [name for byline in self._meta() for name in byline.names]
+        for line in self.near.after:
+            if is_byline(line.block) and not any(name in line.block.text for name in declared):
                 yield from _of_line(line, line.block.text, "visible line")
 
     def _meta(self) -> Iterator[Byline]:
@@ -184,7 +187,7 @@ class Authors:
             text = line.block.text
             if is_line or is_announced:
                 yield from _of_line(line, text, "visible line")
-            elif " by " in text and line.block.reason is not None and len(text) <= MAX_BYLINE:
+            elif " by " in text and line.block.reason in DATED and len(text) <= MAX_BYLINE and YEAR.search(text):
                 yield from _of_line(line, text.partition(" by ")[2], "visible line")
             is_announced = len(text) <= MAX_ANNOUNCED and opens(text) and bool(ANNOUNCED.match(text))
 

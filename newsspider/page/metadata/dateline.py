@@ -12,10 +12,10 @@ from newsspider.page.metadata.near import Near
 from newsspider.page.metadata.tables import word_set
 
 START = r"^[\W_]{0,3}(?P<place>[^\n()\[\]]{0,70}?)\s*"
-MARK = re.compile(r"[—―–]|--| - ")
+MARK = re.compile(r"[—―–]|--| - |\d: ")
 SOURCE = r"[(\[](?P<source>[^()\[\]]{2,40})[)\]]"
 WITH_SOURCE = re.compile(rf"{START}{SOURCE}\s*(?P<end>--+|[-–—―:.]?)\s?(?=\S)")
-WITHOUT = re.compile(rf"{START}(?P<end>--+|[—―]|(?<=\s)[-–](?=\s)|(?<=[A-Z])–)\s?(?=\S)")
+WITHOUT = re.compile(rf"{START}(?P<end>--+|[—―]|(?<=\s)[-–](?=\s)|(?<=[A-Z])–|(?<=\d):(?=\s))\s?(?=\S)")
 PLACE = re.compile(r"^[^\W\d_][\w.'’´ -]*(?:[,/]\s?[^\W\d_][\w.'’ -]*){0,2}$")
 CJK = re.compile(
     r"^[（(【［](?P<place2>[^\s（()）=]{1,10})=(?P<source2>연합뉴스|뉴시스|뉴스1)[）)】］]"
@@ -109,7 +109,7 @@ def _is_day(text: str) -> bool:
 def _is_sure(place: str, end: str, following: str) -> bool:
     """Without an agency: a place in capitals before any dash, in other letters before a long dash and a sentence."""
     first = place.split(",")[0]
-    if first.isupper() and len(first) > 2:
+    if end == ":" or (first.isupper() and len(first) > 2):  # the colon follows a day
         return True
     return end != "-" and len(place.split()) <= 4 and len(place) > 2 and not following.islower()
 

@@ -31,7 +31,8 @@ STANDFIRST = re.compile(
 )
 HOME = re.compile(
     r"home|start(?:seite)?|accueil|inicio|início|portada|hjem|hem|etusivu|strona główna|главная|головна"
-    r"|ana sayfa|beranda|首页|ホーム|トップ|홈|news",
+    r"|ana sayfa|beranda|首页|ホーム|トップ|홈|news"
+    r"|front page|you are here|sie sind hier|vous êtes ici|estás en|usted está en|sei in|je bent hier|du er her",
     re.I,
 )
 TIERS = {"free": True, "locked": False, "paid": False, "premium": False, "subscriber": False, "subscription": False}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
@@ -19,6 +20,9 @@ PARAGRAPHS = 2  # of the article's text among these
 BELOW = 5  # lines after the article's text
 AROUND = 20  # lines before the headline with breadcrumbs, and after the text with corrections
 PROSE = 100  # characters from which a kept block is a paragraph
+
+
+CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
 
 
 class Line(NamedTuple):
@@ -111,7 +115,8 @@ class Near:
     def crumbs(self) -> list[str]:
         """The links of the breadcrumbs: lines before the headline that stand in what is named so."""
         blocks = self._blocks[max(0, self._headline - AROUND) : self._headline + BEFORE]
-        return [block.text.strip(" /|>»›→:") for block in blocks if "crumb" in block.place]
+        lines = [block.text for block in blocks if "crumb" in block.place]
+        return [part.strip(" :") for line in lines for part in CRUMB_MARK.split(line)]
 
     @cached_property
     def span(self) -> tuple[int, int]:

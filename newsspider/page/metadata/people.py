@@ -169,7 +169,7 @@ def _until_role(words: list[str], is_declared: bool) -> list[str]:
     """The words before the first that ends a name; none where a lone word is left of a title."""
     for position, word in enumerate(words):
         folded = word.strip(".,:;").casefold()
-        if position and (word in STOPS or folded in DATE_STOPS):
+        if folded in DATE_STOPS or (position and word in STOPS):
             return words[:position]
         if not is_declared and folded in ROLES:
             return words[:position] if position > 1 or not word.isascii() else []

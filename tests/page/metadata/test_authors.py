@@ -81,6 +81,8 @@ PAGES = {
         modern('<meta name="author" content="Web Smith">', before="<p>By Ada Quill</p>"), ("Ada Quill",), None,
     ),
     "nobody": (modern(), (), None),
+    "sent by e-mail": (modern(below="<p>Send this article to friends by E-Mail</p>"), (), None),
+    "a label is no name": (modern(before='<div class="author-line">Published</div>'), (), None),
     "by the way": (modern(before="<p>By noon, the harbour was empty.</p>"), (), None),
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ DATELINES = [
     ("Berlin/Hamburg (dpa) - Die Fähre fuhr zu spät ab.", "Berlin/Hamburg", "dpa"),
     ("Paris — Le bac est parti en retard.", "Paris", None),
     ("FOXBOROUGH - It left late.", "FOXBOROUGH", None),
+    ("New Delhi, Dec. 30: A ferry left late.", "New Delhi", None),
     ("(Reuters) - A ferry left late.", None, "Reuters"),
     ("МОСКВА, 15 янв. (ТАСС). Паром опоздал.", "МОСКВА", "ТАСС"),
     ("(서울=연합뉴스) 여객선이 늦었다.", "서울", "연합뉴스"),
@@ -30,6 +31,7 @@ NONE = [
     "UPDATE — The ferry has left.",
     "Nobody (not even the captain) knew.",
     "Kolkata: a ferry left late.",
+    "On December 30: nothing.",
     "But it was late - again.",
     "",
 ]

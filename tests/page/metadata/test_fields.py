@@ -66,6 +66,7 @@ CRUMB_LIST = (
         (modern('<meta property="article:section" content="Isles">'), "Isles"),
         (modern(CRUMB_LIST), "Isles"),
         (modern(top=CRUMBS), "Isles"),
+        (modern(top='<div class="crumbs">You are here: Home &gt; Isles &gt; Ferries</div>'), "Isles"),
         (modern(), None),
     ],
 )
