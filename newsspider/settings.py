@@ -17,6 +17,20 @@ AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 DOWNLOAD_DELAY = 0.5
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 COOKIES_ENABLED = False  # counters of free articles live in them
+DOWNLOADER = "newsspider.middlewares.slots.SiteDownloader"  # one site, one download slot
+SITE_FAILURES = 5  # failed connections in a row, after which a site is let alone for a while
+SITE_PAUSE = 10.0  # seconds, the first time, and after status 429 or 503; each further pause is twice as long
+SITE_PAUSE_MAX = 900.0  # seconds, whatever Retry-After says
+SITE_PAUSES = 6  # in a row without one good answer; then the site is down, and its requests fail at once
+POLITENESS_FILE = "output/requests.sqlite"  # the requests of each day, for sites that declare a cap
+
+# Safety. Nothing on this machine or on its network is fetched, and nothing but http and https.
+ALLOW_PRIVATE_NETWORKS = False
+DOWNLOAD_HANDLERS = {
+    "http": "newsspider.middlewares.network.PublicNetworkHandler",
+    "https": "newsspider.middlewares.network.PublicNetworkHandler",
+    **dict.fromkeys(("data", "file", "ftp", "s3")),
+}
 
 # Limits: no page is trusted.
 DOWNLOAD_MAXSIZE = 16_000_000  # bytes, after decompression
@@ -70,8 +84,12 @@ FEED_EXPORTERS = {
 CONCURRENT_ITEMS = 4
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "newsspider.middlewares.redirects.SiteRedirects": 600,  # in its place
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
     "newsspider.extensions.captures.CaptureMiddleware": 900,  # in its place
+    "newsspider.middlewares.politeness.Politeness": 950,  # what comes after the captures really asks the site
+    "newsspider.middlewares.pauses.Pauses": 960,
 }
 METAREFRESH_ENABLED = False
 

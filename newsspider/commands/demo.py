@@ -25,6 +25,8 @@ OVERRIDES: dict[str, Any] = {
     "AUTOTHROTTLE_ENABLED": False,
     "DOWNLOAD_DELAY": 0,
     "HTTPPROXY_ENABLED": False,
+    "ALLOW_PRIVATE_NETWORKS": True,
+    "HTTPCACHE_ENABLED": False,  # the next demo may be given the same port
     "LOG_LEVEL": "WARNING",
 }
 

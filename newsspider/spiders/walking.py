@@ -16,6 +16,7 @@ from scrapy.exceptions import (
     DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
+    NotSupported,
     ResponseDataLossError,
     UnsupportedURLSchemeError,
 )
@@ -27,6 +28,7 @@ from twisted.python.failure import Failure
 from newsspider.article.model import Fetched, PageSet
 from newsspider.article.walk import Walk
 from newsspider.captures import CaptureError
+from newsspider.middlewares.refusals import PutOff
 from newsspider.page.page import read_page
 
 REASONS: tuple[tuple[type[BaseException], str], ...] = (
@@ -36,6 +38,7 @@ REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (ResponseDataLossError, "the response was cut off"),
     (DownloadCancelledError, "larger than DOWNLOAD_MAXSIZE"),
     (UnsupportedURLSchemeError, "neither http nor https"),
+    (NotSupported, "neither http nor https"),  # a scheme that DOWNLOAD_HANDLERS has no handler for
     (DownloadFailedError, "the connection failed"),
 )
 
@@ -73,6 +76,7 @@ class WalkingSpider(Spider):
         state = Walk.from_data(walk)
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         if not isinstance(response, HtmlResponse):
+            self._count("failed/not HTML")
             yield self._go_on(state.fail(f"not HTML: {content_type or 'no content type'}"))
             return
         try:
@@ -87,12 +91,13 @@ class WalkingSpider(Spider):
 
     def parse_failure(self, failure: Failure) -> Iterator[Request | PageSet]:
         """Tell the walk what did not come, and why."""
-        if isinstance(failure.value, CaptureError):
+        if isinstance(failure.value, (CaptureError, PutOff)):
             return  # the crawl ends, and the next run takes the article up again
         request: Request = failure.request  # type: ignore[attr-defined]
         reason = describe(failure.value)
         self.logger.info("No page from %s: %s", request.url, reason)
         self._count("page_failed")
+        self._count(f"failed/{getattr(failure.value, 'kind', reason)}")
         yield self._go_on(Walk.from_data(request.cb_kwargs["walk"]).fail(reason))
 
     def _count(self, name: str, count: int = 1) -> None:
@@ -117,6 +122,8 @@ def describe(error: BaseException | None) -> str:
     for kind, reason in REASONS:
         if isinstance(error, kind):
             return reason
+    if isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error):  # found while it was unpacked
+        return "larger than DOWNLOAD_MAXSIZE"
     if isinstance(error, IgnoreRequest):
         return str(error)[:1].lower() + str(error)[1:] or "not asked for"
     return f"{type(error).__name__}: {error}"

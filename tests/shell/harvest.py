@@ -14,6 +14,8 @@ QUICK = {
     "DOWNLOAD_DELAY": "0",
     "RETRY_TIMES": "1",
     "HTTPPROXY_ENABLED": "0",
+    "ALLOW_PRIVATE_NETWORKS": "1",
+    "SITE_PAUSE": "0.05",
     "LOG_LEVEL": "INFO",
     "HTTPCACHE_ENABLED": "0",
     "FEEDS": "{}",

@@ -1,0 +1,126 @@
+"""A site that says "too much", or does not answer, is let alone for a while, and again for longer; then given up.
+
+Retries are Scrapy's (RetryMiddleware), and so is the waiting: it is the site's download slot that pauses, so other
+sites go on, and no request is lost while there is hope. This middleware stands next to the network, beside Politeness.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING, Self, cast
+
+from scrapy import signals
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+)
+
+from newsspider.middlewares.ending import SITE_DOWN, end
+from newsspider.middlewares.health import REFUSALS, UNREACHABLE, Patience, SiteHealth, read_retry_after
+from newsspider.middlewares.refusals import SiteDown
+from newsspider.middlewares.slots import SiteDownloader, slots_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+UNREACHED = {
+    CannotResolveHostError: "the host is not known",
+    DownloadConnectionRefusedError: "the connection was refused",
+    DownloadFailedError: "the connection failed",
+    DownloadTimeoutError: "timed out",
+}
+logger = logging.getLogger(__name__)
+
+
+class Pauses:
+    """The downloader middleware. Settings: SITE_FAILURES, SITE_PAUSE, SITE_PAUSE_MAX, SITE_PAUSES."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        self.crawler = crawler
+        self.patience = Patience(
+            failures=max(settings.getint("SITE_FAILURES", 5), 1),
+            pause=settings.getfloat("SITE_PAUSE", 10.0),
+            pause_max=settings.getfloat("SITE_PAUSE_MAX", 900.0),
+            pauses=settings.getint("SITE_PAUSES", 6),
+        )
+        self.retries = max(settings.getint("RETRY_TIMES"), self.patience.pauses)
+        self.sites: defaultdict[str, SiteHealth] = defaultdict(lambda: SiteHealth(self.patience))
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The middleware, connected."""
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.response_downloaded, signals.response_downloaded)
+        return middleware
+
+    @property
+    def downloader(self) -> SiteDownloader:
+        """Scrapy's downloader, which has the slots."""
+        assert self.crawler.engine is not None
+        return cast("SiteDownloader", self.crawler.engine.downloader)
+
+    def process_request(self, request: Request) -> None:
+        """Let a request pass, or not, where its site was given up. Raises SiteDown."""
+        if self.sites[self.downloader.get_slot_key(request)].given_up:
+            raise SiteDown("The site is down")
+
+    def response_downloaded(self, response: Response, request: Request) -> None:
+        """Take in an answer. This signal, and no later moment, comes before the slot sends its next request."""
+        key = self.downloader.get_slot_key(request)
+        health, cause = self.sites[key], f"status {response.status}"
+        if response.status in REFUSALS:
+            self._add("refused")
+            if response.status == 429:  # the site is asked too much; it is not this page that fails
+                request.meta["max_retry_times"] = self.retries
+            wanted = read_retry_after(_headers(response), datetime.now(UTC))
+            self._follow(key, health.refuse(monotonic(), wanted), cause)
+        elif response.status in UNREACHABLE:
+            self._follow(key, health.fail(monotonic()), cause)
+        elif response.status < 500:
+            health.succeed(monotonic())
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Take in that there was no answer."""
+        cause = next((text for kind, text in UNREACHED.items() if isinstance(exception, kind)), None)
+        if cause:
+            key = self.downloader.get_slot_key(request)
+            self._follow(key, self.sites[key].fail(monotonic()), cause)
+
+    def _follow(self, key: str, seconds: float, cause: str) -> None:
+        """Do what the site's health asks for: nothing, a pause, or to give it up."""
+        health = self.sites[key]
+        if seconds:
+            self._add("paused")
+            self._add("paused_seconds", round(seconds))
+            logger.info("%s: %s. Let alone for %.0f s, for the %d. time", key, cause, seconds, health.pauses)
+            self.downloader.pause(key, seconds)
+        elif health.given_up and not health.is_told:
+            health.is_told = True
+            self._add("down")
+            sentence = f"{key} is down ({cause} after {health.pauses} pauses)."
+            logger.warning("%s Its remaining requests fail.", sentence)
+            self.downloader.fail_waiting(SiteDown("The site is down"), key)
+            if key in slots_of(self.crawler):  # of an archive nothing is lost: what its lists named stays due
+                end(self.crawler, SITE_DOWN, sentence)
+
+    def _add(self, name: str, count: int = 1) -> None:
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value(f"newsspider/sites/{name}", count)
+
+
+def _headers(response: Response) -> Callable[[str], str | None]:
+    def read(name: str) -> str | None:
+        value = response.headers.get(name)
+        return None if value is None else value.decode("latin-1")
+
+    return read

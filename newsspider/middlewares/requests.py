@@ -1,0 +1,33 @@
+"""How many requests a site had on a day, whichever runs made them: POLITENESS_FILE."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+TABLE = """
+CREATE TABLE IF NOT EXISTS requests (site TEXT, day TEXT, count INTEGER, PRIMARY KEY (site, day)) WITHOUT ROWID
+"""
+ADD = """
+INSERT INTO requests VALUES (?, ?, 1)
+ON CONFLICT DO UPDATE SET count = count + 1 WHERE count < ? RETURNING count
+"""
+
+
+class RequestCount:
+    """A file that counts. Several runs at once may use it. What it knows survives kill -9, as it is written at once."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._database = sqlite3.connect(path, timeout=30, isolation_level=None)
+        self._database.execute("PRAGMA journal_mode = WAL")
+        self._database.execute("PRAGMA synchronous = OFF")  # a power cut may cost a count, never an article
+        self._database.execute(TABLE)
+
+    def add(self, site: str, day: date, cap: int) -> bool:
+        """Count a request. False, and nothing counted, if the site has had `cap` of them on this day."""
+        return self._database.execute(ADD, (site, day.isoformat(), cap)).fetchone() is not None
+
+    def close(self) -> None:
+        self._database.close()
