@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
-import zlib
 from collections import OrderedDict
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.http import HtmlResponse, Response
-from scrapy.responsetypes import responsetypes
+from scrapy.settings import Settings
+from scrapy.statscollectors import DummyStatsCollector
 from w3lib.url import safe_url_string
 
 from newsspider.article.model import Fetched
@@ -19,8 +22,7 @@ from newsspider.captures.reader import Reader
 from newsspider.extensions.captures import to_response
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
-from newsspider.replay.decode import TooLarge, decode_body
-from newsspider.spiders.walking import fetched
+from newsspider.spiders.walking import describe, fetched
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 KEPT = 256  # pages that are remembered: those of an article were captured one soon after the other
@@ -52,6 +54,7 @@ class Pages:
 
     def __init__(self, index: Index, reader: Reader, limits: Limits) -> None:
         self._index, self._reader, self._limits = index, reader, limits
+        self._unpack = unpacker(limits.max_size)
         self._known: OrderedDict[tuple[str, int], Got] = OrderedDict()
         self.read = 0
 
@@ -89,23 +92,29 @@ class Pages:
 
     def _remember(self, entry: Entry, capture: Capture) -> Got:
         self.read += 1
-        got = read_capture(capture, self._limits.max_size)
+        got = read_capture(capture, self._unpack)
         self._known[entry.file, entry.offset] = got
         if len(self._known) > KEPT:
             self._known.popitem(last=False)
         return got
 
 
-def read_capture(capture: Capture, max_size: int) -> Got:
+def unpacker(max_size: int) -> HttpCompressionMiddleware:
+    """Scrapy's middleware for content encodings, so that a body is what a spider would have seen."""
+    crawler = Crawler(Spider, Settings({"DOWNLOAD_MAXSIZE": max_size, "DOWNLOAD_WARNSIZE": max_size + 1}))
+    crawler.stats = DummyStatsCollector(crawler)  # a crawler that does not crawl has none
+    return HttpCompressionMiddleware(crawler=crawler)
+
+
+def read_capture(capture: Capture, unpack: HttpCompressionMiddleware) -> Got:
     """The page that a capture is, or why it is none, in the words of a harvest."""
     if not 200 <= capture.status < 300:
         return Got(failure=f"status {capture.status}")
     try:
-        response = decoded(to_response(capture), max_size)
-    except TooLarge:
-        return Got(failure="larger than DOWNLOAD_MAXSIZE")
-    except (OSError, EOFError, ValueError, zlib.error) as error:
-        return Got(failure=f"{type(error).__name__}: {error}")
+        response = unpack.process_response(Request(capture.url), to_response(capture))
+    except Exception as error:  # whatever a broken or enormous body makes the decoders raise
+        return Got(failure=describe(error))
+    assert isinstance(response, Response)
     content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
     if not isinstance(response, HtmlResponse):
         return Got(failure=f"not HTML: {content_type or 'no content type'}")
@@ -115,20 +124,6 @@ def read_capture(capture: Capture, max_size: int) -> Got:
         logger.exception("Could not read %s", response.url)
         return Got(failure="could not be read (see the log)")
     return Got(page, fetched(response, capture.captured_at))
-
-
-def decoded(response: Response, max_size: int) -> Response:
-    """The response with its content encoding undone. Raises TooLarge, and what the decoders raise."""
-    encodings = response.headers.getlist("Content-Encoding")
-    if not encodings:
-        return response
-    body, left = decode_body(response.body, encodings, max_size)
-    if left:
-        response.headers["Content-Encoding"] = left
-    else:
-        del response.headers["Content-Encoding"]
-    kind = responsetypes.from_args(headers=response.headers, url=response.url, body=body)
-    return kind(url=response.url, status=response.status, headers=response.headers, body=body)
 
 
 def redirect_of(capture: Capture) -> str | None:
