@@ -29,6 +29,7 @@ SOME, MIN_SOME = 0.2, 3  # on which a text stands that is no article's
 MOST, MIN_MOST = 0.6, 4  # … where articles have such text of their own
 HALF, MIN_HALF = 0.5, 4  # which have a place
 OWN = 0.05  # share of the blocks in a place, and of its articles, that may seem to be an article's own
+KEPT = 0.2  # of the text that the reader keeps on the layout's pages: a place that holds more is not furniture
 OWN_TEXT = 0.1  # share of the kept blocks at the end of a place from which on articles are said to have text there
 SENTENCE = 60  # characters from which a line that ends like a sentence is taken for one
 SAMPLE = 80  # characters
@@ -90,6 +91,29 @@ class Sight:
         self.is_heading = self.is_heading or block.kind is Kind.HEADING
 
 
+@dataclass(slots=True)
+class Place(Sight):
+    """A named element: how many blocks stand in it, how many may be an article's own and of which, and how many
+    characters of it the reader keeps."""
+
+    blocks: int = 0
+    own: int = 0
+    owners: set[int] = field(default_factory=set)
+    kept: int = 0
+
+    def weigh(self, article: int, block: Block, is_own: bool) -> None:
+        """Count one more block."""
+        self.blocks += 1
+        self.kept += len(block.text) if block.kept else 0
+        if is_own:
+            self.own += 1
+            self.owners.add(article)
+
+    def has_little_own(self) -> bool:
+        """Whether nearly everything in it is furniture, on nearly all articles."""
+        return self.own <= OWN * self.blocks and len(self.owners) <= OWN * len(self.articles)
+
+
 class Layout:
     """The pages of one layout with the numbers of their articles, and where each text was seen on them."""
 
@@ -122,32 +146,26 @@ def _learn_layout(site: str, layout: Layout) -> Template:
 
 def _find_places(layout: Layout) -> tuple[PlaceEntry, ...]:
     """The named elements that most articles have, and in which none has text of its own."""
-    seen: defaultdict[str, Sight] = defaultdict(Sight)
-    blocks: Counter[str] = Counter()
-    own: Counter[str] = Counter()
-    owners: defaultdict[str, set[int]] = defaultdict(set)
+    places: defaultdict[str, Place] = defaultdict(Place)
+    kept = 0
     for number, article, block in layout.blocks():
         is_own = layout.is_own(block)
+        kept += len(block.text) if block.kept else 0
         for pair in pairs_of(block.place):
-            seen[pair].note(number, article, block)
-            blocks[pair] += 1
-            if is_own:
-                own[pair] += 1
-                owners[pair].add(article)
+            places[pair].note(number, article, block)
+            places[pair].weigh(article, block, is_own)
     least = max(MIN_HALF, HALF * layout.total)
     found = {
         pair
-        for pair, sight in seen.items()
-        if len(sight.articles) >= least
-        and own[pair] <= OWN * blocks[pair]
-        and len(owners[pair]) <= OWN * len(sight.articles)
+        for pair, place in places.items()
+        if len(place.articles) >= least and place.has_little_own() and place.kept <= KEPT * kept
     }
     return tuple(
         PlaceEntry(
             place=pair,
-            pages=len(seen[pair].pages),
-            articles=len(seen[pair].articles),
-            sample=seen[pair].sample[:SAMPLE],
+            pages=len(places[pair].pages),
+            articles=len(places[pair].articles),
+            sample=places[pair].sample[:SAMPLE],
         )
         for pair in sorted(_fewest(layout, found))
     )

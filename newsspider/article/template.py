@@ -7,8 +7,9 @@ which articles never have text of their own: whatever stands in it is set aside.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import msgspec
@@ -74,29 +75,25 @@ def judge(template: Template) -> Judge:
 
 
 def choose(templates: Sequence[Template], pages: Sequence[Page], days: Iterable[date] = ()) -> Judge | None:
-    """The judge for the pages of one article, None where no template fits.
+    """The judge for the pages of one article, None where there is no template.
 
     `days` are when the pages were captured and when the article is from, since a site may keep old articles in their
     old layout. Of the templates that hold on one of them (of all, if none does) it is the one of which most entries
     stand on the pages. Where its places would set most of the article aside, only its texts are believed.
     """
+    if not templates:
+        return None
     days = tuple(days)
     holding = [template for template in templates if any(map(template.holds_on, days))] or templates
-    blocks = [block for page in pages for block in page.blocks]
-    seen = {pair for block in blocks for pair in pairs_of(block.place)} | {spot_of(block) for block in blocks}
-    best = max(holding, key=lambda template: _fit(template, seen), default=None)
-    if best is None or not _fit(best, seen):
-        return None
-    kept = [block for block in blocks if block.kept]
+    best = holding[0] if len(holding) == 1 else max(holding, key=partial(_fit, seen=_seen(pages)))
+    kept = [block for page in pages for block in page.blocks if block.kept]
     judge_place = _judge_places(best)
     eaten = sum(len(block.text) for block in kept if judge_place(block))
     return _judge_texts(best) if eaten > MOST * sum(len(block.text) for block in kept) else judge(best)
 
 
 def choose_for(templates: Sequence[Template], page_set: PageSet) -> Judge | None:
-    """The judge for a finished walk, None where no template fits."""
-    if not templates:
-        return None
+    """The judge for a finished walk, None where there is no template."""
     pages = [numbered.page for numbered in page_set.pages]
     days = [*(numbered.fetched.at for numbered in page_set.pages), *(page.date_published for page in pages)]
     return choose(templates, pages, filter(None, map(_day, days)))
@@ -123,7 +120,13 @@ def _judge_places(template: Template) -> Judge:
     return judge_place
 
 
-def _fit(template: Template, seen: Set[str | tuple[str, str]]) -> float:
+def _seen(pages: Iterable[Page]) -> frozenset[str | tuple[str, str]]:
+    """Everything on the pages that an entry can be of."""
+    blocks = [block for page in pages for block in page.blocks]
+    return frozenset(pair for block in blocks for pair in pairs_of(block.place)) | {spot_of(block) for block in blocks}
+
+
+def _fit(template: Template, seen: frozenset[str | tuple[str, str]]) -> float:
     """The share of a template's entries that stand on the pages."""
     entries = [*((entry.mark, entry.place) for entry in template.texts), *(entry.place for entry in template.places)]
     return sum(entry in seen for entry in entries) / max(1, len(entries))

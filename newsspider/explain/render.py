@@ -27,7 +27,7 @@ NOTES = frozenset({Kind.CORRECTION, Kind.AUTHOR_NOTE, Kind.COPYRIGHT, Kind.CAPTI
 
 def render(page: Page, notes: Sequence[str] = ()) -> str:
     """The HTML page that explains how a page was read. `notes` are sentences to show beside the page's problems."""
-    script = _resource("filter.txt")
+    script = _resource("filter.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return Template(_resource("page.html")).substitute(
         title=escape(page.headline or page.url),

@@ -167,6 +167,17 @@ def test_a_sentence_with_another_number_is_another_sentence() -> None:
     assert mark_of(MERGER) != mark_of(MERGER.replace("1974", "1975"))
 
 
+def test_where_every_text_stands_twice_the_text_is_no_furniture() -> None:
+    """A site that is saved under two addresses, without headlines: not one paragraph is a page's own."""
+    lines = [Block(f"{NAMES[number]} said so.", place=STORY) for number in range(10)]
+    pages = [
+        Page(url=f"https://quay.example/{copy}/{number}", blocks=(lines[number],))
+        for number in range(10)
+        for copy in "ab"
+    ]
+    assert learned(pages).places == ()
+
+
 # ------------------------------------------------------------------------------------------------- pages of one article
 
 
