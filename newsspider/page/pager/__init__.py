@@ -67,7 +67,7 @@ def _read(
     if rows:
         return choose(document, page, kin, rows, phrases)
     scripts = [reading for reading in own if not reading.step and reading not in slides]
-    draft = count([reading for reading in scripts if counts_pages(document, reading)], phrases)
+    draft = count([reading for reading in scripts if counts_pages(document, reading, prose)], phrases)
     slides = [reading for reading in slides if reading.step]
     return choose(document, page, kin, slides, phrases, is_slides=True) if slides and not draft.fields else draft
 

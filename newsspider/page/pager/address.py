@@ -12,21 +12,24 @@ from newsspider.page.urls import is_noise, same_site
 
 Query = tuple[tuple[str, str], ...]
 
-MAX_NUMBER = 999  # a page's number or offset; larger numbers are those of stories
 INDEX = frozenset({"", "index", "default", "main", "home", "start"})  # page 1 of a folder: index.html, 2.html
-# What may stand around a number that is put in: "/page/2", "_p2", ",nPack,2", "-pt2", "/pgno/0/2".
+# What may stand around a number that is put in: "/page/2", "_p2", ",nPack,2", "-pt2", "/pgno/0/2". It has at most three
+# digits: longer ones are those of stories.
 INSERTED = re.compile(r"[\W_]*?([a-z]{0,12})[\W_]*?(?:0[\W_]+)?(\d{1,3})[\W_]*")
 PLAIN = re.compile(r"[\W_]*")
 PARAMETER = re.compile(r"(?:\d+,)*(\d{1,3})")  # "2", and "0,1" of pagers that stand on a page with others
-SLOT_AT_END = re.compile(r"/index$|(?:/[a-z]{1,8})?/(?:[a-z]{1,8}[-_]?)?\d{1,3}$|[-_,.](?:page|seite|pt?|part)?[-_,.]?\d{1,3}$")
+SLOT_AT_END = re.compile(
+    r"/index$|(?:/[a-z]{1,8})?/(?:[a-z]{1,8}[-_]?)?\d{1,3}$|[-_,.](?:page|seite|pt?|part)?[-_,.]?\d{1,3}$"
+)
 NAME = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)*|\d+")
 NUMBERS = re.compile(r"\d+")
 SURE_IN_STORY = 30
-IN_STORY = re.compile(r"[^\W\d_]{3}[-_,.]$|[^\W\d_][-_][^\W\d_]+/$|\d{5}[^/]*/$")  # "/blue-notebook-", "/blue-notebook/"
+# What goes before a number that belongs to a headline: "/blue-notebook-", "/blue-notebook/", "/77665,blue/".
+IN_STORY = re.compile(r"[^\W\d_]{3}[-_,.]$|[^\W\d_][-_][^\W\d_]+/$|\d{5}[^/]*/$")
 DATE = re.compile(r"(?:^|\D)(?:19|20)\d\d[/_-]?\d\d?[/_-]$")  # the number after it is a day
 # What the place is called where the number of an article's page stands.
 PAGE_NAME = re.compile(
-    r"(?:\w+_)?(?:p|pg|pag|page|pages|pagina|página|pagine|seite|seiten|sida|side|sivu|str|strona|strana|stran|stranica"
+    r"(?:[a-z]+_)?(?:p|pg|pag|page|pages|pagina|página|pagine|seite|seiten|sida|side|sivu|str|strona|strana|stran|stranica"
     r"|oldal|sayfa|halaman|trang|part|pt|teil|partie|parte|chapter|section|pn|pno|pageno|pgno|pagenum|pagenumber|pageid"
     r"|page_?(?:no|num\w*|index|nr)|currentpage|curpage|thispage|pagewanted|start|limitstart|offset|npack|pi|paged|pager"
     r"|pagen_\d|s)"
@@ -38,7 +41,7 @@ LONG_NUMBER = re.compile(r"\d{3}")
 NAMES_STORY = re.compile(r"\d{4}|[^\W\d_]+[-_][^\W\d_]+[-_][^\W\d_]")  # a path with an id or a headline in it
 SLASHES = re.compile(r"/{2,}")
 SESSION = re.compile(r";\w*sess\w*=[^/]*")
-SUFFIX = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|cfm|ece|do|story|read|jhtml|xml|jp)$")
+SUFFIX = re.compile(r"\.[a-z][a-z\d]{1,5}$", re.I)
 
 
 class Address(Struct, frozen=True, gc=False):
@@ -55,7 +58,7 @@ class Step(Struct, frozen=True, gc=False):
 
     before, after  the number in the two addresses; None where there is none
     name           the word beside the number ("page", "p", ""), in lower case
-    place          which place it is, the same for all the pages that differ by it: "?name", "/name:what follows"
+    place          which place it is, the same for all the pages that differ by it: "?name", "/what follows"
     sure_to        up to which number it is a page's even if nothing else says so: stories are numbered too
     """
 
@@ -89,8 +92,8 @@ def _parameters(query: str) -> Query:
 
 
 def find_marks(page: Address) -> tuple[str, str]:
-    """Two strings of which the address of each other view of the article has one: half the story's name (the other half
-    may say which view it is: "AB12_story", "AB12_print"), and its longest number, or the folder where the name is short.
+    """Two strings of which the address of each other view of the article has one: half the story's name (the rest may
+    say which view it is: "AB12_story", "AB12_print"), and its longest number, or the folder where the name is short.
     Twice "" where there is no name."""
     at = page.url.casefold().find(page.path)
     path = page.url[at : at + len(page.path)] if at > 0 else page.path  # as it is spelt
@@ -163,7 +166,7 @@ def _path_step(a: str, b: str) -> Step | None:
         return None
     name = before[0] or after[0] or ("" if None in (before[1], after[1]) else _word_before(a[:start]))
     sure_to = SURE_IN_STORY if IN_STORY.search(a[:start]) else 1
-    return Step(before[1], after[1], name, f"/{name}:{SUFFIX.sub('', tail)}", sure_to)
+    return Step(before[1], after[1], name, f"/{SUFFIX.sub('', tail)}", sure_to)
 
 
 def _shared(a: str, b: str) -> int:
@@ -212,9 +215,9 @@ def _loose_step(a: Address, b: Address) -> Step | None:
     gone = {part for part in parts_a if part not in parts_b}
     after, before = [part for part in come if part.isdecimal()], [part for part in gone if part.isdecimal()]
     words = [part for part in come if not part.isdecimal()]
-    if len(after) + len(before) == 0 or len(after) > 1 or len(before) > 1 or not all(PAGE_NAME.fullmatch(w) for w in words):
+    if not after and not before or len(after) > 1 or len(before) > 1:
         return None
-    if any(len(part) > 3 for part in (*after, *before)):
+    if any(len(part) > 3 for part in (*after, *before)) or not all(PAGE_NAME.fullmatch(word) for word in words):
         return None
     return Step(int(before[0]) if before else None, int(after[0]) if after else None, words[0] if words else "", "~")
 

@@ -32,6 +32,11 @@ class Draft:
         self.fields[name] = value
         self.evidence.append(Evidence(name, rule, seen[:MAX_SEEN]))
 
+    def drop(self, name: str) -> None:
+        """Take a field back that the others contradict."""
+        self.fields.pop(name, None)
+        self.evidence = [evidence for evidence in self.evidence if evidence.field != name]
+
     def pager(self) -> Pager:
         """What has been found."""
         return Pager(**self.fields, evidence=tuple(self.evidence))
@@ -45,7 +50,7 @@ def choose(
     phrases: list[Phrase],
     is_slides: bool = False,
 ) -> Draft:
-    """The pager of the best reading (there is one at least), with what the others of the same slot and the words add."""
+    """The pager of the best reading (there is one at least), and what the words and the others of its slot add."""
     best = max(readings, key=_score)  # of equals the first: the article's stands before the readers' comments
     mates = [best, *(r for r in readings if r is not best and r.step and best.step and r.step.place == best.step.place)]
     draft = Draft()
@@ -74,7 +79,8 @@ def declare(document: Document, page: Address) -> Draft:
             continue
         step = find_step(page, read_address(url))
         if step and is_turn(step, way, None, None) and is_page_step(step):
-            draft.give("next" if way > 0 else "previous", url, "link rel, and the address agrees", url)
+            name = "next" if way > 0 else "previous"
+            draft.give(name, url.partition("#")[0], "link rel, and the address agrees", url)
     return draft
 
 
@@ -126,7 +132,7 @@ def _add_counted(document: Document, page: Address, kin: list[int], draft: Draft
         family = _find_family(document, page, kin, best.step)
         scale = _scale_of(best, family)
         draft.give("number", _number_by(scale, best.step.before), "the number in the address", page.url)
-        pages.update(_pages_by(scale, family, page))
+        pages.update(_pages_by(scale, family))
         if len(pages) > 2 and sorted(pages) == list(range(1, len(pages) + 1)):
             draft.give("total", len(pages), "pages linked", "")
     this: int | None = draft.fields.get("number")
@@ -137,8 +143,8 @@ def _add_counted(document: Document, page: Address, kin: list[int], draft: Draft
     highest = [reading.highest for reading in mates if reading.highest]
     if highest:
         draft.give("total", max(highest), "the highest number", best.text)
-    if not draft.fields.get("total", 0) >= max(pages, default=0):
-        draft.fields.pop("total", None)
+    if max((this or 0, *pages)) > draft.fields.get("total", 0):
+        draft.drop("total")
     links = tuple(PageLink(number, url) for number, url in sorted(pages.items()) if url)
     draft.give("pages", links, "links whose addresses differ by the page's number", best.text)
 
@@ -179,7 +185,7 @@ def _number_by(scale: Scale, value: int | None) -> int | None:
     return 1 if value is None else scale.page_of(value)
 
 
-def _pages_by(scale: Scale, family: dict[int | None, str], page: Address) -> dict[int, str]:
+def _pages_by(scale: Scale, family: dict[int | None, str]) -> dict[int, str]:
     pages: dict[int, str] = {}
     for value, url in family.items():
         number = _number_by(scale, value)

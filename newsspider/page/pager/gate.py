@@ -26,7 +26,7 @@ LIST_SHARE = 0.7  # of the sentences; less is an article with readers' comments 
 FOREIGN_PLACE = re.compile(
     r"comment|kommentar|koment|reactie|reply|respon[ds]|discus|disqus|talkback|forum|guestbook|review-?list|opini"
     r"|relate|recommend|sidebar|aside|widget|teaser|carousel|calendar|rating|vote|poll|ticker|newslist|most-?(?:read|pop)"
-    r"|video|playlist|twitter|tweet",
+    r"|video|playlist|twitter|tweet|search|suggest",
     re.I,
 )
 SLIDES = re.compile(r"slide|galler|galer|photo|foto|image|imagen|bilder|bildstr|picture|lightbox|diapo|thumb", re.I)
@@ -47,23 +47,6 @@ SLIDES_ADDRESS = re.compile(
 )
 PAGING = re.compile(r"pag(?:e|er|ing|in|ination|inator|enav)?(?:[^a-z]|$)|pagina|seiten", re.I)
 SLIDE_NAME = re.compile(r".*(slide|galler|galer|photo|foto|imag|picture|bild|diapo).*|img|pics?|ino|frame")
-# Addresses of a site's front, of its lists and of threads, as most systems name them: "/page/19", "/category/harbour".
-LIST_ADDRESS = re.compile(
-    r"(?:/[a-z]{2})?(?:/(?:index|home|default|news|blog))?(?:\.\w+)?(?:/(?:page|seite|p))?(?:/?\d{1,4})?"
-    r"|.*/(?:categor(?:y|ies|ia)|tags?|authors?|search|kategorie|rubrik|rubrique|labels?)(?:/[a-z_]+(?:-[a-z_]+){0,2}){1,2}(?:/page)?(?:/\d{1,4})?"
-    r"|.*/(?:viewtopic|showthread|viewforum|forumdisplay|threads?/|topics?/\d).*"
-)
-SLIDES_ADDRESS = re.compile(
-    r"/(?:slide-?shows?|(?:photo-?|image-?|foto-?|picture-?)?galler(?:y|ies|ia)|(?:foto)?galeri[ea]?s?|photos?|fotos?|fotostrecken?"
-    r"|bilder(?:galerie|strecke)?n?|diaporamas?|pictures|in-pictures|photo-?essays?)(?=[/._-]|$)"
-)
-PAGING = re.compile(r"pag(?:e|er|ing|in|ination|inator|enav)?(?:[^a-z]|$)|pagina|seiten", re.I)
-SLIDE_NAME = re.compile(r".*(slide|galler|galer|photo|foto|imag|picture|bild|diapo).*|img|pics?|ino|frame")
-PAGE_NAME = re.compile(
-    r"(?:\w+_)?(?:p|pg|pag|page|pages|pagina|p[aá]gina|pagine|seite|seiten|sida|side|sivu|str|strona|strana|stran|stranica|oldal|sayfa"
-    r"|halaman|trang|part|pt|teil|partie|parte|chapter|section|pn|pno|pageno|pgno|pagenum|pagenumber|page_?no|page_?num\w*"
-    r"|pageid|page_?index|currentpage|curpage|thispage|pagewanted|start|offset|npack|pi|paged|pager|s)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +80,7 @@ def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
     after = bisect_left(prose.starts, reading.start)
     if after > 0:
         last = prose.starts[after - 1]
-        gap = _text_between(document, document.ends[last], reading.start)
+        gap = _text_between(document, last, reading.start) - prose.lengths[after - 1]
         if reading.step is None:
             return gap <= GAP_SCRIPT
         is_named = reading.names_page or bool(PAGE_NAME.fullmatch(reading.step.name))
@@ -110,7 +93,14 @@ def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
 
 
 def _text_between(document: Document, start: int, end: int) -> int:
-    return sum(len(text.strip()) for text in document.texts[start:end] if text)
+    """The characters in a span of nodes; those of links count twice, since they are other stories' headlines."""
+    texts, links = document.texts, document.by_tag.get("a", [])
+    linked = (texts[node : document.ends[node]] for node in links[bisect_left(links, start) : bisect_left(links, end)])
+    return sum(map(_length, texts[start:end])) + sum(sum(map(_length, parts)) for parts in linked)
+
+
+def _length(text: str) -> int:
+    return len(text.strip()) if text else 0
 
 
 def _are_siblings(document: Document, node: int, other: int) -> bool:
@@ -132,7 +122,7 @@ def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
     """Whether an element around the row, that holds none of the sentences, or the addresses say it is another's."""
     if reading.step and FOREIGN_NAME.fullmatch(reading.step.name):
         return True
-    return is_in_foreign(document, reading.container, prose)
+    return is_in_foreign(document, reading.link, prose)
 
 
 def is_in_foreign(document: Document, node: int, prose: Prose) -> bool:
@@ -144,7 +134,7 @@ def is_slides(document: Document, page: Address, reading: Reading, prose: Prose)
     """Whether the row turns slides: the page's address, the slot's name or an element around the row says so."""
     if SLIDES_ADDRESS.search(page.path) or reading.step and SLIDE_NAME.fullmatch(reading.step.name):
         return True
-    return any(SLIDES.search(name) for name in _names_around(document, reading.container, prose))
+    return any(SLIDES.search(name) for name in _names_around(document, reading.link, prose))
 
 
 def _names_around(document: Document, node: int, prose: Prose) -> list[str]:
@@ -181,11 +171,11 @@ def is_sure(reading: Reading) -> bool:
     return True
 
 
-def counts_pages(document: Document, reading: Reading) -> bool:
-    """Whether a row of scripts counts pages, and no marks to give or slides: it says so, or its element is called so."""
-    if reading.names_page:
-        return True
-    return bool(PAGING.search(f"{document.get(reading.container, 'class')} {document.get(reading.container, 'id')}"))
+def counts_pages(document: Document, reading: Reading, prose: Prose) -> bool:
+    """Whether a row of scripts counts pages and not marks or slides: it says so, or its element is called so."""
+    if reading.is_titled:
+        return False
+    return reading.names_page or any(PAGING.search(name) for name in _names_around(document, reading.link, prose))
 
 
 def is_list(document: Document, page: Address, prose: Prose) -> bool:
@@ -195,7 +185,7 @@ def is_list(document: Document, page: Address, prose: Prose) -> bool:
         return True
     first, last = prose.starts[0], prose.starts[-1]
     container = document.parents[first]
-    while container >= 0 and document.ends[container] <= last:
+    while document.ends[container] <= last:
         container = document.parents[container]
     items: dict[str, list[int]] = {}
     for child in document.children(container):

@@ -14,7 +14,9 @@ from newsspider.page.pager.words import Label, Sense, may_be_label, read_label
 
 MAX_NODES = 8  # <a><span><img> and the like; a link with more in it is a teaser
 MAX_LABEL = 80
-NAMED = re.compile(r"(?:^|[\W_]|page|pag|pagination|arrow|btn|button)(next|prev(?:ious)?)(?![a-z]*(?:article|post|story))", re.I)
+NAMED = re.compile(
+    r"(?:^|[\W_]|page|pag|pagination|arrow|btn|button)(next|prev(?:ious)?)(?![a-z]*(?:article|post|story))", re.I
+)
 MAX_OPTIONS = 60
 LEADING = re.compile(r"\D{0,8}?(\d{1,3})(?!\d)")
 BETWEEN = 24  # characters between two links of one row: " | ", " ... ", "of 5", a number without a link
@@ -22,8 +24,6 @@ NODES_BETWEEN = 30
 ROOTED = ("/", "http")
 STAYING = ("#", "?", "javascript:")
 SHORT = 20  # characters of "page2.shtml": relative, with nothing of the story's name
-
-
 RELS = {"next": Label(Sense.NEXT), "prev": Label(Sense.PREVIOUS)}
 
 
@@ -134,7 +134,7 @@ def _label_of_image(document: Document, index: int, end: int) -> Label | None:
                 label = read_label(value.strip()) if words and may_be_label(words[0]) else None
                 if label:
                     return label
-            elif name in ("class", "id", "rel", "src") and ("next" in value or "prev" in value):
+            elif name in ("class", "id", "rel", "src") and ("ext" in value or "rev" in value):
                 said += f" {value.rpartition('/')[2]}"
     match = NAMED.search(said) if said else None
     return Label(Sense.NEXT if match[1].lower() == "next" else Sense.PREVIOUS) if match else None
@@ -175,4 +175,6 @@ def _is_near(document: Document, a: Link, b: Link) -> bool:
     if b.index - a.end > NODES_BETWEEN:
         return False
     between = "".join(document.texts[a.end : b.index]).split()
-    return len(between) <= 6 and sum(map(len, between)) <= BETWEEN
+    if len(between) > 6 or sum(map(len, between)) > BETWEEN:
+        return False
+    return len(between) < 3 or sum(not may_be_label(word) for word in between) < 3

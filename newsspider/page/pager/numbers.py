@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from newsspider.page.dom import Document
 from newsspider.page.pager.links import Link
-from newsspider.page.pager.words import FILLER, NEXT, OF, PAGE, PREVIOUS, Sense
+from newsspider.page.pager.vocabulary import FILLER, NEXT, OF, PAGE, PREVIOUS
+from newsspider.page.pager.words import Sense
 
 MAX_TEXT = 160  # characters in a pager with 40 numbers; an element with more is more than a pager
 MAX_NODES = 250
@@ -18,7 +19,8 @@ NODES_AROUND = 8
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
 MORE = re.compile(r"…|\.\.\.|\. \.")
 KNOWN = PAGE | FILLER | NEXT | PREVIOUS | OF
-OF_ALONE = frozenset({"of", "von", "sur", "из", "av", "z", "van"})  # "of 5" beside a number that stands in a field
+# "of 5" beside a number that stands in a field.
+OF_ALONE = frozenset({"of", "von", "sur", "из", "av", "z", "van", "共"})
 CURRENT = re.compile(
     r"(?:^|[\s_-])(?:current|active|selected|aktiv|actif|activo|here|on|now|thispage)(?:$|[\s_-])", re.I
 )

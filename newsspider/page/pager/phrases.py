@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from newsspider.page.dom import Document
-from newsspider.page.pager.words import OF, PAGE
+from newsspider.page.pager.vocabulary import OF, PAGE
 
 MAX_TOTAL = 200
 MAX_TITLE = 300

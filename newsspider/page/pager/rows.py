@@ -10,13 +10,12 @@ from newsspider.page.pager.links import Link
 from newsspider.page.pager.numbers import Entry, find_extent, find_run, scan_row
 from newsspider.page.pager.words import Sense
 
-
 TURNS = (Sense.NEXT, Sense.PREVIOUS)
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How the numbers in addresses count: the number of page n is factor * n + shift. Some count from 0, some by ten."""
+    """How the numbers in addresses count: that of page n is factor * n + shift. Some count from 0, some by ten."""
 
     factor: int = 1
     shift: int = 0
@@ -35,6 +34,7 @@ class Scale:
 class Reading:
     """What a row says.
 
+    link        the first link's node
     start, end  the nodes that are the row's, in or about `container`
     total       the number of pages, where words say it ("of 5"); `highest` is the highest number of a row that has all
     pages       the pages it links, by their numbers
@@ -44,6 +44,7 @@ class Reading:
     """
 
     container: int
+    link: int
     start: int
     end: int
     text: str
@@ -77,16 +78,18 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
     before = next((step.before for step in steps), None)
     number = _find_number(run, scale, before) if len(run) > 1 or scan.total else None
     text = " ".join("".join(document.texts[start:end]).split())
-    next_link = _find_turn(row, Sense.NEXT, 1, number, scale, dict(linked))
-    previous = _find_turn(row, Sense.PREVIOUS, -1, number, scale, dict(linked))
+    counted = scale if linked else None
+    next_link = _find_turn(row, Sense.NEXT, 1, number, counted)
+    previous = _find_turn(row, Sense.PREVIOUS, -1, number, counted)
     highest = _find_highest(row, run, number, scale, scan.has_more, next_link) if len(run) > 1 else None
     names_page = scan.names_page or any(link.label.names_page for link in row)
-    pages = {entry.number: entry.link for entry in reversed(run) if entry.link and (entry.link.step or entry.link.is_self)}
+    pages = {one.number: one.link for one in reversed(run) if one.link and (one.link.step or one.link.is_self)}
     step = next((link.step for link in (next_link, previous, *pages.values()) if link and link.step), None)
     if steps and step is None:
         return None
     return Reading(
         container=container,
+        link=row[0].index,
         start=start,
         end=end,
         text=text,
@@ -160,19 +163,14 @@ def _find_number(run: list[Entry], scale: Scale | None, before: int | None) -> i
     return missing[0] if len(missing) == 1 else None
 
 
-def _find_turn(
-    row: list[Link], sense: Sense, way: int, number: int | None, scale: Scale | None, linked: dict[int, Link | None]
-) -> Link | None:
-    """The link to the page after or before this one: the number's, which the word must agree with, or the word's."""
-    words = [link for link in row if link.label.sense is sense and link.step]
+def _find_turn(row: list[Link], sense: Sense, way: int, number: int | None, scale: Scale | None) -> Link | None:
+    """The link to the page after or before this one: the number's before the word's, if the address agrees."""
+    turns = [link for link in row if link.step and is_turn(link.step, way, number, scale)]
     if number is not None:
-        by_number = linked.get(number + way)
-        if by_number:
-            return by_number
-    for link in words:
-        if link.step and is_turn(link.step, way, number, scale if linked else None):
-            return link
-    return None
+        for link in turns:
+            if link.label.sense is Sense.NUMBER and link.label.number == number + way:
+                return link
+    return next((link for link in turns if link.label.sense is sense), None)
 
 
 def is_turn(step: Step, way: int, number: int | None, scale: Scale | None) -> bool:
@@ -184,7 +182,7 @@ def is_turn(step: Step, way: int, number: int | None, scale: Scale | None) -> bo
         return way < 0 and before in (1, 2)
     if before is None:
         return way > 0 and after in (1, 2)
-    return after - before == way or before != 0 and after - before == way * 10 or before == 0 and after % 10 == 0
+    return after - before == way or before % 10 == 0 and after - before == way * 10
 
 
 def _find_highest(

@@ -13,60 +13,25 @@ from functools import lru_cache
 from newsspider.page.dom import Document
 from newsspider.page.pager.address import SUFFIX, Address, is_same, read_address
 from newsspider.page.pager.links import absolute, is_dead
-from newsspider.page.pager.words import ARROWS, FILLER, PAGE
+from newsspider.page.pager.vocabulary import ALL, FILLER, ONE, PAGE, PRINT, PRINT_FILLER, SHOW, STORY, WHOLE
+from newsspider.page.pager.words import ARROWS
 from newsspider.page.urls import same_site
 
 MAX_NODES = 12
 MAX_LABEL = 60
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-ONE = _words(
-    "one single 1 einer einem eine seule une unique sola una única uma só mesma unica un één een én ett jednej jednom"
-    " jedné jednoj egy egyetlen singură одной одном одній една μία tek bir satu một واحدة אחד एक เดียว yhdellä"
-)
-ALL = _words(
-    "all full entire complete whole alles alle ganz ganzen ganze komplett kompletten komplette vollständig vollständigen"
-    " vollständige gesamten gesamte tout toute toutes complet complète entier intégral intégralité todo toda todas todos"
-    " completo completa entero tudo íntegra tutto tutta tutte intero hele volledig volledige hela allt alla alt koko cały"
-    " całą wszystkie całość celý celou celého všechny teljes egész összes tot toate integral cijeli cijelu ceo celu sve"
-    " вся весь все всю всё полностью полная полную полный повна всі увесь целия цялата всички όλο ολόκληρο όλες tüm tümü"
-    " tümünü tamamı tamamını hepsi semua lengkap selengkapnya toàn tất الكل كامل كاملة الكامل كل כל כולו पूरा पूरी सभी"
-)
-SHOW = _words(
-    "view show read see display open as version format formatted anzeigen zeigen lesen ansehen ansicht darstellen"
-    " afficher voir lire vue mostrar ver leer vista ler exibir visualizar leggi mostra vedi vai toon lees bekijk visa läs"
-    " vis les näytä lue pokaż czytaj zobacz przeczytaj wyświetl zobrazit číst zobraziť čítať megjelenítés olvasom arată"
-    " citește prikaži pročitaj показать читать открыть показати читати покажи прочети δείτε διαβάστε göster oku görüntüle"
-    " tampilkan lihat baca xem đọc عرض اقرأ قراءة הצג קרא देखें पढ़ें दिखाएं bộ cả liquid"
-)
-STORY = _words(
-    "article story text feature post entry artikel beitrag bericht text articolo testo artículo texto nota noticia artigo"
-    " matéria notícia verhaal artikkel artikeln artikkeli juttu artykuł tekst článek článok text cikk articol articolul"
-    " članak clanak статья статью текст стаття статтю статия статията άρθρο makale makaleyi haber haberi yazı yazıyı berita"
-    " bài viết المقال مقال الخبر الموضوع הכתבה כתבה המאמר लेख खबर l'article l'articolo"
-)
-PRINT = _words(
-    "print printer printable printing printer-friendly drucken druck druckversion druckansicht ausdrucken druckfreundlich"
-    " imprimer impression imprimable imprimir impresión imprimible impressão imprima stampa stampare stampabile stampala"
-    " printen printversie afdrukken utskrift utskriftsversion udskriv tulosta tulostus drukuj druku wydrukuj tisk"
-    " vytisknout tisku tlač vytlačiť tlačiť nyomtatás nyomtat nyomtatható nyomtatási tipărește tipareste printează ispis"
-    " ispiši štampaj odštampaj natisni tiskaj печать печати распечатать друк друку роздрукувати печат εκτύπωση yazdır çap"
-    " cetak طباعة للطباعة اطبع چاپ הדפס הדפסה להדפסה प्रिंट พิมพ์"
-)
-PRINT_FILLER = _words("friendly version copy verze verzió verzia wersja versión versão versione версия версія για do na à")
-WHOLE = _words(
-    "komplettansicht gesamtansicht einseitig einseitenansicht fulltext singlepage onepage viewall"
-    " 全文 单页 單頁 单页阅读 单页显示 全文阅读 全文閱讀 阅读全文 閱讀全文 余下全文 查看全文 显示全文 顯示全文 显示全部 全ページ"
-    " 全ページ表示 全文表示 全文を読む 単一ページ 1ページで表示 まとめて読む 一页阅读 전체보기 전체기사 한페이지로"
-)
 HEADS = ONE | ALL | SHOW | STORY | PRINT | PRINT_FILLER | PAGE | FILLER | WHOLE
-CJK_PRINT = re.compile(r"(?:友善|本页|本頁|页面|文章)?(?:打印|列印|印刷|인쇄|프린트)(?:本页|本頁|版|する|用|用ページ|用画面|하기|本文|文章)?")
-VIEW_ADDRESS = re.compile(r"all|allpages|fullpage|full|fullstory|fulltext|single|singlepage|onepage|viewall|showall|entire|komplett(?:ansicht)?|gesamt|alles|complet\w*|tout|todo|tutto|cala|wszystko")  # fmt: skip # noqa: E501
-PRINT_ADDRESS = re.compile(r"print\w*|pf|\w+print|prnt?|druck\w*|drukuj|druk|imprim\w*|stampa|printable|tisk|cetak|pechat|tulosta|skrivut|utskrift|udskriv|afdrukken|yazdir")  # fmt: skip # noqa: E501
+CJK_PRINT = re.compile(
+    r"(?:友善|本页|本頁|页面|文章)?(?:打印|列印|印刷|인쇄|프린트)"
+    r"(?:本页|本頁|版|する|用|用ページ|用画面|하기|本文|文章)?"
+)
+VIEW_ADDRESS = re.compile(
+    r"all|allpages|fullpage|full|fullstory|fulltext|single|singlepage|onepage|viewall|showall|entire|komplett(?:ansicht)?"
+    r"|gesamt|alles|complet\w*|tout|todo|tutto|cala|wszystko"
+)
+PRINT_ADDRESS = re.compile(
+    r"print\w*|pf|\w+print|prnt?|druck\w*|drukuj|druk|imprim\w*|stampa|tisk|cetak|pechat|tulosta|skrivut|utskrift"
+    r"|udskriv|afdrukken|yazdir"
+)
 OTHER = re.compile(
     r"e?mail|mailto|friend|send\w*|share|sharer|comments?|kommentare?|subscri\w*|abo|login|signin|register|account|rss"
     r"|pdf|reprints?|permissions?|licens\w*|order|shop|facebook|twitter|bookmark|digg|feed|gallery|slideshow|photos?"
@@ -111,7 +76,6 @@ def find_single(document: Document, page: Address, kin: list[int]) -> Single | N
             rule = "view on one page" if points > 1 else "printed view"
             best = points, Single(address.url, rule, label)
     return best[1] if best else None
-
 
 
 def _hints(href: str) -> bool:
