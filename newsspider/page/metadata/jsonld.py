@@ -16,10 +16,13 @@ import msgspec
 
 Json = dict[str, Any]
 WRAPPING = ("<!--", "-->", "<![CDATA[", "]]>")
-TRAILING_COMMA = re.compile(r",\s*([}\]])")
+TRAILING_COMMA = re.compile(r",\s*+([}\]])")
 BACKSLASH = re.compile(r'\\(?![\\"/bfnrtu])')
-STRING = re.compile(r'"(headline|datePublished|dateModified|description|articleSection)"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
-AUTHOR = re.compile(r'"author"\s*:\s*[\[{\s]{0,20}[^{}\[\]]{0,300}?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
+# Possessive throughout: what is broken is not to be tried twice.
+STRING = re.compile(
+    r'"(headline|datePublished|dateModified|description|articleSection)"\s*+:\s*+"((?:[^"\\\n]|\\.)*+)"'
+)
+AUTHOR = re.compile(r'"author"\s*+:[\s\[{]*+[^{}\[\]]{0,300}?"name"\s*+:\s*+"((?:[^"\\\n]|\\.)*+)"')
 ARTICLE = re.compile(r"(Article|Posting|Reportage|Report|Review|Blog)$")
 PAGE = re.compile(r"(WebPage|ItemPage|Recipe|CreativeWork|HowTo)$")
 ERRORS = (msgspec.MsgspecError, ValueError, RecursionError)

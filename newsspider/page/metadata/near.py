@@ -22,6 +22,10 @@ AROUND = 20  # lines before the headline with breadcrumbs, and after the text wi
 PROSE = 100  # characters from which a kept block is a paragraph
 
 
+APART = re.compile(
+    r"(?:^|/)(?:aside|nav|footer|form|select)\b|comment|sidebar|related|most-?read|widget|teaser|recommend|newsletter|promo",
+    re.I,
+)
 CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
 
 
@@ -65,13 +69,25 @@ class Near:
     def before(self) -> list[Line]:
         """The lines shortly before the headline, the nearest first."""
         lines = self._lines(max(0, self._headline - BEFORE), self._headline)
-        return [line for line in reversed(lines) if line.block.reason not in ELSEWHERE]
+        return [line for line in reversed(lines) if not self._is_elsewhere(line.block)]
 
     @cached_property
     def below(self) -> list[Line]:
         """The last line of the text and the lines shortly after it."""
         lines = self._lines(self._last, self._last + BELOW) if self._last >= 0 else []
-        return [line for line in lines if line.block.reason not in ELSEWHERE]
+        return [line for line in lines if not self._is_elsewhere(line.block)]
+
+    def _is_elsewhere(self, block: Block) -> bool:
+        """Whether a line is of a sidebar, of comments, of a menu: by its reason, or by what it stands in that the text
+        does not."""
+        if block.reason in ELSEWHERE:
+            return True
+        if self._first < 0 or block.reason is None:
+            return False
+        own = self._blocks[self._first].place.split("/")
+        names = block.place.split("/")
+        depth = next((at for at, pair in enumerate(zip(own, names, strict=False)) if pair[0] != pair[1]), len(own))
+        return bool(APART.search("/".join(names[depth:])))
 
     @cached_property
     def all(self) -> list[Line]:
@@ -128,6 +144,6 @@ class Near:
         if self._last < 0:
             return first, starts[-1]
         number = self._last + 1
-        while number < min(self._last + BELOW, len(starts)) and self._blocks[number].reason not in ELSEWHERE:
+        while number < min(self._last + BELOW, len(starts)) and not self._is_elsewhere(self._blocks[number]):
             number += 1
         return first, starts[number] - 1 if number < len(starts) else 1 << 30
