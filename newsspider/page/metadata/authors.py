@@ -42,6 +42,8 @@ ANNOUNCED = re.compile(
     r"|oleh|penulis|przez|yazar)\s*:?\s*$",
     re.I,
 )
+# "Print | E-mail | By Jane Doe", "Posted on May 3, 2011 by Jane Doe"
+INSIDE_BY = re.compile(r"\s(by|By|Von|Par|Por|Door|Oleh)\s+(?=[A-ZÀ-Þ])")
 BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
 SOURCE = re.compile(
     r"(?:source|quelle|fuente|fonte|bron|källa|kilde|kaynak|źródło|zdroj|forrás|источник|джерело|来源|來源|出典)s?"
@@ -50,7 +52,7 @@ SOURCE = re.compile(
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_BYLINE = 140
-DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE})
+DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
 MAX_NAME = 80
 MAX_ANNOUNCED = 25  # characters of a line that says only "Written by"
 
@@ -187,8 +189,10 @@ class Authors:
             text = line.block.text
             if is_line or is_announced:
                 yield from _of_line(line, text, "visible line")
-            elif " by " in text and line.block.reason in DATED and len(text) <= MAX_BYLINE and YEAR.search(text):
-                yield from _of_line(line, text.partition(" by ")[2], "visible line")
+            elif line.block.reason in DATED and len(text) <= MAX_BYLINE:
+                inside = INSIDE_BY.search(text)
+                if inside and (inside[1] != "by" or YEAR.search(text)):
+                    yield from _of_line(line, text[inside.end() :], "visible line")
             is_announced = len(text) <= MAX_ANNOUNCED and opens(text) and bool(ANNOUNCED.match(text))
 
     def _labelled(self) -> Iterator[Byline]:

@@ -81,6 +81,7 @@ PAGES = {
         modern('<meta name="author" content="Web Smith">', before="<p>By Ada Quill</p>"), ("Ada Quill",), None,
     ),
     "nobody": (modern(), (), None),
+    "byline among the tools": (modern(before="<p>E-mail | Print | Text size By Ada Quill</p>"), ("Ada Quill",), None),
     "sent by e-mail": (modern(below="<p>Send this article to friends by E-Mail</p>"), (), None),
     "a label is no name": (modern(before='<div class="author-line">Published</div>'), (), None),
     "by the way": (modern(before="<p>By noon, the harbour was empty.</p>"), (), None),
