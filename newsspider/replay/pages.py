@@ -22,6 +22,7 @@ from newsspider.captures.reader import Reader
 from newsspider.extensions.captures import to_response
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
+from newsspider.page.urls import host_of, same_site
 from newsspider.spiders.walking import describe, fetched
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -68,7 +69,7 @@ class Pages:
         for _ in range(self._limits.max_redirects + 1):
             entry = self._index.newest(request_fingerprint(url), until)
             if entry is None:
-                return Got(failure=NOT_CAPTURED, entries=tuple(entries))
+                return Got(failure=_not_held(url, entries), entries=tuple(entries))
             entries.append(entry)
             got = self._known.get((entry.file, entry.offset))
             if got is None:
@@ -99,6 +100,13 @@ class Pages:
         return got
 
 
+def _not_held(url: str, entries: list[Entry]) -> str:
+    """Why there is no capture of an address: the harvest does not follow redirects that leave a site."""
+    if entries and not same_site(url, entries[-1].url):
+        return f"redirects off the site to {host_of(url)}"
+    return NOT_CAPTURED
+
+
 def unpacker(max_size: int) -> HttpCompressionMiddleware:
     """Scrapy's middleware for content encodings, so that a body is what a spider would have seen."""
     crawler = Crawler(Spider, Settings({"DOWNLOAD_MAXSIZE": max_size, "DOWNLOAD_WARNSIZE": max_size + 1}))
@@ -108,6 +116,8 @@ def unpacker(max_size: int) -> HttpCompressionMiddleware:
 
 def read_capture(capture: Capture, unpack: HttpCompressionMiddleware) -> Got:
     """The page that a capture is, or why it is none, in the words of a harvest."""
+    if capture.status in REDIRECTS and capture.header("location"):
+        return Got(failure="redirects to neither http nor https")  # those that lead to a page are followed
     if not 200 <= capture.status < 300:
         return Got(failure=f"status {capture.status}")
     try:

@@ -92,6 +92,12 @@ def test_a_page_that_is_not_held_is_missing(archive):
         ({"headers": (*HTML, ("Content-Encoding", "gzip")), "body": b"no gzip"}, "BadGzipFile"),
         ({"status": 301, "headers": (("Location", "/elsewhere"),)}, "not captured"),
         ({"status": 301, "headers": (("Location", "/2012/1"),)}, "max redirections reached"),
+        (
+            {"status": 301, "headers": (("Location", "https://other.example/"),)},
+            "redirects off the site to other.example",
+        ),
+        ({"status": 302, "headers": (("Location", "mailto:a@b.example"),)}, "redirects to neither http nor https"),
+        ({"status": 304}, "status 304"),
     ],
 )
 def test_an_article_that_could_not_be_had_says_why(archive, capture, reason):
