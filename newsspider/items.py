@@ -27,7 +27,7 @@ DATE: dict[str, Any] = {
     "pattern": r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$",
 }
 DIGEST: dict[str, Any] = {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
-KINDS = ["paragraph", "heading", "listItem", "quote", "table", "preformatted", "caption", "correction"]
+KINDS = ["paragraph", "heading", "standfirst", "listItem", "quote", "table", "preformatted", "caption", "correction"]
 KINDS += ["authorNote", "copyright"]
 
 

@@ -11,7 +11,7 @@ from newsspider.demo.model import Expected
 from newsspider.demo.newspaper import Newspaper
 from newsspider.page.text import fingerprint, words
 
-ASIDES = frozenset({"caption", "correction", "authorNote"})  # kinds of text that stand beside the body
+ASIDES = frozenset({"standfirst", "caption", "correction", "authorNote"})  # kinds of text that stand beside the body
 SHOWN = 60  # characters of a text that a sentence quotes
 
 Record = Mapping[str, Any]
@@ -73,8 +73,8 @@ def _compare_completeness(expected: Expected, record: Record) -> Iterator[str]:
 def _compare_text(expected: Expected, record: Record, furniture: Container[str]) -> Iterator[str]:
     """What differs in the text, read as words: where a table or a verse is cut into blocks does not matter.
 
-    The article's own captions, correction and note may stand beside the text, as what they are, once. A place line may
-    stand before the first paragraph.
+    The article's own standfirst, captions, correction and note may stand beside the text, as what they are, once. A
+    place line may stand before the first paragraph.
     """
     wanted = [paragraph.text for paragraph in expected.paragraphs]
     blocks = record.get("paragraphs", ())
@@ -83,7 +83,7 @@ def _compare_text(expected: Expected, record: Record, furniture: Container[str])
         yield from _explain(wanted, body, furniture)
     asides = [block["text"] for block in blocks if block["kind"] in ASIDES]
     for text, count in Counter(asides).items():
-        if fingerprint(text) not in map(fingerprint, expected.asides):
+        if fingerprint(text) not in map(fingerprint, (expected.standfirst, *expected.asides)):
             yield f"{_quote(text)} stands beside the text and is not the article's."
         elif count > 1:
             yield f"{_quote(text)} stands beside the text {count} times."

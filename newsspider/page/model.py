@@ -13,6 +13,7 @@ class Kind(StrEnum):
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"
+    STANDFIRST = "standfirst"
     LIST_ITEM = "listItem"
     QUOTE = "quote"
     TABLE = "table"
@@ -48,6 +49,7 @@ class Reason(StrEnum):
     HIDDEN = "hidden"
     EMBED = "embedded post"
     PULL_QUOTE = "pull quote that repeats the text"
+    LAYOUT = "removed by the site's declaration"
     REPEAT = "stands on other pages of the article"
     TEMPLATE = "stands on other articles of the site"
 

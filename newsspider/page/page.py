@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from newsspider.page.body import find_body
-from newsspider.page.dom import parse
-from newsspider.page.metadata import Declared, find_headline, find_metadata
-from newsspider.page.model import Evidence, Page
+from msgspec import structs
+
+from newsspider.page.body import Body, find_body
+from newsspider.page.dom import Document, parse
+from newsspider.page.metadata import Declared, Found, find_headline, find_metadata
+from newsspider.page.model import Block, Evidence, Kind, Page
 from newsspider.page.pager import find_pager
+
+STANDFIRST_WITHIN = 3  # kept blocks from the beginning
 
 
 def read_page(html: bytes, url: str, content_type: str | None = None) -> Page:
@@ -19,17 +23,40 @@ def read_page(html: bytes, url: str, content_type: str | None = None) -> Page:
     document = parse(html, url, content_type)
     declared = Declared(document)
     headline = find_headline(document, declared)
-    body = find_body(document, headline.value if headline else None)
+    return compose(document, declared, headline, find_body(document, headline.value if headline else None))
+
+
+def compose(document: Document, declared: Declared, headline: Found | None, body: Body) -> Page:
+    """The page whose headline and body are known: what else it says is read against them."""
     pager = find_pager(document, body)
     found = find_metadata(document, body, declared, headline)
     if headline:
         found["headline"] = headline
     return Page(
-        url=url,
-        blocks=body.blocks,
+        url=document.url,
+        blocks=_mark_standfirst(body.blocks, found.get("standfirst")),
         pager=pager,
         encoding=document.encoding,
         evidence=tuple(Evidence(name, field.rule) for name, field in found.items()),
         problems=("the page is longer than what is read of one",) if document.is_cut else (),
         **{name: field.value for name, field in found.items()},
     )
+
+
+def _mark_standfirst(blocks: tuple[Block, ...], standfirst: Found | None) -> tuple[Block, ...]:
+    """Give the standfirst its kind where it begins the text.
+
+    It stays in the text: of 261 labelled pages whose text begins with their standfirst, the labels keep it on 166.
+    """
+    if standfirst is None:
+        return blocks
+    looked_at = 0
+    for index, block in enumerate(blocks):
+        if block.reason is not None:
+            continue
+        if block.text == standfirst.value:
+            return (*blocks[:index], structs.replace(block, kind=Kind.STANDFIRST), *blocks[index + 1 :])
+        looked_at += 1
+        if looked_at == STANDFIRST_WITHIN:
+            break
+    return blocks
