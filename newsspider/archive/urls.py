@@ -18,6 +18,8 @@ FILE = re.compile(
     r"|css|js|json|xml|rss|atom|rdf|ics|exe|dmg|apk|epub)$",
     re.I,
 )
+
+
 def join_url(base: str, address: str) -> str:
     """An address made absolute; one that cannot be ("http://[broken") as it is, to be refused with a reason."""
     try:

@@ -71,7 +71,14 @@ def test_days_without_an_issue_are_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("day", "expected"),
-    [("2004-03-01", 100), ("2004-03-02", 101), ("2004-03-06", 105), ("2004-03-08", 106), ("2004-02-28", 99), ("2004-02-16", 88)],
+    [
+        ("2004-03-01", 100),
+        ("2004-03-02", 101),
+        ("2004-03-06", 105),
+        ("2004-03-08", 106),
+        ("2004-02-28", 99),
+        ("2004-02-16", 88),
+    ],
 )
 def test_issues_count_the_days_of_publication(day: str, expected: int) -> None:
     calendar = made("/{issue}", issue=100, issue_day=dt.date(2004, 3, 1), weekdays=(0, 1, 2, 3, 4, 5))
@@ -100,7 +107,10 @@ def test_a_ref_says_what_it_covers_and_how_it_goes_on() -> None:
 
 
 def test_months_in_a_sites_language() -> None:
-    assert urls(made("/{month_name}-{year}", language="es"), "2004-01-01", "2004-02-01") == ["/enero-2004", "/febrero-2004"]
+    assert urls(made("/{month_name}-{year}", language="es"), "2004-01-01", "2004-02-01") == [
+        "/enero-2004",
+        "/febrero-2004",
+    ]
 
 
 @pytest.mark.parametrize(

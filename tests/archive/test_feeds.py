@@ -100,7 +100,9 @@ def test_a_link_rel_next_of_an_item_is_not_the_feeds() -> None:
 def test_the_language_of_a_feed_and_of_an_entry() -> None:
     assert rss("<item><link>/a</link></item>", "<language>pt_BR</language>").links[0].language == "pt-BR"
     assert rss("<item><link>/a</link></item>", "<language>English!</language>").links[0].language is None
-    feed = atom('<entry><link href="/a"/></entry><entry xml:lang="fr"><link href="/b"/></entry>', attributes='xml:lang="de"')
+    feed = atom(
+        '<entry><link href="/a"/></entry><entry xml:lang="fr"><link href="/b"/></entry>', attributes='xml:lang="de"'
+    )
     assert [link.language for link in feed.links] == ["de", "fr"]
 
 

@@ -55,6 +55,8 @@ def test_nothing_raises_whatever_comes(source: Source) -> None:
         "<urlset><url><loc>https://gazette.example/\ud800x</loc></url>".encode("utf-8", "surrogatepass"),
     ]  # fmt: skip
     for body in bodies:
-        page = read_list(body, ListRef(SITE + "/x", source, date="2012-04-03", template=SITE + "/x?{page}"), RULES, APRIL, TODAY)
+        page = read_list(
+            body, ListRef(SITE + "/x", source, date="2012-04-03", template=SITE + "/x?{page}"), RULES, APRIL, TODAY
+        )
         assert all(link.url.startswith(SITE) for link in page.links)
         assert all(ref.url.startswith(SITE) for ref in page.next_lists)

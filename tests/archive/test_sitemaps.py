@@ -27,7 +27,9 @@ NEWS = f"""<urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
 
 
 def children(*entries: str | tuple[str, str]) -> tuple[Child, ...]:
-    return tuple(Child(SITE + entry) if isinstance(entry, str) else Child(SITE + entry[0], entry[1]) for entry in entries)
+    return tuple(
+        Child(SITE + entry) if isinstance(entry, str) else Child(SITE + entry[0], entry[1]) for entry in entries
+    )
 
 
 def left_out(period: Period, *entries: str | tuple[str, str]) -> set[str]:
@@ -42,7 +44,9 @@ def test_a_news_sitemap_has_title_date_and_language() -> None:
 
 
 def test_lastmod_is_no_date_of_publication() -> None:
-    (link,) = read_sitemap(b"<urlset><url><loc>/a</loc><lastmod>2012-04-05</lastmod></url></urlset>", SITE + "s.xml").links
+    (link,) = read_sitemap(
+        b"<urlset><url><loc>/a</loc><lastmod>2012-04-05</lastmod></url></urlset>", SITE + "s.xml"
+    ).links
     assert (link.url, link.date, link.date_modified) == (SITE + "a", None, "2012-04-05")
 
 
@@ -62,8 +66,10 @@ def test_a_text_sitemap() -> None:
 
 
 def test_robots_names_sitemaps() -> None:
-    body = b"\xef\xbb\xbfSitemap: https://gazette.example/a.xml\r\nUser-agent: *\r\nDisallow: /x\r\n" \
+    body = (
+        b"\xef\xbb\xbfSitemap: https://gazette.example/a.xml\r\nUser-agent: *\r\nDisallow: /x\r\n"
         b"  SITEMAP : /b.xml # old\r\nsitemap:https://gazette.example/a.xml\r\n# Sitemap: /c.xml\r\nSitemap:\r\n"
+    )
     assert sitemaps_in_robots(body, SITE + "robots.txt") == (SITE + "a.xml", SITE + "b.xml")
 
 

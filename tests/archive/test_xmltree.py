@@ -134,7 +134,9 @@ def test_root_name(body: bytes, expected: str | None) -> None:
     ids=["deep", "open CDATA", "ampersands", "nested items", "attributes"],
 )
 def test_a_hostile_list_is_read_to_an_end(body: bytes) -> None:
-    page = read_list(body, ListRef("https://gazette.example/f", Source.FEED), Rules(("gazette.example",)), Period(), TODAY)
+    page = read_list(
+        body, ListRef("https://gazette.example/f", Source.FEED), Rules(("gazette.example",)), Period(), TODAY
+    )
     assert page.links == ()
     assert page.problems
 

@@ -58,7 +58,7 @@ since = 2007-01-01
 next_page = "a[rel=next]"
 follow_slideshows = true
 """
-SAID = 'sites/gazette.toml, line '
+SAID = "sites/gazette.toml, line "
 
 
 def test_a_declaration_is_read() -> None:
@@ -135,7 +135,7 @@ def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
 
 
 def test_keys_in_multi_line_texts_and_inline_tables_do_not_confuse_the_lines() -> None:
-    source = '''note = 1\ndomains = ["a.example"]\n'''
+    source = """note = 1\ndomains = ["a.example"]\n"""
     with pytest.raises(SiteError, match='line 1: "note" is not a key'):
         read_site(source)
     source = 'domains = ["a.example"]\nname = """\n[urls]\nartcle = 1\n"""\nurls = { artcle = "x" }\n'

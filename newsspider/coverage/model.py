@@ -1,0 +1,129 @@
+"""What coverage is counted in: days, articles with their state, and the report made of both."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """What became of an article that a list named, or that was harvested without being named."""
+
+    COMPLETE = "complete"
+    UNKNOWN = "unknown"
+    INCOMPLETE = "incomplete"
+    FAILED = "failed"
+    MISSING = "missing"
+    SKIPPED = "skipped"
+
+
+MEANING = {
+    State.COMPLETE: "every page is there, by the article's own evidence",
+    State.UNKNOWN: "harvested, and no evidence for or against its being whole",
+    State.INCOMPLETE: "harvested, and a page that it declares or links is not there",
+    State.FAILED: "nothing of it could be had",
+    State.MISSING: "named by a list, and not fetched yet",
+    State.SKIPPED: "named by a list, and no article of the period: not expected",
+}
+HARVESTED = (State.COMPLETE, State.UNKNOWN, State.INCOMPLETE)
+LOST = (State.INCOMPLETE, State.FAILED, State.MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """One site's day: how many articles are in each state.
+
+    day         "2012-04-03"; a month or year where nothing tells the day; "" where nothing tells anything
+    counts      articles by state
+    failed_lists   lists of this day that could not be read
+    fields      of the harvested articles, how many have each field ("author", …); {} where it is not known
+    """
+
+    day: str
+    counts: Mapping[State, int]
+    failed_lists: int = 0
+    fields: Mapping[str, int] = field(default_factory=dict)
+
+    def count(self, *states: State) -> int:
+        """How many articles are in one of these states."""
+        return sum(self.counts.get(state, 0) for state in states)
+
+    @property
+    def expected(self) -> int:
+        """How many articles there should be: all but the skipped."""
+        return sum(self.counts.values()) - self.counts.get(State.SKIPPED, 0)
+
+    @property
+    def lost(self) -> int:
+        """How many of the expected are not there, or not whole."""
+        return self.count(*LOST)
+
+    @property
+    def share(self) -> float | None:
+        """The part of the expected that is there and not known to be incomplete; None where nothing is expected."""
+        return 1 - self.lost / self.expected if self.expected else None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """One article for the list of a day. `reason` is why it is not complete."""
+
+    day: str
+    url: str
+    state: State
+    title: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Several days added up: a month, a year, or all of them."""
+
+    name: str
+    counts: Mapping[State, int]
+    failed_lists: int
+    fields: Mapping[str, int]
+
+    @property
+    def total(self) -> DayCount:
+        """The same as one count, for its shares."""
+        return DayCount(self.name, self.counts, self.failed_lists, self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The report: each day in order without gaps, months, the whole, and what stands out.
+
+    days      every day from the first to the last, also those of which nothing is known
+    undated   what has no day: months, years, and ""
+    gaps      days on which nothing, or much less than usual, is listed: the list itself may lack them
+    lines     articles by day, those with a problem first
+    unlisted  how many of the harvested articles no list had named, over all days
+    """
+
+    site: str
+    since: dt.date | None
+    until: dt.date | None
+    days: tuple[DayCount, ...]
+    undated: tuple[DayCount, ...]
+    months: tuple[Span, ...]
+    whole: Span
+    gaps: Mapping[str, int]
+    lines: tuple[ArticleLine, ...] = ()
+    unlisted: int = 0
+
+    @property
+    def share(self) -> float:
+        """The part of the expected articles that is there; 1 where none is expected."""
+        share = self.whole.total.share
+        return 1.0 if share is None else share
+
+    def worst_days(self, count: int = 20) -> list[DayCount]:
+        """The days that lack most articles. A list that could not be read may hide what is usual on its day."""
+        bad = [day for day in self.days if day.lost or day.failed_lists]
+        return sorted(bad, key=lambda day: (-day.lost - self._hidden(day), day.day))[:count]
+
+    def _hidden(self, day: DayCount) -> int:
+        return max(1, self.gaps.get(day.day, 0)) if day.failed_lists else 0

@@ -1,0 +1,39 @@
+"""The report as one HTML page that needs nothing else."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from newsspider.coverage.data import as_page_data
+from newsspider.coverage.model import MEANING, Coverage
+
+MAX_LINES = 1_200_000  # bytes of articles; 10 years of days take 120 KB, and the page is to stay under 2 MB
+
+
+def as_page(coverage: Coverage, made_at: str, max_bytes: int = MAX_LINES) -> str:
+    """The page. `made_at` is the time that it shows."""
+    data = {
+        **as_page_data(coverage, max_bytes),
+        "meaning": {state.value: text for state, text in MEANING.items()},
+        "madeAt": made_at,
+    }
+    return (
+        _part("page.html")
+        .replace("{{title}}", escape(f"Coverage of {coverage.site}"))
+        .replace("{{style}}", _part("page.css"))
+        .replace("{{script}}", _part("page.js"))
+        .replace("{{data}}", _embed(data))
+    )
+
+
+def _embed(data: object) -> str:
+    """JSON that may stand in a <script>: no "<" in it, so it cannot end there."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+@cache
+def _part(name: str) -> str:
+    return files("newsspider.coverage").joinpath(name).read_text("utf-8")

@@ -1,0 +1,107 @@
+"""The report for a terminal: a table, the days that stand out, and one line for cron."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsspider.coverage.model import Coverage, DayCount, Span, State
+from newsspider.coverage.report import add_up
+
+BY_DAY = 62  # days that are shown one by one; more are shown by month, and months by year
+BY_MONTH = 36
+COLUMNS = (
+    ("", 12), ("known", 9), ("complete", 9), ("unknown", 8), ("incompl.", 9), ("failed", 8), ("not yet", 8),
+    ("skipped", 8), ("there", 8),
+)  # fmt: skip
+
+
+def as_table(coverage: Coverage, worst: int = 15) -> str:
+    """The report as text: counts by day, month or year; what has no day; worst days; gaps."""
+    rows = [_row(span) for span in _spans(coverage)]
+    rows += [_row_of("no day" if not count.day else f"{count.day}-?", count) for count in coverage.undated]
+    rows.append(_row_of("all", coverage.whole.total))
+    lines = [_title(coverage), "", _join(name for name, _ in COLUMNS), *map(_join, rows)]
+    lines += _worst(coverage, worst) + _gaps(coverage, worst)
+    return "\n".join(lines) + "\n"
+
+
+def as_line(coverage: Coverage) -> str:
+    """The report on one line."""
+    whole = coverage.whole.total
+    parts = [f"{whole.count(state):,} {_name(state)}" for state in (State.INCOMPLETE, State.FAILED, State.MISSING)]
+    parts += [f"{whole.failed_lists:,} lists not read"] if whole.failed_lists else []
+    parts += [f"{len(coverage.gaps):,} days with less than usual"] if coverage.gaps else []
+    return f"{_title(coverage)}: {_percent(whole)} of {whole.expected:,} articles; {', '.join(parts)}"
+
+
+def _title(coverage: Coverage) -> str:
+    if not coverage.days:
+        return coverage.site
+    return f"{coverage.site}, {coverage.days[0].day} to {coverage.days[-1].day}"
+
+
+def _spans(coverage: Coverage) -> Iterable[Span]:
+    if len(coverage.days) <= BY_DAY:
+        return (add_up(day.day, [day]) for day in coverage.days)
+    if len(coverage.months) <= BY_MONTH:
+        return coverage.months
+    years: dict[str, list[DayCount]] = {}
+    for month in coverage.months:
+        years.setdefault(month.name[:4], []).append(month.total)
+    return (add_up(year, months) for year, months in years.items())
+
+
+def _row(span: Span) -> list[str]:
+    return _row_of(span.name, span.total)
+
+
+def _row_of(name: str, count: DayCount) -> list[str]:
+    states = (State.COMPLETE, State.UNKNOWN, State.INCOMPLETE, State.FAILED, State.MISSING, State.SKIPPED)
+    known = sum(count.counts.values())
+    cells = (f"{count.count(state):,}" if count.count(state) else "-" for state in states)
+    return [name, f"{known:,}", *cells, _percent(count) if count.expected else ""]
+
+
+def _join(cells: Iterable[str]) -> str:
+    padded = (cell.ljust(width) if not index else cell.rjust(width) for index, (cell, (_, width)) in _zip(cells))
+    return " ".join(padded).rstrip()
+
+
+def _zip(cells: Iterable[str]) -> Iterable[tuple[int, tuple[str, tuple[str, int]]]]:
+    return enumerate(zip(cells, COLUMNS, strict=True))
+
+
+def _worst(coverage: Coverage, count: int) -> list[str]:
+    days = coverage.worst_days(count)
+    if not days:
+        return []
+    lines = ["", "Days that lack most:"]
+    for day in days:
+        lacks = [f"{day.count(state):,} {_name(state)}" for state in LACKING if day.count(state)]
+        lacks += [f"{day.failed_lists} of its lists not read"] if day.failed_lists else []
+        lines.append(f"  {day.day}  {', '.join(lacks)} of {day.expected:,}")
+    return lines
+
+
+LACKING = (State.FAILED, State.INCOMPLETE, State.MISSING)
+
+
+def _gaps(coverage: Coverage, count: int) -> list[str]:
+    if not coverage.gaps:
+        return []
+    expected = {day.day: day.expected for day in coverage.days}
+    lines = ["", "Days for which the lists name less than usual:"]
+    shown = list(coverage.gaps.items())[:count]
+    lines += [f"  {day}  {expected[day]:,}, usually {usual:,}" for day, usual in shown]
+    rest = len(coverage.gaps) - len(shown)
+    return [*lines, f"  and {rest:,} more"] if rest else lines
+
+
+def _name(state: State) -> str:
+    return "not fetched yet" if state is State.MISSING else state.value
+
+
+def _percent(count: DayCount) -> str:
+    """The part that is there, rounded down: 99.99 % is not everything."""
+    tenths = (count.expected - count.lost) * 1000 // count.expected if count.expected else 1000
+    return f"{tenths / 10:.1f} %"

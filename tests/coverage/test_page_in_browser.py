@@ -1,0 +1,121 @@
+"""The page in a headless Chromium: drawn, clicked, filtered, walked with the keyboard, light and dark."""
+
+import datetime as dt
+import html
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsspider.coverage import ArticleLine, Coverage, DayCount, State, as_page, make_report
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+FIRST = dt.date(2012, 4, 2)
+DRIVE = Path(__file__).with_name("drive.js").read_text("utf-8")
+
+
+def gazette() -> Coverage:
+    """Seventy days of thirty articles; one lacks some, one has nothing, of one the list could not be read."""
+    days = [(FIRST + dt.timedelta(days=number)).isoformat() for number in range(70)]
+    fields = {"headline": 30, "authors": 30}
+    counts = [DayCount(day, {State.COMPLETE: 30}, fields=fields) for day in days]
+    counts = [DayCount(c.day, c.counts, fields={"headline": 30}) if c.day >= "2012-06" else c for c in counts]
+    counts[37] = DayCount(days[37], {State.COMPLETE: 20, State.FAILED: 2, State.MISSING: 1, State.SKIPPED: 1})
+    counts[44] = DayCount(days[44], {})
+    counts[45] = DayCount(days[45], {State.COMPLETE: 30}, failed_lists=1)
+    evil = '<img src=x onerror="window.injected=true"></script><script>window.injected=true</script>'
+    lines = [
+        ArticleLine(days[37], "https://gazette.example/bridge", State.FAILED, "The bridge", "HTTP status 503"),
+        ArticleLine(days[37], "https://gazette.example/light", State.FAILED, "The lighthouse", "timeout"),
+        ArticleLine(days[37], "https://gazette.example/opera", State.MISSING, "The opera: a bridge"),
+        ArticleLine(days[37], "javascript:window.injected=true", State.SKIPPED, evil),
+    ]
+    return make_report("The Gazette", counts, lines)
+
+
+def run(page: str, folder: Path, *options: str) -> str:
+    path = folder / "coverage.html"
+    path.write_text(page, "utf-8")
+    assert CHROMIUM
+    command = [CHROMIUM, *FLAGS, f"--user-data-dir={folder / 'profile'}", "--dump-dom", *options, path.as_uri()]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+
+
+def drive(folder: Path, *options: str) -> dict[str, Any]:
+    page = as_page(gazette(), "2013-07-01 10:00 UTC").replace("</body>", f"<script>{DRIVE}</script></body>")
+    title = re.search("<title>(.*?)</title>", run(page, folder, *options), re.S)
+    assert title
+    seen: dict[str, Any] = json.loads(html.unescape(title[1]))
+    assert "error" not in seen, seen["error"]
+    return seen
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    return drive(tmp_path_factory.mktemp("browser"))
+
+
+def test_it_is_drawn(seen: dict[str, Any]) -> None:
+    assert seen["share"] == "99.8 % of 2,063 articles"
+    assert seen["cells"] == 70
+    assert seen["gap"] and seen["unread"]
+    assert seen["label"] == "Wednesday, 9 May 2012: 86.9 % of 23, 2 failed, 1 not fetched yet"
+    assert seen["levels"] == ["5", "2", ""]
+    assert seen["outside"] == 0
+
+
+def test_a_click_lists_the_days_articles_with_verdicts_and_reasons(seen: dict[str, Any]) -> None:
+    assert seen["isOpen"] and seen["title"] == "Wednesday, 9 May 2012" and seen["hash"] == "#2012-05-09"
+    assert seen["articles"][:3] == [
+        "failed The bridge HTTP status 503", "failed The lighthouse timeout", "not fetched yet The opera: a bridge",
+    ]  # fmt: skip
+    assert seen["links"] == [
+        "https://gazette.example/bridge", "https://gazette.example/light", "https://gazette.example/opera",
+    ]  # fmt: skip
+    assert seen["worst"] == "Wednesday, 9 May 2012"
+
+
+def test_the_articles_are_filtered_by_words_and_by_state(seen: dict[str, Any]) -> None:
+    assert seen["filtered"] == ["failed The bridge HTTP status 503"]
+    assert [line.split()[0] for line in seen["withoutFailed"]] == ["not", "skipped"]
+
+
+def test_the_keyboard_goes_everywhere(seen: dict[str, Any]) -> None:
+    assert seen["tabStops"] == 1
+    assert seen["isClosed"] and seen["focusAfterClose"] == "Wednesday, 9 May 2012"
+    assert seen["down"] == "Thursday, 10 May 2012"
+    assert seen["left"] == "Thursday, 3 May 2012"
+    assert seen["home"] == "Monday, 2 April 2012"
+    assert seen["next"] == "Wednesday, 9 May 2012"
+    assert seen["end"] == "Sunday, 10 June 2012"
+    assert seen["opened"] == "Monday, 2 April 2012"
+
+
+def test_what_is_not_in_the_page_is_said(seen: dict[str, Any]) -> None:
+    assert seen["leftOut"].startswith("30 more of this day are not in this page.")
+
+
+def test_a_field_that_goes_missing_stands_out(seen: dict[str, Any]) -> None:
+    assert seen["fields"] == [
+        "headline: 100.0 % in the last month, 0 drops",
+        "authors: 0.0 % in the last month, 1 drops",
+    ]
+
+
+def test_the_other_measure_and_the_other_theme(seen: dict[str, Any]) -> None:
+    assert seen["levelsListed"] != seen["levels"][:2]
+    assert seen["themeChanges"] and seen["themeReturns"]
+
+
+def test_nothing_that_a_site_says_is_run(seen: dict[str, Any]) -> None:
+    assert seen["injected"] is False

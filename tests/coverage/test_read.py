@@ -1,0 +1,133 @@
+"""The ledger's rows become counts and lines."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsspider.archive import Link
+from newsspider.article.identity import article_id
+from newsspider.coverage import Coverage, State
+from newsspider.coverage.read import read_coverage
+from newsspider.ledger import Ledger
+from newsspider.ledger.links import Links
+
+SITE = "https://gazette.example/"
+NOW = "2013-07-01T10:00:00Z"
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return Ledger(tmp_path / "ledger.sqlite")
+
+
+def harvest(ledger: Ledger, path: str, verdict: str = "complete", **fields: Any) -> None:
+    record = {
+        "id": article_id(SITE + path),
+        "url": SITE + path,
+        "headline": path,
+        "digest": "sha256:1",
+        "completeness": {"verdict": verdict, "missing": [{"number": 2, "reason": "HTTP status 404"}]},
+        "datePublished": "2012-04-03",
+        **fields,
+    }
+    record = {name: value for name, value in record.items() if value is not None}
+    ledger.put(record, "gazette.example/2012-04.jsonl", NOW)
+
+
+def note(ledger: Ledger, *links: Link, site: str = "gazette") -> Links:
+    known = Links(ledger)
+    known.note(site, links, NOW)
+    return known
+
+
+def read(ledger: Ledger, **period: dt.date) -> Coverage:
+    return read_coverage(ledger, "gazette", ["gazette.example"], **period)
+
+
+def states(coverage: Coverage) -> dict[str, dict[str, int]]:
+    days = (*coverage.days, *coverage.undated)
+    return {day.day: {state.value: count for state, count in day.counts.items()} for day in days if day.counts}
+
+
+def test_each_state(ledger: Ledger) -> None:
+    links = note(ledger, *(Link(SITE + path, "2012-04-03", title=path) for path in "abcdef"))
+    harvest(ledger, "a")
+    harvest(ledger, "b", "unknown")
+    harvest(ledger, "c", "incomplete")
+    harvest(ledger, "d", "incomplete", digest=None)
+    links.skip("gazette", SITE + "e", "dated outside the period")
+    coverage = read(ledger)
+    assert states(coverage) == {
+        "2012-04-03": {"complete": 1, "unknown": 1, "incomplete": 1, "failed": 1, "missing": 1, "skipped": 1}
+    }
+    assert [(line.url, line.state, line.reason, line.title) for line in coverage.lines] == [
+        (SITE + "d", State.FAILED, "page 2: HTTP status 404", "d"),
+        (SITE + "c", State.INCOMPLETE, "page 2: HTTP status 404", "c"),
+        (SITE + "f", State.MISSING, "", "f"),
+        (SITE + "b", State.UNKNOWN, "page 2: HTTP status 404", "b"),
+        (SITE + "a", State.COMPLETE, "page 2: HTTP status 404", "a"),
+        (SITE + "e", State.SKIPPED, "dated outside the period", "e"),
+    ]
+
+
+def test_the_records_date_goes_before_the_lists(ledger: Ledger) -> None:
+    note(ledger, *(Link(SITE + path, "2012-04-05T10:00:00+02:00") for path in "abc"), Link(SITE + "d"))
+    harvest(ledger, "a", datePublished="2012-04-04T23:00:00-05:00")
+    harvest(ledger, "b", datePublished=None)
+    assert states(read(ledger)) == {
+        "2012-04-04": {"complete": 1}, "2012-04-05": {"complete": 1, "missing": 1}, "": {"missing": 1},
+    }  # fmt: skip
+
+
+def test_an_article_is_one_by_whichever_page_it_is_listed(ledger: Ledger) -> None:
+    note(ledger, Link(SITE + "a", "2012-04-03"), Link(SITE + "a?page=2", "2012-04-03"), Link(SITE + "b?page=2"))
+    harvest(ledger, "a", pages=[{"url": SITE + "a"}, {"url": SITE + "a?page=2"}])
+    harvest(ledger, "b", pages=[{"url": SITE + "b"}, {"url": SITE + "b?page=2"}])
+    coverage = read(ledger)
+    assert states(coverage) == {"2012-04-03": {"complete": 2}}
+    assert coverage.unlisted == 0
+
+
+def test_what_no_list_names_is_counted_and_other_sites_are_not(ledger: Ledger) -> None:
+    note(ledger, Link(SITE + "a", "2012-04-03"))
+    note(ledger, Link("https://other.example/x", "2012-04-03"), site="other")
+    harvest(ledger, "a")
+    harvest(ledger, "b")
+    ledger.put(
+        {"id": "0" * 16, "url": "https://other.example/y", "completeness": {"verdict": "complete"}},
+        "other.example/2012-04.jsonl",
+        NOW,
+    )
+    coverage = read(ledger)
+    assert states(coverage) == {"2012-04-03": {"complete": 2}}
+    assert coverage.unlisted == 1
+
+
+def test_lists_that_could_not_be_read_are_told_by_day(ledger: Ledger) -> None:
+    links = note(ledger, Link(SITE + "a", "2012-04-03"))
+    links.fail_list("gazette", SITE + "archive/2012/04/04", "2012-04-04", "HTTP status 503")
+    links.fail_list("gazette", SITE + "sitemap.xml", None, "HTTP status 503")
+    coverage = read(ledger)
+    assert [(day.day, day.failed_lists) for day in coverage.days] == [("2012-04-03", 0), ("2012-04-04", 1)]
+    assert coverage.whole.failed_lists == 2
+
+
+def test_a_period(ledger: Ledger) -> None:
+    note(ledger, *(Link(f"{SITE}{day}", f"2012-04-{day:02}") for day in (1, 2, 3)))
+    coverage = read(ledger, since=dt.date(2012, 4, 2), until=dt.date(2012, 4, 2))
+    assert states(coverage) == {"2012-04-02": {"missing": 1}}
+    assert [line.url for line in coverage.lines] == [SITE + "2"]
+
+
+def test_fields(ledger: Ledger) -> None:
+    harvest(ledger, "a", authors=[{"name": "Ann"}], articleBody="Text")
+    harvest(ledger, "b", articleBody="Text")
+    coverage = read(ledger)
+    assert coverage.months[0].fields == {"headline": 2, "datePublished": 2, "authors": 1, "articleBody": 2}
+
+
+def test_an_empty_ledger(ledger: Ledger) -> None:
+    coverage = read(ledger)
+    assert coverage.days == () and coverage.share == 1.0
