@@ -17,6 +17,7 @@ from newsspider.page.metadata.people import BY, STRICT_BY, clean_name, names_in,
 from newsspider.page.metadata.place import line as line_of
 from newsspider.page.metadata.site import is_site
 from newsspider.page.model import Block, Reason
+from newsspider.page.text import clean_text
 
 META = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator",
@@ -54,6 +55,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_BYLINE = 140
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
 MAX_NAME = 80
+MAX_NODES = 12  # in an element that is named for the author
 MAX_ANNOUNCED = 25  # characters of a line that says only "Written by"
 
 
@@ -196,13 +198,24 @@ class Authors:
             is_announced = len(text) <= MAX_ANNOUNCED and opens(text) and bool(ANNOUNCED.match(text))
 
     def _labelled(self) -> Iterator[Byline]:
-        """Lines in elements that are named for the author."""
+        """Elements that are named for the author, from shortly before the headline to the text, then lines below it."""
         if any(byline.agency for byline in self.found):
             return
-        for line in self.near.all:
-            block = line.block
-            if block.reason is not None and len(block.text) <= MAX_NAME and _is_labelled(block.place):
-                yield from _of_line(line, block.text, "class")
+        document, (first, last) = self.document, self.near.until_first
+        index = first
+        while index < last:
+            attributes = document.attrs[index]
+            name = attributes and (attributes.get("class") or attributes.get("itemprop"))
+            if name and document.ends[index] - index <= MAX_NODES and is_label(name):
+                text = clean_text(" ".join(document.texts[index : document.ends[index]]))
+                if 0 < len(text) <= MAX_NAME:
+                    yield from _named(names_in(text), "class", text, index)
+                    index = document.ends[index]
+                    continue
+            index += 1
+        for block, node in self.near.below:
+            if block.reason is not None and len(block.text) <= MAX_NAME and is_label(block.place.rpartition("/")[2]):
+                yield from _named(names_in(block.text), "class", block.text, node)
 
     def _beside_date(self) -> Iterator[Byline]:
         """ "Jane Doe • Oct 20, 2025", "Associated Press - December 29, 2007": a name and a date on a line."""
@@ -229,9 +242,13 @@ class Authors:
 
 
 def _of_line(line: Line, text: str, rule: str) -> Iterator[Byline]:
-    names, agency = names_in(text)
+    yield from _named(names_in(text), rule, line.block.text, line.node)
+
+
+def _named(found: tuple[list[str], str | None], rule: str, text: str, node: int) -> Iterator[Byline]:
+    names, agency = found
     if names or agency:
-        yield Byline(tuple(names), agency, rule, line.block.text, line.node)
+        yield Byline(tuple(names), agency, rule, text, node)
 
 
 def _thing(thing: dict[str, object]) -> tuple[list[str], str | None]:
@@ -279,10 +296,6 @@ def is_byline(block: Block) -> bool:
     if STRICT_BY.match(text) or block.reason is Reason.BYLINE:
         return True
     return block.reason is not None and bool(clean_name(rest.partition(",")[0]) or agency_in(rest))
-
-
-def _is_labelled(place: str) -> bool:
-    return any(map(is_label, place.rsplit("/", 2)[-2:]))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -19,6 +19,7 @@ REACH = 120  # lines, with those of a menu that stands in between
 PARAGRAPHS = 2  # of the article's text among these
 BELOW = 5  # lines after the article's text
 AROUND = 20  # lines before the headline with breadcrumbs, and after the text with corrections
+MAX_NODES = 600  # around the headline
 PROSE = 100  # characters from which a kept block is a paragraph
 
 
@@ -133,6 +134,16 @@ class Near:
         blocks = self._blocks[max(0, self._headline - AROUND) : self._headline + BEFORE]
         lines = [block.text for block in blocks if "crumb" in block.place]
         return [part.strip(" :") for line in lines for part in CRUMB_MARK.split(line)]
+
+    @cached_property
+    def until_first(self) -> tuple[int, int]:
+        """The nodes from shortly before the headline to the text, as (first, last)."""
+        if self._first < 0:
+            return 0, 0
+        starts = self._starts
+        first = starts[max(0, min(self._headline - BEFORE, self._first))]
+        second = self.second_kept
+        return first, min(second.node if second else starts[self._first], first + MAX_NODES)
 
     @cached_property
     def span(self) -> tuple[int, int]:

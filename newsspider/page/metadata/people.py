@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from html import unescape
 
 from newsspider.page.metadata.agencies import INSIDE, agency_in
-from newsspider.page.metadata.tables import word_set
+from newsspider.page.metadata.months import month_of
+from newsspider.page.metadata.tables import line_set, word_set
 from newsspider.page.text import clean_text
 
 LEAD = (
@@ -71,8 +72,8 @@ NOT_NAMES = word_set("""
     november december mon tue tues wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday
     advertisement admin administrator editor editors staff anonymous unknown guest author webmaster user root none null
     undefined redaktion redacción redaction rédaction redazione redactie newsdesk news agencies agency wire service
-    others editorial team us here by von par por
-""")
+    others editorial team us here by von par por bio profile
+""") | line_set("full bio; view profile; read more; learn more; see more; view all; all posts; about the author")
 EDGES = " ,;|-–—•·:*\"'“”"
 MAX_TEXT = 400
 MAX_NAME = 50
@@ -146,6 +147,8 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
     text = strip_by(text.strip(EDGES))
     cut = CUT.search(text)
     words = (text[: cut.start()] if cut else text).split()
+    if cut and len(words) > 2 and cut[0].isdigit() and month_of(words[-1].lower()):
+        words.pop()  # "Jane Doe May 3, 2011"
     if words and words[0].casefold().rstrip(".") in HONORIFIC:
         del words[0]
     words = _until_role(words, is_declared)
