@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from newsspider.page.dom import Document
+from newsspider.page.dom import Attributes, Document
 from newsspider.page.metadata.agencies import agency_in
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
@@ -204,9 +204,7 @@ class Authors:
         document, (first, last) = self.document, self.near.until_first
         index = first
         while index < last:
-            attributes = document.attrs[index]
-            name = attributes and (attributes.get("class") or attributes.get("itemprop"))
-            if name and document.ends[index] - index <= MAX_NODES and is_label(name):
+            if document.ends[index] - index <= MAX_NODES and _is_named_author(document.attrs[index]):
                 text = clean_text(" ".join(document.texts[index : document.ends[index]]))
                 if 0 < len(text) <= MAX_NAME:
                     yield from _named(names_in(text), "class", text, index)
@@ -296,6 +294,10 @@ def is_byline(block: Block) -> bool:
     if STRICT_BY.match(text) or block.reason is Reason.BYLINE:
         return True
     return block.reason is not None and bool(clean_name(rest.partition(",")[0]) or agency_in(rest))
+
+
+def _is_named_author(attributes: Attributes) -> bool:
+    return bool(attributes) and any(is_label(name) for name in map(attributes.get, ("class", "id", "itemprop")) if name)
 
 
 @lru_cache(maxsize=1 << 14)
