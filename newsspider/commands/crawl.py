@@ -1,15 +1,32 @@
-"""`scrapy crawl`, with a spider's arguments checked before anything is opened."""
+"""`scrapy crawl`, with a spider's arguments checked before anything is opened, and what went wrong as its status."""
 
 from __future__ import annotations
 
 import argparse
+import asyncio
+import logging
+import sys
+from collections.abc import Awaitable, Mapping
+from typing import Any
 
 from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
+from twisted.internet.defer import Deferred
+from twisted.python.failure import Failure
+
+from newsspider.captures import CaptureError
+from newsspider.extensions.stopping import STOPPED
+from newsspider.ledger import FeedError, LedgerError
+
+NOT_CAPTURED = "newsspider/failed/not captured"  # in the stats: pages that a replay did not find
+logger = logging.getLogger(__name__)
 
 
 class Command(crawl.Command):
-    """Scrapy's command; bad arguments end it with a sentence and status 2, and leave the output as it is."""
+    """Scrapy's command; bad arguments end it with a sentence and status 2, and leave the output as it is.
+
+    The status is 1 if the crawl could not begin, or had to stop (a full disk), or if a replay (REPLAY=1) missed pages.
+    """
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """-o and -O take the place of the ledger's feed: Scrapy would write both, and the ledger skip what it has."""
@@ -21,13 +38,53 @@ class Command(crawl.Command):
             self.settings.set("FEEDS", kept, priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check the arguments, crawl, and set the status."""
         assert self.crawler_process is not None
-        if len(args) == 1:
-            known = self.crawler_process.spider_loader.list()
-            if args[0] not in known:
-                raise UsageError(f"there is no spider {args[0]!r}; there are: {', '.join(sorted(known))}")
-            spider = self.crawler_process.spider_loader.load(args[0])
-            read_arguments = getattr(spider, "read_arguments", None)
-            if read_arguments is not None:
-                opts.spargs = read_arguments(opts.spargs, self.settings)
-        super().run(args, opts)
+        if len(args) != 1:
+            super().run(args, opts)  # which says what is wrong
+        known = self.crawler_process.spider_loader.list()
+        if args[0] not in known:
+            raise UsageError(f"there is no spider {args[0]!r}; there are: {', '.join(sorted(known))}")
+        spider = self.crawler_process.spider_loader.load(args[0])
+        read_arguments = getattr(spider, "read_arguments", None)
+        if read_arguments is not None:
+            opts.spargs = read_arguments(opts.spargs, self.settings)
+        self._crawl(args[0], opts.spargs)
+
+    def _crawl(self, name: str, arguments: dict[str, Any]) -> None:
+        assert self.crawler_process is not None
+        crawler = self._create_crawler(name)
+        errors = list[BaseException]()
+        _collect(self.crawler_process.crawl(crawler, **arguments), errors)
+        self.crawler_process.start()
+        for error in errors:
+            if isinstance(error, CaptureError | LedgerError | FeedError):
+                print(error, file=sys.stderr)
+            else:
+                logger.error("The crawl failed.", exc_info=error)
+        is_bad = self.crawler_process.bootstrap_failed or self._stopped(
+            crawler.stats.get_stats() if crawler.stats else {}
+        )
+        self.exitcode = 1 if is_bad else self.exitcode
+
+    def _stopped(self, stats: Mapping[str, Any]) -> bool:
+        assert self.settings is not None
+        return STOPPED in stats or (self.settings.getbool("REPLAY") and NOT_CAPTURED in stats)
+
+
+def _collect(crawl: Awaitable[None], errors: list[BaseException]) -> None:
+    """Keep the exception of a crawl that could not begin, which would be logged as one that nobody looked at."""
+
+    def keep(failure: Failure) -> None:
+        assert failure.value is not None
+        errors.append(failure.value)
+
+    def look_at(task: asyncio.Future[None]) -> None:
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            errors.append(error)
+
+    if isinstance(crawl, Deferred):
+        crawl.addErrback(keep)
+    elif isinstance(crawl, asyncio.Future):
+        crawl.add_done_callback(look_at)

@@ -85,13 +85,27 @@ def test_replay_through_the_engine_asks_nobody(harvest: Harvest, site: Site) -> 
     site.close()
     output = harvest.place / "out.jsonl"
     harvest.seeds.write_text(harvest.seeds.read_text() + f"\n{site.address}/2012/999")
-    harvest.run("-O", str(output), REPLAY="1")
+    assert harvest.run("-O", str(output), REPLAY="1").returncode == 1
     records = [json.loads(line) for line in output.read_text().splitlines()]
     missing = [record for record in records if record["completeness"]["verdict"] == "incomplete"]
     assert len(records) == ARTICLES + 1
     assert [record["completeness"]["missing"] for record in missing] == [
         [{"number": 1, "reason": "not captured", "url": f"{site.address}/2012/999"}]
     ]
+
+
+def test_captures_or_a_ledger_that_cannot_be_opened_are_a_sentence(harvest: Harvest, site: Site) -> None:
+    (harvest.place / "broken").write_bytes(b"no database " * 500)
+    for settings, sentence in (
+        ({"REPLAY": "1"}, "There are no captures: "),
+        ({"LEDGER_FILE": f"{harvest.place}/broken"}, "The ledger "),
+        ({"CAPTURES_DIR": f"{harvest.place}/broken"}, "The captures in "),
+    ):
+        done = harvest.run(**settings)
+        assert done.returncode == 1
+        assert done.stderr.splitlines()[-1].startswith(sentence)
+        assert "Traceback" not in done.stderr
+    assert not site.asked
 
 
 def test_captures_know_what_they_were_fetched_as(harvest: Harvest) -> None:
