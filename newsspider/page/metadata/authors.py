@@ -202,15 +202,15 @@ class Authors:
         if any(byline.agency for byline in self.found):
             return
         document, (first, last) = self.document, self.near.until_first
-        index = first
-        while index < last:
-            if document.ends[index] - index <= MAX_NODES and _is_named_author(document.attrs[index]):
+        done = first
+        for index in range(first, last):
+            if not document.attrs[index] or index < done or document.ends[index] - index > MAX_NODES:
+                continue
+            if _is_named_author(document.attrs[index]):
                 text = clean_text(" ".join(document.texts[index : document.ends[index]]))
                 if 0 < len(text) <= MAX_NAME:
                     yield from _named(names_in(text), "class", text, index)
-                    index = document.ends[index]
-                    continue
-            index += 1
+                    done = document.ends[index]
         for block, node in self.near.below:
             if block.reason is not None and len(block.text) <= MAX_NAME and is_label(block.place.rpartition("/")[2]):
                 yield from _named(names_in(block.text), "class", block.text, node)
@@ -297,7 +297,11 @@ def is_byline(block: Block) -> bool:
 
 
 def _is_named_author(attributes: Attributes) -> bool:
-    return bool(attributes) and any(is_label(name) for name in map(attributes.get, ("class", "id", "itemprop")) if name)
+    for key in ("class", "id", "itemprop"):
+        name = attributes.get(key)
+        if name and is_label(name):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1 << 14)

@@ -19,7 +19,7 @@ REACH = 120  # lines, with those of a menu that stands in between
 PARAGRAPHS = 2  # of the article's text among these
 BELOW = 5  # lines after the article's text
 AROUND = 20  # lines before the headline with breadcrumbs, and after the text with corrections
-MAX_NODES = 600  # around the headline
+MAX_NODES = 300  # around the headline
 PROSE = 100  # characters from which a kept block is a paragraph
 
 
@@ -141,7 +141,7 @@ class Near:
         if self._first < 0:
             return 0, 0
         starts = self._starts
-        first = starts[max(0, min(self._headline - BEFORE, self._first))]
+        first = starts[max(0, min(self._headline - 2, self._first))]
         second = self.second_kept
         return first, min(second.node if second else starts[self._first], first + MAX_NODES)
 
