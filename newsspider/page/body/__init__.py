@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsspider.page.body.boxes import find_boxes
+from newsspider.page.body.boxes import mark_boxes
 from newsspider.page.body.judge import judge
 from newsspider.page.body.places import find_places
 from newsspider.page.body.prose import score_line
-from newsspider.page.body.scope import find_core, find_scope, find_title, weigh
-from newsspider.page.body.segment import Regions, Units, segment
+from newsspider.page.body.scope import find_core, find_scope, find_title, mark_rest, weigh
+from newsspider.page.body.segment import Regions, Units, find_kinds, segment
 from newsspider.page.dom import Document
 from newsspider.page.model import Block
 from newsspider.page.text import fingerprint
@@ -40,17 +40,18 @@ def find_body(document: Document, headline: str | None) -> Body:
     """Every block of text on the page, each kept or set aside with a reason."""
     units, regions = segment(document)
     scores = [score_line(text, linked) for text, linked in zip(units.texts, units.linked, strict=True)]
-    sums = weigh(units, regions, scores)
+    weights = weigh(document, units, regions, scores)
     titles = _find_titles(units, headline)
-    core = find_core(regions, sums, _holders(regions, [units.regions[u] for u in titles if not units.linked[u]]))
-    names = [document.attrs[node].get("class") or "" if document.attrs else "" for node in regions.nodes]
-    title = find_title(units, regions, sums, core, titles)
-    scope = find_scope(units, regions, scores, sums, core, title, names)
-    boxes = find_boxes(document, units, regions, sums.prose, scope)
-    reasons = judge(units, regions, scores, sums.marks, scope, boxes, titles, title)
+    core = find_core(regions, weights, _holders(regions, [units.regions[u] for u in titles if not units.linked[u]]))
+    title = find_title(units, document, regions, weights, core, titles)
+    scope = find_scope(document, units, regions, weights, scores, core, title)
+    mark_rest(document, regions, weights, scope)
+    mark_boxes(document, units, regions, weights, scope)
+    reasons = judge(document, units, regions, scores, weights, scope, titles, title)
     places = find_places(document, regions)
+    kinds = find_kinds(regions)
     blocks = [
-        Block(text, regions.kinds[region], reason, places[region])
+        Block(text, kinds[region], reason, places[region])
         for text, region, reason in zip(units.texts, units.regions, reasons, strict=True)
     ]
     return Body(tuple(blocks), tuple(units.starts))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from newsspider.page.body.lines import judge_line
+from newsspider.page.body.scope import Weights, find_units
 from newsspider.page.body.segment import Regions, Units
 from newsspider.page.dom import Document
 from newsspider.page.model import Reason
@@ -27,46 +28,49 @@ TITLES = frozenset({
 })  # fmt: skip
 
 
-def find_boxes(
-    document: Document, units: Units, regions: Regions, prose: list[int], scope: list[bool]
-) -> dict[int, Reason]:
-    """The regions in the scope that are boxes, and all regions in them, with the reason."""
-    inside = [region for region, is_in in enumerate(scope) if is_in]
-    if not inside:
-        return {}
-    low, high = inside[0], inside[-1] + 1
-    chars, linked, count = [0] * high, [0] * high, [0] * high
-    first = [-1] * high
-    for u, region in enumerate(units.regions):
-        if low <= region < high and scope[region]:
-            chars[region] += len(units.texts[u])
-            linked[region] += units.linked[u]
-            count[region] += 1
-            if first[region] < 0:
-                first[region] = u
-    parents = regions.parents
-    for region in range(high - 1, low, -1):
-        parent = parents[region]
-        if parent >= low:
-            chars[parent] += chars[region]
-            linked[parent] += linked[region]
-            count[parent] += count[region]
-            if first[region] >= 0 and not 0 <= first[parent] < first[region]:
-                first[parent] = first[region]
-    most = sum(prose[region] for region in inside if not scope[parents[region]] or region == 0) * LARGEST
+def mark_boxes(document: Document, units: Units, regions: Regions, weights: Weights, scope: list[int]) -> None:
+    """Mark the regions in the scope that are boxes, and all in them."""
+    most = int(sum(weights.prose[top] for top in scope) * LARGEST)
     pictures = document.by_tag.get("img", [])
-    boxes: dict[int, Reason] = {}
-    for region in inside:
-        reason = boxes.get(parents[region])
-        if reason is None and count[region] and prose[region] <= most:
-            reason = _judge_box(
-                regions.tags[region], units.texts[first[region]], chars[region], linked[region], count[region]
-            )
+    for top in scope:
+        last = weights.lasts[top]
+        if last > top + 1:
+            _mark_boxes(document, units, regions, weights, top, most, pictures)
+
+
+def _mark_boxes(
+    document: Document, units: Units, regions: Regions, weights: Weights, top: int, most: int, pictures: list[int]
+) -> None:
+    parents, tags, prose, lasts, marks = regions.parents, regions.tags, weights.prose, weights.lasts, weights.marks
+    size = lasts[top] - top
+    chars, linked, count, first = [0] * size, [0] * size, [0] * size, [-1] * size
+    low, high = find_units(document, units, regions, top)
+    for u in range(high - 1, low - 1, -1):
+        region = units.regions[u] - top
+        chars[region] += len(units.texts[u])
+        linked[region] += units.linked[u]
+        count[region] += 1
+        first[region] = u
+    for region in range(size - 1, 0, -1):
+        parent = parents[region + top] - top
+        chars[parent] += chars[region]
+        linked[parent] += linked[region]
+        count[parent] += count[region]
+        if not 0 <= first[parent] < first[region]:
+            first[parent] = first[region]
+    region = 1
+    while region < size:
+        index = region + top
+        reason = None
+        if prose[index] <= most and marks[index] is None:
+            reason = _judge_box(tags[index], units.texts[first[region]], chars[region], linked[region], count[region])
             if reason is None and count[region] == 1 and chars[region] <= LONGEST_CAPTION:
-                reason = _judge_picture(regions, region, units.starts[first[region]], pictures)
-        if reason is not None:
-            boxes[region] = reason
-    return boxes
+                reason = _judge_picture(tags[index], regions.nodes[index], units.starts[first[region]], pictures)
+        if reason is None:
+            region += 1
+        else:
+            marks[index : lasts[index]] = [mark or reason for mark in marks[index : lasts[index]]]
+            region = lasts[index] - top
 
 
 def _judge_box(tag: str, title: str, chars: int, linked: int, count: int) -> Reason | None:
@@ -82,8 +86,8 @@ def _judge_box(tag: str, title: str, chars: int, linked: int, count: int) -> Rea
     return reason if reason in TITLES else None
 
 
-def _judge_picture(regions: Regions, region: int, text: int, pictures: list[int]) -> Reason | None:
-    if regions.tags[region] not in PICTURE_BOXES:
+def _judge_picture(tag: str, node: int, text: int, pictures: list[int]) -> Reason | None:
+    if tag not in PICTURE_BOXES:
         return None
-    place = bisect_left(pictures, regions.nodes[region])
+    place = bisect_left(pictures, node)
     return Reason.CAPTION if place < len(pictures) and pictures[place] < text else None

@@ -5,74 +5,110 @@ from __future__ import annotations
 import re
 
 from newsspider.page.body.lines import judge_line
+from newsspider.page.body.names import judge_element
+from newsspider.page.body.scope import LITTLE, Weights, find_units
 from newsspider.page.body.segment import INLINE, Regions, Units
-from newsspider.page.model import Kind, Reason
+from newsspider.page.dom import Document
+from newsspider.page.model import Reason
 
 SPEAKS = re.compile(r"\bcomment(?:s|er|ers)?\b|\bkommentare?\b|\bcommentaires?\b|\bcomentarios?\b|\breply\b", re.I)
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.PROMO, Reason.ADVERTISEMENT})
 LEAST_LEAD = 60  # characters
 MOST_LEADS = 3
+LEAST_BEFORE_COMMENTS = 300  # characters of the article before its readers' comments
+FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
+LONGEST_LABEL = 160  # characters: longer sentences in the middle of an article are the article
 REPEATED = 40  # characters: a shorter line may stand twice in a text
+
+Reasons = list[Reason | None]
 
 
 def judge(
+    document: Document,
     units: Units,
     regions: Regions,
     scores: list[int],
-    marks: list[Reason | None],
-    scope: list[bool],
-    boxes: dict[int, Reason],
+    weights: Weights,
+    scope: list[int],
     titles: list[int],
     title: int,
-) -> list[Reason | None]:
+) -> Reasons:
     """For each unit, why it is set aside, None where it is kept."""
-    headline = set(titles)
-    reasons: list[Reason | None] = []
-    for u, region in enumerate(units.regions):
-        reason = marks[region]
-        if reason is None:
-            if u in headline:
-                reason = Reason.HEADLINE
-            elif not scope[region]:
-                reason = Reason.OUTSIDE
-            else:
-                text = units.texts[u]
-                reason = boxes.get(region) or judge_line(text) or (Reason.RELATED if units.linked[u] * 10 > len(text) * 7 else None)
-        reasons.append(reason)
-    _cut_comments(scores, reasons, marks, units)
-    _find_lead(units, scores, reasons, title)
-    _trim(units, regions, scores, reasons, title)
-    _drop_headings(regions, units, reasons)
-    _drop_repeats(units, reasons)
+    marks = weights.marks
+    reasons: Reasons = [marks[region] or Reason.OUTSIDE for region in units.regions]
+    inside: list[int] = []
+    for top in scope:
+        inside.extend(range(*find_units(document, units, regions, top)))
+    texts, regions_of = units.texts, units.regions
+    edge, last = inside[:FIRST_LINES], inside[-LAST_LINES:]
+    edges = {*edge, *last}
+    for u in inside:
+        reason = marks[regions_of[u]]
+        if reason is None and (len(texts[u]) <= LONGEST_LABEL or scores[u] <= 0 or u in edges):
+            reason = _judge_unit(document, units, regions, u)
+        reasons[u] = reason
+    for u in titles:
+        if reasons[u] in (None, Reason.OUTSIDE):
+            reasons[u] = Reason.HEADLINE
+    _cut_comments(units, scores, marks, inside, reasons)
+    _find_lead(units, scores, inside, reasons, title)
+    kept = [u for u in range(len(reasons)) if reasons[u] is None]
+    kept = _trim(units, regions, scores, kept, reasons, title)
+    _drop_headings(units, regions, kept, reasons)
+    _drop_repeats(units, kept, reasons)
     return reasons
 
 
-def _cut_comments(scores: list[int], reasons: list[Reason | None], marks: list[Reason | None], units: Units) -> None:
+def _judge_unit(document: Document, units: Units, regions: Regions, u: int) -> Reason | None:
+    """What a unit's words, links and the inline elements around all of it say it is."""
+    text = units.texts[u]
+    reason = judge_line(text)
+    if reason is not None:
+        return reason
+    if units.linked[u] * 10 > len(text) * 7:
+        return Reason.RELATED
+    if len(text) > LITTLE:
+        return None
+    block, last = regions.nodes[units.regions[u]], units.ends[u]
+    node = document.parents[units.starts[u]]
+    while node != block and document.ends[node] >= last:
+        if document.attrs[node]:
+            reason = judge_element(document.tags[node], document.attrs[node])
+            if reason is not None:
+                return reason
+        node = document.parents[node]
+    return None
+
+
+def _cut_comments(units: Units, scores: list[int], marks: Reasons, inside: list[int], reasons: Reasons) -> None:
     """What follows "Post a comment" is comments, if it stands behind a good part of the text, and more speaks of them.
 
     A tool bar's "Comments" in the middle of a text says nothing of what follows.
     """
-    signs = [u for u, reason in enumerate(reasons) if reason is Reason.COMMENTS and marks[units.regions[u]] is None]
-    if not signs or not any(
-        SPEAKS.search(units.texts[u]) for u in range(signs[0] + 1, len(reasons)) if reasons[u] in (None, Reason.COMMENTS)
-    ):
+    signs = [
+        place for place, u in enumerate(inside) if reasons[u] is Reason.COMMENTS and marks[units.regions[u]] is None
+    ]
+    if not signs:
         return
-    total = sum(scores[u] for u, reason in enumerate(reasons) if reason is None and scores[u] > 0)
+    total = sum(scores[u] for u in inside if reasons[u] is None and scores[u] > 0)
     before = 0
-    for u in range(signs[-1] + 1):
+    for place, u in enumerate(inside[: signs[-1] + 1]):
         if reasons[u] is None and scores[u] > 0:
             before += scores[u]
-        elif u in signs and before > 300 and before * 8 > total:
-            for after in range(u, len(reasons)):
-                reasons[after] = reasons[after] or Reason.COMMENTS
+        elif place in signs and before > LEAST_BEFORE_COMMENTS and before * 8 > total:
+            following = [u for u in inside[place + 1 :] if reasons[u] in (None, Reason.COMMENTS)]
+            if any(SPEAKS.search(units.texts[u]) for u in following):
+                for u in following:
+                    reasons[u] = Reason.COMMENTS
             return
 
 
-def _find_lead(units: Units, scores: list[int], reasons: list[Reason | None], title: int) -> None:
+def _find_lead(units: Units, scores: list[int], inside: list[int], reasons: Reasons, title: int) -> None:
     """Keep the sentences between the headline and the first paragraph, where they are few: the lead stands apart."""
-    first = next((u for u, reason in enumerate(reasons) if reason is None and scores[u] > 0), None)
-    if title < 0 or first is None:
+    first = next((u for u in inside if reasons[u] is None and scores[u] > 0), 0)
+    if title < 0:
         return
     lead = []
     for u in range(first - 1, -1, -1):
@@ -86,50 +122,52 @@ def _find_lead(units: Units, scores: list[int], reasons: list[Reason | None], ti
 
 
 def _trim(
-    units: Units, regions: Regions, scores: list[int], reasons: list[Reason | None], title: int
-) -> None:
+    units: Units, regions: Regions, scores: list[int], kept: list[int], reasons: Reasons, title: int
+) -> list[int]:
     """Set aside the labels before the first sentence and after the last, and in between those that stand loose."""
-    kept = [u for u, reason in enumerate(reasons) if reason is None]
-    tags = regions.tags
-    for u in kept:
-        if scores[u] > 0 or -1 < title < units.starts[u] and len(units.texts[u]) >= LEAST_LEAD:
+    tags, starts, texts, regions_of = regions.tags, units.starts, units.texts, units.regions
+    first, last = 0, len(kept)
+    while first < last:
+        u = kept[first]
+        if scores[u] > 0 or -1 < title < starts[u] and len(texts[u]) >= LEAST_LEAD:
             break
         reasons[u] = Reason.OUTSIDE
-    for u in reversed(kept):
-        if scores[u] > 0 or tags[units.regions[u]] in ("td", "th"):
+        first += 1
+    while first < last:
+        u = kept[last - 1]
+        if scores[u] > 0 or tags[regions_of[u]] in ("td", "th"):
             break
         reasons[u] = Reason.OUTSIDE
-    kept = [u for u in kept if reasons[u] is None]
-    loose = [u for u in kept if tags[units.regions[u]] in LOOSE]
+        last -= 1
+    kept = kept[first:last]
+    loose = [u for u in kept if tags[regions_of[u]] in LOOSE]
     if len(loose) * 2 < len(kept):
         for u in loose:
             if scores[u] <= 0:
                 reasons[u] = Reason.OUTSIDE
+    return kept
 
 
-def _drop_headings(regions: Regions, units: Units, reasons: list[Reason | None]) -> None:
+def _drop_headings(units: Units, regions: Regions, kept: list[int], reasons: Reasons) -> None:
     """A heading goes with what it stands over: where that is set aside, it is too."""
-    following: Reason | None = None  # why the unit after is set aside
     ends = True  # whether no text follows before the next heading
-    for u in range(len(reasons) - 1, -1, -1):
-        reason = reasons[u]
-        if reason is None and regions.kinds[units.regions[u]] is Kind.HEADING:
-            if ends and following in HEADED:
-                reasons[u] = following
-            else:
-                ends = True
-        elif reason is None:
+    for u in reversed(kept):
+        if reasons[u] is not None:
+            continue
+        if regions.tags[units.regions[u]] not in HEADINGS:
             ends = False
-        following = reasons[u]
+        elif ends and u + 1 < len(reasons) and reasons[u + 1] in HEADED:
+            reasons[u] = reasons[u + 1]
+        else:
+            ends = True
 
 
-def _drop_repeats(units: Units, reasons: list[Reason | None]) -> None:
+def _drop_repeats(units: Units, kept: list[int], reasons: Reasons) -> None:
     """A long line that stands twice is there for phones and for screens, or is a quote drawn out of the text."""
     seen: set[str] = set()
-    for u, reason in enumerate(reasons):
-        if reason is None:
-            text = units.texts[u]
-            if len(text) >= REPEATED:
-                if text in seen:
-                    reasons[u] = Reason.PULL_QUOTE
-                seen.add(text)
+    for u in kept:
+        text = units.texts[u]
+        if reasons[u] is None and len(text) >= REPEATED:
+            if text in seen:
+                reasons[u] = Reason.PULL_QUOTE
+            seen.add(text)

@@ -7,7 +7,6 @@ the module is loaded. Most names have no word of the table, which one set operat
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from newsspider.page.model import Reason
 
@@ -85,6 +84,21 @@ BODY = re.compile(
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SEPARATORS = str.maketrans(dict.fromkeys("-_:./|+", " "))
 
+TAGS = {
+    "nav": Reason.NAVIGATION, "menu": Reason.NAVIGATION, "aside": Reason.PROMO, "footer": Reason.LEGAL,
+    "form": Reason.NEWSLETTER, "figcaption": Reason.CAPTION, "button": Reason.SHARE, "select": Reason.NAVIGATION,
+    "noscript": Reason.HIDDEN, "audio": Reason.HIDDEN, "video": Reason.HIDDEN, "dialog": Reason.NOTICE,
+    "address": Reason.BYLINE, "caption": Reason.CAPTION, "datalist": Reason.HIDDEN, "canvas": Reason.HIDDEN,
+    "amp-ad": Reason.ADVERTISEMENT,
+}  # fmt: skip
+ROLES = {
+    "navigation": Reason.NAVIGATION, "menu": Reason.NAVIGATION, "menubar": Reason.NAVIGATION,
+    "search": Reason.NAVIGATION, "banner": Reason.NAVIGATION, "contentinfo": Reason.LEGAL,
+    "complementary": Reason.PROMO, "dialog": Reason.NOTICE, "alertdialog": Reason.NOTICE, "toolbar": Reason.SHARE,
+    "tablist": Reason.NAVIGATION,
+}  # fmt: skip
+TELLING = frozenset({"hidden", "aria-hidden", "role", "style"})
+
 
 def _table() -> dict[str, Reason]:
     table: dict[str, Reason] = {}
@@ -99,11 +113,50 @@ def _table() -> dict[str, Reason]:
 
 TABLE = _table()
 FIRST = TABLE.keys() | {word for name in WHOLE for word in name.split("-")} | {"read", "most", "see", "also", "up"}
+_known: dict[str, Reason | None] = {}  # names judged before
+MOST_KNOWN = 1 << 16
 
 
-@lru_cache(maxsize=1 << 16)
+def judge_element(tag: str, attributes: dict[str, str | None]) -> Reason | None:
+    """What an element's tag, class, id, role and style say it is, None where they say nothing."""
+    if tag in TAGS:
+        return TAGS[tag]
+    if not attributes or tag == "body":
+        return None
+    name = attributes.get("class")
+    if name:
+        reason = judge_name(name)
+        if reason:
+            return reason
+    name = attributes.get("id")
+    if name:
+        reason = judge_name(name)
+        if reason:
+            return reason
+    return None if TELLING.isdisjoint(attributes) else _judge_state(attributes)
+
+
+def _judge_state(attributes: dict[str, str | None]) -> Reason | None:
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return Reason.HIDDEN
+    style = attributes.get("style")
+    if style and "none" in style and "display:none" in style.replace(" ", "").lower():
+        return Reason.HIDDEN
+    return ROLES.get(attributes.get("role") or "")
+
+
 def judge_name(name: str) -> Reason | None:
     """What a class attribute or an id says its element is, None where it says nothing."""
+    try:
+        return _known[name]
+    except KeyError:
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        reason = _known[name] = _judge_name(name)
+        return reason
+
+
+def _judge_name(name: str) -> Reason | None:
     if not name.islower():
         name = CAMEL.sub("-", name).lower()
     if FIRST.isdisjoint(name.translate(SEPARATORS).split()):
@@ -129,9 +182,3 @@ def _judge_token(token: str) -> Reason | None:
     if not found or BODY.search(token):
         return None
     return found[0]
-
-
-@lru_cache(maxsize=1 << 16)
-def is_body_name(name: str) -> bool:
-    """Whether a class or id says that its element holds the article's text."""
-    return BODY.search(name) is not None and judge_name(name) is None

@@ -5,24 +5,32 @@ from __future__ import annotations
 from newsspider.page.body.segment import Regions
 from newsspider.page.dom import Document
 
-DEEPEST = 24  # elements in a place: nine pages in ten nest no deeper, half of them deeper than 12
+LONGEST = (
+    400  # characters of the ancestors' part: nine pages in ten nest no deeper, and a deep page's places stay short
+)
 
 
 def find_places(document: Document, regions: Regions) -> list[str]:
-    """The place of each region: `tag.class` of its nearest ancestors and itself, joined by "/"; no counters."""
-    attrs, tags = document.attrs, regions.tags
-    places = [""]
-    depths = [0]
-    for region in range(1, len(tags)):
-        attributes = attrs[regions.nodes[region]]
-        name = attributes.get("class") or attributes.get("id") if attributes else None
-        step = f"{tags[region]}.{name.split(maxsplit=1)[0]}" if name and not name.isspace() else tags[region]
-        parent = regions.parents[region]
+    """The place of each region: `tag.class` of its nearest ancestors and itself, joined by "/"; no counters.
+
+    The class is the first one, or the id where there is none.
+    """
+    attrs = document.attrs
+    places: list[str] = []
+    for tag, node, parent in zip(regions.tags, regions.nodes, regions.parents, strict=True):
+        if not places:
+            places.append("")
+            continue
         place = places[parent]
-        depth = depths[parent] + 1
-        if depth > DEEPEST:
-            place = place[place.find("/", 1) :]
-            depth = DEEPEST
-        places.append(f"{place}/{step}")
-        depths.append(depth)
+        if len(place) > LONGEST:
+            place = place[place.find("/", len(place) - LONGEST) :]
+        attributes = attrs[node]
+        name = (attributes.get("class") or attributes.get("id")) if attributes else None
+        if not name:
+            places.append(f"{place}/{tag}")
+        elif " " in name or "\n" in name:
+            first = name.split(None, 1)[:1]
+            places.append(f"{place}/{tag}.{first[0]}" if first else f"{place}/{tag}")
+        else:
+            places.append(f"{place}/{tag}.{name}")
     return places

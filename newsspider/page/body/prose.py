@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SENTENCE_ENDS = frozenset(".!?…:;\"'”’»)]。！？」』।؟۔")
-FULL_STOPS = frozenset(".!?\"”’»。！？」।؟۔")
+FULL_STOPS = frozenset('.!?"”’»。！？」।؟۔')
 LABEL = -10  # what a label ("More news") counts
 LONGEST_LINK = 60  # what a link counts at most, since a headline is no worse than a menu's word
 

@@ -2,199 +2,242 @@
 
 Lines are weighed as prose; the weights are summed up the tree. From the root one goes down as long as one child has the
 better part of the prose: that is the core. From there one goes up again, and takes in what stands beside it and reads
-like more of it: the lead, the other sections of an article that is cut up.
+like more of it: other sections of an article that is cut up.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsspider.page.body.lines import judge_line
-from newsspider.page.body.segment import FLOW, INLINE, Regions, Units
+from newsspider.page.body.names import judge_element
+from newsspider.page.body.segment import INLINE, Regions, Units
+from newsspider.page.dom import Document
 from newsspider.page.model import Reason
 
 LEAVES = frozenset({"p", "li", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", *INLINE})
+# Elements of running text: what stands in one belongs to the element around it.
+FLOW = frozenset({"ul", "ol", "dl", "blockquote", "center", "figure", "tbody", "tr", *LEAVES})
 OVERRIDE = 0.5  # a name is not believed of elements that hold more than this share of the page's prose
 LITTLE = 400  # a name that says what an element is (a caption, a date) is not believed of more prose than this
-ENOUGH = 400  # characters of prose that an article's other sections have at least
 SMALL_THINGS = frozenset({
     Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.HIDDEN, Reason.PULL_QUOTE, Reason.AUTHOR,
 })  # fmt: skip
+ENOUGH = 400  # characters of prose that an article's other sections have at least
 
 
 @dataclass(slots=True)
-class Sums:
-    """Of each region with all that it holds: characters of prose, and of links and labels; and why it is set aside."""
+class Weights:
+    """Of each region with all that it holds, but for what is named something else: characters of prose, and of links
+    and labels. `lasts` is the index after its last descendant, `marks` what it, or a region it stands in, is named."""
 
     prose: list[int]
     junk: list[int]
+    lasts: list[int]
     marks: list[Reason | None]
 
 
-def weigh(units: Units, regions: Regions, scores: list[int]) -> Sums:
-    """Sum the scores up the tree, first of everything, to see which names to believe, then without what is named."""
+def weigh(document: Document, units: Units, regions: Regions, scores: list[int]) -> Weights:
+    """Sum the scores up the tree, and see which names to believe."""
     parents = regions.parents
-    everything = [0] * len(parents)
+    count = len(parents)
+    prose, junk, lasts = [0] * count, [0] * count, list(range(1, count + 1))
     for region, score in zip(units.regions, scores, strict=True):
         if score > 0:
-            everything[region] += score
-    _sum_up(everything, parents)
-    marks = _believe(regions, everything)
-    prose, junk = [0] * len(parents), [0] * len(parents)
-    for region, score in zip(units.regions, scores, strict=True):
-        if marks[region] is None:
-            if score > 0:
-                prose[region] += score
-            else:
-                junk[region] -= score
-    _sum_up(prose, parents)
-    _sum_up(junk, parents)
-    return Sums(prose, junk, marks)
+            prose[region] += score
+        else:
+            junk[region] -= score
+    for region in range(count - 1, 0, -1):
+        parent = parents[region]
+        prose[parent] += prose[region]
+        junk[parent] += junk[region]
+        if lasts[region] > lasts[parent]:
+            lasts[parent] = lasts[region]
+    weights = Weights(prose, junk, lasts, [None] * count)
+    _believe(document, regions, weights)
+    return weights
 
 
-def _sum_up(values: list[int], parents: list[int]) -> None:
-    for region in range(len(parents) - 1, 0, -1):
-        values[parents[region]] += values[region]
+def _believe(document: Document, regions: Regions, weights: Weights) -> None:
+    """Mark the regions whose name can be believed, and take them out of the sums.
 
-
-def _believe(regions: Regions, prose: list[int]) -> list[Reason | None]:
-    """For each region, the reason that it or an ancestor is named for, where the name can be believed."""
-    parents, own = regions.parents, regions.marks
+    Only names of what has prose matter here: the others are looked at where the article is (`mark_rest`).
+    """
+    parents, nodes, tags, attrs = regions.parents, regions.nodes, regions.tags, document.attrs
+    prose, junk, lasts, marks = weights.prose, weights.junk, weights.lasts, weights.marks
+    named: dict[int, Reason] = {}
+    sums: dict[Reason, int] = {}
+    for region in range(1, len(parents)):
+        if prose[region]:
+            reason = judge_element(tags[region], attrs[nodes[region]])
+            if reason is not None:
+                named[region] = reason
+                if named.get(parents[region]) is not reason:
+                    sums[reason] = sums.get(reason, 0) + prose[region]
     limit = prose[0] * OVERRIDE
-    by_reason: dict[Reason, int] = {}
-    for region in range(1, len(parents)):
-        reason = own[region]
-        if reason is not None and own[parents[region]] is not reason:
-            by_reason[reason] = by_reason.get(reason, 0) + prose[region]
-    believed: list[Reason | None] = [None]
-    for region in range(1, len(parents)):
-        inherited = believed[parents[region]]
-        mark = own[region]
-        if inherited is None and mark is not None and mark is not Reason.COMMENTS:
-            if prose[region] > limit or by_reason.get(mark, 0) > limit and prose[region] > 100:
-                mark = None
-            elif mark in SMALL_THINGS and prose[region] > LITTLE:
-                mark = None
-        believed.append(inherited or mark)
-    return believed
+    for region, reason in named.items():
+        held = prose[region]
+        if (
+            marks[region] is not None
+            or reason is not Reason.COMMENTS
+            and (held > limit or sums[reason] > limit and held > 100 or reason in SMALL_THINGS and held > LITTLE)
+        ):
+            continue
+        last = lasts[region]
+        marks[region:last] = [reason] * (last - region)
+        other = junk[region]
+        above = parents[region]
+        while True:
+            prose[above] -= held
+            junk[above] -= other
+            if above == 0:
+                break
+            above = parents[above]
 
 
-def find_core(regions: Regions, sums: Sums, titled: set[int]) -> int:
+def find_core(regions: Regions, weights: Weights, titled: set[int]) -> int:
     """The region where the article's paragraphs stand: down the tree as long as one child outweighs the rest.
 
     `titled` are the regions that hold the headline: such a child is taken with a third of its rival's prose, since
     readers' comments or the day's other stories may be longer than the article.
     """
-    parents, prose, tags = regions.parents, sums.prose, regions.tags
-    best, second, headed = [0] * len(parents), [0] * len(parents), [0] * len(parents)
-    for region in range(1, len(parents)):
-        if tags[region] in LEAVES:
-            continue
-        parent = parents[region]
-        if region in titled:
-            headed[parent] = region
-        if best[parent] == 0 or prose[region] > prose[best[parent]]:
-            second[parent] = best[parent]
-            best[parent] = region
-        elif second[parent] == 0 or prose[region] > prose[second[parent]]:
-            second[parent] = region
+    prose, tags, marks = weights.prose, regions.tags, weights.marks
     core = 0
-    while best[core]:
-        child = best[core]
-        if headed[core] and prose[headed[core]] * 3 > prose[child]:
-            child = headed[core]
-        share = prose[child]
-        rival = prose[second[core]] if second[core] else 0
-        if (share * 2 < prose[core] and share < rival * 2 or share * 3 < prose[core]) and child != headed[core]:
-            break
-        if share * 4 < prose[core]:
-            break
+    while True:
+        best = second = headed = 0
+        for child in _children(core, weights.lasts):
+            if tags[child] in LEAVES or marks[child] is not None:
+                continue
+            if child in titled:
+                headed = child
+            if best == 0 or prose[child] > prose[best]:
+                best, second = child, best
+            elif second == 0 or prose[child] > prose[second]:
+                second = child
+        if best == 0:
+            return core
+        child, rival = best, prose[second] if second else 0
+        if headed and prose[headed] * 3 > prose[best]:
+            child = headed
+        elif prose[best] * 2 < prose[core] and prose[best] < rival * 2 or prose[best] * 3 < prose[core]:
+            return core
+        if prose[child] * 4 < prose[core]:
+            return core
         core = child
-    return core
 
 
-def find_scope(
-    units: Units, regions: Regions, scores: list[int], sums: Sums, core: int, title: int, names: list[str]
-) -> list[bool]:
-    """For each region, whether the article may stand in it.
-
-    `title` is the node of the headline that stands in or before the core, -1 where there is none; `names` are the
-    regions' classes.
-    """
-    parents = regions.parents
-    path = [core]
-    while path[-1]:
-        path.append(parents[path[-1]])
-    levels = _find_levels(parents, path)
-    nodes, ends = regions.nodes, regions.ends
-    start = nodes[core]
-    top = 0 if start <= title < ends[core] else _widen(units, scores, sums, levels, len(path))
-    taken = {path[top]}
-    prose, junk = sums.prose, sums.junk
-    for region in range(1, len(parents)):
-        level = levels[region]
-        if level <= top or levels[parents[region]] != level or sums.marks[region] is not None:
-            continue
-        if parents[region] != path[level]:
-            continue
-        child = path[level - 1]
-        if prose[region] < 60 or junk[region] * 3 > prose[region]:
-            continue
-        is_kin = regions.tags[region] == regions.tags[child] and names[region] == names[child] != ""
-        if nodes[child] <= title < ends[child] and not (is_kin and level <= 2):
-            continue
-        elif regions.tags[region] in FLOW and level <= 2 or is_kin and level <= 4:
-            taken.add(region)
-        elif regions.tags[region] == regions.tags[child] and prose[region] * 5 > prose[core] and level <= 3:
-            taken.add(region)
-    scope = [False] * len(parents)
-    scope[0] = path[top] == 0
-    for region in range(1, len(parents)):
-        scope[region] = scope[parents[region]] or region in taken
-    return scope
+def _children(region: int, lasts: list[int]) -> Iterator[int]:
+    child, last = region + 1, lasts[region]
+    while child < last:
+        yield child
+        child = lasts[child]
 
 
-def find_title(units: Units, regions: Regions, sums: Sums, core: int, titles: list[int]) -> int:
+def find_title(
+    units: Units, document: Document, regions: Regions, weights: Weights, core: int, titles: list[int]
+) -> int:
     """The node of the headline over the article: the first in the core, else the last before it; -1 for none."""
-    start, end = regions.nodes[core], regions.ends[core]
+    start = regions.nodes[core]
+    end = document.ends[start] if document.ends else 0
     title = -1
     for u in titles:
         node = units.starts[u]
         if start <= node < end:
             return node
-        if node < start and sums.marks[units.regions[u]] is None:
+        if node < start and weights.marks[units.regions[u]] is None:
             title = node
     return title
 
 
-def _find_levels(parents: list[int], path: list[int]) -> list[int]:
-    """For each region, how far up the path its branch leaves it: 0 in the core."""
-    on_path = {region: level for level, region in enumerate(path)}
-    levels = [len(path) - 1] * len(parents)
-    for region in range(1, len(parents)):
-        level = on_path.get(region)
-        levels[region] = levels[parents[region]] if level is None else level
-    return levels
+def find_scope(
+    document: Document, units: Units, regions: Regions, weights: Weights, scores: list[int], core: int, title: int
+) -> list[int]:
+    """The regions in which the article may stand: the core, or what was widened to, and what belongs to it.
+
+    `title` is the node of the headline that stands in or before the core, -1 where there is none.
+    """
+    nodes, tags, prose, junk = regions.nodes, regions.tags, weights.prose, weights.junk
+    ends = document.ends
+    path = [core]
+    while path[-1]:
+        path.append(regions.parents[path[-1]])
+    start = nodes[core]
+    top = 0
+    if not (ends and start <= title < ends[start]):
+        top = _widen(document, units, regions, weights, scores, path)
+    taken = [path[top]]
+    for level in range(top + 1, min(len(path), 5)):
+        child = path[level - 1]
+        has_title = nodes[child] <= title < ends[nodes[child]]
+        name = document.attrs[nodes[child]].get("class")
+        for region in _children(path[level], weights.lasts):
+            if region == child or prose[region] < 60 or junk[region] * 3 > prose[region]:
+                continue
+            if weights.marks[region] is not None:
+                continue
+            is_kin = name and tags[region] == tags[child] and document.attrs[nodes[region]].get("class") == name
+            if (
+                is_kin and (level <= 2 or not has_title)
+                or not has_title and tags[region] in FLOW and level <= 2
+                or not has_title and tags[region] == tags[child] and prose[region] * 5 > prose[core] and level <= 3
+            ):  # fmt: skip
+                taken.append(region)
+    return sorted(taken)
 
 
-def _widen(units: Units, scores: list[int], sums: Sums, levels: list[int], depth: int) -> int:
-    """The level that adds much prose and little else to the core: an article cut into sections."""
-    prose, junk = [0] * depth, [0] * depth
-    for text, region, score in zip(units.texts, units.regions, scores, strict=True):
-        if sums.marks[region] is None:
-            level = levels[region]
-            if score <= 0:
-                junk[level] -= score
-            elif level == 0 or judge_line(text) is None and "cookie" not in text.lower():
-                prose[level] += score
-            else:
-                junk[level] += score
-    top, has = 0, prose[0]
-    more, other = 0, 0
-    for level in range(1, depth):
-        more += prose[level]
-        other += junk[level]
-        if more > ENOUGH and more * 5 > has and other * 3 < more:
-            top, has = level, has + more
-            more, other = 0, 0
+def _widen(
+    document: Document, units: Units, regions: Regions, weights: Weights, scores: list[int], path: list[int]
+) -> int:
+    """The place in the path that adds much prose and little else to the core: an article cut into sections."""
+    prose = weights.prose
+    top = 0
+    for level in range(1, len(path)):
+        held = prose[path[top]]
+        gain = prose[path[level]] - held
+        if gain > ENOUGH and gain * 5 > held:
+            gain, other = _weigh_added(document, units, regions, weights, scores, path[level], path[top])
+            if gain > ENOUGH and gain * 5 > held and other * 3 < gain:
+                top = level
     return top
+
+
+def _weigh_added(
+    document: Document, units: Units, regions: Regions, weights: Weights, scores: list[int], outer: int, inner: int
+) -> tuple[int, int]:
+    """What stands in one region and not in another: characters of prose, and of links, labels and false prose."""
+    mark_rest(document, regions, weights, [outer])
+    first, last = find_units(document, units, regions, outer)
+    skip_from, skip_to = find_units(document, units, regions, inner)
+    gain = other = 0
+    for u in (*range(first, skip_from), *range(skip_to, last)):
+        if weights.marks[units.regions[u]] is None:
+            text, score = units.texts[u], scores[u]
+            if score <= 0:
+                other -= score
+            elif judge_line(text) is None and "cookie" not in text.lower():
+                gain += score
+            else:
+                other += score
+    return gain, other
+
+
+def find_units(document: Document, units: Units, regions: Regions, region: int) -> tuple[int, int]:
+    """The first unit in a region, and the one after its last."""
+    if region == 0:
+        return 0, len(units.starts)
+    node = regions.nodes[region]
+    return bisect_left(units.starts, node), bisect_left(units.starts, document.ends[node])
+
+
+def mark_rest(document: Document, regions: Regions, weights: Weights, scope: list[int]) -> None:
+    """Mark the regions in the scope that have no prose and are named something."""
+    nodes, tags, attrs, prose = regions.nodes, regions.tags, document.attrs, weights.prose
+    lasts, marks = weights.lasts, weights.marks
+    for top in scope:
+        for region in range(top + 1, lasts[top]):
+            if prose[region] <= 0 and marks[region] is None:
+                reason = judge_element(tags[region], attrs[nodes[region]])
+                if reason is not None:
+                    marks[region : lasts[region]] = [mark or reason for mark in marks[region : lasts[region]]]

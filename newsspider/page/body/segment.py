@@ -1,15 +1,18 @@
 """The page's text cut into units: one line of text each, with what it stands in.
 
-One walk over the document's columns. A unit is a run of text with no block-level element's edge and no <br> inside. A
-region is a block-level element with something in it: units hang on regions, regions on their parents.
+A unit is a run of text with no block-level element's edge and no <br> inside. A region is a block-level element with
+text in it: units hang on regions, regions on their parents. The walk goes from text to text and looks at an element
+only when it meets the first text in it, so that the half of a page's elements that hold no text cost nothing.
 """
 
 from __future__ import annotations
 
-from newsspider.page.body.names import judge_name
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from newsspider.page.dom import TEXT, Document
-from newsspider.page.model import Kind, Reason
-from newsspider.page.text import INVISIBLE
+from newsspider.page.model import Kind
+from newsspider.page.text import clean_text
 
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
@@ -17,180 +20,134 @@ INLINE = frozenset({
     "time", "tt", "u", "var", "wbr", "nobr", "label", "picture", "source", "script", "style", "link", "meta", "svg",
     "input", "math", "template", "map", "area", "object", "embed", "param", "blink", "spacer", "rb", "rtc", "o:p",
 })  # fmt: skip
-NAMED_INLINE = frozenset({"span", "em", "small", "time", "cite", "label", "strong", "b", "i"})
-TAG_MARKS = {
-    "nav": Reason.NAVIGATION, "menu": Reason.NAVIGATION, "aside": Reason.PROMO, "footer": Reason.LEGAL,
-    "form": Reason.NEWSLETTER, "figcaption": Reason.CAPTION, "button": Reason.SHARE,
-    "select": Reason.NAVIGATION, "noscript": Reason.HIDDEN,
-    "audio": Reason.HIDDEN, "video": Reason.HIDDEN, "dialog": Reason.NOTICE, "head": Reason.HIDDEN,
-    "address": Reason.BYLINE, "caption": Reason.CAPTION, "datalist": Reason.HIDDEN,
-    "canvas": Reason.HIDDEN, "amp-ad": Reason.ADVERTISEMENT,
-}  # fmt: skip
-OPAQUE = frozenset({"textarea", "iframe", "noframes", "noembed", "xmp"})  # what is in them is source, not text
-ROLES = {
-    "navigation": Reason.NAVIGATION, "menu": Reason.NAVIGATION, "menubar": Reason.NAVIGATION,
-    "search": Reason.NAVIGATION, "banner": Reason.NAVIGATION, "contentinfo": Reason.LEGAL,
-    "complementary": Reason.PROMO, "dialog": Reason.NOTICE, "alertdialog": Reason.NOTICE, "toolbar": Reason.SHARE,
-    "tablist": Reason.NAVIGATION,
-}  # fmt: skip
+OPAQUE = frozenset({"head", "textarea", "iframe", "noframes", "noembed", "xmp"})  # what is in them is source, not text
 KINDS = {
     "li": Kind.LIST_ITEM, "dd": Kind.LIST_ITEM, "dt": Kind.LIST_ITEM, "blockquote": Kind.QUOTE,
     "pre": Kind.PREFORMATTED, "h1": Kind.HEADING, "h2": Kind.HEADING, "h3": Kind.HEADING, "h4": Kind.HEADING,
     "h5": Kind.HEADING, "h6": Kind.HEADING,
 }  # fmt: skip
-INHERITED = frozenset({Kind.LIST_ITEM, Kind.QUOTE, Kind.PREFORMATTED, Kind.HEADING})
-# Elements of running text: what stands in one belongs to the element around it.
-FLOW = frozenset({"p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "center", "figure", "tbody", "tr",
-                  "h1", "h2", "h3", "h4", "h5", "h6", *INLINE})  # fmt: skip
-TELLING = frozenset({"hidden", "aria-hidden", "role", "style", "itemprop"})
+NOWHERE = -1  # the region of what is no text
+UNMET = -2
 
 
 class Regions:
-    """The block-level elements that hold something, in document order; 0 is the root. Columns, as in Document."""
+    """The block-level elements with text in them, in document order; 0 is the root. Columns, as in Document."""
+
+    __slots__ = ("nodes", "parents", "tags")
 
     def __init__(self) -> None:
-        self.nodes: list[int] = []
-        self.parents: list[int] = []
-        self.ends: list[int] = []
-        self.kinds: list[Kind] = []
-        self.marks: list[Reason | None] = []
-        self.tags: list[str] = []
+        self.nodes: list[int] = [0]
+        self.parents: list[int] = [0]
+        self.tags: list[str] = ["html"]
 
 
+@dataclass(slots=True)
 class Units:
-    """The lines of text, in document order. `regions[u]` is the innermost region of unit u, `linked[u]` how many of its
-    characters are in links, `breaks[u]` how many <br> stand before it (0 for the first line in its region)."""
+    """The lines of text, in document order.
 
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.regions: list[int] = []
-        self.linked: list[int] = []
-        self.breaks: list[int] = []
+    Unit u is the texts from node `starts[u]` to `ends[u]` in region `regions[u]`; `linked[u]` is how many of its
+    characters are in links, `breaks[u]` how many <br> stand before it (0 for the first line in its region).
+    """
+
+    texts: list[str]
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
+    regions: Sequence[int] = ()
+    linked: Sequence[int] = ()
+    breaks: Sequence[int] = ()
+
+
+Run = tuple[int, int, int, int, int]
 
 
 def segment(document: Document) -> tuple[Units, Regions]:
     """Cut a page into units and regions."""
-    regions, cuts = _cut(document)
-    units = Units()
-    texts = document.texts
-    for start, end, region, linked, breaks in cuts:
-        text = " ".join("".join(texts[start:end]).split())
-        if not text.isprintable():
-            text = " ".join(text.translate(INVISIBLE).split())
-        if text:
-            units.texts.append(text)
-            units.starts.append(start)
-            units.ends.append(end)
-            units.regions.append(region)
-            units.linked.append(linked)
-            units.breaks.append(breaks)
-    return units, regions
-
-
-def _cut(document: Document) -> tuple[Regions, list[tuple[int, int, int, int, int]]]:
-    tags, attrs, texts, ends = document.tags, document.attrs, document.texts, document.ends
+    texts, parents, tags = document.texts, document.parents, document.tags
     regions = Regions()
-    nodes, parents, region_ends, kinds, marks, region_tags = (
-        regions.nodes,
-        regions.parents,
-        regions.ends,
-        regions.kinds,
-        regions.marks,
-        regions.tags,
-    )
-    cuts: list[tuple[int, int, int, int, int]] = []
-    nodes.append(0)
-    parents.append(0)
-    region_ends.append(len(tags) + 1)
-    kinds.append(Kind.PARAGRAPH)
-    marks.append(None)
-    region_tags.append("html")
-    region, close = 0, len(tags) + 1
-    first, linked, breaks, link_end, opaque_end = -1, 0, 0, 0, 0
-    body = document.by_tag.get("body", [0])[0]
-    for i, tag in enumerate(tags[body:], body):
-        if i >= close:
-            if first >= 0:
-                cuts.append((first, i, region, linked, breaks))
-                first, linked = -1, 0
-            breaks = 0
-            while i >= close:
-                region = parents[region]
-                close = region_ends[region]
-        if tag == TEXT:
-            text = texts[i]
-            if first < 0:
-                if i < opaque_end or text.isspace():
-                    continue
-                first = i
-            if i < link_end:
-                linked += len(text.strip())
-            continue
-        mark = None
-        if tag in INLINE:
-            if tag == "a":
-                link_end = ends[i]
-                continue
-            if not attrs[i] or ends[i] == i + 1 or tag not in NAMED_INLINE:
-                continue
-            mark = judge_attributes(attrs[i])
-            if mark is None:
-                continue
-        elif tag == "br":
-            if first >= 0:
-                cuts.append((first, i, region, linked, breaks))
-                first, linked, breaks = -1, 0, 0
+    region_of = [UNMET] * len(tags) + [0]  # of each node, once it is met; the last is that of the root's parent, -1
+    in_link = bytearray(len(tags) + 1)
+    runs: list[Run] = []
+    start = end = region = NOWHERE
+    linked = breaks = 0
+    for node in document.by_tag.get(TEXT, ()):
+        parent = parents[node]
+        new = region_of[parent]
+        if new == UNMET:
+            new = _grow(tags, parents, regions, region_of, in_link, parent)
+        if new != region:
+            if region >= 0:
+                runs.append((start, end + 1, region, linked, breaks))
+            start, region, linked, breaks = node, new, 0, 0
+        elif end + 1 != node:
+            lines = _count_breaks(tags, end + 1, node)
+            if lines:
+                if region >= 0:
+                    runs.append((start, end + 1, region, linked, breaks))
+                start, linked, breaks = node, 0, max(lines, 0)
+        end = node
+        if in_link[parent]:
+            linked += len(texts[node].strip())
+    if region >= 0:
+        runs.append((start, end + 1, region, linked, breaks))
+    return _read(runs, texts), regions
+
+
+def _grow(
+    tags: list[str], parents: list[int], regions: Regions, region_of: list[int], in_link: bytearray, node: int
+) -> int:
+    """The region of an element not met before: its own, or that of the block-level element it stands in."""
+    chain = []
+    region = UNMET
+    while region == UNMET:
+        chain.append(node)
+        node = parents[node]
+        region = region_of[node]
+    is_link = in_link[node]
+    nodes, above, names = regions.nodes, regions.parents, regions.tags
+    while chain:
+        node = chain.pop()
+        tag = tags[node]
+        if tag == "a":
+            is_link = 1
+        elif tag not in INLINE:
+            if tag in OPAQUE or region < 0:
+                region = NOWHERE
+            else:
+                above.append(region)
+                region = len(nodes)
+                nodes.append(node)
+                names.append(tag)
+        region_of[node] = region
+        if is_link:
+            in_link[node] = 1
+    return region
+
+
+def _count_breaks(tags: list[str], start: int, end: int) -> int:
+    """How many <br> stand between two texts of a region; -1 for none but another block-level element's edge."""
+    breaks, is_edge = 0, False
+    for tag in tags[start:end]:
+        if tag == "br":
             breaks += 1
-            continue
-        if first >= 0:
-            cuts.append((first, i, region, linked, breaks))
-            first, linked = -1, 0
-        breaks = 0
-        if ends[i] == i + 1:
-            continue
-        if tag in OPAQUE:
-            opaque_end = ends[i]
-            continue
-        if mark is None:
-            mark = TAG_MARKS.get(tag)
-            if mark is None and attrs[i] and tag != "body":
-                mark = judge_attributes(attrs[i])
-        kind = KINDS.get(tag)
-        if kind is None:
-            kind = kinds[region] if kinds[region] in INHERITED else Kind.PARAGRAPH
-        nodes.append(i)
-        parents.append(region)
-        close = ends[i]
-        region_ends.append(close)
-        kinds.append(kind)
-        marks.append(mark)
-        region_tags.append(tag)
-        region = len(nodes) - 1
-    if first >= 0:
-        cuts.append((first, len(tags), region, linked, breaks))
-    return regions, cuts
+        elif tag not in INLINE:
+            is_edge = True
+    return breaks or -is_edge
 
 
-def judge_attributes(attributes: dict[str, str | None]) -> Reason | None:
-    """What an element's attributes say it is."""
-    name = attributes.get("class")
-    if name:
-        mark = judge_name(name)
-        if mark:
-            return mark
-    name = attributes.get("id")
-    if name:
-        mark = judge_name(name)
-        if mark:
-            return mark
-    if TELLING.isdisjoint(attributes):
-        return None
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return Reason.HIDDEN
-    style = attributes.get("style")
-    if style and "none" in style and "display:none" in style.replace(" ", "").lower():
-        return Reason.HIDDEN
-    role = attributes.get("role")
-    return ROLES.get(role) if role else None
+def _read(runs: list[Run], texts: list[str]) -> Units:
+    """The runs as units, with clean text; those without visible text are left out."""
+    lines = [
+        clean_text(texts[start] if end == start + 1 else "".join(texts[start:end])) for start, end, _, _, _ in runs
+    ]
+    if not all(lines):
+        runs = [run for run, line in zip(runs, lines, strict=True) if line]
+        lines = [line for line in lines if line]
+    return Units(lines, *zip(*runs, strict=True)) if runs else Units([])
+
+
+def find_kinds(regions: Regions) -> list[Kind]:
+    """What a line in each region is: the kind of its element, or of the nearest that it stands in."""
+    kinds = [Kind.PARAGRAPH]
+    for tag, parent in zip(regions.tags[1:], regions.parents[1:], strict=True):
+        kinds.append(KINDS[tag] if tag in KINDS else kinds[parent])
+    return kinds
