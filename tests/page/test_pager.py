@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from newsspider.page.model import PageLink
-from tests.page.pager_pages import SITE, modern, read, tables
+from tests.page.pager_pages import PROSE, SITE, modern, read, tables
 
 U = SITE + "/news/blue-notebook"
 
@@ -265,6 +265,55 @@ def test_the_word_for_next(layout: Any, url: str, label: str, href: str, lands: 
 def test_rows(url: str, row: str, expected: dict[str, Any]) -> None:
     check(modern(below=f'<div class="x">{row}</div>'), SITE + url, **expected)
     check(tables(below=row), SITE + url, **expected)
+
+
+@pytest.mark.parametrize(
+    ("url", "href", "label"),
+    [
+        ("/2008/01/20/us/20ferry.html?_r=1&hp", "/2008/01/20/us/20ferry.html?pagewanted=2&_r=1", "Next Page »"),
+        ("/time/0,9171,1234567,00.html", "/time/0,9171,1234567-2,00.html", "Next »"),
+        ("/World/2011/0120/Ferry-in-trouble", "/World/2011/0120/Ferry-in-trouble/(page)/2", "Next"),
+        ("/news/stories/0110/31231.html", "/news/stories/0110/31231_Page2.html", "Next"),
+        ("/news/la-ferry-20120117,0,1234567.story", "/news/la-ferry-20120117,0,1234567.story?page=2", "next"),
+        ("/2008/quill/01/17/ferry/index.html", "/2008/quill/01/17/ferry/1.html", "Next &gt;&gt;"),
+        ("/id/22345678/", "/id/22345678/page/2/", "Next &gt;"),
+        ("/politik/das-blaue-buch-1.1234567", "/politik/das-blaue-buch-1.1234567-2", "Weiter zu Seite 2"),
+        ("/india/Ferry/articleshow/12345678.cms", "/india/Ferry/articleshow/12345678.cms?curpg=2", "Next page"),
+        ("/index.php?view=article&id=577", "/index.php?view=article&id=577&limitstart=1", "Next &gt;&gt;"),
+        ("/s/ap/20110305/on_ferry;_ylt=Ajk3", "/s/ap/20110305/on_ferry;_ylt=Bkk4?page=2", "Next page"),
+        ("/news/2001/01/20/ferry/index.html", "/news/2001/01/20/ferry/index1.html", "Next page: The boats"),
+        ("/n/blue-notebook", "/n/blue-notebook?pg=2", "Click here for page 2"),
+        ("/n/blue-notebook", "/n/blue-notebook?seite=2", "Lesen Sie weiter auf Seite 2"),
+        ("/n/blue-notebook", "/n/blue-notebook?page=2", "Continue article"),
+        ("/n/b.html", "/n/b_2.html", "続きは次のページへ"),
+        ("/n/b.html", "/n/b_2.html", "点击进入下一页"),
+        ("/n/blue-notebook", "/n/blue-notebook?page=2", '<i class="icon-next"></i>'),
+    ],
+)
+def test_addresses_of_many_makes(url: str, href: str, label: str) -> None:
+    check(modern(below=f'<p><a href="{href}">{label}</a></p>'), SITE + url, next=SITE + href, number=1)
+
+
+def test_the_headline_in_the_address_may_change_from_page_to_page() -> None:
+    two, three = "/reviews/3344/2/the-notebook-the-boats.html", "/reviews/3344/3/the-notebook-the-men.html"
+    row = f'Pagina: 1 <a href="{two}">2</a> <a href="{three}">3</a> <a href="{two}">Volgende</a>'
+    check(modern(below=row), SITE + "/reviews/3344/the-notebook.html", next=SITE + two, number=1, total=3)
+
+
+def test_page_1_may_be_linked_by_its_number_beside_titles() -> None:
+    row = (
+        '<a href="?seite=2">Weiter</a><ol><li><a href="?seite=1">Das blaue Buch</a></li>'
+        '<li><a href="?seite=2">Die Boote</a></li><li><a href="?seite=3">Das Ende</a></li></ol>'
+    )
+    check(modern(below=row), U + "-1234567.html", number=1, total=3, next=U + "-1234567.html?seite=2")
+
+
+def test_items_that_link_elsewhere_are_no_list_of_stories() -> None:
+    items = "".join(
+        f'<div class="item"><h3><a href="http://shop.example/{i}">Book {i}</a></h3><p>{text}</p></div>'
+        for i, text in enumerate(PROSE)
+    )
+    check(modern(inside=items + '<p>Pages: 1 <a href="/news/blue-notebook/2/">2</a></p>'), U + "/", next=U + "/2/")
 
 
 @pytest.mark.parametrize(

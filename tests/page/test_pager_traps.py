@@ -42,6 +42,9 @@ U = "/news/blue-notebook"
         pytest.param("/story/1234567", '<a href="/story/1234568">Next »</a>', id="long id"),
         pytest.param("/story/12", '<a href="/story/13">Next story</a>', id="next story by name"),
         pytest.param("/story/12", '<a href="/story/13">Nächster Artikel</a>', id="nächster Artikel"),
+        pytest.param("/story/1234.html", '<a href="1233.html">上一篇</a> <a href="1235.html">下一篇</a>', id="下一篇"),
+        pytest.param(U, '<a href="/page/2/">Older posts »</a> <a href="/news/page/2">Next</a>', id="older posts"),
+        pytest.param(U, 'Tags: <a href="/tag/ferry/2">2</a> <a href="/tag/ferry">ferry</a>', id="tags"),
         pytest.param(U, '<div class="gallery">1 of 9 <a href="?nr=2">Next</a></div>', id="gallery by class"),
         pytest.param(U, '<p>1 of 9 <a href="?slide=2">Next</a></p>', id="slide by name"),
         pytest.param(U, '<p>Photo 1 of 8 <a href="?img=2">Next photo</a></p>', id="photo"),
@@ -91,6 +94,8 @@ def test_no_page_follows(layout: object, url: str, trap: str) -> None:
         '<div>Your mark: <a href="#">1</a> <a href="#">2</a> <a href="#">3</a> <a href="#">4</a> <a href="#">5</a></div>',
         '<div class="carousel"><a href="#">1</a><a href="#">2</a><a href="#">3</a><a href="#">Next</a></div>',
         '<div><a href="#">Previous</a> <a href="#">Next</a></div>',
+        '<p>See <a href="#n1">1</a>, <a href="#n2">2</a> on page 12</p>',
+        '<p><a href="#">12</a> <a href="#">3</a> <a href="#">Comment</a></p>',
         '<ul class="toc-page"><li><a href="#a">1. The harbour</a></li><li><a href="#b">2. The boats</a></li></ul>',
     ],
 )

@@ -39,8 +39,10 @@ PARTS = re.compile(r"[^\W\d_]+|\d+")
 DIGIT = re.compile(r"\d")
 LONG_NUMBER = re.compile(r"\d{3}")
 NAMES_STORY = re.compile(r"\d{4}|[^\W\d_]+[-_][^\W\d_]+[-_][^\W\d_]")  # a path with an id or a headline in it
+STORY_NUMBER = re.compile(r"\d{5,}|(?!19|20)\d{4}")  # not a year
+LOOSE = "~"  # the place of a number that came with more than itself
 SLASHES = re.compile(r"/{2,}")
-SESSION = re.compile(r";\w*sess\w*=[^/]*")
+SESSION = re.compile(r";\w+=[^/]*")  # ";jsessionid=1F00", ";_ylt=A0oG"
 SUFFIX = re.compile(r"\.[a-z][a-z\d]{1,5}$", re.I)
 
 
@@ -207,19 +209,20 @@ def _word_before(text: str) -> str:
 
 def _loose_step(a: Address, b: Address) -> Step | None:
     """The number that b's address has and a's has not, wherever and however often it stands, if both have the story's
-    long number, and the words that come with it are those of pages: "story - page 2/story-77665-2.html"."""
+    number: "story - page 2/story-77665-2.html", "/reviews/3344/2/the-boats.html". The words that come go into the name.
+    """
     parts_a, parts_b = PARTS.findall(_all(a)), PARTS.findall(_all(b))
-    if not any(len(part) > 4 and part.isdecimal() and part in parts_b for part in parts_a):
+    if not any(STORY_NUMBER.fullmatch(part) and part in parts_b for part in parts_a):
         return None
-    come = {part for part in parts_b if part not in parts_a}
-    gone = {part for part in parts_a if part not in parts_b}
+    come = [part for part in dict.fromkeys(parts_b) if part not in parts_a]
+    gone = [part for part in dict.fromkeys(parts_a) if part not in parts_b]
     after, before = [part for part in come if part.isdecimal()], [part for part in gone if part.isdecimal()]
-    words = [part for part in come if not part.isdecimal()]
     if not after and not before or len(after) > 1 or len(before) > 1:
         return None
-    if any(len(part) > 3 for part in (*after, *before)) or not all(PAGE_NAME.fullmatch(word) for word in words):
+    if any(len(part) > 3 for part in (*after, *before)):
         return None
-    return Step(int(before[0]) if before else None, int(after[0]) if after else None, words[0] if words else "", "~")
+    words = " ".join(part for part in come if not part.isdecimal())
+    return Step(int(before[0]) if before else None, int(after[0]) if after else None, words, LOOSE)
 
 
 def _all(address: Address) -> str:

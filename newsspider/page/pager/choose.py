@@ -175,7 +175,13 @@ def _hrefs(document: Document, kin: list[int]) -> Iterator[str]:
 
 
 def _scale_of(reading: Reading, family: dict[int | None, str]) -> Scale:
-    """How addresses count that no labels go with: from 0 where there is a 0, or a 1 beside a page without a number."""
+    """How addresses count that no labels go with. The page after the one without a number is page 2, whichever number
+    it has; else they count from 0 where there is a 0, or a 1 beside a page without a number."""
+    following, previous = reading.next and reading.next.step, reading.previous and reading.previous.step
+    if following and following.before is None and following.after is not None:
+        return Scale(1, following.after - 2)
+    if previous and previous.after is None and previous.before is not None:
+        return Scale(1, previous.before - 2)
     if 0 in family or None in family and 1 in family:
         return Scale(1, -1)
     return reading.scale or Scale()

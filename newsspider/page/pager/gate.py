@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from newsspider.page.body import Body
 from newsspider.page.dom import Document
-from newsspider.page.pager.address import PAGE_NAME, Address, Step
+from newsspider.page.pager.address import LOOSE, PAGE_NAME, Address, Step, read_address
 from newsspider.page.pager.rows import Reading
 
 GAP_BELOW = 700  # characters between the last sentence and the pager: an author's note, tools, a correction
@@ -36,9 +36,11 @@ FOREIGN_NAME = re.compile(
     r"|.*size|.*font.*|zoom|tab|lang|sort\w*|order|view|mode|print|share|year|month|day|week|date|c?id|aid|nid|article|\w+id"
 )
 # Addresses of a site's front, of its lists and of threads, as most systems name them: "/page/19", "/category/harbour".
-LIST_ADDRESS = re.compile(
+FRONT = re.compile(
     r"(?:/[a-z]{2})?(?:/(?:index|home|default|news|blog))?(?:\.\w+)?(?:/(?:page|seite|p))?(?:/?\d{1,4})?"
-    r"|.*/(?:categor(?:y|ies|ia)|tags?|authors?|search|kategorie|rubrik|rubrique|labels?)(?:/[a-z_]+(?:-[a-z_]+){0,2}){1,2}(?:/page)?(?:/\d{1,4})?"
+)
+LIST_ADDRESS = re.compile(
+    r".*/(?:categor(?:y|ies|ia)|tags?|authors?|search|kategorie|rubrik|rubrique|labels?)/[a-z_]+(?:-[a-z_]+){0,2}(?:/page)?(?:/\d{1,4})?"
     r"|.*/(?:viewtopic|showthread|viewforum|forumdisplay|threads?/|topics?/\d).*"
 )
 SLIDES_ADDRESS = re.compile(
@@ -120,7 +122,7 @@ def _are_siblings(document: Document, node: int, other: int) -> bool:
 
 def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
     """Whether an element around the row, that holds none of the sentences, or the addresses say it is another's."""
-    if reading.step and FOREIGN_NAME.fullmatch(reading.step.name):
+    if reading.step and any(FOREIGN_NAME.fullmatch(word) for word in reading.step.name.split()):
         return True
     return is_in_foreign(document, reading.link, prose)
 
@@ -132,7 +134,9 @@ def is_in_foreign(document: Document, node: int, prose: Prose) -> bool:
 
 def is_slides(document: Document, page: Address, reading: Reading, prose: Prose) -> bool:
     """Whether the row turns slides: the page's address, the slot's name or an element around the row says so."""
-    if SLIDES_ADDRESS.search(page.path) or reading.step and SLIDE_NAME.fullmatch(reading.step.name):
+    if SLIDES_ADDRESS.search(page.path):
+        return True
+    if reading.step and any(SLIDE_NAME.fullmatch(word) for word in reading.step.name.split()):
         return True
     return any(SLIDES.search(name) for name in _names_around(document, reading.link, prose))
 
@@ -157,6 +161,8 @@ def is_page_step(step: Step) -> bool:
         return False
     if PAGE_NAME.fullmatch(step.name):
         return True
+    if step.place == LOOSE:
+        return all(PAGE_NAME.fullmatch(word) for word in step.name.split())
     return not step.place.startswith("?") and (step.before is None or step.before <= step.sure_to)
 
 
@@ -166,6 +172,8 @@ def is_sure(reading: Reading) -> bool:
     step = reading.step
     if step is None or is_page_step(step):
         return True
+    if step.place == LOOSE:
+        return reading.names_page and (reading.next is not None or reading.previous is not None)
     if reading.is_titled or reading.number is None or not reading.is_counted:
         return reading.names_page and not reading.is_titled
     return True
@@ -183,6 +191,8 @@ def is_list(document: Document, page: Address, prose: Prose) -> bool:
     more elements of one name, each of which begins with a link."""
     if not prose.starts or LIST_ADDRESS.fullmatch(page.path):
         return True
+    if FRONT.fullmatch(page.path) and all(PAGE_NAME.fullmatch(name) for name, _ in page.query):
+        return True
     first, last = prose.starts[0], prose.starts[-1]
     container = document.parents[first]
     while document.ends[container] <= last:
@@ -190,18 +200,21 @@ def is_list(document: Document, page: Address, prose: Prose) -> bool:
     items: dict[str, list[int]] = {}
     for child in document.children(container):
         at, to = bisect_left(prose.starts, child), bisect_left(prose.starts, document.ends[child])
-        if at < to and _begins_with_title(document, child, prose.starts[at]):
+        if at < to and _begins_with_title(document, page, child, prose.starts[at]):
             name = f"{document.tags[child]}.{document.get(child, 'class').partition(' ')[0]}"
             items.setdefault(name, []).append(sum(prose.lengths[at:to]))
     most = max(items.values(), key=len, default=[])
     return len(most) >= MIN_ITEMS and sum(most) >= LIST_SHARE * sum(prose.lengths)
 
 
-def _begins_with_title(document: Document, item: int, sentence: int) -> bool:
-    """Whether a link with text stands before an item's first sentence: to the story, or to who wrote the post."""
+def _begins_with_title(document: Document, page: Address, item: int, sentence: int) -> bool:
+    """Whether a link with text stands before an item's first sentence: to the story, or to who wrote the post. The
+    items of an article (ten books, ten hotels) link elsewhere."""
     links = document.by_tag.get("a", [])
     for index in links[bisect_left(links, item) : bisect_left(links, sentence)]:
         href = document.get(index, "href")
-        if href and not href.startswith("#") and document.ends[index] <= sentence and len(document.text(index)) > 1:
+        if not href or href.startswith("#") or document.ends[index] > sentence or len(document.text(index)) < 2:
+            continue
+        if not href.startswith("http") or read_address(href).host == page.host:
             return True
     return False

@@ -125,6 +125,9 @@ def _labelled(document: Document, kin: list[int]) -> list[tuple[int, int, Label]
 def _label_of_image(document: Document, index: int, end: int) -> Label | None:
     """What a link without text says: by alternative text or title, else by a class or file name with "next" in it."""
     said = ""
+    around = document.attrs[document.parents[index]].get("class") or ""
+    if "ext" in around or "rev" in around:
+        said = f" {around}"
     for attributes in document.attrs[index:end]:
         for name, value in attributes.items():
             if not value:

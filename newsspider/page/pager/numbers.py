@@ -75,6 +75,8 @@ class Scan:
     ) -> None:
         """A number, which is the total where "of" stood before it."""
         self.has_more = False
+        if number == 0:
+            return
         if self.awaits_total:
             self.total, self.awaits_total = number, False
         else:

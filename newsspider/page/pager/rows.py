@@ -69,7 +69,7 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
     container, start, end = find_extent(document, row)
     scan = scan_row(document, row, start, end)
     run = find_run(scan.entries)
-    if not steps and len(run) < 2:
+    if not steps and (len(run) < 2 or [entry.number for entry in run] != list(range(1, len(run) + 1))):
         return None
     linked = [(entry.number, entry.link) for entry in run if entry.link and entry.link.step]
     scale = _find_scale(linked)
@@ -166,11 +166,18 @@ def _find_number(run: list[Entry], scale: Scale | None, before: int | None) -> i
 def _find_turn(row: list[Link], sense: Sense, way: int, number: int | None, scale: Scale | None) -> Link | None:
     """The link to the page after or before this one: the number's before the word's, if the address agrees."""
     turns = [link for link in row if link.step and is_turn(link.step, way, number, scale)]
-    if number is not None:
-        for link in turns:
-            if link.label.sense is Sense.NUMBER and link.label.number == number + way:
-                return link
+    for link in turns:
+        if link.label.sense is Sense.NUMBER and link.label.number == (number or _number_before(link)) + way:
+            return link
     return next((link for link in turns if link.label.sense is sense), None)
+
+
+def _number_before(link: Link) -> int:
+    """This page's number, by a link to another ("page 2") and by how their addresses differ."""
+    step, number = link.step, link.label.number or 0
+    if step is None or step.before is None or step.after is None:
+        return 1
+    return number - (step.after - step.before)
 
 
 def is_turn(step: Step, way: int, number: int | None, scale: Scale | None) -> bool:

@@ -20,7 +20,7 @@ PAGE = _words("""
     nl pagina's deel hoofdstuk
     sv sida sidan sidor
     da sider side siden
-    fi sivu sivut sivulle sivua
+    fi sivu sivut sivulle sivulla sivua
     is síða síðu
     pl strona strony stronie stronę część
     cs strana strany straně stranu stránka stránky stránce stránku část
@@ -68,7 +68,7 @@ PAGE = _words("""
     ko 페이지 쪽
 """)
 NEXT = _words("""
-    en next continue continued continues forward more keep onward
+    en next continue continued continues continuing forward more keep onward
     de weiter weiterlesen nächste nächsten nächster naechste vorwärts fortsetzung fortsetzen vor
     fr suivant suivante suivants suite continuer
     es siguiente siguientes continuar continúa continua sigue adelante próxima
@@ -80,7 +80,7 @@ NEXT = _words("""
     sv nästa fortsätt vidare
     da næste fortsæt
     no neste fortsett
-    fi seuraava seuraavalle jatkuu jatka
+    fi seuraava seuraavalle seuraavalla jatkuu jatka
     is næsta áfram
     pl następna następny następne następnej nastepna nastepne dalej
     cs další dalsi následující pokračování pokračovat
@@ -245,15 +245,16 @@ LAST = _words("""
 """)
 # What may stand beside the words above: "go to the next page of this article".
 FILLER = _words("""
-    en the to go on of this story article in a at reading read view
-    de zur zum der die das auf dieser lesen
-    fr la le les l à de du lire sur
+    en the to go on of this story article in a at reading read view click here for jump turn please see
+    de zur zum der die das auf dieser lesen zu mit hier klicken geht es sie
+    fr la le les l à de du lire sur vers cliquez ici
     es el a en ver ir para
     pt na o da do leer ler
     it alla il del della vai leggi
     nl naar op lees
-    sv till på läs
-    da til
+    sv till på läs här
+    da til læs mere på
+    no les videre
     pl czytaj przejdź
     cs číst
     sk čítať
@@ -262,8 +263,8 @@ FILLER = _words("""
     hr čitaj
     ru перейти на к читать
     uk читати
-    tr oku
-    id baca ke
+    tr oku için tıklayın
+    id baca ke klik
     vi theo xem đọc
     el σε στην
     ar إلى ال

@@ -43,21 +43,27 @@ ARROWS = (
 FORWARD_ARROW = re.compile(r"[\s.|(\[]*(?:[>›»→⇒⟶►▶▸▹▷❯≫＞〉》⏵⮞➡➔➜➤➞]|-+>|=+>)[\s>›»→|)\].]*")
 BACKWARD_ARROW = re.compile(r"[\s.|(\[]*(?:[<‹«←⇐⟵◄◀◂◃◁❮≪＜〈《⏴⮜⬅]|<-+|<=+)[\s<‹«←|)\].]*")
 
-CJK_NUMBER = re.compile(r"第?\s*(\d{1,3})\s*(?:页|頁|ページ(?:目)?|頁目|페이지|쪽)")
+CJK_NUMBER = re.compile(r"第?\s*(\d{1,3})\s*(?:页|頁|ページ(?:目)?|頁目|페이지|쪽)(?:へ|を読む|で)?")
 TITLED = re.compile(r"(\d{1,2})\s?(?:[.:)–-]|\s-)\s*[^\W\d_]")
 END_ARROW = re.compile(r"\||[>›»→]\s*[>›»→]\s*[>›»→]|[<‹«←]\s*[<‹«←]\s*[<‹«←]")
 TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f-])*|\d+")
 SENSES = ((NEXT, Sense.NEXT), (PREVIOUS, Sense.PREVIOUS), (FIRST, Sense.FIRST), (LAST, Sense.LAST))
 KNOWN = PAGE | NEXT | PREVIOUS | FIRST | LAST | FILLER
-CJK_HEAD = re.compile(r"[第下次后後上前다이]")
+# Scripts without spaces: the words stand within a label, "点击进入下一页", "続きは次のページへ".
+CJK_NEXT = re.compile(r"[下后後]一?[页頁]|次の?(?:ページ|頁)|다음\s?페이지")
+CJK_PREVIOUS = re.compile(r"[上前]一?[页頁]|前の?(?:ページ|頁)|이전\s?페이지")
+CJK_HEAD = re.compile(r"[第다이]|[下上次后後前]一?の?(?:[页頁]|ページ|へ)")
 PAGE_ENDINGS = ("页", "頁", "ページ", "ページへ", "페이지")
+CONTINUES = re.compile(r"contin|fort|suite|segu|jatk|lanjut|devam|продолж")  # "continue story" is no next story
 
 
 @lru_cache(maxsize=16384)
 def may_be_label(word: str) -> bool:
     """Whether a label may begin with this word: the cheap look at every link of a page."""
     word = word.strip(ARROWS).casefold()
-    return not word or word in KNOWN or word.isdecimal() or (not word.isascii() and bool(CJK_HEAD.match(word)))
+    if not word or word in KNOWN or word.isdecimal():
+        return True
+    return not word.isascii() and bool(CJK_HEAD.match(word) or CJK_NEXT.search(word) or CJK_PREVIOUS.search(word))
 
 
 @lru_cache(maxsize=8192)
@@ -67,14 +73,21 @@ def read_label(text: str) -> Label | None:
     if not label:
         return _read_arrow(text)
     if label.isdecimal():
-        return Label(Sense.NUMBER, int(label)) if len(label) < 4 else None
+        return Label(Sense.NUMBER, int(label)) if len(label) < 4 and int(label) else None
     match = CJK_NUMBER.fullmatch(label)
     if match:
         return Label(Sense.NUMBER, int(match[1]), names_page=True)
     title = TITLED.match(label)
     if title:
         return Label(Sense.NUMBER, int(title[1]), is_titled=True)
-    return _read_words(TOKEN.findall(label))
+    return _read_words(TOKEN.findall(label)) or _read_cjk(label)
+
+
+def _read_cjk(label: str) -> Label | None:
+    following, previous = CJK_NEXT.search(label), CJK_PREVIOUS.search(label)
+    if bool(following) == bool(previous):
+        return None
+    return Label(Sense.NEXT if following else Sense.PREVIOUS, names_page=True)
 
 
 def _read_arrow(text: str) -> Label | None:
@@ -95,7 +108,9 @@ def _read_words(tokens: list[str]) -> Label | None:
         if number is None or rest and not (len(tokens) > 2 and tokens[0] in PAGE and tokens[1].isdecimal()):
             return None
         return Label(Sense.NUMBER, number, names_page=True, is_titled=bool(rest))
-    if rest and not (names_page and _leads(tokens)) or not names_page and not STORY.isdisjoint(tokens):
+    if rest and not (names_page and _leads(tokens)):
+        return None
+    if not names_page and not STORY.isdisjoint(tokens) and not any(CONTINUES.match(token) for token in tokens):
         return None
     return Label(sense, number, names_page)
 
