@@ -13,28 +13,10 @@ from urllib.parse import unquote, urlsplit
 
 from newsspider.archive.dates import date_in_url
 from newsspider.archive.months import month_number
+from newsspider.archive.words import LIST_SEGMENTS, PLACE_SEGMENTS, SERVICE_SEGMENTS
 
 INDEX_FILE = re.compile(r"(?:index|default|home|main)\.\w{2,5}$", re.I)
 PAGE_SUFFIX = re.compile(r"\.(?:s?html?|xhtml|php\d?|aspx?|cfm|jsp|stm|story|jhtml|ssf|ece|cms|do|txt|pl|cgi)$", re.I)
-# Segments that name a list or a service on sites of any kind and language; whole segments only. Below the first stand
-# lists, whatever their names, so that only a date makes an article; below the second only a date or an id does; below
-# the third stand articles too.
-LIST_WORDS = """
-    tag tags topic topics category categories categorie kategorie kategori author authors autor autoren autores auteur
-    autore byline user users profile profiles member members search suche suchen recherche buscar busca cerca zoeken sok
-    søk login signin sign-in signup register registration logout account konto wp-admin wp-login.php wp-json feed rss
-"""
-SERVICE_WORDS = "cgi-bin cdn-cgi print email share"
-PLACE_WORDS = """
-    section sections rubrik rubrique reporter people subscribe subscription abo abonnement abonnements suscripcion
-    newsletter newsletters feeds podcast podcasts shop store cart checkout contact kontakt contacto contatti about
-    about-us impressum imprint privacy privacy-policy datenschutz terms terms-of-use agb cookies cookie-policy
-    legal help faq hilfe advertise advertising mediadaten jobs careers sitemap site-map archive archives archiv archivo
-    archivio archief comments comment forum forums chat games weather wetter tv-guide classifieds
-"""
-LIST_SEGMENTS = frozenset(LIST_WORDS.split())
-SERVICE_SEGMENTS = frozenset(SERVICE_WORDS.split())
-PLACE_SEGMENTS = frozenset(PLACE_WORDS.split())
 ID_KEYS = re.compile(r"(?:^|&)(?:\w{0,12}id|art|article|story|artikel|idn|no|newsno|p)=[\w.,-]{0,60}\d{2,}", re.I)
 SEPARATOR = re.compile(r"[-_+,~.]|%20")
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")  # Thai, kana, Han: no spaces between words
@@ -48,7 +30,7 @@ NEAR_END = 4  # segments at the end of a path in which a headline may stand: /th
 
 
 class Form(NamedTuple):
-    """An address taken apart: its path's segments, the last without a page's suffix, its query."""
+    """An address taken apart: its path's segments without index.html, the last without a page's suffix, its query."""
 
     segments: list[str]
     stem: str
@@ -63,6 +45,8 @@ class Form(NamedTuple):
 def _form(url: str) -> Form:
     parts = urlsplit(url)
     segments = [segment for segment in unquote(parts.path).split("/") if segment]
+    if segments and not parts.query and INDEX_FILE.match(segments[-1]):
+        segments.pop()
     return Form(segments, PAGE_SUFFIX.sub("", segments[-1]) if segments else "", unquote(parts.query))
 
 
@@ -79,7 +63,7 @@ def is_index(url: str) -> bool:
         return True
     if not (PLACE_SEGMENTS.isdisjoint(lower) or article_signs(url)):
         return True
-    if INDEX_FILE.match(form.last) or form.stem == form.last:
+    if form.stem == form.last:
         return article_signs(url) < 1 and not form.query
     return False
 
@@ -104,7 +88,7 @@ def article_signs(url: str) -> int:
     signs = _dated_signs(url, form) + _has_id(form)
     has_headline = any(_slug_signs(text) == 2 for text in form.segments[-NEAR_END:-1])
     signs += 2 if has_headline else _slug_signs(form.stem)
-    if form.stem != form.last and len(form.segments) > 1 and not INDEX_FILE.match(form.last):
+    if form.stem != form.last and len(form.segments) > 1:
         signs += 1
     return signs
 

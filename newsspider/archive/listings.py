@@ -17,6 +17,7 @@ from newsspider.archive.dates import find_date, is_day_first, read_date
 from newsspider.archive.forms import UNSPACED
 from newsspider.archive.model import Link, Source
 from newsspider.archive.urls import normalize, safe_normal
+from newsspider.archive.words import SERVICE_TEXTS
 from newsspider.page.dom import TEXT, Document
 
 MAX_ANCHORS = 20_000
@@ -37,6 +38,9 @@ FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "applicat
 LABEL = re.compile(
     r"^\W*(?:read|more|weiter|mehr|lire|suite|leer|leggi|lees|les|читать|continue|full story)\b.{0,24}$", re.I
 )  # "Read more", "Lire la suite", "Mehr lesen"
+
+
+NO_ARTICLE = -1  # the standing of a link to a service page
 
 
 class Anchor(NamedTuple):
@@ -83,13 +87,15 @@ def _standings(anchors: list[Anchor]) -> dict[str, int]:
     """How much each address stands as a headline does, by the best of its links."""
     best: dict[str, int] = {}
     for anchor in anchors:
-        best[anchor.url] = max(best.get(anchor.url, 0), standing_of(anchor))
+        best[anchor.url] = max(best.get(anchor.url, NO_ARTICLE), standing_of(anchor))
     return best
 
 
 def standing_of(anchor: Anchor) -> int:
     """2 for a heading and for the text of a headline (four words, ten letters of an unspaced script), 1 for three words
-    or six letters, 0 for less and in menus."""
+    or six letters, 0 for less and in menus; NO_ARTICLE for the text of a service link."""
+    if anchor.text.casefold().strip(" .:›»") in SERVICE_TEXTS:
+        return NO_ARTICLE
     if anchor.is_menu:
         return 0
     words, letters = len(anchor.text.split()), len(UNSPACED.findall(anchor.text))
@@ -185,7 +191,7 @@ class _Dates:
     def of(self, position: int) -> str | None:
         """The date of one candidate, None where the page gives it none."""
         own = self._machine_date(position) or find_date(self.texts[position], self.language, self.is_day_first)
-        if own and len(own) >= DAY:
+        if (own and len(own) >= DAY) or self.candidates[position].is_menu:
             return own
         index = self.candidates[position].node
         above = None

@@ -8,29 +8,14 @@ from urllib.parse import unquote
 
 from newsspider.archive.listings import Anchor
 from newsspider.archive.urls import normalize, safe_normal
+from newsspider.archive.words import NEXT_TEXTS
 from newsspider.page.dom import Document
 
 NUMBER = re.compile(r"\d+")
-# "Next" and "older" in the languages of news, as a pager's link has them: the whole text, or with an arrow or a noun.
+ITEM_NUMBER = 10_000  # what counts from here on are items (or days), not pages or offsets
 MAX_PAGE_PART = 40
 PAGE_PART = re.compile(r"(?:index)?[?&/_.,;-]{0,2}[^\W\d]{0,12}[=/_,-]{0,2}\d{1,5}/?")
-NEXT_WORDS = (
-    "next", "next page", "older", "older posts", "older stories", "older articles", "older entries",
-    "previous entries", "load more", "more", "more stories", "show more", "weiter", "nächste", "nächste seite",
-    "vor", "ältere", "ältere artikel", "mehr", "mehr laden", "suivant", "suivante", "page suivante", "plus ancien",
-    "articles plus anciens", "voir plus", "siguiente", "siguientes", "página siguiente", "anteriores", "más",
-    "más noticias", "próximo", "próxima", "próxima página", "seguinte", "mais antigas", "successivo", "successiva",
-    "pagina successiva", "avanti", "volgende", "volgende pagina", "ouder", "oudere berichten", "næste", "neste",
-    "nästa", "nästa sida", "äldre", "seuraava", "vanhemmat", "następna", "następny", "następne", "następna strona",
-    "starsze", "další", "další strana", "starší", "ďalej", "ďalšia", "következő", "următoarea", "următor",
-    "înainte", "sljedeća", "sledeća", "naprej", "следваща", "следующая", "далее", "вперед", "вперёд", "ещё",
-    "наступна", "далі", "επόμενη", "επόμενο", "sonraki", "ileri", "التالي", "التالية", "بعدی", "הבא", "अगला",
-    "পরবর্তী", "ถัดไป", "berikutnya", "selanjutnya", "trang sau", "tiếp", "下一页", "下一頁", "下页",
-    "次へ", "次のページ", "다음",
-    "›", "»", "→", ">", ">>", "≫", "►",
-)  # fmt: skip
 ARROWS = " \u00a0‹«←◀<›»→>≫►▶⟩❯…."
-NEXT = frozenset(NEXT_WORDS)
 
 
 def find_next(document: Document, anchors: Iterable[Anchor], page: int) -> str | None:
@@ -58,7 +43,7 @@ def _related(document: Document) -> Iterable[str]:
 def _said(anchors: tuple[Anchor, ...]) -> Iterable[str]:
     for anchor in anchors:
         text = anchor.text.casefold().strip()
-        if text in NEXT or text.strip(ARROWS) in NEXT:
+        if text in NEXT_TEXTS or text.strip(ARROWS) in NEXT_TEXTS:
             yield anchor.url
 
 
@@ -75,8 +60,9 @@ def step_between(here: str, other: str) -> int:
     here, other = unquote(here), unquote(other)
     if NUMBER.sub("#", here) == NUMBER.sub("#", other):
         pairs = zip(NUMBER.findall(here), NUMBER.findall(other), strict=True)
-        steps = [int(new) - int(old) for old, new in pairs if old != new]
-        return max(0, steps[0]) if len(steps) == 1 else 0
+        changed = [(int(old), int(new)) for old, new in pairs if old != new]
+        is_page = len(changed) == 1 and changed[0][0] < ITEM_NUMBER
+        return max(0, changed[0][1] - changed[0][0]) if is_page else 0
     return _number_put_in(here, other)
 
 

@@ -13,7 +13,7 @@ from newsspider.archive.calendars import page_url
 from newsspider.archive.dates import date_in_url
 from newsspider.archive.feeds import read_feed
 from newsspider.archive.filters import Rules, refuse_address, refuse_article, refuse_list, sift, sift_dates
-from newsspider.archive.listings import Anchor, read_listing
+from newsspider.archive.listings import NO_ARTICLE, Anchor, read_listing
 from newsspider.archive.model import Link, ListPage, ListRef, Period, Refusal, Source
 from newsspider.archive.pagers import find_next
 from newsspider.archive.robots import sitemaps_in_robots
@@ -104,7 +104,7 @@ def _read_feed(
 def _read_html(document: Document, ref: ListRef, rules: Rules, period: Period, today: dt.date) -> ListPage:
     def may_be_article(url: str, standing: int) -> bool:
         refusal = refuse_address(url, rules)
-        if refusal is None and _shape(url) == shape:
+        if refusal is None and (_shape(url) == shape or (standing == NO_ARTICLE and not rules.article)):
             refusal = Refusal.INDEX
         refusal = refusal or refuse_article(url, ref.source, rules, standing)
         if refusal:

@@ -44,7 +44,7 @@ def normalize(url: str) -> str:
     port = {"http": ":80", "https": ":443"}.get(parts.scheme, "")
     if port:
         host = host.removesuffix(port)
-    return urlunsplit((parts.scheme, host, parts.path or "/", query, ""))
+    return urlunsplit((parts.scheme, host, parts.path or "/", query, "")).rstrip()
 
 
 def safe_normal(url: str | None) -> str | None:

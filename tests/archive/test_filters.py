@@ -9,7 +9,7 @@ import pytest
 from newsspider.archive import Link, ListRef, Refusal, Rules, Source, merge_links
 from newsspider.archive.filters import refuse_address, refuse_article, refuse_list, sift
 from newsspider.archive.forms import article_signs, is_index
-from newsspider.archive.listings import Anchor, standing_of
+from newsspider.archive.listings import NO_ARTICLE, Anchor, standing_of
 from newsspider.archive.urls import has_facets, normalize, repeats_path
 from tests.archive.help import ALL, APRIL, RULES, TODAY
 
@@ -104,6 +104,9 @@ FORMS = [
     ("/news/story/GZ.20071229.bridge1229/Local", 2, True, True, True),
     ("/articles/2007/12/29/local/bridge4776.txt", 2, True, True, True),
     ("/council-votes-on-the-bridge/2025/11", 2, True, True, True),
+    ("/2012/04/03/index.html", 0, False, False, False),
+    ("/the-harbour-bridge-vote/index.html", 2, True, True, True),
+    ("/about/privacy.shtml", 1, False, False, False),
     ("/contact", 0, False, False, False),
     ("/privacy-policy", 1, False, False, False),
 ]
@@ -142,6 +145,11 @@ def test_how_a_text_stands(text: str, expected: int) -> None:
     assert standing_of(Anchor(1, SITE, text)) == expected
     assert standing_of(Anchor(1, SITE, text, is_heading=True)) == 2
     assert standing_of(Anchor(1, SITE, text, is_heading=True, is_menu=True)) == 0
+
+
+@pytest.mark.parametrize("text", ["Contact us", "IMPRESSUM", "Print this »", "关于我们", "Mentions légales"])
+def test_a_service_link_leads_to_no_article(text: str) -> None:
+    assert standing_of(Anchor(1, SITE, text, is_heading=True)) == NO_ARTICLE
 
 
 def test_a_day_archive_believes_shorter_headlines() -> None:

@@ -29,6 +29,8 @@ SITE = "https://gazette.example"
         ("/news/", "/news/", 0),
         ("/news/", "/sport/page/2/", 0),
         ("/news/", "/news/council-votes-on-7-bridges", 0),
+        ("/story.php?id=179341", "/story.php?id=179350", 0),
+        ("/backnumber/200209.html", "/backnumber/200210.html", 0),
         ("/list?cat=4&p=1", "/list?cat=5&p=2", 0),
         ("/news/", "/news/2012/04/", 0),
         ("/größe/", "/gr%C3%B6%C3%9Fe/?p=2", 2),
