@@ -21,6 +21,8 @@ QUICK = {
     "STATS_DUMP": "1",
     "SUMMARY_DIR": "",
     "LOG_LEVEL": "INFO",
+    "STATS_DUMP": "1",
+    "MONITORS": "{}",
 }
 
 
@@ -37,6 +39,8 @@ class Harvest:
         own = {
             "CAPTURES_DIR": f"{self.place}/captures",
             "LEDGER_FILE": f"{self.place}/ledger.sqlite",
+            "SUMMARY_DIR": f"{self.place}/summary",
+            "POLITENESS_FILE": f"{self.place}/requests.sqlite",
             "FEEDS": json.dumps({f"ledger:{self.place}/articles": {"format": "ledger"}}),
         }
         options = [f"-s{name}={value}" for name, value in {**QUICK, **own, **settings}.items()]
