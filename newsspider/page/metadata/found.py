@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Found:
+
+class Found(msgspec.Struct, frozen=True):
     """A field's value, the rule that gave it, and the element it stands in (-1 for one that stands in none)."""
 
     value: Any

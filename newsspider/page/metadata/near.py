@@ -16,6 +16,7 @@ ELSEWHERE = UNREAD | {Reason.NAVIGATION, Reason.RELATED, Reason.PROMO, Reason.TA
 BEFORE = 6  # lines before the headline that are looked at
 AFTER = 40  # lines after it
 REACH = 120  # lines, with those of a menu that stands in between
+TAIL = 120  # characters of a place that name what a line stands in
 PARAGRAPHS = 2  # of the article's text among these
 BELOW = 5  # lines after the article's text
 AROUND = 20  # lines before the headline with breadcrumbs, and after the text with corrections
@@ -23,9 +24,9 @@ MAX_NODES = 300  # around the headline
 PROSE = 100  # characters from which a kept block is a paragraph
 
 
+# In the last names of a place, in lower case.
 APART = re.compile(
-    r"(?:^|/)(?:aside|nav|footer|form|select)\b|comment|sidebar|related|most-?read|widget|teaser|recommend|newsletter|promo",
-    re.I,
+    r"/(?:aside|nav|footer|form|select)\b|comment|sidebar|related|most-?read|widget|teaser|recommend|newsletter|promo"
 )
 CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
 
@@ -85,10 +86,8 @@ class Near:
             return True
         if self._first < 0 or block.reason is None:
             return False
-        own = self._blocks[self._first].place.split("/")
-        names = block.place.split("/")
-        depth = next((at for at, pair in enumerate(zip(own, names, strict=False)) if pair[0] != pair[1]), len(own))
-        return bool(APART.search("/".join(names[depth:])))
+        match = APART.search(block.place[-TAIL:].lower())
+        return match is not None and match[0] not in self._blocks[self._first].place.lower()
 
     @cached_property
     def all(self) -> list[Line]:
