@@ -17,11 +17,11 @@ from newsspider.article.sidebars import remove_sidebars
 from newsspider.article.template import choose_for
 from newsspider.explain import render
 from newsspider.explain.fetch import Answer, ExplainSpider
-from newsspider.extensions.places import project_path
+from newsspider.extensions.places import project_path, site_configs, site_folders
 from newsspider.page.model import Page
-from newsspider.page.page import read_page
 from newsspider.saved import SavedError, read_file
 from newsspider.sites import SiteError
+from newsspider.sites.reading import Declarations
 from newsspider.sites.templates import TEMPLATES_DIR, Templates
 
 PRIORITY = 35  # of our settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
@@ -49,8 +49,8 @@ class Command(ScrapyCommand):
             "Opens an HTML page that shows the article as read, and the whole page block by block: green is kept, and "
             "every other colour is a reason to set aside, which is named. Below are the metadata with the rule that "
             "gave each field, and the pager with its evidence. A URL is fetched as a harvest fetches it (robots.txt, "
-            "the captures), a FILE is read as it is; gzip is unpacked. The site's learned template is applied. The "
-            "status is 1 if the page could not be had."
+            "the captures), a FILE is read as it is; gzip is unpacked. The site's declared layout and its learned "
+            "template are applied. The status is 1 if the page could not be had."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -77,7 +77,7 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise UsageError("name one page: scrapy explain URL|FILE")
         try:
-            page_set = self._fetch(args[0]) if _is_url(args[0]) else _read(args[0], opts.url)
+            page_set = self._fetch(args[0]) if _is_url(args[0]) else self._read(args[0], opts.url)
             page, notes = self._take_sidebars(page_set)
             _deliver(render(page, notes), Path(opts.output) if opts.output else None)
         except SavedError as error:
@@ -91,7 +91,25 @@ class Command(ScrapyCommand):
         self.crawler_process.start()
         if answer.response is None:
             raise SavedError(f"{url} could not be had: {answer.failure}.")
-        return _alone(read_page(answer.body, answer.response.url, answer.content_type), answer.response)
+        return _alone(
+            self._declarations.read_page(answer.body, answer.response.url, answer.content_type), answer.response
+        )
+
+    @property
+    def _declarations(self) -> Declarations:
+        assert self.settings is not None
+        return Declarations(site_folders(self.settings), site_configs(self.settings))
+
+    def _read(self, name: str, url: str | None) -> PageSet:
+        """The page in a file. Raises SavedError."""
+        if url is not None and not _is_url(url):
+            raise UsageError(f'--url is an address in full, like https://host/path, not "{url}"')
+        path = Path(name)
+        if not path.is_file():
+            raise SavedError(f'"{name}" is neither an address (https://…) nor a file.')
+        saved = read_file(path, UNKNOWN)
+        page = self._declarations.read_page(saved.body, url or saved.url, saved.content_type)
+        return _alone(page, Fetched(page.url))
 
     def _take_sidebars(self, page_set: PageSet) -> tuple[Page, list[str]]:
         """The page as the pipeline leaves it, and sentences on what was asked for that."""
@@ -109,18 +127,6 @@ class Command(ScrapyCommand):
 
 def _is_url(text: str) -> bool:
     return text.lower().startswith(("http://", "https://"))
-
-
-def _read(name: str, url: str | None) -> PageSet:
-    """The page in a file. Raises SavedError."""
-    if url is not None and not _is_url(url):
-        raise UsageError(f'--url is an address in full, like https://host/path, not "{url}"')
-    path = Path(name)
-    if not path.is_file():
-        raise SavedError(f'"{name}" is neither an address (https://…) nor a file.')
-    saved = read_file(path, UNKNOWN)
-    page = read_page(saved.body, url or saved.url, saved.content_type)
-    return _alone(page, Fetched(page.url))
 
 
 def _alone(page: Page, response: Fetched) -> PageSet:

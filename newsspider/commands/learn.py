@@ -13,7 +13,7 @@ from scrapy.exceptions import UsageError
 
 from newsspider.article.learning import MIN_PAGES, learn
 from newsspider.article.template import Template
-from newsspider.extensions.places import project_path
+from newsspider.extensions.places import project_path, site_folders
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
 from newsspider.page.urls import domain_of
@@ -110,9 +110,8 @@ class Command(ScrapyCommand):
     def _find_domain(self, name: str) -> str:
         """The registrable domain of a declared site or of a domain."""
         assert self.settings is not None
-        folders = [Path(folder) for folder in self.settings.getlist("SITES_DIR")]
         try:
-            site = find_site(name, folders)
+            site = find_site(name, site_folders(self.settings))
         except (SiteError, LookupError) as error:
             raise UsageError(str(error.args[0] if isinstance(error, LookupError) else error)) from error
         return domain_of(f"https://{site.domains[0]}")

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import msgspec
 from scrapy.commands import ScrapyCommand
@@ -22,7 +22,7 @@ from newsspider.captures.index import Index
 from newsspider.captures.store import INDEX
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.extensions.captures import CAPTURES_DIR
-from newsspider.extensions.places import project_path, project_root
+from newsspider.extensions.places import project_path, project_root, site_configs, site_folders
 from newsspider.replay import Counts, Replay
 from newsspider.replay.articles import Setup
 from newsspider.replay.diff import differences, read_records, report
@@ -108,14 +108,19 @@ class Command(ScrapyCommand):
             max_redirects=self.settings.getint("REDIRECT_MAX_TIMES"),
             max_size=self.settings.getint("DOWNLOAD_MAXSIZE"),
         )
+        declared: dict[str, Any] = {
+            "sites": tuple(site_folders(self.settings)),
+            "site_configs": site_configs(self.settings),
+        }
         if source is None:
             root = project_path(self.settings, "CAPTURES_DIR", CAPTURES_DIR)
             with CaptureStore(root, must_exist=True) as store:
-                yield store.index, Setup(root, root / INDEX, templates, limits)
+                yield store.index, Setup(root, root / INDEX, templates, limits, **declared)
             return
         with Archives(Path(source), lambda name: print(f"reading {name}", file=sys.stderr)) as archives:
             assert archives.index.path is not None
-            yield archives.index, Setup(archives.root, archives.index.path, templates, limits, checks_digests=False)
+            setup = Setup(archives.root, archives.index.path, templates, limits, checks_digests=False, **declared)
+            yield archives.index, setup
 
     def _compare(self, old: Path, new: Path, target: str | None) -> None:
         after = read_records(new)

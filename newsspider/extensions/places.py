@@ -16,6 +16,17 @@ def project_path(settings: BaseSettings, name: str, default: str) -> Path:
     return project_root() / str(settings.get(name) or default)
 
 
+def site_folders(settings: BaseSettings) -> list[Path]:
+    """The folders of one's own declarations (SITES_DIR), relative ones below the project's directory."""
+    return [project_root() / folder for folder in settings.getlist("SITES_DIR")]
+
+
+def site_configs(settings: BaseSettings) -> Path | None:
+    """The folder of FiveFilters' site configs (FTR_SITE_CONFIG_DIR)."""
+    folder = settings.get("FTR_SITE_CONFIG_DIR")
+    return project_root() / folder if folder else None
+
+
 def project_root() -> Path:
     """The directory that holds scrapy.cfg, or the current one outside of a project."""
     cfg = closest_scrapy_cfg()

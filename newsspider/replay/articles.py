@@ -20,6 +20,7 @@ from newsspider.captures.reader import Reader
 from newsspider.record import to_record
 from newsspider.replay.pages import Limits, Pages
 from newsspider.sites import SiteError
+from newsspider.sites.reading import Declarations
 from newsspider.sites.templates import Templates
 
 logger = logging.getLogger(__name__)
@@ -34,6 +35,8 @@ class Setup:
     templates: Path
     limits: Limits
     checks_digests: bool = True
+    sites: tuple[Path, ...] = ()  # folders of declarations
+    site_configs: Path | None = None  # FiveFilters'
 
 
 class ArticleMaker:
@@ -44,7 +47,8 @@ class ArticleMaker:
         self._reader = Reader(setup.root, self._index, setup.checks_digests)
         self._templates = Templates(setup.templates)
         self._limits = setup.limits
-        self.pages = Pages(self._index, self._reader, setup.limits)
+        self._declarations = Declarations(setup.sites, setup.site_configs)
+        self.pages = Pages(self._index, self._reader, setup.limits, self._declarations.read_page)
 
     def close(self) -> None:
         """Close the files."""
@@ -58,7 +62,9 @@ class ArticleMaker:
         of its pages by file and offset.
         """
         until, used = self._until(entry), set[tuple[str, int]]()
-        step: Walk | PageSet = Walk.begin(entry.url, self._limits.max_pages)
+        step: Walk | PageSet = Walk.begin(
+            entry.url, self._limits.max_pages, self._declarations.follows_slideshows(entry.url)
+        )
         while isinstance(step, Walk):
             got = self.pages.get(step.asking, until)
             used.update((read.file, read.offset) for read in got.entries)

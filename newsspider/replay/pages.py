@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -25,6 +26,7 @@ from newsspider.page.page import read_page
 from newsspider.page.urls import host_of, same_site
 from newsspider.spiders.walking import describe, fetched
 
+PageReader = Callable[[bytes, str, str | None], Page]
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 KEPT = 256  # pages that are remembered: those of an article were captured one soon after the other
 NOT_CAPTURED = "not captured"
@@ -53,8 +55,8 @@ class Limits:
 class Pages:
     """Reads pages from captures, each once as long as it is remembered. `read` counts them."""
 
-    def __init__(self, index: Index, reader: Reader, limits: Limits) -> None:
-        self._index, self._reader, self._limits = index, reader, limits
+    def __init__(self, index: Index, reader: Reader, limits: Limits, read_page: PageReader = read_page) -> None:
+        self._index, self._reader, self._limits, self._read_page = index, reader, limits, read_page
         self._unpack = unpacker(limits.max_size)
         self._known: OrderedDict[tuple[str, int], Got] = OrderedDict()
         self.read = 0
@@ -93,7 +95,7 @@ class Pages:
 
     def _remember(self, entry: Entry, capture: Capture) -> Got:
         self.read += 1
-        got = read_capture(capture, self._unpack)
+        got = read_capture(capture, self._unpack, self._read_page)
         self._known[entry.file, entry.offset] = got
         if len(self._known) > KEPT:
             self._known.popitem(last=False)
@@ -114,7 +116,7 @@ def unpacker(max_size: int) -> HttpCompressionMiddleware:
     return HttpCompressionMiddleware(crawler=crawler)
 
 
-def read_capture(capture: Capture, unpack: HttpCompressionMiddleware) -> Got:
+def read_capture(capture: Capture, unpack: HttpCompressionMiddleware, read_page: PageReader = read_page) -> Got:
     """The page that a capture is, or why it is none, in the words of a harvest."""
     if capture.status in REDIRECTS and capture.header("location"):
         return Got(failure="redirects to neither http nor https")  # those that lead to a page are followed

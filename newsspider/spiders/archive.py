@@ -20,6 +20,7 @@ from twisted.python.failure import Failure
 from newsspider.archive import Link, ListRef, Period, Source, read_list
 from newsspider.article.model import Article
 from newsspider.extensions.ledger import HarvestLedger
+from newsspider.extensions.places import site_configs, site_folders
 from newsspider.ledger.ledger import Ledger
 from newsspider.ledger.links import Links
 from newsspider.sites import Site, SiteError, find_site, first_lists
@@ -42,6 +43,7 @@ class ArchiveSpider(WalkingSpider):
     """
 
     name = "archive"
+
     def __init__(
         self,
         site: Site,
@@ -75,9 +77,8 @@ class ArchiveSpider(WalkingSpider):
         name = arguments.get("site")
         if not name:
             raise UsageError("no site was given: use -a site=NAME, with a declared site or a domain")
-        folders = [Path(folder) for folder in settings.getlist("SITES_DIR")]
         try:
-            site = find_site(name, folders, settings.get("FTR_SITE_CONFIG_DIR"))
+            site = find_site(name, site_folders(settings), site_configs(settings))
         except (SiteError, LookupError) as error:
             raise UsageError(str(error.args[0] if isinstance(error, LookupError) else error)) from error
         read: dict[str, Any] = {**arguments, "site": site}

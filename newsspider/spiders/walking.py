@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from functools import cached_property
 from importlib.metadata import version
 from typing import Any
 
@@ -28,8 +29,9 @@ from twisted.python.failure import Failure
 from newsspider.article.model import Fetched, PageSet
 from newsspider.article.walk import Walk
 from newsspider.captures import CaptureError
+from newsspider.extensions.places import site_configs, site_folders
 from newsspider.middlewares.refusals import PutOff
-from newsspider.page.page import read_page
+from newsspider.sites.reading import Declarations
 
 REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (CannotResolveHostError, "the host is not known"),
@@ -55,7 +57,13 @@ class WalkingSpider(Spider):
 
     def walk(self, url: str) -> Request:
         """The first request for the article that `url` is a page of."""
-        return self._request(Walk.begin(url, self.settings.getint("MAX_PAGES")))
+        follows = self.declarations.follows_slideshows(url)
+        return self._request(Walk.begin(url, self.settings.getint("MAX_PAGES"), follows))
+
+    @cached_property
+    def declarations(self) -> Declarations:
+        """The declared sites: their layouts go before the general reading."""
+        return Declarations(site_folders(self.settings), site_configs(self.settings))
 
     def _request(self, walk: Walk) -> Request:
         return Request(
@@ -80,7 +88,7 @@ class WalkingSpider(Spider):
             yield self._go_on(state.fail(f"not HTML: {content_type or 'no content type'}"))
             return
         try:
-            page = read_page(response.body, response.url, content_type)
+            page = self.declarations.read_page(response.body, response.url, content_type)
         except Exception:  # a page that breaks the reader must not lose its article
             self.logger.exception("Could not read %s", response.url)
             self._count("unreadable")
