@@ -251,8 +251,8 @@ def _without(pager: Pager, urls: set[str]) -> Pager:
     if not urls:
         return pager
     pages = tuple(link for link in pager.pages if normalise_url(link.url) not in urls)
-    if len(pages) < len(pager.pages) and not pages:
-        return Pager()
+    if len(pages) < len(pager.pages) and not any(link.number != pager.number for link in pages):
+        return Pager()  # the others were not the article's pages, and this one is no page of several
     return replace(
         pager,
         pages=pages,
