@@ -198,7 +198,7 @@ function drawArticles() {
   }
   const known = data.days[selected].slice(0, STATES.length).reduce((sum, n) => sum + n, 0);
   const rest = Math.max(data.leftOut[day] || 0, known - rows.length);
-  $("left-out").textContent = rest > 0 ? `${number(rest)} more of this day are not in this page. The JSON form has all with a problem.` : "";
+  $("left-out").textContent = rest > 0 ? `${number(rest)} ${rows.length ? "more articles" : "articles"} of this day are not in this page. The JSON form has those with a problem.` : "";
 }
 
 // ---- the rest

@@ -102,7 +102,7 @@ def test_the_keyboard_goes_everywhere(seen: dict[str, Any]) -> None:
 
 
 def test_what_is_not_in_the_page_is_said(seen: dict[str, Any]) -> None:
-    assert seen["leftOut"].startswith("30 more of this day are not in this page.")
+    assert seen["leftOut"].startswith("30 articles of this day are not in this page.")
 
 
 def test_a_field_that_goes_missing_stands_out(seen: dict[str, Any]) -> None:
