@@ -320,6 +320,12 @@ def test_items_that_link_elsewhere_are_no_list_of_stories() -> None:
     ("url", "row", "expected"),
     [
         ("/n/blue?p=3", '<a href="?p=2">Zurück</a> <a href="?p=4">Weiter</a>', (3, "?p=4", "?p=2")),
+        ("/n/the-blue-notebook/8307/2", '<a href="/n/the-blue-notebook/8307/3">Next »</a>', (2, "/8307/3", None)),
+        (
+            "/20050101blue/north.html",
+            '<a href="/20050101blue-p10/north.html">next page »</a>',
+            (1, "-p10/north.html", None),
+        ),
         ("/n/blue-notebook/4", '<a href="/n/blue-notebook/3">« Previous page</a>', (4, None, "/3")),
         ("/n/scrabble.htm", '<a href="scrabble1.htm">Next Page</a>', (1, "/n/scrabble1.htm", None)),
         (

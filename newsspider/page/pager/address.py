@@ -24,8 +24,8 @@ SLOT_AT_END = re.compile(
 NAME = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)*|\d+")
 NUMBERS = re.compile(r"\d+")
 SURE_IN_STORY = 30
-# What goes before a number that belongs to a headline: "/blue-notebook-", "/blue-notebook/", "/77665,blue/".
-IN_STORY = re.compile(r"[^\W\d_]{3}[-_,.]$|[^\W\d_][-_][^\W\d_]+/$|\d{5}[^/]*/$")
+# What goes before a number that belongs to a headline: "/blue-notebook-", "/blue-notebook/8307/", "/77665,blue/".
+IN_STORY = re.compile(r"[^\W\d_]{3}[-_,.]$|[^\W\d_][-_][^\W\d_]+/(?:\d+/)?$|\d{5}[^/]*/$")
 DATE = re.compile(r"(?:^|\D)(?:19|20)\d\d[/_-]?\d\d?[/_-]$")  # the number after it is a day
 # What the place is called where the number of an article's page stands.
 PAGE_NAME = re.compile(

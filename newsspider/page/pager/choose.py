@@ -11,7 +11,7 @@ from newsspider.page.pager.address import Address, Step, find_step, is_same, rea
 from newsspider.page.pager.gate import is_page_step
 from newsspider.page.pager.links import Link, absolute
 from newsspider.page.pager.phrases import Phrase
-from newsspider.page.pager.rows import Reading, Scale, is_turn
+from newsspider.page.pager.rows import Reading, Scale, is_turn, second_page
 
 MAX_SEEN = 120  # characters of what was seen that go into the evidence
 MAX_ENTRY_NODES = 12  # nodes in an entry of a table of contents
@@ -179,9 +179,9 @@ def _scale_of(reading: Reading, family: dict[int | None, str]) -> Scale:
     it has; else they count from 0 where there is a 0, or a 1 beside a page without a number."""
     following, previous = reading.next and reading.next.step, reading.previous and reading.previous.step
     if following and following.before is None and following.after is not None:
-        return Scale(1, following.after - 2)
+        return second_page(following.after)
     if previous and previous.after is None and previous.before is not None:
-        return Scale(1, previous.before - 2)
+        return second_page(previous.before)
     if 0 in family or None in family and 1 in family:
         return Scale(1, -1)
     return reading.scale or Scale()

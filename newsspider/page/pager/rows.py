@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from newsspider.page.dom import Document
-from newsspider.page.pager.address import Step
+from newsspider.page.pager.address import PAGE_NAME, Step
 from newsspider.page.pager.links import Link
 from newsspider.page.pager.numbers import Entry, find_extent, find_run, scan_row
 from newsspider.page.pager.words import Sense
@@ -141,6 +141,11 @@ def _find_scale(linked: list[tuple[int, Link]]) -> Scale | None:
     return None
 
 
+def second_page(value: int) -> Scale:
+    """How addresses count in which page 2 has this number, and page 1 has none."""
+    return Scale(value, -value) if value > 2 else Scale(1, value - 2)
+
+
 def _find_number(run: list[Entry], scale: Scale | None, before: int | None) -> int | None:
     """This page's number: the one without a link, the one that leads here, the one marked, the one left out."""
     bare = [entry.number for entry in run if entry.link is None and not entry.is_elsewhere]
@@ -188,7 +193,7 @@ def is_turn(step: Step, way: int, number: int | None, scale: Scale | None) -> bo
     if after is None:
         return way < 0 and before in (1, 2)
     if before is None:
-        return way > 0 and after in (1, 2)
+        return way > 0 and (after in (1, 2) or after % 5 == 0 and bool(PAGE_NAME.fullmatch(step.name)))
     return after - before == way or before % 10 == 0 and after - before == way * 10
 
 
