@@ -12,7 +12,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
@@ -48,6 +47,7 @@ class Document:
     texts     the text of a text; "" for an element, so "".join(texts[i:ends[i]]) is all the text in element i
     parents   the parent's index; -1 for the root
     ends      the index after the last descendant: j stands in i if i < j < ends[i]
+    text_nodes  the indexes of the texts
     data      the source of each JSON <script>, by its index (scripts and styles have no text)
     """
 
@@ -61,14 +61,17 @@ class Document:
         self.texts: list[str] = []
         self.parents: list[int] = []
         self.ends: list[int] = []
+        self.text_nodes: list[int] = []
         self.data: dict[int, str] = {}
 
     @cached_property
     def by_tag(self) -> dict[str, list[int]]:
         """The nodes with each tag, in document order."""
         groups: defaultdict[str, list[int]] = defaultdict(list)
+        groups[TEXT] = self.text_nodes
         for index, tag in enumerate(self.tags):
-            groups[tag].append(index)
+            if tag is not TEXT:
+                groups[tag].append(index)
         return dict(groups)
 
     def find(self, *tags: str) -> list[int]:
@@ -135,7 +138,7 @@ def _read(source: bytes, document: Document) -> Document:
 
 
 def _close_title(source: bytes) -> bytes:
-    """The source with its first <title> closed before the next tag: an unclosed one takes the whole page for its text."""
+    """The source with its first <title> closed before the next tag: an unclosed one takes the page for its text."""
     return OPEN_TITLE.sub(rb"\g<0></title>", source, count=1)
 
 
@@ -158,7 +161,7 @@ def _cut_depth(source: bytes) -> tuple[bytes, bool]:
     return source, False
 
 
-def _walk(root: Any, document: Document) -> None:
+def _walk(root: LexborNode, document: Document) -> None:
     """Copy the tree into the columns, without recursion: pages nest thousands deep.
 
     White space between tags gives no node: it is put before the next text, where it still keeps words apart. That
@@ -166,42 +169,45 @@ def _walk(root: Any, document: Document) -> None:
     """
     parents = document.parents
     add_tag, add_parent = document.tags.append, parents.append
-    add_attrs, add_text = document.attrs.append, document.texts.append
-    indexes = {root.parent.mem_id: -1}  # of the elements whose children are read
-    name, index_of = TAGS.get, indexes.get
-    space = ""
-    keeps_space = False
-    count = 0
-    node: Any  # every node but the document has a parent, which the parser's types do not say
-    for node in root.traverse(include_text=True):
-        tag = name(node.tag_id) or _name_tag(node)
-        if tag == TEXT and node.is_empty_text_node:
-            space = node.text_content if keeps_space else " "
-            continue
-        parent = index_of(node.parent.mem_id)
-        if parent is None or tag == OTHER:
-            continue
-        add_tag(tag)
-        add_parent(parent)
-        if tag == TEXT:
-            text = node.text_content
-            if space:
-                text = space + text
+    add_attrs, add_text, add_node = document.attrs.append, document.texts.append, document.text_nodes.append
+    name = TAGS.get
+    space, keeps_space = "", False
+    count, parent = 0, -1
+    siblings: Iterator[LexborNode] = iter((root,))
+    above: list[Iterator[LexborNode]] = []  # the elements that are open: what comes after each
+    while True:
+        for node in siblings:
+            tag = name(node.tag_id) or _name_tag(node)
+            if tag == TEXT:
+                text = node.text_content or ""
+                if not text or text.isspace():
+                    space = text if keeps_space else " "
+                    continue
+                add_tag(TEXT)
+                add_attrs(NONE)
+                add_text(space + text if space else text)
+                add_parent(parent)
+                add_node(count)
                 space = ""
-            add_text(text)
-            add_attrs(NONE)
+                count += 1
+            elif tag != OTHER:
+                attributes = node.attributes
+                add_tag(tag)
+                add_attrs(attributes)
+                add_text("")
+                add_parent(parent)
+                count += 1
+                if tag not in SPECIAL or tag == "pre":
+                    keeps_space = keeps_space or tag == "pre"
+                    above.append(siblings)
+                    siblings, parent = node.iter(include_text=True), count - 1
+                    break
+                if tag == "script" and "json" in (attributes.get("type") or ""):
+                    document.data[count - 1] = node.text() or ""
         else:
-            add_text("")
-            attributes = node.attributes
-            add_attrs(attributes)
-            if tag not in SPECIAL:
-                indexes[node.mem_id] = count
-            elif tag == "pre":
-                indexes[node.mem_id] = count
-                keeps_space = True
-            elif tag == "script" and "json" in (attributes.get("type") or ""):
-                document.data[count] = node.text() or ""
-        count += 1
+            if parent < 0:
+                break
+            siblings, parent = above.pop(), parents[parent]
     document.ends = _find_ends(parents)
 
 
