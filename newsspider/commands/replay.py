@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import IO, Any
 
@@ -94,7 +95,7 @@ class Command(ScrapyCommand):
             print(_summary(replay.counts), file=sys.stderr)
             if opts.diff and output:
                 self._compare(project_root() / opts.diff, output, opts.diff_output)
-        except (CaptureError, OSError, ValueError) as error:
+        except (CaptureError, OSError, ValueError, BrokenExecutor) as error:
             print(error, file=sys.stderr)
             self.exitcode = 1
 

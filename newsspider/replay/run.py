@@ -7,12 +7,13 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import IO, Any
 
 import msgspec
 
+from newsspider.article.model import Verdict
 from newsspider.captures.model import Entry
 from newsspider.ledger.ledger import text_key
 from newsspider.ledger.revise import Outcome, as_revision, judge
@@ -47,6 +48,9 @@ class Made(msgspec.Struct, frozen=True, array_like=True):
     line: bytes
 
 
+Chunk = tuple[list[Made], int, int]  # the records, how many captures they are from, how many pages were read
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """The last record of an article so far."""
@@ -54,6 +58,20 @@ class Earlier:
     digest: str | None
     revision: int
     is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """A record that waits in the temporary file (`made` is without its line), and the one that it is a revision of."""
+
+    made: Made
+    offset: int
+    held: Earlier | None = None
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it stands in the output."""
+        return self.made.id, self.held.revision if self.held else 0
 
 
 def is_entry(entry: Entry) -> bool:
@@ -81,67 +99,61 @@ class Replay:
     def write(self, output: IO[bytes], on_progress: Callable[[int], None] = lambda count: None) -> Counts:
         """Write the records to `output`, by id and revision. `on_progress` is told how many captures were done."""
         with tempfile.TemporaryFile() as spool:
-            kept: list[tuple[Made, int, int]] = []
-            for made, captures, pages in self._chunks():
-                self.counts.captures += captures
-                self.counts.pages += pages
-                for each in made:
-                    self.counts.verdicts[each.verdict] += 1
-                    kept.append((msgspec.structs.replace(each, line=b""), spool.tell(), len(each.line)))
-                    spool.write(each.line)
-                on_progress(captures)
-            for made_record, revision, previous, offset, length in self._judge_all(kept):
-                spool.seek(offset)
-                output.write(_revised(spool.read(length), made_record, revision, previous))
+            made = list(self._spool(spool, on_progress))
+            for each in sorted(self._judge(made), key=lambda kept: kept.place):
+                spool.seek(each.offset)
+                output.write(_revised(spool.readline(), each.held))
         return self.counts
 
-    def _chunks(self) -> Iterator[tuple[list[Made], int, int]]:
-        chunks = [self._entries[at : at + CHUNK] for at in range(0, self.total, CHUNK)]
-        if self._jobs == 1:
-            _open(self._setup)
-            yield from map(_make_chunk, chunks)
-            _close()
-            return
-        context = multiprocessing.get_context("spawn")  # SQLite connections do not survive a fork
-        with ProcessPoolExecutor(self._jobs, context, _open, (self._setup,)) as pool:
-            yield from _as_completed(pool, chunks, self._jobs * AHEAD)
+    def _spool(self, spool: IO[bytes], on_progress: Callable[[int], None]) -> Iterator[Spooled]:
+        for made, captures, pages in self._chunks():
+            self.counts.captures += captures
+            self.counts.pages += pages
+            for each in made:
+                self.counts.verdicts[each.verdict] += 1
+                yield Spooled(msgspec.structs.replace(each, line=b""), spool.tell())
+                spool.write(each.line)
+            on_progress(captures)
 
-    def _judge_all(self, made: list[tuple[Made, int, int]]) -> list[tuple[Made, int, str | None, int, int]]:
-        """Which records count, in the order of the output: judged in the order of their capture, as harvests do."""
+    def _chunks(self) -> Iterator[Chunk]:
+        chunks = [self._entries[at : at + CHUNK] for at in range(0, self.total, CHUNK)]
+        if self._jobs > 1:
+            context = multiprocessing.get_context("spawn")  # SQLite connections do not survive a fork
+            with ProcessPoolExecutor(self._jobs, context, _open, (self._setup,)) as pool:
+                yield from _as_completed(pool, chunks, self._jobs * AHEAD)
+            return
+        _open(self._setup)
+        try:
+            yield from map(_make_chunk, chunks)
+        finally:
+            _close()
+
+    def _judge(self, made: Iterable[Spooled]) -> Iterator[Spooled]:
+        """The records that count: judged in the order of their capture, as harvests do."""
         earlier: dict[str, Earlier] = {}
-        texts: dict[str, str] = {}
-        kept = []
-        for each, offset, length in sorted(made, key=lambda item: (item[0].time, item[0].url, item[0].id)):
-            held = earlier.get(each.id)
-            if held is None and each.text_key in texts:
-                self.counts.outcomes[Outcome.DUPLICATE] += 1
-                continue
-            outcome = judge(_judged(each), held)
+        texts: set[str] = set()
+        for each in sorted(made, key=lambda waiting: (waiting.made.time, waiting.made.url, waiting.made.id)):
+            record = each.made
+            held = earlier.get(record.id)
+            is_twin = held is None and record.text_key in texts
+            outcome = Outcome.DUPLICATE if is_twin else judge(_judged(record), held)
             self.counts.outcomes[outcome] += 1
-            if outcome not in (Outcome.NEW, Outcome.REVISED):
-                continue
-            revision = held.revision + 1 if held else 1
-            kept.append((each, revision, held.digest if held else None, offset, length))
-            earlier[each.id] = Earlier(each.digest, revision, each.verdict != "incomplete")
-            if each.text_key:
-                texts[each.text_key] = each.id
-        return sorted(kept, key=lambda item: (item[0].id, item[1]))
+            if outcome in (Outcome.NEW, Outcome.REVISED):
+                revision = held.revision + 1 if held else 1
+                earlier[record.id] = Earlier(record.digest, revision, record.verdict != Verdict.INCOMPLETE)
+                texts |= {record.text_key} if record.text_key else set()
+                yield replace(each, held=held)
 
 
 def _judged(made: Made) -> dict[str, Any]:
     return {"digest": made.digest, "completeness": {"verdict": made.verdict}}
 
 
-def _revised(line: bytes, made: Made, revision: int, previous: str | None) -> bytes:
-    if revision == 1:
-        return line
-    record = msgspec.json.decode(line)
-    return msgspec.json.encode(as_revision(record, Earlier(previous, revision - 1, True))) + b"\n"
+def _revised(line: bytes, held: Earlier | None) -> bytes:
+    return msgspec.json.encode(as_revision(msgspec.json.decode(line), held)) + b"\n" if held else line
 
 
-def _as_completed(
-    pool: ProcessPoolExecutor, chunks: Iterable[list[Entry]], ahead: int
-) -> Iterator[tuple[list[Made], int, int]]:
+def _as_completed(pool: ProcessPoolExecutor, chunks: Iterable[list[Entry]], ahead: int) -> Iterator[Chunk]:
     """The chunks as they are done, without handing all of them out at once."""
     waiting = iter(chunks)
     running = {pool.submit(_make_chunk, chunk) for chunk in islice(waiting, ahead)}
@@ -164,7 +176,7 @@ def _close() -> None:
     _maker = None
 
 
-def _make_chunk(entries: list[Entry]) -> tuple[list[Made], int, int]:
+def _make_chunk(entries: list[Entry]) -> Chunk:
     """The records of a chunk, how many captures it had, and how many pages were read for it."""
     assert _maker is not None
     _maker.pages.forget()
