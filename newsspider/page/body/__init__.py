@@ -7,6 +7,7 @@
     boxes     what stands inside the article and is something of its own: a list of links, a picture and its text
     lines     what a unit's words say it is: a byline, a date, "Sign up today"
     judge     each unit kept or set aside, and what is left at the edges trimmed
+    blocks    the units as blocks: the cells of a table in one, the lines of a verse in one
     places    where each block stands in the tree
 
 A name is believed unless it holds most of the page's prose: no name is wrong as often as prose is right.
@@ -16,12 +17,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsspider.page.body.blocks import make_blocks
 from newsspider.page.body.boxes import mark_boxes
 from newsspider.page.body.judge import judge
-from newsspider.page.body.places import find_places
 from newsspider.page.body.prose import score_line
 from newsspider.page.body.scope import find_core, find_scope, find_title, mark_rest, weigh
-from newsspider.page.body.segment import Regions, Units, find_kinds, segment
+from newsspider.page.body.segment import Regions, Units, segment
 from newsspider.page.dom import Document
 from newsspider.page.model import Block
 from newsspider.page.text import fingerprint
@@ -46,15 +47,10 @@ def find_body(document: Document, headline: str | None) -> Body:
     title = find_title(units, document, regions, weights, core, titles)
     scope = find_scope(document, units, regions, weights, scores, core, title)
     mark_rest(document, regions, weights, scope)
-    mark_boxes(document, units, regions, weights, scope)
-    reasons = judge(document, units, regions, scores, weights, scope, titles, title)
-    places = find_places(document, regions)
-    kinds = find_kinds(regions)
-    blocks = [
-        Block(text, kinds[region], reason, places[region])
-        for text, region, reason in zip(units.texts, units.regions, reasons, strict=True)
-    ]
-    return Body(tuple(blocks), tuple(units.starts))
+    tables = mark_boxes(document, units, regions, weights, scope)
+    reasons = judge(document, units, regions, scores, weights, scope, tables, titles, title)
+    blocks, firsts = make_blocks(document, units, regions, reasons, tables)
+    return Body(tuple(blocks), tuple([units.starts[u] for u in firsts]))
 
 
 def _find_titles(units: Units, headline: str | None) -> list[int]:

@@ -23,24 +23,28 @@ LARGEST = 0.25  # of the article's prose: what holds more is no box
 LONGEST_TITLE = 80  # characters of a line that may say what its box is
 LONGEST_BOX = 800
 LONGEST_CAPTION = 300
+LEAST_CELLS = 4
+LONGEST_CELL = 50  # characters, on average
 TITLES = frozenset({
     Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.ADVERTISEMENT, Reason.COMMENTS, Reason.NOTICE,
 })  # fmt: skip
 
 
-def mark_boxes(document: Document, units: Units, regions: Regions, weights: Weights, scope: list[int]) -> None:
-    """Mark the regions in the scope that are boxes, and all in them."""
+def mark_boxes(document: Document, units: Units, regions: Regions, weights: Weights, scope: list[int]) -> list[int]:
+    """Mark the regions in the scope that are boxes, and all in them. Gives the tables of data that are none."""
+    tables: list[int] = []
     most = int(sum(weights.prose[top] for top in scope) * LARGEST)
     pictures = document.by_tag.get("img", [])
     for top in scope:
         last = weights.lasts[top]
         if last > top + 1:
-            _mark_boxes(document, units, regions, weights, top, most, pictures)
+            tables += _mark_boxes(document, units, regions, weights, top, most, pictures)
+    return tables
 
 
 def _mark_boxes(
     document: Document, units: Units, regions: Regions, weights: Weights, top: int, most: int, pictures: list[int]
-) -> None:
+) -> list[int]:
     parents, tags, prose, lasts, marks = regions.parents, regions.tags, weights.prose, weights.lasts, weights.marks
     size = lasts[top] - top
     chars, linked, count, first = [0] * size, [0] * size, [0] * size, [-1] * size
@@ -58,6 +62,7 @@ def _mark_boxes(
         count[parent] += count[region]
         if not 0 <= first[parent] < first[region]:
             first[parent] = first[region]
+    tables: list[int] = []
     region = 1
     while region < size:
         index = region + top
@@ -66,11 +71,21 @@ def _mark_boxes(
             reason = _judge_box(tags[index], units.texts[first[region]], chars[region], linked[region], count[region])
             if reason is None and count[region] == 1 and chars[region] <= LONGEST_CAPTION:
                 reason = _judge_picture(tags[index], regions.nodes[index], units.starts[first[region]], pictures)
-        if reason is None:
-            region += 1
-        else:
+        if reason is not None:
             marks[index : lasts[index]] = [mark or reason for mark in marks[index : lasts[index]]]
             region = lasts[index] - top
+        elif tags[index] == "table" and _is_data(tags[index + 1 : lasts[index]], chars[region], count[region]):
+            tables.append(index)
+            region = lasts[index] - top
+        else:
+            region += 1
+    return tables
+
+
+def _is_data(tags: list[str], chars: int, count: int) -> bool:
+    """Whether a table with these elements is one of short cells in rows, and not there for the layout."""
+    cells = tags.count("td") + tags.count("th")
+    return cells >= LEAST_CELLS and tags.count("tr") >= 2 and "table" not in tags and chars <= count * LONGEST_CELL
 
 
 def _judge_box(tag: str, title: str, chars: int, linked: int, count: int) -> Reason | None:

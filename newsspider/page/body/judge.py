@@ -6,6 +6,7 @@ import re
 
 from newsspider.page.body.lines import judge_line
 from newsspider.page.body.names import judge_element
+from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import LITTLE, Weights, find_units
 from newsspider.page.body.segment import INLINE, Regions, Units
 from newsspider.page.dom import Document
@@ -14,12 +15,15 @@ from newsspider.page.model import Reason
 SPEAKS = re.compile(r"\bcomment(?:s|er|ers)?\b|\bkommentare?\b|\bcommentaires?\b|\bcomentarios?\b|\breply\b", re.I)
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+CELLS = frozenset({"td", "th"})
+SUBHEADINGS = HEADINGS - {"h1"}
 HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.PROMO, Reason.ADVERTISEMENT})
 LEAST_LEAD = 60  # characters
 MOST_LEADS = 3
 LEAST_BEFORE_COMMENTS = 300  # characters of the article before its readers' comments
 FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
 LONGEST_LABEL = 160  # characters: longer sentences in the middle of an article are the article
+NEAR = 6  # lines after the last in which a pager shows that the text goes on
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 
 Reasons = list[Reason | None]
@@ -32,6 +36,7 @@ def judge(
     scores: list[int],
     weights: Weights,
     scope: list[int],
+    tables: list[int],
     titles: list[int],
     title: int,
 ) -> Reasons:
@@ -49,6 +54,9 @@ def judge(
         if reason is None and (len(texts[u]) <= LONGEST_LABEL or scores[u] <= 0 or u in edges):
             reason = _judge_unit(document, units, regions, u)
         reasons[u] = reason
+    for table in tables:
+        for u in range(*find_units(document, units, regions, table)):
+            reasons[u] = marks[regions_of[u]]
     for u in titles:
         if reasons[u] in (None, Reason.OUTSIDE):
             reasons[u] = Reason.HEADLINE
@@ -133,10 +141,23 @@ def _trim(
             break
         reasons[u] = Reason.OUTSIDE
         first += 1
+    while (
+        0 < first < last
+        and -1 < title < starts[kept[first - 1]]
+        and _opens(units, regions, *kept[first - 1 : first + 1])
+    ):
+        first -= 1
+        reasons[kept[first]] = None
+    turns = first < last and any(
+        judge_line(texts[u]) is Reason.PAGER for u in range(kept[-1] + 1, min(kept[-1] + NEAR, len(texts)))
+    )
     while first < last:
         u = kept[last - 1]
-        if scores[u] > 0 or tags[regions_of[u]] in ("td", "th"):
+        tag = tags[regions_of[u]]
+        if scores[u] > 0 or tag in CELLS or tag == "p" and texts[u][-1] in FULL_STOPS and texts[u].count(" ") >= 2:
             break
+        if turns and (tag in HEADINGS or tag == "p"):
+            break  # the text goes on overleaf
         reasons[u] = Reason.OUTSIDE
         last -= 1
     kept = kept[first:last]
@@ -146,6 +167,15 @@ def _trim(
             if scores[u] <= 0:
                 reasons[u] = Reason.OUTSIDE
     return kept
+
+
+def _opens(units: Units, regions: Regions, u: int, following: int) -> bool:
+    """Whether a short line belongs to the paragraph below it: a heading, or a question, in the same element."""
+    region, below = units.regions[u], units.regions[following]
+    if u + 1 != following or region == below or regions.parents[region] != regions.parents[below]:
+        return False
+    text, tag = units.texts[u], regions.tags[region]
+    return tag in SUBHEADINGS or tag == "p" and text[-1] in FULL_STOPS and text.count(" ") >= 2
 
 
 def _drop_headings(units: Units, regions: Regions, kept: list[int], reasons: Reasons) -> None:

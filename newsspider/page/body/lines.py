@@ -1,7 +1,7 @@
 """What a line's words say it is: small rules, in order, the first that fits wins.
 
-A rule is tried only on a line that is short enough for it, and that begins with one of the rule's words or holds another:
-most lines of a page do not, and are done after two look-ups.
+A rule is tried only on a line that is short enough for it, and that begins with one of the rule's words or holds
+another: most lines of a page do not, and are done after two look-ups.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ def _rule(reason: Reason, longest: int, pattern: str, starts: str = "", holds: s
 
 
 # The words that a line with nothing but a date and a time is made of.
-DATE_WORDS = frozenset(
-    """published posted updated update last created first modified on at date edition of the by am pm a p m z th st nd rd
+_DATES = """
+    published posted updated update last created first modified on at date edition of the by am pm a p m z th st nd rd
     est edt et pst pdt pt cst cdt ct mst gmt bst ist utc cet cest uhr h hrs hr ago hours hour minutes minute mins min days
     day today yesterday wed thu thur thurs fri sat sun mon tue tues wednes
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
@@ -47,8 +47,9 @@ DATE_WORDS = frozenset(
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart mei augustus om
     måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag kl den publicerad uppdaterad
     stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia godz
-    января февраля марта апреля мая июня июля августа сентября октября ноября декабря в""".split()
-)
+    января февраля марта апреля мая июня июля августа сентября октября ноября декабря в
+"""
+DATE_WORDS = frozenset(_DATES.split())
 LONGEST_DATE = 90
 TOKENS = re.compile(r"[^\W\d_]+|\d+")
 
@@ -64,8 +65,11 @@ RULES = (
         r"^\W*(?:page|seite|página|pagina|side|sida|strona|stránka) \d+(?: \S{1,4} \d+)?\W*$"
         r"|^\W*(?:next|previous|prev)\W*(?:page)?\W*$|^(?:\W*\d+\W*)+(?:next\W*)?$"
         r"|^\W*(?:view as a )?single page\W*$|^continued on (?:next )?page.{0,10}$|^\W*continued\W+[\d|\s]+next\W*$"
-        r"|^\W*more below\W*$",
-        "page seite página pagina side sida strona stránka next previous prev view single continued more 0",
+        r"|^\W*more below\W*$|^\W*pages?\W*(?:\d+\W*)+(?:next\W*)?$"
+        r"|^\W*(?:weiter|nächste seite|(?:page )?suivante?|siguiente|próxima|następna|volgende|nästa|næste|avanti"
+        r"|successiva|下一页|次のページ)\W*$",
+        "page pages seite página pagina side sida strona stránka next previous prev view single continued more 0 weiter "
+        "nächste suivant suivante siguiente próxima następna volgende nästa næste avanti successiva 下一页 次のページ",
     ),
     _rule(
         Reason.COMMENTS, 110,
@@ -87,9 +91,9 @@ RULES = (
     ),
     _rule(
         Reason.LEGAL, 300,
-        r"^\W*(?:copyright|disclaimer\b|©|\(c\) |all rights reserved|alle rechte vorbehalten|tous droits)"
+        r"^\W*(?:copyright|disclaimer\b|printed from\b|©|\(c\) |all rights reserved|alle rechte vorbehalten|tous droits)"
         r"|rights reserved\W*$|may not be (?:published|reproduced)|\bprivacy policy\b|\bterms (?:of (?:use|service)|and cond)",
-        "copyright disclaimer © c all alle tous",
+        "copyright disclaimer printed © c all alle tous",
         "reserved published reproduced policy terms",
     ),
     _rule(

@@ -36,7 +36,7 @@ WORDS: dict[Reason, str] = {
         suscribete mailchimp emailupdates""",
     Reason.NOTICE: "cookie cookies gdpr ccpa regwall adblock cookiebar cookiebanner onetrust loginbox modal popup",
     Reason.AUTHOR: """authorbio authorbox authorinfo aboutauthor authorprofile authorcard bio biography biobox
-        autorenbox autoreninfo contributor contributors writerbio""",
+        autorenbox autoreninfo authornote authornotes contributor contributors writerbio""",
     Reason.BYLINE: "byline bylines author authors authorname autor autoren auteur auteurs autore autores redakteur",
     Reason.DATE: """date dates datum datetime timestamp pubdate publishdate publisheddate postdate entrydate lastupdated
         fecha uhrzeit postmeta entrymeta articlemeta storymeta meta""",
@@ -52,10 +52,12 @@ WORDS: dict[Reason, str] = {
     Reason.EMBED: "twittertweet tweetembed instagrammedia fbpost tiktokembed",
     Reason.HIDDEN: "visuallyhidden sronly screenreader screenreadertext offscreen noprint invisible",
 }
-ENDINGS = (
-    "s box boxes list lists links link bar block blocks wrap wrapper container section area content module panel inner "
-    "outer holder item items widget form title header heading text top bottom left right div info txt area data"
-).split(" ")
+_ENDINGS = """
+    s box boxes list lists links link bar block blocks wrap wrapper container section area content module
+    panel inner outer holder item items widget form title header heading text top bottom left right div info
+    txt data note notes name names
+"""
+ENDINGS = _ENDINGS.split()
 # Words that are no such thing with an ending, or are another word.
 ALONE = frozenset({"ad", "ads", "nav", "bio", "meta", "date", "tags", "poll", "tools", "dates", "mpu"})
 # Names that are one thing only as a whole class: as a part of one they mean something else.
@@ -178,7 +180,7 @@ def _judge_token(token: str) -> Reason | None:
         return None
     if words[0] in PREFIXES and len(words) > 1 and words[1] not in TABLE and words[1] not in ENDINGS:
         return None
-    found = [TABLE[word] for word in (*words, "".join(words)) if word in TABLE]
+    found = [TABLE[word] for word in ("".join(words), *words) if word in TABLE]
     if not found or BODY.search(token):
         return None
     return found[0]

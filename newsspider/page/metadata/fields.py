@@ -107,6 +107,8 @@ def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
     first, second = near.first_kept, near.second_kept
     if not first or not second or len(first.block.text) > MAX_STANDFIRST:
         return None
+    if first.block.kind is Kind.STANDFIRST:
+        return Found(first.block.text, "before the byline", first.node)
     place = first.block.place
     if is_standfirst(place.rpartition("/")[2]):
         return Found(first.block.text, "class", first.node)

@@ -1,0 +1,101 @@
+"""The units as blocks: with their kinds and places, the rows of a table in one block, the lines of a verse in one."""
+
+from __future__ import annotations
+
+import re
+
+from newsspider.page.body.places import find_places
+from newsspider.page.body.scope import find_units
+from newsspider.page.body.segment import Regions, Units, find_kinds
+from newsspider.page.dom import Document
+from newsspider.page.model import Block, Kind, Reason
+
+CELL, LINE = " | ", "\n"
+LONGEST_VERSE = 80  # characters: longer lines that a single <br> ends are paragraphs
+MOST_STANDFIRSTS = 2
+CORRECTION = re.compile(
+    r"(?:corrections?|clarifications?|correction appended|editor's note|korrektur|berichtigung|rectificatif|corrección"
+    r"|rettelse|rättelse|errata corrige)\b ?[:.–—-]|.{0,40}\b(?:article|story) (?:was|has been) (?:amended|corrected)",
+    re.I,
+)
+NOTES = {Reason.AUTHOR: Kind.AUTHOR_NOTE, Reason.CAPTION: Kind.CAPTION, Reason.LEGAL: Kind.COPYRIGHT}
+
+
+def make_blocks(
+    document: Document, units: Units, regions: Regions, reasons: list[Reason | None], tables: list[int]
+) -> tuple[list[Block], list[int]]:
+    """The blocks, and the unit that each begins with."""
+    places, kinds = find_places(document, regions), find_kinds(regions)
+    joined, separators = _join_verses(units, reasons), {}
+    table_of = _join_tables(document, units, regions, reasons, tables, separators)
+    standfirst = _find_standfirst(reasons)
+    blocks: list[Block] = []
+    firsts: list[int] = []
+    for u, text, region, reason in zip(range(len(reasons)), units.texts, units.regions, reasons, strict=True):
+        if u in joined or u in separators:
+            last = blocks[-1]
+            blocks[-1] = Block(f"{last.text}{separators.get(u, LINE)}{text}", last.kind, last.reason, last.place)
+            continue
+        kind = kinds[region]
+        if reason is None:
+            if u in table_of:
+                kind = Kind.TABLE
+            elif u in standfirst:
+                kind = Kind.STANDFIRST
+            elif CORRECTION.match(text):
+                kind = Kind.CORRECTION
+        elif reason in NOTES:
+            kind = NOTES[reason]
+        blocks.append(Block(text, kind, reason, places[region]))
+        firsts.append(u)
+    return blocks, firsts
+
+
+def _find_standfirst(reasons: list[Reason | None]) -> range:
+    """The kept units before the byline: what stands between headline and byline is the standfirst."""
+    first = next((u for u, reason in enumerate(reasons) if reason is None), len(reasons))
+    last = first
+    while last < len(reasons) and reasons[last] is None and last - first < MOST_STANDFIRSTS:
+        last += 1
+    is_before = last < len(reasons) and reasons[last] in (Reason.BYLINE, Reason.DATE)
+    return range(first, last) if is_before and Reason.HEADLINE in reasons[max(0, first - 3) : first] else range(0)
+
+
+def _join_verses(units: Units, reasons: list[Reason | None]) -> set[int]:
+    """The units that are the next line of the block before: short, kept, and after a single <br>."""
+    return {
+        u
+        for u, breaks in enumerate(units.breaks)
+        if breaks == 1
+        and reasons[u] is None
+        and reasons[u - 1] is None
+        and units.regions[u] == units.regions[u - 1]
+        and len(units.texts[u]) <= LONGEST_VERSE
+        and len(units.texts[u - 1]) <= LONGEST_VERSE
+    }
+
+
+def _join_tables(
+    document: Document,
+    units: Units,
+    regions: Regions,
+    reasons: list[Reason | None],
+    tables: list[int],
+    separators: dict[int, str],
+) -> set[int]:
+    """The kept units in tables; `separators` is given what stands before each that does not begin its table."""
+    inside: set[int] = set()
+    for table in tables:
+        row = -1
+        for u in range(*find_units(document, units, regions, table)):
+            if reasons[u] is not None:
+                row = -1
+                continue
+            region = units.regions[u]
+            while regions.tags[region] != "tr" and region != table:
+                region = regions.parents[region]
+            if row >= 0:
+                separators[u] = CELL if region == row else LINE
+            row = region
+            inside.add(u)
+    return inside
