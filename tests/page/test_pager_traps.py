@@ -164,6 +164,15 @@ def test_lists_of_stories_and_of_posts(url: str, item: str, below: str) -> None:
     assert read(_list(item, below), SITE + url) == Pager()
 
 
+def test_a_list_below_an_introduction() -> None:
+    items = "".join(
+        f'<li class="app"><a href="/apps/{i}">Boat {i}</a><p>{text}</p></li>' for i, text in enumerate(PROSE * 2)
+    )
+    pages = '<p>Page 1 of 8 <a href="?p=2">2</a> <a href="?p=2">Next page</a></p>'
+    html = f"<html><body><main><p>{PROSE[0]}</p><section><ul>{items}</ul>{pages}</section></main></body></html>"
+    assert read(html, SITE + "/boats/like-the-ferry/") == Pager()
+
+
 def test_an_article_with_links_in_its_sentences_is_no_list() -> None:
     paragraphs = "".join(
         f'<p class="p"><a href="/who/{i}">Someone</a> said: {text}</p>' for i, text in enumerate(PROSE)

@@ -19,7 +19,9 @@ GAP_ABOVE = 350  # characters between a pager on top and the first sentence: hea
 SIBLING = 3  # levels
 MIN_PROSE = 60
 LONG = 100
+MAX_NODES = 4000  # a span with more nodes is longer than any of the gaps
 MIN_ITEMS = 4
+LIST_LEVELS = 4  # elements within each other that hold nearly all the sentences
 LIST_SHARE = 0.7  # of the sentences; less is an article with readers' comments below it
 
 # What an element is called that holds none of the article's sentences.
@@ -96,6 +98,8 @@ def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
 
 def _text_between(document: Document, start: int, end: int) -> int:
     """The characters in a span of nodes; those of links count twice, since they are other stories' headlines."""
+    if end - start > MAX_NODES:
+        return end - start
     texts, links = document.texts, document.by_tag.get("a", [])
     linked = (texts[node : document.ends[node]] for node in links[bisect_left(links, start) : bisect_left(links, end)])
     return sum(map(_length, texts[start:end])) + sum(sum(map(_length, parts)) for parts in linked)
@@ -197,14 +201,35 @@ def is_list(document: Document, page: Address, prose: Prose) -> bool:
     container = document.parents[first]
     while document.ends[container] <= last:
         container = document.parents[container]
+    share = LIST_SHARE * sum(prose.lengths)
+    for _ in range(LIST_LEVELS):
+        most, fullest = _items(document, page, container, prose, share)
+        if len(most) >= MIN_ITEMS and sum(most) >= share:
+            return True
+        if fullest is None:
+            break
+        container = fullest
+    return False
+
+
+def _items(
+    document: Document, page: Address, container: int, prose: Prose, share: float
+) -> tuple[list[int], int | None]:
+    """The characters of sentences in each child that begins with a link, for the name that has the most such children;
+    and the child that holds most of the page's sentences, if one does."""
     items: dict[str, list[int]] = {}
+    fullest = None
     for child in document.children(container):
         at, to = bisect_left(prose.starts, child), bisect_left(prose.starts, document.ends[child])
-        if at < to and _begins_with_title(document, page, child, prose.starts[at]):
+        if at == to:
+            continue
+        length = sum(prose.lengths[at:to])
+        if length >= share:
+            fullest = child
+        if _begins_with_title(document, page, child, prose.starts[at]):
             name = f"{document.tags[child]}.{document.get(child, 'class').partition(' ')[0]}"
-            items.setdefault(name, []).append(sum(prose.lengths[at:to]))
-    most = max(items.values(), key=len, default=[])
-    return len(most) >= MIN_ITEMS and sum(most) >= LIST_SHARE * sum(prose.lengths)
+            items.setdefault(name, []).append(length)
+    return max(items.values(), key=len, default=[]), fullest
 
 
 def _begins_with_title(document: Document, page: Address, item: int, sentence: int) -> bool:

@@ -14,6 +14,7 @@ from newsspider.page.pager.words import Label, Sense, may_be_label, read_label
 
 MAX_NODES = 8  # <a><span><img> and the like; a link with more in it is a teaser
 MAX_LABEL = 80
+MAX_ROWS = 200
 NAMED = re.compile(
     r"(?:^|[\W_]|page|pag|pagination|arrow|btn|button)(next|prev(?:ious)?)(?![a-z]*(?:article|post|story))", re.I
 )
@@ -74,7 +75,8 @@ def find_rows(document: Document, page: Address, kin: list[int]) -> list[list[Li
             rows[-1].append(link)
         else:
             rows.append([link])
-    return rows + [row for index in document.by_tag.get("select", ()) if (row := _read_select(document, page, index))]
+    lists = (_read_select(document, page, index) for index in document.by_tag.get("select", ()))
+    return rows[:MAX_ROWS] + [row for row in lists if row]
 
 
 def _read_select(document: Document, page: Address, select: int) -> list[Link]:
