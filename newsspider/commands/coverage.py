@@ -1,0 +1,133 @@
+"""`scrapy coverage SITE`: what a site's lists named, by day, and what became of it."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newsspider.coverage import Coverage, as_data, as_line, as_page, as_table
+from newsspider.coverage.read import read_coverage
+from newsspider.extensions.ledger import LEDGER_FILE
+from newsspider.extensions.places import project_path, project_root, site_configs, site_folders
+from newsspider.ledger import Ledger, LedgerError
+from newsspider.page.urls import domain_of
+from newsspider.sites import Site, SiteError, find_site
+
+FOLDER = "output/coverage"
+
+
+class Command(ScrapyCommand):
+    """See the module."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """The site and options."""
+        return "[options] SITE"
+
+    def short_desc(self) -> str:
+        """The line in the list of commands."""
+        return "Show by day what a site's lists named and what became of it"
+
+    def long_desc(self) -> str:
+        """What --help says."""
+        return (
+            "SITE is a declared site's name or a domain, as `scrapy crawl archive -a site=SITE` takes it. Prints a "
+            "table by day, month or year, and writes a page with a calendar to "
+            f"{FOLDER}/SITE.html in the project's folder, which opens without a network (docs/coverage.md). With "
+            "--fail-under the output is one line, for cron: the status is 1 if less than that part of the expected "
+            "articles is there. Needs no network."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of its own."""
+        super().add_options(parser)
+        group = parser.add_argument_group(title="Coverage")
+        group.add_argument("--since", metavar="DAY", help="the first day, as 2012-04-01 (default: the first known)")
+        group.add_argument("--until", metavar="DAY", help="the last day (default: the last known)")
+        group.add_argument("--html", metavar="FILE", help=f"write the page there (default: {FOLDER}/SITE.html)")
+        group.add_argument("--json", metavar="FILE", help="write the report as JSON too; - is standard output, alone")
+        group.add_argument(
+            "--fail-under", metavar="SHARE", help="print one line; status 1 if a smaller part is there, as 0.98"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Read the ledger, print, write."""
+        if len(args) != 1:
+            raise UsageError("name one site")
+        since, until = _day("--since", opts.since), _day("--until", opts.until)
+        least = _share(opts.fail_under)
+        try:
+            coverage = self._read(args[0], since, until)
+        except LedgerError as error:
+            print(f"scrapy coverage: {error}", file=sys.stderr)
+            self.exitcode = 2
+            return
+        if opts.json:
+            _write_json(coverage, opts.json)
+        if opts.json != "-":
+            print(as_line(coverage) if least is not None else as_table(coverage).rstrip())
+        if opts.html or (least is None and opts.json != "-"):
+            self._write_page(coverage, opts.html)
+        if least is not None and coverage.share < least:
+            self.exitcode = 1
+
+    def _read(self, name: str, since: dt.date | None, until: dt.date | None) -> Coverage:
+        assert self.settings is not None
+        site = self._find(name)
+        file = project_path(self.settings, "LEDGER_FILE", LEDGER_FILE)
+        if not file.exists():
+            raise LedgerError(f"there is no ledger {file}: nothing has been harvested yet")
+        ledger = Ledger(file)
+        try:
+            stores = {domain_of(f"https://{domain}") or domain for domain in site.domains}
+            return read_coverage(ledger, site.name, stores, since, until)
+        finally:
+            ledger.close()
+
+    def _find(self, name: str) -> Site:
+        assert self.settings is not None
+        try:
+            return find_site(name, site_folders(self.settings), site_configs(self.settings))
+        except (SiteError, LookupError) as error:
+            raise UsageError(str(error.args[0] if isinstance(error, LookupError) else error)) from error
+
+    def _write_page(self, coverage: Coverage, file: str | None) -> None:
+        name = "".join(letter if letter.isalnum() or letter in ".-" else "_" for letter in coverage.site)
+        path = Path(file) if file else project_root() / FOLDER / f"{name}.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(as_page(coverage, f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC"), "utf-8")
+        print(f"\nThe page: {path}", file=sys.stderr)
+
+
+def _write_json(coverage: Coverage, file: str) -> None:
+    text = json.dumps(as_data(coverage), ensure_ascii=False) + "\n"
+    if file == "-":
+        sys.stdout.write(text)
+    else:
+        Path(file).write_text(text, "utf-8")
+
+
+def _day(option: str, value: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value) if value else None
+    except ValueError:
+        raise UsageError(f'{option}: "{value}" is not a day; write it as 2012-04-01') from None
+
+
+def _share(value: str | None) -> float | None:
+    try:
+        share = float(value) if value else None
+    except ValueError:
+        share = -1.0
+    if share is not None and not 0 <= share <= 1:
+        raise UsageError(f'--fail-under: "{value}" is not a share; write it as 0.98')
+    return share
