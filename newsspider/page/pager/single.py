@@ -13,7 +13,8 @@ from functools import lru_cache
 from newsspider.page.dom import Document
 from newsspider.page.pager.address import SUFFIX, Address, is_same, read_address
 from newsspider.page.pager.links import absolute, is_dead
-from newsspider.page.pager.vocabulary import ALL, FILLER, ONE, PAGE, PRINT, PRINT_FILLER, SHOW, STORY, WHOLE
+from newsspider.page.pager.single_vocabulary import ALL, ONE, PRINT, PRINT_FILLER, SHOW, WHOLE
+from newsspider.page.pager.vocabulary import FILLER, PAGE, STORY
 from newsspider.page.pager.words import ARROWS
 from newsspider.page.urls import same_site
 

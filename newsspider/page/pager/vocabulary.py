@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def by_language(text: str) -> frozenset[str]:
+    """The words of lines that each begin with a language."""
     return frozenset(word for line in text.strip().splitlines() for word in line.split()[1:])
 
 
-PAGE = _words("""
+PAGE = by_language("""
     en page pages pg pag part parts section sections chapter chapters screen
     de seite seiten teil abschnitt kapitel
     fr partie chapitre
@@ -67,7 +68,7 @@ PAGE = _words("""
     ja ページ 頁目 ページ目
     ko 페이지 쪽
 """)
-NEXT = _words("""
+NEXT = by_language("""
     en next continue continued continues continuing forward more keep onward
     de weiter weiterlesen nächste nächsten nächster naechste vorwärts fortsetzung fortsetzen vor
     fr suivant suivante suivants suite continuer
@@ -126,7 +127,7 @@ NEXT = _words("""
     ja 次へ 次のページ 次のページへ 次ページ 次ページへ 次頁 次頁へ つづき 続き 続きを読む
     ko 다음 다음페이지 다음으로 계속
 """)
-PREVIOUS = _words("""
+PREVIOUS = by_language("""
     en previous prev back backward
     de zurück zurueck vorherige vorherigen vorige voriger
     fr précédent précédente precedent précédents retour
@@ -178,7 +179,7 @@ PREVIOUS = _words("""
     ja 前へ 前のページ 前のページへ 前ページ 前ページへ 前頁
     ko 이전 이전페이지
 """)
-FIRST = _words("""
+FIRST = by_language("""
     en first start
     de erste erster ersten anfang
     fr première premier
@@ -210,7 +211,7 @@ FIRST = _words("""
     ja 最初 最初へ 最初のページ
     ko 처음
 """)
-LAST = _words("""
+LAST = by_language("""
     en last end
     de letzte letzter letzten ende
     fr dernière dernier
@@ -244,7 +245,7 @@ LAST = _words("""
     ko 마지막 끝
 """)
 # What may stand beside the words above: "go to the next page of this article".
-FILLER = _words("""
+FILLER = by_language("""
     en the to go on of this story article in a at reading read view click here for jump turn please see
     de zur zum der die das auf dieser lesen zu mit hier klicken geht es sie
     fr la le les l à de du lire sur vers cliquez ici
@@ -272,7 +273,7 @@ FILLER = _words("""
     hi पर के लिए
     zh 第
 """)
-OF = _words("""
+OF = by_language("""
     en of
     de von
     fr sur de
@@ -295,7 +296,7 @@ OF = _words("""
     he מתוך
     hi का
 """)
-STORY = _words("""
+STORY = by_language("""
     en article story text feature post entry
     de artikel beitrag bericht
     fr l'article
@@ -322,144 +323,4 @@ STORY = _words("""
     ar المقال مقال الخبر الموضوع
     he הכתבה כתבה המאמר
     hi लेख खबर
-""")
-ONE = _words("""
-    en one single 1
-    de einer einem eine
-    fr seule une unique
-    es sola una única
-    pt uma só mesma
-    it unica
-    nl één een
-    no én
-    sv ett en
-    fi yhdellä
-    pl jednej
-    cs jedné
-    sk jednom
-    hr jednoj
-    hu egy egyetlen
-    ro singură
-    ru одной одном
-    uk одній
-    bg една
-    el μία
-    tr tek bir
-    id satu
-    vi một
-    ar واحدة
-    he אחד
-    hi एक
-""")
-ALL = _words("""
-    en all full entire complete whole
-    de alles alle ganz ganzen ganze komplett kompletten komplette vollständig vollständigen vollständige gesamten
-    de gesamte
-    fr tout toute toutes complet complète entier intégral intégralité
-    es todo toda todas todos completo completa entero
-    pt tudo íntegra
-    it tutto tutta tutte intero
-    nl hele volledig volledige
-    sv hela allt alla
-    no alt
-    fi koko
-    pl cały całą wszystkie całość
-    cs celý celou celého všechny
-    hu teljes egész összes
-    ro tot toate integral
-    hr cijeli cijelu sve
-    sr ceo celu
-    ru вся весь все всю всё полностью полная полную полный
-    uk повна всі увесь
-    bg целия цялата всички
-    el όλο ολόκληρο όλες
-    tr tüm tümü tümünü tamamı tamamını hepsi
-    id semua lengkap selengkapnya
-    vi toàn tất
-    ar الكل كامل كاملة الكامل
-    he כל כולו
-    hi पूरा पूरी सभी
-""")
-SHOW = _words("""
-    en view show read see display open as version format formatted
-    de anzeigen zeigen lesen ansehen ansicht darstellen
-    fr afficher voir lire vue
-    es mostrar ver leer vista
-    pt ler exibir visualizar
-    it leggi mostra vedi vai
-    nl toon lees bekijk
-    sv visa läs
-    da vis les
-    fi näytä lue
-    pl pokaż czytaj zobacz przeczytaj wyświetl
-    cs zobrazit číst
-    sk zobraziť čítať
-    hu megjelenítés olvasom
-    ro arată citește
-    hr prikaži pročitaj
-    ru показать читать открыть
-    uk показати читати
-    bg покажи прочети
-    el δείτε διαβάστε
-    tr göster oku görüntüle
-    id tampilkan lihat baca
-    vi xem đọc bộ cả
-    ar عرض اقرأ قراءة
-    he הצג קרא
-    hi देखें पढ़ें दिखाएं
-""")
-PRINT = _words("""
-    en print printer printable printing printer-friendly
-    de drucken druck druckversion druckansicht ausdrucken druckfreundlich
-    fr imprimer impression imprimable
-    es imprimir impresión imprimible
-    pt impressão imprima
-    it stampa stampare stampabile stampala
-    nl printen printversie afdrukken
-    no utskrift utskriftsversion
-    da udskriv
-    fi tulosta tulostus
-    pl drukuj druku wydrukuj
-    cs tisk vytisknout tisku
-    sk tlač vytlačiť tlačiť
-    hu nyomtatás nyomtat nyomtatható nyomtatási
-    ro tipărește tipareste printează
-    hr ispis ispiši
-    sr štampaj odštampaj
-    sl natisni tiskaj
-    ru печать печати распечатать
-    uk друк друку роздрукувати
-    bg печат
-    el εκτύπωση
-    tr yazdır
-    az çap
-    id cetak
-    ar طباعة للطباعة اطبع
-    fa چاپ
-    he הדפס הדפסה להדפסה
-    hi प्रिंट
-    th พิมพ์
-""")
-PRINT_FILLER = _words("""
-    en friendly version copy
-    cs verze
-    hu verzió
-    sk verzia do na
-    pl wersja
-    es versión
-    pt versão
-    it versione
-    fr à
-    ru версия для
-    uk версія
-    el για
-""")
-# Labels that are one word, or are written without spaces.
-WHOLE = _words("""
-    de komplettansicht gesamtansicht einseitig einseitenansicht
-    en fulltext singlepage onepage viewall
-    zh 全文 单页 單頁 单页阅读 单页显示 全文阅读 全文閱讀 阅读全文 閱讀全文 余下全文 查看全文
-    zh 显示全文 顯示全文 显示全部 一页阅读
-    ja 全ページ 全ページ表示 全文表示 全文を読む 単一ページ 1ページで表示 まとめて読む
-    ko 전체보기 전체기사 한페이지로
 """)
