@@ -28,6 +28,7 @@ from newsspider.captures import Capture, CaptureStore
 from newsspider.demo.newspaper import load
 from newsspider.replay import Replay, pages
 from newsspider.replay.articles import Setup
+from newsspider.sites.reading import Declarations
 
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 SUFFIXES = (".html", ".htm", ".html.gz", ".htm.gz", ".gz")
@@ -56,7 +57,7 @@ def fill(root: Path, bodies: list[bytes], count: int) -> int:
 def replay(root: Path, jobs: int) -> tuple[float, float, float, int]:
     """Seconds, CPU seconds and those in read_page (one process only), and the articles of a replay."""
     spent = 0.0
-    original = pages.read_page
+    original = Declarations.read_page
 
     def timed(*arguments: Any) -> Any:
         nonlocal spent
@@ -66,7 +67,7 @@ def replay(root: Path, jobs: int) -> tuple[float, float, float, int]:
         finally:
             spent += time.process_time() - began
 
-    pages.read_page = timed
+    Declarations.read_page = timed  # type: ignore[method-assign, assignment]
     with CaptureStore(root) as store:
         setup = Setup(root, root / "index.sqlite", root / "templates", pages.Limits())
         entries = list(store.index.entries())
@@ -74,7 +75,7 @@ def replay(root: Path, jobs: int) -> tuple[float, float, float, int]:
     wall, cpu = time.perf_counter(), time.process_time()
     Replay(setup, entries, jobs).write(output)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    pages.read_page = original
+    Declarations.read_page = original  # type: ignore[method-assign]
     return wall, cpu, spent, len(output.getvalue().splitlines())
 
 
