@@ -29,8 +29,7 @@ class Archives:
         self._directory = Path(self._temporary.name)
         self.root = Path("/")  # names in the index are whole paths
         self.index = Index(self._directory / "index.sqlite")
-        # Others write digests of bodies in chunks, or of what is compressed: they are names here, and no proof.
-        self.reader = Reader(self.root, self.index, checks_digests=False)
+        self.reader = Reader(self.root, self.index)
         try:
             for archive in find_archives(path):
                 on_file(str(archive))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from newsspider.captures.model import CaptureError, Entry
+from newsspider.captures.model import CaptureError, Entry, payload_digest
 from newsspider.captures.scan import Members
 from newsspider.captures.store import CaptureStore
 
@@ -68,7 +68,10 @@ def _verify_file(store: CaptureStore, path: Path, name: str, entries: dict[int, 
         problems.append(Problem(name, members.end, "torn: the last record is not whole."))
     for entry in entries.values():
         try:
-            store.read(entry)
+            if payload_digest(store.read(entry).body) != entry.digest:
+                problems.append(
+                    Problem(name, entry.offset, f"not the payload that the index has of {entry.url}.")
+                )
         except CaptureError as error:
             problems.append(Problem(name, entry.offset, str(error)))
     return count

@@ -120,7 +120,7 @@ class Command(ScrapyCommand):
             return
         with Archives(Path(source), lambda name: print(f"reading {name}", file=sys.stderr)) as archives:
             assert archives.index.path is not None
-            setup = Setup(archives.root, archives.index.path, templates, limits, checks_digests=False, **declared)
+            setup = Setup(archives.root, archives.index.path, templates, limits, **declared)
             yield archives.index, setup
 
     def _compare(self, old: Path, new: Path, target: str | None) -> None:

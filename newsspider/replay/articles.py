@@ -34,7 +34,6 @@ class Setup:
     index: Path
     templates: Path
     limits: Limits
-    checks_digests: bool = True
     sites: tuple[Path, ...] = ()  # folders of declarations
     site_configs: Path | None = None  # FiveFilters'
 
@@ -44,7 +43,7 @@ class ArticleMaker:
 
     def __init__(self, setup: Setup) -> None:
         self._index = Index(setup.index)
-        self._reader = Reader(setup.root, self._index, setup.checks_digests)
+        self._reader = Reader(setup.root, self._index)
         self._templates = Templates(setup.templates)
         self._limits = setup.limits
         self._declarations = Declarations(setup.sites, setup.site_configs)

@@ -300,6 +300,15 @@ def test_a_capture_that_cannot_be_read_is_an_error(tmp_path):
             store.read(entry)
 
 
+def test_an_index_that_is_wrong_is_found_by_verify(tmp_path):
+    fill(tmp_path, [1, 2])
+    with sqlite3.connect(tmp_path / "index.sqlite") as db:
+        db.execute("UPDATE captures SET digest = zeroblob(20) WHERE url LIKE '%/2'")
+    with CaptureStore(tmp_path) as store:
+        (problem,) = verify(store).problems
+    assert str(problem).endswith("not the payload that the index has of https://harbourpost.example/story/2.")
+
+
 def test_nothing_is_logged_where_nothing_is_wrong(tmp_path, caplog):
     with caplog.at_level(logging.WARNING):
         fill(tmp_path, [1])

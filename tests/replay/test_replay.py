@@ -201,7 +201,7 @@ def test_other_peoples_captures_are_grouped_to_articles(archive):
     archive.put("/", "<p>front page</p>" * 50, role=None)
     with Archives(archive.root) as archives:
         assert archives.index.path
-        setup = Setup(archives.root, archives.index.path, archive.root / "templates", Limits(), checks_digests=False)
+        setup = Setup(archives.root, archives.index.path, archive.root / "templates", Limits())
         output = io.BytesIO()
         # Pages of an article carry no role either, and are entered by themselves: they give the same record.
         entries = list(archives.index.entries())
