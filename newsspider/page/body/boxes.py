@@ -19,6 +19,7 @@ CONTAINERS = frozenset({
 })  # fmt: skip
 LISTS = frozenset({"ul", "ol", "dl"})
 PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure", "span"})
+FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # what a <figure> may hold that is part of the text
 LARGEST = 0.25  # of the article's prose: what holds more is no box
 LONGEST_TITLE = 80  # characters of a line that may say what its box is
 LONGEST_BOX = 800
@@ -69,8 +70,11 @@ def _mark_boxes(
         reason = None
         if prose[index] <= most and marks[index] is None:
             reason = _judge_box(tags[index], units.texts[first[region]], chars[region], linked[region], count[region])
-            if reason is None and count[region] == 1 and chars[region] <= LONGEST_CAPTION:
-                reason = _judge_picture(tags[index], regions.nodes[index], units.starts[first[region]], pictures)
+            if reason is None and chars[region] <= LONGEST_CAPTION:
+                if count[region] == 1:
+                    reason = _judge_picture(tags[index], regions.nodes[index], units.starts[first[region]], pictures)
+                elif tags[index] == "figure" and FIGURES.isdisjoint(tags[index + 1 : lasts[index]]):
+                    reason = Reason.CAPTION
         if reason is not None:
             marks[index : lasts[index]] = [mark or reason for mark in marks[index : lasts[index]]]
             region = lasts[index] - top

@@ -20,6 +20,7 @@ SUBHEADINGS = HEADINGS - {"h1"}
 HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.PROMO, Reason.ADVERTISEMENT})
 LEAST_LEAD = 60  # characters
 MOST_LEADS = 3
+LONGEST_SIGN = 60  # characters of a sentence that opens the readers' comments
 LEAST_BEFORE_COMMENTS = 300  # characters of the article before its readers' comments
 FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
 LONGEST_LABEL = 160  # characters: longer sentences in the middle of an article are the article

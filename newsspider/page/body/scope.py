@@ -21,7 +21,8 @@ LEAVES = frozenset({"p", "li", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", 
 # Elements of running text: what stands in one belongs to the element around it.
 FLOW = frozenset({"ul", "ol", "dl", "blockquote", "center", "figure", "tbody", "tr", *LEAVES})
 OVERRIDE = 0.5  # a name is not believed of elements that hold more than this share of the page's prose
-LITTLE = 400  # a name that says what an element is (a caption, a date) is not believed of more prose than this
+LITTLE = 600  # a name that says what an element is (a caption, a date) is not believed of more prose than this
+HIDES = 150  # characters of prose that is hidden and no article: more is text that waits for a click
 SMALL_THINGS = frozenset({
     Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.HIDDEN, Reason.PULL_QUOTE, Reason.AUTHOR,
 })  # fmt: skip
@@ -82,7 +83,15 @@ def _believe(document: Document, regions: Regions, weights: Weights) -> None:
         if (
             marks[region] is not None
             or reason is not Reason.COMMENTS
-            and (held > limit or sums[reason] > limit and held > 100 or reason in SMALL_THINGS and held > LITTLE)
+            and (
+                held > limit
+                or sums[reason] > limit
+                and held > 100
+                or reason in SMALL_THINGS
+                and held > LITTLE
+                or reason is Reason.HIDDEN
+                and held > HIDES
+            )
         ):
             continue
         last = lasts[region]

@@ -1,0 +1,227 @@
+"""The rules on a line's words, as data: what a line that is not the article looks like, reason by reason.
+
+Each rule says how long such a line is at most, with which words it begins or which it holds (so that it is tried on few
+lines), and the patterns of which one must be found in it. The words are those of news pages in English, German, French,
+Spanish, Portuguese, Italian, Dutch, the Scandinavian languages, Polish, Russian, Chinese and Japanese.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsspider.page.model import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line of at most `longest` characters is set aside for `reason` if it begins with a word of `starts` or holds a
+    word of `holds`, and `pattern` is found in it. Words are in lower case; "0" stands for a number."""
+
+    reason: Reason
+    longest: int
+    pattern: re.Pattern[str]
+    starts: frozenset[str]
+    holds: frozenset[str]
+
+
+def _rule(reason: Reason, longest: int, *patterns: str, starts: str = "", holds: str = "") -> Rule:
+    pattern = re.compile("|".join(patterns), re.I)
+    return Rule(reason, longest, pattern, frozenset(starts.split()), frozenset(holds.split()))
+
+
+THING = r"(?:article|story|page|post|entry|report)"
+THINGS = (
+    r"(?:stories|articles?|links?|content|news|topics?|coverage|posts?|items?|reading|videos?|information|headlines)"
+)
+NAME = r"(?-i:[A-ZÀ-ÝА-Я])[\w.'’-]*"
+
+RULES = (
+    _rule(
+        Reason.SKIP_LINK,
+        80,
+        r"^\W*(?:skip|jump) (?:to|past|over|ad|navigation)\b",
+        r"^zu[mr] (?:inhalt|hauptinhalt|navigation)",
+        r"^aller (?:au|à la) ",
+        r"^(?:ir|saltar) al? (?:contenido|menú|navegación)",
+        starts="skip jump zum zur aller ir saltar",
+    ),
+    _rule(
+        Reason.PAGER,
+        60,
+        r"^\W*(?:page|seite|página|pagina|side|sida|strona|stránka) \d+(?: \S{1,4} \d+)?\W*$",
+        r"^\W*pages?\W*(?:\d+\W*)+(?:next\W*)?$",
+        r"^\W*(?:next|previous|prev)\W*(?:page)?\W*$",
+        r"^(?:\W*\d+\W*)+(?:next\W*)?$",
+        r"^\W*(?:view as a )?single page\W*$",
+        r"^\W*continued\W+(?:on (?:next )?page\b.{0,10}|[\d|\s]+next\W*)$",
+        r"^\W*more below\W*$",
+        r"^\W*(?:weiter|nächste seite|(?:page )?suivante?|siguiente|próxima|następna|volgende|nästa|næste|avanti)\W*$",
+        r"^\W*(?:successiva|下一页|次のページ)\W*$",
+        starts="page pages seite página pagina side sida strona stránka next previous prev view single continued "
+        "more 0 weiter nächste suivant suivante siguiente próxima następna volgende nästa næste avanti "
+        "successiva 下一页 次のページ",
+    ),
+    _rule(
+        Reason.COMMENTS,
+        110,
+        r"^\W*(?:post|add|leave|write|submit|make|view|read|join|have) (?:a|an|your|all|the|reader)?\W*"
+        r"(?:comments?|reply|conversation|discussion|say)\b",
+        r"^\W*(?:reader|readers'?|user|your|all)? ?comments?\W*\(?\d*\)?\W*$",
+        r"^\W*\d+ comments?\W*$",
+        r"\bno comments\b|\bpost(?:ing)? comments\b",
+        r"^\W*(?:kommentare?n?|commentaires?|comentarios?|commenti|reacties?|komentarze|комментарии)\W*\(?\d*\)?\W*$",
+        r"^report (?:this comment|abuse|as inapp)|^posted by\b.{2,40} (?:on|at)\b|^cancel reply\b",
+        starts="post add leave write submit make view read join have comment comments reader readers user your "
+        "all kommentar kommentare kommentieren commentaire commentaires comentario comentarios commenti "
+        "reactie reacties komentarze комментарии report posted cancel no there please be 0",
+        holds="comments",
+    ),
+    _rule(
+        Reason.COMMENTS,
+        600,
+        r"\b(?:comments|commenters?)\b.{0,150}\b(?:moderated|monitored|guidelines|abusive|offensive|inappropriate|removed"
+        r"|responsible|be deleted|off-topic)\b",
+        r"\b(?:views|opinions?)\b.{0,150}\bcomments\b|\bto post a comment\b|\bcomments from (?:our|the) readers\b",
+        r"\bcomments (?:will|are|that|may)\b",
+        holds="comments commenter commenters comment",
+    ),
+    _rule(
+        Reason.BYLINE,
+        100,
+        rf"^(?:by|text|texte?|autor|auteur|автор)\b[ :]+(?:{NAME}|\()[^.!?]{{2,80}}$",
+        rf"^(?:von|par|por|di|door|av|af) {NAME}(?: (?:{NAME}|und|et|y|e|en|och|og|,|&|de|van|von|der|den),?){{1,7}}$",
+        r"^(?:written|posted|reported) by\b.{2,60}$",
+        starts="by von par por di door av af text texte autor auteur автор written posted reported",
+    ),
+    _rule(
+        Reason.LEGAL,
+        300,
+        r"^\W*(?:copyright|disclaimer\b|printed from\b|©|\(c\) |all rights reserved|alle rechte vorbehalten)",
+        r"^\W*(?:tous droits|todos los derechos|tutti i diritti|alle rechten)\b|rights reserved\W*$",
+        r"^\W*(?:re)?published (?:by|from|on|in|with)\b",
+        rf"^this {THING} (?:is|was|has been) (?:\w+ )?(?:published|posted|printed)",
+        rf"^this {THING} .{{0,20}}appeared (?:in|on)\b",
+        r"^dieser (?:artikel|text|beitrag) (?:ist|erschien|stammt)\b.{0,80}\b(?:erschienen|aus|bei)\b",
+        r"may not be (?:published|reproduced)|\bprivacy policy\b|\bterms (?:of (?:use|service)|and cond)|\breprints\b",
+        starts="copyright disclaimer printed published republished this dieser © c all alle tous todos tutti",
+        holds="reserved published reproduced policy terms reprints",
+    ),
+    _rule(
+        Reason.SHARE,
+        110,
+        r"^\W*(?:share|e-?mail|print|tweet|facebook|twitter|digg|reddit|bookmark|save|recommend|like|teilen|drucken|send"
+        r"|partager|imprimer|compartir|imprimir|compartilhar|condividi|stampa|delen|dela|del|udostępnij|поделиться)"
+        rf"(?: (?:this|on|to|it|{THING}|via|a friend|friend|version|with)\b.{{0,40}})?\W*$",
+        rf"^\W*(?:post|share|e-?mail|print|save|send|bookmark) this {THING}\b",
+        starts="share email e-mail print tweet facebook twitter digg reddit bookmark save recommend like teilen "
+        "drucken partager imprimer compartir imprimir compartilhar condividi stampa delen dela del "
+        "udostępnij поделиться post send",
+    ),
+    _rule(
+        Reason.ADVERTISEMENT,
+        110,
+        r"^\W*(?:advertisements?|advertising|sponsored(?: links?)?|ads by google|anzeige|werbung|publicidad|publicité"
+        r"|pubblicità|advertentie|reklama?|annons(?:e|er)?|реклама|広告)\W*$",
+        r"(?:story|article) continues (?:below|after)|\baffiliate[- ](?:links?|commission|partner)",
+        starts="advertisement advertisements advertising sponsored ads anzeige werbung publicidad publicité "
+        "pubblicità advertentie reklam reklama annons annonse annonser реклама 広告 story article",
+        holds="affiliate affiliate-links",
+    ),
+    _rule(
+        Reason.CAPTION,
+        250,
+        r"^\W*(?:photo|image|picture|credit|photograph|foto|fotografía|bild|source|quelle|crédit|bron)s?"
+        r"(?: by| credit)?\s*[:/©].{0,120}$",
+        r"^file ?(?:photo)?\s*[-–—:]|^\W*(?:photo(?:graph)?s?|image|picture) (?:by|courtesy)\b|^\W*pictured\b",
+        r"\b(?:photo|photograph|picture|image|foto|bild)s?(?: by|:| courtesy|/)[^.]{2,60}\.?$|\(file photo\)",
+        starts="photo photos image images picture pictures credit credits photograph foto fotos fotografía bild "
+        "bilder source quelle crédit bron file pictured",
+        holds="photo photos photograph photographs picture image foto bild (photo (file",
+    ),
+    _rule(
+        Reason.AUTHOR,
+        250,
+        rf"\bcontributed (?:reporting )?to this {THING}|\bcontributed reporting\b",
+        r"^\W*(?:additional )?(?:reporting|writing|editing) by\b|^with files from\b",
+        r"\bcan be reached at\b|^follow .{0,40} on (?:twitter|x)\b",
+        starts="additional reporting writing editing follow with",
+        holds="contributed reached",
+    ),
+    _rule(
+        Reason.TAGS,
+        300,
+        r"^\W*(?:tags?|topics?|filed under|keywords?|categor(?:y|ies)|schlagw(?:orte|örter)|themen|mots[- ]clés)\s*:",
+        r"^\W*(?:etiquetas|temas|trefwoorden|теги)\s*:",
+        starts="tags tag topics topic filed keywords keyword category categories schlagworte schlagwörter themen "
+        "mots mots-clés etiquetas temas trefwoorden теги",
+    ),
+    _rule(
+        Reason.RELATED,
+        160,
+        rf"^\W*(?:related|recommended|external|popular)(?: {THINGS})?(?: for you)?\W*(?::|$)",
+        r"^\W*(?:read (?:more|also|next)|see also|also (?:see|read)|click here|full story|you (?:may|might) also)\b",
+        r"^\W*more (?:on|from|about) .{0,70}[^.]$",
+        rf"^\W*(?:more|top|latest|other) {THINGS}\W*(?::|$)|^\W*most (?:read|popular|viewed|commented)\b.{{0,30}}$",
+        r"^\W*don['’]t miss\W*(?::|$)",
+        r"^\W*(?:video|watch|photos?|gallery|slideshow|listen|fotostrecke|bildergalerie)\s*[:|]",
+        r"^\W*(?:mehr zum thema|mehr dazu|lesen sie|auch interessant|weitere (?:artikel|themen|meldungen))\b",
+        r"^\W*(?:à lire|lire aussi|lire également|sur le même sujet|voir aussi)\b",
+        r"^\W*(?:lea|lee|leia|leer) (?:también|também|mais|más)\b|^\W*te puede interesar\b",
+        r"^\W*(?:leggi anche|lees ook|lees meer|läs (?:mer|också)|les også|læs også|czytaj (?:też|także|więcej))\b",
+        r"^\W*(?:читайте также|関連記事)",
+        starts="related recommended external popular read see also click full you more top latest other most "
+        "don't don’t video watch photo photos gallery slideshow listen fotostrecke bildergalerie mehr "
+        "lesen auch weitere à lire sur voir lea lee leia leer te leggi lees läs les læs czytaj читайте "
+        "関連記事",
+    ),
+    _rule(
+        Reason.NEWSLETTER,
+        220,
+        r"^\W*(?:sign up|subscribe|log ?in|register|sign in|create an account)\b",
+        r"\b(?:sign(?:ing)? up|subscrib\w+|register)\b.{0,90}\b(?:newsletters?|inbox|e-?mails?|alerts?|updates)\b",
+        r"\bnewsletters?\b.{0,90}\b(?:sign|subscri\w+|inbox|free|daily|weekly)\b",
+        r"\b(?:to|in) your inbox\b|\bfree trial\b",
+        r"^\W*get (?:daily|weekly|the latest|our)\b.{0,120}\b(?:updates|news|inbox|e-?mail|headlines)\b",
+        r"\bnewsletter\b.{0,60}\b(?:abonnieren|anmelden|bestellen|kostenlos|inscri\w+|suscri\w+|iscri\w+|aanmelden)\b",
+        r"\b(?:abonnieren|jetzt anmelden|abonnez-vous|inscrivez-vous|suscríbete|suscribirse|iscriviti|assine)\b",
+        starts="sign subscribe log login register create get abonnieren abonnez-vous inscrivez-vous suscríbete "
+        "iscriviti assine",
+        holds="sign signing subscribe register newsletter newsletters inbox trial abonnieren anmelden suscribirse",
+    ),
+    _rule(
+        Reason.NOTICE,
+        300,
+        r"\byour browser\b|\benable javascript\b|\bjavascript (?:is|must|to be)\b|\bflash player\b",
+        r"\b(?:uses?|accept|our) cookies\b|\bcookie (?:policy|settings)\b|\ballow notifications\b",
+        r"\bexterne[rn]? inhalte?\b|\bpersonenbezogene daten\b|\bcontenus? externes?\b|\bcontenido externo\b",
+        r"\balready (?:a member|registered|subscribed)\b",
+        r"\b(?:account|login|log in|sign in) to (?:read|view|continue)\b",
+        starts="already",
+        holds="browser javascript flash cookie cookies externe externer externen externes externo "
+        "personenbezogene notifications already account login log sign",
+    ),
+)
+
+# The words that a line with nothing but a date and a time is made of.
+_DATES = """
+    published posted updated update last created first modified on at date edition of the by am pm a p m z th st nd rd
+    est edt et pst pdt pt cst cdt ct mst gmt bst ist utc cet cest uhr h hrs hr ago hours hour minutes minute mins min
+    days day today yesterday wed thu thur thurs fri sat sun mon tue tues wednes monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november december jan feb mar
+    apr jun jul aug sep sept oct nov dec
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so januar jänner februar
+    märz mai juni juli oktober dezember mär okt dez stand vom am um veröffentlicht aktualisiert
+    lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août septembre octobre
+    novembre décembre le à publié mis jour
+    lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre
+    octubre noviembre diciembre de del el las publicado actualizado actualizada
+    lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio aprile maggio giugno luglio settembre
+    ottobre dicembre il alle ore pubblicato modifica
+    segunda terça quarta quinta sexta feira janeiro fevereiro março maio junho julho setembro outubro dezembro às
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart mei augustus om
+    måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag kl den publicerad uppdaterad
+    stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia godz
+    января февраля марта апреля мая июня июля августа сентября октября ноября декабря в
+"""
+DATE_WORDS = frozenset(_DATES.split())
