@@ -111,7 +111,9 @@ def _not_held(url: str, entries: list[Entry]) -> str:
 
 def unpacker(max_size: int) -> HttpCompressionMiddleware:
     """Scrapy's middleware for content encodings, so that a body is what a spider would have seen."""
-    crawler = Crawler(Spider, Settings({"DOWNLOAD_MAXSIZE": max_size, "DOWNLOAD_WARNSIZE": max_size + 1}))
+    # A crawler sets up the process's log anew, by its settings: without LOG_ENABLED=False at DEBUG.
+    limits = {"DOWNLOAD_MAXSIZE": max_size, "DOWNLOAD_WARNSIZE": max_size + 1, "LOG_ENABLED": False}
+    crawler = Crawler(Spider, Settings(limits))
     crawler.stats = DummyStatsCollector(crawler)  # a crawler that does not crawl has none
     return HttpCompressionMiddleware(crawler=crawler)
 

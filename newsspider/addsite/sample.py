@@ -1,0 +1,216 @@
+"""The sample of a site: a few articles with their captures, by which its declaration is checked again and again.
+
+sites/NAME.toml                   the declaration
+sites/tests/test_NAME.py          the test, for pytest
+sites/tests/NAME/sample.json      what each address gave when the sample was taken
+sites/tests/NAME/captures/        the pages, as WARC
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from scrapy.settings import BaseSettings
+from scrapy.utils.project import get_project_settings
+
+from newsspider.addsite.compare import compare
+from newsspider.captures.archives import Archives
+from newsspider.extensions.places import project_path, site_configs
+from newsspider.replay.articles import ArticleMaker, Setup
+from newsspider.replay.pages import Limits
+from newsspider.replay.run import is_entry
+from newsspider.sites.templates import TEMPLATES_DIR
+
+TEST = '''"""The sample of {name}: made again from its captures, it gives what it gave. No network is needed.
+
+Written by `scrapy addsite`; run it with pytest. `scrapy check-site {name}` asks the site itself, and
+`scrapy check-site {name} --offline --update` takes over what the rules make of the sample now.
+"""
+
+from pathlib import Path
+
+from newsspider.addsite import check_sample
+
+
+def test_the_sample_is_what_it_was():
+    differences = check_sample(Path(__file__).parent.parent, {name!r})
+    assert not differences, "\\n".join(differences)
+'''
+
+
+class SampleError(Exception):
+    """Why a sample cannot be read or written, as a sentence."""
+
+
+class Article(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One article of a sample: the address it is entered by, and its record, or why there is none."""
+
+    entry: str
+    record: dict[str, Any] | None = None
+    failure: str | None = None
+
+
+class Sample(msgspec.Struct, frozen=True):
+    """What is written to sample.json. `taken` is a day."""
+
+    site: str
+    taken: str
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the files of a site are, below a folder of declarations."""
+
+    folder: Path
+    name: str
+
+    @property
+    def declaration(self) -> Path:
+        """The declaration."""
+        return self.folder / f"{self.name}.toml"
+
+    @property
+    def test(self) -> Path:
+        """The test."""
+        return self.folder / "tests" / f"test_{re.sub(r'[^a-z0-9]+', '_', self.name.lower())}.py"
+
+    @property
+    def directory(self) -> Path:
+        """The directory of the sample."""
+        return self.folder / "tests" / self.name
+
+    @property
+    def sample(self) -> Path:
+        """The sample's records."""
+        return self.directory / "sample.json"
+
+    @property
+    def captures(self) -> Path:
+        """The sample's pages."""
+        return self.directory / "captures"
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All that `write` writes."""
+        return self.declaration, self.test, self.sample, self.captures
+
+
+def check_sample(folder: Path, name: str, settings: BaseSettings | None = None) -> list[str]:
+    """The sample of a site made again from its captures, and how it differs from what it was: sentences, [] for none.
+
+    `folder` holds the declaration. Raises SampleError where there is no sample, SiteError for a faulty declaration.
+    """
+    places = Places(folder, name)
+    before = read(places)
+    return list(compare(before.articles, remake(places, before, settings).articles))
+
+
+def read(places: Places) -> Sample:
+    """The sample as it was taken. Raises SampleError."""
+    try:
+        return msgspec.json.decode(places.sample.read_bytes(), type=Sample)
+    except FileNotFoundError:
+        raise SampleError(
+            f"{places.name} has no sample: {places.sample} is not there. `scrapy addsite URL --name {places.name}` "
+            "takes one."
+        ) from None
+    except (OSError, msgspec.MsgspecError) as error:
+        raise SampleError(f"{places.sample} cannot be read: {error}.") from error
+
+
+def remake(places: Places, sample: Sample, settings: BaseSettings | None = None) -> Sample:
+    """The sample with the records that its captures give now."""
+    settings = settings or get_project_settings()
+    limits = Limits(
+        settings.getint("MAX_PAGES", Limits().max_pages),
+        settings.getint("REDIRECT_MAX_TIMES", Limits().max_redirects),
+        settings.getint("DOWNLOAD_MAXSIZE", Limits().max_size),
+    )
+    if not places.captures.is_dir():
+        raise SampleError(f"{places.captures} is not there: the sample's pages are missing.")
+    with Archives(places.captures) as archives:
+        assert archives.index.path is not None
+        setup = Setup(
+            archives.root,
+            archives.index.path,
+            project_path(settings, "TEMPLATES_DIR", TEMPLATES_DIR),
+            limits,
+            sites=(places.folder,),
+            site_configs=site_configs(settings),
+        )
+        maker = ArticleMaker(setup)
+        try:
+            made = {entry.url: maker.make(entry)[0] for entry in archives.index.entries() if is_entry(entry)}
+        finally:
+            maker.close()
+    return msgspec.structs.replace(sample, articles=tuple(_again(article, made) for article in sample.articles))
+
+
+def _again(article: Article, made: Mapping[str, dict[str, Any] | None]) -> Article:
+    if article.entry not in made:
+        return (
+            article if article.record is None else Article(article.entry, failure="its page is not among the captures")
+        )
+    record = made[article.entry]
+    return Article(article.entry, record, None if record else "its page holds no text")
+
+
+def write(places: Places, declaration: str, sample: Sample, captures: Path) -> None:
+    """Write all files, and move the captures to their place. An old declaration is kept as NAME.toml.old."""
+    try:
+        places.directory.mkdir(parents=True, exist_ok=True)
+        if places.declaration.exists():
+            places.declaration.replace(places.declaration.with_suffix(".toml.old"))
+        _write(places.declaration, declaration)
+        _write(places.test, TEST.format(name=places.name))
+        write_sample(places, sample)
+        if places.captures.exists():
+            shutil.rmtree(places.captures)
+        for index in captures.glob("index.sqlite*"):  # can be made again from the captures, and is
+            index.unlink()
+        shutil.move(captures, places.captures)
+    except OSError as error:
+        raise SampleError(f"{error.filename or places.folder} cannot be written: {error.strerror or error}.") from error
+
+
+def write_sample(places: Places, sample: Sample) -> None:
+    """Write the sample's records, an indented line a field, so that what changes is seen in a diff."""
+    _write(places.sample, json.dumps(msgspec.to_builtins(sample), ensure_ascii=False, indent=1) + "\n")
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file; a reader finds the old one or the new one."""
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, "utf-8", "replace")
+    part.replace(path)
+
+
+@contextlib.contextmanager
+def temporary(places: Places) -> Iterator[Path]:
+    """A directory for captures under way, on the disk where they will be kept."""
+    directory = places.folder / "tests"
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".sample-", dir=directory) as path:
+            yield Path(path)
+    except OSError as error:
+        raise SampleError(f"{error.filename or directory} cannot be written: {error.strerror or error}.") from error
+    finally:
+        for made in (directory, places.folder):  # if nothing was written
+            with contextlib.suppress(OSError):
+                made.rmdir()
+
+
+def existing(places: Places) -> Iterator[Path]:
+    """What is there already of what `write` would write."""
+    return (path for path in places.files if path.exists())

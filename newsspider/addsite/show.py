@@ -1,0 +1,116 @@
+"""What `scrapy addsite` and `scrapy check-site` say in the terminal: lines of text."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from textwrap import wrap
+from typing import Any
+from urllib.parse import urlsplit
+
+from newsspider.addsite.patterns import Patterns
+from newsspider.addsite.sample import Article, Places
+from newsspider.addsite.survey import Seen, Survey
+from newsspider.archive import Source
+
+WIDTH = 100
+INDENT = " " * 14
+KINDS = {
+    Source.ROBOTS: "robots.txt", Source.SITEMAP: "sitemap", Source.FEED: "feed", Source.FRONT: "front page",
+    Source.SECTION: "section", Source.CALENDAR: "day archive",
+}  # fmt: skip
+
+
+def looked(survey: Survey, patterns: Patterns) -> Iterator[str]:
+    """What was seen of the site."""
+    for seen in sorted(survey.lists, key=lambda seen: [*KINDS].index(seen.ref.source)):
+        if seen.ref.source is Source.SECTION and seen not in survey.sections:
+            continue  # links of the menu that are no sections
+        yield f"  {KINDS[seen.ref.source]:<12} {urlsplit(seen.ref.url).path or '/':<32} {_list(seen)}"
+    for calendar, _ in survey.day_archives:
+        yield f"  {'':<12} {calendar.template.removeprefix(survey.home.rstrip('/'))} is a page a day"
+    yield ""
+    if patterns.article:
+        yield f"{patterns.fitting} of {patterns.total} addresses of articles fit {' or '.join(patterns.article)}"
+    else:
+        yield "No pattern fits the articles' addresses and nothing else: the form of each address decides."
+
+
+def _list(seen: Seen) -> str:
+    if seen.failure:
+        return f"nothing: {seen.failure}"
+    if seen.ref.source is Source.ROBOTS:
+        return f"names {_count(seen.children, 'sitemap')}"
+    if seen.children and not seen.links:
+        return f"names {_count(seen.children, 'other')}"
+    return f"{seen.count}{seen.days}"
+
+
+def articles(sample: Sequence[Article]) -> Iterator[str]:
+    """The sample, each article with its verdict and problems, and what it comes to."""
+    yield ""
+    for article in sample:
+        yield from _article(article)
+    verdicts = Counter(
+        article.record["completeness"]["verdict"] if article.record else "no record" for article in sample
+    )
+    problems = sum(bool(article.record and article.record.get("problems")) for article in sample)
+    shown = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
+    yield f"{_count(len(sample), 'article')}: {shown}; {problems or 'none'} with problems."
+
+
+def _article(article: Article) -> Iterator[str]:
+    record = article.record
+    if record is None:
+        yield f"  {'no record':<11} {article.entry}"
+        yield f"{INDENT}{article.failure}"
+        return
+    completeness: dict[str, Any] = record["completeness"]
+    yield f"  {completeness['verdict']:<11} {record.get('headline', '(no headline)')}"
+    words = len(record.get("articleBody", "").split())
+    facts = [
+        record.get("datePublished", "no date")[:10],
+        ", ".join(author["name"] for author in record.get("authors", ())) or record.get("agency") or "no author",
+        _count(len(record.get("pages", ())), "page"),
+        _count(words, "word"),
+    ]
+    yield f"{INDENT}{' · '.join(facts)}"
+    yield f"{INDENT}{article.entry}"
+    reasons = [completeness["reason"]] if completeness["verdict"] != "complete" and "reason" in completeness else []
+    for problem in [*reasons, *record.get("problems", ())]:
+        yield from wrap(f"! {problem}", WIDTH, initial_indent=INDENT, subsequent_indent=INDENT + "  ")
+
+
+def written(places: Places, was_there: bool) -> Iterator[str]:
+    """The files, and what to do next."""
+    yield ""
+    yield "Written:"
+    old = f" (the old one is {_short(places.declaration)}.old)" if was_there else ""
+    yield f"  {_short(places.declaration)}  the declaration: read it over{old}"
+    yield f"  {_short(places.test)}  run it with pytest: it needs no network"
+    yield f"  {_short(places.sample)}  what it compares with"
+    yield f"  {_short(places.captures)}  the pages"
+    yield ""
+    yield "Next:"
+    yield f"  scrapy crawl archive -a site={places.name} -a limit=20"
+    yield f"  scrapy check-site {places.name}"
+
+
+def _short(path: Path) -> str:
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def say(lines: Iterable[str]) -> None:
+    """Lines to the terminal, also to one that cannot show every letter."""
+    encoding = sys.stdout.encoding or "utf-8"
+    for line in lines:
+        print(line.encode(encoding, "replace").decode(encoding), flush=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
