@@ -69,7 +69,13 @@ FEEDS = {"ledger:output/articles": {"format": "ledger"}}
 LEDGER_FILE = "output/ledger.sqlite"
 LEDGER_MAX_ATTEMPTS = 3  # harvests that try to have an incomplete article whole
 LEDGER_COMPRESS = None  # "gzip" or "zstd": what becomes of the files when a harvest ends
-EXTENSIONS = {"newsspider.extensions.ledger.HarvestLedger": 0}
+EXTENSIONS = {
+    "newsspider.extensions.ledger.HarvestLedger": 0,
+    "scrapy.extensions.logstats.LogStats": None,
+    "newsspider.extensions.progress.Progress": 0,  # in its place
+    "newsspider.extensions.monitors.Monitors": 900,  # after all that count
+    "newsspider.extensions.summary.Summary": 910,
+}
 SPIDER_MIDDLEWARES = {"newsspider.extensions.ledger.SkipHarvested": 100}
 FEED_STORAGES = {"ledger": "newsspider.extensions.ledger.LedgerFeedStorage"}
 FEED_EXPORT_ENCODING = "utf-8"
@@ -79,6 +85,22 @@ FEED_EXPORTERS = {
     "jsonl": "newsspider.exporters.JsonLinesExporter",
     "jl": "newsspider.exporters.JsonLinesExporter",
 }
+
+# While it runs, and what came of it (docs/harvesting.md).
+PROGRESS = True  # status lines in a terminal; elsewhere, and without it, a log line every LOGSTATS_INTERVAL (60 s)
+STATS_DUMP = False  # the summary says it in sentences; every count is in the file
+SUMMARY_DIR = "output/summary"  # None: no file
+MONITORS = {  # what a harvest has to be like; None: is not looked at
+    "complete": 0.8,  # the least share of articles whose every page is there
+    "headline": 0.95,  # and of those with text, that have a headline,
+    "date": 0.8,  # a date of publication,
+    "authors": None,  # authors
+    "dropped": 0.2,  # the greatest share of articles without text,
+    "failed": 0.2,  # and of pages that could not be had
+    "crashes": 0,  # exceptions in the spider
+    "down": 0,  # sites that were down
+}
+MONITORS_MIN = 10  # articles that a share has to be of
 
 # What costs for nothing: measured on Scrapy 2.19, these two take its own cost per response from 735 to 400 µs.
 CONCURRENT_ITEMS = 4

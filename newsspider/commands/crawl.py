@@ -15,6 +15,7 @@ from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newsspider.captures import CaptureError
+from newsspider.extensions.monitors import FAILED_CHECKS
 from newsspider.extensions.stopping import STOPPED
 from newsspider.ledger import FeedError, LedgerError
 
@@ -25,7 +26,8 @@ logger = logging.getLogger(__name__)
 class Command(crawl.Command):
     """Scrapy's command; bad arguments end it with a sentence and status 2, and leave the output as it is.
 
-    The status is 1 if the crawl could not begin, or had to stop (a full disk), or if a replay (REPLAY=1) missed pages.
+    The status is 1 if the crawl could not begin, or had to stop (a full disk), or if a replay (REPLAY=1) missed pages,
+    and 3 if a check of the whole harvest failed (MONITORS).
     """
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -62,10 +64,11 @@ class Command(crawl.Command):
                 print(error, file=sys.stderr)
             else:
                 logger.error("The crawl failed.", exc_info=error)
-        is_bad = self.crawler_process.bootstrap_failed or self._stopped(
-            crawler.stats.get_stats() if crawler.stats else {}
-        )
-        self.exitcode = 1 if is_bad else self.exitcode
+        stats = crawler.stats.get_stats() if crawler.stats else {}
+        if self.crawler_process.bootstrap_failed or self._stopped(stats):
+            self.exitcode = 1
+        elif stats.get(FAILED_CHECKS):
+            self.exitcode = 3
 
     def _stopped(self, stats: Mapping[str, Any]) -> bool:
         assert self.settings is not None

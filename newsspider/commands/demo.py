@@ -28,6 +28,8 @@ OVERRIDES: dict[str, Any] = {
     "ALLOW_PRIVATE_NETWORKS": True,
     "HTTPCACHE_ENABLED": False,  # the next demo may be given the same port
     "LOG_LEVEL": "WARNING",
+    "PROGRESS": False,
+    "SUMMARY_DIR": None,
 }
 
 

@@ -8,7 +8,7 @@ anybody: a page that is not held fails as "not captured".
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 CAPTURES_DIR = "output/captures"
 CAPTURES_MAX_BYTES = 1_000_000_000
+ROBOTS_MAX_AGE = timedelta(days=1)  # RFC 9309, 2.4
 GONE = frozenset({404, 410, 451})  # the errors that are kept; asking again may help with every other one
 DAMAGED = frozenset({"partial", "dataloss", "download_stopped"})  # Scrapy's flags of a response that is not whole
 ERROR = "captures_error"  # request.meta: why the captures could not be asked
@@ -91,7 +92,8 @@ class WarcCacheStorage:
 
 
 class CapturePolicy:
-    """What is kept, and when the site is asked again: only where a request's meta says `revalidate`.
+    """What is kept, and when the site is asked again: only where a request's meta says `revalidate`, and for the
+    robots.txt of another day.
 
     How long a server thinks a response fresh does not count: RFC 2616's heuristic (a tenth of the page's age) hides
     changes for weeks. With REPLAY=1 nobody is asked.
@@ -114,7 +116,7 @@ class CapturePolicy:
 
     def is_cached_response_fresh(self, cachedresponse: Response, request: Request) -> bool:
         """Whether the capture will do. If not, the request is made a conditional one."""
-        if self.is_replay or not request.meta.get("revalidate"):
+        if self.is_replay or not (request.meta.get("revalidate") or _is_old_robots_txt(request)):
             return True
         request.headers["Cache-Control"] = "max-age=0"
         for validator, condition in (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since")):
@@ -183,6 +185,11 @@ def to_response(capture: Capture) -> Response:
         headers.appendlist(name, value.encode("latin-1"))
     kind = responsetypes.from_args(headers=headers, url=capture.url, body=capture.body)
     return kind(url=capture.url, status=capture.status, headers=headers, body=capture.body)
+
+
+def _is_old_robots_txt(request: Request) -> bool:
+    at = request.meta.get("captured_at")
+    return at is not None and urlparse_cached(request).path == "/robots.txt" and datetime.now(UTC) - at > ROBOTS_MAX_AGE
 
 
 def _note_time(request: Request, moment: datetime) -> None:

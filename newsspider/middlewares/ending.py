@@ -19,8 +19,6 @@ logger = logging.getLogger(__name__)
 
 def end(crawler: Crawler, reason: str, sentence: str) -> PutOff:
     """End the crawl, once, and return what to raise for a request that is not made any more."""
-    assert crawler.engine is not None
-    assert crawler.stats is not None
     if not crawler.stats.get_value(ENDED):
         crawler.stats.set_value(ENDED, sentence)
         logger.warning("The crawl ends here: %s Run it again later to go on.", sentence)

@@ -61,18 +61,22 @@ class Pauses:
         """The middleware, connected."""
         middleware = cls(crawler)
         crawler.signals.connect(middleware.response_downloaded, signals.response_downloaded)
+        crawler.signals.connect(middleware.request_left_downloader, signals.request_left_downloader)
         return middleware
 
     @property
     def downloader(self) -> SiteDownloader:
         """Scrapy's downloader, which has the slots."""
-        assert self.crawler.engine is not None
         return cast("SiteDownloader", self.crawler.engine.downloader)
 
     def process_request(self, request: Request) -> None:
         """Let a request pass, or not, where its site was given up. Raises SiteDown."""
         if self.sites[self.downloader.get_slot_key(request)].given_up:
             raise SiteDown("The site is down")
+
+    def request_left_downloader(self) -> None:
+        """Count what sites were asked: Scrapy counts what came from the captures too."""
+        self._add("asked")
 
     def response_downloaded(self, response: Response, request: Request) -> None:
         """Take in an answer. This signal, and no later moment, comes before the slot sends its next request."""
@@ -113,8 +117,13 @@ class Pauses:
             if key in slots_of(self.crawler):  # of an archive nothing is lost: what its lists named stays due
                 end(self.crawler, SITE_DOWN, sentence)
 
+    @property
+    def paused(self) -> dict[str, float]:
+        """The sites that are let alone now, and for how many seconds more."""
+        now = monotonic()
+        return {key: health.paused_until - now for key, health in self.sites.items() if health.paused_until > now}
+
     def _add(self, name: str, count: int = 1) -> None:
-        assert self.crawler.stats is not None
         self.crawler.stats.inc_value(f"newsspider/sites/{name}", count)
 
 

@@ -55,7 +55,6 @@ class Politeness:
     @property
     def downloader(self) -> SiteDownloader:
         """Scrapy's downloader, which has the slots."""
-        assert self.crawler.engine is not None
         return cast("SiteDownloader", self.crawler.engine.downloader)
 
     def spider_opened(self, spider: Spider) -> None:
@@ -64,13 +63,14 @@ class Politeness:
         if self.site is None:
             return
         politeness, settings = self.site.politeness, self.downloader.per_slot_settings
+        least = self.crawler.settings.getfloat("DOWNLOAD_DELAY")
         self.slots = slots_of(self.crawler)
         for key in self.slots:
             own = settings.get(key, {})
             if not self._is_given("CONCURRENT_REQUESTS_PER_DOMAIN"):
                 settings[key] = {"concurrency": politeness.concurrent, **own}
             if not self._is_given("DOWNLOAD_DELAY") and "delay" not in own:
-                self._ask_for_delay(key, politeness.delay)
+                self._ask_for_delay(key, max(politeness.delay, least))
         if politeness.cap:
             self.count = RequestCount(project_path(self.crawler.settings, "POLITENESS_FILE", POLITENESS_FILE))
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from newsspider.middlewares.refusals import Refusal
 
 TICK = 1.0  # seconds between two looks at whether the crawl is ending
+# Without any delay Scrapy 2.19 sends all that is queued at once, whatever CONCURRENT_REQUESTS_PER_DOMAIN: a request is
+# counted when its task first runs, and that is after the loop that sends them.
+LEAST_DELAY = 0.001  # seconds
 
 
 def site_of(url: str) -> str:
@@ -57,6 +60,7 @@ class SiteDownloader(Downloader):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._delay = max(self._delay, LEAST_DELAY)
         self._clock = create_looping_call(self._tick)
         crawler.signals.connect(self._spider_opened, signals.spider_opened)
 
@@ -75,6 +79,7 @@ class SiteDownloader(Downloader):
 
     def set_delay(self, key: str, seconds: float) -> None:
         """Make this the shortest time between two requests to a site. It is not varied."""
+        seconds = max(seconds, LEAST_DELAY)
         self.per_slot_settings[key] = {**self.per_slot_settings.get(key, {}), "delay": seconds, "jitter": 0}
         if slot := self.slots.get(key):
             slot.delay, slot.jitter = max(slot.delay, seconds), 0
@@ -100,5 +105,5 @@ class SiteDownloader(Downloader):
     @property
     def _is_ending(self) -> bool:
         engine = self.crawler.engine
-        slot = engine and engine._slot  # there is no signal that says that closing has begun
-        return bool(engine and (not engine.running or (slot and slot.closing)))
+        slot = engine._slot  # there is no signal that says that closing has begun
+        return not engine.running or bool(slot and slot.closing)

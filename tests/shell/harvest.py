@@ -16,6 +16,8 @@ QUICK = {
     "HTTPPROXY_ENABLED": "0",
     "ALLOW_PRIVATE_NETWORKS": "1",
     "SITE_PAUSE": "0.05",
+    "STATS_DUMP": "1",
+    "SUMMARY_DIR": "",
     "LOG_LEVEL": "INFO",
     "HTTPCACHE_ENABLED": "0",
     "FEEDS": "{}",
@@ -37,11 +39,14 @@ class Harvest:
         return found[0]
 
 
-def crawl(tmp_path: Path, *arguments: str, stdin: str | None = None, **settings: str) -> Harvest:
-    """`scrapy crawl article …` in the project, its records written below tmp_path."""
+def crawl(
+    tmp_path: Path, *arguments: str, stdin: str | None = None, spider: str = "article", **settings: str | None
+) -> Harvest:
+    """`scrapy crawl SPIDER …` in the project, its records written below tmp_path. A setting that is None is the
+    project's own."""
     output = tmp_path / "article.jsonl"
-    options = [f"-s{name}={value}" for name, value in {**QUICK, **settings}.items()]
-    command = [sys.executable, "-m", "scrapy", "crawl", "article", *arguments, *options]
+    options = [f"-s{name}={value}" for name, value in {**QUICK, **settings}.items() if value is not None]
+    command = [sys.executable, "-m", "scrapy", "crawl", spider, *arguments, *options]
     if not any(argument.startswith(("-O", "-o")) for argument in arguments):
         command += ["-O", f"{output}:jsonlines"]
     done = subprocess.run(command, cwd=ROOT, input=stdin, capture_output=True, text=True, timeout=120)

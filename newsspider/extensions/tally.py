@@ -1,0 +1,72 @@
+"""What a harvest has done so far, read from Scrapy's stats: what the display, the summary and the checks speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+PREFIX = "newsspider/"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts. Those with names are ordered, the greatest first."""
+
+    verdicts: dict[str, int]  # complete, unknown, incomplete → articles
+    fields: dict[str, int]  # field → articles with text that have it; "text" is how many those are
+    pages: int  # of these articles
+    dropped: dict[str, int]  # reason → articles
+    problems: dict[str, int]  # name → articles
+    failures: dict[str, int]  # kind → pages that could not be had
+    ledger: dict[str, int]  # outcome → articles
+    lists: dict[str, int]  # what came of the lists of an archive
+    sites: dict[str, int]  # requests that sites were asked, refusals, pauses, sites that are down
+    captured: int  # requests that were answered from the captures
+    crashes: int  # exceptions in our own code
+
+    @classmethod
+    def of(cls, stats: Mapping[str, Any]) -> Tally:
+        """The tally of a crawl's stats."""
+        lists = {"read": "lists", "failed": "list_failed", "with problems": "list_problem", "links": "listed"}
+        return cls(
+            verdicts=_group(stats, "verdict/"),
+            fields=_group(stats, "field/"),
+            pages=stats.get(f"{PREFIX}pages", 0),
+            dropped=_group(stats, "dropped/"),
+            problems=_group(stats, "problem/"),
+            failures=_group(stats, "failed/"),
+            ledger=_group(stats, "ledger/"),
+            lists={name: stats[PREFIX + key] for name, key in lists.items() if stats.get(PREFIX + key)},
+            sites=_group(stats, "sites/"),
+            captured=stats.get("httpcache/hit", 0),
+            crashes=stats.get("spider_exceptions/count", 0) + stats.get(f"{PREFIX}unreadable", 0),
+        )
+
+    @property
+    def articles(self) -> int:
+        """All articles that were recorded."""
+        return sum(self.verdicts.values())
+
+
+def _group(stats: Mapping[str, Any], name: str) -> dict[str, int]:
+    prefix = PREFIX + name
+    found = {key.removeprefix(prefix): value for key, value in stats.items() if key.startswith(prefix)}
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 article", "2 articles"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listing(counts: Mapping[str, int]) -> str:
+    """Counts of things that their names describe: "3 complete, 1 incomplete"."""
+    return ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in counts.items())
+
+
+def reasons(counts: Mapping[str, int], most: int | None = None) -> str:
+    """Counts of reasons: "status 404: 3, timed out: 1, others: 4"; `most` are named."""
+    named = list(counts.items())[:most]
+    rest = sum(counts.values()) - sum(number for _, number in named)
+    return ", ".join(f"{name.replace('_', ' ')}: {number:,}" for name, number in [*named, ("others", rest)] if number)
