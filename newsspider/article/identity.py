@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import string
 
 from newsspider.article.model import Article
-from newsspider.page.text import fingerprint
 from newsspider.page.urls import normalise_url
+
+# ASCII's, Latin-1's, the typographer's (U+2010 to U+205E) and the Chinese and Japanese ones.
+PUNCTUATION = dict.fromkeys(
+    [
+        *map(ord, string.punctuation + "¡¿«»·§¶"),
+        *range(0x2010, 0x205F),
+        *range(0x3001, 0x3020),
+        *map(ord, "！？，．：；（）"),
+    ]
+)
 
 
 def article_id(url: str) -> str:
@@ -16,5 +26,5 @@ def article_id(url: str) -> str:
 
 def text_digest(article: Article) -> str:
     """The "sha256:…" of headline and text, without regard to case, spacing and punctuation."""
-    words = fingerprint(f"{article.headline or ''}\n{article.text}")
-    return "sha256:" + hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()
+    letters = "".join(f"{article.headline or ''} {article.text}".casefold().split()).translate(PUNCTUATION)
+    return "sha256:" + hashlib.sha256(letters.encode("utf-8", "replace")).hexdigest()

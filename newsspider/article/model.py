@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+import msgspec
+
 from newsspider.page.model import Block, Kind, Metadata, Page, Reason
 
 
@@ -84,9 +86,11 @@ class PageSet:
     is_single_view: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A block of the stitched article. `last_page` differs from `page` where a page break cut it."""
+class Paragraph(msgspec.Struct, frozen=True):
+    """A block of the stitched article. `last_page` differs from `page` where a page break cut it.
+
+    It and SetAside are msgspec structs, as Block is: an article has hundreds.
+    """
 
     text: str
     kind: Kind
@@ -94,8 +98,7 @@ class Paragraph:
     last_page: int
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(msgspec.Struct, frozen=True):
     """A block that is not the article, and why."""
 
     text: str

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
+
+from msgspec import structs
 
 from newsspider.article.model import (
     Article,
@@ -100,7 +103,8 @@ def _join(before: list[Paragraph], after: list[Paragraph]) -> list[Paragraph]:
     if last < 0 or not _is_cut(before[last], after[0]):
         return before + after
     glue = "" if before[last].text.endswith("-") or _is_unspaced(after[0]) else " "
-    whole = replace(before[last], text=before[last].text + glue + after[0].text, last_page=after[0].last_page)
+    text = before[last].text + glue + after[0].text
+    whole = structs.replace(before[last], text=text, last_page=after[0].last_page)
     return [*before[:last], whole, *before[last + 1 :], *after[1:]]
 
 
@@ -127,18 +131,20 @@ def _is_unspaced(paragraph: Paragraph) -> bool:
     return " " not in sample and any(character > "\u0e00" for character in sample)
 
 
-def _notes_last(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+def _notes_last(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """A note, correction or copyright line that more than one page has comes once, at the end."""
-    rest, notes, seen = [], {}, set()
+    marks = Counter(fingerprint(paragraph.text) for paragraph in paragraphs if paragraph.kind in NOTES)
+    repeated = {mark for mark, count in marks.items() if count > 1}
+    if not repeated:
+        return paragraphs
+    rest, notes = [], {}
     for paragraph in paragraphs:
-        key = fingerprint(paragraph.text)
-        if paragraph.kind in NOTES and key in seen:
-            notes[key] = paragraph
-        seen.add(key)
-        rest.append(paragraph)
-    if not notes:
-        return rest
-    return [one for one in rest if fingerprint(one.text) not in notes] + list(notes.values())
+        mark = fingerprint(paragraph.text)
+        if mark not in repeated:
+            rest.append(paragraph)
+        elif paragraph.kind in NOTES:
+            notes[mark] = paragraph
+    return rest + list(notes.values())
 
 
 def _set_aside(pages: Iterable[NumberedPage]) -> Iterable[SetAside]:

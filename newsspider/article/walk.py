@@ -22,7 +22,6 @@ import msgspec
 from newsspider.article.chain import plan
 from newsspider.article.model import Answer, Fetched, PageSet, kept_blocks
 from newsspider.page.model import Page
-from newsspider.page.text import fingerprint
 
 MAX_PAGES = 100  # pages of one article; the longest of 137 real ones had 25
 MARKED = 40  # characters a block must have to tell pages apart: shorter ones repeat by chance
@@ -74,6 +73,6 @@ def _marks(page: Page) -> tuple[int, ...]:
     blocks = kept_blocks(page)
     long = [block.text for block in blocks if len(block.text) >= MARKED] or [block.text for block in blocks]
     return tuple(
-        int.from_bytes(hashlib.blake2b(fingerprint(text).encode("utf-8", "replace"), digest_size=8).digest())
+        int.from_bytes(hashlib.blake2b(text.casefold().encode("utf-8", "replace"), digest_size=8).digest())
         for text in long
     )

@@ -234,3 +234,18 @@ def test_slides_are_not_followed_unless_the_site_says_so() -> None:
     journey = travel({STORY: page(1, slides)}, STORY)
     assert (journey.verdict, journey.asked) == ("unknown", [STORY])
     assert (journey.result.completeness.reason or "").startswith("slideshow")
+
+
+def test_slides_are_followed_by_their_numbers_where_the_site_says_so() -> None:
+    links = tuple(PageLink(number, address(number)) for number in (1, 2, 3))
+    site = {
+        address(number): page(number, Pager(number=number, total=3, pages=links, is_slideshow=True))
+        for number in (1, 2, 3)
+    }
+    step = Walk.begin(address(2), follow_slideshows=True)
+    asked = []
+    while isinstance(step, Walk):
+        asked.append(step.asking)
+        step = step.tell(site[step.asking], Fetched(step.asking))
+    assert [numbered.number for numbered in step.pages] == [1, 2, 3]
+    assert (str(step.completeness.verdict), len(asked)) == ("complete", 3)
