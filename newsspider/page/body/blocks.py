@@ -11,6 +11,7 @@ from newsspider.page.dom import Document
 from newsspider.page.model import Block, Kind, Reason
 
 CELL, LINE = " | ", "\n"
+NO_ROW = -1
 LONGEST_VERSE = 80  # characters: longer lines that a single <br> ends are paragraphs
 MOST_STANDFIRSTS = 2
 CORRECTION = re.compile(
@@ -26,29 +27,40 @@ def make_blocks(
 ) -> tuple[list[Block], list[int]]:
     """The blocks, and the unit that each begins with."""
     places, kinds = find_places(document, regions), find_kinds(regions)
-    joined, separators = _join_verses(units, reasons), {}
+    joined = _join_verses(units, reasons)
+    separators: dict[int, str] = {}
     table_of = _join_tables(document, units, regions, reasons, tables, separators)
     standfirst = _find_standfirst(reasons)
     blocks: list[Block] = []
     firsts: list[int] = []
-    for u, text, region, reason in zip(range(len(reasons)), units.texts, units.regions, reasons, strict=True):
-        if u in joined or u in separators:
-            last = blocks[-1]
-            blocks[-1] = Block(f"{last.text}{separators.get(u, LINE)}{text}", last.kind, last.reason, last.place)
+    texts = units.texts
+    last = 0
+    for u, region in enumerate(units.regions):
+        if u < last:
             continue
-        kind = kinds[region]
+        last = u + 1
+        text, reason, kind = texts[u], reasons[u], kinds[region]
+        if last in joined or last in separators:
+            pieces = [text]
+            while last in joined or last in separators:
+                pieces += separators.get(last, LINE), texts[last]
+                last += 1
+            text = "".join(pieces)
         if reason is None:
-            if u in table_of:
-                kind = Kind.TABLE
-            elif u in standfirst:
-                kind = Kind.STANDFIRST
-            elif CORRECTION.match(text):
-                kind = Kind.CORRECTION
+            kind = _kind_of_kept(u, text, kind, table_of, standfirst)
         elif reason in NOTES:
             kind = NOTES[reason]
         blocks.append(Block(text, kind, reason, places[region]))
         firsts.append(u)
     return blocks, firsts
+
+
+def _kind_of_kept(u: int, text: str, kind: Kind, tables: set[int], standfirst: range) -> Kind:
+    if u in tables:
+        return Kind.TABLE
+    if u in standfirst:
+        return Kind.STANDFIRST
+    return Kind.CORRECTION if CORRECTION.match(text) else kind
 
 
 def _find_standfirst(reasons: list[Reason | None]) -> range:
@@ -85,17 +97,24 @@ def _join_tables(
 ) -> set[int]:
     """The kept units in tables; `separators` is given what stands before each that does not begin its table."""
     inside: set[int] = set()
+    tags, parents = regions.tags, regions.parents
     for table in tables:
-        row = -1
+        row_of = {table: table}
+        row = NO_ROW
         for u in range(*find_units(document, units, regions, table)):
             if reasons[u] is not None:
-                row = -1
+                row = NO_ROW
                 continue
+            chain = []
             region = units.regions[u]
-            while regions.tags[region] != "tr" and region != table:
-                region = regions.parents[region]
-            if row >= 0:
-                separators[u] = CELL if region == row else LINE
-            row = region
+            while region not in row_of:
+                chain.append(region)
+                region = parents[region]
+            here = row_of[region]
+            for region in reversed(chain):
+                here = row_of[region] = region if tags[region] == "tr" else here
+            if row != NO_ROW:
+                separators[u] = CELL if here == row else LINE
+            row = here
             inside.add(u)
     return inside

@@ -25,6 +25,7 @@ LEAST_BEFORE_COMMENTS = 300  # characters of the article before its readers' com
 FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
 LONGEST_LABEL = 160  # characters: longer sentences in the middle of an article are the article
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
+MOST_INLINE = 8  # inline elements around a line that are asked for its name
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 
 Reasons = list[Reason | None]
@@ -82,7 +83,9 @@ def _judge_unit(document: Document, units: Units, regions: Regions, u: int) -> R
         return None
     block, last = regions.nodes[units.regions[u]], units.ends[u]
     node = document.parents[units.starts[u]]
-    while node != block and document.ends[node] >= last:
+    for _ in range(MOST_INLINE):
+        if node == block or document.ends[node] < last:
+            break
         if document.attrs[node]:
             reason = judge_element(document.tags[node], document.attrs[node])
             if reason is not None:
@@ -96,17 +99,21 @@ def _cut_comments(units: Units, scores: list[int], marks: Reasons, inside: list[
 
     A tool bar's "Comments" in the middle of a text says nothing of what follows.
     """
-    signs = [
-        place for place, u in enumerate(inside) if reasons[u] is Reason.COMMENTS and marks[units.regions[u]] is None
-    ]
+    signs = {
+        u
+        for u in inside
+        if reasons[u] is Reason.COMMENTS
+        and marks[units.regions[u]] is None
+        and (scores[u] <= 0 or len(units.texts[u]) <= LONGEST_SIGN)
+    }
     if not signs:
         return
     total = sum(scores[u] for u in inside if reasons[u] is None and scores[u] > 0)
     before = 0
-    for place, u in enumerate(inside[: signs[-1] + 1]):
+    for place, u in enumerate(inside):
         if reasons[u] is None and scores[u] > 0:
             before += scores[u]
-        elif place in signs and before > LEAST_BEFORE_COMMENTS and before * 8 > total:
+        elif u in signs and before > LEAST_BEFORE_COMMENTS and before * 8 > total:
             following = [u for u in inside[place + 1 :] if reasons[u] in (None, Reason.COMMENTS)]
             if any(SPEAKS.search(units.texts[u]) for u in following):
                 for u in following:

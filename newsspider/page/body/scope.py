@@ -23,6 +23,7 @@ FLOW = frozenset({"ul", "ol", "dl", "blockquote", "center", "figure", "tbody", "
 OVERRIDE = 0.5  # a name is not believed of elements that hold more than this share of the page's prose
 LITTLE = 600  # a name that says what an element is (a caption, a date) is not believed of more prose than this
 HIDES = 150  # characters of prose that is hidden and no article: more is text that waits for a click
+MOST_TRIES = 8  # levels at which that is looked at closely
 SMALL_THINGS = frozenset({
     Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.HIDDEN, Reason.PULL_QUOTE, Reason.AUTHOR,
 })  # fmt: skip
@@ -78,6 +79,7 @@ def _believe(document: Document, regions: Regions, weights: Weights) -> None:
                 if named.get(parents[region]) is not reason:
                     sums[reason] = sums.get(reason, 0) + prose[region]
     limit = prose[0] * OVERRIDE
+    lost, wasted = [0] * len(parents), [0] * len(parents)
     for region, reason in named.items():
         held = prose[region]
         if (
@@ -96,14 +98,16 @@ def _believe(document: Document, regions: Regions, weights: Weights) -> None:
             continue
         last = lasts[region]
         marks[region:last] = [reason] * (last - region)
-        other = junk[region]
-        above = parents[region]
-        while True:
-            prose[above] -= held
-            junk[above] -= other
-            if above == 0:
-                break
-            above = parents[above]
+        lost[parents[region]] += held
+        wasted[parents[region]] += junk[region]
+    for region in range(len(parents) - 1, 0, -1):
+        if lost[region] or wasted[region]:
+            prose[region] -= lost[region]
+            junk[region] -= wasted[region]
+            lost[parents[region]] += lost[region]
+            wasted[parents[region]] += wasted[region]
+    prose[0] -= lost[0]
+    junk[0] -= wasted[0]
 
 
 def find_core(regions: Regions, weights: Weights, titled: set[int]) -> int:
@@ -201,11 +205,12 @@ def _widen(
 ) -> int:
     """The place in the path that adds much prose and little else to the core: an article cut into sections."""
     prose = weights.prose
-    top = 0
+    top = tries = 0
     for level in range(1, len(path)):
         held = prose[path[top]]
         gain = prose[path[level]] - held
-        if gain > ENOUGH and gain * 5 > held:
+        if gain > ENOUGH and gain * 5 > held and tries < MOST_TRIES:
+            tries += 1
             gain, other = _weigh_added(document, units, regions, weights, scores, path[level], path[top])
             if gain > ENOUGH and gain * 5 > held and other * 3 < gain:
                 top = level
