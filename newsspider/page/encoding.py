@@ -11,6 +11,10 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 SEVEN_BIT = re.compile(r"^(iso-?2022|utf-?7|utf-?16|utf-?32|hz)", re.I)
 
 
+ODD = re.compile("[\\ue000-\\uf8ff\\uff61-\\uff9f]")  # what Russian letters look like when they are read as Japanese
+PLAIN = bytes(range(128))
+WESTERN = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüœŒ‘’“”„«»–—…•€£©®°·\u00a0".encode("cp1252")
+
 
 def to_utf8(html: bytes, content_type: str | None = None) -> tuple[bytes, str]:
     """The page in UTF-8, which is what the parser reads, and the encoding it came in.
@@ -67,10 +71,22 @@ def _is_nearly_utf8(html: bytes) -> bool:
 
 
 def _detect(html: bytes) -> str:
+    if _is_western(html):
+        return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(html[:65536], threshold=0.3).best()
+    matches = from_bytes(html[:65536], threshold=0.3)
+    best = next((match for match in matches if not ODD.search(str(match))), None) or matches.best()
     return best.encoding if best and best.encoding != "ascii" else "cp1252"
+
+
+def _is_western(html: bytes) -> bool:
+    """Whether the bytes are a few accented letters and marks of western Europe among many plain letters.
+
+    Statistics over letters take a page of French for cp1250 and one lone apostrophe for anything.
+    """
+    marked = html.translate(None, PLAIN)
+    return len(marked) * 7 < len(html) and len(marked.translate(None, WESTERN)) * 20 <= len(marked)
 
 
 def _decode(html: bytes, name: str) -> str:
