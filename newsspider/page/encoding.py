@@ -11,7 +11,6 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 SEVEN_BIT = re.compile(r"^(iso-?2022|utf-?7|utf-?16|utf-?32|hz)", re.I)
 
 
-ODD = re.compile("[\\ue000-\\uf8ff\\uff61-\\uff9f]")  # what Russian letters look like when they are read as Japanese
 PLAIN = bytes(range(128))
 WESTERN = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüœŒ‘’“”„«»–—…•€£©®°·\u00a0".encode("cp1252")
 
@@ -75,8 +74,8 @@ def _detect(html: bytes) -> str:
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    matches = from_bytes(html[:65536], threshold=0.3)
-    best = next((match for match in matches if not ODD.search(str(match))), None) or matches.best()
+    html = html[:65536]
+    best = from_bytes(html).best() or from_bytes(html, threshold=0.4).best()
     return best.encoding if best and best.encoding != "ascii" else "cp1252"
 
 
