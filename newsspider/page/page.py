@@ -7,7 +7,7 @@ from msgspec import structs
 from newsspider.page.body import Body, find_body
 from newsspider.page.dom import Document, parse
 from newsspider.page.metadata import Declared, Found, find_headline, find_metadata
-from newsspider.page.model import Block, Evidence, Kind, Page
+from newsspider.page.model import Block, Evidence, Kind, Page, Reason
 from newsspider.page.pager import find_pager
 
 STANDFIRST_WITHIN = 3  # kept blocks from the beginning
@@ -55,7 +55,10 @@ def _mark_standfirst(blocks: tuple[Block, ...], standfirst: Found | None) -> tup
         if block.reason is not None:
             continue
         if block.text == standfirst.value:
-            return (*blocks[:index], structs.replace(block, kind=Kind.STANDFIRST), *blocks[index + 1 :])
+            # Some papers set it in a second <h1>: then it is a part of the headline.
+            reason = Reason.STANDFIRST if block.place.rpartition("/")[2].startswith("h1") else None
+            marked = structs.replace(block, kind=Kind.STANDFIRST, reason=reason)
+            return (*blocks[:index], marked, *blocks[index + 1 :])
         looked_at += 1
         if looked_at == STANDFIRST_WITHIN:
             break
