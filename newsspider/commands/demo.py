@@ -101,7 +101,8 @@ class Command(ScrapyCommand):
 
 def _serve(server: DemoServer) -> None:
     entries = [server.newspaper.entry(article) for article in server.newspaper.articles]
-    _print(["", "The articles, each by one of its pages:", *(f"  {url}" for url in entries), "", "Ctrl-C ends it."])
+    _print(["", "The articles, each by one of its pages:", *(f"  {url}" for url in entries), ""])
+    _print(["To harvest one: scrapy crawl article -s ALLOW_PRIVATE_NETWORKS=1 -a url=ADDRESS", "", "Ctrl-C ends it."])
     try:
         while True:
             time.sleep(3600)

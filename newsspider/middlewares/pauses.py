@@ -106,7 +106,8 @@ class Pauses:
         if seconds:
             self._add("paused")
             self._add("paused_seconds", round(seconds))
-            logger.info("%s: %s. Let alone for %.0f s, for the %d. time", key, cause, seconds, health.pauses)
+            pause = f"pause {health.pauses} of at most {self.patience.pauses}"
+            logger.info("%s is let alone for %.0f s: %s (%s)", key, seconds, cause, pause)
             self.downloader.pause(key, seconds)
         elif health.given_up and not health.is_told:
             health.is_told = True

@@ -18,8 +18,6 @@ QUICK = {
     "HTTPPROXY_ENABLED": "0",
     "ALLOW_PRIVATE_NETWORKS": "1",
     "SITE_PAUSE": "0.05",
-    "STATS_DUMP": "1",
-    "SUMMARY_DIR": "",
     "LOG_LEVEL": "INFO",
     "STATS_DUMP": "1",
     "MONITORS": "{}",

@@ -192,7 +192,12 @@ def test_the_declared_domains_are_one_site(sites: list[Scripted], tmp_path: Path
 
 def test_a_redirect_to_another_scheme_is_refused(sites: list[Scripted], tmp_path: Path) -> None:
     a, _ = sites
-    paths = {"/1": "ftp://127.0.0.1/x", "/2": "file:///etc/hostname", "/3": "FILE:/etc/hostname", "/4": "data:text/html,x"}
+    paths = {
+        "/1": "ftp://127.0.0.1/x",
+        "/2": "file:///etc/hostname",
+        "/3": "FILE:/etc/hostname",
+        "/4": "data:text/html,x",
+    }
     a.answers.update({path: [redirect(to)] for path, to in paths.items()})
     harvest = crawl(tmp_path, "-a", f"url={' '.join(map(a.url, paths))}")
     assert {reason(harvest, a.url(path)) for path in paths} == {"redirects to neither http nor https"}
@@ -233,4 +238,6 @@ def test_what_is_too_large_is_not_read_to_its_end(sites: list[Scripted], tmp_pat
     }
     paths = [path for path in a.answers if path != "/robots.txt"]
     harvest = crawl(tmp_path, "-a", f"url={' '.join(map(a.url, paths))}", DOWNLOAD_MAXSIZE=str(MEGABYTE))
-    assert {path: reason(harvest, a.url(path)) for path in paths} == dict.fromkeys(paths, "larger than DOWNLOAD_MAXSIZE")
+    assert {path: reason(harvest, a.url(path)) for path in paths} == dict.fromkeys(
+        paths, "larger than DOWNLOAD_MAXSIZE"
+    )

@@ -249,12 +249,25 @@ def slot(harvest: Harvest, site: Scripted) -> tuple[str, str]:
         ({"delay": "0.05", "concurrent": "3"}, b"", {}, ("3", "0.050")),
         ({"delay": "0.05"}, b"User-agent: *\nCrawl-delay: 0.1", {}, ("1", "0.100")),
         ({"delay": "0.15"}, b"User-agent: *\nCrawl-delay: 0.1", {}, ("1", "0.150")),
-        ({"delay": "0.05"}, b"User-agent: *\nCrawl-delay: 9\n\nUser-agent: newsspider\nCrawl-delay: 0.1", {}, ("1", "0.100")),
+        (
+            {"delay": "0.05"},
+            b"User-agent: *\nCrawl-delay: 9\n\nUser-agent: newsspider\nCrawl-delay: 0.1",
+            {},
+            ("1", "0.100"),
+        ),
         ({"delay": "0.05"}, b"User-agent: *\nCrawl-delay: 0.1", {"ROBOTSTXT_OBEY": "0"}, ("1", "0.050")),
         ({"delay": "9"}, b"", {"DOWNLOAD_DELAY": "0.03", "CONCURRENT_REQUESTS_PER_DOMAIN": "5"}, ("5", "0.030")),
         ({"delay": "0.01"}, b"User-agent: *\nCrawl-delay: 0.001", {}, ("1", "0.020")),
     ],
-    ids=["declared", "robots asks for more", "for less", "of us", "robots unread", "the command line goes first", "ours is the least"],
+    ids=[
+        "declared",
+        "robots asks for more",
+        "for less",
+        "of us",
+        "robots unread",
+        "the command line goes first",
+        "ours is the least",
+    ],
 )
 def test_autothrottle_does_not_go_below_the_delay_that_a_site_asks_for(
     sites: list[Scripted], tmp_path: Path, arguments: dict, robots: bytes, settings: dict, expected: tuple

@@ -119,7 +119,9 @@ def summary(folder: Path) -> dict:
 
 def test_the_summary_says_what_came_of_a_harvest(site: Scripted, tmp_path: Path) -> None:
     folder = tmp_path / "below" / "summary"
-    harvest = crawl(tmp_path, "-a", f"url={urls(site)} {site.url('/2012/3')}#again", SUMMARY_DIR=str(folder), STATS_DUMP="0")
+    harvest = crawl(
+        tmp_path, "-a", f"url={urls(site)} {site.url('/2012/3')}#again", SUMMARY_DIR=str(folder), STATS_DUMP="0"
+    )
     found = summary(folder)
     assert found["articles"] == {"total": 12, "complete": 10, "incomplete": 2}
     assert (found["pages"], found["failures"]) == (11, {"status 404": 2})
