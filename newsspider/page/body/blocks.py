@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsspider.page.body.places import find_places
+from newsspider.page.body.prose import SENTENCE_ENDS
 from newsspider.page.body.scope import find_units
 from newsspider.page.body.segment import Regions, Units, find_kinds
 from newsspider.page.dom import Document
@@ -27,8 +28,7 @@ def make_blocks(
 ) -> tuple[list[Block], list[int]]:
     """The blocks, and the unit that each begins with."""
     places, kinds = find_places(document, regions), find_kinds(regions)
-    joined = _join_verses(units, reasons)
-    separators: dict[int, str] = {}
+    separators = _join_lines(units, reasons)
     table_of = _join_tables(document, units, regions, reasons, tables, separators)
     standfirst = _find_standfirst(reasons)
     blocks: list[Block] = []
@@ -40,10 +40,10 @@ def make_blocks(
             continue
         last = u + 1
         text, reason, kind = texts[u], reasons[u], kinds[region]
-        if last in joined or last in separators:
+        if last in separators:
             pieces = [text]
-            while last in joined or last in separators:
-                pieces += separators.get(last, LINE), texts[last]
+            while last in separators:
+                pieces += separators[last], texts[last]
                 last += 1
             text = "".join(pieces)
         if reason is None:
@@ -73,18 +73,21 @@ def _find_standfirst(reasons: list[Reason | None]) -> range:
     return range(first, last) if is_before and Reason.HEADLINE in reasons[max(0, first - 3) : first] else range(0)
 
 
-def _join_verses(units: Units, reasons: list[Reason | None]) -> set[int]:
-    """The units that are the next line of the block before: short, kept, and after a single <br>."""
-    return {
-        u
-        for u, breaks in enumerate(units.breaks)
-        if breaks == 1
-        and reasons[u] is None
-        and reasons[u - 1] is None
-        and units.regions[u] == units.regions[u - 1]
-        and len(units.texts[u]) <= LONGEST_VERSE
-        and len(units.texts[u - 1]) <= LONGEST_VERSE
-    }
+def _join_lines(units: Units, reasons: list[Reason | None]) -> dict[int, str]:
+    """What joins a kept line to the one before it, where a single <br> stands between them.
+
+    Two short lines are a verse or an address; a long line that breaks off in a sentence goes on in the next.
+    """
+    texts, regions = units.texts, units.regions
+    separators = {}
+    for u, breaks in enumerate(units.breaks):
+        if breaks == 1 and reasons[u] is None and reasons[u - 1] is None and regions[u] == regions[u - 1]:
+            before, text = texts[u - 1], texts[u]
+            if len(text) <= LONGEST_VERSE and len(before) <= LONGEST_VERSE:
+                separators[u] = LINE
+            elif before[-1] not in SENTENCE_ENDS and text[0].islower():
+                separators[u] = " "
+    return separators
 
 
 def _join_tables(

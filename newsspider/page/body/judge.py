@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from newsspider.page.body.lines import judge_line
 from newsspider.page.body.names import judge_element
@@ -11,13 +12,19 @@ from newsspider.page.body.scope import LITTLE, Weights, find_units
 from newsspider.page.body.segment import INLINE, Regions, Units
 from newsspider.page.dom import Document
 from newsspider.page.model import Reason
+from newsspider.page.text import words
 
 SPEAKS = re.compile(r"\bcomment(?:s|er|ers)?\b|\bkommentare?\b|\bcommentaires?\b|\bcomentarios?\b|\breply\b", re.I)
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
+QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-CELLS = frozenset({"td", "th"})
+TIMES = frozenset({Reason.DATE, Reason.PAGER})
+WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 SUBHEADINGS = HEADINGS - {"h1"}
 HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.PROMO, Reason.ADVERTISEMENT})
+NAME = re.compile(r"(?:about )?((?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*\s){2,3})")
+LAST_NOTES = 2  # lines of a note on the author
+LONGEST_HEAD = 60  # lines between headline and text: more are another column
 LEAST_LEAD = 60  # characters
 MOST_LEADS = 3
 LONGEST_SIGN = 60  # characters of a sentence that opens the readers' comments
@@ -26,6 +33,8 @@ FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be somet
 LONGEST_LABEL = 160  # characters: longer sentences in the middle of an article are the article
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
 MOST_INLINE = 8  # inline elements around a line that are asked for its name
+MOST_DRAWN = 40  # lines that are looked for in the rest of the text
+MARKS = "\"'“”‘’«»„…. "
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 
 Reasons = list[Reason | None]
@@ -51,10 +60,14 @@ def judge(
     texts, regions_of = units.texts, units.regions
     edge, last = inside[:FIRST_LINES], inside[-LAST_LINES:]
     edges = {*edge, *last}
+    is_under_way = False
     for u in inside:
         reason = marks[regions_of[u]]
         if reason is None and (len(texts[u]) <= LONGEST_LABEL or scores[u] <= 0 or u in edges):
             reason = _judge_unit(document, units, regions, u)
+            if reason in TIMES and is_under_way and regions.tags[regions_of[u]] in SUBHEADINGS:
+                reason = None  # the hours of a live report, numbered chapters
+        is_under_way = is_under_way or reason is None and scores[u] > 0
         reasons[u] = reason
     for table in tables:
         for u in range(*find_units(document, units, regions, table)):
@@ -63,11 +76,13 @@ def judge(
         if reasons[u] in (None, Reason.OUTSIDE):
             reasons[u] = Reason.HEADLINE
     _cut_comments(units, scores, marks, inside, reasons)
-    _find_lead(units, scores, inside, reasons, title)
+    head = _find_head(units, scores, inside, reasons, title)
+    _find_lead(units, head, reasons)
     kept = [u for u in range(len(reasons)) if reasons[u] is None]
     kept = _trim(units, regions, scores, kept, reasons, title)
+    _drop_author(units, head, kept, reasons)
     _drop_headings(units, regions, kept, reasons)
-    _drop_repeats(units, kept, reasons)
+    _drop_repeats(units, regions, kept, reasons)
     return reasons
 
 
@@ -121,20 +136,36 @@ def _cut_comments(units: Units, scores: list[int], marks: Reasons, inside: list[
             return
 
 
-def _find_lead(units: Units, scores: list[int], inside: list[int], reasons: Reasons, title: int) -> None:
-    """Keep the sentences between the headline and the first paragraph, where they are few: the lead stands apart."""
+def _find_head(units: Units, scores: list[int], inside: list[int], reasons: Reasons, title: int) -> range:
+    """The units between the headline and the first paragraph; those outside the scope are judged by their words."""
     first = next((u for u in inside if reasons[u] is None and scores[u] > 0), 0)
-    if title < 0:
-        return
-    lead = []
-    for u in range(first - 1, -1, -1):
-        if units.starts[u] <= title:
-            break
-        if reasons[u] is Reason.OUTSIDE and len(units.texts[u]) >= LEAST_LEAD and units.linked[u] == 0:
-            lead.append(u)
+    head = range(bisect_right(units.starts, title), first) if title >= 0 else range(0)
+    if len(head) > LONGEST_HEAD:
+        return range(0)
+    for u in head:
+        if reasons[u] is Reason.OUTSIDE:
+            reasons[u] = judge_line(units.texts[u]) or Reason.OUTSIDE
+    return head
+
+
+def _find_lead(units: Units, head: range, reasons: Reasons) -> None:
+    """Keep the sentences between the headline and the first paragraph, where they are few: the lead stands apart."""
+    lead = [
+        u for u in head if reasons[u] is Reason.OUTSIDE and len(units.texts[u]) >= LEAST_LEAD and units.linked[u] == 0
+    ]
     if len(lead) <= MOST_LEADS:
         for u in lead:
-            reasons[u] = judge_line(units.texts[u])
+            reasons[u] = None
+
+
+def _drop_author(units: Units, head: range, kept: list[int], reasons: Reasons) -> None:
+    """Last lines that begin with the name in the byline say who the author is."""
+    byline = {word for u in head if reasons[u] is Reason.BYLINE for word in words(units.texts[u])}
+    for u in kept[: -LAST_NOTES - 1 : -1]:
+        name = NAME.match(units.texts[u])
+        if reasons[u] is not None or not byline or not name or not byline.issuperset(words(name[1])):
+            return
+        reasons[u] = Reason.AUTHOR
 
 
 def _trim(
@@ -162,7 +193,13 @@ def _trim(
     while first < last:
         u = kept[last - 1]
         tag = tags[regions_of[u]]
-        if scores[u] > 0 or tag in CELLS or tag == "p" and texts[u][-1] in FULL_STOPS and texts[u].count(" ") >= 2:
+        if (
+            scores[u] > 0
+            or tag in WITHOUT_SENTENCES
+            or tag == "p"
+            and texts[u][-1] in FULL_STOPS
+            and texts[u].count(" ") >= 2
+        ):
             break
         if turns and (tag in HEADINGS or tag == "p"):
             break  # the text goes on overleaf
@@ -200,12 +237,20 @@ def _drop_headings(units: Units, regions: Regions, kept: list[int], reasons: Rea
             ends = True
 
 
-def _drop_repeats(units: Units, kept: list[int], reasons: Reasons) -> None:
+def _drop_repeats(units: Units, regions: Regions, kept: list[int], reasons: Reasons) -> None:
     """A long line that stands twice is there for phones and for screens, or is a quote drawn out of the text."""
     seen: set[str] = set()
+    drawn: list[int] = []
     for u in kept:
         text = units.texts[u]
         if reasons[u] is None and len(text) >= REPEATED:
             if text in seen:
                 reasons[u] = Reason.PULL_QUOTE
+            elif regions.tags[units.regions[u]] != "p" or regions.tags[regions.parents[units.regions[u]]] in QUOTES:
+                drawn.append(u)
             seen.add(text)
+    if 0 < len(drawn) <= MOST_DRAWN:
+        whole = "\n".join([units.texts[u] for u in kept if reasons[u] is None])
+        for u in drawn:
+            if whole.count(units.texts[u].strip(MARKS)) > 1:
+                reasons[u] = Reason.PULL_QUOTE

@@ -49,7 +49,6 @@ WORDS: dict[Reason, str] = {
         figcaption bildunterschrift bildtext cutline pictext didascalia slideshow slideshows gallery bildergalerie
         videoplayer mediaplayer""",
     Reason.PULL_QUOTE: "pullquote pullquotes pullout",
-    Reason.EMBED: "twittertweet tweetembed instagrammedia fbpost tiktokembed",
     Reason.HIDDEN: "visuallyhidden sronly screenreader screenreadertext offscreen noprint invisible",
 }
 _ENDINGS = """
@@ -69,7 +68,8 @@ WHOLE = {
     "popular": Reason.RELATED, "aside": Reason.PROMO, "rail": Reason.PROMO, "video": Reason.CAPTION,
     "videos": Reason.RELATED, "photo": Reason.CAPTION, "legend": Reason.CAPTION, "credit": Reason.CAPTION,
     "most-read": Reason.RELATED, "read-more": Reason.RELATED, "see-also": Reason.RELATED, "more": Reason.RELATED,
-    "inset": Reason.PROMO, "banner": Reason.ADVERTISEMENT, "dateline": Reason.BYLINE, "wp-caption": Reason.CAPTION,
+    "inset": Reason.PROMO, "twitter-tweet": Reason.EMBED, "instagram-media": Reason.EMBED,
+    "banner": Reason.ADVERTISEMENT, "dateline": Reason.BYLINE, "wp-caption": Reason.CAPTION,
 }  # fmt: skip
 # A class with one of these says how the page is laid out, or what it can do.
 LAYOUT = frozenset({"layout", "has", "with", "no", "without", "not", "enabled", "disabled", "page", "grid", "theme"})
@@ -114,7 +114,11 @@ def _table() -> dict[str, Reason]:
 
 
 TABLE = _table()
-FIRST = TABLE.keys() | {word for name in WHOLE for word in name.split("-")} | {"read", "most", "see", "also", "up"}
+FIRST = (
+    TABLE.keys()
+    | {word for name in WHOLE for word in name.split("-")}
+    | {"read", "most", "see", "also", "up", "twitter", "instagram"}
+)
 _known: dict[str, Reason | None] = {}  # names judged before
 MOST_KNOWN = 1 << 16
 

@@ -7,12 +7,14 @@ only when it meets the first text in it, so that the half of a page's elements t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsspider.page.body.prose import score_line
 from newsspider.page.dom import TEXT, Document
 from newsspider.page.model import Kind
-from newsspider.page.text import clean_text
+from newsspider.page.text import INVISIBLE, clean_text
 
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
@@ -28,6 +30,7 @@ KINDS = {
 }  # fmt: skip
 NOWHERE = -1  # the region of what is no text
 UNMET = -2
+BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
 class Regions:
@@ -89,7 +92,7 @@ def segment(document: Document) -> tuple[Units, Regions]:
             linked += len(texts[node].strip())
     if region >= 0:
         runs.append((start, end + 1, region, linked, breaks))
-    return _read(runs, texts), regions
+    return _read(runs, texts, regions), regions
 
 
 def _grow(
@@ -134,15 +137,43 @@ def _count_breaks(tags: list[str], start: int, end: int) -> int:
     return breaks or -is_edge
 
 
-def _read(runs: list[Run], texts: list[str]) -> Units:
+def _read(runs: list[Run], texts: list[str], regions: Regions) -> Units:
     """The runs as units, with clean text; those without visible text are left out."""
     lines = [
         clean_text(texts[start] if end == start + 1 else "".join(texts[start:end])) for start, end, _, _, _ in runs
     ]
+    if "pre" in regions.tags:
+        runs, lines = _read_preformatted(runs, lines, texts, regions)
     if not all(lines):
         runs = [run for run, line in zip(runs, lines, strict=True) if line]
         lines = [line for line in lines if line]
     return Units(lines, *zip(*runs, strict=True)) if runs else Units([])
+
+
+def _read_preformatted(
+    runs: list[Run], lines: list[str], texts: list[str], regions: Regions
+) -> tuple[list[Run], list[str]]:
+    """The runs and lines, with the lines in <pre> as they stand; a text that was set by hand is cut at its blank lines."""
+    new_runs: list[Run] = []
+    new_lines: list[str] = []
+    for run, line in zip(runs, lines, strict=True):
+        chunks = [line]
+        if regions.tags[run[2]] == "pre":
+            source = "".join(texts[run[0] : run[1]])
+            paragraphs = [clean_text(part) for part in BLANK_LINE.split(source)]
+            prose = sum(len(part) for part in paragraphs if score_line(part, 0) > 0)
+            chunks = paragraphs if prose * 2 > len(source) else [_clean_lines(source)]
+        for chunk in chunks:
+            new_runs.append(run)
+            new_lines.append(chunk)
+    return new_runs, new_lines
+
+
+def _clean_lines(source: str) -> str:
+    if not source.isascii():
+        source = source.translate(INVISIBLE)
+    lines = [line.expandtabs(4).rstrip() for line in source.splitlines()]
+    return "\n".join(lines).strip("\n") if any(lines) else ""
 
 
 def find_kinds(regions: Regions) -> list[Kind]:
