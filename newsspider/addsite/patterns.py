@@ -84,7 +84,7 @@ def _read(address: str) -> _Form | None:
         segments[-1] = segments[-1][: ending.start()]
     if not segments and not keys:
         return None
-    kinds = (*map(_kind, segments), *keys)
+    kinds = (*map(_kind, segments[:-1]), *map(_text_kind, segments[-1:]), *keys)
     return _Form(tuple(segments), ending[0] if ending else "", keys, kinds)
 
 
@@ -114,11 +114,11 @@ def _pattern(group: Sequence[_Form]) -> str:
     keys = "".join(
         rf"\?(?:.*&)?{re.escape(key)}=\d+" if number == 0 else "" for number, key in enumerate(group[0].keys)
     )
-    return "//[^/]+" + "".join(f"/{part}" for part in parts) + tail + keys
+    return "//[^/]+/" + "/".join(parts) + tail + keys
 
 
 def _segment(values: Sequence[str], is_last: bool) -> str:
-    kind = _kind(values[0])
+    kind = "digits" if is_last else _kind(values[0])
     if kind == "year":
         return r"\d{4}"
     if values[0].isdigit():

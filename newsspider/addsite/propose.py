@@ -15,6 +15,7 @@ from newsspider.archive import Source
 from newsspider.archive.forms import article_signs
 from newsspider.sites import default_site
 
+STILL_APPEARS = 62  # days: an archive whose newest page is older has ended, or was moved
 COLUMN = 34  # where comments begin
 SURE = (Source.FEED, Source.SITEMAP, Source.NEWS_SITEMAP)
 
@@ -125,13 +126,17 @@ def _says(seen: Seen) -> str:
 def _calendars(survey: Survey) -> Iterator[list[str]]:
     for calendar, seen in survey.day_archives:
         what = "day" if calendar.is_daily else "month"
-        yield [
+        lines = [
             _comment("[[lists.calendars]]", f"a page a {what}, linked on {_path(survey, calendar.found_at)}"),
             _line("url", _path(survey, calendar.template), f"{_path(survey, calendar.example)}: {_says(seen)}"),
             _comment(
                 f"since = {calendar.days[0]}", f"the first {what} linked there; say the first that the archive has"
             ),
         ]
+        if (survey.today - calendar.days[-1]).days > STILL_APPEARS:
+            said = f"the last {what} linked there; leave it out if the archive goes on"
+            lines.append(_comment(f"until = {calendar.days[-1]}", said))
+        yield lines
 
 
 def _urls(patterns: Patterns) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """A site's time zone, as far as its dates and its country tell.
 
 Dates that are written with an offset ("+01:00") tell the offset of a day; the country, by the domain or the language,
-tells which zones come into question. Where one is left, or all that are left have had the same time on every such day,
-that is it.
+tells which zones come into question. The first that had these offsets on these days is it, in the order of the tz
+database; without such dates, the one of a country whose zones have long had the same time.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def find_zone(host: str, language: str | None, moments: Iterable[str]) -> tuple[
     if not country or (dated and not local):  # all in UTC: the machine's time, not the site's
         return None, offsets
     fitting = [name for name in zones_of(country) if _fits(name, local)]
-    if len(fitting) > 1 and not local:
+    if not local and not _agree(fitting):
         return None, offsets
     return (fitting[0] if fitting else None), offsets
 
@@ -48,6 +48,12 @@ def _country(host: str, language: str | None) -> str | None:
         return SPELLED.get(end, end)
     region = (language or "").partition("-")[2]
     return region.lower() if len(region) == 2 else None
+
+
+def _agree(names: Iterable[str]) -> bool:
+    """Whether zones have had the same time since 2000, winter and summer."""
+    days = [datetime(year, month, 15) for year in range(2000, 2027) for month in (1, 4, 7, 10)]
+    return len({tuple(zoneinfo.ZoneInfo(name).utcoffset(day) for day in days) for name in names}) <= 1
 
 
 def _fits(name: str, moments: Iterable[datetime]) -> bool:

@@ -26,7 +26,7 @@ from newsspider.sites import default_site, read_site
 
 PRIORITY = 35  # of our settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
 # A sample is no harvest: no records, no ledger, nothing skipped as harvested; what goes wrong is said in sentences.
-OVERRIDES: dict[str, Any] = {"LOG_LEVEL": "ERROR", "FEEDS": {}, "EXTENSIONS": {}, "SPIDER_MIDDLEWARES": {}}
+OVERRIDES: dict[str, Any] = {"LOG_LEVEL": "CRITICAL", "FEEDS": {}, "EXTENSIONS": {}, "SPIDER_MIDDLEWARES": {}}
 NAME = re.compile(r"[\w][\w.-]*")
 HELP = """
 Looks at a site's robots.txt, its sitemaps, its feeds, its front page, and the sections and day archives that this
@@ -186,4 +186,6 @@ def _name_of(home: str) -> str:
     """What a site is called by its domain: "gazette" for www.gazette.co.uk."""
     site = default_site(home).domains[0]
     domain = domain_of(home)
-    return domain.partition(".")[0] if domain and not domain.replace(".", "").isdigit() else site.replace(":", "-")
+    return (
+        domain.partition(".")[0] if "." in domain and not domain.replace(".", "").isdigit() else site.replace(":", "-")
+    )

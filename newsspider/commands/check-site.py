@@ -20,7 +20,7 @@ from newsspider.sites import Site, SiteError, load_site
 
 PRIORITY = 35  # of our settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
 OVERRIDES: dict[str, Any] = {
-    "LOG_LEVEL": "ERROR",
+    "LOG_LEVEL": "CRITICAL",
     "FEEDS": {},
     "EXTENSIONS": {},
     "SPIDER_MIDDLEWARES": {},

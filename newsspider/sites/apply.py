@@ -95,7 +95,9 @@ class _Reading:
         self.tree = Tree(self.document)
         self.problems: list[str] = []
         self.problems_of_first: list[str] = []  # later pages need not print headline, author and date again
-        self.seen: dict[str, str] = {}  # the selector that gave a field
+        self.seen: dict[
+            str, str
+        ] = {}  # the selector that gave a field, as plain text: pages are data that queues carry
         self.lines: dict[int, Reason] = {}
 
     def read(self) -> Page:
@@ -138,7 +140,7 @@ class _Reading:
     def _body(self) -> Match | None:
         match = _text_nodes(self.tree, self.layout.body)
         if match:
-            self.seen["body"] = match.selector
+            self.seen["body"] = str(match.selector)
         elif self.layout.body:
             self.problems.append("the layout's body selector found nothing")
         return match
@@ -183,10 +185,10 @@ class _Reading:
                 text = self._value(node)
                 if text:
                     is_found = True
-                    yield text, node, match.selector
+                    yield text, node, str(match.selector)
             for text in match.texts:
                 is_found = True
-                yield text, -1, match.selector
+                yield text, -1, str(match.selector)
         if selectors and not is_found:
             self.problems_of_first.append(f"the layout's {key} selector found nothing")
 
@@ -214,7 +216,7 @@ class _Reading:
             for href in [*hrefs, *match.texts]:
                 url = self.document.absolute(href)
                 if url and normalise_url(url) != here:
-                    return url.partition("#")[0], match.selector
+                    return url.partition("#")[0], str(match.selector)
         return None
 
     def _hrefs(self, node: int) -> Iterator[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from copy import copy
 
 import msgspec
 
 from newsspider.page.body import Body, find_body
 from newsspider.page.body.lines import judge_line
-from newsspider.page.dom import NONE, TEXT, Document
+from newsspider.page.dom import NONE, Document
 from newsspider.page.model import Block, Reason
 
 # Elements that mean something of their own: the general reading sets them aside, a declared body may stand in one.
@@ -69,13 +70,15 @@ def _reduce(document: Document, roots: list[int] | None, inside: Spans | None, o
     The elements that are or hold the body lose their names: what is declared to be the body is none of the things that
     a class can say.
     """
-    reduced = Document(document.url, document.encoding, document.is_cut)
-    reduced.base, reduced.data = document.base, document.data
-    reduced.parents, reduced.ends = document.parents, document.ends
+    reduced = copy(document)
+    reduced.__dict__.pop("by_tag", None)  # which is worked out from the columns that are changed here
     reduced.tags, reduced.attrs, reduced.texts = document.tags[:], document.attrs[:], document.texts[:]
-    for node, tag in enumerate(document.tags):
-        if tag == TEXT and (node in outside or (inside is not None and node not in inside)):
+    reduced.text_nodes = []
+    for node in document.text_nodes:
+        if node in outside or (inside is not None and node not in inside):
             reduced.texts[node] = ""
+        else:
+            reduced.text_nodes.append(node)
     for node in _holders(document, roots or ()):
         reduced.attrs[node] = NONE
         if reduced.tags[node] in TELLING:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 
+from newsspider.article.model import Fetched
+from newsspider.article.walk import Walk
 from newsspider.page.model import Evidence, Reason
 from newsspider.page.page import read_page
 from newsspider.sites import read_config, read_site
@@ -217,6 +220,14 @@ def test_a_pager_that_is_removed_is_not_followed():
     page = read('remove = "div.pg"')
     assert page.pager.next is None
     assert page.pager.pages == ()
+
+
+def test_a_page_with_declared_fields_is_plain_data_as_every_page_is():
+    page = read('body = "div.promo-text"\nheadline = "h2"\nauthor = ".who"\ndate = ".when"\nnext_page = "div.pg a"')
+    state = Walk.begin(URL).tell(page, Fetched(URL))
+    assert isinstance(state, Walk)
+    assert state.asking == URL + "?page=2"
+    assert Walk.from_data(json.loads(json.dumps(state.to_data()))) == state
 
 
 # ------------------------------------------------------------------------------------------------------- problems
