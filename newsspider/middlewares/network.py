@@ -1,4 +1,4 @@
-"""Addresses on private networks are never fetched, unless ALLOW_PRIVATE_NETWORKS says so.
+"""Addresses on private networks are never fetched, unless ALLOW_PRIVATE_NETWORKS says so, or you name this machine.
 
 A page may link, or redirect to, an address of the machine or the network that the crawl runs in; whatever answers there
 was not published. What counts is the address that a name resolves to, so this is a download handler: the last step
@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING
+from urllib.parse import ParseResult
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import CannotResolveHostError
@@ -35,17 +36,19 @@ logger = logging.getLogger(__name__)
 class PublicNetworkHandler(HTTP11DownloadHandler):
     """Scrapy's handler of http and https (DOWNLOAD_HANDLERS), which looks at the address first.
 
-    Behind a proxy it is the proxy that resolves names, so only addresses that are written out can be refused.
+    Behind a proxy it is the proxy that resolves names, so only addresses that are written out can be refused. What the
+    command line names on this machine itself (the spider's `named`) is fetched; nothing that a page leads to is.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._crawler = crawler
         self._allows_private = crawler.settings.getbool("ALLOW_PRIVATE_NETWORKS")
         self._told: set[str] = set()
 
     async def download_request(self, request: Request) -> Response:
         """The response. Raises PrivateNetwork before a connection is made."""
-        if self._allows_private:
+        if self._allows_private or self._is_named(urlparse_cached(request)):
             return await super().download_request(request)
         host, proxied = urlparse_cached(request).hostname or "", bool(request.meta.get("proxy"))
         written = _read_address(host)
@@ -55,6 +58,12 @@ class PublicNetworkHandler(HTTP11DownloadHandler):
         if response.ip_address and not proxied:  # a name may resolve to something else the second time
             self._check(host, [response.ip_address])
         return response
+
+    def _is_named(self, parts: ParseResult) -> bool:
+        if parts.netloc not in getattr(self._crawler.spider, "named", ()):
+            return False
+        address = _read_address(parts.hostname or "")
+        return parts.hostname == "localhost" or (address is not None and address.is_loopback)
 
     def _check(self, host: str, addresses: list[Address]) -> None:
         """Refuse a host if one of its addresses is private: any of them may be the one that is connected to."""

@@ -55,6 +55,7 @@ class ArchiveSpider(WalkingSpider):
     ) -> None:
         super().__init__(**arguments)
         self.site = site
+        self.named = frozenset({urlsplit(site.home_url).netloc})
         self.today = datetime.now(UTC).date()
         self.period = Period(since, until, site.zone)
         self.section = section

@@ -33,6 +33,7 @@ class ArticleSpider(WalkingSpider):
     def __init__(self, seeds: Iterable[str], **arguments: Any) -> None:
         super().__init__(**arguments)
         self.seeds = tuple(seeds)
+        self.named = frozenset(urlsplit(url).netloc for url in self.seeds)
 
     @classmethod
     def read_arguments(cls, arguments: dict[str, Any], settings: BaseSettings) -> dict[str, Any]:

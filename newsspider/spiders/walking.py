@@ -46,7 +46,12 @@ REASONS: tuple[tuple[type[BaseException], str], ...] = (
 
 
 class WalkingSpider(Spider):
-    """A spider that turns article addresses into page sets."""
+    """A spider that turns article addresses into page sets.
+
+    `named` are the hosts, with their ports, that the command line names: of this machine, only they are fetched.
+    """
+
+    named: frozenset[str] = frozenset()
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:

@@ -81,14 +81,29 @@ def test_which_addresses_are_private(address: str, expected: bool) -> None:
     assert is_private(ip_address(address)) is expected
 
 
-def test_this_machine_is_not_asked(sites: list[Scripted], tmp_path: Path) -> None:
+def test_this_machine_is_asked_where_it_is_named(sites: list[Scripted], tmp_path: Path) -> None:
     a, _ = sites
-    urls = [a.url("/1").replace("127.0.0.1", host) for host in ("127.0.0.1", "localhost", "127.1", "2130706433")]
+    for url in (a.url("/1"), elsewhere(a, "/2")):
+        harvest = crawl(tmp_path, "-a", f"url={url}", ALLOW_PRIVATE_NETWORKS=None)
+        assert harvest.record(url)["completeness"]["verdict"] == "complete"
+
+
+def test_this_machine_is_not_asked_by_other_names(sites: list[Scripted], tmp_path: Path) -> None:
+    a, _ = sites
+    urls = [a.url("/1").replace("127.0.0.1", host) for host in ("127.1", "2130706433")]
     harvest = crawl(tmp_path, "-a", f"url={' '.join(urls)}", ALLOW_PRIVATE_NETWORKS=None)
     assert {url: reason(harvest, url) for url in urls} == dict.fromkeys(urls, PRIVATE.format("127.0.0.1"))
     assert a.asked == []  # nor for robots.txt
     assert "see ALLOW_PRIVATE_NETWORKS" in harvest.log
     assert "Traceback" not in harvest.log
+
+
+def test_what_a_page_leads_to_on_this_machine_is_not_asked(sites: list[Scripted], tmp_path: Path) -> None:
+    a, b = sites
+    a.answers["/1"] = [redirect(b.url("/2"))]
+    harvest = crawl(tmp_path, "-a", f"url={a.url('/1')}", ALLOW_PRIVATE_NETWORKS=None)
+    assert reason(harvest, a.url("/1")) == "redirects off the site to 127.0.0.1"
+    assert b.asked == []
 
 
 @pytest.fixture
@@ -108,9 +123,30 @@ def handler(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
     monkeypatch.setattr(network, "resolve", resolve)
     monkeypatch.setattr(HTTP11DownloadHandler, "download_request", download_request)
     monkeypatch.setattr(HTTP11DownloadHandler, "__init__", lambda self, crawler: None)
-    crawler = SimpleNamespace(settings=SimpleNamespace(getbool=lambda name: False))
+    crawler = SimpleNamespace(settings=SimpleNamespace(getbool=lambda name: False), spider=world)
     world.fetch = lambda request: asyncio.run(PublicNetworkHandler(crawler).download_request(request))
     yield world
+
+
+@pytest.mark.parametrize(
+    ("host", "is_fetched"),
+    [
+        ("127.0.0.1:80", True),
+        ("localhost:80", True),
+        ("[::1]:80", True),
+        ("10.0.0.7:80", False),
+        ("post.example:80", False),
+    ],
+)
+def test_a_host_that_is_named_is_fetched_only_of_this_machine(
+    handler: SimpleNamespace, host: str, is_fetched: bool
+) -> None:
+    handler.names, handler.named = {"post.example": ["127.0.0.1"]}, {host}
+    if is_fetched:
+        assert handler.fetch(Request(f"http://{host}/1")).status == 200
+    else:
+        with pytest.raises(PrivateNetwork):
+            handler.fetch(Request(f"http://{host}/1"))
 
 
 @pytest.mark.parametrize(
