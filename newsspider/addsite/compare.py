@@ -112,8 +112,10 @@ def _cut(text: str) -> str:
 
 def _pages(before: Record, after: Record) -> Iterator[str]:
     old, new = ([page["url"] for page in record.get("pages", ())] for record in (before, after))
-    if old != new:
-        yield f"Its pages were {_cut(', '.join(old)) or 'none'}, and are {_cut(', '.join(new)) or 'none'}."
+    yield from (f"A page is gone: {url}." for url in old if url not in new)
+    yield from (f"A page is new: {url}." for url in new if url not in old)
+    if old != new and sorted(old) == sorted(new):
+        yield f"Its pages come in another order: {', '.join(new)}."
 
 
 def _text(before: Record, after: Record) -> Iterator[str]:

@@ -118,4 +118,5 @@ def _conclusion(before: Sample, differences: list[str]) -> str:
     changed = sum(not line.startswith(" ") for line in differences)
     if not changed:
         return f"The {len(before.articles)} articles of the sample are what they were."
-    return f"{changed} of the {len(before.articles)} articles of the sample are not what they were on {before.taken}."
+    verb = "is not what it was" if changed == 1 else "are not what they were"
+    return f"{changed} of the {len(before.articles)} articles of the sample {verb} on {before.taken}."

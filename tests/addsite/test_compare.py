@@ -39,7 +39,8 @@ def said(**changes) -> list[str]:
             "Its verdict was complete, pages 1, and is incomplete, pages 1, missing page 2 (status 404).",
         ),
         ({"problems": ["no date"]}, "A new problem: no date."),
-        ({"pages": []}, f"Its pages were {URL}, and are none."),
+        ({"pages": []}, f"A page is gone: {URL}."),
+        ({"pages": [*RECORD["pages"], {"number": 2, "url": URL + "/2"}]}, f"A page is new: {URL}/2."),
     ],
 )
 def test_sentences(changes, sentence):

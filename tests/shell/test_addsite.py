@@ -171,7 +171,7 @@ def test_a_page_that_is_gone_from_the_site_is_said(copy: Added) -> None:
     assert done.status == 1
     assert "Can you swim in the Lode yet?" in done.out
     assert "missing page 1 (status 410)" in done.out
-    assert "\n1 of the 10 articles of the sample are not what they were on " in done.out
+    assert "\n1 of the 10 articles of the sample is not what it was on " in done.out
 
 
 def test_a_declared_layout_counts_for_the_sample_and_can_be_taken_over(copy: Added) -> None:
