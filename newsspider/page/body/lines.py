@@ -56,6 +56,6 @@ def judge_line(text: str) -> Reason | None:
 def is_date(text: str) -> bool:
     """Whether a line (in lower case) is made of nothing but dates and times, and has a number or a weekday."""
     tokens = TOKENS.findall(text)
-    return all(token.isdigit() or token in DATE_WORDS for token in tokens) and (
-        any(len(token) > 1 and token.isdigit() for token in tokens) or len(tokens) == 1
-    )
+    if not all(token.isdigit() or token in DATE_WORDS for token in tokens):
+        return False
+    return len(tokens) == 1 or "ago" in tokens or any(len(token) > 1 and token.isdigit() for token in tokens)

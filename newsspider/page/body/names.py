@@ -10,51 +10,74 @@ import re
 
 from newsspider.page.model import Reason
 
-# Each word stands alone ("related") and before the endings below ("relatedlinks").
+# Each word stands alone ("related") and before the endings below ("relatedlinks"); the parts of a compound may be
+# written apart or together ("login-box", "loginBox", "loginbox").
 WORDS: dict[Reason, str] = {
-    Reason.COMMENTS: """comment commenting commentlist commentator disqus kommentar kommentare kommentarer commentaire
-        commentaires comentario comentarios commenti komentar komentarz komentarze reactie reacties respond guestbook
-        usercomment readercomment livefyre leserkommentare talkback leserbrief discussion""",
-    Reason.NAVIGATION: """nav navi navigation navbar subnav topnav mainnav globalnav leftnav rightnav menu submenu
-        mainmenu topmenu breadcrumb breadcrumbs crumb crumbs pagination pager paginator paging pagenav skiplink
-        jumpnav sitemap tabbar megamenu masthead searchbox searchform searchbar tableofcontents""",
-    Reason.LEGAL: "footer footers copyright colophon disclaimer impressum pagefooter sitefooter",
-    Reason.RELATED: """related relatedstory relatedstories relatedarticle relatedarticles relatedcontent relatednews
-        seealso readmore alsoread readalso readnext upnext morestories morenews moreon morefrom mostread mostpopular
-        popular popularposts mostviewed mostemailed mostcommented mostrecent trending recommended recommendation
-        recommendations recirc recirculation latestnews otherstories othernews teaser teasers weiterlesen
-        mehrzumthema correlati similares relacionadas relacionados lireaussi gerelateerd outbrain taboola crosslink
-        crosslinks linklist morelinks nextarticle nextpost prevpost postnav yarpp headlinelist storylist""",
-    Reason.PROMO: """promo promos promotion promobox sidebar sidebars rightrail leftrail siderail rightcol
-        rightcolumn leftcol leftcolumn sidecolumn sidecol widget widgets seitenleiste appdownload upsell fundraising
-        donate donation donations mobileapp appstore horoscope weather wetter stockquote stockticker poll""",
-    Reason.SHARE: """share shares sharing sharebar sharebox sharetools sharelinks sharethis addthis addtoany sociable
-        social socialmedia socialbar socials socialbuttons socialshare tools toolbar toolbox articletools storytools
-        pagetools posttools storyfunctions articlefunctions emailthis emailstory sendtofriend bookmarks followus
-        fontsize textsize resizer teilen partager compartir compartilhar condividi delen reprints permissions""",
-    Reason.NEWSLETTER: """newsletter newsletters subscribe signup mailinglist emailsignup optin abonnieren abonnez
-        suscribete mailchimp emailupdates""",
-    Reason.NOTICE: "cookie cookies gdpr ccpa regwall adblock cookiebar cookiebanner onetrust loginbox modal popup",
-    Reason.AUTHOR: """authorbio authorbox authorinfo aboutauthor authorprofile authorcard bio biography biobox
-        autorenbox autoreninfo authornote authornotes contributor contributors writerbio""",
-    Reason.BYLINE: "byline bylines author authors authorname autor autoren auteur auteurs autore autores redakteur",
-    Reason.DATE: """date dates datum datetime timestamp pubdate publishdate publisheddate postdate entrydate lastupdated
-        fecha uhrzeit postmeta entrymeta articlemeta storymeta meta""",
-    Reason.TAGS: "tags tagcloud taglist keywords topiclist schlagworte etiquetas filedunder posttags entrytags",
-    Reason.ADVERTISEMENT: """ad ads adv advert adverts advertisement advertisements advertising adbox adslot adspace
-        adunit adwrap adcontainer adsense googlead googleads adsbygoogle dfp sponsored sponsoredlinks werbung anzeige
-        anzeigen publicidad publicite pubblicita publicidade reklama reklame mpu skyscraper leaderboard
-        partnerlinks""",
-    Reason.CAPTION: """caption captions photocaption imagecaption imgcaption photocredit imagecredit picturecaption
-        figcaption bildunterschrift bildtext cutline pictext didascalia slideshow slideshows gallery bildergalerie
-        videoplayer mediaplayer""",
-    Reason.PULL_QUOTE: "pullquote pullquotes pullout",
-    Reason.HIDDEN: "visuallyhidden sronly screenreader screenreadertext offscreen noprint invisible",
+    Reason.COMMENTS: """
+        comment commenting commentator disqus kommentar kommentare kommentarer commentaire commentaires
+        comentario comentarios commenti komentar komentarz komentarze reactie reacties respond guestbook
+        livefyre leserkommentare talkback leserbrief discussion user-comment user-comments reader-comment
+        reader-comments
+    """,
+    Reason.NAVIGATION: """
+        nav navi navigation navbar sub-nav top-nav main-nav top-menu main-menu global-nav left-nav right-nav
+        page-nav menu submenu breadcrumb breadcrumbs crumb crumbs pagination pager paginator paging skip-link
+        jump-nav sitemap tab-bar megamenu masthead search-box search-form search-bar table-of-contents
+    """,
+    Reason.LEGAL: "footer footers page-footer site-footer copyright colophon disclaimer impressum",
+    Reason.RELATED: """
+        related related-story related-stories related-article related-articles related-content related-news
+        see-also read-more also-read read-also read-next up-next more-stories more-news more-on more-from
+        most-read most-popular most-viewed most-emailed most-commented most-recent popular-posts trending
+        recommended recommendation recommendations recirc recirculation latest-news other-stories other-news
+        teaser teasers weiterlesen mehr-zum-thema correlati similares relacionadas relacionados lire-aussi
+        gerelateerd outbrain taboola crosslink crosslinks link-list next-article next-post prev-post post-nav
+        yarpp headline-list story-list
+    """,
+    Reason.PROMO: """
+        promo promos promotion sidebar sidebars right-rail left-rail side-rail right-col right-column left-col
+        left-column side-col side-column widget widgets seitenleiste app-download upsell fundraising donate
+        donation donations mobile-app app-store horoscope weather wetter stock-quote stock-ticker poll
+    """,
+    Reason.SHARE: """
+        share shares sharing addthis addtoany sociable social social-media socials tools article-tools
+        story-tools page-tools post-tools share-tools share-this toolbar toolbox story-functions
+        article-functions email-this email-story send-to-friend bookmarks follow-us font-size text-size resizer
+        teilen partager compartir compartilhar condividi delen reprints permissions
+    """,
+    Reason.NEWSLETTER: """
+        newsletter newsletters subscribe signup sign-up email-signup mailing-list email-updates opt-in
+        abonnieren abonnez suscribete mailchimp
+    """,
+    Reason.NOTICE: "cookie cookies gdpr ccpa regwall adblock onetrust login-box modal popup",
+    Reason.AUTHOR: """
+        author-bio author-box author-info about-author author-profile author-card author-note bio biography
+        autoren-box autoren-info contributor contributors writer-bio
+    """,
+    Reason.BYLINE: "byline bylines author authors author-name autor autoren auteur auteurs autore autores redakteur",
+    Reason.DATE: """
+        date dates datum datetime timestamp pub-date publish-date published-date post-date entry-date
+        last-updated fecha uhrzeit post-meta entry-meta article-meta story-meta meta
+    """,
+    Reason.TAGS: "tags tagcloud tag-list keywords topic-list schlagworte etiquetas filed-under post-tags entry-tags",
+    Reason.ADVERTISEMENT: """
+        ad ads adv advert adverts advertisement advertisements advertising adbox ad-slot ad-space ad-unit
+        ad-container ad-wrap ad-wrapper ad-box adsense google-ad google-ads adsbygoogle dfp sponsored werbung
+        anzeige anzeigen publicidad publicite pubblicita publicidade reklama reklame mpu skyscraper leaderboard
+        partner-links
+    """,
+    Reason.CAPTION: """
+        caption captions photo-caption image-caption img-caption picture-caption figcaption photo-credit
+        image-credit bildunterschrift bildtext cutline pic-text didascalia slideshow slideshows gallery
+        bildergalerie video-player media-player
+    """,
+    Reason.PULL_QUOTE: "pull-quote pull-quotes pullout",
+    Reason.HIDDEN: "visually-hidden sr-only screen-reader screen-reader-text offscreen noprint invisible",
 }
 _ENDINGS = """
-    s box boxes list lists links link bar block blocks wrap wrapper container section area content module
-    panel inner outer holder item items widget form title header heading text top bottom left right div info
-    txt data note notes name names
+    s box boxes list lists links link bar block blocks wrap wrapper container section area content module panel inner
+    outer holder item items widget form title header heading text top bottom left right div info txt data note notes
+    name names button buttons icons banner
 """
 ENDINGS = _ENDINGS.split()
 # Words that are no such thing with an ending, or are another word.
@@ -67,14 +90,15 @@ WHOLE = {
     "time": Reason.DATE, "modal": Reason.NOTICE, "search": Reason.NAVIGATION,
     "popular": Reason.RELATED, "aside": Reason.PROMO, "rail": Reason.PROMO, "video": Reason.CAPTION,
     "videos": Reason.RELATED, "photo": Reason.CAPTION, "legend": Reason.CAPTION, "credit": Reason.CAPTION,
-    "most-read": Reason.RELATED, "read-more": Reason.RELATED, "see-also": Reason.RELATED, "more": Reason.RELATED,
+    "more": Reason.RELATED,
     "inset": Reason.PROMO, "twitter-tweet": Reason.EMBED, "instagram-media": Reason.EMBED,
     "banner": Reason.ADVERTISEMENT, "dateline": Reason.BYLINE, "wp-caption": Reason.CAPTION,
 }  # fmt: skip
 # A class with one of these says how the page is laid out, or what it can do.
-LAYOUT = frozenset({"layout", "has", "with", "no", "without", "not", "enabled", "disabled", "page", "grid", "theme"})
-# What WordPress puts on each article: "tag-weather category-local author-smith".
-PREFIXES = frozenset({"tag", "category", "author", "type", "format", "status", "date", "post"})
+LAYOUT = frozenset({"layout", "has", "with", "no", "without", "not", "enabled", "disabled", "grid", "theme"})
+# What WordPress puts on each article: "post-42 tag-weather category-local author-smith".
+POST = re.compile(r"\bpost-\d|\bhentry\b")
+PREFIXES = frozenset({"tag", "category", "author", "type", "format", "status", "date"})
 LONGEST = 4  # a class of more words is a slug: "what-is-the-future-of-newsletters"
 
 BODY = re.compile(
@@ -105,7 +129,8 @@ TELLING = frozenset({"hidden", "aria-hidden", "role", "style"})
 def _table() -> dict[str, Reason]:
     table: dict[str, Reason] = {}
     for reason, names in WORDS.items():
-        for word in names.split():
+        for name in names.split():
+            word = name.replace("-", "")
             table.setdefault(word, reason)
             if word not in ALONE:
                 for ending in ENDINGS:
@@ -114,10 +139,11 @@ def _table() -> dict[str, Reason]:
 
 
 TABLE = _table()
+# A name without one of these words says nothing: the table's words, and the first parts of compounds.
 FIRST = (
     TABLE.keys()
-    | {word for name in WHOLE for word in name.split("-")}
-    | {"read", "most", "see", "also", "up", "twitter", "instagram"}
+    | {name.partition("-")[0] for names in (*WORDS.values(), " ".join(WHOLE)) for name in names.split() if "-" in name}
+    | WHOLE.keys()
 )
 _known: dict[str, Reason | None] = {}  # names judged before
 MOST_KNOWN = 1 << 16
@@ -146,7 +172,7 @@ def _judge_state(attributes: dict[str, str | None]) -> Reason | None:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return Reason.HIDDEN
     style = attributes.get("style")
-    if style and "none" in style and "display:none" in style.replace(" ", "").lower():
+    if style and "display:none" in style.replace(" ", "").lower():
         return Reason.HIDDEN
     return ROLES.get(attributes.get("role") or "")
 
@@ -167,7 +193,10 @@ def _judge_name(name: str) -> Reason | None:
         name = CAMEL.sub("-", name).lower()
     if FIRST.isdisjoint(name.translate(SEPARATORS).split()):
         return None
-    for token in name.split():
+    tokens = name.split()
+    if POST.search(name):
+        tokens = [token for token in tokens if token.partition("-")[0] not in PREFIXES]
+    for token in tokens:
         reason = _judge_token(token)
         if reason:
             return reason
@@ -181,8 +210,6 @@ def _judge_token(token: str) -> Reason | None:
         return None
     words = token.partition("--")[0].translate(SEPARATORS).split()
     if not 0 < len(words) <= LONGEST or not LAYOUT.isdisjoint(words):
-        return None
-    if words[0] in PREFIXES and len(words) > 1 and words[1] not in TABLE and words[1] not in ENDINGS:
         return None
     found = [TABLE[word] for word in ("".join(words), *words) if word in TABLE]
     if not found or BODY.search(token):

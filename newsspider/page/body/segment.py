@@ -153,7 +153,7 @@ def _read(runs: list[Run], texts: list[str], regions: Regions) -> Units:
 def _read_preformatted(
     runs: list[Run], lines: list[str], texts: list[str], regions: Regions
 ) -> tuple[list[Run], list[str]]:
-    """The runs and lines, with the lines in <pre> as they stand; a text that was set by hand is cut at its blank lines."""
+    """The runs and lines, with those in <pre> as they stand; a text set by hand is cut at its blank lines."""
     new_runs: list[Run] = []
     new_lines: list[str] = []
     for run, line in zip(runs, lines, strict=True):
