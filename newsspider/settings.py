@@ -64,8 +64,9 @@ HTTPCACHE_ENABLED = True
 HTTPCACHE_STORAGE = "newsspider.extensions.captures.WarcCacheStorage"
 HTTPCACHE_POLICY = "newsspider.extensions.captures.CapturePolicy"
 
-# Output: files by site and month, in which each article is once. -o and -O add a file with all of a crawl's articles.
-FEEDS = {"ledger:output/articles": {"format": "ledger"}}
+# Output: each article once. "ledger:FILE.jsonl" is one file, "ledger:DIRECTORY" files by site and month, which is what
+# the archive spider takes unless the command line says otherwise. -o and -O take the place of the ledger's feed.
+FEEDS = {"ledger:output/article.jsonl": {"format": "ledger"}}
 LEDGER_FILE = "output/ledger.sqlite"
 LEDGER_MAX_ATTEMPTS = 3  # harvests that try to have an incomplete article whole
 LEDGER_COMPRESS = None  # "gzip" or "zstd": what becomes of the files when a harvest ends

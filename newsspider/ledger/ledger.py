@@ -17,6 +17,7 @@ from newsspider.page.urls import domain_of
 
 VERSION = 1
 PATIENCE = 60.0  # seconds to wait for another process's commit
+OUTAGE = "the site is down"  # the reason that middlewares/refusals.py gives
 MAX_ATTEMPTS = 3  # harvests that try to have an incomplete article whole
 TABLES = """
 CREATE TABLE articles (
@@ -171,7 +172,7 @@ class Ledger:
             revision=record.get("revision", 1),
             verdict=verdict,
             reason=reason_of(record),
-            attempts=attempts + 1 if verdict is Verdict.INCOMPLETE else 0,
+            attempts=attempts + _counts(reason_of(record)) if verdict is Verdict.INCOMPLETE else 0,
             date=record.get("datePublished"),
             file=file,
             updated_at=now,
@@ -193,7 +194,9 @@ class Ledger:
 
     def note_attempt(self, id: str, reason: str | None) -> None:
         """Another harvest could not have an article whole."""
-        self._db.execute("UPDATE articles SET attempts = attempts + 1, reason = ? WHERE id = ?", (reason, id))
+        self._db.execute(
+            "UPDATE articles SET attempts = attempts + ?, reason = ? WHERE id = ?", (_counts(reason), reason, id)
+        )
 
     def _held(self, where: str, *values: object) -> Held | None:
         row = self._db.execute(f"SELECT {COLUMNS} FROM articles WHERE {where}", values).fetchone()
@@ -208,6 +211,11 @@ class Ledger:
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
             elif version != VERSION:
                 raise LedgerError(f"The ledger {self.path} was written by another version of newsspider ({version}).")
+
+
+def _counts(reason: str | None) -> int:
+    """Whether a harvest that left an article incomplete tried it: a site that is down was not asked."""
+    return 0 if reason and OUTAGE in reason else 1
 
 
 def reason_of(record: dict[str, Any]) -> str | None:

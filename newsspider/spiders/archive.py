@@ -18,11 +18,12 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from twisted.python.failure import Failure
 
 from newsspider.archive import Link, ListRef, Period, Source, read_list
-from newsspider.article.model import Article
+from newsspider.article.model import PageSet
 from newsspider.extensions.ledger import HarvestLedger
 from newsspider.extensions.places import site_configs, site_folders
 from newsspider.ledger.ledger import Ledger
 from newsspider.ledger.links import Links
+from newsspider.middlewares.refusals import PutOff
 from newsspider.sites import Site, SiteError, find_site, first_lists
 from newsspider.spiders.walking import WalkingSpider, describe
 
@@ -145,6 +146,8 @@ class ArchiveSpider(WalkingSpider):
 
     def list_failed(self, failure: Failure) -> None:
         """Note that a list could not be had: the coverage says which days that leaves in doubt."""
+        if isinstance(failure.value, PutOff):
+            return  # the crawl ends, and the next run asks for it
         request: Request = failure.request  # type: ignore[attr-defined]
         reason = describe(failure.value)
         ref = request.cb_kwargs["ref"]
@@ -179,9 +182,10 @@ class ArchiveSpider(WalkingSpider):
         raise DontCloseSpider
 
     def note_drop(self, item: Any, exception: BaseException) -> None:
-        """A link whose page gives no article of the period is not due again."""
-        if isinstance(item, Article):
-            self.links.skip(self.site.name, item.entry, str(exception), item.date_published)
+        """A link whose page gives no article of the period is not due again. Scrapy gives the item as it was yielded."""
+        if isinstance(item, PageSet):
+            published = next((page.page.date_published for page in item.pages if page.page.date_published), None)
+            self.links.skip(self.site.name, item.entry, str(exception), published)
 
     def end_run(self, reason: str) -> None:
         """A run that was not cut short is what the next one without `since` goes on from."""

@@ -116,6 +116,15 @@ def test_an_article_that_becomes_whole_is_a_revision(place):
     assert (place.held(1).verdict, place.held(1).attempts, place.held(1).reason) == ("complete", 0, None)
 
 
+def test_a_site_that_is_down_costs_no_attempt(place):
+    down = {"verdict": "incomplete", "missing": [{"number": 1, "reason": "the site is down"}]}
+    for _ in range(5):
+        place.write(record(1, "", completeness=down))
+    assert (place.held(1).attempts, place.held(1).is_due()) == (0, True)
+    place.write(record(1, "", "incomplete"))
+    assert place.held(1).attempts == 1
+
+
 def test_an_article_without_text_that_gets_one_has_no_previous_digest(place):
     place.write(record(1, "", "incomplete"))
     place.write(record(1))
