@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from newsspider.page.dom import Document
 from newsspider.page.pager.address import Address, Step, find_marks, find_step, is_same, read_address
-from newsspider.page.pager.words import Label, Sense, may_be_label, read_label
+from newsspider.page.pager.words import HEAD, Label, Sense, may_be_label, may_begin_label, read_label
 
 MAX_NODES = 8  # <a><span><img> and the like; a link with more in it is a teaser
 MAX_LABEL = 80
@@ -18,6 +18,8 @@ MAX_ROWS = 200
 NAMED = re.compile(
     r"(?:^|[\W_]|page|pag|pagination|arrow|btn|button)(next|prev(?:ious)?)(?![a-z]*(?:article|post|story))", re.I
 )
+SAYING = ("alt", "title", "aria-label")
+NAMING = ("class", "id", "rel", "src")
 MAX_OPTIONS = 60
 LEADING = re.compile(r"\D{0,8}?(\d{1,3})(?!\d)")
 BETWEEN = 24  # characters between two links of one row: " | ", " ... ", "of 5", a number without a link
@@ -50,10 +52,12 @@ def find_kin(document: Document, page: Address) -> list[int]:
     none of the marks that such an address must have. The one pass over all the links, so it does nothing else."""
     attrs = document.attrs
     name, number = find_marks(page)
+    links = document.by_tag.get("a", [])
     kin = [
         index
-        for index in document.by_tag.get("a", ())
-        if not (href := attrs[index].get("href"))
+        for index in links
+        if not name
+        or not (href := attrs[index].get("href"))
         or name in href
         or (number in href if href.startswith(ROOTED) else _stays(href, name))
     ]
@@ -104,24 +108,27 @@ def _labelled(document: Document, kin: list[int]) -> list[tuple[int, int, Label]
     ends, texts, attrs = document.ends, document.texts, document.attrs
     found = []
     for index in kin:
-        if "name" in attrs[index] and "href" not in attrs[index]:
-            continue
         end = ends[index]
         if end - index > MAX_NODES:
             continue
         text = texts[index + 1] if end - index == 2 else "".join(texts[index:end])
         if len(text) > MAX_LABEL:
             continue
-        words = text.split(None, 1)
-        if not words:
-            label = None if is_dead(attrs[index].get("href")) else _label_of_image(document, index, end)
+        head = text.lstrip()[:HEAD]
+        if head:
+            label = _read(text) if may_begin_label(head) else None
         else:
-            label = read_label(text.strip()) if may_be_label(words[0]) else None
+            label = None if is_dead(attrs[index].get("href")) else _label_of_image(document, index, end)
         if label is None and "rel" in attrs[index]:
             label = RELS.get(attrs[index]["rel"] or "")
-        if label:
+        if label and not ("name" in attrs[index] and "href" not in attrs[index]):
             found.append((index, end, label))
     return found
+
+
+def _read(text: str) -> Label | None:
+    """What a text says, whose beginning is that of a label."""
+    return read_label(text.strip()) if may_be_label(text.split(None, 1)[0]) else None
 
 
 def _label_of_image(document: Document, index: int, end: int) -> Label | None:
@@ -131,15 +138,15 @@ def _label_of_image(document: Document, index: int, end: int) -> Label | None:
     if "ext" in around or "rev" in around:
         said = f" {around}"
     for attributes in document.attrs[index:end]:
-        for name, value in attributes.items():
-            if not value:
-                continue
-            if name in ("alt", "title", "aria-label"):
-                words = value.split(maxsplit=1)
-                label = read_label(value.strip()) if words and may_be_label(words[0]) else None
-                if label:
-                    return label
-            elif name in ("class", "id", "rel", "src") and ("ext" in value or "rev" in value):
+        for name in SAYING:
+            value = attributes.get(name)
+            head = value.lstrip()[:HEAD] if value else ""
+            label = _read(value) if value and head and may_begin_label(head) else None
+            if label:
+                return label
+        for name in NAMING:
+            value = attributes.get(name)
+            if value and ("ext" in value or "rev" in value):
                 said += f" {value.rpartition('/')[2]}"
     match = NAMED.search(said) if said else None
     return Label(Sense.NEXT if match[1].lower() == "next" else Sense.PREVIOUS) if match else None

@@ -47,14 +47,24 @@ CJK_NUMBER = re.compile(r"第?\s*(\d{1,3})\s*(?:页|頁|ページ(?:目)?|頁目
 TITLED = re.compile(r"(\d{1,2})\s?(?:[.:)–-]|\s-)\s*[^\W\d_]")
 END_ARROW = re.compile(r"\||[>›»→]\s*[>›»→]\s*[>›»→]|[<‹«←]\s*[<‹«←]\s*[<‹«←]")
 TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f-])*|\d+")
+HEAD = 3  # characters that a label is told by at the first look
 SENSES = ((NEXT, Sense.NEXT), (PREVIOUS, Sense.PREVIOUS), (FIRST, Sense.FIRST), (LAST, Sense.LAST))
-KNOWN = PAGE | NEXT | PREVIOUS | FIRST | LAST | FILLER
+WITH_SENSE = NEXT | PREVIOUS | FIRST | LAST
+KNOWN = PAGE | WITH_SENSE | FILLER
+HEADS = frozenset(word[:HEAD] for word in KNOWN)
 # Scripts without spaces: the words stand within a label, "点击进入下一页", "続きは次のページへ".
 CJK_NEXT = re.compile(r"[下后後]一?[页頁]|次の?(?:ページ|頁)|다음\s?페이지")
 CJK_PREVIOUS = re.compile(r"[上前]一?[页頁]|前の?(?:ページ|頁)|이전\s?페이지")
 CJK_HEAD = re.compile(r"[第다이]|[下上次后後前]一?の?(?:[页頁]|ページ|へ)")
 PAGE_ENDINGS = ("页", "頁", "ページ", "ページへ", "페이지")
 CONTINUES = re.compile(r"contin|fort|suite|segu|jatk|lanjut|devam|продолж")  # "continue story" is no next story
+
+
+@lru_cache(maxsize=16384)
+def may_begin_label(head: str) -> bool:
+    """Whether a label may begin with these HEAD characters: the cheapest look, for the words of headlines are many, and
+    their beginnings few."""
+    return head.casefold() in HEADS or not (head.isascii() and head.isalpha())
 
 
 @lru_cache(maxsize=16384)
@@ -74,13 +84,14 @@ def read_label(text: str) -> Label | None:
         return _read_arrow(text)
     if label.isdecimal():
         return Label(Sense.NUMBER, int(label)) if len(label) < 4 and int(label) else None
-    match = CJK_NUMBER.fullmatch(label)
+    is_ascii = label.isascii()
+    match = None if is_ascii else CJK_NUMBER.fullmatch(label)
     if match:
         return Label(Sense.NUMBER, int(match[1]), names_page=True)
     title = TITLED.match(label)
     if title:
         return Label(Sense.NUMBER, int(title[1]), is_titled=True)
-    return _read_words(TOKEN.findall(label)) or _read_cjk(label)
+    return _read_words(TOKEN.findall(label)) or (None if is_ascii else _read_cjk(label))
 
 
 def _read_cjk(label: str) -> Label | None:
@@ -99,9 +110,12 @@ def _read_arrow(text: str) -> Label | None:
 
 
 def _read_words(tokens: list[str]) -> Label | None:
-    names_page = any(token in PAGE or token.endswith(PAGE_ENDINGS) for token in tokens)
-    sense = next((sense for words, sense in SENSES if not words.isdisjoint(tokens)), None)
     numbers = [int(token) for token in tokens if token.isdecimal() and len(token) < 4]
+    has_sense = not WITH_SENSE.isdisjoint(tokens)
+    if not has_sense and not numbers:
+        return None
+    names_page = any(token in PAGE or token.endswith(PAGE_ENDINGS) for token in tokens)
+    sense = next((sense for words, sense in SENSES if not words.isdisjoint(tokens)), None) if has_sense else None
     number = numbers[0] if names_page and numbers and (len(numbers) == 1 or tokens[0] in PAGE) else None
     rest = [token for token in tokens if token not in KNOWN and not token.isdecimal()]
     if sense is None:
