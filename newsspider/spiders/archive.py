@@ -182,7 +182,7 @@ class ArchiveSpider(WalkingSpider):
         raise DontCloseSpider
 
     def note_drop(self, item: Any, exception: BaseException) -> None:
-        """A link whose page gives no article of the period is not due again. Scrapy gives the item as it was yielded."""
+        """A link whose page gives no article of the period is not due again. `item` is as the spider yielded it."""
         if isinstance(item, PageSet):
             published = next((page.page.date_published for page in item.pages if page.page.date_published), None)
             self.links.skip(self.site.name, item.entry, str(exception), published)

@@ -127,6 +127,25 @@ def test_from_the_domain_alone_it_finds_what_lists_name(project: Project) -> Non
     assert len(only_in_the_day_archive) <= 1
 
 
+def test_what_only_its_page_dates_outside_the_period_is_dropped_and_not_asked_for_again(
+    project: Project, server: DemoServer
+) -> None:
+    """The Lantern's front page and addresses tell the month, not the day."""
+    (project.place / "sites" / "lantern.toml").write_text(
+        f'domains = ["127.0.0.1"]\nhome = "{server.bases["lantern"]}/"\n[lists]\nfront_page = true\nrobots = false\n',
+        "utf-8",
+    )
+    period = ("-a", "since=2024-03-10", "-a", "until=2024-03-14")
+    first = project.harvest(*period, site="lantern")
+    days = [record["datePublished"][:10] for record in project.records()]
+    assert days
+    assert all("2024-03-10" <= day <= "2024-03-14" for day in days)
+    articles = [path for path in first if path.count("/") > 4]
+    assert len(articles) > len(days), "nothing outside the period was fetched: the test shows nothing"
+    again = project.harvest(*period, site="lantern")
+    assert len([path for path in again if path.count("/") > 4]) <= 1
+
+
 def test_limit_and_section(project: Project) -> None:
     project.harvest("-a", "limit=3")
     assert len(project.records()) == 3
