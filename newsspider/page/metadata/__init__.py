@@ -41,7 +41,7 @@ def find_metadata(
     declared = declared or Declared(document)
     title = title or find_headline(document, declared)
     near = Near(body, title.index if title else -1)
-    language = find_language(document, declared, _sample(body))
+    language = find_language(document, declared, near.sample(SAMPLE))
     dates = Dates(document, declared, near, language.value if language else "")
     authors = Authors(document, declared, near)
     dateline, agency = find_dateline(near)
@@ -64,15 +64,3 @@ def find_metadata(
         "corrections": find_corrections(near),
     }
     return {name: field for name, field in found.items() if field}
-
-
-def _sample(body: Body) -> str:
-    """The beginning of the article's text, to tell its language by."""
-    parts, length = [], 0
-    for block in body.blocks:
-        if block.reason is None:
-            parts.append(block.text)
-            length += len(block.text)
-            if length >= SAMPLE:
-                break
-    return " ".join(parts)

@@ -150,9 +150,10 @@ class Authors:
         """A line that opens as a byline between the headline and the second paragraph. It goes before
         <meta name=author>, which on many old pages names the webmaster and on many new ones the publisher, unless it
         holds the name that stands there: then that is spelled better, for links stick to names in lines."""
-        declared = [name for byline in self._meta() for name in byline.names]
-        for line in self.near.after:
-            if is_byline(line.block) and not any(name in line.block.text for name in declared):
+        lines = [line for line, is_line in self._bylines[: len(self.near.after)] if is_line]
+        declared = [name for byline in self._meta() for name in byline.names] if lines else []
+        for line in lines:
+            if not any(name in line.block.text for name in declared):
                 yield from _of_line(line, line.block.text, "visible line")
 
     def _meta(self) -> Iterator[Byline]:

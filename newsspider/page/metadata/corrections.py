@@ -43,6 +43,7 @@ STARTS = frozenset(
     """)
     for spelling in (start, start.capitalize(), start.upper())
 )
+BEGINNINGS = frozenset(start[:2] for start in STARTS)
 MARKS = ' *•(["„“–—-'
 CORRECTION = Kind.CORRECTION
 MAX_TEXT = 1_200
@@ -54,7 +55,9 @@ def find_corrections(near: Near) -> Found | None:
     likely = [
         block
         for block in near.edges
-        if block.text[:4] in STARTS or block.text[0] in MARKS or block.text[:2] in STARTS or block.kind is CORRECTION
+        if block.text[0] in MARKS
+        or block.kind is CORRECTION
+        or (block.text[:2] in BEGINNINGS and (block.text[:4] in STARTS or block.text[:2] in STARTS))
     ]
     found = [
         block.text

@@ -12,7 +12,7 @@ from newsspider.page.metadata.near import Near
 from newsspider.page.metadata.tables import word_set
 
 START = r"^[\W_]{0,3}(?P<place>[^\n()\[\]]{0,70}?)\s*"
-MARK = re.compile(r"[—―–]|--| - |\d: ")
+MARKS = ("—", "–", "―", "--", " - ", ": ")  # one is in each that names no agency
 SOURCE = r"[(\[](?P<source>[^()\[\]]{2,40})[)\]]"
 WITH_SOURCE = re.compile(rf"{START}{SOURCE}\s*(?P<end>--+|[-–—―:.]?)\s?(?=\S)")
 WITHOUT = re.compile(rf"{START}(?P<end>--+|[—―]|(?<=\s)[-–](?=\s)|(?<=[A-Z])–|(?<=\d):(?=\s))\s?(?=\S)")
@@ -48,7 +48,7 @@ def read_dateline(text: str) -> Dateline | None:
         if is_sure and (place or not match["place"].strip()):
             return Dateline(place, agency)
         return _cjk(opening)
-    match = WITHOUT.match(opening) if MARK.search(opening) else None
+    match = WITHOUT.match(opening) if any(mark in opening for mark in MARKS) else None
     if match:
         place = _place(match["place"])
         is_sure = place and _is_sure(place, match["end"], opening[match.end() : match.end() + 1])
@@ -115,7 +115,7 @@ def _is_sure(place: str, end: str, following: str) -> bool:
 
 
 def _cjk(text: str) -> Dateline | None:
-    match = CJK.match(text[:40])
+    match = CJK.match(text[:40]) if "=" in text or "＝" in text else None
     if not match:
         return None
     place = match["place"] or match["place2"]

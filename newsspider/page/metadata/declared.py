@@ -11,7 +11,7 @@ from newsspider.page.metadata import jsonld
 from newsspider.page.metadata.site import site_names
 from newsspider.page.text import clean_text
 
-NAMES = ("property", "name", "itemprop", "http-equiv")
+NAMES = frozenset({"property", "name", "itemprop", "http-equiv"})
 
 
 class Declared:
@@ -30,9 +30,8 @@ class Declared:
             content = attributes.get("content")
             if not content:
                 continue
-            for name in NAMES:
-                key = attributes.get(name)
-                if key:
+            for name, key in attributes.items():
+                if name in NAMES and key:
                     self.meta.setdefault(key.strip().lower(), []).append(content)
         for index in document.find("link"):
             attributes = document.attrs[index]
@@ -70,7 +69,8 @@ class Declared:
 
     def said(self, field: str) -> str:
         """A plain text of the article's JSON-LD, "" where it is missing."""
-        return next((text for text in map(plain, jsonld.strings(self.article.get(field))) if text), "")
+        value = self.article.get(field)
+        return next((text for text in map(plain, jsonld.strings(value)) if text), "") if value else ""
 
     def things(self, field: str) -> list[jsonld.Json]:
         """The objects (persons, images, organizations) of a field of the article's JSON-LD."""

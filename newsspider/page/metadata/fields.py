@@ -146,7 +146,7 @@ def section(near: Near, declared: Declared, title: str) -> Found | None:
     if found and len(found[1]) <= 60 and "://" not in found[1]:
         return Found(found[1].split(",")[0].strip(), found[0])
     for rule, crumbs in (("breadcrumb list", _listed(declared)), ("breadcrumbs", near.crumbs)):
-        own = fingerprint(title)
+        own = fingerprint(title) if crumbs else ""
         crumbs = [
             crumb
             for crumb in crumbs

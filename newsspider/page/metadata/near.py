@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from newsspider.page.body import Body
@@ -31,6 +31,13 @@ APART = re.compile(
 CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
 
 
+@lru_cache(maxsize=1 << 14)
+def _apart(place: str) -> str | None:
+    """What in the end of a place says that a line is no article's."""
+    match = APART.search(place.lower())
+    return match[0] if match else None
+
+
 class Line(NamedTuple):
     """A line: the block that the body made of it, and its node in the document."""
 
@@ -44,8 +51,10 @@ class Near:
     def __init__(self, body: Body, index: int) -> None:
         self._blocks = body.blocks
         self._starts = body.starts
-        kept = [number for number, block in enumerate(body.blocks) if block.reason is None]
-        self._first, self._last = (kept[0], kept[-1]) if kept else (-1, -1)
+        self._first = next((number for number, block in enumerate(body.blocks) if block.reason is None), -1)
+        self._last = len(body.blocks) - 1 if self._first >= 0 else -1
+        while self._last > self._first and body.blocks[self._last].reason is not None:
+            self._last -= 1
         self._headline = bisect_left(body.starts, index) if index >= 0 else max(0, self._first - 12)
 
     def _lines(self, first: int, last: int) -> list[Line]:
@@ -86,8 +95,8 @@ class Near:
             return True
         if self._first < 0 or block.reason is None:
             return False
-        match = APART.search(block.place[-TAIL:].lower())
-        return match is not None and match[0] not in self._blocks[self._first].place.lower()
+        name = _apart(block.place[-TAIL:])
+        return name is not None and name not in self._blocks[self._first].place.lower()
 
     @cached_property
     def all(self) -> list[Line]:
@@ -104,6 +113,17 @@ class Near:
             if line.block.reason is not Reason.HEADLINE:
                 lines.append(line)
         return lines
+
+    def sample(self, length: int) -> str:
+        """The beginning of the article's text, so many characters or a block more, to tell its language by."""
+        parts: list[str] = []
+        for block in self._blocks[self._first : self._last + 1] if self._first >= 0 else ():
+            if block.reason is None:
+                parts.append(block.text)
+                length -= len(block.text)
+                if length <= 0:
+                    break
+        return " ".join(parts)
 
     @cached_property
     def first_kept(self) -> Line | None:

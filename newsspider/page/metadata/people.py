@@ -39,6 +39,7 @@ OPENINGS = word_set("""
     автори текст фото συντάκτης tác редактор redakcja redaktor opracowanie oprac. بقلم كتب كتبت إعداد تحرير נכתב מאת
     του της από द्वारा
 """)
+STARTS = frozenset(word[:2] for word in OPENINGS)
 FIRST_CJK = "\u3000"
 # What people are and whom they work for: no part of a name.
 ROLES = word_set("""
@@ -83,6 +84,8 @@ MANY_WORDS = 5
 
 def opens(text: str) -> bool:
     """Whether a line's first word is one that bylines begin with."""
+    if text[:2].casefold()[:2] not in STARTS and text[:1] < FIRST_CJK:
+        return False
     word = text.partition(" ")[0]
     if word.rstrip(":：|").casefold() in OPENINGS or word > FIRST_CJK:
         return True

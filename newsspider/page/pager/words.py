@@ -88,10 +88,11 @@ def read_label(text: str) -> Label | None:
     match = None if is_ascii else CJK_NUMBER.fullmatch(label)
     if match:
         return Label(Sense.NUMBER, int(match[1]), names_page=True)
-    title = TITLED.match(label)
+    title = TITLED.match(label) if label[0].isdecimal() else None
     if title:
         return Label(Sense.NUMBER, int(title[1]), is_titled=True)
-    return _read_words(TOKEN.findall(label)) or (None if is_ascii else _read_cjk(label))
+    tokens = label.split() if label.replace(" ", "").isalpha() else TOKEN.findall(label)
+    return _read_words(tokens) or (None if is_ascii else _read_cjk(label))
 
 
 def _read_cjk(label: str) -> Label | None:
