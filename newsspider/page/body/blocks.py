@@ -20,7 +20,11 @@ CORRECTION = re.compile(
     r"|rettelse|rättelse|errata corrige)\b ?[:.–—-]|.{0,40}\b(?:article|story) (?:was|has been) (?:amended|corrected)",
     re.I,
 )
-NOTES = {Reason.AUTHOR: Kind.AUTHOR_NOTE, Reason.CAPTION: Kind.CAPTION, Reason.LEGAL: Kind.COPYRIGHT}
+NOTES: dict[Reason | None, Kind] = {
+    Reason.AUTHOR: Kind.AUTHOR_NOTE,
+    Reason.CAPTION: Kind.CAPTION,
+    Reason.LEGAL: Kind.COPYRIGHT,
+}
 
 
 def make_blocks(
@@ -29,38 +33,42 @@ def make_blocks(
     """The blocks, and the unit that each begins with."""
     places, kinds = find_places(document, regions), find_kinds(regions)
     separators = _join_lines(units, reasons)
-    table_of = _join_tables(document, units, regions, reasons, tables, separators)
+    cells = _join_tables(document, units, regions, reasons, tables, separators)
+    blocks = [
+        Block(text, NOTES.get(reason) or kinds[region], reason, places[region])
+        for text, region, reason in zip(units.texts, units.regions, reasons, strict=True)
+    ]
     standfirst = _find_standfirst(reasons)
-    blocks: list[Block] = []
-    firsts: list[int] = []
-    texts = units.texts
-    last = 0
-    for u, region in enumerate(units.regions):
-        if u < last:
-            continue
-        last = u + 1
-        text, reason, kind = texts[u], reasons[u], kinds[region]
-        if last in separators:
-            pieces = [text]
-            while last in separators:
-                pieces += separators[last], texts[last]
-                last += 1
-            text = "".join(pieces)
+    for u, reason in enumerate(reasons):
         if reason is None:
-            kind = _kind_of_kept(u, text, kind, table_of, standfirst)
-        elif reason in NOTES:
-            kind = NOTES[reason]
-        blocks.append(Block(text, kind, reason, places[region]))
-        firsts.append(u)
-    return blocks, firsts
+            kind = _kind_of_kept(u, blocks[u], cells, standfirst)
+            if kind is not blocks[u].kind:
+                blocks[u] = Block(blocks[u].text, kind, None, blocks[u].place)
+    return _merge(blocks, separators) if separators else (blocks, list(range(len(blocks))))
 
 
-def _kind_of_kept(u: int, text: str, kind: Kind, tables: set[int], standfirst: range) -> Kind:
-    if u in tables:
+def _kind_of_kept(u: int, block: Block, cells: set[int], standfirst: range) -> Kind:
+    if u in cells:
         return Kind.TABLE
     if u in standfirst:
         return Kind.STANDFIRST
-    return Kind.CORRECTION if CORRECTION.match(text) else kind
+    return Kind.CORRECTION if CORRECTION.match(block.text) else block.kind
+
+
+def _merge(blocks: list[Block], separators: dict[int, str]) -> tuple[list[Block], list[int]]:
+    """The blocks with those joined that `separators` joins to the one before, and the unit each begins with."""
+    merged: list[Block] = []
+    firsts: list[int] = []
+    u = 0
+    while u < len(blocks):
+        block, pieces = blocks[u], [blocks[u].text]
+        firsts.append(u)
+        u += 1
+        while u in separators:
+            pieces += separators[u], blocks[u].text
+            u += 1
+        merged.append(block if len(pieces) == 1 else Block("".join(pieces), block.kind, block.reason, block.place))
+    return merged, firsts
 
 
 def _find_standfirst(reasons: list[Reason | None]) -> range:

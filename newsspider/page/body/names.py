@@ -139,12 +139,14 @@ def _table() -> dict[str, Reason]:
 
 
 TABLE = _table()
-# A name without one of these words says nothing: the table's words, and the first parts of compounds.
-FIRST = (
-    TABLE.keys()
-    | {name.partition("-")[0] for names in (*WORDS.values(), " ".join(WHOLE)) for name in names.split() if "-" in name}
-    | WHOLE.keys()
-)
+# A name without one of these words says nothing: the table's, and the first parts of compounds that have none of them.
+FIRST = TABLE.keys() | WHOLE.keys()
+FIRST |= {
+    parts[0]
+    for names in (*WORDS.values(), " ".join(WHOLE))
+    for parts in (name.split("-") for name in names.split())
+    if len(parts) > 1 and FIRST.isdisjoint(parts)
+}
 _known: dict[str, Reason | None] = {}  # names judged before
 MOST_KNOWN = 1 << 16
 

@@ -8,6 +8,8 @@ from newsspider.page.dom import Document
 LONGEST = (
     400  # characters of the ancestors' part: nine pages in ten nest no deeper, and a deep page's places stay short
 )
+MOST_STEPS = 1 << 16
+_steps: dict[str, str] = {}  # of the classes met before, what they add to a place
 
 
 def find_places(document: Document, regions: Regions) -> list[str]:
@@ -15,22 +17,23 @@ def find_places(document: Document, regions: Regions) -> list[str]:
 
     The class is the first one, or the id where there is none.
     """
-    attrs = document.attrs
-    places: list[str] = []
-    for tag, node, parent in zip(regions.tags, regions.nodes, regions.parents, strict=True):
-        if not places:
-            places.append("")
-            continue
-        place = places[parent]
+    attrs, steps = document.attrs, _steps
+    if len(steps) > MOST_STEPS:
+        steps.clear()
+    places = [""]
+    add, parents = places.append, regions.parents
+    for region in range(1, len(parents)):
+        place = places[parents[region]]
         if len(place) > LONGEST:
             place = place[place.find("/", len(place) - LONGEST) :]
-        attributes = attrs[node]
-        name = (attributes.get("class") or attributes.get("id")) if attributes else None
-        if not name:
-            places.append(f"{place}/{tag}")
-        elif " " in name or "\n" in name:
-            first = name.split(None, 1)[:1]
-            places.append(f"{place}/{tag}.{first[0]}" if first else f"{place}/{tag}")
+        attributes = attrs[regions.nodes[region]]
+        name = attributes.get("class") or attributes.get("id") if attributes else None
+        if name:
+            try:
+                step = steps[name]
+            except KeyError:
+                step = steps[name] = ".".join(["", *name.split(None, 1)[:1]])
+            add(f"{place}/{regions.tags[region]}{step}")
         else:
-            places.append(f"{place}/{tag}.{name}")
+            add(f"{place}/{regions.tags[region]}")
     return places

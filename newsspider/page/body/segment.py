@@ -178,7 +178,7 @@ def _clean_lines(source: str) -> str:
 
 def find_kinds(regions: Regions) -> list[Kind]:
     """What a line in each region is: the kind of its element, or of the nearest that it stands in."""
-    kinds = [Kind.PARAGRAPH]
-    for tag, parent in zip(regions.tags[1:], regions.parents[1:], strict=True):
-        kinds.append(KINDS[tag] if tag in KINDS else kinds[parent])
+    kinds: list[Kind] = []
+    for tag, parent in zip(regions.tags, regions.parents, strict=True):
+        kinds.append(KINDS.get(tag) or (kinds[parent] if kinds else Kind.PARAGRAPH))
     return kinds
