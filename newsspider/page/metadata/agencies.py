@@ -35,6 +35,8 @@ INSIDE = re.compile(
     r"|xinhua|itar-tass|dow jones(?: newswires)?|bloomberg(?: news)?|united press international)\b",
     re.I,
 )
+# One of these is in each of those, in lower case.
+HINTS = ("ap", "afp", "upi", "pti", "press", "reuters", "presse", "xinhua", "tass", "jones", "bloomberg")
 BETWEEN = re.compile(r"[/,;&+|]| (?:and|und|et|y|e|via) ")
 MAX_NAMES = 60  # characters of a line that names agencies only
 EDGES = " \t()[]{}<>.,;:–—-/|*©"
@@ -49,6 +51,12 @@ def agency_in(text: str) -> str | None:
         return text
     parts = [part.strip(EDGES) for part in BETWEEN.split(text)]
     return parts[0] if len(parts) > 1 and all(is_agency(part) for part in parts if part) and parts[0] else None
+
+
+def agency_inside(text: str) -> re.Match[str] | None:
+    """The first agency that a text names among other things."""
+    lower = text.lower()
+    return INSIDE.search(text) if any(hint in lower for hint in HINTS) else None
 
 
 def is_agency(name: str) -> bool:

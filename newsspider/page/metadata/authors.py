@@ -31,11 +31,10 @@ WRITTEN_BY = re.compile(
     re.I,
 )
 LABEL = re.compile(
-    r"byline|author|autor|auteur|autore|writer|contributor|creator|verfasser|skribent|forfatter|penulis|journalist",
-    re.I,
+    r"byline|author|autor|auteur|autore|writer|contributor|creator|verfasser|skribent|forfatter|penulis|journalist"
 )
 NOT_LABEL = re.compile(
-    r"bio|about|desc|box|widget|related|more|photo|image|title|social|follow|comment|count|job|role|date|time", re.I
+    r"bio|about|desc|box|widget|related|more|photo|image|title|social|follow|comment|count|job|role|date|time"
 )
 ANNOUNCED = re.compile(
     r"^\W*(?:(?:written|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|authors?"
@@ -204,15 +203,16 @@ class Authors:
             return
         document, (first, last) = self.document, self.near.until_first
         done = first
-        for index in range(first, last):
-            if not document.attrs[index] or index < done or document.ends[index] - index > MAX_NODES:
+        named = [index for index, attributes in enumerate(document.attrs[first:last], first) if attributes]
+        for index in named:
+            if index < done or document.ends[index] - index > MAX_NODES:
                 continue
             if _is_named_author(document.attrs[index]):
                 text = clean_text(" ".join(document.texts[index : document.ends[index]]))
                 if 0 < len(text) <= MAX_NAME:
                     yield from _named(names_in(text), "class", text, index)
                     done = document.ends[index]
-        for block, node in self.near.below:
+        for block, node in [(line.block, line.node) for line in self.near.below]:
             if block.reason is not None and len(block.text) <= MAX_NAME and is_label(block.place.rpartition("/")[2]):
                 yield from _named(names_in(block.text), "class", block.text, node)
 
@@ -234,7 +234,8 @@ class Authors:
         if any(byline.agency for byline in self.found):
             return
         for line in self.near.all:
-            match = SOURCE.match(line.block.text) if len(line.block.text) <= MAX_NAME else None
+            text = line.block.text
+            match = SOURCE.match(text) if len(text) <= MAX_NAME and (":" in text or "：" in text) else None
             agency = agency_in(match[1]) if match else None
             if agency:
                 yield Byline((), agency, "source line", line.block.text, line.node)
@@ -308,4 +309,5 @@ def _is_named_author(attributes: Attributes) -> bool:
 @lru_cache(maxsize=1 << 14)
 def is_label(name: str) -> bool:
     """Whether a class is that of an author's name."""
+    name = name.lower()
     return bool(LABEL.search(name)) and not NOT_LABEL.search(name)

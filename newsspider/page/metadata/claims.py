@@ -13,13 +13,12 @@ from urllib.parse import unquote
 
 from newsspider.page.dom import Document
 from newsspider.page.metadata.declared import Declared, plain
-from newsspider.page.text import fingerprint
+from newsspider.page.metadata.keys import key_of
 
 # What stands between a headline and the site's name. ":" and "(" are in headlines too: any run of parts may be it.
-SEPARATOR = re.compile(
-    r"\s+[-–—―~•·∙*/\\<>←→+]+\s+|\s*(?:\|+|｜|»|«|›|‹|::+|：|【|】|■|\s:\s|:(?=\s)|\.{3}\s|[(\[（\])）])\s*"
-)
+SEPARATOR = re.compile(r"\s+[-–—―~•·∙*/\\<>←→+]+\s+|\|+|｜|»|«|›|‹|::+|：|【|】|■|\s:\s|:(?=\s)|\.{3}\s|[(\[（\])）]")
 STRONG_SEPARATOR = re.compile(r"\s+[-–—―~•·]+\s+|\s*(?:\|+|｜|»|«|::+|\s:\s)\s*")
+STRONG = "-~|:"  # one of these is in each strong separator of ASCII
 CODE = re.compile(r"\w*\((?=[^)]*(?:[;{<>]|$))|[{<]|\bdocument\.")  # an unclosed <title> swallows the scripts after it
 TITLES = ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title", "headline", "hdl")
 SLUG_WORD = re.compile(r"[^\W\d_]{3,}")
@@ -27,6 +26,13 @@ SHARED = re.compile(r"[?&;](?:title|headline|subject|tm_headline|t)=([^&;]{8,300
 MAX_PARTS = 8
 MAX_CLAIM = 400  # characters
 WHOLE = 0.8  # the share of a title from which on a text counts as agreeing with it
+
+
+def split_strongly(text: str) -> list[str]:
+    """The parts of a title between its strong separators."""
+    if text.isascii() and not any(mark in text for mark in STRONG):
+        return [text]
+    return STRONG_SEPARATOR.split(text)
 
 
 class Claim(NamedTuple):
@@ -54,7 +60,7 @@ class Claims:
         part, which is the headline where the others are the site's name and its sections."""
         found: dict[str, tuple[float, str]] = {}
         for claim in self.all:
-            parts = [key for key in map(fingerprint, SEPARATOR.split(claim.text)[:MAX_PARTS]) if key]
+            parts = [key for key in map(key_of, SEPARATOR.split(claim.text)[:MAX_PARTS]) if key]
             longest = max(map(len, parts), default=1)
             for first in range(len(parts)):
                 run = ""
@@ -76,7 +82,7 @@ class Claims:
 
     def likeness(self, text: str) -> tuple[float, str]:
         """How many words a text shares with a title or the address (0 to 0.6), for titles put in other words."""
-        own = {word for word in fingerprint(text).split() if len(word) > 2}
+        own = {word for word in key_of(text).split() if len(word) > 2}
         best, rule = 0.0, ""
         for words, named in self.hints:
             common = len(own & words)
@@ -86,7 +92,7 @@ class Claims:
 
     def agreement(self, text: str) -> tuple[float, str]:
         """How much a text's words agree with a declared title (0 to 1), and with which."""
-        key = fingerprint(text)
+        key = key_of(text)
         rule = self.whole.get(key)
         if rule or not key:
             return (1.0, rule) if rule else (0.0, "")
@@ -110,7 +116,7 @@ def find_claims(document: Document, declared: Declared) -> Claims:
     if not any(text for _, text in said):
         said = _shared(document)
     return Claims(
-        [Claim(rule, text[:MAX_CLAIM], fingerprint(text[:MAX_CLAIM])) for rule, text in said if text], document.url
+        [Claim(rule, text[:MAX_CLAIM], key_of(text[:MAX_CLAIM])) for rule, text in said if text], document.url
     )
 
 

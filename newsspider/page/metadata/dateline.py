@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsspider.page.metadata.agencies import INSIDE, agency_in
+from newsspider.page.metadata.agencies import agency_in, agency_inside
 from newsspider.page.metadata.found import Found
 from newsspider.page.metadata.months import month_of
 from newsspider.page.metadata.near import Near
@@ -63,9 +63,9 @@ def find_dateline(near: Near) -> tuple[Found | None, Found | None]:
         return None, None
     lines = [(first.block.text, "text", first.node)]
     lines.extend(
-        (f"{block.text} x", "line above", node)
-        for block, node in near.until_text[-3:]
-        if len(block.text) <= 60 and block.text[-1] in ")-–—"
+        (f"{line.block.text} x", "line above", line.node)
+        for line in near.until_text[-3:]
+        if len(line.block.text) <= 60 and line.block.text[-1] in ")-–—"
     )
     for text, rule, node in lines:
         dateline = read_dateline(text)
@@ -78,8 +78,7 @@ def find_dateline(near: Near) -> tuple[Found | None, Found | None]:
 def _agency(source: str | None) -> str | None:
     if not source:
         return None
-    inside = INSIDE.search(source)
-    return agency_in(source) or (inside[0] if inside else None)
+    return agency_in(source) or ((inside := agency_inside(source)) and inside[0]) or None
 
 
 def _place(text: str) -> str | None:

@@ -39,8 +39,7 @@ MODIFIED = (
 )  # fmt: skip
 IN_URL = re.compile(
     r"((?:19|20)\d\d)[/_.-](0?[1-9]|1[0-2]|[a-z]{3,9})[/_.-](0?[1-9]|[12]\d|3[01])(?!\d)"
-    r"|((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)",
-    re.I,
+    r"|((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
 )
 DAY_FIRST_IN_URL = re.compile(r"/(0[1-9]|[12]\d|3[01])[/-](0[1-9]|1[0-2])[/-]((?:19|20)\d\d)(?!\d)")
 # Matched against lower-case text: without re.I the search leaps to the letters that a word can begin with.
@@ -173,10 +172,10 @@ class Dates:
         return None
 
     def _in_url(self) -> Found | None:
-        path = self.document.url.partition("://")[2][:500]
+        path = self.document.url.partition("://")[2][:500].lower()
         for match in IN_URL.finditer(path):
             year, month, day = match[1] or match[4], match[2] or match[5], match[3] or match[6]
-            number = int(month) if month.isdigit() else month_of(month.lower(), "en")
+            number = int(month) if month.isdigit() else month_of(month, "en")
             is_apart = not path[match.start() - 1 : match.start()].isdigit()
             moment = self.reader.read(f"{year}-{number or 0:02}-{int(day):02}") if is_apart else None
             if moment:

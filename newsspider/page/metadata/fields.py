@@ -8,13 +8,13 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newsspider.page.dom import Document
-from newsspider.page.metadata.claims import STRONG_SEPARATOR
+from newsspider.page.metadata.claims import split_strongly
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
+from newsspider.page.metadata.keys import key_of
 from newsspider.page.metadata.near import Near
 from newsspider.page.metadata.site import is_site
 from newsspider.page.model import Kind, Reason
-from newsspider.page.text import fingerprint
 
 DESCRIPTIONS = ("description", "og:description", "dc.description", "dcterms.abstract", "twitter:description")
 SECTIONS = ("article:section", "og:article:section", "og:section", "parsely-section", "section", "cxenseparse:section",
@@ -26,8 +26,7 @@ STANDFIRST = re.compile(
     r"standfirst|\bdek\b|\bdeck\b|subhead|sub-?title|subtit|summary|\blead\b|article-?lead|teaser-?text|intro"
     r"|vorspann|unterzeile|chapo"
     r"|entradilla|bajada|copete|sottotitolo|occhiello|sommario|ingress|manchet|perex|lede|abstract|excerpt"
-    r"|antetitulo|linha-?fina|bigode|spoiler",
-    re.I,
+    r"|antetitulo|linha-?fina|bigode|spoiler"
 )
 HOME = re.compile(
     r"home|start(?:seite)?|accueil|inicio|início|portada|hjem|hem|etusivu|strona główna|главная|головна"
@@ -86,7 +85,8 @@ def standfirst(near: Near, declared: Declared) -> Found | None:
     """The summary that is printed between the headline and the text."""
     summaries = {_beginning(plain(text[:MAX_BEGINNING])) for text in _summaries(declared) if text}
     fallback = None
-    for block, node in near.until_text:
+    for line in near.until_text:
+        block, node = line.block, line.node
         text = block.text
         if block.reason is Reason.STANDFIRST:
             return Found(text, "standfirst", node)
@@ -134,7 +134,7 @@ def _beginning(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def is_standfirst(name: str) -> bool:
     """Whether a class is that of a standfirst."""
-    return bool(STANDFIRST.search(name))
+    return bool(STANDFIRST.search(name.lower()))
 
 
 def section(near: Near, declared: Declared, title: str) -> Found | None:
@@ -146,11 +146,11 @@ def section(near: Near, declared: Declared, title: str) -> Found | None:
     if found and len(found[1]) <= 60 and "://" not in found[1]:
         return Found(found[1].split(",")[0].strip(), found[0])
     for rule, crumbs in (("breadcrumb list", _listed(declared)), ("breadcrumbs", near.crumbs)):
-        own = fingerprint(title) if crumbs else ""
+        own = key_of(title) if crumbs else ""
         crumbs = [
             crumb
             for crumb in crumbs
-            if crumb and not HOME.fullmatch(crumb) and fingerprint(crumb) != own and not is_site(crumb, declared.site)
+            if crumb and not HOME.fullmatch(crumb) and key_of(crumb) != own and not is_site(crumb, declared.site)
         ]
         if crumbs and len(crumbs[0]) <= 50:
             return Found(crumbs[0], rule)
@@ -205,7 +205,7 @@ def publisher(document: Document, declared: Declared) -> Found | None:
             if name and len(name) <= 80 and "://" not in name:
                 return Found(name, key)
     for index in document.by_tag.get("title", ())[:1]:
-        parts = STRONG_SEPARATOR.split(document.text(index)[:300])
+        parts = split_strongly(document.text(index)[:300])
         for part in (parts[-1], parts[0]):
             if len(parts) > 1 and 2 < len(part) <= 50 and is_site(part, declared.site):
                 return Found(part, "title")

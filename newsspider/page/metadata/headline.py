@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsspider.page.dom import TEXT, Document
-from newsspider.page.metadata.claims import STRONG_SEPARATOR, WHOLE, Claims, find_claims
+from newsspider.page.metadata.claims import STRONG_SEPARATOR, WHOLE, Claims, find_claims, split_strongly
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
+from newsspider.page.metadata.keys import key_of
 from newsspider.page.metadata.place import is_crumb, line, text_start
 from newsspider.page.metadata.site import is_site
-from newsspider.page.text import fingerprint
 
 HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0, "h5": 0.5, "h6": 0.5}
 LABEL = re.compile(r"head|tit(?:le|el|re|ul|olo)|tytul|rubrik|\bhed\b|manchete|überschrift|schlagzeile")
@@ -37,9 +37,9 @@ EXTRAS = re.compile(
     r"(?:\s*(?:of|von|de|di|z|av|af|из|/)\s*\d+)?\s*\)?\s*$",
     re.I,
 )
-DATE = re.compile(
-    r"\b(?:19|20)\d\d\b.*\d:\d\d|\d:\d\d.*\b(?:19|20)\d\d\b|^\W*(?:last )?(?:updated|posted|published)\b", re.I
-)
+EXTRA_MARKS = "()[+"
+CLOCK = re.compile(r"\b(?:19|20)\d\d\b.*\d:\d\d|\d:\d\d.*\b(?:19|20)\d\d\b")
+UPDATED = re.compile(r"\W*(?:last )?(?:updated|posted|published)\b", re.I)
 NUMBERED = re.compile(r"\d+\s?[.):]\s")
 MAX_WORDS = 45
 MAX_TEXT = 400  # characters
@@ -71,19 +71,20 @@ def find_headline(document: Document, declared: Declared) -> Found | None:
     if best is None:
         return None
     text = _without_kicker(document, best, claims)
-    if STRONG_SEPARATOR.search(text):
-        text = _without_site(text, declared.site)
+    parts = split_strongly(text)
+    if len(parts) > 1:
+        text = _without_site(text, parts, declared.site)
     return Found(clean_headline(text), best.rule, best.index)
 
 
 def clean_headline(text: str) -> str:
     """The headline without "(+video)" and "(Page 2 of 5)"."""
-    return EXTRAS.sub("", text).strip() or text
+    may_have = text[-1:].isdigit() or any(mark in text for mark in EXTRA_MARKS)
+    return EXTRAS.sub("", text).strip() or text if may_have else text
 
 
-def _without_site(text: str, names: set[str]) -> str:
+def _without_site(text: str, parts: list[str], names: set[str]) -> str:
     """The headline without the site's name at its end, or before it together with the sections that follow it."""
-    parts = STRONG_SEPARATOR.split(text)
     if is_site(parts[0], names):
         return max(parts[1:], key=len) or text
     if is_site(parts[-1], names):
@@ -96,11 +97,11 @@ def _without_kicker(document: Document, best: Candidate, claims: Claims) -> str:
     """The headline's text; of a heading with a kicker in it, the part that the head declares as the whole title."""
     if best.index < 0 or not 3 < document.ends[best.index] - best.index <= MAX_NODES:
         return best.text
-    own = fingerprint(best.text)
+    own = key_of(best.text)
     for inner in range(best.index + 1, document.ends[best.index]):
         if document.tags[inner] != TEXT:
             part = line(document, inner)
-            key = fingerprint(part)
+            key = key_of(part)
             if key != own and key in claims.whole and best.text.endswith(part):
                 return part
     return best.text
@@ -212,8 +213,11 @@ def _texts_in_titles(document: Document, claims: Claims) -> list[int]:
     """The elements around the texts that a declared title holds."""
     titles = " \n ".join({claim.text for claim in claims.all})
     texts, longest = document.texts, max((len(claim.text) for claim in claims.all), default=0) + 40
-    short = [index for index in document.by_tag.get(TEXT, ()) if 8 < len(texts[index]) < longest]
-    found = [index for index in short if (text := texts[index].strip()) in titles and len(text) > 8]
+    found = [
+        index
+        for index in document.text_nodes
+        if 8 < len(texts[index]) < longest and (text := texts[index].strip()) in titles and len(text) > 8
+    ]
     return [document.parents[index] for index in found if document.tags[document.parents[index]] not in NEVER]
 
 
@@ -262,7 +266,7 @@ def _shape(text: str, count: int) -> float:
         score -= 1.5
     if text[-1] in ":»>" or NUMBERED.match(text) or (text[-1] in ".。" and count > 10):
         score -= 1.5
-    if DATE.search(text):
+    if (":" in text and CLOCK.search(text)) or UPDATED.match(text):
         score -= 3.0
     return score
 
@@ -294,7 +298,7 @@ def _place(document: Document, index: int, start: int) -> float:
 def _declared(claims: Claims, names: set[str]) -> Candidate | None:
     """The best declared title, without the parts that are the site's name."""
     for claim in claims.all:
-        parts = [part for part in STRONG_SEPARATOR.split(claim.text) if part and not is_site(part, names)]
+        parts = [part for part in split_strongly(claim.text) if part and not is_site(part, names)]
         if parts:
             longest = max(parts, key=len)
             sure = 0.0 if longest.count(" ") < 3 else 4.6 if claim.rule in ("json-ld", "og:title") else 2.0

@@ -112,9 +112,8 @@ def identify(sample: str) -> Found | None:
         return None
     counts: dict[str, int] = {}
     for token in tokens:
-        if token in LANGUAGES:
-            for language in LANGUAGES[token]:
-                counts[language] = counts.get(language, 0) + 1
+        for language in LANGUAGES.get(token, ()):
+            counts[language] = counts.get(language, 0) + 1
     best = max(counts, key=counts.__getitem__, default="")
     return Found(best, "commonest words") if best and counts[best] >= ENOUGH * len(tokens) else None
 

@@ -29,8 +29,6 @@ TOKEN = re.compile(r"\d+|[\u0e00-\u0e7f][\u0e00-\u0e7f.]*|(?:كانون|تشري
 # What may stand between a day, a month and a year.
 LINKS = word_set("de del of do di d den da st nd rd th er re e è ª º a à m gada г the le kl")
 C_TIME = re.compile(r"([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)\s+(?:([A-Z]{3,4})\s+)?(\d{4})$")
-TIME = re.compile(r"([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)\s+(?:([A-Z]{3,4})\s+)?(\d{4})")
-VIETNAMESE = re.compile(r"(\d(?<!\d\d)\d?)\s*tháng\s*(\d{1,2}),?\s*(?:năm\s*)?(\d{4})", re.I)
 TIME = re.compile(
     r"(\d(?<![\d.,:/-]\d)\d?)(?:[:h.]|\s?[時시点]\s?)(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([ap]\.?\s?m\b\.?)?", re.I
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from newsspider.page.body import Body
 from newsspider.page.model import Block, Reason
@@ -28,17 +29,25 @@ PROSE = 100  # characters from which a kept block is a paragraph
 APART = re.compile(
     r"/(?:aside|nav|footer|form|select)\b|comment|sidebar|related|most-?read|widget|teaser|recommend|newsletter|promo"
 )
+APART_WORDS = (
+    "/aside", "/nav", "/footer", "/form", "/select", "comment", "sidebar", "related", "read", "widget", "teaser",
+    "recommend", "newsletter", "promo",
+)  # fmt: skip
 CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
 
 
 @lru_cache(maxsize=1 << 14)
 def _apart(place: str) -> str | None:
     """What in the end of a place says that a line is no article's."""
-    match = APART.search(place.lower())
-    return match[0] if match else None
+    place = place.lower()
+    for word in APART_WORDS:
+        if word in place:
+            match = APART.search(place)
+            return match[0] if match else None
+    return None
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A line: the block that the body made of it, and its node in the document."""
 
     block: Block
@@ -51,7 +60,11 @@ class Near:
     def __init__(self, body: Body, index: int) -> None:
         self._blocks = body.blocks
         self._starts = body.starts
-        self._first = next((number for number, block in enumerate(body.blocks) if block.reason is None), -1)
+        self._first = -1
+        for number, block in enumerate(body.blocks):
+            if block.reason is None:
+                self._first = number
+                break
         self._last = len(body.blocks) - 1 if self._first >= 0 else -1
         while self._last > self._first and body.blocks[self._last].reason is not None:
             self._last -= 1

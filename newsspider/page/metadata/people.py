@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from newsspider.page.metadata.agencies import INSIDE, agency_in
+from newsspider.page.metadata.agencies import agency_in, agency_inside
 from newsspider.page.metadata.months import month_of
 from newsspider.page.metadata.tables import line_set, word_set
 from newsspider.page.text import clean_text
@@ -109,7 +109,7 @@ def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | Non
     text = strip_by(text)
     if not is_declared:
         text = BAR.split(text, maxsplit=1)[0]
-    inside = INSIDE.search(text)
+    inside = agency_inside(text)
     if inside:
         agency = inside[0]
         text = f"{text[: inside.start()]} , {text[inside.end() :]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsspider.page.text import fingerprint
+from newsspider.page.metadata.keys import key_of
 
 
 def site_names(url: str, names: Iterable[str]) -> set[str]:
@@ -18,7 +18,7 @@ def site_names(url: str, names: Iterable[str]) -> set[str]:
 
 def squeeze(text: str) -> str:
     """The letters and digits of a text, in lower case."""
-    return fingerprint(text).replace(" ", "")
+    return key_of(text).replace(" ", "")
 
 
 def is_site(text: str, names: set[str]) -> bool:
