@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from newsspider.page.dom import Document
 from newsspider.page.pager.address import Address, Step, find_marks, find_step, is_same, read_address
-from newsspider.page.pager.words import HEAD, Label, Sense, may_be_label, may_begin_label, read_label
+from newsspider.page.pager.words import HEAD, HEADS, Label, Sense, may_be_label, read_label
 
 MAX_NODES = 8  # <a><span><img> and the like; a link with more in it is a teaser
 MAX_LABEL = 80
@@ -107,16 +107,15 @@ def _labelled(document: Document, kin: list[int]) -> list[tuple[int, int, Label]
     """The links with a pager's label."""
     ends, texts, attrs = document.ends, document.texts, document.attrs
     found = []
-    for index in kin:
+    for index in _likely(document, kin):
         end = ends[index]
         if end - index > MAX_NODES:
             continue
         text = texts[index + 1] if end - index == 2 else "".join(texts[index:end])
         if len(text) > MAX_LABEL:
             continue
-        head = text.lstrip()[:HEAD]
-        if head:
-            label = _read(text) if may_begin_label(head) else None
+        if text and not text.isspace():
+            label = _read(text)
         else:
             label = None if is_dead(attrs[index].get("href")) else _label_of_image(document, index, end)
         if label is None and "rel" in attrs[index]:
@@ -126,8 +125,21 @@ def _labelled(document: Document, kin: list[int]) -> list[tuple[int, int, Label]
     return found
 
 
+def _likely(document: Document, kin: list[int]) -> list[int]:
+    """The links without those whose first letters are no label's: with the least that can be done for each link."""
+    ends, texts, attrs = document.ends, document.texts, document.attrs
+    return [
+        index
+        for index in kin
+        if ends[index] - index != 2
+        or (head := texts[index + 1].lstrip()[:HEAD]) in HEADS
+        or not (head.isalpha() and head.isascii())
+        or "rel" in attrs[index]
+    ]
+
+
 def _read(text: str) -> Label | None:
-    """What a text says, whose beginning is that of a label."""
+    """What a text that is not empty says."""
     return read_label(text.strip()) if may_be_label(text.split(None, 1)[0]) else None
 
 
@@ -140,8 +152,7 @@ def _label_of_image(document: Document, index: int, end: int) -> Label | None:
     for attributes in document.attrs[index:end]:
         for name in SAYING:
             value = attributes.get(name)
-            head = value.lstrip()[:HEAD] if value else ""
-            label = _read(value) if value and head and may_begin_label(head) else None
+            label = _read(value) if value and not value.isspace() else None
             if label:
                 return label
         for name in NAMING:
