@@ -55,7 +55,7 @@ KNOWN = PAGE | WITH_SENSE | FILLER
 # The first letters of those in ASCII, in any case: what begins with other letters of ASCII is no label.
 HEADS = frozenset(
     "".join(letters)
-    for head in {word[:HEAD] for word in KNOWN if word.isascii()}
+    for head in {word[:HEAD] for word in KNOWN if word[:HEAD].isascii()}
     for letters in product(*zip(head, head.upper(), strict=True))
 )
 # Scripts without spaces: the words stand within a label, "点击进入下一页", "続きは次のページへ".
