@@ -3,6 +3,7 @@
     segment   the page is cut into units, lines of text, that hang on regions, the block-level elements
     names     what a region's class, id and tag say it is: a sidebar, a caption, readers' comments
     prose     how much a unit reads like running text
+    weights   prose and labels summed up the tree; which names are believed
     scope     where the article stands: the region with the prose, and what belongs to it
     boxes     what stands inside the article and is something of its own: a list of links, a picture and its text
     lines     what a unit's words say it is: a byline, a date, "Sign up today"
@@ -21,8 +22,9 @@ from newsspider.page.body.blocks import make_blocks
 from newsspider.page.body.boxes import mark_boxes
 from newsspider.page.body.judge import judge
 from newsspider.page.body.prose import score_line
-from newsspider.page.body.scope import find_core, find_scope, find_title, mark_rest, weigh
+from newsspider.page.body.scope import find_core, find_scope, find_title
 from newsspider.page.body.segment import Regions, Units, segment
+from newsspider.page.body.weights import mark_rest, weigh
 from newsspider.page.dom import Document
 from newsspider.page.model import Block
 from newsspider.page.text import fingerprint
@@ -41,9 +43,10 @@ def find_body(document: Document, headline: str | None) -> Body:
     """Every block of text on the page, each kept or set aside with a reason."""
     units, regions = segment(document)
     scores = [score_line(text, linked) for text, linked in zip(units.texts, units.linked, strict=True)]
-    weights = weigh(document, units, regions, scores)
     titles = _find_titles(units, headline)
-    core = find_core(regions, weights, _holders(regions, [units.regions[u] for u in titles if not units.linked[u]]))
+    printed = [units.regions[u] for u in titles if not units.linked[u]]
+    weights = weigh(document, units, regions, scores, _holders(regions, printed[:1]))
+    core = find_core(regions, weights, _holders(regions, printed))
     title = find_title(units, document, regions, weights, core, titles)
     scope = find_scope(document, units, regions, weights, scores, core, title)
     mark_rest(document, regions, weights, scope)

@@ -6,8 +6,8 @@ import re
 
 from newsspider.page.body.places import find_places
 from newsspider.page.body.prose import SENTENCE_ENDS
-from newsspider.page.body.scope import find_units
 from newsspider.page.body.segment import Regions, Units, find_kinds
+from newsspider.page.body.weights import find_units
 from newsspider.page.dom import Document
 from newsspider.page.model import Block, Kind, Reason
 

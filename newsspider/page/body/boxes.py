@@ -8,8 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from newsspider.page.body.lines import judge_line
-from newsspider.page.body.scope import Weights, find_units
 from newsspider.page.body.segment import Regions, Units
+from newsspider.page.body.weights import Weights, find_units
 from newsspider.page.dom import Document
 from newsspider.page.model import Reason
 

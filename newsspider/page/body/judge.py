@@ -8,8 +8,8 @@ from bisect import bisect_right
 from newsspider.page.body.lines import judge_line
 from newsspider.page.body.names import judge_element
 from newsspider.page.body.prose import FULL_STOPS
-from newsspider.page.body.scope import LITTLE, Weights, find_units
 from newsspider.page.body.segment import INLINE, Regions, Units
+from newsspider.page.body.weights import LITTLE, Weights, find_units
 from newsspider.page.dom import Document
 from newsspider.page.model import Reason
 from newsspider.page.text import words

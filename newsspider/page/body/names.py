@@ -49,7 +49,10 @@ WORDS: dict[Reason, str] = {
         newsletter newsletters subscribe signup sign-up email-signup mailing-list email-updates opt-in
         abonnieren abonnez suscribete mailchimp
     """,
-    Reason.NOTICE: "cookie cookies gdpr ccpa regwall adblock onetrust login-box modal popup",
+    Reason.NOTICE: """
+        cookie cookies cookie-law cookie-consent cookie-notice cookie-policy gdpr ccpa regwall adblock onetrust
+        login-box modal popup
+    """,
     Reason.AUTHOR: """
         author-bio author-box author-info about-author author-profile author-card author-note bio biography
         autoren-box autoren-info contributor contributors writer-bio
@@ -121,7 +124,6 @@ ROLES = {
     "navigation": Reason.NAVIGATION, "menu": Reason.NAVIGATION, "menubar": Reason.NAVIGATION,
     "search": Reason.NAVIGATION, "banner": Reason.NAVIGATION, "contentinfo": Reason.LEGAL,
     "complementary": Reason.PROMO, "dialog": Reason.NOTICE, "alertdialog": Reason.NOTICE, "toolbar": Reason.SHARE,
-    "tablist": Reason.NAVIGATION,
 }  # fmt: skip
 TELLING = frozenset({"hidden", "aria-hidden", "role", "style"})
 

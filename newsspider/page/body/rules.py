@@ -34,6 +34,7 @@ THING = r"(?:article|story|page|post|entry|report)"
 THINGS = (
     r"(?:stories|articles?|links?|content|news|topics?|coverage|posts?|items?|reading|videos?|information|headlines)"
 )
+NETWORK = r"(?:whatsapp|telegram|instagram|facebook|twitter|youtube|tiktok|linkedin)"
 NAME = r"(?-i:[A-ZÀ-ÝА-Я])[\w.'’-]*"
 
 RULES = (
@@ -84,7 +85,8 @@ RULES = (
         r"|responsible|be deleted|off-topic)\b",
         r"\b(?:views|opinions?)\b.{0,150}\bcomments\b|\bto post a comment\b|\bcomments from (?:our|the) readers\b",
         r"\bcomments (?:will|are|that|may)\b",
-        holds="comments commenter commenters comment",
+        r"\bkommentare\b.{0,200}\b(?:verfasser\w*|verantwort\w*|moder\w*|netiquette|gelöscht|freigeschaltet)\b",
+        holds="comments commenter commenters comment kommentare",
     ),
     _rule(
         Reason.BYLINE,
@@ -188,6 +190,14 @@ RULES = (
         starts="sign subscribe log login register create get abonnieren abonnez-vous inscrivez-vous suscríbete "
         "iscriviti assine",
         holds="sign signing subscribe register newsletter newsletters inbox trial abonnieren anmelden suscribirse",
+    ),
+    _rule(
+        Reason.SHARE,
+        250,
+        rf"\b(?:follow|join|find|like) us\b.{{0,60}}\b{NETWORK}\b",
+        rf"\b(?:folge?n?|folgst|abonniere\w*|suivez|síguenos|seguici|segui|volg)\b.{{0,80}}\b{NETWORK}\b",
+        r"\bwhatsapp[- ](?:channel|kanal|canal|kanaal)\b",
+        holds="whatsapp telegram instagram facebook twitter youtube tiktok linkedin whatsapp-kanal whatsapp-channel",
     ),
     _rule(
         Reason.NOTICE,

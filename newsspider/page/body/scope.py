@@ -7,107 +7,18 @@ like more of it: other sections of an article that is cut up.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newsspider.page.body.lines import judge_line
-from newsspider.page.body.names import judge_element
 from newsspider.page.body.segment import INLINE, Regions, Units
+from newsspider.page.body.weights import Weights, find_units, mark_rest
 from newsspider.page.dom import Document
-from newsspider.page.model import Reason
 
 LEAVES = frozenset({"p", "li", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", *INLINE})
 # Elements of running text: what stands in one belongs to the element around it.
 FLOW = frozenset({"ul", "ol", "dl", "blockquote", "center", "figure", "tbody", "tr", *LEAVES})
-OVERRIDE = 0.5  # a name is not believed of elements that hold more than this share of the page's prose
-LITTLE = 600  # a name that says what an element is (a caption, a date) is not believed of more prose than this
-HIDES = 150  # characters of prose that is hidden and no article: more is text that waits for a click
-MOST_TRIES = 8  # levels at which that is looked at closely
-SMALL_THINGS = frozenset({
-    Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.HIDDEN, Reason.PULL_QUOTE, Reason.AUTHOR,
-})  # fmt: skip
+MOST_TRIES = 8  # levels that are looked at closely
 ENOUGH = 400  # characters of prose that an article's other sections have at least
-
-
-@dataclass(slots=True)
-class Weights:
-    """Of each region with all that it holds, but for what is named something else: characters of prose, and of links
-    and labels. `lasts` is the index after its last descendant, `marks` what it, or a region it stands in, is named."""
-
-    prose: list[int]
-    junk: list[int]
-    lasts: list[int]
-    marks: list[Reason | None]
-
-
-def weigh(document: Document, units: Units, regions: Regions, scores: list[int]) -> Weights:
-    """Sum the scores up the tree, and see which names to believe."""
-    parents = regions.parents
-    count = len(parents)
-    prose, junk, lasts = [0] * count, [0] * count, list(range(1, count + 1))
-    for region, score in zip(units.regions, scores, strict=True):
-        if score > 0:
-            prose[region] += score
-        else:
-            junk[region] -= score
-    for region in range(count - 1, 0, -1):
-        parent = parents[region]
-        prose[parent] += prose[region]
-        junk[parent] += junk[region]
-        if lasts[region] > lasts[parent]:
-            lasts[parent] = lasts[region]
-    weights = Weights(prose, junk, lasts, [None] * count)
-    _believe(document, regions, weights)
-    return weights
-
-
-def _believe(document: Document, regions: Regions, weights: Weights) -> None:
-    """Mark the regions whose name can be believed, and take them out of the sums.
-
-    Only names of what has prose matter here: the others are looked at where the article is (`mark_rest`).
-    """
-    parents, nodes, tags, attrs = regions.parents, regions.nodes, regions.tags, document.attrs
-    prose, junk, lasts, marks = weights.prose, weights.junk, weights.lasts, weights.marks
-    named: dict[int, Reason] = {}
-    sums: dict[Reason, int] = {}
-    for region in range(1, len(parents)):
-        if prose[region]:
-            reason = judge_element(tags[region], attrs[nodes[region]])
-            if reason is not None:
-                named[region] = reason
-                if named.get(parents[region]) is not reason:
-                    sums[reason] = sums.get(reason, 0) + prose[region]
-    limit = prose[0] * OVERRIDE
-    lost, wasted = [0] * len(parents), [0] * len(parents)
-    for region, reason in named.items():
-        held = prose[region]
-        if (
-            marks[region] is not None
-            or reason is not Reason.COMMENTS
-            and (
-                held > limit
-                or sums[reason] > limit
-                and held > 100
-                or reason in SMALL_THINGS
-                and held > LITTLE
-                or reason is Reason.HIDDEN
-                and held > HIDES
-            )
-        ):
-            continue
-        last = lasts[region]
-        marks[region:last] = [reason] * (last - region)
-        lost[parents[region]] += held
-        wasted[parents[region]] += junk[region]
-    for region in range(len(parents) - 1, 0, -1):
-        if lost[region] or wasted[region]:
-            prose[region] -= lost[region]
-            junk[region] -= wasted[region]
-            lost[parents[region]] += lost[region]
-            wasted[parents[region]] += wasted[region]
-    prose[0] -= lost[0]
-    junk[0] -= wasted[0]
 
 
 def find_core(regions: Regions, weights: Weights, titled: set[int]) -> int:
@@ -235,23 +146,3 @@ def _weigh_added(
             else:
                 other += score
     return gain, other
-
-
-def find_units(document: Document, units: Units, regions: Regions, region: int) -> tuple[int, int]:
-    """The first unit in a region, and the one after its last."""
-    if region == 0:
-        return 0, len(units.starts)
-    node = regions.nodes[region]
-    return bisect_left(units.starts, node), bisect_left(units.starts, document.ends[node])
-
-
-def mark_rest(document: Document, regions: Regions, weights: Weights, scope: list[int]) -> None:
-    """Mark the regions in the scope that have no prose and are named something."""
-    nodes, tags, attrs, prose = regions.nodes, regions.tags, document.attrs, weights.prose
-    lasts, marks = weights.lasts, weights.marks
-    for top in scope:
-        for region in range(top + 1, lasts[top]):
-            if prose[region] <= 0 and marks[region] is None:
-                reason = judge_element(tags[region], attrs[nodes[region]])
-                if reason is not None:
-                    marks[region : lasts[region]] = [mark or reason for mark in marks[region : lasts[region]]]
