@@ -68,7 +68,7 @@ def _mark_boxes(
     while region < size:
         index = region + top
         reason = None
-        if prose[index] <= most and marks[index] is None:
+        if count[region] and prose[index] <= most and marks[index] is None:
             reason = _judge_box(tags[index], units.texts[first[region]], chars[region], linked[region], count[region])
             if reason is None and chars[region] <= LONGEST_CAPTION:
                 if count[region] == 1:
