@@ -61,7 +61,7 @@ def _mark_boxes(
         chars[parent] += chars[region]
         linked[parent] += linked[region]
         count[parent] += count[region]
-        if not 0 <= first[parent] < first[region]:
+        if first[region] >= 0 and not 0 <= first[parent] < first[region]:
             first[parent] = first[region]
     tables: list[int] = []
     region = 1
