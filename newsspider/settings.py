@@ -121,3 +121,4 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 LOG_LEVEL = "INFO"
+LOG_FORMATTER = "newsspider.extensions.log.ShortLines"

@@ -53,7 +53,7 @@ class Command(ScrapyCommand):
         group = parser.add_argument_group(title="Coverage")
         group.add_argument("--since", metavar="DAY", help="the first day, as 2012-04-01 (default: the first known)")
         group.add_argument("--until", metavar="DAY", help="the last day (default: the last known)")
-        group.add_argument("--html", metavar="FILE", help=f"write the page there (default: {FOLDER}/SITE.html)")
+        group.add_argument("--html", metavar="FILE", help=f"write the page there, and not to {FOLDER}/SITE.html")
         group.add_argument("--json", metavar="FILE", help="write the report as JSON too; - is standard output, alone")
         group.add_argument(
             "--fail-under", metavar="SHARE", help="print one line; status 1 if a smaller part is there, as 0.98"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import ParseResult
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-from scrapy.exceptions import CannotResolveHostError
+from scrapy.exceptions import CannotResolveHostError, ResponseDataLossError
 from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
@@ -21,6 +21,7 @@ from twisted.internet.interfaces import IResolutionReceiver
 from zope.interface import implementer  # type: ignore[import-untyped]
 
 from newsspider.middlewares.refusals import PrivateNetwork
+from newsspider.middlewares.whole import is_cut_off
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -44,10 +45,18 @@ class PublicNetworkHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         self._crawler = crawler
         self._allows_private = crawler.settings.getbool("ALLOW_PRIVATE_NETWORKS")
+        self._max_size = crawler.settings.getint("DOWNLOAD_MAXSIZE")
         self._told: set[str] = set()
 
     async def download_request(self, request: Request) -> Response:
-        """The response. Raises PrivateNetwork before a connection is made."""
+        """The response. Raises PrivateNetwork before a connection is made, and ResponseDataLossError (which Scrapy's
+        handler raises where the length is told) for compressed data that ends too early."""
+        response = await self._download(request)
+        if is_cut_off(response, self._max_size):
+            raise ResponseDataLossError(f"the compressed data of {request.url} ends too early")
+        return response
+
+    async def _download(self, request: Request) -> Response:
         if self._allows_private or self._is_named(urlparse_cached(request)):
             return await super().download_request(request)
         host, proxied = urlparse_cached(request).hostname or "", bool(request.meta.get("proxy"))

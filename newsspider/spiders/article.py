@@ -14,6 +14,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
+from newsspider.article.model import PageSet
 from newsspider.page.urls import normalise_url
 from newsspider.spiders.walking import WalkingSpider
 
@@ -55,10 +56,10 @@ class ArticleSpider(WalkingSpider):
         """The spider, its arguments read. Raises UsageError."""
         return super().from_crawler(crawler, *args, **cls.read_arguments(kwargs, crawler.settings))
 
-    async def start(self) -> AsyncIterator[Request]:
+    async def start(self) -> AsyncIterator[Request | PageSet]:
         """A walk an address."""
         for url in self.seeds:
-            yield self.walk(url)
+            yield self._go_on(self.begin(url))
 
 
 def _split(text: str) -> Iterator[str]:
@@ -71,7 +72,7 @@ def _read(name: str | None) -> Iterator[str]:
     if name is None:
         return
     try:
-        lines = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8-sig")
+        lines = sys.stdin.read().removeprefix("\ufeff") if name == "-" else Path(name).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{name} cannot be read: {error}") from error
     for number, line in enumerate(lines.splitlines(), 1):
@@ -84,6 +85,7 @@ def _checked(url: str, where: str) -> str:
     try:
         parts = urlsplit(url)
         is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", url)
+        parts.port  # noqa: B018 - raises ValueError for what is no port
     except ValueError:
         is_address = False
     if not is_address:

@@ -62,8 +62,11 @@ class WalkingSpider(Spider):
 
     def walk(self, url: str) -> Request:
         """The first request for the article that `url` is a page of."""
-        follows = self.declarations.follows_slideshows(url)
-        return self._request(Walk.begin(url, self.settings.getint("MAX_PAGES"), follows))
+        return self._request(self.begin(url))
+
+    def begin(self, url: str) -> Walk:
+        """The walk that enters the article by `url`."""
+        return Walk.begin(url, self.settings.getint("MAX_PAGES"), self.declarations.follows_slideshows(url))
 
     @cached_property
     def declarations(self) -> Declarations:
@@ -82,7 +85,22 @@ class WalkingSpider(Spider):
         )
 
     def _go_on(self, step: Walk | PageSet) -> Request | PageSet:
-        return step if isinstance(step, PageSet) else self._request(step)
+        """The next request, or the finished page set. An address that cannot be asked for is a page that failed."""
+        limit = self.settings.getint("URLLENGTH_LIMIT")
+        while isinstance(step, Walk):
+            try:
+                request = self._request(step)
+            except ValueError:  # a port out of range
+                fault = "the address cannot be read"
+            else:
+                if not limit or len(request.url) <= limit:  # Scrapy drops longer ones, and with them the article
+                    return request
+                fault = "the address is longer than URLLENGTH_LIMIT"
+            self.logger.info("No page from %.200s: %s", step.asking, fault)
+            self._count("page_failed")
+            self._count(f"failed/{fault}")
+            step = step.fail(fault)
+        return step
 
     async def parse_page(self, response: Response, walk: dict[str, Any]) -> AsyncIterator[Request | PageSet]:
         """Tell the walk what came."""

@@ -9,9 +9,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from scrapy.utils.test import get_crawler
 
+from newsspider.article.model import PageSet
+from newsspider.article.walk import Walk
 from newsspider.demo.model import Article, Expected
 from newsspider.demo.server import DemoServer
+from newsspider.spiders.article import ArticleSpider
 from tests.shell.harvest import crawl, without_times
 
 
@@ -112,6 +116,31 @@ def test_what_robots_txt_forbids_is_not_fetched(server: DemoServer, tmp_path: Pa
     record = crawl(tmp_path, "-a", f"url={url}").record(url)
     assert record["completeness"]["reason"] == "page 1: forbidden by robots.txt"
     assert url not in server.log
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("http://127.0.0.1:99999/s?page=2", "the address cannot be read"),
+        (f"http://127.0.0.1/s?page=2&{'x' * 2100}", "the address is longer than URLLENGTH_LIMIT"),
+    ],
+    ids=["port", "long"],
+)
+def test_an_address_that_cannot_be_asked_for_is_a_missing_page(address: str, reason: str) -> None:
+    spider = ArticleSpider.from_crawler(get_crawler(ArticleSpider, {"URLLENGTH_LIMIT": 2083}), seeds=[])
+    finished = spider._go_on(Walk.begin(address))
+    assert isinstance(finished, PageSet)
+    assert [(page.url, page.reason) for page in finished.completeness.missing] == [(address, reason)]
+
+
+def test_addresses_that_are_too_long_and_twice_the_same(server: DemoServer, tmp_path: Path) -> None:
+    truth = linked(server, 2)
+    long = f"{server.bases['courier']}/{'x' * 2100}"
+    harvest = crawl(tmp_path, "-a", "urls=-", stdin=f"\ufeff{long}\n{truth.entries[0]}\n{truth.entries[1]}\n")
+    assert harvest.record(long)["completeness"]["reason"] == "page 1: the address is longer than URLLENGTH_LIMIT"
+    assert harvest.record(truth.url)["completeness"]["verdict"] == "complete"
+    assert "Dropped: " in harvest.log
+    assert "PageSet(" not in harvest.log
 
 
 def test_what_is_not_html_is_named(server: DemoServer, tmp_path: Path) -> None:

@@ -1,0 +1,28 @@
+"""Scrapy's log lines (LOG_FORMATTER), without the pages of an article in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scrapy.logformatter import LogFormatter, LogFormatterResult
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+SHOWN = 300  # characters of an item that broke a pipeline
+
+
+class ShortLines(LogFormatter):
+    """A dropped item's line is its reason, which names the article; that of a failed one shows its beginning."""
+
+    def dropped(
+        self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
+    ) -> LogFormatterResult:
+        return {**super().dropped(item, exception, response, spider), "msg": "Dropped: %(exception)s"}
+
+    def item_error(
+        self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
+    ) -> LogFormatterResult:
+        return super().item_error(f"{str(item)[:SHOWN]} …", exception, response, spider)
