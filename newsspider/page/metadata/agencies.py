@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsspider.page.metadata.tables import line_set, word_set
+from newsspider.page.metadata.tables import holds, line_set, word_set
 
 # Spelled exactly so: short names are words in other spellings.
 SHORT = word_set("""
@@ -55,8 +55,7 @@ def agency_in(text: str) -> str | None:
 
 def agency_inside(text: str) -> re.Match[str] | None:
     """The first agency that a text names among other things."""
-    lower = text.lower()
-    return INSIDE.search(text) if any(hint in lower for hint in HINTS) else None
+    return INSIDE.search(text) if holds(text.lower(), HINTS) else None
 
 
 def is_agency(name: str) -> bool:

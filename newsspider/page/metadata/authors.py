@@ -285,7 +285,7 @@ def _of_texts(texts: list[str], rule: str) -> Byline | None:
 def is_byline(block: Block) -> bool:
     """Whether a block opens as a byline, and is not a sentence of the text."""
     text = block.text
-    if len(text) > MAX_BYLINE or not opens(text) or (block.reason is None and text[-1] in '.?!"”'):
+    if not opens(text) or len(text) > MAX_BYLINE or (block.reason is None and text[-1] in '.?!"”'):
         return False
     match = BY.match(text)
     if not match or match.end() == len(text):

@@ -17,7 +17,7 @@ from newsspider.page.metadata.keys import key_of
 
 # What stands between a headline and the site's name. ":" and "(" are in headlines too: any run of parts may be it.
 SEPARATOR = re.compile(r"\s+[-–—―~•·∙*/\\<>←→+]+\s+|\|+|｜|»|«|›|‹|::+|：|【|】|■|\s:\s|:(?=\s)|\.{3}\s|[(\[（\])）]")
-STRONG_SEPARATOR = re.compile(r"\s+[-–—―~•·]+\s+|\s*(?:\|+|｜|»|«|::+|\s:\s)\s*")
+STRONG_SEPARATOR = re.compile(r"\s+[-–—―~•·]+\s+|\|+|｜|»|«|::+|\s:\s")
 STRONG = "-~|:"  # one of these is in each strong separator of ASCII
 CODE = re.compile(r"\w*\((?=[^)]*(?:[;{<>]|$))|[{<]|\bdocument\.")  # an unclosed <title> swallows the scripts after it
 TITLES = ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title", "headline", "hdl")
@@ -32,7 +32,7 @@ def split_strongly(text: str) -> list[str]:
     """The parts of a title between its strong separators."""
     if text.isascii() and not any(mark in text for mark in STRONG):
         return [text]
-    return STRONG_SEPARATOR.split(text)
+    return [part.strip() for part in STRONG_SEPARATOR.split(text)]
 
 
 class Claim(NamedTuple):

@@ -55,9 +55,9 @@ def find_corrections(near: Near) -> Found | None:
     likely = [
         block
         for block in near.edges
-        if block.text[0] in MARKS
+        if ((head := block.text[:2]) in BEGINNINGS and (block.text[:4] in STARTS or head in STARTS))
+        or head[0] in MARKS
         or block.kind is CORRECTION
-        or (block.text[:2] in BEGINNINGS and (block.text[:4] in STARTS or block.text[:2] in STARTS))
     ]
     found = [
         block.text

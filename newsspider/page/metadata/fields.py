@@ -34,6 +34,7 @@ HOME = re.compile(
     r"|front page|you are here|sie sind hier|vous êtes ici|estás en|usted está en|sei in|je bent hier|du er her",
     re.I,
 )
+ARTICLE_URL = re.compile(r"https?://[\w.-]+/[^/?#\s]")  # nothing more to see: it has a host and a path
 TIERS = {"free": True, "locked": False, "paid": False, "premium": False, "subscriber": False, "subscription": False}
 YES_NO = {"true": True, "false": False, "yes": True, "no": False, "1": True, "0": False}
 PAID = (
@@ -57,6 +58,8 @@ def canonical_url(document: Document, declared: Declared) -> Found | None:
     """The page's own address as it declares it, absolute; never the home page for a page that is not."""
     has_path = len(document.url.partition("://")[2].partition("/")[2]) > 1
     for rule, href in (("canonical", declared.links.get("canonical")), ("og:url", _one(declared, "og:url"))):
+        if href and ARTICLE_URL.match(href):
+            return Found(href, rule)
         url = href if href and href.startswith(("http://", "https://")) else document.absolute(href) if href else None
         try:
             parts = urlsplit(url) if url else None

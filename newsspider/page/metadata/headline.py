@@ -89,7 +89,7 @@ def _without_site(text: str, parts: list[str], names: set[str]) -> str:
         return max(parts[1:], key=len) or text
     if is_site(parts[-1], names):
         *_, last = STRONG_SEPARATOR.finditer(text)
-        return text[: last.start()] or text
+        return text[: last.start()].rstrip() or text
     return text
 
 

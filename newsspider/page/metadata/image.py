@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from newsspider.page.dom import Document
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
 from newsspider.page.metadata.near import Near
 from newsspider.page.metadata.place import line
+from newsspider.page.metadata.tables import holds
 from newsspider.page.model import Image
 
 META = (
@@ -32,8 +32,11 @@ CREDIT = re.compile(
 CREDIT_CLASS = re.compile(
     r"credit|copyright|photographer|source|quelle|author|byline|rights|fotograf|attribution", re.I
 )
-# In an address in lower case.
+# In an address in lower case; the words of these are looked for first.
 UNSEEN = re.compile(r"logo|placeholder|default[-_.]|blank|spacer|pixel|favicon|share[-_]?image|fallback|avatar")
+UNSEEN_WORDS = (
+    "logo", "placeholder", "default", "blank", "spacer", "pixel", "favicon", "share", "fallback", "avatar"
+)  # fmt: skip
 MAX_CAPTION = 1_000  # characters of a caption in which a credit is looked for
 MAX_NODES = 80
 
@@ -43,7 +46,7 @@ def find_image(document: Document, declared: Declared, near: Near) -> Found | No
     figure = _figure(document, near)
     for rule, url, caption, credit in _declared(declared):
         address = url if url.startswith(("http://", "https://")) else document.absolute(url)
-        if not address or UNSEEN.search(address.lower()):
+        if not address or is_unseen(address.lower()):
             continue
         if figure and not (caption and credit) and (_is_same(address, figure[0]) or not (caption or credit)):
             caption, credit = caption or figure[1], credit or figure[2]
@@ -52,6 +55,11 @@ def find_image(document: Document, declared: Declared, near: Near) -> Found | No
         address = document.absolute(figure[0])
         return Found(Image(address, figure[1], figure[2]), "figure") if address else None
     return None
+
+
+def is_unseen(address: str) -> bool:
+    """Whether an address is that of the site's logo and the like."""
+    return holds(address, UNSEEN_WORDS) and bool(UNSEEN.search(address))
 
 
 def split_credit(caption: str) -> tuple[str | None, str | None]:
@@ -124,8 +132,9 @@ def _source(document: Document, index: int) -> str:
 
 def _is_same(url: str, other: str) -> bool:
     """Whether two addresses end in the same file name: sizes differ in the path and the query."""
-    name = urlsplit(url).path.rpartition("/")[2]
-    try:
-        return bool(name) and name == urlsplit(other).path.rpartition("/")[2]
-    except ValueError:
-        return False
+    name = _file_name(url)
+    return bool(name) and name == _file_name(other)
+
+
+def _file_name(url: str) -> str:
+    return url.partition("#")[0].partition("?")[0].rpartition("/")[2]

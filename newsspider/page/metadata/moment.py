@@ -85,16 +85,21 @@ class Reader:
         day = _day(stamp[5], str(month), stamp[2]) if stamp and month else None
         if stamp and day:
             return day, f" {stamp[3]} {stamp[4] or ''}", ""
-        tokens = [token for token in TOKEN.finditer(text) if token[0] not in LINKS]
-        for position, token in enumerate(tokens):
-            month = None if token[0][0].isdigit() else month_of(token[0].lower(), self.language)
-            if not month:
-                continue
+        tokens: list[re.Match[str]] = []
+        months: list[tuple[int, int]] = []
+        for token in TOKEN.finditer(text):
+            word = token[0]
+            if word not in LINKS:
+                month = month_of(word.lower(), self.language)
+                if month:
+                    months.append((len(tokens), month))
+                tokens.append(token)
+        for position, month in months:
             for day_at, year_at, digits in ORDERS:
                 found = _around(tokens, position, day_at, year_at, digits)
                 day = _day(found[1][0], str(month), found[0][0]) if found else None
                 if found and day:
-                    first, *_, last = sorted((token.span(), found[0].span(), found[1].span()))
+                    first, *_, last = sorted((tokens[position].span(), found[0].span(), found[1].span()))
                     return day, text[last[1] :], text[: first[0]]
         return None
 

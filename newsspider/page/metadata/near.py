@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 import msgspec
 
 from newsspider.page.body import Body
+from newsspider.page.metadata.tables import holds
 from newsspider.page.model import Block, Reason
 
 UNREAD = frozenset({Reason.HIDDEN, Reason.COMMENTS, Reason.ADVERTISEMENT, Reason.NOTICE})
@@ -40,11 +41,8 @@ CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
 def _apart(place: str) -> str | None:
     """What in the end of a place says that a line is no article's."""
     place = place.lower()
-    for word in APART_WORDS:
-        if word in place:
-            match = APART.search(place)
-            return match[0] if match else None
-    return None
+    match = APART.search(place) if holds(place, APART_WORDS) else None
+    return match[0] if match else None
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -60,14 +58,11 @@ class Near:
     def __init__(self, body: Body, index: int) -> None:
         self._blocks = body.blocks
         self._starts = body.starts
-        self._first = -1
-        for number, block in enumerate(body.blocks):
-            if block.reason is None:
-                self._first = number
-                break
-        self._last = len(body.blocks) - 1 if self._first >= 0 else -1
-        while self._last > self._first and body.blocks[self._last].reason is not None:
-            self._last -= 1
+        reasons = [block.reason for block in body.blocks]
+        self._first = self._last = -1
+        if None in reasons:
+            self._first = reasons.index(None)
+            self._last = len(reasons) - 1 - reasons[::-1].index(None)
         self._headline = bisect_left(body.starts, index) if index >= 0 else max(0, self._first - 12)
 
     def _lines(self, first: int, last: int) -> list[Line]:

@@ -39,7 +39,7 @@ OPENINGS = word_set("""
     автори текст фото συντάκτης tác редактор redakcja redaktor opracowanie oprac. بقلم كتب كتبت إعداد تحرير נכתב מאת
     του της από द्वारा
 """)
-STARTS = frozenset(word[:2] for word in OPENINGS)
+STARTS = frozenset(a + b for word in OPENINGS for a in (word[0], word[0].upper()) for b in (word[1], word[1].upper()))
 FIRST_CJK = "\u3000"
 # What people are and whom they work for: no part of a name.
 ROLES = word_set("""
@@ -84,7 +84,7 @@ MANY_WORDS = 5
 
 def opens(text: str) -> bool:
     """Whether a line's first word is one that bylines begin with."""
-    if text[:2].casefold()[:2] not in STARTS and text[:1] < FIRST_CJK:
+    if text[:2] not in STARTS and text < FIRST_CJK:
         return False
     word = text.partition(" ")[0]
     if word.rstrip(":：|").casefold() in OPENINGS or word > FIRST_CJK:
@@ -100,7 +100,7 @@ def strip_by(text: str) -> str:
 
 def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | None]:
     """The persons that a byline (or a declared author, with `is_declared`) names, and the agency among them."""
-    text = clean_text(unescape(text)).strip(EDGES)
+    text = clean_text(unescape(text) if "&" in text else text).strip(EDGES)
     if not text or len(text) > MAX_TEXT or "://" in text:
         return [], None
     agency = agency_in(text)
