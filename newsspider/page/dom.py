@@ -25,7 +25,10 @@ OPTIONS = int(LexborDocumentOptions.WO_EVENTS)
 TEXT = "-text"  # the tag of a text node
 OTHER = "!"  # the tag of comments and the like, which are left out
 UNREAD = frozenset({"script", "style", "svg", "template", "math", "object", "applet"})  # no text of the article's
-SPECIAL = UNREAD | {"pre"}
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+SPECIAL = UNREAD | VOID | {"pre"}
 TAG = re.compile(rb"<(/?)([a-z][a-z0-9-]*)", re.I)
 OPEN_TITLE = re.compile(rb"<title\b[^>]*>[^<]*(?!</title)", re.I)
 NEVER_DEEP = frozenset(name.encode() for name in (
