@@ -26,7 +26,8 @@ TEXT = "-text"  # the tag of a text node
 OTHER = "!"  # the tag of comments and the like, which are left out
 UNREAD = frozenset({"script", "style", "svg", "template", "math", "object", "applet"})  # no text of the article's
 VOID = frozenset({
-    "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
 })  # fmt: skip
 SPECIAL = UNREAD | VOID | {"pre"}
 TAG = re.compile(rb"<(/?)([a-z][a-z0-9-]*)", re.I)
