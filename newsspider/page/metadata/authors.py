@@ -176,9 +176,10 @@ class Authors:
         document = self.document
         texts = []
         links = document.by_tag.get("a", [])
-        for index in links[bisect_left(links, first) : bisect_left(links, last)]:
-            rel = document.attrs[index].get("rel")
-            if rel and "author" in rel:
+        attrs = document.attrs
+        links = links[bisect_left(links, first) : bisect_left(links, last)]
+        for index in [index for index in links if "rel" in attrs[index]]:
+            if "author" in (attrs[index]["rel"] or ""):
                 texts.append(line_of(document, index))
         byline = _of_texts(list(dict.fromkeys(texts))[:6], "rel=author")
         if byline:
@@ -203,15 +204,14 @@ class Authors:
             return
         document, (first, last) = self.document, self.near.until_first
         done = first
-        named = [index for index, attributes in enumerate(document.attrs[first:last], first) if attributes]
-        for index in named:
+        attrs = enumerate(document.attrs[first:last], first)
+        for index in [index for index, attributes in attrs if attributes and _is_named_author(attributes)]:
             if index < done or document.ends[index] - index > MAX_NODES:
                 continue
-            if _is_named_author(document.attrs[index]):
-                text = clean_text(" ".join(document.texts[index : document.ends[index]]))
-                if 0 < len(text) <= MAX_NAME:
-                    yield from _named(names_in(text), "class", text, index)
-                    done = document.ends[index]
+            text = clean_text(" ".join(document.texts[index : document.ends[index]]))
+            if 0 < len(text) <= MAX_NAME:
+                yield from _named(names_in(text), "class", text, index)
+                done = document.ends[index]
         for block, node in [(line.block, line.node) for line in self.near.below]:
             if block.reason is not None and len(block.text) <= MAX_NAME and is_label(block.place.rpartition("/")[2]):
                 yield from _named(names_in(block.text), "class", block.text, node)
@@ -299,11 +299,15 @@ def is_byline(block: Block) -> bool:
 
 
 def _is_named_author(attributes: Attributes) -> bool:
-    for key in ("class", "id", "itemprop"):
-        name = attributes.get(key)
-        if name and is_label(name):
-            return True
-    return False
+    get = attributes.get
+    name = get("class")
+    if name and is_label(name):
+        return True
+    name = get("id")
+    if name and is_label(name):
+        return True
+    name = get("itemprop")
+    return name is not None and is_label(name)
 
 
 @lru_cache(maxsize=1 << 14)

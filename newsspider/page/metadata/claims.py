@@ -90,14 +90,17 @@ class Claims:
                 best, rule = common / max(len(own), 3), named
         return (0.6 * best, rule) if best >= 0.4 else (0.0, "")
 
+    def whole_agreement(self, text: str) -> tuple[float, str]:
+        """How much a text agrees with a title or a run of a title's parts."""
+        key = key_of(text)
+        rule = self.whole.get(key)
+        return (1.0, rule) if rule and key else self.runs.get(key, (0.0, ""))
+
     def agreement(self, text: str) -> tuple[float, str]:
         """How much a text's words agree with a declared title (0 to 1), and with which."""
         key = key_of(text)
-        rule = self.whole.get(key)
-        if rule or not key:
-            return (1.0, rule) if rule else (0.0, "")
-        share, rule = self.runs.get(key, (0.0, ""))
-        if share < 0.8 and key.count(" ") >= 2:
+        share, rule = self.whole_agreement(text)
+        if share < WHOLE and key.count(" ") >= 2:
             padded = f" {key} "
             for title, named in zip(self.words, self.whole.values(), strict=True):
                 if padded in title and 0.4 + 0.4 * len(padded) / len(title) > share:

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -129,7 +130,7 @@ def _best_text(document: Document, index: int, claims: Claims) -> tuple[str, flo
         part = plain(document.texts[inner]) if document.tags[inner] == TEXT else line(document, inner)
         if part[-1:] in (":", ""):
             continue
-        better, which = claims.agreement(part)
+        better, which = claims.whole_agreement(part)
         if better > share and better >= WHOLE:
             text, share, rule = part, better, which
     return text, share, rule
@@ -198,7 +199,8 @@ def _candidates(document: Document, start: int) -> list[int]:
     """The headings above the text, and short lines there that stand out."""
     found = set(document.by_tag.get("h1", ()))
     for tag in HEADINGS:
-        found.update([index for index in document.by_tag.get(tag, ()) if index < start][-8:])
+        headings = document.by_tag.get(tag, [])
+        found.update(headings[: bisect_left(headings, start)][-8:])
     tags, ends, attrs = document.tags, document.ends, document.attrs
     for index in range(max(0, start - NEAR), min(start + 2, len(tags))):
         size = ends[index] - index
@@ -222,12 +224,15 @@ def _texts_in_titles(document: Document, claims: Claims) -> list[int]:
 
 
 def _is_labelled(document: Document, index: int) -> bool:
-    attributes = document.attrs[index]
-    for name in ("class", "id", "itemprop"):
-        value = attributes.get(name)
-        if value and is_label(value):
-            return True
-    return False
+    get = document.attrs[index].get
+    value = get("class")
+    if value and is_label(value):
+        return True
+    value = get("id")
+    if value and is_label(value):
+        return True
+    value = get("itemprop")
+    return value is not None and is_label(value)
 
 
 @lru_cache(maxsize=1 << 14)
