@@ -48,8 +48,10 @@ def is_own(url: str, domains: tuple[str, ...]) -> bool:
 
 
 def _host(url: str) -> str | None:
+    """The host, None where there is none or the address cannot be read ("http://[broken", a port out of range)."""
     try:
-        return urlsplit(url).hostname
+        parts = urlsplit(url)
+        return parts.hostname if parts.port is None or parts.port else None
     except ValueError:
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -73,6 +74,9 @@ class Command(ScrapyCommand):
         selection = read_selection(opts)
         try:
             actions[args[0]](args[1:], opts, selection)
+            sys.stdout.flush()
+        except BrokenPipeError:  # `scrapy captures list | head`: the reader has enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except CaptureError as error:
             print(error, file=sys.stderr)
             self.exitcode = 1

@@ -31,7 +31,10 @@ class SiteRedirects(RedirectMiddleware):
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
         """The response, or the request for where it leads. Raises OffSite."""
-        result = super().process_response(request, response)
+        try:
+            result = super().process_response(request, response)
+        except ValueError:  # a port out of range
+            raise OffSite("Redirects to an address that cannot be read") from None
         if isinstance(result, Request):
             if not (self._is_on_site(request.url, result.url) or _is_robots_txt(request)):
                 raise OffSite(f"Redirects off the site to {urlsplit(result.url).hostname}")

@@ -71,8 +71,12 @@ class ArticleMaker:
         return self._record(step), used
 
     def _until(self, entry: Entry) -> int | None:
-        later = (other.time for other in self._index.captures_of(entry.fingerprint) if other.time > entry.time)
-        return next((time - 1 for time in later), None)
+        """The time before the address was captured again for the same purpose: walks that are under way at once may
+        each ask for a page, one as its entry, one as a later page."""
+        captures = self._index.captures_of(entry.fingerprint)
+        return next(
+            (other.time - 1 for other in captures if other.time > entry.time and other.role == entry.role), None
+        )
 
     def _record(self, page_set: PageSet) -> dict[str, Any] | None:
         article = stitch(remove_sidebars(page_set, self._judge(page_set)))

@@ -78,7 +78,10 @@ class Pages:
                 capture = self._capture(entry)
                 if capture is None:
                     return Got(failure=NOT_CAPTURED, entries=tuple(entries))
-                following = redirect_of(capture)
+                try:
+                    following = redirect_of(capture)
+                except ValueError:  # a port out of range
+                    return Got(failure="redirects to an address that cannot be read", entries=tuple(entries))
                 if following:
                     url = following
                     continue
@@ -141,7 +144,7 @@ def read_capture(capture: Capture, unpack: HttpCompressionMiddleware, read_page:
 
 
 def redirect_of(capture: Capture) -> str | None:
-    """Where a capture sends its reader, as Scrapy's RedirectMiddleware works it out."""
+    """Where a capture sends its reader, as Scrapy's RedirectMiddleware works it out. Raises ValueError."""
     location = capture.header("location")
     if capture.status not in REDIRECTS or location is None:
         return None

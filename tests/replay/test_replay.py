@@ -115,6 +115,23 @@ def test_redirects_are_followed(archive):
     assert archive.counts.pages == 1
 
 
+def test_a_redirect_that_two_walks_asked_for_at_once_is_followed(archive):
+    moved = {"status": 301, "headers": (("Location", SITE + path(1)),)}
+    archive.put("/old/1", **moved)
+    archive.put("/old/1", **moved, role="page")
+    archive.put(path(1), html(1, 1), role="page")
+    (record,) = archive.records()
+    assert (record["url"], texts(record)) == (SITE + path(1), written(1))
+
+
+def test_a_redirect_to_an_address_that_cannot_be_read(archive):
+    archive.put("/old/1", status=301, headers=(("Location", "http://harbourpost.example:99999/"),))
+    archive.article(1)
+    failed, whole = sorted(archive.records(), key=lambda record: "articleBody" in record)
+    assert failed["completeness"]["reason"] == "page 1: redirects to an address that cannot be read"
+    assert texts(whole) == written(1)
+
+
 @pytest.mark.parametrize(
     ("location", "target"),
     [
