@@ -118,13 +118,18 @@ def is_same(a: Address, b: Address) -> bool:
 @lru_cache(maxsize=2048)
 def find_step(a: Address, b: Address) -> Step | None:
     """The number in which address b differs from a; None where they differ in nothing, or in more than that."""
-    if a.host != b.host and not same_site(a.url, b.url):
+    if a.host != b.host and (_ending(a.host) != _ending(b.host) or not same_site(a.url, b.url)):
         return None
     if a.path == b.path:
         return _query_step(a, b)
     if not _is_same_but_lost(a.query, b.query):
         return None
     return _path_step(a.path, b.path) or _loose_step(a, b)
+
+
+def _ending(host: str) -> list[str]:
+    """The last two names of a host: where they differ, sites do, and nothing more need be looked up."""
+    return host.partition(":")[0].split(".")[-2:]
 
 
 def _is_same_but_lost(a: Query, b: Query) -> bool:

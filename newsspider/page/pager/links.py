@@ -24,7 +24,6 @@ MAX_OPTIONS = 60
 LEADING = re.compile(r"\D{0,8}?(\d{1,3})(?!\d)")
 BETWEEN = 24  # characters between two links of one row: " | ", " ... ", "of 5", a number without a link
 NODES_BETWEEN = 30
-ROOTED = ("/", "http")
 STAYING = ("#", "?", "javascript:")
 SHORT = 20  # characters of "page2.shtml": relative, with nothing of the story's name
 RELS = {"next": Label(Sense.NEXT), "prev": Label(Sense.PREVIOUS)}
@@ -59,7 +58,7 @@ def find_kin(document: Document, page: Address) -> list[int]:
         if not name
         or not (href := attrs[index].get("href"))
         or name in href
-        or (number in href if href.startswith(ROOTED) else _stays(href, name))
+        or (number in href if href[0] == "/" or href.startswith("http") else _stays(href, name))
     ]
     buttons = document.by_tag.get("button")
     return sorted(kin + buttons) if buttons else kin
