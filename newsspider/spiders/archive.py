@@ -175,7 +175,11 @@ class ArchiveSpider(WalkingSpider):
             self.remaining -= len(due)
         assert self.crawler.engine is not None
         for url, is_held in due:
-            request = self.walk(url)
+            try:
+                request = self.walk(url)
+            except ValueError:  # one address that cannot be asked for must not keep the others from being
+                self.links.skip(self.site.name, url, "the address cannot be read")
+                continue
             if is_held:
                 request.meta["revalidate"] = True
             self.crawler.engine.crawl(request)

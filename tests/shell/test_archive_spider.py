@@ -11,7 +11,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from newsspider.archive import Link
 from newsspider.demo.server import DemoServer
+from newsspider.ledger.ledger import Ledger
+from newsspider.ledger.links import Links
 from tests.shell.harvest import QUICK, ROOT
 
 PERIOD = ("2012-05-01", "2012-05-31")
@@ -97,6 +100,16 @@ def test_every_article_of_the_period_once_and_whole(project: Project) -> None:
     days = [path for path in asked if path.startswith("/archive/")]
     assert sorted(days) == [f"/archive/2012/05/{day:02}/" for day in range(1, 32)]
     assert not [path for path in asked if path.startswith("/events/")]
+
+
+def test_an_address_that_cannot_be_asked_for_keeps_no_other_from_being(project: Project) -> None:
+    ledger = Ledger(project.place / "ledger.sqlite")
+    Links(ledger).note(
+        "courier", [Link("http://127.0.0.1:99999/2012/05/01/tale", "2012-05-01")], "2012-06-01T00:00:00Z"
+    )
+    ledger.close()
+    project.harvest("-a", f"since={PERIOD[0]}", "-a", f"until={PERIOD[1]}")
+    assert sorted(record["url"] for record in project.records()) == sorted(project.of_period(*PERIOD))
 
 
 def test_a_second_run_fetches_lists_and_nothing_else(project: Project) -> None:

@@ -241,6 +241,13 @@ def test_a_redirect_to_another_scheme_is_refused(sites: list[Scripted], tmp_path
     assert {reason(harvest, a.url(path)) for path in paths} == {"redirects to neither http nor https"}
 
 
+def test_a_redirect_to_an_address_that_cannot_be_read(sites: list[Scripted], tmp_path: Path) -> None:
+    a, _ = sites
+    a.answers["/1"] = [redirect("http://127.0.0.1:99999/")]
+    harvest = crawl(tmp_path, "-a", f"url={a.url('/1')}")
+    assert reason(harvest, a.url("/1")) == "redirects to an address that cannot be read"
+
+
 def test_robots_txt_may_be_elsewhere_and_holds(sites: list[Scripted], tmp_path: Path) -> None:
     a, b = sites
     a.answers["/robots.txt"] = [redirect(elsewhere(b, "/robots.txt"))]
