@@ -3,6 +3,7 @@
     segment   the page is cut into units, lines of text, that hang on regions, the block-level elements
     names     what a region's class, id and tag say it is: a sidebar, a caption, readers' comments
     prose     how much a unit reads like running text
+    teasers   what leads to other articles
     weights   prose and labels summed up the tree; which names are believed
     scope     where the article stands: the region with the prose, and what belongs to it
     boxes     what stands inside the article and is something of its own: a list of links, a picture and its text
@@ -46,7 +47,7 @@ def find_body(document: Document, headline: str | None) -> Body:
     titles = _find_titles(units, headline)
     printed = [units.regions[u] for u in titles if not units.linked[u]]
     weights = weigh(document, units, regions, scores, _holders(regions, printed[:1]))
-    core = find_core(regions, weights, _holders(regions, printed))
+    core = find_core(document, units, regions, weights, scores, _holders(regions, printed))
     title = find_title(units, document, regions, weights, core, titles)
     scope = find_scope(document, units, regions, weights, scores, core, title)
     mark_rest(document, regions, weights, scope)

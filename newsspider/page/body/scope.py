@@ -17,15 +17,18 @@ from newsspider.page.dom import Document
 LEAVES = frozenset({"p", "li", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", *INLINE})
 # Elements of running text: what stands in one belongs to the element around it.
 FLOW = frozenset({"ul", "ol", "dl", "blockquote", "center", "figure", "tbody", "tr", *LEAVES})
+LEAST_PARAGRAPHS = 3  # more than a headline's own element has: a standfirst, a caption
 MOST_TRIES = 8  # levels that are looked at closely
 ENOUGH = 400  # characters of prose that an article's other sections have at least
 
 
-def find_core(regions: Regions, weights: Weights, titled: set[int]) -> int:
+def find_core(
+    document: Document, units: Units, regions: Regions, weights: Weights, scores: list[int], titled: set[int]
+) -> int:
     """The region where the article's paragraphs stand: down the tree as long as one child outweighs the rest.
 
     `titled` are the regions that hold the headline: such a child is taken with a third of its rival's prose, since
-    readers' comments or the day's other stories may be longer than the article.
+    readers' comments or the day's other stories may be longer than the article. With the standfirst alone it is not.
     """
     prose, tags, marks = weights.prose, regions.tags, weights.marks
     core = 0
@@ -43,13 +46,18 @@ def find_core(regions: Regions, weights: Weights, titled: set[int]) -> int:
         if best == 0:
             return core
         child, rival = best, prose[second] if second else 0
-        if headed and prose[headed] * 3 > prose[best]:
+        if headed and prose[headed] * 3 > prose[best] and _has_paragraphs(document, units, regions, scores, headed):
             child = headed
         elif prose[best] * 2 < prose[core] and prose[best] < rival * 2 or prose[best] * 3 < prose[core]:
             return core
         if prose[child] * 4 < prose[core]:
             return core
         core = child
+
+
+def _has_paragraphs(document: Document, units: Units, regions: Regions, scores: list[int], region: int) -> bool:
+    first, last = find_units(document, units, regions, region)
+    return sum(scores[u] > 0 for u in range(first, last)) >= LEAST_PARAGRAPHS
 
 
 def _children(region: int, lasts: list[int]) -> Iterator[int]:

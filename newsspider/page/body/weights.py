@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from newsspider.page.body.names import judge_element
 from newsspider.page.body.segment import Regions, Units
+from newsspider.page.body.teasers import find_teasers
 from newsspider.page.dom import Document
 from newsspider.page.model import Reason
 
@@ -51,11 +52,13 @@ def weigh(document: Document, units: Units, regions: Regions, scores: list[int],
         if lasts[region] > lasts[parent]:
             lasts[parent] = lasts[region]
     weights = Weights(prose, junk, lasts, [None] * count)
-    _mark(document, units, regions, weights, titled)
+    _mark(document, units, regions, weights, scores, titled)
     return weights
 
 
-def _mark(document: Document, units: Units, regions: Regions, weights: Weights, titled: set[int]) -> None:
+def _mark(
+    document: Document, units: Units, regions: Regions, weights: Weights, scores: list[int], titled: set[int]
+) -> None:
     """Mark the regions whose name can be believed, and take them out of the sums.
 
     Only names of what has prose matter here: the others are looked at where the article is (`mark_rest`).
@@ -73,6 +76,10 @@ def _mark(document: Document, units: Units, regions: Regions, weights: Weights, 
                     together[reason] = together.get(reason, 0) + prose[region]
     most = int(prose[0] * MOST)
     taken = []
+    for region in find_teasers(units, regions, scores, prose):
+        last = weights.lasts[region]
+        marks[region:last] = [Reason.RELATED] * (last - region)
+        taken.append(region)
     for region, reason in named.items():
         if marks[region] is not None or not _is_believable(reason, prose[region], together[reason], most):
             continue
