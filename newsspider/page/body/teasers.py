@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newsspider.page.body.segment import Regions, Units
 
 LONGEST = 260  # characters of prose in a teaser
@@ -14,10 +16,10 @@ def find_teasers(units: Units, regions: Regions, scores: list[int], prose: list[
     """The regions that are teasers, in document order."""
     parents, texts, linked, regions_of = regions.parents, units.texts, units.linked, units.regions
     found: dict[int, list[int]] = {}
-    for u in range(len(texts) - 1):
-        if scores[u] < 0 and scores[u + 1] > 0 and linked[u + 1] == 0 and linked[u] * 5 >= len(texts[u]) * 4:
-            if len(texts[u]) < SHORTEST_TITLE:
-                continue
+    turns = [u for u, (score, following) in enumerate(pairwise(scores)) if score < 0 < following]
+    for u in turns:
+        length = len(texts[u])
+        if length >= SHORTEST_TITLE and linked[u] * 5 >= length * 4 and linked[u + 1] == 0:
             teaser = _common(parents, regions_of[u], regions_of[u + 1])
             if teaser and prose[teaser] == scores[u + 1] <= LONGEST:
                 found.setdefault(parents[teaser], []).append(teaser)
