@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from newsspider.page.dom import TEXT, Document
 from newsspider.page.metadata.claims import STRONG_SEPARATOR, WHOLE, Claims, find_claims, split_strongly
@@ -46,7 +47,7 @@ MAX_WORDS = 45
 MAX_TEXT = 400  # characters
 MAX_NODES = 24  # in a headline's element
 NEAR = 150  # nodes before the text in which a headline without a heading's tag is looked for
-BEST_TEXT = 5.0 + 0.5 + 2.0 + 1.5  # the most points that a text, its label and its size can add to its tag and place
+BEST_TEXT = 5.0 + 0.5  # the most points that a text can add to its element's
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +187,25 @@ def _judged(document: Document, claims: Claims, declared: Declared, printed: lis
     names = declared.site
     start = text_start(document)
     best = _declared(claims, names)
-    for index in {*printed, *_candidates(document, start)}:
-        place = HEADINGS.get(document.tags[index], 0.0) + _place(document, index, start)
-        if best is None or place + BEST_TEXT > best.score:
-            candidate = _score(document, index, claims, names, place)
-            if candidate and (best is None or candidate.score > best.score):
-                best = candidate
+    likely = {*printed, *_candidates(document, start)}
+    places = [(_look(document, index) + _place(document, index, start), index) for index in likely]
+    # The best placed first: what cannot be better need not be read.
+    for place, index in sorted(places, key=itemgetter(0), reverse=True):
+        if best is not None and place + BEST_TEXT <= best.score:
+            break
+        candidate = _score(document, index, claims, names, place)
+        if candidate and (best is None or candidate.score > best.score):
+            best = candidate
     return best
+
+
+def _look(document: Document, index: int) -> float:
+    """Points for an element's tag, name and size."""
+    tag = document.tags[index]
+    score = HEADINGS.get(tag, 0.0) + (2.0 if _is_labelled(document, index) else 0.0)
+    if tag == "font" and re.match(r"\+|[4-7]", document.get(index, "size")):
+        return score + 1.5
+    return score + 0.5 if tag in ("b", "strong") else score
 
 
 def _candidates(document: Document, start: int) -> list[int]:
@@ -252,13 +265,8 @@ def _score(document: Document, index: int, claims: Claims, names: set[str], plac
         share, rule = max((share, rule), claims.likeness(text))
     score = place + 5 * share + _shape(text, count)
     why = f"{tag} and {rule}" if share else tag
-    if _is_labelled(document, index):
-        score += 2.0
-        why = why if share else "class"
-    if tag == "font" and re.match(r"\+|[4-7]", document.get(index, "size")):
-        score += 1.5
-    if tag in ("b", "strong"):
-        score += 0.5
+    if not share and _is_labelled(document, index):
+        why = "class"
     return Candidate(text, score, why, index, share)
 
 

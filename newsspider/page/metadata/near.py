@@ -53,7 +53,13 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 class Near:
-    """The lines near the headline at node `index`, or near the text's start where that is -1."""
+    """The lines near the headline at node `index`, or near the text's start where that is -1.
+
+    after   the lines from the headline on, with the first paragraphs
+    before  the lines shortly before the headline, the nearest first
+    below   the last line of the text and the lines shortly after it
+    all     these three, one after the other
+    """
 
     def __init__(self, body: Body, index: int) -> None:
         self._blocks = body.blocks
@@ -64,13 +70,15 @@ class Near:
             self._first = reasons.index(None)
             self._last = len(reasons) - 1 - reasons[::-1].index(None)
         self._headline = bisect_left(body.starts, index) if index >= 0 else max(0, self._first - 12)
+        self.after = self._find_after()
+        self.before = self._find_before()
+        self.below = self._find_below()
+        self.all = self.after + self.before + self.below
 
     def _lines(self, first: int, last: int) -> list[Line]:
         return list(map(Line, self._blocks[first:last], self._starts[first:last]))
 
-    @cached_property
-    def after(self) -> list[Line]:
-        """The lines from the headline on, with the first paragraphs."""
+    def _find_after(self) -> list[Line]:
         lines: list[Line] = []
         paragraphs = 0
         blocks, starts = self._blocks, self._starts
@@ -84,15 +92,11 @@ class Near:
                 break
         return lines
 
-    @cached_property
-    def before(self) -> list[Line]:
-        """The lines shortly before the headline, the nearest first."""
+    def _find_before(self) -> list[Line]:
         lines = self._lines(max(0, self._headline - BEFORE), self._headline)
         return [line for line in reversed(lines) if not self._is_elsewhere(line.block)]
 
-    @cached_property
-    def below(self) -> list[Line]:
-        """The last line of the text and the lines shortly after it."""
+    def _find_below(self) -> list[Line]:
         lines = self._lines(self._last, self._last + BELOW) if self._last >= 0 else []
         return [line for line in lines if not self._is_elsewhere(line.block)]
 
@@ -105,11 +109,6 @@ class Near:
             return False
         name = _apart(block.place[-TAIL:])
         return name is not None and name not in self._blocks[self._first].place.lower()
-
-    @cached_property
-    def all(self) -> list[Line]:
-        """The lines after the headline, before it, and below the text."""
-        return self.after + self.before + self.below
 
     @cached_property
     def until_text(self) -> list[Line]:
