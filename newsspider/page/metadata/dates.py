@@ -103,7 +103,7 @@ class Dates:
         return [line for line in self.near.after if can_be_dated(line.block)]
 
     def _published(self) -> Iterator[Found]:
-        for rule, text in self._declared("datePublished", PUBLISHED):
+        for rule, text in self._stamps:
             moment = self.reader.read(text)
             if moment:
                 yield Found(moment, rule)
@@ -122,6 +122,10 @@ class Dates:
             moment = self.reader.read(self.declared.said(field))
             if moment:
                 yield Found(moment, "json-ld " + field)
+
+    @cached_property
+    def _stamps(self) -> list[tuple[str, str]]:
+        return list(self._declared("datePublished", PUBLISHED))
 
     def _declared(self, field: str, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         said = self.declared.said(field) or self.declared.said(field.lower())
@@ -189,7 +193,7 @@ class Dates:
         if len(found.value) > 19:
             return found
         best = found.value
-        stamps = [text for _, text in self._declared("datePublished", PUBLISHED)]
+        stamps = [text for _, text in self._stamps]
         first, last = self.near.span
         times = self.document.by_tag.get("time", ())
         stamps.extend(self.document.get(index, "datetime") for index in times if first <= index <= last)

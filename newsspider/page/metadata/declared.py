@@ -61,8 +61,8 @@ class Declared:
     def first(self, *names: str) -> tuple[str, str] | None:
         """The first of these <meta> that says something, as (name, content)."""
         for name in names:
-            for content in self.meta.get(name, ()):
-                text = plain(content)
+            if name in self.meta:
+                text = next(filter(None, map(plain, self.meta[name])), "")
                 if text:
                     return name, text
         return None

@@ -174,8 +174,10 @@ def _listed(declared: Declared) -> list[str]:
 
 def keywords(declared: Declared) -> Found | None:
     """The keywords, each once."""
-    said = list(declared_texts(declared.article.get("keywords")))
-    for rule, texts in (("json-ld", said), *((name, declared.meta.get(name, [])) for name in KEYWORDS)):
+    value = declared.article.get("keywords")
+    said = list(declared_texts(value)) if value else []
+    meta = declared.meta
+    for rule, texts in [("json-ld", said), *[(name, meta[name]) for name in KEYWORDS if name in meta]]:
         words: dict[str, str] = {}
         for text in texts:
             for word in plain(text).translate(COMMAS).split(",")[: MAX_KEYWORDS * 2]:
@@ -203,8 +205,8 @@ def publisher(document: Document, declared: Declared) -> Found | None:
         if name and "://" not in name:
             return Found(name, "json-ld")
     for key in PUBLISHERS:
-        for content in declared.meta.get(key, ())[:1]:
-            name = plain(content)
+        if key in declared.meta:
+            name = plain(declared.meta[key][0])
             if name and len(name) <= 80 and "://" not in name:
                 return Found(name, key)
     for index in document.by_tag.get("title", ())[:1]:

@@ -23,8 +23,9 @@ STRING = re.compile(
     r'"(headline|datePublished|dateModified|description|articleSection)"\s*+:\s*+"((?:[^"\\\n]|\\.)*+)"'
 )
 AUTHOR = re.compile(r'"author"\s*+:[\s\[{]*+[^{}\[\]]{0,300}?"name"\s*+:\s*+"((?:[^"\\\n]|\\.)*+)"')
-ARTICLE = re.compile(r"(Article|Posting|Reportage|Report|Review|Blog)$")
-PAGE = re.compile(r"(WebPage|ItemPage|Recipe|CreativeWork|HowTo)$")
+# How the types of an article and of a page end.
+ARTICLE = ("Article", "Posting", "Reportage", "Report", "Review", "Blog")
+PAGE = ("WebPage", "ItemPage", "Recipe", "CreativeWork", "HowTo")
 ERRORS = (msgspec.MsgspecError, ValueError, RecursionError)
 MAX_NODES = 2_000  # a page's own nodes are fewer than a hundred; the rest are lists of other articles
 
@@ -99,8 +100,9 @@ def article(nodes: list[Json]) -> Json:
 
     An article that has a headline or a date goes before one that is only pointed at.
     """
+    typed = [(node, types(node)) for node in nodes]
     for kind in (ARTICLE, PAGE):
-        fitting = [node for node in nodes if any(kind.search(name) for name in types(node))]
+        fitting = [node for node, names in typed if any(name.endswith(kind) for name in names)]
         for node in fitting:
             if node.get("headline") or node.get("datePublished"):
                 return node

@@ -117,9 +117,10 @@ def _labelled(document: Document, kin: list[int]) -> list[tuple[int, int, Label]
             label = _read(text)
         else:
             label = None if is_dead(attrs[index].get("href")) else _label_of_image(document, index, end)
-        if label is None and "rel" in attrs[index]:
-            label = RELS.get(attrs[index]["rel"] or "")
-        if label and not ("name" in attrs[index] and "href" not in attrs[index]):
+        attributes = attrs[index]
+        if label is None and "rel" in attributes:
+            label = RELS.get(attributes["rel"] or "")
+        if label and not ("name" in attributes and "href" not in attributes):
             found.append((index, end, label))
     return found
 
