@@ -100,6 +100,7 @@ MONITORS = {  # what a harvest has to be like; None: is not looked at
     "failed": 0.2,  # and of pages that could not be had
     "crashes": 0,  # exceptions in the spider
     "down": 0,  # sites that were down
+    "lists": 1,  # the least number of an archive's lists that can be read
 }
 MONITORS_MIN = 10  # articles that a share has to be of
 

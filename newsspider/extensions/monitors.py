@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import signals
 
-from newsspider.extensions.tally import Tally
+from newsspider.extensions.tally import Tally, count
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -92,9 +92,16 @@ def check(tally: Tally, bounds: Mapping[str, float], least: int) -> Iterator[Che
         "crashes": (tally.crashes, "exceptions in the spider"),
         "down": (tally.sites.get("down", 0), "sites that were down"),
     }
+    if tally.lists:  # an archive's harvest; a site that nobody declared need not have all that are tried
+        counts["lists"] = tally.lists.get("read", 0), f"of {_lists(tally)} could be read"
     for name, (number, says) in counts.items():
         if name in bounds:
             yield _judge(name, number, bounds[name], f"{number:,} {says}", f"{bounds[name]:g}")
+
+
+def _lists(tally: Tally) -> str:
+    """How many lists were asked for: "1 list", "3 lists"."""
+    return count(tally.lists.get("read", 0) + tally.lists.get("failed", 0), "list")
 
 
 def _judge(name: str, found: float, bound: float, sentence: str, shown: str) -> Check:

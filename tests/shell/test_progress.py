@@ -193,6 +193,9 @@ GOOD = {
         ({"newsspider/unreadable": 1}, {"crashes": 0}, ["crashes"]),
         ({"newsspider/sites/down": 1}, {"down": 0}, ["down"]),
         ({"newsspider/sites/down": 1}, {}, []),
+        ({}, {"lists": 1}, []),  # it read none because there were none to read
+        ({"newsspider/list_failed": 3}, {"lists": 1}, ["lists"]),
+        ({"newsspider/list_failed": 3, "newsspider/lists": 1}, {"lists": 1}, []),
         ({"newsspider/verdict/complete": 0, "newsspider/verdict/incomplete": 5}, {"complete": 0.9}, []),  # too few
         ({"newsspider/verdict/complete": 0, "newsspider/verdict/incomplete": 6}, {"complete": 0.9}, ["complete"]),
     ],
@@ -202,10 +205,11 @@ def test_checks(changed: dict, bounds: dict, failed: list[str]) -> None:
 
 
 def test_a_check_says_what_it_found() -> None:
-    checks = check(Tally.of(GOOD), {"date": 0.99, "dropped": 0.125}, 10)
+    checks = check(Tally.of({**GOOD, "newsspider/list_failed": 3}), {"date": 0.99, "dropped": 0.125, "lists": 1}, 10)
     assert [(one.found, one.sentence) for one in checks] == [
         (0.9375, "90 of 96 articles have a date, 93.8 %; at least 99 % expected"),
         (0.0, "0 of 100 articles hold no text, 0 %; at most 12.5 % expected"),
+        (0, "0 of 3 lists could be read; at least 1 expected"),
     ]
 
 
