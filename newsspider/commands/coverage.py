@@ -89,9 +89,13 @@ class Command(ScrapyCommand):
         ledger = Ledger(file)
         try:
             stores = {domain_of(f"https://{domain}") or domain for domain in site.domains}
-            return read_coverage(ledger, site.name, stores, since, until)
+            coverage = read_coverage(ledger, site.name, stores, since, until)
         finally:
             ledger.close()
+        total = coverage.whole.total
+        if not (coverage.days or total.counts or total.failed_lists or since or until):
+            raise LedgerError(f"nothing is known of {name}: no list of it was read, and no article harvested")
+        return coverage
 
     def _find(self, name: str) -> Site:
         assert self.settings is not None

@@ -175,6 +175,9 @@ def test_coverage_says_which_day_lacks_what(project: Project) -> None:
     assert {day["day"] for day in report["days"] if day.get("incomplete")} == broken
     assert "<script" in page.read_text("utf-8")
     assert project.run("coverage", "courier", "--fail-under", "0.5").returncode == 0
+    mistyped = project.run("coverage", "couriers.example", "--fail-under", "0.5")
+    assert mistyped.returncode == 2
+    assert "nothing is known of couriers.example" in mistyped.stderr
     strict = project.run("coverage", "courier", "--fail-under", "1")
     assert strict.returncode == 1
     assert len(strict.stdout.strip().splitlines()) == 1
