@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newsspider.article.model import Answer
@@ -9,6 +10,17 @@ from newsspider.page.model import Page
 from newsspider.page.text import words
 from newsspider.page.urls import is_front_page, normalise_url
 
+NOT_FOUND = re.compile(
+    r"^(\w+ )?404\W*$|\b404\W{1,3}(error|not found|page)|\b(error|erreur|fehler|errore) 404\b"
+    r"|\b(page|article|story|file|document) (was |is )?(not found|(could not|cannot) be found|does not exist)"
+    r"|\b(seite|artikel) (wurde )?nicht gefunden|\bpage (introuvable|non trouvée|inexistante)"
+    r"|\b(página|artículo) no encontrad[ao]|\bpágina não encontrada|\bpagina non trovata|\bpagina niet gevonden"
+    r"|\b(siden|sidan) (ble ikke|blev ikke|ikke|hittades inte)|\bsivua ei löyt|\bnie znaleziono strony"
+    r"|\bstrona nie istnieje|\bstránka (nebyla nalezena|nenalezena)|\bстраница не найдена|\bсторінк[ау] не знайдено"
+    r"|\bsayfa bulunamadı|\baz oldal nem található|ページが見つかりません|[页頁]面(不存在|未找到)|找不到[页頁]面",
+    re.I,
+)
+NOT_FOUND_LINE, NOT_FOUND_TEXT = 60, 1_000  # characters of such a headline, and of the text below it
 SAME_TEXT = 0.9  # share of a page's blocks that stand on another page when it is that page again
 SAME_HEADLINE = 0.5  # share of the shorter headline's words in the longer: later pages cut it or add a chapter's title
 WHOLE = 0.9  # share of a page's blocks that a single view must hold: it may drop a caption or a pull quote
@@ -27,6 +39,8 @@ def find_fault(answer: Answer, known: Sequence[Answer]) -> str | None:
             return f"leads again to {other.page.url}"
     if is_front_page(answer.page.url) and not is_front_page(answer.asked):
         return "leads to the front page"
+    if says_not_found(answer.page):
+        return "says that there is no such page"
     if not answer.marks:
         return "holds no text"
     for other in known:
@@ -35,6 +49,12 @@ def find_fault(answer: Answer, known: Sequence[Answer]) -> str | None:
     if known and known[0].page is not None and is_another_article(answer.page, known[0].page):
         return "is another article"
     return None
+
+
+def says_not_found(page: Page) -> bool:
+    """Whether a page that came with a good status says that it is not there: by its headline, and with little text."""
+    headline = page.headline or ""
+    return len(headline) <= NOT_FOUND_LINE and bool(NOT_FOUND.search(headline)) and len(page.text) <= NOT_FOUND_TEXT
 
 
 def holds(one: Answer, other: Answer) -> float:

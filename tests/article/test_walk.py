@@ -134,6 +134,26 @@ def test_a_later_page_with_a_chapter_title_and_no_byline_is_the_same_article() -
     assert travel(site, STORY).verdict == "complete"
 
 
+@pytest.mark.parametrize(
+    "headline",
+    ["Page not found", "Error 404", "404", "404 - Not Found", "Seite nicht gefunden", "Página no encontrada"],
+)
+def test_a_page_that_says_it_is_not_there_is_no_page(headline: str) -> None:
+    site = story(2)
+    site[address(2)] = replace(page(2, Pager()), headline=headline)
+    journey = travel(site, STORY)
+    assert (journey.verdict, journey.missing) == ("incomplete", [(2, "says that there is no such page")])
+    assert travel({STORY: replace(page(1, Pager()), headline=headline)}, STORY).numbers == []
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Page not found: how the town archive lost a century of its council's minutes", "404 jobs go at the yard"],
+)
+def test_a_story_about_pages_not_found_is_a_story(headline: str) -> None:
+    assert travel({STORY: replace(page(1, Pager()), headline=headline)}, STORY).verdict == "complete"
+
+
 def test_links_off_the_site_are_not_followed() -> None:
     site = {STORY: page(1, Pager(number=1, total=2, next="https://elsewhere.example/2"))}
     journey = travel(site, STORY)

@@ -437,3 +437,25 @@ def test_a_total_that_the_links_contradict_is_none() -> None:
     pager = read(modern(below=pages), U)
     assert pager.total is None
     assert not [evidence for evidence in pager.evidence if evidence.field == "total"]
+
+
+@pytest.mark.parametrize("words", ["Seite 1/3", "Page 1/3", "1/3", "Page 1 / 3", "第1/3页"])
+def test_a_slash_between_number_and_total_beside_a_next_link(words: str) -> None:
+    below = f'<div class="turn"><span>{words}</span> <a href="/news/blue-notebook/2/">Weiter</a></div>'
+    check(modern(below=below), U + "/", number=1, total=3, next=U + "/2/", previous=None)
+
+
+def test_page_2_by_offset_whose_page_1_has_none() -> None:
+    row = '<p><a href="?id=77">1</a> | 2 | <a href="?id=77&start=20">3</a> | <a href="?id=77&start=20">Next</a></p>'
+    check(modern(below=row), U + "?id=77&start=10", number=2, total=3, next=U + "?id=77&start=20")
+
+
+def test_declared_pages_whose_previous_has_no_number() -> None:
+    """Without a visible pager; "-2" is a page's number, since the page before is the story without one."""
+    head = '<link rel="prev" href="/news/story-105.html"><link rel="next" href="/news/story-105-3.html">'
+    check(
+        modern(head=head), SITE + "/news/story-105-2.html",
+        next=SITE + "/news/story-105-3.html", previous=SITE + "/news/story-105.html",
+    )  # fmt: skip
+    articles = '<link rel="prev" href="/news/story-104.html"><link rel="next" href="/news/story-106.html">'
+    check(modern(head=articles), SITE + "/news/story-105.html", next=None, previous=None)

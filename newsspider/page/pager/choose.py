@@ -72,16 +72,22 @@ def choose(
 def declare(document: Document, page: Address) -> Draft:
     """What <link rel="next"> says where no row does: believed where the address agrees, which it often does not."""
     draft = Draft()
-    for index in document.by_tag.get("link", ()):
-        way = RELS.get(document.attrs[index].get("rel") or "")
-        url = absolute(document, document.get(index, "href").strip()) if way else None
-        if way is None or url is None:
-            continue
-        step = find_step(page, read_address(url))
-        if step and is_turn(step, way, None, None) and is_page_step(step):
+    found = [(way, url, step) for way, url in _declared(document) if (step := find_step(page, read_address(url)))]
+    # "story-2.html" whose previous is "story.html": its number is a page's and no story's.
+    slots = {step.place for way, _, step in found if way < 0 and step.after is None and step.before == 2}
+    for way, url, step in found:
+        if is_turn(step, way, None, None) and (is_page_step(step) or step.place in slots):
             name = "next" if way > 0 else "previous"
             draft.give(name, url.partition("#")[0], "link rel, and the address agrees", url)
     return draft
+
+
+def _declared(document: Document) -> Iterator[tuple[int, str]]:
+    for index in document.by_tag.get("link", ()):
+        way = RELS.get(document.attrs[index].get("rel") or "")
+        url = absolute(document, document.get(index, "href").strip()) if way else None
+        if way and url:
+            yield way, url
 
 
 def count(readings: list[Reading], phrases: list[Phrase]) -> Draft:

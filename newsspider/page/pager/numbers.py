@@ -17,6 +17,7 @@ MAX_NODES = 250
 MAX_LINE = 60
 NODES_AROUND = 8
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
+SLASH = re.compile(r"(?<![\d/／])(\d{1,3})\s?[/／]\s?(\d{1,3})(?![\d/／])")  # "Seite 1/3", and no row of "1 / 2 / 3"
 MORE = re.compile(r"…|\.\.\.|\. \.")
 KNOWN = PAGE | FILLER | NEXT | PREVIOUS | OF
 # "of 5" beside a number that stands in a field.
@@ -89,6 +90,11 @@ class Scan:
             self.awaits_total = False
             return
         self.names_page = self.names_page or not PAGE.isdisjoint(tokens)
+        pair = SLASH.search(text)
+        if pair and int(pair[1]) <= int(pair[2]) and sum(map(str.isdecimal, tokens)) == 2:
+            self.see_number(int(pair[1]))
+            self.total = int(pair[2])
+            return
         for token in tokens or text.split():
             if token in OF:
                 self.awaits_total = bool(self.entries) or token in OF_ALONE

@@ -72,10 +72,10 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
     if not steps and (len(run) < 2 or [entry.number for entry in run] != list(range(1, len(run) + 1))):
         return None
     linked = [(entry.number, entry.link) for entry in run if entry.link and entry.link.step]
-    scale = _find_scale(linked)
+    before = next((step.before for step in steps), None)
+    scale = _find_scale(linked, _find_own(run, before))
     if linked and scale is None:
         return None
-    before = next((step.before for step in steps), None)
     number = _find_number(run, scale, before) if len(run) > 1 or scan.total else None
     text = " ".join("".join(document.texts[start:end]).split())
     counted = scale if linked else None
@@ -117,8 +117,17 @@ def _is_script(row: list[Link]) -> bool:
     return all(link.address is None for link in row) and any(link.label.sense is Sense.NUMBER for link in row)
 
 
-def _find_scale(linked: list[tuple[int, Link]]) -> Scale | None:
-    """How the addresses count, from the numbers of the links; None where they do not follow the labels."""
+def _find_own(run: list[Entry], before: int | None) -> list[tuple[int, int]]:
+    """This page's number and the one in its address, where the row has just one number without a link."""
+    bare = [entry.number for entry in run if entry.link is None and not entry.is_elsewhere]
+    return [(bare[0], before)] if len(bare) == 1 and before is not None else []
+
+
+def _find_scale(linked: list[tuple[int, Link]], own: list[tuple[int, int]]) -> Scale | None:
+    """How the addresses count, from the numbers of the links; None where they do not follow the labels.
+
+    `own` is this page's, which is asked only where the links alone do not tell.
+    """
     values = [(number, link.step.after) for number, link in linked if link.step and link.step.after is not None]
     if not values:
         return Scale()
@@ -138,7 +147,14 @@ def _find_scale(linked: list[tuple[int, Link]]) -> Scale | None:
         return Scale(1, value - number)
     if number == 2 and value % 5 == 0:
         return Scale(value, -value)
-    return None
+    return _find_scale_of_two((number, value), own[0]) if own else None
+
+
+def _find_scale_of_two(one: tuple[int, int], other: tuple[int, int]) -> Scale | None:
+    """How addresses count by offset ("start=20"), in which page 1 has none or 0."""
+    factor, rest = divmod(one[1] - other[1], (one[0] - other[0]) or 1)
+    is_offset = factor > 1 and rest == 0 and one[1] == factor * (one[0] - 1)
+    return Scale(factor, -factor) if is_offset else None
 
 
 def second_page(value: int) -> Scale:
