@@ -432,6 +432,12 @@ def test_a_next_link_that_goes_round_is_none() -> None:
     check(modern(below=pages), U + "?page=3", number=3, total=3, next=None, previous=U + "?page=2")
 
 
+def test_next_and_previous_alone_about_page_2_of_the_path() -> None:
+    row = f'<a href="{SITE}/2015/pool/">Previous</a> <a href="{SITE}/2015/pool/3/">Next</a>'
+    pager = read(modern(below=f"<div>{row}</div>"), SITE + "/2015/pool/2/")
+    assert (pager.number, pager.next, pager.previous) == (2, SITE + "/2015/pool/3/", SITE + "/2015/pool/")
+
+
 def test_a_total_that_the_links_contradict_is_none() -> None:
     pages = '<p>Page 1 of 2: 1 <a href="?page=2">2</a> <a href="?page=3">3</a></p>'
     pager = read(modern(below=pages), U)

@@ -28,6 +28,12 @@ U = "/news/blue-notebook"
             id="readers' comments",
         ),
         pytest.param(
+            U,
+            "<h3>Comments (43)</h3><p>I was there, and it was worse than that, I can tell you.</p>"
+            '<p>1 <a href="?p=2">2</a> <a href="?p=3">3</a></p>',
+            id="readers' comments under a heading",
+        ),
+        pytest.param(
             U, f'<a href="{U}/comment-page-2/">2</a> <a href="{U}/comment-page-2/">Next</a>', id="comment-page"
         ),
         pytest.param(

@@ -15,6 +15,7 @@ from newsspider.page.model import Reason
 from newsspider.page.text import words
 
 SPEAKS = re.compile(r"\bcomment(?:s|er|ers)?\b|\bkommentare?\b|\bcommentaires?\b|\bcomentarios?\b|\breply\b", re.I)
+POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a reader
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -29,6 +30,7 @@ LEAST_LEAD = 60  # characters
 MOST_LEADS = 3
 LONGEST_SIGN = 60  # characters of a sentence that opens the readers' comments
 LEAST_BEFORE_COMMENTS = 300  # characters of the article before its readers' comments
+QUESTION_MARKS = "?？؟"
 FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
 LONGEST_LABEL = 160  # characters: longer sentences in the middle of an article are the article
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
@@ -75,11 +77,13 @@ def judge(
     for u in titles:
         if reasons[u] in (None, Reason.OUTSIDE):
             reasons[u] = Reason.HEADLINE
-    _cut_comments(units, scores, marks, inside, reasons)
+    _cut_comments(units, regions, scores, marks, inside, reasons)
     head = _find_head(units, scores, inside, reasons, title)
     _find_lead(units, head, reasons)
     kept = [u for u in range(len(reasons)) if reasons[u] is None]
     kept = _trim(units, regions, scores, kept, reasons, title)
+    if kept and kept[-1] + 1 < len(reasons) and POSTED.match(units.texts[kept[-1] + 1]):
+        reasons[kept[-1] + 1] = Reason.BYLINE
     _drop_author(units, head, kept, reasons)
     _drop_headings(units, regions, kept, reasons)
     _drop_repeats(units, regions, kept, reasons)
@@ -109,8 +113,11 @@ def _judge_unit(document: Document, units: Units, regions: Regions, u: int) -> R
     return None
 
 
-def _cut_comments(units: Units, scores: list[int], marks: Reasons, inside: list[int], reasons: Reasons) -> None:
-    """What follows "Post a comment" is comments, if it stands behind a good part of the text, and more speaks of them.
+def _cut_comments(
+    units: Units, regions: Regions, scores: list[int], marks: Reasons, inside: list[int], reasons: Reasons
+) -> None:
+    """What follows "Post a comment" is comments, if it stands behind a good part of the text, and is a heading or more
+    speaks of them.
 
     A tool bar's "Comments" in the middle of a text says nothing of what follows.
     """
@@ -130,7 +137,7 @@ def _cut_comments(units: Units, scores: list[int], marks: Reasons, inside: list[
             before += scores[u]
         elif u in signs and before > LEAST_BEFORE_COMMENTS and before * 8 > total:
             following = [u for u in inside[place + 1 :] if reasons[u] in (None, Reason.COMMENTS)]
-            if any(SPEAKS.search(units.texts[u]) for u in following):
+            if regions.tags[units.regions[u]] in HEADINGS or any(SPEAKS.search(units.texts[u]) for u in following):
                 for u in following:
                     reasons[u] = Reason.COMMENTS
             return
@@ -145,6 +152,8 @@ def _find_head(units: Units, scores: list[int], inside: list[int], reasons: Reas
     for u in head:
         if reasons[u] is Reason.OUTSIDE:
             reasons[u] = judge_line(units.texts[u]) or Reason.OUTSIDE
+        if reasons[u] is Reason.COMMENTS and POSTED.match(units.texts[u]):
+            reasons[u] = Reason.BYLINE
     return head
 
 
@@ -196,10 +205,12 @@ def _trim(
         if (
             scores[u] > 0
             or tag in WITHOUT_SENTENCES
-            or tag == "p"
+            or tag in ("p", "li")
             and texts[u][-1] in FULL_STOPS
-            and texts[u].count(" ") >= 2
+            and (texts[u].count(" ") >= 2 or last - first > 1 and texts[kept[last - 2]][-1] in QUESTION_MARKS)
         ):
+            break
+        if tag == "li" and _is_announced(units, regions, kept[:last]):
             break
         if turns and (tag in HEADINGS or tag == "p"):
             break  # the text goes on overleaf
@@ -212,6 +223,12 @@ def _trim(
             if scores[u] <= 0:
                 reasons[u] = Reason.OUTSIDE
     return kept
+
+
+def _is_announced(units: Units, regions: Regions, kept: list[int]) -> bool:
+    """Whether a list at the end of the text is announced by the paragraph above it: "What to know:"."""
+    above = next((u for u in reversed(kept) if regions.tags[units.regions[u]] != "li"), None)
+    return above is not None and regions.tags[units.regions[above]] == "p" and units.texts[above][-1] in ":："
 
 
 def _opens(units: Units, regions: Regions, u: int, following: int) -> bool:

@@ -14,7 +14,8 @@ LONGEST = max(rule.longest for rule in RULES)
 LONGEST_START = max(rule.longest for rule in RULES if rule.starts)
 LONGEST_DATE = 90
 TOKENS = re.compile(r"[^\W\d_]+|\d+")
-PUNCTUATION = "\"'“”‘’«»()[]{}<>|•·*-–—:;,.!?►▶→# "
+PUNCTUATION = "\"'“”‘’«»()[]{}<>|•·*-–—:;,.!?►▶→#【】（）［］「」『』《》〈〉■◆●▼▲：／ "
+LABEL_END = re.compile("[：:】／/（）]")  # of a label in a script without spaces, "関連記事：", "【関連記事】"
 MARKS = ("", ".", ",", ":", ";", "!", "?", ")")  # what may follow a word
 
 
@@ -38,6 +39,8 @@ def judge_line(text: str) -> Reason | None:
         first = lowered.lstrip(PUNCTUATION).partition(" ")[0].rstrip(PUNCTUATION)
         if first[:1].isdigit():
             first = "0"
+        elif not first.isascii():
+            first = LABEL_END.split(first, maxsplit=1)[0]
         if length <= LONGEST_DATE and (first == "0" or first in DATE_WORDS) and is_date(lowered):
             return Reason.DATE
         for rule in STARTS.get(first, ()):

@@ -2,7 +2,8 @@
 
 Each rule says how long such a line is at most, with which words it begins or which it holds (so that it is tried on few
 lines), and the patterns of which one must be found in it. The words are those of news pages in English, German, French,
-Spanish, Portuguese, Italian, Dutch, the Scandinavian languages, Polish, Russian, Chinese and Japanese.
+Spanish, Portuguese, Italian, Dutch, the Scandinavian languages, Polish, Russian, Chinese and Japanese;
+the labels within a text ("Also read", "Advertisement") those of some thirty languages.
 """
 
 from __future__ import annotations
@@ -72,16 +73,24 @@ RULES = (
         r"^\W*\d+ comments?\W*$",
         r"\bno comments\b|\bpost(?:ing)? comments\b",
         r"^\W*(?:kommentare?n?|commentaires?|comentarios?|commenti|reacties?|komentarze|комментарии)\W*\(?\d*\)?\W*$",
+        r"^\W*(?:yorumlar|komentáře|komentari|kommentit|hozzászólások|σχόλια|comentários|comentarii|коментарі"
+        r"|bình luận)"
+        r"\W*\(?\d*\)?\W*$|^\W*(?:コメント|评论|評論|댓글|التعليقات|תגובות)\W*\d*\W*$",
+        r"^\W*\d+ (?:responses?|thoughts?|replies|réponses?|respuestas?|risposte|antworten|reacties|kommentare?"
+        r"|commentaires?|comentarios?|commenti|комментари\w+)(?: (?:to|on|sur|a|auf|zu|su|op)\b.{0,80})?\W*$",
         r"^report (?:this comment|abuse|as inapp)|^posted by\b.{2,40} (?:on|at)\b|^cancel reply\b",
         starts="post add leave write submit make view read join have comment comments reader readers user your "
         "all kommentar kommentare kommentieren commentaire commentaires comentario comentarios commenti "
-        "reactie reacties komentarze комментарии report posted cancel no there please be 0",
+        "reactie reacties komentarze комментарии yorumlar komentáře komentari kommentit hozzászólások σχόλια "
+        "comentários comentarii коментарі bình コメント 评论 評論 댓글 التعليقات תגובות report posted cancel no there "
+        "please be 0",
         holds="comments",
     ),
     _rule(
         Reason.COMMENTS,
         600,
-        r"\b(?:comments|commenters?)\b.{0,150}\b(?:moderated|monitored|guidelines|abusive|offensive|inappropriate|removed"
+        r"\b(?:comments|commenters?)\b.{0,150}\b(?:moderated|monitored|guidelines|abusive|offensive|inappropriate"
+        r"|removed"
         r"|responsible|be deleted|off-topic)\b",
         r"\b(?:views|opinions?)\b.{0,150}\bcomments\b|\bto post a comment\b|\bcomments from (?:our|the) readers\b",
         r"\bcomments (?:will|are|that|may)\b",
@@ -94,7 +103,9 @@ RULES = (
         rf"^(?:by|text|texte?|autor|auteur|автор)\b[ :]+(?:{NAME}|\()[^.!?]{{2,80}}$",
         rf"^(?:von|par|por|di|door|av|af) {NAME}(?: (?:{NAME}|und|et|y|e|en|och|og|,|&|de|van|von|der|den),?){{1,7}}$",
         r"^(?:written|posted|reported) by\b.{2,60}$",
-        starts="by von par por di door av af text texte autor auteur автор written posted reported",
+        r"^\W*(?:责任编辑|責任編輯|责编|編輯|编辑|校对|審核)\s*[:：]",
+        starts="by von par por di door av af text texte autor auteur автор written posted reported 责任编辑 責任編輯 "
+        "责编 編輯 编辑 校对 審核",
     ),
     _rule(
         Reason.LEGAL,
@@ -105,14 +116,18 @@ RULES = (
         rf"^this {THING} (?:is|was|has been) (?:\w+ )?(?:published|posted|printed)",
         rf"^this {THING} .{{0,20}}appeared (?:in|on)\b",
         r"^dieser (?:artikel|text|beitrag) (?:ist|erschien|stammt)\b.{0,80}\b(?:erschienen|aus|bei)\b",
+        r"riproduzione riservata|prohibida (?:su|la) reproducción|reproduction interdite|^\W*все права|^\W*tüm hakları"
+        r"|^\W*無断転載|^\W*未经授权|^\W*本文来源|^\W*本文來源|무단\s?전재",
         r"may not be (?:published|reproduced)|\bprivacy policy\b|\bterms (?:of (?:use|service)|and cond)|\breprints\b",
-        starts="copyright disclaimer printed published republished this dieser © c all alle tous todos tutti",
-        holds="reserved published reproduced policy terms reprints",
+        starts="copyright disclaimer printed published republished this dieser © c all alle tous todos tutti все tüm "
+        "無断転載 無断転載禁止 無断転載を禁じます 本文来源 本文來源 저작권자",
+        holds="riservata reproducción interdite reserved published reproduced policy terms reprints",
     ),
     _rule(
         Reason.SHARE,
         110,
-        r"^\W*(?:share|e-?mail|print|tweet|facebook|twitter|digg|reddit|bookmark|save|recommend|like|teilen|drucken|send"
+        r"^\W*(?:share|e-?mail|print|tweet|facebook|twitter|digg|reddit|bookmark|save|recommend|like|teilen|drucken"
+        r"|send"
         r"|partager|imprimer|compartir|imprimir|compartilhar|condividi|stampa|delen|dela|del|udostępnij|поделиться)"
         rf"(?: (?:this|on|to|it|{THING}|via|a friend|friend|version|with)\b.{{0,40}})?\W*$",
         rf"^\W*(?:post|share|e-?mail|print|save|send|bookmark) this {THING}\b",
@@ -124,11 +139,22 @@ RULES = (
         Reason.ADVERTISEMENT,
         110,
         r"^\W*(?:advertisements?|advertising|sponsored(?: links?)?|ads by google|anzeige|werbung|publicidad|publicité"
-        r"|pubblicità|advertentie|reklama?|annons(?:e|er)?|реклама|広告)\W*$",
+        r"|pubblicità|advertentie|reklama?|annons(?:e|er)?|реклама|広告|विज्ञापन|โฆษณา"
+        r"|ad|publicidade|publicitate|annonce|mainos|iklan"
+        r"|hirdetés|διαφ[ηή]μιση|[إا]علان|广告|廣告|광고|פרסומת|quảng cáo|reklaam|reklāma|oglas)\W*$",
+        r"^\W*advertisements?\W+(?:scroll|continue|story|article|remove)\b",
         r"(?:story|article) continues (?:below|after)|\baffiliate[- ](?:links?|commission|partner)",
+        r"\b(?:après (?:cette|la) publicité|(?:após a|depois da) publicidade|después de la publicidad"
+        r"|dopo la pubblicità"
+        r"|onder de advertentie|nach der anzeige|efter annonsen|etter annonsen|efter annoncen|mainoksen jälkeen"
+        r"|pod (?:reklamą|materiałem wideo))\W*$",
         starts="advertisement advertisements advertising sponsored ads anzeige werbung publicidad publicité "
-        "pubblicità advertentie reklam reklama annons annonse annonser реклама 広告 story article",
-        holds="affiliate affiliate-links",
+        "pubblicità advertentie reklam reklama annons annonse annonser реклама 広告 story article विज्ञापन โฆษณา ad "
+        "publicidade "
+        "publicitate annonce mainos iklan hirdetés διαφήμιση διαφημιση إعلان اعلان 广告 廣告 광고 פרסומת quảng reklaam "
+        "reklāma oglas",
+        holds="affiliate affiliate-links publicité publicidade publicidad pubblicità advertentie anzeige annonsen "
+        "annoncen mainoksen reklamą wideo",
     ),
     _rule(
         Reason.CAPTION,
@@ -137,7 +163,10 @@ RULES = (
         r"(?: by| credit)?\s*[:/©].{0,120}$",
         r"^file ?(?:photo)?\s*[-–—:]|^\W*(?:photo(?:graph)?s?|image|picture) (?:by|courtesy)\b|^\W*pictured\b",
         r"\b(?:photo|photograph|picture|image|foto|bild)s?(?: by|:| courtesy|/)[^.]{2,60}\.?$|\(file photo\)",
-        starts="photo photos image images picture pictures credit credits photograph foto fotos fotografía bild "
+        r"^\W*(?:фото|fot\.|kuva|fotó|写真|撮影|图|圖|사진)\s*[:：/／.©]?\s*[^.!?。！？]{2,80}$",
+        rf"^\W*foto (?:di|de|von|av|af|door|por) {NAME}[^.!?]{{2,60}}$",
+        starts="фото fot kuva fotó 写真 撮影 图 圖 사진 "
+        "photo photos image images picture pictures credit credits photograph foto fotos fotografía bild "
         "bilder source quelle crédit bron file pictured",
         holds="photo photos photograph photographs picture image foto bild (photo (file",
     ),
@@ -154,9 +183,13 @@ RULES = (
         Reason.TAGS,
         300,
         r"^\W*(?:tags?|topics?|filed under|keywords?|categor(?:y|ies)|schlagw(?:orte|örter)|themen|mots[- ]clés)\s*:",
-        r"^\W*(?:etiquetas|temas|trefwoorden|теги)\s*:",
+        r"^\W*(?:etiquetas|temas|trefwoorden|теги|argomenti|tagi|etiketler|метки|ключевые слова|palavras-chave|sujets"
+        r"|stich(?:worte|wörter)|emner|ämnen|címkék|štítky|标签|標籤|关键词|關鍵字|キーワード|タグ|태그|الوسوم|وسوم"
+        r"|الكلمات المفتاحية)\s*[:：]",
         starts="tags tag topics topic filed keywords keyword category categories schlagworte schlagwörter themen "
-        "mots mots-clés etiquetas temas trefwoorden теги",
+        "mots mots-clés etiquetas temas trefwoorden теги argomenti tagi etiketler метки ключевые palavras-chave sujets "
+        "stichworte stichwörter emner ämnen címkék štítky 标签 標籤 关键词 關鍵字 キーワード タグ 태그 "
+        "الوسوم وسوم الكلمات",
     ),
     _rule(
         Reason.RELATED,
@@ -171,11 +204,31 @@ RULES = (
         r"^\W*(?:à lire|lire aussi|lire également|sur le même sujet|voir aussi)\b",
         r"^\W*(?:lea|lee|leia|leer) (?:también|também|mais|más)\b|^\W*te puede interesar\b",
         r"^\W*(?:leggi anche|lees ook|lees meer|läs (?:mer|också)|les også|læs også|czytaj (?:też|także|więcej))\b",
-        r"^\W*(?:читайте также|関連記事)",
+        r"^\W*(?:read|more|trending|must read)\s*:",
+        r"^\W*(?:siehe auch|lesetipp|vea también|ver también|mira también|veja (?:também|mais)|saiba mais)\b",
+        r"^\W*(?:guarda anche|ti potrebbe interessare|potrebbe interessarti|sur le même thème|llegeix també)\b",
+        r"^\W*(?:lue (?:myös|lisää)|lees verder|zobacz (?:też|także|również)|przeczytaj (?:też|także|również))\b",
+        r"^\W*(?:čtěte (?:také|též)|přečtěte si|čítajte (?:aj|tiež)|prečítajte si|olvas(?:d|sa) el|kapcsolódó)\b",
+        r"^\W*(?:cit(?:iți|iţi|iti|ește|eşte|este) (?:și|şi|si)|pročitajte (?:i|još)|preberite tudi)\b",
+        r"^\W*(?:читайте (?:также|ещ[её]|також)|смотрите также|дивіться також|по теме|вижте още|прочетете още)\b",
+        r"^\W*(?:διαβάστε (?:επίσης|ακόμ[αη])|δείτε (?:επίσης|ακόμ[αη])|ilgili haber(?:ler)?|ayr[ıi]ca okuyun)\b",
+        r"^\W*(?:baca juga|lihat juga|xem thêm|đọc thêm|tin liên quan|यह भी पढ़ें|ये भी पढ़ें"
+        r"|อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง)",
+        r"^\W*(?:اقر[أا] أ?ا?يض|شاهد أ?ا?يض|مواضيع ذات صلة|موضوعات ذات صلة|بیشتر بخوانید|همچنین بخوانید)",
+        r"^\W*(?:関連(?:記事|リンク|ニュース)|あわせて読みたい|合わせて読みたい"
+        r"|(?:延伸|相关|相關|推荐|推薦)(?:阅读|閱讀|新闻|新聞|报道|報道|链接)"
+        r"|관련\s?(?:기사|뉴스))",
         starts="related recommended external popular read see also click full you more top latest other most "
         "don't don’t video watch photo photos gallery slideshow listen fotostrecke bildergalerie mehr "
         "lesen auch weitere à lire sur voir lea lee leia leer te leggi lees läs les læs czytaj читайте "
-        "関連記事",
+        "trending must siehe lesetipp vea ver mira veja saiba guarda ti potrebbe llegeix lue zobacz przeczytaj čtěte "
+        "přečtěte čítajte prečítajte olvasd olvassa kapcsolódó citește citeşte citeste citiți "
+        "pročitajte preberite смотрите дивіться по вижте прочетете διαβάστε δείτε i̇lgili ilgili ayrıca ayrica baca "
+        "lihat xem "
+        "đọc tin यह ये อ่านเพิ่มเติม ข่าวที่เกี่ยวข้อง اقرأ اقرا شاهد مواضيع موضوعات بیشتر همچنین 関連記事 "
+        "関連リンク 関連ニュース あわせて読みたい "
+        "合わせて読みたい 延伸阅读 延伸閱讀 相关阅读 相关新闻 相关报道 相关链接 相關新聞 相關閱讀 相關報道 推荐阅读 "
+        "推薦閱讀 관련기사 관련뉴스 관련",
     ),
     _rule(
         Reason.NEWSLETTER,
@@ -183,13 +236,19 @@ RULES = (
         r"^\W*(?:sign up|subscribe|log ?in|register|sign in|create an account)\b",
         r"\b(?:sign(?:ing)? up|subscrib\w+|register)\b.{0,90}\b(?:newsletters?|inbox|e-?mails?|alerts?|updates)\b",
         r"\bnewsletters?\b.{0,90}\b(?:sign|subscri\w+|inbox|free|daily|weekly)\b",
+        r"\b(?:ihr|dein|ihrem|deinem) (?:e-mail-)?postfach\b|\bboîte (?:mail|de réception)\b|\bbandeja de entrada\b",
         r"\b(?:to|in) your inbox\b|\bfree trial\b",
         r"^\W*get (?:daily|weekly|the latest|our)\b.{0,120}\b(?:updates|news|inbox|e-?mail|headlines)\b",
         r"\bnewsletter\b.{0,60}\b(?:abonnieren|anmelden|bestellen|kostenlos|inscri\w+|suscri\w+|iscri\w+|aanmelden)\b",
+        r"^\W*(?:zapisz się|prenumerera|tilmeld dig|meld deg på|tilaa|schrijf je in"
+        r"|iratkozz)\b.{0,90}\b(?:newsletter|nyhetsbrev"
+        r"|nyhedsbrev|uutiskir|nieuwsbrief|hírlev)",
         r"\b(?:abonnieren|jetzt anmelden|abonnez-vous|inscrivez-vous|suscríbete|suscribirse|iscriviti|assine)\b",
-        starts="sign subscribe log login register create get abonnieren abonnez-vous inscrivez-vous suscríbete "
+        starts="zapisz prenumerera tilmeld meld tilaa schrijf iratkozz sign subscribe log login register create get "
+        "abonnieren abonnez-vous inscrivez-vous suscríbete "
         "iscriviti assine",
-        holds="sign signing subscribe register newsletter newsletters inbox trial abonnieren anmelden suscribirse",
+        holds="sign signing subscribe register newsletter newsletters postfach boîte bandeja inbox trial abonnieren "
+        "anmelden suscribirse",
     ),
     _rule(
         Reason.SHARE,
@@ -197,7 +256,15 @@ RULES = (
         rf"\b(?:follow|join|find|like) us\b.{{0,60}}\b{NETWORK}\b",
         rf"\b(?:folge?n?|folgst|abonniere\w*|suivez|síguenos|seguici|segui|volg)\b.{{0,80}}\b{NETWORK}\b",
         r"\bwhatsapp[- ](?:channel|kanal|canal|kanaal)\b",
-        holds="whatsapp telegram instagram facebook twitter youtube tiktok linkedin whatsapp-kanal whatsapp-channel",
+        r"\b(?:follow us|ikuti|takip ed|síguenos|suivez-nous|obserwuj nas|sledujte nás)\b.{0,60}\bgoogle news\b",
+        rf"\b(?:siga-nos|ikuti kami|obserwuj nas|sledujte nás|suivez-nous|följ oss|følg oss|følg os)\b"
+        rf".{{0,60}}\b{NETWORK}\b",
+        rf"\b{NETWORK}\b.{{0,60}}\btakip ed",
+        rf"^\W*(?:подписывайтесь|подпишитесь|підписуйтесь|читайте нас)\b"
+        rf".{{0,80}}(?:{NETWORK}|телеграм|канал|дзен|вконтакте)",
+        starts="подписывайтесь подпишитесь підписуйтесь читайте",
+        holds="google twitter'da facebook'ta instagram'da whatsapp telegram instagram facebook twitter youtube tiktok "
+        "linkedin whatsapp-kanal whatsapp-channel",
     ),
     _rule(
         Reason.NOTICE,
@@ -207,8 +274,16 @@ RULES = (
         r"\bexterne[rn]? inhalte?\b|\bpersonenbezogene daten\b|\bcontenus? externes?\b|\bcontenido externo\b",
         r"\balready (?:a member|registered|subscribed)\b",
         r"\b(?:account|login|log in|sign in) to (?:read|view|continue)\b",
-        starts="already",
-        holds="browser javascript flash cookie cookies externe externer externen externes externo "
+        r"^\W*(?:continue|keep) reading (?:with|by|for|this|the full)\b|\bunlimited (?:digital )?access\b",
+        r"\b(?:for|to) subscribers only\b|\b(?:only|exclusively) (?:for|to) subscribers\b|^\W*already a subscriber\b",
+        r"\bsubscri(?:be|ption) to (?:read|continue|keep|access)\b",
+        r"\b(?:réservé aux abonnés|nur für abonnenten|(?:sólo|solo|exclusivo) para (?:suscriptores|assinantes)"
+        r"|riservato agli abbonati|alleen voor abonnees)\b",
+        r"^\W*(?:нашли|заметили|знайшли) (?:ошибку|опечатку|помилку)|^\W*fehler (?:gefunden|melden)\b",
+        r"^\W*was this (?:article|page|story) (?:helpful|useful)\b|^\W*thank(?:s| you) for your feedback\b",
+        starts="was thank thanks already continue keep нашли заметили знайшли fehler",
+        holds="access subscribers subscribe subscription abonnés abonnenten suscriptores assinantes abbonati abonnees "
+        "browser javascript flash cookie cookies externe externer externen externes externo "
         "personenbezogene notifications already account login log sign",
     ),
 )

@@ -13,10 +13,14 @@ from newsspider.page.body.lines import judge_line
 from newsspider.page.body.segment import INLINE, Regions, Units
 from newsspider.page.body.weights import Weights, find_units, mark_rest
 from newsspider.page.dom import Document
+from newsspider.page.model import Reason
 
 LEAVES = frozenset({"p", "li", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", *INLINE})
 # Elements of running text: what stands in one belongs to the element around it.
 FLOW = frozenset({"ul", "ol", "dl", "blockquote", "center", "figure", "tbody", "tr", *LEAVES})
+LISTS = frozenset({"ul", "ol", "dl", "blockquote"})
+ITEMS = frozenset({"li", "dt", "dd", "p"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LEAST_PARAGRAPHS = 3  # more than a headline's own element has: a standfirst, a caption
 MOST_TRIES = 8  # levels that are looked at closely
 ENOUGH = 400  # characters of prose that an article's other sections have at least
@@ -44,15 +48,22 @@ def find_core(
             elif second == 0 or prose[child] > prose[second]:
                 second = child
         if best == 0:
-            return core
+            return _out_of_list(regions, weights.lasts, core, titled)
         child, rival = best, prose[second] if second else 0
         if headed and prose[headed] * 3 > prose[best] and _has_paragraphs(document, units, regions, scores, headed):
             child = headed
         elif prose[best] * 2 < prose[core] and prose[best] < rival * 2 or prose[best] * 3 < prose[core]:
-            return core
+            return _out_of_list(regions, weights.lasts, core, titled)
         if prose[child] * 4 < prose[core]:
-            return core
+            return _out_of_list(regions, weights.lasts, core, titled)
         core = child
+
+
+def _out_of_list(regions: Regions, lasts: list[int], core: int, titled: set[int]) -> int:
+    """Of a list of plain lines the region around it, if that holds the headline: a recipe's steps are not all of it."""
+    parent, tags = regions.parents[core], regions.tags
+    is_plain = tags[core] in LISTS and ITEMS.issuperset(tags[core + 1 : lasts[core]])
+    return parent if is_plain and parent in titled else core
 
 
 def _has_paragraphs(document: Document, units: Units, regions: Regions, scores: list[int], region: int) -> bool:
@@ -105,6 +116,8 @@ def find_scope(
         has_title = nodes[child] <= title < ends[nodes[child]]
         name = document.attrs[nodes[child]].get("class")
         for region in _children(path[level], weights.lasts):
+            if region > child and tags[region] in HEADINGS and _opens_comments(document, units, regions, region):
+                break
             if region == child or prose[region] < 60 or junk[region] * 3 > prose[region]:
                 continue
             if weights.marks[region] is not None:
@@ -117,6 +130,12 @@ def find_scope(
             ):  # fmt: skip
                 taken.append(region)
     return sorted(taken)
+
+
+def _opens_comments(document: Document, units: Units, regions: Regions, heading: int) -> bool:
+    """Whether a heading says that readers' comments follow."""
+    first, last = find_units(document, units, regions, heading)
+    return last == first + 1 and judge_line(units.texts[first]) is Reason.COMMENTS
 
 
 def _widen(

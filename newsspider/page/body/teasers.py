@@ -19,10 +19,13 @@ def find_teasers(units: Units, regions: Regions, scores: list[int], prose: list[
     turns = [u for u, (score, following) in enumerate(pairwise(scores)) if score < 0 < following]
     for u in turns:
         length = len(texts[u])
-        if length >= SHORTEST_TITLE and linked[u] * 5 >= length * 4 and linked[u + 1] == 0:
+        if length >= SHORTEST_TITLE and linked[u] * 5 >= length * 4 and linked[u + 1] * 4 <= len(texts[u + 1]):
             teaser = _common(parents, regions_of[u], regions_of[u + 1])
             if teaser and prose[teaser] == scores[u + 1] <= LONGEST:
-                found.setdefault(parents[teaser], []).append(teaser)
+                row = parents[teaser] if regions.tags[teaser] == "td" else teaser
+                if prose[row] != prose[teaser]:
+                    row = teaser
+                found.setdefault(parents[row], []).append(teaser)
     return sorted(teaser for teasers in found.values() if len(teasers) >= FEWEST for teaser in teasers)
 
 

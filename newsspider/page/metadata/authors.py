@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from newsspider.page.dom import Attributes, Document
 from newsspider.page.metadata.agencies import agency_in
@@ -43,7 +44,16 @@ ANNOUNCED = re.compile(
     re.I,
 )
 # "Print | E-mail | By Jane Doe", "Posted on May 3, 2011 by Jane Doe"
-INSIDE_BY = re.compile(r"\s(by|By|Von|Par|Por|Door|Oleh)\s+(?=[A-ZÀ-Þ])")
+INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh)\s+(?=[A-ZÀ-Þ])")
+# "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
+INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
+REPORTER = re.compile(r"^(?:記者|记者)\s*(\w{2,4})\s*[/／]|^([가-힣]{2,4})\s?기자(?=\s|$|=)")
+NEXT_CJK_LABEL = re.compile(r"\s[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]")
+NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
+AUTHOR_FOLDER = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|autori|people|staff|profiles?|contributors?|by|journalists?|reporters?"
+    r"|writers?|columnists?)/[^/?]"
+)
 BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
 SOURCE = re.compile(
     r"(?:source|quelle|fuente|fonte|bron|källa|kilde|kaynak|źródło|zdroj|forrás|источник|джерело|来源|來源|出典)s?"
@@ -54,6 +64,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_BYLINE = 140
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
 MAX_NAME = 80
+MOST_SPACES = 3  # in a name that stands alone on a line
 MAX_NODES = 12  # in an element that is named for the author
 MAX_ANNOUNCED = 25  # characters of a line that says only "Written by"
 
@@ -131,6 +142,7 @@ class Authors:
         yield from self._marked()
         yield from self._visible()
         yield from self._labelled()
+        yield from self._addressed()
         yield from self._beside_date()
         yield from self._sources()
 
@@ -194,8 +206,10 @@ class Authors:
                 yield from _of_line(line, text, "visible line")
             elif line.block.reason in DATED and len(text) <= MAX_BYLINE:
                 inside = INSIDE_BY.search(text)
-                if inside and (inside[1] != "by" or YEAR.search(text)):
+                if inside and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text)):
                     yield from _of_line(line, text[inside.end() :], "visible line")
+                elif not text.isascii() or ":" in text:
+                    yield from _inside(line, text)
             is_announced = len(text) <= MAX_ANNOUNCED and opens(text) and bool(ANNOUNCED.match(text))
 
     def _labelled(self) -> Iterator[Byline]:
@@ -216,11 +230,32 @@ class Authors:
             if block.reason is not None and len(block.text) <= MAX_NAME and is_label(block.place.rpartition("/")[2]):
                 yield from _named(names_in(block.text), "class", block.text, node)
 
+    def _addressed(self) -> Iterator[Byline]:
+        """Names between headline and text that link into a folder of authors."""
+        if any(byline.names or byline.agency for byline in self.found):
+            return
+        document, (first, last) = self.document, self.near.until_first
+        links = document.by_tag.get("a", [])
+        names = []
+        for index in links[bisect_left(links, first) : bisect_left(links, last)]:
+            if AUTHOR_FOLDER.search(document.get(index, "href")):
+                text = line_of(document, index)
+                if " " in text and clean_name(text) == text and text not in names:
+                    names.append(text)
+        if names:
+            yield Byline(tuple(names), None, "author's address")
+
     def _beside_date(self) -> Iterator[Byline]:
         """ "Jane Doe • Oct 20, 2025", "Associated Press - December 29, 2007": a name and a date on a line."""
         if any(byline.names or byline.agency for byline in self.found):
             return
-        for line in self.near.until_text:
+        lines = self.near.until_text
+        for line, following in pairwise(lines):
+            text = line.block.text
+            is_dated = following.block.reason is Reason.DATE and bool(YEAR.search(following.block.text))
+            if is_dated and " " in text and text.count(" ") <= MOST_SPACES and clean_name(text) == text:
+                yield Byline((text,), None, "name above the date", text, line.node)
+        for line in lines:
             text = line.block.text
             parts = BESIDE.split(text) if len(text) <= MAX_NAME and YEAR.search(text) else []
             if len(parts) > 1 and any(YEAR.search(part) for part in parts[1:]):
@@ -241,7 +276,19 @@ class Authors:
                 yield Byline((), agency, "source line", line.block.text, line.node)
 
 
+def _inside(line: Line, text: str) -> Iterator[Byline]:
+    """The name after a label in the middle of a line, or beside the word for reporter."""
+    label = INSIDE_LABEL.search(text)
+    reporter = None if label else REPORTER.search(text)
+    if label:
+        yield from _of_line(line, NEXT_LABEL.split(label[1], maxsplit=1)[0], "visible line")
+    elif reporter:
+        yield from _of_line(line, reporter[1] or reporter[2], "visible line")
+
+
 def _of_line(line: Line, text: str, rule: str) -> Iterator[Byline]:
+    if not text.isascii():
+        text = NEXT_CJK_LABEL.split(text, maxsplit=1)[0]
     yield from _named(names_in(text), rule, line.block.text, line.node)
 
 

@@ -14,7 +14,7 @@ from newsspider.page.text import clean_text
 LEAD = (
     r"(?:(?:written|posted|published|reported|submitted|compiled|story|article|text|words|report|opinion|analysis"
     r"|commentary|interview|column|created|contributed|geschrieben|veröffentlicht|escrito|publicado|scritto|publié"
-    r"|écrit|rédigé|geplaatst|geschreven)\s+)*"
+    r"|écrit|rédigé|geplaatst|geschreven|verfasst)\s+)*"
 )
 BY = re.compile(
     LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh|от|від)\s*:?\s+"
@@ -33,10 +33,12 @@ STRICT_BY = re.compile(LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh)\s*:?
 OPENINGS = word_set("""
     by von par por di door av af przez oleh от від written posted published reported submitted compiled story article
     text words report opinion analysis commentary interview column created contributed geschrieben veröffentlicht
-    escrito publicado scritto publié écrit rédigé geplaatst geschreven author authors writer reporter correspondent
-    autor autorin autoren autorka autorzy autori autora autore autores auteur auteurs skribent journalist redaktör
-    forfatter författare teksti tekst texto testo texte szerző írta penulis reportero yazar yazan haber автор авторы
-    автори текст фото συντάκτης tác редактор redakcja redaktor opracowanie oprac. بقلم كتب كتبت إعداد تحرير נכתב מאת
+    escrito publicado scritto publié écrit rédigé geplaatst geschreven verfasst author authors writer reporter
+    correspondent autor autorin autoren autorka autorzy autori autora autore autores auteur auteurs skribent
+    journalist redaktör forfatter författare teksti tekst texto testo texte szerző írta penulis reportero yazar yazan
+    haber
+    автор авторы автори текст фото συντάκτης tác редактор redakcja redaktor opracowanie oprac. بقلم كتب كتبت إعداد
+    تحرير נכתב מאת
     του της από द्वारा
 """)
 STARTS = frozenset(a + b for word in OPENINGS for a in (word[0], word[0].upper()) for b in (word[1], word[1].upper()))
@@ -152,6 +154,8 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
     words = (text[: cut.start()] if cut else text).split()
     if cut and len(words) > 2 and cut[0].isdigit() and month_of(words[-1].lower()):
         words.pop()  # "Jane Doe May 3, 2011"
+    while cut and cut[0].isdigit() and len(words) > 1 and words[-1].islower():
+        words.pop()  # "Jonas Reber am 4. Mai", "Paul Sorel le mardi 4 mai"
     if words and words[0].casefold().rstrip(".") in HONORIFIC:
         del words[0]
     words = _until_role(words, is_declared)

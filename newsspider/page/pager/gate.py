@@ -7,7 +7,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from newsspider.page.body import Body
+from newsspider.page.body.lines import judge_line
 from newsspider.page.dom import Document
+from newsspider.page.model import Kind, Reason
 from newsspider.page.pager.address import LOOSE, PAGE_NAME, Address, Step, read_address
 from newsspider.page.pager.rows import Reading
 
@@ -55,10 +57,12 @@ SLIDE_NAME = re.compile(r".*(slide|galler|galer|photo|foto|imag|picture|bild|dia
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Where the article's sentences stand: the first node of each kept block, and their lengths."""
+    """Where the article's sentences stand: the first node of each kept block, and their lengths. `readers` are the
+    first nodes of the sentences of readers' comments, and of the headings above them."""
 
     starts: list[int]
     lengths: list[int]
+    readers: tuple[int, ...] = ()
 
 
 def find_prose(document: Document, body: Body) -> Prose:
@@ -68,7 +72,13 @@ def find_prose(document: Document, body: Body) -> Prose:
     long = [pair for pair in kept if pair[1] >= MIN_PROSE] or kept
     if max((length for _, length in long), default=0) < LONG:
         long = sorted({*long, *_long_texts(document)})
-    return Prose([start for start, _ in long], [length for _, length in long])
+    readers = [
+        start
+        for start, block in zip(body.starts, body.blocks, strict=True)
+        if (block.reason is Reason.COMMENTS and len(block.text) >= MIN_PROSE)
+        or (block.reason and block.kind is Kind.HEADING and judge_line(block.text) is Reason.COMMENTS)
+    ]
+    return Prose([start for start, _ in long], [length for _, length in long], tuple(readers))
 
 
 def _long_texts(document: Document) -> list[tuple[int, int]]:
@@ -82,7 +92,7 @@ def _long_texts(document: Document) -> list[tuple[int, int]]:
 def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
     """Whether a row stands in, right above or right below the article's sentences."""
     after = bisect_left(prose.starts, reading.start)
-    if after > 0:
+    if after > 0 and not any(prose.starts[after - 1] < reader < reading.link for reader in prose.readers):
         last = prose.starts[after - 1]
         gap = _text_between(document, last, reading.start) - prose.lengths[after - 1]
         if reading.step is None:
@@ -176,6 +186,9 @@ def is_sure(reading: Reading) -> bool:
     step = reading.step
     if step is None or is_page_step(step):
         return True
+    before = reading.previous.step if reading.previous else None
+    if before and before.after is None and before.before == 2 and reading.next and not step.place.startswith("?"):
+        return not reading.is_titled  # "/pool/2/" between "/pool/" and "/pool/3/"
     if step.place == LOOSE:
         return reading.names_page and (reading.next is not None or reading.previous is not None)
     if reading.is_titled or reading.number is None or not reading.is_counted:

@@ -84,6 +84,27 @@ PAGES = {
     "byline among the tools": (modern(before="<p>E-mail | Print | Text size By Ada Quill</p>"), ("Ada Quill",), None),
     "sent by e-mail": (modern(below="<p>Send this article to friends by E-Mail</p>"), (), None),
     "a label is no name": (modern(before='<div class="author-line">Published</div>'), (), None),
+    "Drupal, German": (modern(before="<p>Verfasst von Ada Quill am 12. März 2011 - 10:14</p>"), ("Ada Quill",), None),
+    "after the date, French": (modern(before="<p>Publié le 4 mai 2010 à 10h12 par Ada Quill</p>"), ("Ada Quill",), None),
+    "Movable Type": (modern(before="<p>Posted by Ada Quill on May 4, 2010 at 9:00 am</p>"), ("Ada Quill",), None),
+    "Movable Type, below": (
+        modern(below='<p class="posted">Posted by Ada Quill at 9:14 AM | <a href="/c">Comments (3)</a></p>'),
+        ("Ada Quill",),
+        None,
+    ),
+    "label in a line, Russian": (
+        modern(before="<div>14 мая 2018, 12:45 Автор: Анна Иванова Просмотров: 1 204</div>"), ("Анна Иванова",), None,
+    ),
+    "labels in a line, Chinese": (
+        modern(before="<div>2010-06-08 10:00　来源：湾头日报　作者：苏明远　字号：大 中</div>"), ("苏明远",), None,
+    ),
+    "name before another label, Chinese": (modern(before="<p>作者：苏明远 来源：湾头日报</p>"), ("苏明远",), None),
+    "reporter, Korean": (modern(before="<p>홍길순 기자 2010-05-04 10:12</p>"), ("홍길순",), None),
+    "link into a folder of authors": (
+        modern(before='<div><a href="/authors/quill">Ada Quill</a></div>'), ("Ada Quill",), None,
+    ),
+    "link elsewhere": (modern(before='<div><a href="/islands/quill">Quill Island</a></div>'), (), None),
+    "name above the date": (modern(before="<p>Ada Quill</p><p>4 May 2010</p>"), ("Ada Quill",), None),
     "by the way": (modern(before="<p>By noon, the harbour was empty.</p>"), (), None),
 }  # fmt: skip
 

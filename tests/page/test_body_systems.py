@@ -1,0 +1,131 @@
+"""Pages as common publishing systems and languages build them: what is the article, and what stands in its column."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsspider.page.page import read_page
+
+STORY = (
+    "The council of Harrow Bay voted on Tuesday night to close the old swimming pool, ending a dispute of six years.",
+    "“We have simply run out of money to keep the roof up,” said the deputy mayor, Lena Ostrom, after the meeting.",
+    "Campaigners who had filled the public gallery left in silence, and some of them were in tears as they walked out.",
+    "The pool was opened in 1931 and was paid for by the owners of the herring fleet, who wanted their crews to swim.",
+)
+FIRST, *REST = (f"<p>{paragraph}</p>" for paragraph in STORY)
+
+
+def read(body: str, title: str = "Council closes the old pool") -> list[str]:
+    html = f"<html><head><title>{title}</title></head><body><div><h1>{title}</h1>{body}</div></body></html>"
+    return read_page(html.encode(), "http://echo.example/a/pool.html").text.split("\n\n")
+
+
+LABELS = """
+    Zobacz też: Biblioteki
+    Читайте ещё: Библиотеки
+    Читайте також: Бібліотеки
+    İlgili haber: Kütüphane
+    AYRICA OKUYUN: Kütüphane
+    Čtěte také: Knihovny
+    Διαβάστε επίσης: Βιβλιοθήκες
+    Citește și: Bibliotecile
+    اقرأ أيضا: المكتبات
+    بیشتر بخوانید: کتابخانه
+    यह भी पढ़ें: पुस्तकालय
+    Baca juga: Perpustakaan
+    Xem thêm: Thư viện
+    Lue myös: Kirjasto
+    【関連記事】図書館
+    延伸阅读：图书馆
+    관련기사: 도서관
+    MORE: Libraries to halve their hours
+    Advertisement - scroll to continue reading
+    La suite après cette publicité
+    Continua após a publicidade
+    إعلان
+    广告
+    ΔΙΑΦΗΜΙΣΗ
+    Hirdetés
+    Подписывайтесь на наш Telegram-канал и читайте новости первыми.
+    Нашли ошибку? Выделите её и нажмите Ctrl+Enter.
+    Follow us on Google News and get every story first.
+    Zapisz się do naszego newslettera i bądź na bieżąco.
+    Фото: Иван Речной
+    Foto di Gino Riva
+    Tagi: basen, pływanie
+    Метки: бассейн, плавание
+    © RIPRODUZIONE RISERVATA
+    無断転載禁止
+    （责任编辑：林小满）
+    Was this article helpful?
+    Get unlimited access to all our journalism for just 1 a week.
+    Cet article est réservé aux abonnés.
+    """
+
+
+@pytest.mark.parametrize("label", [line.strip() for line in LABELS.strip().splitlines()])
+def test_labels_in_the_text(label: str) -> None:
+    assert read(f"<div>{FIRST}<p>{label}</p>{''.join(REST)}</div>") == list(STORY)
+
+
+def test_a_recipe_is_more_than_its_steps() -> None:
+    steps = ("Fry the onions in butter until they are soft but not brown.", "Add the fish, and simmer for ten minutes.")
+    lines = read(
+        "<p>This soup is what the crews ate on the quay, and it is still the best thing to do with a gurnard.</p>"
+        "<h2>Ingredients</h2><ul><li>2 onions</li><li>1 kg gurnard</li></ul><h2>Method</h2>"
+        f"<ol><li>{steps[0]}</li><li>{steps[1]}</li><li>Stir in the cream.</li></ol>",
+        "Harbour fish soup",
+    )
+    assert lines[1:4] == ["Ingredients", "2 onions", "1 kg gurnard"]
+    assert lines[-3:] == [*steps, "Stir in the cream."]
+
+
+def test_the_last_answer_of_an_interview_is_short() -> None:
+    assert read(f"{FIRST}{''.join(REST)}<p>Will you stand again?</p><p>No.</p>")[-2:] == [
+        "Will you stand again?",
+        "No.",
+    ]
+
+
+def test_a_list_that_is_announced_ends_the_text() -> None:
+    lines = read(
+        f"{FIRST}{''.join(REST)}<p>What to know:</p><ul><li>The pool closes in May</li><li>Tickets count</li></ul>"
+    )
+    assert lines[-3:] == ["What to know:", "The pool closes in May", "Tickets count"]
+
+
+def test_comments_under_a_heading_beside_the_text() -> None:
+    reader = "<p>Bob: I learned to swim there and I will never forget how cold the water was that year.</p>"
+    assert read(f"<div>{FIRST}{''.join(REST)}</div><h3>Comments (43)</h3>{reader}") == list(STORY)
+
+
+def test_teasers_that_end_in_more() -> None:
+    teasers = "".join(
+        f'<div><a href="/{n}"><b>The headline of story {n}</b></a><br>What was said of story {n}, as it is told here, by'
+        f' those who saw it happen on Sunday. <a href="/{n}">more</a></div>'
+        for n in range(3)
+    )
+    assert read(f"{FIRST}{''.join(REST)}<h3>In other news</h3>{teasers}") == list(STORY)
+
+
+def test_a_column_of_teasers_in_table_rows_outweighs_the_text() -> None:
+    rows = "".join(
+        f'<tr><td><a href="/{n}"><b>The headline of story {n}</b></a><br><font size="1">What was said of story {n}, as it'
+        " is told here, by those who saw it happen on Sunday.</font></td></tr>"
+        for n in range(9)
+    )
+    text = f"<td><font size=5>Council closes the old pool</font>{''.join(REST[:2])}</td>"
+    html = (
+        "<html><head><title>Council closes the old pool</title></head><body><table><tr>"
+        f"<td><table>{rows}</table></td>{text}</tr></table></body></html>"
+    )
+    assert read_page(html.encode(), "http://echo.example/a/1.asp").text == "\n\n".join(STORY[1:3])
+
+
+def test_thai_has_no_full_stops() -> None:
+    story = [
+        "สภาเมืองลงมติเมื่อคืนวันอังคารให้ปิดสระว่ายน้ำเก่า ยุติข้อพิพาทที่ยืดเยื้อมาเกือบหกปี",
+        "รองนายกเทศมนตรีกล่าวหลังการประชุมว่าเมืองไม่มีเงินเหลือพอที่จะซ่อมหลังคาอีกต่อไปแล้ว",
+        "ผู้คัดค้านเดินออกจากห้องประชุมอย่างเงียบ ๆ และบางคนร้องไห้ขณะเดินไปยังลานจอดรถ",
+    ]
+    assert read("".join(f"<p>{line}</p>" for line in story), "ปิดสระว่ายน้ำเก่า") == story
