@@ -170,6 +170,13 @@ TEXT = """
     Werbung für die Fähre machte niemand.
     Die Anzeige wurde zurückgezogen.
     Correction: It was 1872.
+    More: that was the word he used, and he used it often.
+    Thank you for your feedback, the letter said, and nothing else happened.
+    Ver también el mar desde la ventana era su deseo, dijo.
+    Veja mais uma vez o que disse o prefeito na reunião de ontem.
+    По теме пенсий депутаты спорили до ночи и ни о чём не договорились.
+    Back to the top of the hill it is a mile.
+    Foto de Zolla was the name of the boat that sank.
     Soup
     """
 

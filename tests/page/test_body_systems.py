@@ -58,6 +58,8 @@ LABELS = """
     無断転載禁止
     （责任编辑：林小满）
     Was this article helpful?
+    Back to the front page
+    Zur Startseite
     Get unlimited access to all our journalism for just 1 a week.
     Cet article est réservé aux abonnés.
     """
@@ -85,6 +87,12 @@ def test_the_last_answer_of_an_interview_is_short() -> None:
         "Will you stand again?",
         "No.",
     ]
+
+
+def test_points_under_the_headline() -> None:
+    points = "<li>Pool to shut in spring after six years</li><li>Building will be sold by May</li>"
+    lines = read(f"<ul><li>Facebook</li></ul><ul>{points}</ul>{FIRST}{''.join(REST)}")
+    assert lines == ["Pool to shut in spring after six years", "Building will be sold by May", *STORY]
 
 
 def test_a_list_that_is_announced_ends_the_text() -> None:

@@ -26,6 +26,7 @@ HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.PROM
 NAME = re.compile(r"(?:about )?((?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*\s){2,3})")
 LAST_NOTES = 2  # lines of a note on the author
 LONGEST_HEAD = 60  # lines between headline and text: more are another column
+LEAST_SPACES = 4  # in a point of a summary
 LEAST_LEAD = 60  # characters
 MOST_LEADS = 3
 LONGEST_SIGN = 60  # characters of a sentence that opens the readers' comments
@@ -185,7 +186,7 @@ def _trim(
     first, last = 0, len(kept)
     while first < last:
         u = kept[first]
-        if scores[u] > 0 or -1 < title < starts[u] and len(texts[u]) >= LEAST_LEAD:
+        if scores[u] > 0 or -1 < title < starts[u] and (len(texts[u]) >= LEAST_LEAD or _is_point(units, regions, u)):
             break
         reasons[u] = Reason.OUTSIDE
         first += 1
@@ -223,6 +224,12 @@ def _trim(
             if scores[u] <= 0:
                 reasons[u] = Reason.OUTSIDE
     return kept
+
+
+def _is_point(units: Units, regions: Regions, u: int) -> bool:
+    """Whether a line is one of the points in which some papers sum a story up under its headline."""
+    is_item = regions.tags[units.regions[u]] == "li"
+    return is_item and units.linked[u] == 0 and units.texts[u].count(" ") >= LEAST_SPACES
 
 
 def _is_announced(units: Units, regions: Regions, kept: list[int]) -> bool:

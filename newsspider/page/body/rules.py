@@ -49,6 +49,15 @@ RULES = (
         starts="skip jump zum zur aller ir saltar",
     ),
     _rule(
+        Reason.NAVIGATION,
+        60,
+        r"^\W*(?:zur startseite|nach oben|back to (?:the )?(?:top|home(?:page)?|front page)"
+        r"|return to (?:top|home(?:page)?)"
+        r"|retour à l['’]accueil|haut de page|volver (?:arriba|al inicio)|torna su|terug naar boven"
+        r"|наверх|на главную)\W*$",
+        starts="zur nach back return retour haut volver torna terug наверх на",
+    ),
+    _rule(
         Reason.PAGER,
         60,
         r"^\W*(?:page|seite|página|pagina|side|sida|strona|stránka) \d+(?: \S{1,4} \d+)?\W*$",
@@ -204,13 +213,14 @@ RULES = (
         r"^\W*(?:à lire|lire aussi|lire également|sur le même sujet|voir aussi)\b",
         r"^\W*(?:lea|lee|leia|leer) (?:también|também|mais|más)\b|^\W*te puede interesar\b",
         r"^\W*(?:leggi anche|lees ook|lees meer|läs (?:mer|också)|les også|læs også|czytaj (?:też|także|więcej))\b",
-        r"^\W*(?:read|more|trending|must read)\s*:",
-        r"^\W*(?:siehe auch|lesetipp|vea también|ver también|mira también|veja (?:também|mais)|saiba mais)\b",
+        r"^\W*(?:read|more|trending|must read)\s*:.{0,140}[^.]$",
+        r"^\W*(?:siehe auch|lesetipp|vea también|ver también|mira también|veja (?:também|mais)|saiba mais|по теме)\b"
+        r"(?:.{0,120}[^.])?$",
         r"^\W*(?:guarda anche|ti potrebbe interessare|potrebbe interessarti|sur le même thème|llegeix també)\b",
         r"^\W*(?:lue (?:myös|lisää)|lees verder|zobacz (?:też|także|również)|przeczytaj (?:też|także|również))\b",
         r"^\W*(?:čtěte (?:také|též)|přečtěte si|čítajte (?:aj|tiež)|prečítajte si|olvas(?:d|sa) el|kapcsolódó)\b",
         r"^\W*(?:cit(?:iți|iţi|iti|ește|eşte|este) (?:și|şi|si)|pročitajte (?:i|još)|preberite tudi)\b",
-        r"^\W*(?:читайте (?:также|ещ[её]|також)|смотрите также|дивіться також|по теме|вижте още|прочетете още)\b",
+        r"^\W*(?:читайте (?:также|ещ[её]|також)|смотрите также|дивіться також|вижте още|прочетете още)\b",
         r"^\W*(?:διαβάστε (?:επίσης|ακόμ[αη])|δείτε (?:επίσης|ακόμ[αη])|ilgili haber(?:ler)?|ayr[ıi]ca okuyun)\b",
         r"^\W*(?:baca juga|lihat juga|xem thêm|đọc thêm|tin liên quan|यह भी पढ़ें|ये भी पढ़ें"
         r"|อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง)",
@@ -280,7 +290,7 @@ RULES = (
         r"\b(?:réservé aux abonnés|nur für abonnenten|(?:sólo|solo|exclusivo) para (?:suscriptores|assinantes)"
         r"|riservato agli abbonati|alleen voor abonnees)\b",
         r"^\W*(?:нашли|заметили|знайшли) (?:ошибку|опечатку|помилку)|^\W*fehler (?:gefunden|melden)\b",
-        r"^\W*was this (?:article|page|story) (?:helpful|useful)\b|^\W*thank(?:s| you) for your feedback\b",
+        r"^\W*was this (?:article|page|story) (?:helpful|useful)\b|^\W*thank(?:s| you) for your feedback\W*$",
         starts="was thank thanks already continue keep нашли заметили знайшли fehler",
         holds="access subscribers subscribe subscription abonnés abonnenten suscriptores assinantes abbonati abonnees "
         "browser javascript flash cookie cookies externe externer externen externes externo "
