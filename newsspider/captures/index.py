@@ -9,7 +9,7 @@ from pathlib import Path
 
 from newsspider.captures.model import CaptureError, Entry
 
-VERSION = 1  # of the tables; an index of another version is made anew
+VERSION = 2  # of the tables; an index of another version is made anew
 PATIENCE = 60.0  # seconds to wait for another process's write
 TABLES = """
 CREATE TABLE files (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, end INTEGER NOT NULL);
@@ -18,6 +18,10 @@ CREATE TABLE captures (
     url TEXT NOT NULL, fingerprint BLOB NOT NULL, digest BLOB, status INTEGER NOT NULL, mime TEXT NOT NULL,
     is_revisit INTEGER NOT NULL, role TEXT, PRIMARY KEY (file, offset)
 ) WITHOUT ROWID;
+CREATE TABLE lost (
+    name TEXT NOT NULL, offset INTEGER NOT NULL, time INTEGER NOT NULL, url TEXT NOT NULL,
+    PRIMARY KEY (name, offset, time, url)
+) WITHOUT ROWID;
 CREATE INDEX by_fingerprint ON captures (fingerprint, time);
 CREATE INDEX by_url ON captures (url, time);
 CREATE INDEX by_digest ON captures (digest) WHERE NOT is_revisit;
@@ -25,6 +29,8 @@ CREATE INDEX by_digest ON captures (digest) WHERE NOT is_revisit;
 COLUMNS = "time, name, offset, length, url, fingerprint, digest, status, mime, is_revisit, role"
 SELECT = f"SELECT {COLUMNS} FROM captures JOIN files ON files.id = captures.file"
 SET_END = "INSERT INTO files (name, end) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET end = max(end, excluded.end)"
+LOSE = f"INSERT OR IGNORE INTO lost SELECT name, offset, time, url FROM ({SELECT}) WHERE name = ?"
+FIND = "DELETE FROM lost WHERE name = ? AND offset = ? AND time = ? AND url = ?"
 NEWEST = "ORDER BY time DESC, name DESC, offset DESC LIMIT 1"
 
 
@@ -53,19 +59,33 @@ class Index:
         return dict(self._db.execute("SELECT name, end FROM files"))
 
     def forget(self, name: str) -> None:
-        """Drop a file and its captures."""
+        """Drop a file and its captures, which are lost until `add` finds them again."""
         with self._transaction():
+            self._db.execute(LOSE, (name,))
             self._db.execute("DELETE FROM captures WHERE file IN (SELECT id FROM files WHERE name = ?)", (name,))
             self._db.execute("DELETE FROM files WHERE name = ?", (name,))
 
     def add(self, entries: Iterable[Entry], name: str, end: int) -> None:
         """Add captures of the file `name`, which is then indexed up to `end`. Those that are there already stay."""
+        entries = list(entries)
         with self._transaction():
             file = self._file_id(name, end)
             self._db.executemany(
                 "INSERT OR IGNORE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_row(file, entry) for entry in entries),
             )
+            self._db.executemany(FIND, ((name, entry.offset, entry.time, entry.url) for entry in entries))
+
+    def lost(self) -> dict[str, list[tuple[int, str]]]:
+        """The captures that were indexed and are not in their files any more: by file, their offsets and URLs."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for name, offset, url in self._db.execute("SELECT name, offset, url FROM lost ORDER BY name, offset"):
+            found.setdefault(name, []).append((offset, url))
+        return found
+
+    def accept_losses(self) -> None:
+        """Forget what is lost."""
+        self._db.execute("DELETE FROM lost")
 
     def newest(self, fingerprint: bytes, until: int | None = None) -> Entry | None:
         """The newest capture of a request, taken at `until` (microseconds) at the latest."""

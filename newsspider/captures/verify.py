@@ -14,6 +14,8 @@ from newsspider.captures.model import CaptureError, Entry, payload_digest
 from newsspider.captures.scan import Members
 from newsspider.captures.store import CaptureStore
 
+NAMED = 10  # lost captures whose addresses are named, of each file
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -42,13 +44,14 @@ class Report:
 def verify(store: CaptureStore, on_file: Callable[[str], None] = lambda name: None) -> Report:
     """Read every record of every file again: checksums, digests, the index's entries, what revisits refer to.
 
+    Captures that were indexed and have been cut off or taken away since are problems until `Index.accept_losses`.
     `on_file` is called with the name of each file before it is read.
     """
     held = store.index.files()
     expected: dict[str, dict[int, Entry]] = {name: {} for name in held}
     for entry in store.index.entries():
         expected[entry.file][entry.offset] = entry
-    problems, records, size = list[Problem](), 0, 0
+    problems, records, size = [_loss(name, lost) for name, lost in store.index.lost().items()], 0, 0
     for name in sorted(held):
         on_file(name)
         path = store.root / name
@@ -56,6 +59,13 @@ def verify(store: CaptureStore, on_file: Callable[[str], None] = lambda name: No
         records += _verify_file(store, path, name, expected[name], problems)
     captures = sum(map(len, expected.values()))
     return Report(len(held), records, captures, size, tuple(problems))
+
+
+def _loss(name: str, lost: list[tuple[int, str]]) -> Problem:
+    count = "1 capture is" if len(lost) == 1 else f"{len(lost)} captures are"
+    more = f" and {len(lost) - NAMED} more" if len(lost) > NAMED else ""
+    named = ", ".join(url for _, url in lost[:NAMED])
+    return Problem(name, lost[0][0], f"{count} lost, cut off or taken away after having been indexed: {named}{more}")
 
 
 def _verify_file(store: CaptureStore, path: Path, name: str, entries: dict[int, Entry], problems: list[Problem]) -> int:
@@ -69,9 +79,7 @@ def _verify_file(store: CaptureStore, path: Path, name: str, entries: dict[int, 
     for entry in entries.values():
         try:
             if payload_digest(store.read(entry).body) != entry.digest:
-                problems.append(
-                    Problem(name, entry.offset, f"not the payload that the index has of {entry.url}.")
-                )
+                problems.append(Problem(name, entry.offset, f"not the payload that the index has of {entry.url}."))
         except CaptureError as error:
             problems.append(Problem(name, entry.offset, str(error)))
     return count

@@ -28,6 +28,7 @@ The captures are the responses of all harvests, as WARC files below CAPTURES_DIR
 
   scrapy captures list                       one line a capture: time, status, content type, address
   scrapy captures verify                     read every record again and check it; status 1 if anything is wrong
+  scrapy captures verify --accept-losses     the same, and do not report again what is lost (cut off, taken away)
   scrapy captures import PATH [PATH ...]     add what is in WARC files (.warc, .warc.gz), WACZ packages (.wacz) or
                                              directories of them; what is held already is not added again
   scrapy captures pack FILE.wacz             write captures to a WACZ package, to hand on or to look at with
@@ -61,6 +62,9 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.formatter_class = argparse.RawDescriptionHelpFormatter
         add_selection(parser)
+        parser.add_argument(
+            "--accept-losses", action="store_true", help="report lost captures for the last time (verify)"
+        )
         parser.add_argument("--title", metavar="TEXT", default="Captures", help="the title of the package (pack)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -95,6 +99,8 @@ class Command(ScrapyCommand):
         _expect(args, 0, "verify takes no path, and checks everything")
         with self._open(must_exist=True) as store:
             report = verify(store, lambda name: print(name, file=sys.stderr))
+            if opts.accept_losses:
+                store.index.accept_losses()
         for problem in report.problems:
             print(problem)
         print(f"{report.captures} captures, {report.records} records, {report.files} files, {report.bytes} bytes read")

@@ -100,10 +100,12 @@ class Links:
         rows = self._db.execute(DUE, (site, run, max_attempts)).fetchall()
         taken = [row for row in rows if not period.excludes(row[2])][:count]
         self._db.execute("BEGIN IMMEDIATE")
-        self._db.executemany(
-            "UPDATE links SET run = ? WHERE site = ? AND address = ?", [(run, site, row[0]) for row in taken]
-        )
-        self._db.execute("COMMIT")
+        try:
+            self._db.executemany(
+                "UPDATE links SET run = ? WHERE site = ? AND address = ?", [(run, site, row[0]) for row in taken]
+            )
+        finally:
+            self._db.execute("COMMIT")
         return ((url, bool(is_held)) for _, url, _, is_held in taken)
 
     def skip(self, site: str, url: str, reason: str, published: str | None = None) -> None:

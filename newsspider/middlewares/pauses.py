@@ -1,13 +1,15 @@
 """A site that says "too much", or does not answer, is let alone for a while, and again for longer; then given up.
 
 Retries are Scrapy's (RetryMiddleware), and so is the waiting: it is the site's download slot that pauses, so other
-sites go on, and no request is lost while there is hope. This middleware stands next to the network, beside Politeness.
+sites go on, and no request is lost while there is hope. A host that never answered and whose name cannot be resolved is
+mistyped or gone: no pause mends that, and what remains of it fails at once. This middleware stands next to the network,
+beside Politeness.
 """
 
 from __future__ import annotations
 
 import logging
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Self, cast
@@ -19,10 +21,11 @@ from scrapy.exceptions import (
     DownloadFailedError,
     DownloadTimeoutError,
 )
+from scrapy.utils.httpobj import urlparse_cached
 
 from newsspider.middlewares.ending import SITE_DOWN, end
 from newsspider.middlewares.health import REFUSALS, UNREACHABLE, Patience, SiteHealth, read_retry_after
-from newsspider.middlewares.refusals import SiteDown
+from newsspider.middlewares.refusals import HostUnknown, SiteDown
 from newsspider.middlewares.slots import SiteDownloader, slots_of
 
 if TYPE_CHECKING:
@@ -55,6 +58,10 @@ class Pauses:
         )
         self.retries = max(settings.getint("RETRY_TIMES"), self.patience.pauses)
         self.sites: defaultdict[str, SiteHealth] = defaultdict(lambda: SiteHealth(self.patience))
+        self.unresolved: Counter[str] = Counter()  # how often a host's name was not resolved
+        self.bearable = settings.getint("RETRY_TIMES")  # of those, before the host is given up
+        self.answered: set[str] = set()  # hosts
+        self.asked: defaultdict[str, set[str]] = defaultdict(set)  # hosts of each site
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -70,9 +77,13 @@ class Pauses:
         return cast("SiteDownloader", self.crawler.engine.downloader)
 
     def process_request(self, request: Request) -> None:
-        """Let a request pass, or not, where its site was given up. Raises SiteDown."""
-        if self.sites[self.downloader.get_slot_key(request)].given_up:
+        """Let a request pass, or not, where its site or host was given up. Raises SiteDown, HostUnknown."""
+        key, host = self.downloader.get_slot_key(request), _host(request)
+        if self.sites[key].given_up:
             raise SiteDown("The site is down")
+        self.asked[key].add(host)
+        if self._is_unknown(host):
+            raise HostUnknown("The host is not known")
 
     def request_left_downloader(self) -> None:
         """Count what sites were asked: Scrapy counts what came from the captures too."""
@@ -81,6 +92,7 @@ class Pauses:
     def response_downloaded(self, response: Response, request: Request) -> None:
         """Take in an answer. This signal, and no later moment, comes before the slot sends its next request."""
         key = self.downloader.get_slot_key(request)
+        self.answered.add(_host(request))
         health, cause = self.sites[key], f"status {response.status}"
         if response.status in REFUSALS:
             self._add("refused")
@@ -95,10 +107,27 @@ class Pauses:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Take in that there was no answer."""
+        if isinstance(exception, CannotResolveHostError) and _host(request) not in self.answered:
+            self._miss(self.downloader.get_slot_key(request), _host(request))
+            return
         cause = next((text for kind, text in UNREACHED.items() if isinstance(exception, kind)), None)
         if cause:
             key = self.downloader.get_slot_key(request)
             self._follow(key, self.sites[key].fail(monotonic()), cause)
+
+    def _is_unknown(self, host: str) -> bool:
+        return self.unresolved[host] > self.bearable and host not in self.answered
+
+    def _miss(self, key: str, host: str) -> None:
+        """Count a name that was not resolved: one request and its retries, and the host is given up."""
+        self.unresolved[host] += 1
+        if self.unresolved[host] != self.bearable + 1:
+            return
+        self._add("unknown")
+        sentence = f"{host} is not known: its name cannot be resolved."
+        logger.warning("%s Its remaining requests fail.", sentence)
+        if key in slots_of(self.crawler) and all(map(self._is_unknown, self.asked[key])):
+            end(self.crawler, SITE_DOWN, sentence)
 
     def _follow(self, key: str, seconds: float, cause: str) -> None:
         """Do what the site's health asks for: nothing, a pause, or to give it up."""
@@ -126,6 +155,10 @@ class Pauses:
 
     def _add(self, name: str, count: int = 1) -> None:
         self.crawler.stats.inc_value(f"newsspider/sites/{name}", count)
+
+
+def _host(request: Request) -> str:
+    return urlparse_cached(request).hostname or ""
 
 
 def _headers(response: Response) -> Callable[[str], str | None]:

@@ -19,6 +19,12 @@ class SiteDown(Refusal):
     kind = "the site is down"
 
 
+class HostUnknown(Refusal):
+    """The host's name could not be resolved, and the host has not answered in this crawl."""
+
+    kind = "the host is not known"
+
+
 class OffSite(Refusal):
     """A redirect that leaves the site."""
 

@@ -21,6 +21,7 @@ from newsspider.archive import Link, ListRef, Period, Source, read_list
 from newsspider.article.model import PageSet
 from newsspider.extensions.ledger import HarvestLedger
 from newsspider.extensions.places import site_configs, site_folders
+from newsspider.extensions.stopping import stop
 from newsspider.ledger.ledger import Ledger
 from newsspider.ledger.links import Links
 from newsspider.middlewares.refusals import PutOff
@@ -166,11 +167,24 @@ class ArchiveSpider(WalkingSpider):
     # ------------------------------------------------------------------------------------------------ articles
 
     def harvest_due(self) -> None:
-        """When all that was asked for has come: ask for the next articles that are due, if any are."""
+        """When all that was asked for has come: ask for the next articles that are due, if any are.
+
+        Scrapy logs what a signal's handler raises and ends the crawl as finished; the next run would go on from there.
+        """
+        try:
+            if not self._ask_for_due():
+                return
+        except Exception as error:
+            self.logger.exception("What is due could not be asked for.")
+            stop(self.crawler, f"what is due could not be asked for ({type(error).__name__}: {error}).")
+        raise DontCloseSpider  # after a failure too: `stop` ends the crawl, and not as finished
+
+    def _ask_for_due(self) -> bool:
+        """Put the next articles that are due into the queue. Whether there are any."""
         count = BATCH if self.remaining is None else min(BATCH, self.remaining)
         due = list(self.links.take_due(self.site.name, self.period, self.run, count))
         if not due:
-            return
+            return False
         if self.remaining is not None:
             self.remaining -= len(due)
         assert self.crawler.engine is not None
@@ -183,7 +197,7 @@ class ArchiveSpider(WalkingSpider):
             if is_held:
                 request.meta["revalidate"] = True
             self.crawler.engine.crawl(request)
-        raise DontCloseSpider
+        return True
 
     def note_drop(self, item: Any, exception: BaseException) -> None:
         """A link whose page gives no article of the period is not due again. `item` is as the spider yielded it."""

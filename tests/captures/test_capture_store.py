@@ -11,7 +11,9 @@ import pytest
 from newsspider.captures import CaptureError, CaptureStore, request_fingerprint
 from newsspider.captures.verify import verify
 from newsspider.captures.writer import site_directory
+from newsspider.commands.captures import Command
 from tests.captures.invented import SITE, body, capture, warcio_check
+from tests.shell.command import run_here
 
 
 def fill(root, numbers, site=SITE, **settings):
@@ -137,6 +139,7 @@ def test_a_torn_end_is_cut_wherever_it_is_torn(tmp_path, caplog):
     with CaptureStore(tmp_path) as store:
         last = store.find_url(capture(2).url)
     assert last.offset + last.length == len(whole)
+    (tmp_path / "index.sqlite").unlink()  # as a kill in the middle of the write leaves it: the index never knew
     for size in [*range(last.offset + 1, len(whole), 97), len(whole) - 1]:
         path.write_bytes(whole[:size])
         with CaptureStore(tmp_path) as store:
@@ -145,6 +148,63 @@ def test_a_torn_end_is_cut_wherever_it_is_torn(tmp_path, caplog):
             assert verify(store).problems == ()
     assert "had a torn end" in caplog.text
     assert warcio_check([path]) == (0, "")
+
+
+def cut_by_hand(path, store, number):
+    """Cut a file in the middle of the story's capture; the capture's place."""
+    place = store.find_url(capture(number).url)
+    os.truncate(path, place.offset + place.length // 2)
+    return place
+
+
+def problems_of(root):
+    with CaptureStore(root) as store:
+        return [str(problem) for problem in verify(store).problems]
+
+
+def test_captures_that_somebody_cut_off_are_a_problem_until_they_are_back_or_accepted(tmp_path):
+    fill(tmp_path, range(4))
+    (path,) = files(tmp_path)
+    whole = path.read_bytes()
+    with CaptureStore(tmp_path) as store:
+        place = cut_by_hand(path, store, 2)
+    lost = [
+        f"{place.file}, byte {place.offset}: 2 captures are lost, cut off or taken away after having been indexed: "
+        f"{capture(2).url}, {capture(3).url}"
+    ]
+    assert problems_of(tmp_path) == problems_of(tmp_path) == lost
+    fill(tmp_path, [2])  # a capture of today is not that of then
+    assert problems_of(tmp_path) == lost
+    path.write_bytes(whole)
+    assert problems_of(tmp_path) == []
+    with CaptureStore(tmp_path) as store:
+        cut_by_hand(path, store, 3)
+    with CaptureStore(tmp_path) as store:
+        assert len(verify(store).problems) == 1
+        store.index.accept_losses()
+    assert problems_of(tmp_path) == []
+
+
+def test_of_many_lost_captures_some_are_named_and_all_are_counted(tmp_path):
+    fill(tmp_path, range(12))
+    files(tmp_path)[0].unlink()
+    (problem,) = problems_of(tmp_path)
+    assert ": 12 captures are lost" in problem
+    assert f"{capture(9).url} and 2 more" in problem
+    assert capture(10).url not in problem
+
+
+def test_the_command_reports_a_loss_with_status_1_until_it_is_accepted(tmp_path):
+    fill(tmp_path, [1, 2])
+    (path,) = files(tmp_path)
+    with CaptureStore(tmp_path) as store:
+        cut_by_hand(path, store, 2)
+    runs = [run_here(Command, "verify", *more, CAPTURES_DIR=tmp_path) for more in ([], [], ["--accept-losses"], [])]
+    assert [run.status for run in runs] == [1, 1, 1, 0]
+    for run in runs[:3]:
+        assert f"1 capture is lost, cut off or taken away after having been indexed: {capture(2).url}\n" in run.out
+        assert "1 problems" in run.out
+    assert "All is as it was written." in runs[3].out
 
 
 def test_a_torn_response_takes_its_request_along(tmp_path):

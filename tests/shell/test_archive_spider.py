@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -110,6 +112,24 @@ def test_an_address_that_cannot_be_asked_for_keeps_no_other_from_being(project: 
     ledger.close()
     project.harvest("-a", f"since={PERIOD[0]}", "-a", f"until={PERIOD[1]}")
     assert sorted(record["url"] for record in project.records()) == sorted(project.of_period(*PERIOD))
+
+
+def test_a_run_that_cannot_ask_for_what_is_due_is_no_finished_run(project: Project) -> None:
+    ledger = Ledger(project.place / "ledger.sqlite")
+    Links(ledger)
+    ledger.close()
+    with contextlib.closing(sqlite3.connect(project.place / "ledger.sqlite")) as db:
+        db.execute(
+            "CREATE TRIGGER broken BEFORE UPDATE OF run ON links BEGIN SELECT raise(ABORT, 'the disk is ill'); END"
+        )
+    done = project.run("crawl", "archive", "-a", "site=courier", "-a", f"since={PERIOD[0]}", "-a", f"until={PERIOD[1]}")
+    assert done.returncode == 1
+    sentence = "what is due could not be asked for (IntegrityError: the disk is ill)."
+    assert done.stderr.count(f"The crawl ends here: {sentence}") == 1
+    assert "'finish_reason': 'stopped'" in done.stderr
+    ledger = Ledger(project.place / "ledger.sqlite")
+    assert Links(ledger).last_run("courier") is None
+    ledger.close()
 
 
 def test_a_second_run_fetches_lists_and_nothing_else(project: Project) -> None:
