@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
 import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
 from scrapy import Request
-from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
 from scrapy.settings import Settings
 
 from newsspider.extensions.captures import CapturePolicy
 from newsspider.middlewares.health import Patience, SiteHealth, read_retry_after
-from newsspider.middlewares.pauses import Pauses
-from newsspider.middlewares.refusals import HostUnknown
 from newsspider.middlewares.requests import RequestCount
 from newsspider.middlewares.slots import site_of
-from newsspider.sites import Site
 from tests.shell.harvest import Harvest, crawl
 from tests.shell.scripted import Answer, Scripted, closed_port, serve, story
 
@@ -229,51 +223,6 @@ def test_a_declared_site_that_nobody_knows_ends_the_crawl(sites: list[Scripted],
     harvest = declared(tmp_path, a, arguments=given)
     assert "'finish_reason': 'site_down'" in harvest.log
     assert "harbourpsot.invalid is not known: its name cannot be resolved." in harvest.log
-
-
-@pytest.mark.parametrize(
-    ("events", "refused", "ended"),
-    [
-        ("www? www?", "", False),
-        ("www? www? www?", "www", True),
-        ("www? www? www? www?", "www", True),
-        ("www+ www? www? www? www?", "", False),  # it has answered: such failures are the network's
-        ("www? www? www+ www?", "", False),
-        ("old? www? old? old?", "old", False),  # www may still answer
-        ("www+ old? old? old?", "old", False),
-        ("old? www? old? old? www? www?", "old www", True),
-    ],
-)
-def test_a_host_is_unknown_after_one_request_and_its_retries(
-    events: str, refused: str, ended: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ends: list[str] = []
-    monkeypatch.setattr("newsspider.middlewares.pauses.end", lambda crawler, reason, sentence: ends.append(reason))
-    engine = SimpleNamespace(downloader=SimpleNamespace(get_slot_key=lambda request: site_of(request.url)))
-    crawler = SimpleNamespace(
-        settings=Settings({"RETRY_TIMES": 2, "SITE_FAILURES": 9}),
-        stats=SimpleNamespace(inc_value=lambda name, count: None),
-        spider=SimpleNamespace(site=Site(domains=("post.example",))),
-        engine=engine,
-    )
-    pauses = Pauses(crawler)  # type: ignore[arg-type]
-    requests = {name: Request(f"https://{name}.post.example/") for name in ("www", "old")}
-    for event in events.split():
-        request = requests[event[:-1]]
-        with contextlib.suppress(HostUnknown):
-            pauses.process_request(request)
-        if event.endswith("?"):
-            pauses.process_exception(request, CannotResolveHostError("no address"))
-        else:
-            pauses.response_downloaded(Response(request.url), request)
-    found = []
-    for name in ("old", "www"):
-        try:
-            pauses.process_request(requests[name])
-        except HostUnknown:
-            found.append(name)
-    assert found == refused.split()
-    assert ends == ["site_down"] * ended
 
 
 def test_pages_that_fail_are_no_site_that_is_down(sites: list[Scripted], tmp_path: Path) -> None:
