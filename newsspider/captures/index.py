@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from newsspider.captures.model import CaptureError, Entry
+from newsspider.sqlite import use_wal
 
 VERSION = 2  # of the tables; an index of another version is made anew
 PATIENCE = 60.0  # seconds to wait for another process's write
@@ -150,7 +151,7 @@ def _connect(path: Path | None) -> sqlite3.Connection:
     db = sqlite3.connect(path or ":memory:", timeout=PATIENCE, isolation_level=None)
     try:
         # What the index says can be had again from the WARC files, so no commit waits for the disk.
-        db.execute("PRAGMA journal_mode = WAL")
+        use_wal(db)
         db.execute("PRAGMA synchronous = NORMAL")
         (version,) = db.execute("PRAGMA user_version").fetchone()
         if version == VERSION:

@@ -14,6 +14,7 @@ from newsspider.article.model import Verdict
 from newsspider.ledger.fields import fields_of
 from newsspider.ledger.simhash import simhash
 from newsspider.page.urls import domain_of
+from newsspider.sqlite import use_wal
 
 VERSION = 1
 PATIENCE = 60.0  # seconds to wait for another process's commit
@@ -85,7 +86,7 @@ class Ledger:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-            self._db.execute("PRAGMA journal_mode = WAL")
+            use_wal(self._db)
             self._db.execute("PRAGMA synchronous = FULL")
             self._begin()
         except (OSError, sqlite3.Error) as error:

@@ -6,6 +6,8 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
+from newsspider.sqlite import use_wal
+
 TABLE = """
 CREATE TABLE IF NOT EXISTS requests (site TEXT, day TEXT, count INTEGER, PRIMARY KEY (site, day)) WITHOUT ROWID
 """
@@ -21,7 +23,7 @@ class RequestCount:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._database = sqlite3.connect(path, timeout=30, isolation_level=None)
-        self._database.execute("PRAGMA journal_mode = WAL")
+        use_wal(self._database)
         self._database.execute("PRAGMA synchronous = OFF")  # a power cut may cost a count, never an article
         self._database.execute(TABLE)
 

@@ -1,0 +1,27 @@
+"""SQLite files that several processes open at once."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+
+PAUSE = 0.02  # seconds between two tries
+PATIENCE = 60.0  # seconds until a file that stays locked is an error
+
+
+def use_wal(db: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging. Raises sqlite3.OperationalError where the file stays locked.
+
+    The switch takes the whole file, and SQLite does not wait for it as it waits for a write: where two processes begin
+    a file in the same moment, one of them is told "database is locked" at once.
+    """
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(PAUSE)
+        else:
+            return
