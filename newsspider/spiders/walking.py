@@ -57,7 +57,7 @@ class WalkingSpider(Spider):
     def update_settings(cls, settings: BaseSettings) -> None:
         """Name the project and who runs it in the user agent."""
         super().update_settings(settings)
-        contact = settings.get("CONTACT") or "https://pypi.org/project/newsspider/; contact not set"
+        contact = settings.get("CONTACT") or "contact not set"
         settings.set("USER_AGENT", f"newsspider/{version('newsspider')} (+{contact})", priority="spider")
 
     def walk(self, url: str) -> Request:
