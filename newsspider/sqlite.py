@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import time
+from collections.abc import Iterator
 
 PAUSE = 0.02  # seconds between two tries
 PATIENCE = 60.0  # seconds until a file that stays locked is an error
@@ -25,3 +27,16 @@ def use_wal(db: sqlite3.Connection) -> None:
             time.sleep(PAUSE)
         else:
             return
+
+
+@contextlib.contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing, and nobody else meanwhile."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if db.in_transaction:  # SQLite itself ends it where the disk is full
+            db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from newsspider.captures.model import CaptureError, Entry
-from newsspider.sqlite import use_wal
+from newsspider.sqlite import transaction, use_wal
 
 VERSION = 2  # of the tables; an index of another version is made anew
 PATIENCE = 60.0  # seconds to wait for another process's write
@@ -61,7 +61,7 @@ class Index:
 
     def forget(self, name: str) -> None:
         """Drop a file and its captures, which are lost until `add` finds them again."""
-        with self._transaction():
+        with transaction(self._db):
             self._db.execute(LOSE, (name,))
             self._db.execute("DELETE FROM captures WHERE file IN (SELECT id FROM files WHERE name = ?)", (name,))
             self._db.execute("DELETE FROM files WHERE name = ?", (name,))
@@ -69,7 +69,7 @@ class Index:
     def add(self, entries: Iterable[Entry], name: str, end: int) -> None:
         """Add captures of the file `name`, which is then indexed up to `end`. Those that are there already stay."""
         entries = list(entries)
-        with self._transaction():
+        with transaction(self._db):
             file = self._file_id(name, end)
             self._db.executemany(
                 "INSERT OR IGNORE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -134,17 +134,6 @@ class Index:
         self._db.execute(SET_END, (name, end))
         (file,) = self._db.execute("SELECT id FROM files WHERE name = ?", (name,)).fetchone()
         return int(file)
-
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            if self._db.in_transaction:  # SQLite itself ends it where the disk is full
-                self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:

@@ -27,7 +27,6 @@ MEANING = {
     State.MISSING: "named by a list, and not fetched yet",
     State.SKIPPED: "named by a list, and no article of the period: not expected",
 }
-HARVESTED = (State.COMPLETE, State.UNKNOWN, State.INCOMPLETE)
 LOST = (State.INCOMPLETE, State.FAILED, State.MISSING)
 
 

@@ -14,7 +14,7 @@ from newsspider.article.model import Verdict
 from newsspider.ledger.fields import fields_of
 from newsspider.ledger.simhash import simhash
 from newsspider.page.urls import domain_of
-from newsspider.sqlite import use_wal
+from newsspider.sqlite import transaction, use_wal
 
 VERSION = 1
 PATIENCE = 60.0  # seconds to wait for another process's commit
@@ -118,17 +118,9 @@ class Ledger:
         rows = self._db.execute("SELECT name, length, is_closed FROM files ORDER BY name")
         return {name: Part(length, bool(is_closed)) for name, length, is_closed in rows}
 
-    @contextlib.contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> contextlib.AbstractContextManager[None]:
         """All or nothing, and nobody else meanwhile."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            if self._db.in_transaction:  # SQLite itself ends it where the disk is full
-                self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+        return transaction(self._db)
 
     def length(self, name: str) -> int:
         """The committed length of a file, 0 for one that is not known."""

@@ -8,6 +8,7 @@ from datetime import date
 from newsspider.archive import Link, Period
 from newsspider.article.identity import article_id
 from newsspider.ledger.ledger import MAX_ATTEMPTS, Ledger
+from newsspider.sqlite import transaction
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS links (
@@ -83,11 +84,8 @@ class Links:
              link.found_at, now)
             for link in links
         ]  # fmt: skip
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(self._db):
             self._db.executemany(NOTE, rows)
-        finally:
-            self._db.execute("COMMIT")
 
     def take_due(
         self, site: str, period: Period, run: int, count: int, max_attempts: int = MAX_ATTEMPTS
@@ -99,13 +97,10 @@ class Links:
         """
         rows = self._db.execute(DUE, (site, run, max_attempts)).fetchall()
         taken = [row for row in rows if not period.excludes(row[2])][:count]
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(self._db):
             self._db.executemany(
                 "UPDATE links SET run = ? WHERE site = ? AND address = ?", [(run, site, row[0]) for row in taken]
             )
-        finally:
-            self._db.execute("COMMIT")
         return ((url, bool(is_held)) for _, url, _, is_held in taken)
 
     def skip(self, site: str, url: str, reason: str, published: str | None = None) -> None:

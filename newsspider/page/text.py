@@ -7,7 +7,6 @@ import re
 # Soft hyphen, zero-width space/non-joiner at a word's edge, word joiner, BOM, directional marks. The zero-width joiner
 # and non-joiner inside words are letters of Persian and the scripts of India, so they stay.
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
-SPACES = re.compile(r"\s+")
 WORD = re.compile(r"\w+")
 
 
