@@ -14,10 +14,9 @@ from scrapy.exceptions import UsageError
 from newsspider.coverage import Coverage, as_data, as_line, as_page, as_table
 from newsspider.coverage.read import read_coverage
 from newsspider.extensions.ledger import LEDGER_FILE
-from newsspider.extensions.places import project_path, project_root, site_configs, site_folders
+from newsspider.extensions.places import named_site, project_path, project_root
 from newsspider.ledger import Ledger, LedgerError
 from newsspider.page.urls import domain_of
-from newsspider.sites import Site, SiteError, find_site
 
 FOLDER = "output/coverage"
 
@@ -82,7 +81,7 @@ class Command(ScrapyCommand):
 
     def _read(self, name: str, since: dt.date | None, until: dt.date | None) -> Coverage:
         assert self.settings is not None
-        site = self._find(name)
+        site = named_site(self.settings, name)
         file = project_path(self.settings, "LEDGER_FILE", LEDGER_FILE)
         if not file.exists():
             raise LedgerError(f"there is no ledger {file}: nothing has been harvested yet")
@@ -96,13 +95,6 @@ class Command(ScrapyCommand):
         if not (coverage.days or total.counts or total.failed_lists or since or until):
             raise LedgerError(f"nothing is known of {name}: no list of it was read, and no article harvested")
         return coverage
-
-    def _find(self, name: str) -> Site:
-        assert self.settings is not None
-        try:
-            return find_site(name, site_folders(self.settings), site_configs(self.settings))
-        except (SiteError, LookupError) as error:
-            raise UsageError(str(error.args[0] if isinstance(error, LookupError) else error)) from error
 
     def _write_page(self, coverage: Coverage, file: str | None) -> None:
         name = "".join(letter if letter.isalnum() or letter in ".-" else "_" for letter in coverage.site)

@@ -13,12 +13,12 @@ from scrapy.exceptions import UsageError
 
 from newsspider.article.learning import MIN_PAGES, learn
 from newsspider.article.template import Template
-from newsspider.extensions.places import project_path, site_folders
+from newsspider.extensions.places import named_site, project_path
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
 from newsspider.page.urls import domain_of
 from newsspider.saved import Read, Saved, SavedError, from_captures, from_folder, from_http_cache
-from newsspider.sites import SiteError, find_site
+from newsspider.sites import SiteError
 from newsspider.sites.templates import TEMPLATES_DIR, load_templates, save_templates, template_path, write_templates
 
 MAX_PAGES = 1000  # more teach nothing, and each is held in memory: about 0.1 MB
@@ -110,11 +110,7 @@ class Command(ScrapyCommand):
     def _find_domain(self, name: str) -> str:
         """The registrable domain of a declared site or of a domain."""
         assert self.settings is not None
-        try:
-            site = find_site(name, site_folders(self.settings))
-        except (SiteError, LookupError) as error:
-            raise UsageError(str(error.args[0] if isinstance(error, LookupError) else error)) from error
-        return domain_of(f"https://{site.domains[0]}")
+        return domain_of(f"https://{named_site(self.settings, name).domains[0]}")
 
     def _find_pages(self, source: str, site: str) -> list[Read]:
         assert self.settings is not None

@@ -1,11 +1,14 @@
-"""Where output goes."""
+"""Where output goes, and where sites are declared."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from scrapy.utils.conf import closest_scrapy_cfg
+
+from newsspider.sites import Site, SiteError, find_site
 
 
 def project_path(settings: BaseSettings, name: str, default: str) -> Path:
@@ -25,6 +28,16 @@ def site_configs(settings: BaseSettings) -> Path | None:
     """The folder of FiveFilters' site configs (FTR_SITE_CONFIG_DIR)."""
     folder = settings.get("FTR_SITE_CONFIG_DIR")
     return project_root() / folder if folder else None
+
+
+def named_site(settings: BaseSettings, name: str) -> Site:
+    """The declared site, or the domain, that the command line names. Raises UsageError, which says what to mend."""
+    try:
+        return find_site(name, site_folders(settings), site_configs(settings))
+    except LookupError as error:
+        raise UsageError(str(error.args[0])) from error
+    except SiteError as error:
+        raise UsageError(str(error)) from error
 
 
 def project_root() -> Path:

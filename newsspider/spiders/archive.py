@@ -20,12 +20,12 @@ from twisted.python.failure import Failure
 from newsspider.archive import Link, ListRef, Period, Source, read_list
 from newsspider.article.model import PageSet
 from newsspider.extensions.ledger import HarvestLedger
-from newsspider.extensions.places import site_configs, site_folders
+from newsspider.extensions.places import named_site
 from newsspider.extensions.stopping import stop
 from newsspider.ledger.ledger import Ledger
 from newsspider.ledger.links import Links
 from newsspider.middlewares.refusals import PutOff
-from newsspider.sites import Site, SiteError, find_site, first_lists
+from newsspider.sites import Site, first_lists
 from newsspider.spiders.walking import WalkingSpider, describe
 
 FEED = "ledger:output/articles"
@@ -80,11 +80,7 @@ class ArchiveSpider(WalkingSpider):
         name = arguments.get("site")
         if not name:
             raise UsageError("no site was given: use -a site=NAME, with a declared site or a domain")
-        try:
-            site = find_site(name, site_folders(settings), site_configs(settings))
-        except (SiteError, LookupError) as error:
-            raise UsageError(str(error.args[0] if isinstance(error, LookupError) else error)) from error
-        read: dict[str, Any] = {**arguments, "site": site}
+        read: dict[str, Any] = {**arguments, "site": named_site(settings, name)}
         for key in ("since", "until"):
             if key in arguments:
                 read[key] = _day(key, arguments[key])
