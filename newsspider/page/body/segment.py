@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from newsspider.page.body.prose import score_line
-from newsspider.page.dom import TEXT, Document
+from newsspider.page.dom import Document
 from newsspider.page.model import Kind
 from newsspider.page.text import INVISIBLE, clean_text
 
@@ -29,7 +30,6 @@ KINDS = {
     "h5": Kind.HEADING, "h6": Kind.HEADING,
 }  # fmt: skip
 NOWHERE = -1  # the region of what is no text
-UNMET = -2
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -66,54 +66,44 @@ Run = tuple[int, int, int, int, int]
 def segment(document: Document) -> tuple[Units, Regions]:
     """Cut a page into units and regions."""
     texts, parents, tags = document.texts, document.parents, document.tags
-    regions = Regions()
-    region_of = [UNMET] * len(tags) + [0]  # of each node, once it is met; the last is that of the root's parent, -1
-    in_link = bytearray(len(tags) + 1)
+    regions, region_of = _find_regions(document)
+    in_link = _mark_links(document)
     runs: list[Run] = []
     start = end = region = NOWHERE
     linked = breaks = 0
-    for node in document.by_tag.get(TEXT, ()):
-        parent = parents[node]
-        new = region_of[parent]
-        if new == UNMET:
-            new = _grow(tags, parents, regions, region_of, in_link, parent)
-        if new != region:
+    for node in document.text_nodes:
+        new = region_of[parents[node]]
+        if new != region or not INLINE.issuperset(tags[end + 1 : node]):
             if region >= 0:
                 runs.append((start, end + 1, region, linked, breaks))
-            start, region, linked, breaks = node, new, 0, 0
-        elif end + 1 != node:
-            lines = _count_breaks(tags, end + 1, node)
-            if lines:
-                if region >= 0:
-                    runs.append((start, end + 1, region, linked, breaks))
-                start, linked, breaks = node, 0, max(lines, 0)
+            breaks = tags[end + 1 : node].count("br") if new == region else 0
+            start, region, linked = node, new, 0
         end = node
-        if in_link[parent]:
+        if in_link[node]:
             linked += len(texts[node].strip())
     if region >= 0:
         runs.append((start, end + 1, region, linked, breaks))
-    return _read(runs, texts, regions), regions
+    return _read(document, runs, regions), regions
 
 
-def _grow(
-    tags: list[str], parents: list[int], regions: Regions, region_of: list[int], in_link: bytearray, node: int
-) -> int:
-    """The region of an element not met before: its own, or that of the block-level element it stands in."""
-    chain = []
-    region = UNMET
-    while region == UNMET:
-        chain.append(node)
+def _find_regions(document: Document) -> tuple[Regions, list[int]]:
+    """The regions, and for each element with text the region of the text in it."""
+    parents, tags = document.parents, document.tags
+    has_text = bytearray(len(tags) + 1)
+    has_text[-1] = True  # the last is the root's parent, -1
+    for node in document.text_nodes:
         node = parents[node]
-        region = region_of[node]
-    is_link = in_link[node]
+        while not has_text[node]:
+            has_text[node] = True
+            node = parents[node]
+    regions = Regions()
     nodes, above, names = regions.nodes, regions.parents, regions.tags
-    while chain:
-        node = chain.pop()
+    region_of = [0] * len(has_text)
+    for node in compress(range(len(tags)), has_text):
+        region = region_of[parents[node]]
         tag = tags[node]
-        if tag == "a":
-            is_link = 1
-        elif tag not in INLINE:
-            if tag in OPAQUE or region < 0:
+        if tag not in INLINE:
+            if tag in OPAQUE or region == NOWHERE:
                 region = NOWHERE
             else:
                 above.append(region)
@@ -121,28 +111,26 @@ def _grow(
                 nodes.append(node)
                 names.append(tag)
         region_of[node] = region
-        if is_link:
-            in_link[node] = 1
-    return region
+    return regions, region_of
 
 
-def _count_breaks(tags: list[str], start: int, end: int) -> int:
-    """How many <br> stand between two texts of a region; -1 for none but another block-level element's edge."""
-    breaks, is_edge = 0, False
-    for tag in tags[start:end]:
-        if tag == "br":
-            breaks += 1
-        elif tag not in INLINE:
-            is_edge = True
-    return breaks or -is_edge
+def _mark_links(document: Document) -> bytearray:
+    """Of each node whether it is a link or stands in one."""
+    in_link = bytearray(len(document.tags))
+    ends = document.ends
+    for link in document.by_tag.get("a", ()):
+        end = ends[link]
+        in_link[link:end] = b"\1" * (end - link)
+    return in_link
 
 
-def _read(runs: list[Run], texts: list[str], regions: Regions) -> Units:
+def _read(document: Document, runs: list[Run], regions: Regions) -> Units:
     """The runs as units, with clean text; those without visible text are left out."""
+    texts = document.texts
     lines = [
         clean_text(texts[start] if end == start + 1 else "".join(texts[start:end])) for start, end, _, _, _ in runs
     ]
-    if "pre" in regions.tags:
+    if "pre" in document.by_tag:
         runs, lines = _read_preformatted(runs, lines, texts, regions)
     if not all(lines):
         runs = [run for run, line in zip(runs, lines, strict=True) if line]
