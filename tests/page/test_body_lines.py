@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsspider.page.body.lines import judge_line
-from newsspider.page.body.prose import score_line
+from newsspider.page.body.prose import score_line, score_lines
 from newsspider.page.body.rules import RULES
 from newsspider.page.model import Reason
 
@@ -199,6 +199,12 @@ def test_a_long_paragraph_is_not_judged_by_its_words() -> None:
 def test_any_line_can_be_judged(line: str) -> None:
     assert judge_line(line) in {None, *Reason}
     score_line(line or "x", 0)
+
+
+@given(st.lists(st.tuples(st.text(min_size=1, max_size=80), st.integers(0, 80))))
+def test_lines_are_scored_as_each_of_them(lines: list[tuple[str, int]]) -> None:
+    texts, linked = [line for line, _ in lines], [length for _, length in lines]
+    assert score_lines(texts, linked) == [score_line(*line) for line in lines]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.reason.name)

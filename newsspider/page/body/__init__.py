@@ -22,13 +22,15 @@ from dataclasses import dataclass
 from newsspider.page.body.blocks import make_blocks
 from newsspider.page.body.boxes import mark_boxes
 from newsspider.page.body.judge import judge
-from newsspider.page.body.prose import score_line
+from newsspider.page.body.prose import score_lines
 from newsspider.page.body.scope import find_core, find_scope, find_title
 from newsspider.page.body.segment import Regions, Units, segment
 from newsspider.page.body.weights import mark_rest, weigh
 from newsspider.page.dom import Document
 from newsspider.page.model import Block
 from newsspider.page.text import fingerprint
+
+MOST_MARKS = 7  # characters of punctuation by which a headline's two spellings differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Body:
 def find_body(document: Document, headline: str | None) -> Body:
     """Every block of text on the page, each kept or set aside with a reason."""
     units, regions = segment(document)
-    scores = [score_line(text, linked) for text, linked in zip(units.texts, units.linked, strict=True)]
+    scores = score_lines(units.texts, units.linked)
     titles = _find_titles(units, headline)
     printed = [units.regions[u] for u in titles if not units.linked[u]]
     weights = weigh(document, units, regions, scores, _holders(regions, printed[:1]))
@@ -59,11 +61,16 @@ def find_body(document: Document, headline: str | None) -> Body:
 
 def _find_titles(units: Units, headline: str | None) -> list[int]:
     """The units that are the headline."""
-    title = fingerprint(headline or "")
-    if not title:
+    title = fingerprint(headline) if headline else ""
+    if not headline or not title:
         return []
-    length = len(headline or "")
-    return [u for u, text in enumerate(units.texts) if abs(len(text) - length) < 8 and fingerprint(text) == title]
+    least, most = len(headline) - MOST_MARKS, len(headline) + MOST_MARKS
+    word = max(title.split(), key=len)
+    return [
+        u
+        for u, text in enumerate(units.texts)
+        if least <= len(text) <= most and word in text.casefold() and fingerprint(text) == title
+    ]
 
 
 def _holders(regions: Regions, inner: list[int]) -> set[int]:
