@@ -1,12 +1,13 @@
 """What an element's class and id say of it, in the languages newspapers are built in.
 
 A class is cut into words ("storyTools_left" is story, tools, left), and the words are looked up in one table, made when
-the module is loaded. Most names have no word of the table, which one set operation finds out: 0.5 µs a name.
+the module is loaded. Most names have no word of the table, which one set operation finds out: 0.7 µs a name.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsspider.page.model import Reason
 
@@ -107,11 +108,10 @@ LONGEST = 4  # a class of more words is a slug: "what-is-the-future-of-newslette
 BODY = re.compile(
     r"(?:article|story|entry|post|news|main|artikel|articulo|nota|noticia|articolo|texte?)s?[-_ ]*"
     r"(?:main[-_ ]?|full[-_ ]?)?(?:body|text|content|contents|copy|inhalt|texto|testo|texte|corpo|cuerpo|contenu|entry)"
-    r"|body[-_]?(?:text|copy|content)|\bcorps\b|\bfulltext\b",
-    re.I,
+    r"|body[-_]?(?:text|copy|content)|\bcorps\b|\bfulltext\b"
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-SEPARATORS = str.maketrans(dict.fromkeys("-_:./|+", " "))
+SEPARATORS = bytes.maketrans(b"-_:./|+", b"       ")
 
 TAGS = {
     "nav": Reason.NAVIGATION, "menu": Reason.NAVIGATION, "aside": Reason.PROMO, "footer": Reason.LEGAL,
@@ -149,8 +149,7 @@ FIRST |= {
     for parts in (name.split("-") for name in names.split())
     if len(parts) > 1 and FIRST.isdisjoint(parts)
 }
-_known: dict[str, Reason | None] = {}  # names judged before
-MOST_KNOWN = 1 << 16
+MOST_KNOWN = 1 << 16  # names that are remembered
 
 
 def judge_element(tag: str, attributes: dict[str, str | None]) -> Reason | None:
@@ -181,41 +180,35 @@ def _judge_state(attributes: dict[str, str | None]) -> Reason | None:
     return ROLES.get(attributes.get("role") or "")
 
 
+@lru_cache(MOST_KNOWN)
 def judge_name(name: str) -> Reason | None:
     """What a class attribute or an id says its element is, None where it says nothing."""
-    try:
-        return _known[name]
-    except KeyError:
-        if len(_known) >= MOST_KNOWN:
-            _known.clear()
-        reason = _known[name] = _judge_name(name)
-        return reason
-
-
-def _judge_name(name: str) -> Reason | None:
-    if not name.islower():
-        name = CAMEL.sub("-", name).lower()
-    if FIRST.isdisjoint(name.translate(SEPARATORS).split()):
+    lowered = name.lower()
+    if lowered != name:
+        lowered = CAMEL.sub("-", name).lower()
+    if FIRST.isdisjoint(_cut(lowered)):
         return None
-    tokens = name.split()
-    if POST.search(name):
-        tokens = [token for token in tokens if token.partition("-")[0] not in PREFIXES]
-    for token in tokens:
+    for token in lowered.split():
         reason = _judge_token(token)
-        if reason:
+        if reason and not (token.partition("-")[0] in PREFIXES and POST.search(lowered)):
             return reason
     return None
+
+
+def _cut(name: str) -> list[str]:
+    """The words of a name. Bytes are translated in a fifth of the time that a str takes."""
+    return name.encode(errors="replace").translate(SEPARATORS).decode().split()
 
 
 def _judge_token(token: str) -> Reason | None:
     if token in WHOLE:
         return WHOLE[token]
-    if ":" in token or "[" in token:  # Tailwind's variants: "md:hidden"
+    words = _cut(token.partition("--")[0])
+    if len(words) > LONGEST:
         return None
-    words = token.partition("--")[0].translate(SEPARATORS).split()
-    if not 0 < len(words) <= LONGEST or not LAYOUT.isdisjoint(words):
-        return None
-    found = [TABLE[word] for word in ("".join(words), *words) if word in TABLE]
-    if not found or BODY.search(token):
-        return None
-    return found[0]
+    for word in ("".join(words), *words):
+        if word in TABLE:
+            # A colon or bracket: Tailwind's variants, "md:hidden".
+            is_other = ":" in token or "[" in token or not LAYOUT.isdisjoint(words) or BODY.search(token)
+            return None if is_other else TABLE[word]
+    return None
