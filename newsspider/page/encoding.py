@@ -21,12 +21,23 @@ def to_utf8(html: bytes, content_type: str | None = None) -> tuple[bytes, str]:
     The same as `decode`, but a page that is UTF-8 already (most are) goes to the parser as it came: decoding and
     encoding it again costs a sixth of a parse.
     """
-    if html.isascii() and b"\x1b" not in html and b"\x00" not in html:  # neither ISO-2022 nor UTF-16
+    if not _may_be_shifted(html) and not html.startswith(codecs.BOM_UTF8) and (html.isascii() or _is_utf8(html)):
         return html, "utf-8"
     text, name = decode(html, content_type)
-    if name == "utf-8" and not html.startswith(codecs.BOM_UTF8) and "\ufffd" not in text:
-        return html, name
     return text.encode("utf-8", "replace"), name
+
+
+def _may_be_shifted(html: bytes) -> bool:
+    """Whether bytes hold what ISO-2022 or UTF-16 has and no page in UTF-8."""
+    return b"\x1b" in html or b"\x00" in html
+
+
+def _is_utf8(html: bytes) -> bool:
+    try:
+        html.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def decode(html: bytes, content_type: str | None = None) -> tuple[str, str]:
@@ -40,11 +51,9 @@ def decode(html: bytes, content_type: str | None = None) -> tuple[str, str]:
     if name and mark is not None:
         return _decode(html[len(mark) :], name), name
     declared = (http_content_type_encoding(content_type) if content_type else None) or html_body_declared_encoding(html)
-    if not (declared and SEVEN_BIT.match(declared)):
-        try:
-            return html.decode("utf-8"), "utf-8"
-        except UnicodeDecodeError:
-            pass
+    is_seven_bit = declared and SEVEN_BIT.match(declared) and (html.isascii() or _may_be_shifted(html))
+    if not is_seven_bit and _is_utf8(html):
+        return html.decode("utf-8"), "utf-8"
     name = _known(declared)
     if name == "utf-8" and not _is_nearly_utf8(html):
         name = None
