@@ -6,6 +6,7 @@ A box is judged by what it holds: mostly links, one line beside a picture, or a 
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import accumulate
 
 from newsspider.page.body.lines import judge_line
 from newsspider.page.body.segment import Regions, Units
@@ -18,7 +19,7 @@ CONTAINERS = frozenset({
     "fieldset",
 })  # fmt: skip
 LISTS = frozenset({"ul", "ol", "dl"})
-PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure", "span"})
+PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure"})
 FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # what a <figure> may hold that is part of the text
 LARGEST = 0.25  # of the article's prose: what holds more is no box
 LONGEST_TITLE = 80  # characters of a line that may say what its box is
@@ -46,43 +47,33 @@ def mark_boxes(document: Document, units: Units, regions: Regions, weights: Weig
 def _mark_boxes(
     document: Document, units: Units, regions: Regions, weights: Weights, top: int, most: int, pictures: list[int]
 ) -> list[int]:
-    parents, tags, prose, lasts, marks = regions.parents, regions.tags, weights.prose, weights.lasts, weights.marks
-    size = lasts[top] - top
-    chars, linked, count, first = [0] * size, [0] * size, [0] * size, [-1] * size
+    tags, prose, lasts, marks = regions.tags, weights.prose, weights.lasts, weights.marks
     low, high = find_units(document, units, regions, top)
-    for u in range(high - 1, low - 1, -1):
-        region = units.regions[u] - top
-        chars[region] += len(units.texts[u])
-        linked[region] += units.linked[u]
-        count[region] += 1
-        first[region] = u
-    for region in range(size - 1, 0, -1):
-        parent = parents[region + top] - top
-        chars[parent] += chars[region]
-        linked[parent] += linked[region]
-        count[parent] += count[region]
-        if first[region] >= 0 and not 0 <= first[parent] < first[region]:
-            first[parent] = first[region]
+    chars_to = list(accumulate(map(len, units.texts[low:high]), initial=0))
+    linked_to = list(accumulate(units.linked[low:high], initial=0))
     tables: list[int] = []
-    region = 1
-    while region < size:
-        index = region + top
+    passed = top
+    for region in [region for region in range(top + 1, lasts[top]) if tags[region] in CONTAINERS]:
+        if region < passed:
+            continue
+        last = lasts[region]
+        first, after = find_units(document, units, regions, region)
+        count, chars = after - first, chars_to[after - low] - chars_to[first - low]
         reason = None
-        if count[region] and prose[index] <= most and marks[index] is None:
-            reason = _judge_box(tags[index], units.texts[first[region]], chars[region], linked[region], count[region])
-            if reason is None and chars[region] <= LONGEST_CAPTION:
-                if count[region] == 1:
-                    reason = _judge_picture(tags[index], regions.nodes[index], units.starts[first[region]], pictures)
-                elif tags[index] == "figure" and FIGURES.isdisjoint(tags[index + 1 : lasts[index]]):
+        if count and prose[region] <= most and marks[region] is None:
+            linked = linked_to[after - low] - linked_to[first - low]
+            reason = _judge_box(tags[region], units.texts[first], chars, linked, count)
+            if reason is None and chars <= LONGEST_CAPTION:
+                if count == 1:
+                    reason = _judge_picture(tags[region], regions.nodes[region], units.starts[first], pictures)
+                elif tags[region] == "figure" and FIGURES.isdisjoint(tags[region + 1 : last]):
                     reason = Reason.CAPTION
         if reason is not None:
-            marks[index : lasts[index]] = [mark or reason for mark in marks[index : lasts[index]]]
-            region = lasts[index] - top
-        elif tags[index] == "table" and _is_data(tags[index + 1 : lasts[index]], chars[region], count[region]):
-            tables.append(index)
-            region = lasts[index] - top
-        else:
-            region += 1
+            marks[region:last] = [mark or reason for mark in marks[region:last]]
+            passed = last
+        elif tags[region] == "table" and _is_data(tags[region + 1 : last], chars, count):
+            tables.append(region)
+            passed = last
     return tables
 
 
@@ -93,8 +84,6 @@ def _is_data(tags: list[str], chars: int, count: int) -> bool:
 
 
 def _judge_box(tag: str, title: str, chars: int, linked: int, count: int) -> Reason | None:
-    if tag not in CONTAINERS:
-        return None
     if linked * 2 > chars:
         return Reason.RELATED
     if count < 2 or tag in LISTS or chars > LONGEST_BOX:

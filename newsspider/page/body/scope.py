@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from newsspider.page.body.lines import judge_line
 from newsspider.page.body.segment import INLINE, Regions, Units
-from newsspider.page.body.weights import Weights, find_units, mark_rest
+from newsspider.page.body.weights import Weights, find_units, mark_rest, weigh_junk
 from newsspider.page.dom import Document
 from newsspider.page.model import Reason
 
@@ -23,6 +23,7 @@ ITEMS = frozenset({"li", "dt", "dd", "p"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LEAST_PARAGRAPHS = 3  # more than a headline's own element has: a standfirst, a caption
 MOST_TRIES = 8  # levels that are looked at closely
+LEAST_SECTION = 60  # characters of prose in what stands beside the core and belongs to it
 ENOUGH = 400  # characters of prose that an article's other sections have at least
 
 
@@ -37,9 +38,10 @@ def find_core(
     prose, tags, marks = weights.prose, regions.tags, weights.marks
     core = 0
     while True:
+        held = prose[core]
         best = second = headed = 0
         for child in _children(core, weights.lasts):
-            if tags[child] in LEAVES or marks[child] is not None:
+            if prose[child] <= 0 < held or tags[child] in LEAVES or marks[child] is not None:
                 continue
             if child in titled:
                 headed = child
@@ -48,15 +50,18 @@ def find_core(
             elif second == 0 or prose[child] > prose[second]:
                 second = child
         if best == 0:
-            return _out_of_list(regions, weights.lasts, core, titled)
+            break
         child, rival = best, prose[second] if second else 0
-        if headed and prose[headed] * 3 > prose[best] and _has_paragraphs(document, units, regions, scores, headed):
+        is_weak = prose[best] * 2 < held and prose[best] < rival * 2 or prose[best] * 3 < held
+        is_odd = headed and prose[headed] * 3 > prose[best] and (is_weak or headed != best)
+        if is_odd and _has_paragraphs(document, units, regions, scores, headed):
             child = headed
-        elif prose[best] * 2 < prose[core] and prose[best] < rival * 2 or prose[best] * 3 < prose[core]:
-            return _out_of_list(regions, weights.lasts, core, titled)
-        if prose[child] * 4 < prose[core]:
-            return _out_of_list(regions, weights.lasts, core, titled)
+        elif is_weak:
+            break
+        if prose[child] * 4 < held:
+            break
         core = child
+    return _out_of_list(regions, weights.lasts, core, titled)
 
 
 def _out_of_list(regions: Regions, lasts: list[int], core: int, titled: set[int]) -> int:
@@ -68,7 +73,7 @@ def _out_of_list(regions: Regions, lasts: list[int], core: int, titled: set[int]
 
 def _has_paragraphs(document: Document, units: Units, regions: Regions, scores: list[int], region: int) -> bool:
     first, last = find_units(document, units, regions, region)
-    return sum(scores[u] > 0 for u in range(first, last)) >= LEAST_PARAGRAPHS
+    return sum([score > 0 for score in scores[first:last]]) >= LEAST_PARAGRAPHS
 
 
 def _children(region: int, lasts: list[int]) -> Iterator[int]:
@@ -101,7 +106,7 @@ def find_scope(
 
     `title` is the node of the headline that stands in or before the core, -1 where there is none.
     """
-    nodes, tags, prose, junk = regions.nodes, regions.tags, weights.prose, weights.junk
+    nodes, tags, prose = regions.nodes, regions.tags, weights.prose
     ends = document.ends
     path = [core]
     while path[-1]:
@@ -110,7 +115,7 @@ def find_scope(
     top = 0
     if not (ends and start <= title < ends[start]):
         top = _widen(document, units, regions, weights, scores, path)
-    taken = [path[top]]
+    taken: list[int] = []
     for level in range(top + 1, min(len(path), 5)):
         child = path[level - 1]
         has_title = nodes[child] <= title < ends[nodes[child]]
@@ -118,9 +123,7 @@ def find_scope(
         for region in _children(path[level], weights.lasts):
             if region > child and tags[region] in HEADINGS and _opens_comments(document, units, regions, region):
                 break
-            if region == child or prose[region] < 60 or junk[region] * 3 > prose[region]:
-                continue
-            if weights.marks[region] is not None:
+            if region == child or prose[region] < LEAST_SECTION or weights.marks[region] is not None:
                 continue
             is_kin = name and tags[region] == tags[child] and document.attrs[nodes[region]].get("class") == name
             if (
@@ -129,7 +132,10 @@ def find_scope(
                 or not has_title and tags[region] == tags[child] and prose[region] * 5 > prose[core] and level <= 3
             ):  # fmt: skip
                 taken.append(region)
-    return sorted(taken)
+    if not taken:
+        return [path[top]]
+    junk = weigh_junk(units, regions, weights, scores)
+    return sorted([path[top], *(region for region in taken if junk[region] * 3 <= prose[region])])
 
 
 def _opens_comments(document: Document, units: Units, regions: Regions, heading: int) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from newsspider.page.body.segment import Regions, Units
 
 LONGEST = 260  # characters of prose in a teaser
@@ -16,7 +14,7 @@ def find_teasers(units: Units, regions: Regions, scores: list[int], prose: list[
     """The regions that are teasers, in document order."""
     parents, texts, linked, regions_of = regions.parents, units.texts, units.linked, units.regions
     found: dict[int, list[int]] = {}
-    turns = [u for u, (score, following) in enumerate(pairwise(scores)) if score < 0 < following]
+    turns = [u for u, following in enumerate(scores[1:]) if following > 0 > scores[u]]
     for u in turns:
         length = len(texts[u])
         if length >= SHORTEST_TITLE and linked[u] * 5 >= length * 4 and linked[u + 1] * 4 <= len(texts[u + 1]):

@@ -26,34 +26,45 @@ SMALL_THINGS = frozenset({
 
 @dataclass(slots=True)
 class Weights:
-    """Of each region with all that it holds, but for what is named something else: characters of prose, and of links
-    and labels. `lasts` is the index after its last descendant, `marks` what it, or a region it stands in, is named."""
+    """Of each region: `prose` is the characters of prose in it, but for what is `taken` out, the regions that are named
+    something else; `lasts` the index after its last descendant; `marks` what it, or a region it stands in, is named."""
 
     prose: list[int]
-    junk: list[int]
     lasts: list[int]
     marks: list[Reason | None]
+    taken: list[int]
 
 
 def weigh(document: Document, units: Units, regions: Regions, scores: list[int], titled: set[int]) -> Weights:
     """Sum the scores up the tree, and see which names to believe. `titled` are the regions that hold the headline."""
     parents = regions.parents
     count = len(parents)
-    prose, junk, lasts = [0] * count, [0] * count, list(range(1, count + 1))
+    prose, lasts = [0] * count, list(range(1, count + 1))
     for region, score in zip(units.regions, scores, strict=True):
         if score > 0:
             prose[region] += score
-        else:
-            junk[region] -= score
     for region in range(count - 1, 0, -1):
         parent = parents[region]
-        prose[parent] += prose[region]
-        junk[parent] += junk[region]
+        if prose[region]:
+            prose[parent] += prose[region]
         if lasts[region] > lasts[parent]:
             lasts[parent] = lasts[region]
-    weights = Weights(prose, junk, lasts, [None] * count)
+    weights = Weights(prose, lasts, [None] * count, [])
     _mark(document, units, regions, weights, scores, titled)
     return weights
+
+
+def weigh_junk(units: Units, regions: Regions, weights: Weights, scores: list[int]) -> list[int]:
+    """Of each region the characters of links and labels in it, but for what is taken out."""
+    parents = regions.parents
+    junk = [0] * len(parents)
+    for region, score in zip(units.regions, scores, strict=True):
+        if score < 0:
+            junk[region] -= score
+    for region in range(len(parents) - 1, 0, -1):
+        junk[parents[region]] += junk[region]
+    _take_out(weights.taken, parents, junk)
+    return junk
 
 
 def _mark(
@@ -64,7 +75,7 @@ def _mark(
     Only names of what has prose matter here: the others are looked at where the article is (`mark_rest`).
     """
     parents, nodes, tags, attrs = regions.parents, regions.nodes, regions.tags, document.attrs
-    prose, marks = weights.prose, weights.marks
+    prose, marks, taken = weights.prose, weights.marks, weights.taken
     named: dict[int, Reason] = {}
     together: dict[Reason, int] = {}
     for region in range(1, len(parents)):
@@ -75,7 +86,6 @@ def _mark(
                 if named.get(parents[region]) is not reason:
                     together[reason] = together.get(reason, 0) + prose[region]
     most = int(prose[0] * MOST)
-    taken = []
     for region in find_teasers(units, regions, scores, prose):
         last = weights.lasts[region]
         marks[region:last] = [Reason.RELATED] * (last - region)
@@ -90,8 +100,7 @@ def _mark(
         last = weights.lasts[region]
         marks[region:last] = [reason] * (last - region)
         taken.append(region)
-    _take_out(taken, parents, weights.prose)
-    _take_out(taken, parents, weights.junk)
+    _take_out(taken, parents, prose)
 
 
 def _is_believable(reason: Reason, held: int, together: int, most: int) -> bool:
