@@ -155,27 +155,29 @@ def _widen(
         gain = prose[path[level]] - held
         if gain > ENOUGH and gain * 5 > held and tries < MOST_TRIES:
             tries += 1
-            gain, other = _weigh_added(document, units, regions, weights, scores, path[level], path[top])
-            if gain > ENOUGH and gain * 5 > held and other * 3 < gain:
+            if _is_more(document, units, regions, weights, scores, path[level], path[top]):
                 top = level
     return top
 
 
-def _weigh_added(
+def _is_more(
     document: Document, units: Units, regions: Regions, weights: Weights, scores: list[int], outer: int, inner: int
-) -> tuple[int, int]:
-    """What stands in one region and not in another: characters of prose, and of links, labels and false prose."""
+) -> bool:
+    """Whether what stands in one region and not in another is much prose, and not links, labels and false prose."""
     mark_rest(document, regions, weights, [outer])
     first, last = find_units(document, units, regions, outer)
     skip_from, skip_to = find_units(document, units, regions, inner)
-    gain = other = 0
-    for u in (*range(first, skip_from), *range(skip_to, last)):
-        if weights.marks[units.regions[u]] is None:
-            text, score = units.texts[u], scores[u]
-            if score <= 0:
-                other -= score
-            elif judge_line(text) is None and "cookie" not in text.lower():
-                gain += score
-            else:
-                other += score
-    return gain, other
+    added = [u for u in (*range(first, skip_from), *range(skip_to, last)) if weights.marks[units.regions[u]] is None]
+    other = -sum([scores[u] for u in added if scores[u] < 0])
+    prose = [u for u in added if scores[u] > 0]
+    gain = sum([scores[u] for u in prose])
+    for u in prose:
+        if other * 3 >= gain:
+            return False
+        text = units.texts[u]
+        if judge_line(text) is not None or "cookie" in text.lower():
+            gain -= scores[u]
+            other += scores[u]
+    return gain > ENOUGH and gain * 5 > weights.prose[inner] and other * 3 < gain
+
+
