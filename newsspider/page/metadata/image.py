@@ -95,8 +95,9 @@ def _declared(declared: Declared) -> Iterator[tuple[str, str, str | None, str | 
 
 def _figure(document: Document, near: Near) -> tuple[str, str | None, str | None] | None:
     """The first <figure> between the lines before the headline and the end of the text: address, caption, credit."""
-    first, last = near.span
-    for index in document.by_tag.get("figure", ()):
+    figures = document.by_tag.get("figure", ())
+    first, last = near.span if figures else (0, -1)
+    for index in figures:
         if not first <= index <= last:
             continue
         end = document.ends[index]

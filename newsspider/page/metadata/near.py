@@ -59,24 +59,29 @@ class Near:
     before  the lines shortly before the headline, the nearest first
     below   the last line of the text and the lines shortly after it
     all     these three, one after the other
+    until_text    the lines between the headline and the first block of the article's text, without the headline
+    first_kept    the first block of the article's text
+    second_kept   its second
     """
 
     def __init__(self, body: Body, index: int) -> None:
-        self._blocks = body.blocks
+        self._blocks = blocks = body.blocks
         self._starts = body.starts
-        reasons = [block.reason for block in body.blocks]
-        self._first = self._last = -1
-        if None in reasons:
-            self._first = reasons.index(None)
-            self._last = len(reasons) - 1 - reasons[::-1].index(None)
+        self._kept = kept = [number for number, block in enumerate(blocks) if block.reason is None]
+        self._first, self._last = (kept[0], kept[-1]) if kept else (-1, -1)
         self._headline = bisect_left(body.starts, index) if index >= 0 else max(0, self._first - 12)
         self.after = self._find_after()
-        self.before = self._find_before()
-        self.below = self._find_below()
+        self.before = self._lines(max(0, self._headline - BEFORE), self._headline)[::-1]
+        self.below = self._lines(self._last, self._last + BELOW) if kept else []
         self.all = self.after + self.before + self.below
+        self.until_text = self._find_until_text()
+        self.first_kept = self._kept_line(0)
+        self.second_kept = self._kept_line(1)
 
     def _lines(self, first: int, last: int) -> list[Line]:
-        return list(map(Line, self._blocks[first:last], self._starts[first:last]))
+        """The lines of a stretch that are not elsewhere."""
+        lines = zip(self._blocks[first:last], self._starts[first:last], strict=True)
+        return [Line(block, node) for block, node in lines if not self._is_elsewhere(block)]
 
     def _find_after(self) -> list[Line]:
         lines: list[Line] = []
@@ -92,27 +97,19 @@ class Near:
                 break
         return lines
 
-    def _find_before(self) -> list[Line]:
-        lines = self._lines(max(0, self._headline - BEFORE), self._headline)
-        return [line for line in reversed(lines) if not self._is_elsewhere(line.block)]
-
-    def _find_below(self) -> list[Line]:
-        lines = self._lines(self._last, self._last + BELOW) if self._last >= 0 else []
-        return [line for line in lines if not self._is_elsewhere(line.block)]
-
     def _is_elsewhere(self, block: Block) -> bool:
         """Whether a line is of a sidebar, of comments, of a menu: by its reason, or by what it stands in that the text
         does not."""
+        if block.reason is None:
+            return False
         if block.reason in ELSEWHERE:
             return True
-        if self._first < 0 or block.reason is None:
+        if self._first < 0:
             return False
         name = _apart(block.place[-TAIL:])
         return name is not None and name not in self._blocks[self._first].place.lower()
 
-    @cached_property
-    def until_text(self) -> list[Line]:
-        """The lines between the headline and the first block of the article's text, without the headline."""
+    def _find_until_text(self) -> list[Line]:
         lines = []
         for line in self.after:
             if line.block.reason is None:
@@ -124,28 +121,20 @@ class Near:
     def sample(self, length: int) -> str:
         """The beginning of the article's text, so many characters or a block more, to tell its language by."""
         parts: list[str] = []
-        for block in self._blocks[self._first : self._last + 1] if self._first >= 0 else ():
-            if block.reason is None:
-                parts.append(block.text)
-                length -= len(block.text)
-                if length <= 0:
-                    break
+        for number in self._kept:
+            parts.append(self._blocks[number].text)
+            length -= len(parts[-1])
+            if length <= 0:
+                break
         return " ".join(parts)
 
-    @cached_property
-    def first_kept(self) -> Line | None:
-        """The first block of the article's text."""
-        return Line(self._blocks[self._first], self._starts[self._first]) if self._first >= 0 else None
+    def _kept_line(self, place: int) -> Line | None:
+        if place >= len(self._kept):
+            return None
+        number = self._kept[place]
+        return Line(self._blocks[number], self._starts[number])
 
-    @cached_property
-    def second_kept(self) -> Line | None:
-        """The second block of the article's text."""
-        for number in range(self._first + 1, self._last + 1):
-            if self._blocks[number].reason is None:
-                return Line(self._blocks[number], self._starts[number])
-        return None
-
-    @cached_property
+    @property
     def edges(self) -> tuple[Block, ...]:
         """The blocks from the headline to the text's start, and from its end on: where corrections stand."""
         if self._first < 0:
@@ -154,7 +143,7 @@ class Near:
         end = max(start, self._last - PARAGRAPHS)
         return self._blocks[min(self._headline, self._first) : start] + self._blocks[end : self._last + AROUND]
 
-    @cached_property
+    @property
     def crumbs(self) -> list[str]:
         """The links of the breadcrumbs: lines before the headline that stand in what is named so."""
         blocks = self._blocks[max(0, self._headline - AROUND) : self._headline + BEFORE]
@@ -181,6 +170,8 @@ class Near:
         if self._last < 0:
             return first, starts[-1]
         number = self._last + 1
-        while number < min(self._last + BELOW, len(starts)) and not self._is_elsewhere(self._blocks[number]):
+        for line in self.below[1:]:
+            if line.block is not self._blocks[number]:
+                break
             number += 1
         return first, starts[number] - 1 if number < len(starts) else 1 << 30
