@@ -9,13 +9,18 @@ Nothing here knows today's date: "2 hours ago" is no date.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+
+import msgspec
 
 from newsspider.page.metadata.months import month_of
 from newsspider.page.metadata.tables import word_set
 
 YEARS = range(1900, 2101)
+# What a page's head says since about 2008: 2007-04-19T12:30:00+02:00. It is written already as it is wanted.
+STAMP = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:[.,]\d+)?(?:(Z)|([+-]\d\d):?(\d\d))?$", re.A
+)
 # The look-behinds stand after the first digit, not before it, so that the search can leap from digit to digit.
 YEAR_FIRST = re.compile(
     r"(\d(?<!\d\d)\d{3})(?:-(\d{1,2})-(\d{1,2})(?!\d)"  # 2008-01-15
@@ -48,8 +53,7 @@ MAX_DATE = 40  # characters from a date's day to its year
 MAX_TEXT = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(msgspec.Struct, frozen=True):
     """How a page's dates are read: its language, and whether 3/4 is the third of April."""
 
     language: str = ""
@@ -57,6 +61,10 @@ class Reader:
 
     def read(self, text: str) -> str | None:
         """The first date in a text as ISO 8601: `2007-04-19`, `2007-04-19T12:30:00`, `2007-04-19T12:30:00+02:00`."""
+        stamp = STAMP.match(text)
+        moment = _stamp(stamp) if stamp else None
+        if moment:
+            return moment
         text = text[:MAX_TEXT]
         if text.isdigit() and len(text) in (10, 13):
             return _epoch(text)
@@ -85,21 +93,19 @@ class Reader:
         day = _day(stamp[5], str(month), stamp[2]) if stamp and month else None
         if stamp and day:
             return day, f" {stamp[3]} {stamp[4] or ''}", ""
-        tokens: list[re.Match[str]] = []
-        months: list[tuple[int, int]] = []
-        for token in TOKEN.finditer(text):
-            word = token[0]
-            if word not in LINKS:
-                month = month_of(word.lower(), self.language)
-                if month:
-                    months.append((len(tokens), month))
-                tokens.append(token)
-        for position, month in months:
-            for day_at, year_at, digits in ORDERS:
-                found = _around(tokens, position, day_at, year_at, digits)
-                day = _day(found[1][0], str(month), found[0][0]) if found else None
-                if found and day:
-                    first, *_, last = sorted((tokens[position].span(), found[0].span(), found[1].span()))
+        tokens = [token for token in TOKEN.finditer(text) if token[0] not in LINKS]
+        numbers = {position for position, token in enumerate(tokens) if token[0].isdigit()}
+        for position, token in enumerate(tokens):
+            if position - 1 not in numbers and position + 1 not in numbers:
+                continue
+            month = month_of(token[0].lower(), self.language)
+            for day_at, year_at, digits in ORDERS if month else ():
+                if position + day_at not in numbers or position + year_at not in numbers:
+                    continue
+                number, year = tokens[position + day_at], tokens[position + year_at]
+                day = _day(year[0], str(month), number[0]) if _are_near(number, year, digits) else None
+                if day:
+                    first, *_, last = sorted((token.span(), number.span(), year.span()))
                     return day, text[last[1] :], text[: first[0]]
         return None
 
@@ -118,21 +124,13 @@ class Reader:
         return None
 
 
-def _around(
-    tokens: list[re.Match[str]], position: int, day_at: int, year_at: int, digits: int
-) -> tuple[re.Match[str], re.Match[str]] | None:
-    """The numbers that stand at these distances from a month's name, if they can be its day and its year."""
-    places = position + day_at, position + year_at
-    if min(places) < 0 or max(places) >= len(tokens):
-        return None
-    day, year = tokens[places[0]], tokens[places[1]]
-    if len(day[0]) > 2 or len(year[0]) != digits or not (day[0].isdigit() and year[0].isdigit()):
-        return None
+def _are_near(day: re.Match[str], year: re.Match[str], digits: int) -> bool:
+    """Whether two numbers beside a month's name can be its day and its year."""
+    if len(day[0]) > 2 or len(year[0]) != digits:
+        return False
     if max(day.end(), year.end()) - min(day.start(), year.start()) > MAX_DATE:
-        return None
-    if digits == 2 and year.string[year.end() : year.end() + 1] in (":", "."):
-        return None
-    return day, year
+        return False
+    return digits != 2 or year.string[year.end() : year.end() + 1] not in (":", ".")
 
 
 def _day(year: str, month: str, number: str) -> date | None:
@@ -149,6 +147,18 @@ def _day(year: str, month: str, number: str) -> date | None:
         return None
 
 
+def _stamp(match: re.Match[str]) -> str | None:
+    """A stamp in the usual spelling; midnight without a zone is a day that a database gave an hour."""
+    day, time, is_utc, hours, minutes = match.groups()
+    try:
+        if date.fromisoformat(day).year not in YEARS:
+            return None
+    except ValueError:
+        return None
+    zone = "+00:00" if is_utc else f"{hours}:{minutes}" if hours else ""
+    return f"{day}T{time}{zone}" if zone or time != "00:00:00" else day
+
+
 def _epoch(text: str) -> str | None:
     seconds = int(text) / (1000 if len(text) == 13 else 1)
     moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
@@ -157,6 +167,8 @@ def _epoch(text: str) -> str | None:
 
 def _clock(text: str, is_before: bool = False) -> str:
     """`T12:30:00+02:00` from what stands after (or shortly before) the day; "" without a time."""
+    if not text:
+        return ""
     text = text[-24:] if is_before else text[:40]
     match = TIME.search(text)
     if match:

@@ -8,6 +8,8 @@ decides.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 NAMES = {
     1: "jan ene gen janv gener jaan ian jän led sty sij sau urt oca янв січ студз яну јан ιαν יונ ינואר בינואר"
     " يناير جانفي كانون_الثاني ژانویه जन জানু มกราคม ม.ค janar 1월",
@@ -43,6 +45,7 @@ BEGINNINGS = frozenset(start[:2] for start in STARTS)
 LONGEST = max(map(len, STARTS))
 
 
+@lru_cache(maxsize=1024)
 def month_of(word: str, language: str = "") -> int | None:
     """The number of the month that a word in lower case names, in any language; `language` settles the ambiguous."""
     if word[:2] not in BEGINNINGS:
