@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
+
+import msgspec
 
 from newsspider.page.dom import Attributes, Document
 from newsspider.page.metadata.agencies import agency_in
@@ -17,6 +18,7 @@ from newsspider.page.metadata.near import Line, Near
 from newsspider.page.metadata.people import BY, STRICT_BY, clean_name, names_in, opens
 from newsspider.page.metadata.place import line as line_of
 from newsspider.page.metadata.site import is_site
+from newsspider.page.metadata.tables import holds
 from newsspider.page.model import Block, Reason
 from newsspider.page.text import clean_text
 
@@ -31,9 +33,10 @@ WRITTEN_BY = re.compile(
     r"|written",
     re.I,
 )
-LABEL = re.compile(
-    r"byline|author|autor|auteur|autore|writer|contributor|creator|verfasser|skribent|forfatter|penulis|journalist"
-)
+LABELS = (
+    "byline", "author", "autor", "auteur", "writer", "contributor", "creator", "verfasser", "skribent", "forfatter",
+    "penulis", "journalist",
+)  # fmt: skip
 NOT_LABEL = re.compile(
     r"bio|about|desc|box|widget|related|more|photo|image|title|social|follow|comment|count|job|role|date|time"
 )
@@ -47,7 +50,8 @@ ANNOUNCED = re.compile(
 INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh)\s+(?=[A-ZÀ-Þ])")
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
-REPORTER = re.compile(r"^(?:記者|记者)\s*(\w{2,4})\s*[/／]|^([가-힣]{2,4})\s?기자(?=\s|$|=)")
+INSIDE_LABELS = ("作者", "記者", "记者", "撰文", "автор", "author", "autor", "auteur", "yazar")
+REPORTER = re.compile(r"(?:記者|记者)\s*(\w{2,4})\s*[/／]|([가-힣]{2,4})\s?기자(?=\s|$|=)")
 NEXT_CJK_LABEL = re.compile(r"\s[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
 AUTHOR_FOLDER = re.compile(
@@ -69,8 +73,7 @@ MAX_NODES = 12  # in an element that is named for the author
 MAX_ANNOUNCED = 25  # characters of a line that says only "Written by"
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(msgspec.Struct, frozen=True):
     """What a page's bylines say."""
 
     names: tuple[str, ...]
@@ -80,28 +83,29 @@ class Byline:
     index: int = -1
 
 
-@dataclass(frozen=True)
 class Authors:
-    """The sources of an article's authors."""
+    """The sources of an article's authors.
 
-    document: Document
-    declared: Declared
-    near: Near
-    found: list[Byline] = field(default_factory=list)
+    found     every rule's answer up to the first that names a person who is not the publisher
+    openings  the places among the lines near the headline of those that open with a byline's word
+    bylines   of those that are bylines
+    """
 
-    @cached_property
-    def sources(self) -> list[Byline]:
-        """Every rule's answer up to the first that names a person who is not the publisher."""
-        answers = self.found
+    def __init__(self, document: Document, declared: Declared, near: Near) -> None:
+        self.document = document
+        self.declared = declared
+        self.near = near
+        self.openings = [place for place, line in enumerate(near.all) if opens(line.block.text)]
+        self.bylines = [place for place in self.openings if is_byline(near.all[place].block)]
+        self.found: list[Byline] = []
         for byline in self._all():
-            answers.append(byline)
+            self.found.append(byline)
             if byline.names and self._are_people(byline):
                 break
-        return answers
 
     def authors(self) -> Found | None:
         """The names of the persons (or of the team) that wrote the article."""
-        named = [byline for byline in self.sources if byline.names]
+        named = [byline for byline in self.found if byline.names]
         for byline in named:
             if self._are_people(byline):
                 return Found(byline.names, byline.rule, byline.index)
@@ -109,22 +113,17 @@ class Authors:
 
     def agency(self) -> Found | None:
         """The agency that the bylines name."""
-        for byline in self.sources:
+        for byline in self.found:
             if byline.agency:
                 return Found(byline.agency, byline.rule, byline.index)
         return None
 
     def byline(self) -> Found | None:
         """The line as printed."""
-        for line, is_line in self._bylines:
-            if is_line:
-                return Found(line.block.text, "visible line", line.node)
-        return None
-
-    @cached_property
-    def _bylines(self) -> list[tuple[Line, bool]]:
-        """The lines near the headline, and whether each is a byline."""
-        return [(line, is_byline(line.block)) for line in self.near.all]
+        if not self.bylines:
+            return None
+        line = self.near.all[self.bylines[0]]
+        return Found(line.block.text, "visible line", line.node)
 
     def _are_people(self, byline: Byline) -> bool:
         """Whether the names are not only the publisher's. A rule that comes after one that named the publisher has to
@@ -138,7 +137,7 @@ class Authors:
     def _all(self) -> Iterator[Byline]:
         yield from self._json_ld()
         yield from self._printed()
-        yield from self._meta()
+        yield from self._meta
         yield from self._marked()
         yield from self._visible()
         yield from self._labelled()
@@ -161,56 +160,48 @@ class Authors:
         """A line that opens as a byline between the headline and the second paragraph. It goes before
         <meta name=author>, which on many old pages names the webmaster and on many new ones the publisher, unless it
         holds the name that stands there: then that is spelled better, for links stick to names in lines."""
-        lines = [line for line, is_line in self._bylines[: len(self.near.after)] if is_line]
-        declared = [name for byline in self._meta() for name in byline.names] if lines else []
+        lines = [self.near.all[place] for place in self.bylines if place < len(self.near.after)]
+        declared = [name for byline in self._meta for name in byline.names] if lines else []
         for line in lines:
             if not any(name in line.block.text for name in declared):
                 yield from _of_line(line, line.block.text, "visible line")
 
-    def _meta(self) -> Iterator[Byline]:
+    @cached_property
+    def _meta(self) -> list[Byline]:
         meta = self.declared.meta
-        for key in META:
-            if key in meta:
-                byline = _of_texts([plain(content) for content in meta[key]], key)
-                if byline:
-                    yield byline
+        bylines = [_of_texts(list(map(plain, meta[key])), key) for key in META if key in meta]
         for number in ("1", "2"):
             label = meta.get("twitter:label" + number)
             value = meta.get("twitter:data" + number)
             if label and value and WRITTEN_BY.search(label[0]):
-                byline = _of_texts([plain(value[0])], "twitter:data" + number)
-                if byline:
-                    yield byline
+                bylines.append(_of_texts([plain(value[0])], "twitter:data" + number))
+        return [byline for byline in bylines if byline]
 
     def _marked(self) -> Iterator[Byline]:
         """`rel=author` links and `itemprop=author` elements near the headline or in the text."""
-        first, last = self.near.span
-        document = self.document
-        texts = []
-        links = document.by_tag.get("a", [])
-        attrs = document.attrs
+        document, (first, last) = self.document, self.near.span
+        attrs, links = document.attrs, document.by_tag.get("a", [])
         links = links[bisect_left(links, first) : bisect_left(links, last)]
-        for index in [index for index in links if "rel" in attrs[index]]:
-            if "author" in (attrs[index]["rel"] or ""):
-                texts.append(line_of(document, index))
+        links = [index for index in links if "rel" in attrs[index] and "author" in (attrs[index]["rel"] or "")]
+        texts = [line_of(document, index) for index in links]
         byline = _of_texts(list(dict.fromkeys(texts))[:6], "rel=author")
         if byline:
             yield byline
 
     def _visible(self) -> Iterator[Byline]:
         """Lines that open as bylines, or follow one that says only "By"; then "Posted on Monday by Jane Doe"."""
-        is_announced = False
-        for line, is_line in self._bylines:
+        lines = self.near.all
+        bylines = self.bylines + [place + 1 for place in self.openings if announces(lines[place].block.text)]
+        for place, line in enumerate(lines):
             text = line.block.text
-            if is_line or is_announced:
+            if place in bylines:
                 yield from _of_line(line, text, "visible line")
             elif line.block.reason in DATED and len(text) <= MAX_BYLINE:
                 inside = INSIDE_BY.search(text)
                 if inside and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text)):
                     yield from _of_line(line, text[inside.end() :], "visible line")
-                elif not text.isascii() or ":" in text:
+                elif ":" in text or not text.isascii():
                     yield from _inside(line, text)
-            is_announced = len(text) <= MAX_ANNOUNCED and opens(text) and bool(ANNOUNCED.match(text))
 
     def _labelled(self) -> Iterator[Byline]:
         """Elements that are named for the author, from shortly before the headline to the text, then lines below it."""
@@ -278,8 +269,8 @@ class Authors:
 
 def _inside(line: Line, text: str) -> Iterator[Byline]:
     """The name after a label in the middle of a line, or beside the word for reporter."""
-    label = INSIDE_LABEL.search(text)
-    reporter = None if label else REPORTER.search(text)
+    label = INSIDE_LABEL.search(text) if holds(text.lower(), INSIDE_LABELS) else None
+    reporter = None if label else REPORTER.match(text)
     if label:
         yield from _of_line(line, NEXT_LABEL.split(label[1], maxsplit=1)[0], "visible line")
     elif reporter:
@@ -330,9 +321,9 @@ def _of_texts(texts: list[str], rule: str) -> Byline | None:
 
 
 def is_byline(block: Block) -> bool:
-    """Whether a block opens as a byline, and is not a sentence of the text."""
+    """Whether a block that opens with a byline's word goes on as one, and is not a sentence of the text."""
     text = block.text
-    if not opens(text) or len(text) > MAX_BYLINE or (block.reason is None and text[-1] in '.?!"”'):
+    if len(text) > MAX_BYLINE or (block.reason is None and text[-1] in '.?!"”'):
         return False
     match = BY.match(text)
     if not match or match.end() == len(text):
@@ -343,6 +334,11 @@ def is_byline(block: Block) -> bool:
     if STRICT_BY.match(text) or block.reason is Reason.BYLINE:
         return True
     return block.reason is not None and bool(clean_name(rest.partition(",")[0]) or agency_in(rest))
+
+
+def announces(text: str) -> bool:
+    """Whether a line says "Written by" and no more."""
+    return len(text) <= MAX_ANNOUNCED and bool(ANNOUNCED.match(text))
 
 
 def _is_named_author(attributes: Attributes) -> bool:
@@ -357,8 +353,7 @@ def _is_named_author(attributes: Attributes) -> bool:
     return name is not None and is_label(name)
 
 
-@lru_cache(maxsize=1 << 14)
 def is_label(name: str) -> bool:
     """Whether a class is that of an author's name."""
     name = name.lower()
-    return bool(LABEL.search(name)) and not NOT_LABEL.search(name)
+    return holds(name, LABELS) and not NOT_LABEL.search(name)
