@@ -14,10 +14,12 @@ from urllib.parse import unquote
 from newsspider.page.dom import Document
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.keys import key_of
+from newsspider.page.metadata.tables import holds
 
 # What stands between a headline and the site's name. ":" and "(" are in headlines too: any run of parts may be it.
-SEPARATOR = re.compile(r"\s+[-–—―~•·∙*/\\<>←→+]+\s+|\|+|｜|»|«|›|‹|::+|：|【|】|■|\s:\s|:(?=\s)|\.{3}\s|[(\[（\])）]")
-STRONG_SEPARATOR = re.compile(r"\s+[-–—―~•·]+\s+|\|+|｜|»|«|::+|\s:\s")
+# Each branch begins with a character, and not with a class, so that the search can leap to what can begin one.
+SEPARATOR = re.compile(r" [-–—―~•·∙*/\\<>←→+]+ |\|\|*|｜|»|«|›|‹|::+|：|【|】|■| : |:(?= )|\.\.\. |\(|\[|（|\]|\)|）")
+STRONG_SEPARATOR = re.compile(r" [-–—―~•·]+ |\|\|*|｜|»|«|::+| : ")
 STRONG = "-~|:"  # one of these is in each strong separator of ASCII
 CODE = re.compile(r"\w*\((?=[^)]*(?:[;{<>]|$))|[{<]|\bdocument\.")  # an unclosed <title> swallows the scripts after it
 TITLES = ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title", "headline", "hdl")
@@ -29,8 +31,8 @@ WHOLE = 0.8  # the share of a title from which on a text counts as agreeing with
 
 
 def split_strongly(text: str) -> list[str]:
-    """The parts of a title between its strong separators."""
-    if text.isascii() and not any(mark in text for mark in STRONG):
+    """The parts of a title, a text without line breaks and double spaces, between its strong separators."""
+    if text.isascii() and not holds(text, STRONG):
         return [text]
     return [part.strip() for part in STRONG_SEPARATOR.split(text)]
 
@@ -53,6 +55,7 @@ class Claims:
         for claim in claims:
             self.whole.setdefault(claim.key, claim.rule)
         self.words = [f" {key} " for key in self.whole]
+        self.joined = "".join(self.words)
 
     @cached_property
     def runs(self) -> dict[str, tuple[float, str]]:
@@ -94,7 +97,10 @@ class Claims:
         """How much a text agrees with a title or a run of a title's parts."""
         key = key_of(text)
         rule = self.whole.get(key)
-        return (1.0, rule) if rule and key else self.runs.get(key, (0.0, ""))
+        if rule and key:
+            return 1.0, rule
+        is_run = f" {key} " in self.joined  # of words, as any run of parts is
+        return self.runs.get(key, (0.0, "")) if is_run else (0.0, "")
 
     def agreement(self, text: str) -> tuple[float, str]:
         """How much a text's words agree with a declared title (0 to 1), and with which."""
@@ -111,7 +117,8 @@ class Claims:
 def find_claims(document: Document, declared: Declared) -> Claims:
     """The titles that the page declares, the most exact first."""
     said = [("json-ld", declared.said("headline"))]
-    said.extend((name, plain(content)) for name in TITLES for content in declared.meta.get(name, ())[:2])
+    meta = declared.meta
+    said.extend([(name, plain(content)) for name in TITLES if name in meta for content in meta[name][:2]])
     for index in document.by_tag.get("title", ()):
         if document.tags[document.parents[index]] in ("head", "html", "body"):
             said.append(("title", _title(document, index)))

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from functools import lru_cache
 from operator import itemgetter
+
+import msgspec
 
 from newsspider.page.dom import TEXT, Document
 from newsspider.page.metadata.claims import STRONG_SEPARATOR, WHOLE, Claims, find_claims, split_strongly
@@ -21,8 +21,11 @@ from newsspider.page.metadata.found import Found
 from newsspider.page.metadata.keys import key_of
 from newsspider.page.metadata.place import is_crumb, line, text_start
 from newsspider.page.metadata.site import is_site
+from newsspider.page.metadata.tables import holds
 
 HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0, "h5": 0.5, "h6": 0.5}
+# One of these is in each label; the shorter ones are in other words too.
+LABEL_WORDS = ("head", "tit", "tytul", "rubrik", "hed", "manchete", "überschrift", "schlagzeile")
 LABEL = re.compile(r"head|tit(?:le|el|re|ul|olo)|tytul|rubrik|\bhed\b|manchete|überschrift|schlagzeile")
 NOT_LABEL = re.compile(
     r"sub|page|site|sect|block|widget|nav|menu|relat|side|comment|box|foot|logo|teas|list|auth|capt|img|photo"
@@ -50,8 +53,7 @@ NEAR = 150  # nodes before the text in which a headline without a heading's tag 
 BEST_TEXT = 5.0 + 0.5  # the most points that a text can add to its element's
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A text that could be the headline, with its score and the strongest evidence for it."""
 
     text: str
@@ -81,7 +83,7 @@ def find_headline(document: Document, declared: Declared) -> Found | None:
 
 def clean_headline(text: str) -> str:
     """The headline without "(+video)" and "(Page 2 of 5)"."""
-    may_have = text[-1:].isdigit() or any(mark in text for mark in EXTRA_MARKS)
+    may_have = text[-1:].isdigit() or holds(text, EXTRA_MARKS)
     return EXTRAS.sub("", text).strip() or text if may_have else text
 
 
@@ -227,13 +229,14 @@ def _candidates(document: Document, start: int) -> list[int]:
 def _texts_in_titles(document: Document, claims: Claims) -> list[int]:
     """The elements around the texts that a declared title holds."""
     titles = " \n ".join({claim.text for claim in claims.all})
-    texts, longest = document.texts, max((len(claim.text) for claim in claims.all), default=0) + 40
+    longest = max([len(claim.text) for claim in claims.all], default=0) + 40
+    nodes = document.text_nodes
     found = [
-        index
-        for index in document.text_nodes
-        if 8 < len(texts[index]) < longest and (text := texts[index].strip()) in titles and len(text) > 8
+        document.parents[index]
+        for index, text in zip(nodes, map(document.texts.__getitem__, nodes), strict=True)
+        if 8 < len(text) < longest and text.strip() in titles and len(text.strip()) > 8
     ]
-    return [document.parents[index] for index in found if document.tags[document.parents[index]] not in NEVER]
+    return [index for index in found if document.tags[index] not in NEVER]
 
 
 def _is_labelled(document: Document, index: int) -> bool:
@@ -248,11 +251,10 @@ def _is_labelled(document: Document, index: int) -> bool:
     return value is not None and is_label(value)
 
 
-@lru_cache(maxsize=1 << 14)
 def is_label(name: str) -> bool:
     """Whether a class or an id is a headline's."""
     name = name.lower()[:200]
-    return bool(LABEL.search(name) and not NOT_LABEL.search(name))
+    return bool(holds(name, LABEL_WORDS) and LABEL.search(name) and not NOT_LABEL.search(name))
 
 
 def _score(document: Document, index: int, claims: Claims, names: set[str], place: float) -> Candidate | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from newsspider.page.dom import TEXT, Document
 from newsspider.page.metadata.declared import plain
+from newsspider.page.metadata.tables import holds
 
 LINES = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
-CRUMB = re.compile(r"crumb|breadbar|ariadne", re.I)
+CRUMB_NAMES = ("crumb", "breadbar", "ariadne")
 CRUMBS = frozenset({"nav", "li", "ol", "ul"})
 LONG = 100  # characters of a text that is prose
 
@@ -52,7 +50,6 @@ def is_crumb(document: Document, index: int) -> bool:
     return False
 
 
-@lru_cache(maxsize=1 << 14)
 def is_crumb_name(name: str) -> bool:
     """Whether a class is that of breadcrumbs."""
-    return bool(CRUMB.search(name))
+    return holds(name.lower(), CRUMB_NAMES)
