@@ -1,8 +1,9 @@
 """The rules on a line's words, as data: what a line that is not the article looks like, reason by reason.
 
 Each rule says how long such a line is at most, with which words it begins or which it holds (so that it is tried on few
-lines), and the patterns of which one must be found in it. The words are those of news pages in English, German, French,
-Spanish, Portuguese, Italian, Dutch, the Scandinavian languages, Polish, Russian, Chinese and Japanese;
+lines), and the patterns of which one must be found in it. Those that begin with "^" are tried at the line's beginning
+alone: to search for them as for the others costs a try at each character. The words are those of news pages in English,
+German, French, Spanish, Portuguese, Italian, Dutch, the Scandinavian languages, Polish, Russian, Chinese and Japanese;
 the labels within a text ("Also read", "Advertisement") those of some thirty languages.
 """
 
@@ -17,18 +18,33 @@ from newsspider.page.model import Reason
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A line of at most `longest` characters is set aside for `reason` if it begins with a word of `starts` or holds a
-    word of `holds`, and `pattern` is found in it. Words are in lower case; "0" stands for a number."""
+    word of `holds`, and either `opening` is found at its beginning or `inside` anywhere in it. Words are in lower case;
+    "0" stands for a number."""
 
     reason: Reason
     longest: int
-    pattern: re.Pattern[str]
+    opening: re.Pattern[str] | None
+    inside: re.Pattern[str] | None
     starts: frozenset[str]
     holds: frozenset[str]
 
+    def fits(self, text: str) -> bool:
+        """Whether one of the patterns is found in a line."""
+        if len(text) > self.longest:
+            return False
+        if self.opening is not None and self.opening.match(text):
+            return True
+        return self.inside is not None and self.inside.search(text) is not None
+
 
 def _rule(reason: Reason, longest: int, *patterns: str, starts: str = "", holds: str = "") -> Rule:
-    pattern = re.compile("|".join(patterns), re.I)
-    return Rule(reason, longest, pattern, frozenset(starts.split()), frozenset(holds.split()))
+    opening = [pattern for pattern in patterns if pattern.startswith("^")]
+    inside = [pattern for pattern in patterns if not pattern.startswith("^")]
+    return Rule(reason, longest, _join(opening), _join(inside), frozenset(starts.split()), frozenset(holds.split()))
+
+
+def _join(patterns: list[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(patterns), re.I) if patterns else None
 
 
 THING = r"(?:article|story|page|post|entry|report)"
@@ -61,38 +77,44 @@ RULES = (
         Reason.PAGER,
         60,
         r"^\W*(?:page|seite|página|pagina|side|sida|strona|stránka) \d+(?: \S{1,4} \d+)?\W*$",
-        r"^\W*pages?\W*(?:\d+\W*)+(?:next\W*)?$",
+        r"^\W*pages?\W*\d[\d\W]*(?:next\W*)?$",
         r"^\W*(?:next|previous|prev)\W*(?:page)?\W*$",
-        r"^(?:\W*\d+\W*)+(?:next\W*)?$",
         r"^\W*(?:view as a )?single page\W*$",
         r"^\W*continued\W+(?:on (?:next )?page\b.{0,10}|[\d|\s]+next\W*)$",
         r"^\W*more below\W*$",
         r"^\W*(?:weiter|nächste seite|(?:page )?suivante?|siguiente|próxima|następna|volgende|nästa|næste|avanti)\W*$",
         r"^\W*(?:successiva|下一页|次のページ)\W*$",
         starts="page pages seite página pagina side sida strona stránka next previous prev view single continued "
-        "more 0 weiter nächste suivant suivante siguiente próxima następna volgende nästa næste avanti "
+        "more weiter nächste suivant suivante siguiente próxima następna volgende nästa næste avanti "
         "successiva 下一页 次のページ",
     ),
+    _rule(Reason.PAGER, 60, r"^\W*\d[\d\W]*(?:next\W*)?$", starts="0"),
     _rule(
         Reason.COMMENTS,
         110,
         r"^\W*(?:post|add|leave|write|submit|make|view|read|join|have) (?:a|an|your|all|the|reader)?\W*"
         r"(?:comments?|reply|conversation|discussion|say)\b",
         r"^\W*(?:reader|readers'?|user|your|all)? ?comments?\W*\(?\d*\)?\W*$",
-        r"^\W*\d+ comments?\W*$",
         r"\bno comments\b|\bpost(?:ing)? comments\b",
         r"^\W*(?:kommentare?n?|commentaires?|comentarios?|commenti|reacties?|komentarze|комментарии)\W*\(?\d*\)?\W*$",
         r"^\W*(?:yorumlar|komentáře|komentari|kommentit|hozzászólások|σχόλια|comentários|comentarii|коментарі"
         r"|bình luận)"
         r"\W*\(?\d*\)?\W*$|^\W*(?:コメント|评论|評論|댓글|التعليقات|תגובות)\W*\d*\W*$",
-        r"^\W*\d+ (?:responses?|thoughts?|replies|réponses?|respuestas?|risposte|antworten|reacties|kommentare?"
-        r"|commentaires?|comentarios?|commenti|комментари\w+)(?: (?:to|on|sur|a|auf|zu|su|op)\b.{0,80})?\W*$",
         r"^report (?:this comment|abuse|as inapp)|^posted by\b.{2,40} (?:on|at)\b|^cancel reply\b",
         starts="post add leave write submit make view read join have comment comments reader readers user your "
         "all kommentar kommentare kommentieren commentaire commentaires comentario comentarios commenti "
         "reactie reacties komentarze комментарии yorumlar komentáře komentari kommentit hozzászólások σχόλια "
         "comentários comentarii коментарі bình コメント 评论 評論 댓글 التعليقات תגובות report posted cancel no there "
-        "please be 0",
+        "please be",
+        holds="comments",
+    ),
+    _rule(
+        Reason.COMMENTS,
+        110,
+        r"^\W*\d+ comments?\W*$",
+        r"^\W*\d+ (?:responses?|thoughts?|replies|réponses?|respuestas?|risposte|antworten|reacties|kommentare?"
+        r"|commentaires?|comentarios?|commenti|комментари\w+)(?: (?:to|on|sur|a|auf|zu|su|op)\b.{0,80})?\W*$",
+        starts="0",
         holds="comments",
     ),
     _rule(
@@ -120,13 +142,14 @@ RULES = (
         Reason.LEGAL,
         300,
         r"^\W*(?:copyright|disclaimer\b|printed from\b|©|\(c\) |all rights reserved|alle rechte vorbehalten)",
-        r"^\W*(?:tous droits|todos los derechos|tutti i diritti|alle rechten)\b|rights reserved\W*$",
+        r"^\W*(?:tous droits|todos los derechos|tutti i diritti|alle rechten)\b|^\W*все права|^\W*tüm hakları",
         r"^\W*(?:re)?published (?:by|from|on|in|with)\b",
         rf"^this {THING} (?:is|was|has been) (?:\w+ )?(?:published|posted|printed)",
         rf"^this {THING} .{{0,20}}appeared (?:in|on)\b",
         r"^dieser (?:artikel|text|beitrag) (?:ist|erschien|stammt)\b.{0,80}\b(?:erschienen|aus|bei)\b",
-        r"riproduzione riservata|prohibida (?:su|la) reproducción|reproduction interdite|^\W*все права|^\W*tüm hakları"
-        r"|^\W*無断転載|^\W*未经授权|^\W*本文来源|^\W*本文來源|무단\s?전재",
+        r"^\W*無断転載|^\W*未经授权|^\W*本文来源|^\W*本文來源",
+        r"riproduzione riservata|prohibida (?:su|la) reproducción|reproduction interdite|무단\s?전재",
+        r"rights reserved\W*$",
         r"may not be (?:published|reproduced)|\bprivacy policy\b|\bterms (?:of (?:use|service)|and cond)|\breprints\b",
         starts="copyright disclaimer printed published republished this dieser © c all alle tous todos tutti все tüm "
         "無断転載 無断転載禁止 無断転載を禁じます 本文来源 本文來源 저작권자",
@@ -184,7 +207,8 @@ RULES = (
         250,
         rf"\bcontributed (?:reporting )?to this {THING}|\bcontributed reporting\b",
         r"^\W*(?:additional )?(?:reporting|writing|editing) by\b|^with files from\b",
-        r"\bcan be reached at\b|^follow .{0,40} on (?:twitter|x)\b",
+        r"^follow .{0,40} on (?:twitter|x)\b",
+        r"\bcan be reached at\b",
         starts="additional reporting writing editing follow with",
         holds="contributed reached",
     ),
@@ -284,8 +308,9 @@ RULES = (
         r"\bexterne[rn]? inhalte?\b|\bpersonenbezogene daten\b|\bcontenus? externes?\b|\bcontenido externo\b",
         r"\balready (?:a member|registered|subscribed)\b",
         r"\b(?:account|login|log in|sign in) to (?:read|view|continue)\b",
-        r"^\W*(?:continue|keep) reading (?:with|by|for|this|the full)\b|\bunlimited (?:digital )?access\b",
-        r"\b(?:for|to) subscribers only\b|\b(?:only|exclusively) (?:for|to) subscribers\b|^\W*already a subscriber\b",
+        r"^\W*(?:continue|keep) reading (?:with|by|for|this|the full)\b|^\W*already a subscriber\b",
+        r"\b(?:for|to) subscribers only\b|\b(?:only|exclusively) (?:for|to) subscribers\b",
+        r"\bunlimited (?:digital )?access\b",
         r"\bsubscri(?:be|ption) to (?:read|continue|keep|access)\b",
         r"\b(?:réservé aux abonnés|nur für abonnenten|(?:sólo|solo|exclusivo) para (?:suscriptores|assinantes)"
         r"|riservato agli abbonati|alleen voor abonnees)\b",
