@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsspider.page.body.lines import judge_line
+from newsspider.page.body.lines import IN_LONGER, LONGEST_START, judge_line
 from newsspider.page.body.prose import score_line, score_lines
 from newsspider.page.body.rules import RULES, Rule
 from newsspider.page.model import Reason
@@ -238,3 +238,9 @@ def test_no_pattern_that_is_searched_for_has_a_branch_for_the_beginning() -> Non
 )
 def test_what_reads_like_prose(text: str, linked: int, is_prose: bool) -> None:
     assert (score_line(text, linked) > 0) == is_prose
+
+
+def test_the_words_of_longer_lines_have_their_letters_in_common() -> None:
+    longer = [word for rule in RULES if rule.longest > LONGEST_START for word in rule.holds]
+    assert longer
+    assert [word for word in longer if IN_LONGER not in word] == []
