@@ -15,7 +15,7 @@ from newsspider.page.metadata.agencies import agency_in
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
 from newsspider.page.metadata.near import Line, Near
-from newsspider.page.metadata.people import BY, STRICT_BY, clean_name, names_in, opens
+from newsspider.page.metadata.people import BY, STRICT_BY, clean_name, names_in, openings
 from newsspider.page.metadata.place import line as line_of
 from newsspider.page.metadata.site import is_site
 from newsspider.page.metadata.tables import holds
@@ -95,7 +95,7 @@ class Authors:
         self.document = document
         self.declared = declared
         self.near = near
-        self.openings = [place for place, line in enumerate(near.all) if opens(line.block.text)]
+        self.openings = openings(near.texts)
         self.bylines = [place for place in self.openings if is_byline(near.all[place].block)]
         self.found: list[Byline] = []
         for byline in self._all():
@@ -190,13 +190,12 @@ class Authors:
 
     def _visible(self) -> Iterator[Byline]:
         """Lines that open as bylines, or follow one that says only "By"; then "Posted on Monday by Jane Doe"."""
-        lines = self.near.all
-        bylines = self.bylines + [place + 1 for place in self.openings if announces(lines[place].block.text)]
-        for place, line in enumerate(lines):
-            text = line.block.text
+        texts = self.near.texts
+        bylines = self.bylines + [place + 1 for place in self.openings if announces(texts[place])]
+        for place, (line, text) in enumerate(zip(self.near.all, texts, strict=True)):
             if place in bylines:
                 yield from _of_line(line, text, "visible line")
-            elif line.block.reason in DATED and len(text) <= MAX_BYLINE:
+            elif len(text) <= MAX_BYLINE and line.block.reason in DATED:
                 inside = INSIDE_BY.search(text)
                 if inside and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text)):
                     yield from _of_line(line, text[inside.end() :], "visible line")
@@ -217,9 +216,10 @@ class Authors:
             if 0 < len(text) <= MAX_NAME:
                 yield from _named(names_in(text), "class", text, index)
                 done = document.ends[index]
-        for block, node in [(line.block, line.node) for line in self.near.below]:
+        for line in self.near.below:
+            block = line.block
             if block.reason is not None and len(block.text) <= MAX_NAME and is_label(block.place.rpartition("/")[2]):
-                yield from _named(names_in(block.text), "class", block.text, node)
+                yield from _named(names_in(block.text), "class", block.text, line.node)
 
     def _addressed(self) -> Iterator[Byline]:
         """Names between headline and text that link into a folder of authors."""
@@ -259,8 +259,7 @@ class Authors:
         """ "Source: Reuters", beside the headline or below the text."""
         if any(byline.agency for byline in self.found):
             return
-        for line in self.near.all:
-            text = line.block.text
+        for line, text in zip(self.near.all, self.near.texts, strict=True):
             match = SOURCE.match(text) if len(text) <= MAX_NAME and (":" in text or "：" in text) else None
             agency = agency_in(match[1]) if match else None
             if agency:

@@ -19,13 +19,15 @@ class Declared:
 
     meta      the contents of each <meta>, by its name, property, itemprop or http-equiv in lower case
     links     the first href of each <link>, by its rel in lower case
+    nodes     every JSON-LD node
+    article   the JSON-LD node of the article, {} where there is none
     """
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self.meta: dict[str, list[str]] = {}
         self.links: dict[str, str] = {}
-        for index in document.find("meta"):
+        for index in document.by_tag.get("meta", ()):
             attributes = document.attrs[index]
             content = attributes.get("content")
             if not content:
@@ -33,23 +35,14 @@ class Declared:
             for name, key in attributes.items():
                 if name in NAMES and key:
                     self.meta.setdefault(key.strip().lower(), []).append(content)
-        for index in document.find("link"):
+        for index in document.by_tag.get("link", ()):
             attributes = document.attrs[index]
             rel, href = attributes.get("rel"), attributes.get("href")
             if rel and href:
                 self.links.setdefault(rel.lower(), href)
-
-    @cached_property
-    def nodes(self) -> list[jsonld.Json]:
-        """Every JSON-LD node of the page."""
-        document = self._document
         sources = [source for index, source in document.data.items() if "ld+json" in document.get(index, "type")]
-        return jsonld.flatten(map(jsonld.decode, sources))
-
-    @cached_property
-    def article(self) -> jsonld.Json:
-        """The JSON-LD node of the article, {} where there is none."""
-        return jsonld.article(self.nodes)
+        self.nodes = jsonld.flatten(map(jsonld.decode, sources)) if sources else []
+        self.article = jsonld.article(self.nodes) if self.nodes else {}
 
     @cached_property
     def site(self) -> set[str]:

@@ -56,8 +56,11 @@ MAX_BEGINNING = 80  # of a description that is compared, before its entities are
 
 def canonical_url(document: Document, declared: Declared) -> Found | None:
     """The page's own address as it declares it, absolute; never the home page for a page that is not."""
+    canonical = declared.links.get("canonical")
+    if canonical and ARTICLE_URL.match(canonical):
+        return Found(canonical, "canonical")
     has_path = len(document.url.partition("://")[2].partition("/")[2]) > 1
-    for rule, href in (("canonical", declared.links.get("canonical")), ("og:url", _one(declared, "og:url"))):
+    for rule, href in (("canonical", canonical), ("og:url", _one(declared, "og:url"))):
         if href and ARTICLE_URL.match(href):
             return Found(href, rule)
         url = href if href and href.startswith(("http://", "https://")) else document.absolute(href) if href else None

@@ -7,7 +7,9 @@ languages of the press are told apart by a dozen words each.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from newsspider.page.dom import Document
 from newsspider.page.metadata.declared import Declared
@@ -110,10 +112,7 @@ def identify(sample: str) -> Found | None:
     tokens = words(sample)
     if len(tokens) < 20:
         return None
-    counts: dict[str, int] = {}
-    for token in tokens:
-        for language in LANGUAGES.get(token, ()):
-            counts[language] = counts.get(language, 0) + 1
+    counts = Counter(chain.from_iterable([LANGUAGES[token] for token in tokens if token in LANGUAGES]))
     best = max(counts, key=counts.__getitem__, default="")
     return Found(best, "commonest words") if best and counts[best] >= ENOUGH * len(tokens) else None
 

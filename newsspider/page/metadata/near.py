@@ -59,6 +59,7 @@ class Near:
     before  the lines shortly before the headline, the nearest first
     below   the last line of the text and the lines shortly after it
     all     these three, one after the other
+    texts         the texts of all
     until_text    the lines between the headline and the first block of the article's text, without the headline
     first_kept    the first block of the article's text
     second_kept   its second
@@ -74,6 +75,7 @@ class Near:
         self.before = self._lines(max(0, self._headline - BEFORE), self._headline)[::-1]
         self.below = self._lines(self._last, self._last + BELOW) if kept else []
         self.all = self.after + self.before + self.below
+        self.texts = [line.block.text for line in self.all]
         self.until_text = self._find_until_text()
         self.first_kept = self._kept_line(0)
         self.second_kept = self._kept_line(1)

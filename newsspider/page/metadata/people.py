@@ -84,6 +84,11 @@ MAX_WORDS = 6
 MANY_WORDS = 5
 
 
+def openings(texts: list[str]) -> list[int]:
+    """The places of the lines whose first word is one that bylines begin with."""
+    return [place for place, text in enumerate(texts) if (text[:2] in STARTS or text >= FIRST_CJK) and opens(text)]
+
+
 def opens(text: str) -> bool:
     """Whether a line's first word is one that bylines begin with."""
     if text[:2] not in STARTS and text < FIRST_CJK:
@@ -108,7 +113,7 @@ def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | Non
     agency = agency_in(text)
     if agency:
         return [], agency
-    text = strip_by(text)
+    whole, text = text, strip_by(text)
     if not is_declared:
         text = BAR.split(text, maxsplit=1)[0]
     inside = agency_inside(text)
@@ -117,7 +122,7 @@ def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | Non
         text = f"{text[: inside.start()]} , {text[inside.end() :]}"
     names: list[str] = []
     for piece in _pieces(text):
-        found = agency_in(piece)
+        found = agency_in(piece) if piece != whole else None
         agency = agency or found
         if not is_declared and names and " " in names[0] and (" " not in piece or has_role(piece)):
             continue  # "By Jane Doe, Washington", "By Jane Doe, Los Angeles Times Staff Writer"

@@ -24,7 +24,11 @@ def squeeze(text: str) -> str:
 def is_site(text: str, names: set[str]) -> bool:
     """Whether a text is the site's name, or has little besides it."""
     key = squeeze(text)
-    return key in names or any(
-        (name in key and len(name) * 2 > len(key)) or (key in name and len(key) * 2 > len(name) and len(key) > 3)
-        for name in names
-    )
+    if key in names:
+        return True
+    for name in names:
+        if name in key and len(name) * 2 > len(key):
+            return True
+        if key in name and len(key) * 2 > len(name) and len(key) > 3:
+            return True
+    return False
