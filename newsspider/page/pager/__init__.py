@@ -26,38 +26,36 @@ from newsspider.page.pager.gate import (
     is_slides,
     is_sure,
 )
-from newsspider.page.pager.links import find_kin, find_rows
+from newsspider.page.pager.links import find_rows
 from newsspider.page.pager.phrases import Phrase, read_nodes, read_title
 from newsspider.page.pager.rows import Reading, is_script_turn, read_row
 from newsspider.page.pager.single import find_single
 
+NO_PAGER = Pager()
 NODES_NEAR = 60  # nodes before the first and after the last sentence in which "Page 1 of 3" may stand
 
 
 def find_pager(document: Document, body: Body) -> Pager:
     """The article's pager: what the page says of its number, the total, and the other pages' URLs."""
     page = read_address(document.url)
-    kin = find_kin(document, page)
-    rows = find_rows(document, page, kin)
+    rows = find_rows(document, page)
     found = [reading for row in rows if (reading := read_row(document, row))]
     title = read_title(document)
     draft, prose = Draft(), None
     if found or title or any(is_script_turn(row) for row in rows):
         prose = find_prose(document, body)
-        draft = _read(document, page, kin, found, title, prose)
+        draft = _read(document, page, found, title, prose)
     if not draft.fields and not any(reading.step for reading in found):
         draft = declare(document, page)
     if not draft.fields or is_list(document, page, prose or find_prose(document, body)):
-        return Pager()
-    single = find_single(document, page, kin)
+        return NO_PAGER
+    single = find_single(document, page)
     if single:
         draft.give("single", single.url, single.rule, single.seen)
     return draft.pager()
 
 
-def _read(
-    document: Document, page: Address, kin: list[int], found: list[Reading], title: Phrase | None, prose: Prose
-) -> Draft:
+def _read(document: Document, page: Address, found: list[Reading], title: Phrase | None, prose: Prose) -> Draft:
     """The pager of the article's own rows, else of what scripts or words count, else of slides."""
     own = [reading for reading in found if is_beside_prose(document, reading, prose)]
     own = [reading for reading in own if not is_foreign(document, reading, prose)]
@@ -65,11 +63,11 @@ def _read(
     slides = [reading for reading in own if is_slides(document, page, reading, prose)]
     rows = [reading for reading in own if reading.step and is_sure(reading) and reading not in slides]
     if rows:
-        return choose(document, page, kin, rows, phrases)
+        return choose(document, page, rows, phrases)
     scripts = [reading for reading in own if not reading.step and reading not in slides]
     draft = count([reading for reading in scripts if counts_pages(document, reading, prose)], phrases)
     slides = [reading for reading in slides if reading.step]
-    return choose(document, page, kin, slides, phrases, is_slides=True) if slides and not draft.fields else draft
+    return choose(document, page, slides, phrases, is_slides=True) if slides and not draft.fields else draft
 
 
 def _phrases(document: Document, readings: list[Reading], title: Phrase | None, prose: Prose) -> list[Phrase]:

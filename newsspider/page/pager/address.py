@@ -22,7 +22,7 @@ SLOT_AT_END = re.compile(
     r"/index$|(?:/[a-z]{1,8})?/(?:[a-z]{1,8}[-_]?)?\d{1,3}$|[-_,.](?:page|seite|pt?|part)?[-_,.]?\d{1,3}$"
 )
 NAME = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)*|\d+")
-NUMBERS = re.compile(r"\d+")
+NUMBERS = re.compile(r"\d{5,}")
 SURE_IN_STORY = 30
 # What goes before a number that belongs to a headline: "/blue-notebook-", "/blue-notebook/8307/", "/77665,blue/".
 IN_STORY = re.compile(r"[^\W\d_]{3}[-_,.]$|[^\W\d_][-_][^\W\d_]+/(?:\d+/)?$|\d{5}[^/]*/$")
@@ -99,13 +99,18 @@ def find_marks(page: Address) -> tuple[str, str]:
     Twice "" where there is no name."""
     at = page.url.casefold().find(page.path)
     path = page.url[at : at + len(page.path)] if at > 0 else page.path  # as it is spelt
-    folder, _, segment = SLOT_AT_END.sub("", SUFFIX.sub("", path)).rpartition("/")
+    if not path.isascii() or "%" in page.url:
+        return "", ""
+    path = SUFFIX.sub("", path)
+    if path[-1:].isdecimal() or path.endswith("/index"):
+        path = SLOT_AT_END.sub("", path)
+    folder, _, segment = path.rpartition("/")
     name = max(NAME.findall(segment), key=len, default="")
-    number = max(NUMBERS.findall(_all(page)), key=len, default="")
-    if len(name) < 4 or not path.isascii() or "%" in page.url:
+    if len(name) < 4:
         return "", ""
     half = name[: max(4, len(name) // 2)]
-    if len(number) > 4:
+    number = max(NUMBERS.findall(_all(page)), key=len, default="")
+    if number:
         return half, number
     return half, folder if len(name) < 8 <= len(folder) else half
 
@@ -117,14 +122,18 @@ def is_same(a: Address, b: Address) -> bool:
 
 @lru_cache(maxsize=2048)
 def find_step(a: Address, b: Address) -> Step | None:
-    """The number in which address b differs from a; None where they differ in nothing, or in more than that."""
-    if a.host != b.host and (_ending(a.host) != _ending(b.host) or not same_site(a.url, b.url)):
+    """The number in which address b differs from a; None where they differ in nothing, or in more than that, or are two
+    sites'."""
+    if a.host != b.host and _ending(a.host) != _ending(b.host):
         return None
     if a.path == b.path:
-        return _query_step(a, b)
-    if not _is_same_but_lost(a.query, b.query):
+        step = _query_step(a, b)
+    elif _is_same_but_lost(a.query, b.query):
+        step = _path_step(a.path, b.path) or _loose_step(a, b)
+    else:
         return None
-    return _path_step(a.path, b.path) or _loose_step(a, b)
+    # The site is asked for last: the list of suffixes, which takes 40 ms to load, is needed on one page in hundreds.
+    return step if step is None or a.host == b.host or same_site(a.url, b.url) else None
 
 
 def _ending(host: str) -> list[str]:

@@ -9,7 +9,7 @@ from newsspider.page.dom import Document
 from newsspider.page.model import Evidence, PageLink, Pager
 from newsspider.page.pager.address import Address, Step, find_step, is_same, read_address
 from newsspider.page.pager.gate import is_page_step
-from newsspider.page.pager.links import Link, absolute
+from newsspider.page.pager.links import Link, absolute, find_kin, find_links
 from newsspider.page.pager.phrases import Phrase
 from newsspider.page.pager.rows import Reading, Scale, is_turn, second_page
 
@@ -43,12 +43,7 @@ class Draft:
 
 
 def choose(
-    document: Document,
-    page: Address,
-    kin: list[int],
-    readings: list[Reading],
-    phrases: list[Phrase],
-    is_slides: bool = False,
+    document: Document, page: Address, readings: list[Reading], phrases: list[Phrase], is_slides: bool = False
 ) -> Draft:
     """The pager of the best reading (there is one at least), and what the words and the others of its slot add."""
     best = max(readings, key=_score)  # of equals the first: the article's stands before the readers' comments
@@ -59,7 +54,7 @@ def choose(
     for reading in mates:
         draft.give("total", reading.total, "said beside the numbers", reading.text)
     _add_phrases(draft, phrases)
-    _add_counted(document, page, kin, draft, mates)
+    _add_counted(document, page, draft, mates)
     if is_slides:
         draft.give("is_slideshow", True, "slides", best.text)
         return draft
@@ -83,11 +78,11 @@ def declare(document: Document, page: Address) -> Draft:
 
 
 def _declared(document: Document) -> Iterator[tuple[int, str]]:
-    for index in document.by_tag.get("link", ()):
-        way = RELS.get(document.attrs[index].get("rel") or "")
-        url = absolute(document, document.get(index, "href").strip()) if way else None
-        if way and url:
-            yield way, url
+    attrs = document.attrs
+    for index in [index for index in document.by_tag.get("link", ()) if attrs[index].get("rel") in RELS]:
+        url = absolute(document, document.get(index, "href").strip())
+        if url:
+            yield RELS[attrs[index]["rel"] or ""], url
 
 
 def count(readings: list[Reading], phrases: list[Phrase]) -> Draft:
@@ -127,7 +122,7 @@ def _add_phrases(draft: Draft, phrases: list[Phrase]) -> None:
             draft.give("total", phrase.total, phrase.rule, phrase.text)
 
 
-def _add_counted(document: Document, page: Address, kin: list[int], draft: Draft, mates: list[Reading]) -> None:
+def _add_counted(document: Document, page: Address, draft: Draft, mates: list[Reading]) -> None:
     """The pages by their numbers, and number and total as far as only counting gives them."""
     best = mates[0]
     pages: dict[int, str] = {}
@@ -135,7 +130,7 @@ def _add_counted(document: Document, page: Address, kin: list[int], draft: Draft
         for number, link in reading.pages.items():
             pages.setdefault(number, _url(link) or "")
     if not any(reading.number for reading in mates) and best.step:
-        family = _find_family(document, page, kin, best.step)
+        family = _find_family(document, page, best.step)
         scale = _scale_of(best, family)
         draft.give("number", _number_by(scale, best.step.before), "the number in the address", page.url)
         pages.update(_pages_by(scale, family))
@@ -155,11 +150,11 @@ def _add_counted(document: Document, page: Address, kin: list[int], draft: Draft
     draft.give("pages", links, "links whose addresses differ by the page's number", best.text)
 
 
-def _find_family(document: Document, page: Address, kin: list[int], step: Step) -> dict[int | None, str]:
+def _find_family(document: Document, page: Address, step: Step) -> dict[int | None, str]:
     """Every address on the page that differs from this page's in the same place, by the number in it: a table of
     contents, a list to choose from."""
     family: dict[int | None, str] = {step.before: page.url}
-    for href in _hrefs(document, kin):
+    for href in _hrefs(document, page):
         url = absolute(document, href)
         if url is None:
             continue
@@ -170,8 +165,8 @@ def _find_family(document: Document, page: Address, kin: list[int], step: Step) 
     return family
 
 
-def _hrefs(document: Document, kin: list[int]) -> Iterator[str]:
-    for index in kin:
+def _hrefs(document: Document, page: Address) -> Iterator[str]:
+    for index in find_kin(document, page, find_links(document)):
         if document.ends[index] - index <= MAX_ENTRY_NODES:
             yield document.get(index, "href").strip()
     for index in document.by_tag.get("option", ()):

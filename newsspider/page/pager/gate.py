@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from newsspider.page.body import Body
 from newsspider.page.body.lines import judge_line
 from newsspider.page.dom import Document
-from newsspider.page.model import Kind, Reason
+from newsspider.page.model import Block, Kind, Reason
 from newsspider.page.pager.address import LOOSE, PAGE_NAME, Address, Step, read_address
 from newsspider.page.pager.rows import Reading
 
@@ -57,12 +57,17 @@ SLIDE_NAME = re.compile(r".*(slide|galler|galer|photo|foto|imag|picture|bild|dia
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Where the article's sentences stand: the first node of each kept block, and their lengths. `readers` are the
-    first nodes of the sentences of readers' comments, and of the headings above them."""
+    """Where the article's sentences stand, among all the blocks: the first node of each, and their lengths."""
 
     starts: list[int]
     lengths: list[int]
-    readers: tuple[int, ...] = ()
+    body: Body
+
+    def has_readers(self, start: int, end: int) -> bool:
+        """Whether readers' comments, or the heading above them, begin in a span of nodes."""
+        starts = self.body.starts
+        between = self.body.blocks[bisect_right(starts, start) : bisect_left(starts, end)]
+        return any(map(_is_readers, between))
 
 
 def find_prose(document: Document, body: Body) -> Prose:
@@ -72,13 +77,14 @@ def find_prose(document: Document, body: Body) -> Prose:
     long = [pair for pair in kept if pair[1] >= MIN_PROSE] or kept
     if max((length for _, length in long), default=0) < LONG:
         long = sorted({*long, *_long_texts(document)})
-    readers = [
-        start
-        for start, block in zip(body.starts, body.blocks, strict=True)
-        if (block.reason is Reason.COMMENTS and len(block.text) >= MIN_PROSE)
-        or (block.reason and block.kind is Kind.HEADING and judge_line(block.text) is Reason.COMMENTS)
-    ]
-    return Prose([start for start, _ in long], [length for _, length in long], tuple(readers))
+    return Prose([start for start, _ in long], [length for _, length in long], body)
+
+
+def _is_readers(block: Block) -> bool:
+    """Whether a block that is set aside is a reader's sentence, or the heading above them."""
+    if block.reason is Reason.COMMENTS and len(block.text) >= MIN_PROSE:
+        return True
+    return bool(block.reason) and block.kind is Kind.HEADING and judge_line(block.text) is Reason.COMMENTS
 
 
 def _long_texts(document: Document) -> list[tuple[int, int]]:
@@ -92,7 +98,7 @@ def _long_texts(document: Document) -> list[tuple[int, int]]:
 def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
     """Whether a row stands in, right above or right below the article's sentences."""
     after = bisect_left(prose.starts, reading.start)
-    if after > 0 and not any(prose.starts[after - 1] < reader < reading.link for reader in prose.readers):
+    if after > 0 and not prose.has_readers(prose.starts[after - 1], reading.link):
         last = prose.starts[after - 1]
         gap = _text_between(document, last, reading.start) - prose.lengths[after - 1]
         if reading.step is None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from newsspider.page.dom import Document
 from newsspider.page.pager.address import Address, Step, find_marks, find_step, is_same, read_address
-from newsspider.page.pager.words import HEAD, HEADS, Label, Sense, may_be_label, read_label
+from newsspider.page.pager.words import KNOWN, Label, Sense, may_be_label, read_label
 
 MAX_NODES = 8  # <a><span><img> and the like; a link with more in it is a teaser
 MAX_LABEL = 80
@@ -46,22 +46,27 @@ class Link(Struct, frozen=True, gc=False):
     is_self: bool = False
 
 
-def find_kin(document: Document, page: Address) -> list[int]:
-    """The links that may lead to another view of this article, or nowhere: nine in ten of a page's cannot, as they have
-    none of the marks that such an address must have. The one pass over all the links, so it does nothing else."""
-    attrs = document.attrs
+def find_links(document: Document) -> list[int]:
+    """The links and buttons, in document order."""
+    links, buttons = document.by_tag.get("a", []), document.by_tag.get("button")
+    return sorted(links + buttons) if buttons else links
+
+
+def find_kin(document: Document, page: Address, links: list[int]) -> list[int]:
+    """Those of the links that may lead to another view of this article, or nowhere: nine in ten of a page's cannot, as
+    they have none of the marks that such an address must have."""
+    attrs, tags = document.attrs, document.tags
     name, number = find_marks(page)
-    links = document.by_tag.get("a", [])
-    kin = [
+    if not name:
+        return links
+    return [
         index
         for index in links
-        if not name
-        or not (href := attrs[index].get("href"))
+        if not (href := attrs[index].get("href"))
         or name in href
         or (number in href if href[0] == "/" or href.startswith("http") else _stays(href, name))
+        or tags[index] == "button"
     ]
-    buttons = document.by_tag.get("button")
-    return sorted(kin + buttons) if buttons else kin
 
 
 def _stays(href: str, name: str) -> bool:
@@ -69,10 +74,13 @@ def _stays(href: str, name: str) -> bool:
     return len(href) < SHORT or href.startswith(STAYING) or name.lower() in href.lower()
 
 
-def find_rows(document: Document, page: Address, kin: list[int]) -> list[list[Link]]:
+def find_rows(document: Document, page: Address) -> list[list[Link]]:
     """The links with a pager's label that stand together: little text and few elements between one and the next."""
     rows: list[list[Link]] = []
-    for index, end, label in _labelled(document, kin):
+    for index in find_kin(document, page, find_likely(document)):
+        label, end = _label_of(document, index), document.ends[index]
+        if label is None:
+            continue
         link = _link(document, page, index, end, label, document.get(index, "href").strip())
         if rows and _is_near(document, rows[-1][-1], link):
             rows[-1].append(link)
@@ -102,64 +110,63 @@ def _read_select(document: Document, page: Address, select: int) -> list[Link]:
     return row if len(row) > 1 else []
 
 
-def _labelled(document: Document, kin: list[int]) -> list[tuple[int, int, Label]]:
-    """The links with a pager's label."""
+def find_likely(document: Document) -> list[int]:
+    """The links that may have a pager's label, for their first word is one of its words or they have none. The one pass
+    over all the links, of which it leaves one in six, so it does the least that can be done for each."""
     ends, texts, attrs = document.ends, document.texts, document.attrs
-    found = []
-    for index in _likely(document, kin):
+    likely = []
+    for index in find_links(document):
         end = ends[index]
-        if end - index > MAX_NODES:
-            continue
-        text = texts[index + 1] if end - index == 2 else "".join(texts[index:end])
-        if len(text) > MAX_LABEL:
-            continue
-        if text and not text.isspace():
-            label = _read(text)
+        if end - index == 2:
+            text = texts[index + 1]
+        elif end - index <= MAX_NODES:
+            text = "".join(texts[index:end])
         else:
-            label = None if is_dead(attrs[index].get("href")) else _label_of_image(document, index, end)
-        attributes = attrs[index]
-        if label is None and "rel" in attributes:
-            label = RELS.get(attributes["rel"] or "")
-        if label and not ("name" in attributes and "href" not in attributes):
-            found.append((index, end, label))
-    return found
+            continue
+        if text:
+            word = text.split(None, 1)[0]
+            is_label = word.lower() in KNOWN if word.isalpha() and word.isascii() else may_be_label(word)
+            if not is_label and ("rel" not in attrs[index] or attrs[index]["rel"] not in RELS):
+                continue
+        likely.append(index)
+    return likely
 
 
-def _likely(document: Document, kin: list[int]) -> list[int]:
-    """The links without those whose first letters are no label's: with the least that can be done for each link."""
-    ends, texts, attrs = document.ends, document.texts, document.attrs
-    return [
-        index
-        for index in kin
-        if ends[index] - index != 2
-        or (head := texts[index + 1].lstrip()[:HEAD]) in HEADS
-        or not (head.isalpha() and head.isascii())
-        or "rel" in attrs[index]
-    ]
+def _label_of(document: Document, index: int) -> Label | None:
+    """A link's label: what its text says, or what stands for its image, or the relation to this page it declares."""
+    attributes, end = document.attrs[index], document.ends[index]
+    text = "".join(document.texts[index:end])
+    if len(text) > MAX_LABEL or "name" in attributes and "href" not in attributes:
+        return None
+    if text:
+        label = _read(text.strip())
+    else:
+        label = None if is_dead(attributes.get("href")) else _label_of_image(document, index, end)
+    return label or RELS.get(attributes.get("rel") or "")
 
 
 def _read(text: str) -> Label | None:
-    """What a text that is not empty says."""
-    return read_label(text.strip()) if may_be_label(text.split(None, 1)[0]) else None
+    """What a text says, without the space around it."""
+    return read_label(text) if text and may_be_label(text.split(None, 1)[0]) else None
 
 
 def _label_of_image(document: Document, index: int, end: int) -> Label | None:
     """What a link without text says: by alternative text or title, else by a class or file name with "next" in it."""
-    said = ""
-    around = document.attrs[document.parents[index]].get("class") or ""
-    if "ext" in around or "rev" in around:
-        said = f" {around}"
-    for attributes in document.attrs[index:end]:
-        for name in SAYING:
-            value = attributes.get(name)
-            label = _read(value) if value and not value.isspace() else None
-            if label:
-                return label
-        for name in NAMING:
-            value = attributes.get(name)
-            if value and ("ext" in value or "rev" in value):
-                said += f" {value.rpartition('/')[2]}"
-    match = NAMED.search(said) if said else None
+    link = document.attrs[index:end]
+    for said in [said for attributes in link for said in map(attributes.get, SAYING) if said]:
+        label = _read(said.strip())
+        if label:
+            return label
+    named = [
+        name.rpartition("/")[2]
+        for attributes in link
+        for name in map(attributes.get, NAMING)
+        if name and ("ext" in name or "rev" in name)
+    ]
+    around = document.attrs[document.parents[index]].get("class")
+    if around and ("ext" in around or "rev" in around):
+        named.insert(0, around)
+    match = NAMED.search(" ".join(named)) if named else None
     return Label(Sense.NEXT if match[1].lower() == "next" else Sense.PREVIOUS) if match else None
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from newsspider.page.dom import Document
 from newsspider.page.pager.address import SUFFIX, Address, is_same, read_address
-from newsspider.page.pager.links import absolute, is_dead
+from newsspider.page.pager.links import absolute, find_kin, find_links, is_dead
 from newsspider.page.pager.single_vocabulary import ALL, ONE, PRINT, PRINT_FILLER, SHOW, WHOLE
 from newsspider.page.pager.vocabulary import FILLER, PAGE, STORY
 from newsspider.page.pager.words import ARROWS
@@ -51,12 +51,12 @@ class Single:
     seen: str
 
 
-def find_single(document: Document, page: Address, kin: list[int]) -> Single | None:
+def find_single(document: Document, page: Address) -> Single | None:
     """The best view of the whole article that the page links: a view on one page before a printed one."""
     best: tuple[int, Single] | None = None
     stem, values, number = _story(page)
     here = frozenset(TOKENS.findall(_text(page)))
-    for index in kin:
+    for index in find_kin(document, page, find_links(document)):
         href = document.get(index, "href").strip()
         if is_dead(href) or document.ends[index] - index > MAX_NODES:
             continue
@@ -68,9 +68,9 @@ def find_single(document: Document, page: Address, kin: list[int]) -> Single | N
         if url is None:
             continue
         address = read_address(url.partition("#")[0])
-        if address.host != page.host and not same_site(page.url, url):
-            continue
         if is_same(page, address) or not _is_same_story(address, stem, values, number):
+            continue
+        if address.host != page.host and not same_site(page.url, url):
             continue
         points = _weigh(here, address, said)
         if points and (best is None or points > best[0]):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import lru_cache
-from itertools import product
 
 from msgspec import Struct
 
@@ -48,31 +47,26 @@ CJK_NUMBER = re.compile(r"第?\s*(\d{1,3})\s*(?:页|頁|ページ(?:目)?|頁目
 TITLED = re.compile(r"(\d{1,2})\s?(?:[.:)–-]|\s-)\s*[^\W\d_]")
 END_ARROW = re.compile(r"\||[>›»→]\s*[>›»→]\s*[>›»→]|[<‹«←]\s*[<‹«←]\s*[<‹«←]")
 TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f-])*|\d+")
-HEAD = 3  # characters
 SENSES = ((NEXT, Sense.NEXT), (PREVIOUS, Sense.PREVIOUS), (FIRST, Sense.FIRST), (LAST, Sense.LAST))
 WITH_SENSE = NEXT | PREVIOUS | FIRST | LAST
 KNOWN = PAGE | WITH_SENSE | FILLER
-# The first letters of those in ASCII, in any case: what begins with other letters of ASCII is no label.
-HEADS = frozenset(
-    "".join(letters)
-    for head in {word[:HEAD] for word in KNOWN if word[:HEAD].isascii()}
-    for letters in product(*zip(head, head.upper(), strict=True))
-)
 # Scripts without spaces: the words stand within a label, "点击进入下一页", "続きは次のページへ".
 CJK_NEXT = re.compile(r"[下后後]一?[页頁]|次の?(?:ページ|頁)|다음\s?페이지")
 CJK_PREVIOUS = re.compile(r"[上前]一?[页頁]|前の?(?:ページ|頁)|이전\s?페이지")
+CJK = re.compile("[第다이下上次后後前]")  # what each of them has
 CJK_HEAD = re.compile(r"[第다이]|[下上次后後前]一?の?(?:[页頁]|ページ|へ)")
 PAGE_ENDINGS = ("页", "頁", "ページ", "ページへ", "페이지")
 CONTINUES = re.compile(r"contin|fort|suite|segu|jatk|lanjut|devam|продолж")  # "continue story" is no next story
 
 
-@lru_cache(maxsize=16384)
 def may_be_label(word: str) -> bool:
-    """Whether a label may begin with this word: the cheap look at every link of a page."""
+    """Whether a label may begin with this word: a pager's, a number or an arrow."""
     word = word.strip(ARROWS).casefold()
     if not word or word in KNOWN or word.isdecimal():
         return True
-    return not word.isascii() and bool(CJK_HEAD.match(word) or CJK_NEXT.search(word) or CJK_PREVIOUS.search(word))
+    if word.isascii() or not CJK.search(word):
+        return False
+    return bool(CJK_HEAD.match(word) or CJK_NEXT.search(word) or CJK_PREVIOUS.search(word))
 
 
 @lru_cache(maxsize=8192)
