@@ -15,11 +15,13 @@ CELL, LINE = " | ", "\n"
 NO_ROW = -1
 LONGEST_VERSE = 80  # characters: longer lines that a single <br> ends are paragraphs
 MOST_STANDFIRSTS = 2
-CORRECTION = re.compile(
-    r"(?:corrections?|clarifications?|correction appended|editor's note|korrektur|berichtigung|rectificatif|corrección"
-    r"|rettelse|rättelse|errata corrige)\b ?[:.–—-]|.{0,40}\b(?:article|story) (?:was|has been) (?:amended|corrected)",
-    re.I,
-)
+LABELS = (
+    "correction", "corrections", "correction appended", "clarification", "clarifications", "editor's note",
+    "korrektur", "berichtigung", "rectificatif", "corrección", "rettelse", "rättelse", "errata corrige",
+)  # fmt: skip
+LABEL = re.compile(rf"(?:{'|'.join(LABELS)})\b ?[:.–—-]")
+CORRECTED = re.compile(r".{0,40}\b(?:article|story) (?:was|has been) (?:amended|corrected)")
+LONGEST_OPENING = 70  # characters that the two look at
 NOTES: dict[Reason | None, Kind] = {
     Reason.AUTHOR: Kind.AUTHOR_NOTE,
     Reason.CAPTION: Kind.CAPTION,
@@ -31,28 +33,27 @@ def make_blocks(
     document: Document, units: Units, regions: Regions, reasons: list[Reason | None], tables: list[int]
 ) -> tuple[list[Block], list[int]]:
     """The blocks, and the unit that each begins with."""
-    places, kinds = find_places(document, regions), find_kinds(regions)
+    places, kinds_of = find_places(document, regions), find_kinds(regions)
     separators = _join_lines(units, reasons)
     cells = _join_tables(document, units, regions, reasons, tables, separators)
-    blocks = [
-        Block(text, NOTES.get(reason) or kinds[region], reason, places[region])
-        for text, region, reason in zip(units.texts, units.regions, reasons, strict=True)
-    ]
-    standfirst = _find_standfirst(reasons)
+    kinds = [NOTES.get(reason) or kinds_of[region] for region, reason in zip(units.regions, reasons, strict=True)]
     for u, reason in enumerate(reasons):
-        if reason is None:
-            kind = _kind_of_kept(u, blocks[u], cells, standfirst)
-            if kind is not blocks[u].kind:
-                blocks[u] = Block(blocks[u].text, kind, None, blocks[u].place)
+        if reason is None and _is_correction(units.texts[u]):
+            kinds[u] = Kind.CORRECTION
+    for u in _find_standfirst(reasons):
+        kinds[u] = Kind.STANDFIRST
+    for u in cells:
+        kinds[u] = Kind.TABLE
+    blocks = list(map(Block, units.texts, kinds, reasons, [places[region] for region in units.regions]))
     return _merge(blocks, separators) if separators else (blocks, list(range(len(blocks))))
 
 
-def _kind_of_kept(u: int, block: Block, cells: set[int], standfirst: range) -> Kind:
-    if u in cells:
-        return Kind.TABLE
-    if u in standfirst:
-        return Kind.STANDFIRST
-    return Kind.CORRECTION if CORRECTION.match(block.text) else block.kind
+def _is_correction(text: str) -> bool:
+    """Whether a paragraph says that the article was corrected: by its label, or in its first words."""
+    opening = text[:LONGEST_OPENING].lower()
+    if opening.startswith(LABELS) and LABEL.match(opening):
+        return True
+    return ("amended" in opening or "corrected" in opening) and CORRECTED.match(opening) is not None
 
 
 def _merge(blocks: list[Block], separators: dict[int, str]) -> tuple[list[Block], list[int]]:
@@ -73,7 +74,7 @@ def _merge(blocks: list[Block], separators: dict[int, str]) -> tuple[list[Block]
 
 def _find_standfirst(reasons: list[Reason | None]) -> range:
     """The kept units before the byline: what stands between headline and byline is the standfirst."""
-    first = next((u for u, reason in enumerate(reasons) if reason is None), len(reasons))
+    first = reasons.index(None) if None in reasons else len(reasons)
     last = first
     while last < len(reasons) and reasons[last] is None and last - first < MOST_STANDFIRSTS:
         last += 1
