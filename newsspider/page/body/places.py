@@ -8,8 +8,6 @@ from newsspider.page.dom import Document
 LONGEST = (
     400  # characters of the ancestors' part: nine pages in ten nest no deeper, and a deep page's places stay short
 )
-MOST_STEPS = 1 << 16
-_steps: dict[str, str] = {}  # of the classes met before, what they add to a place
 
 
 def find_places(document: Document, regions: Regions) -> list[str]:
@@ -17,23 +15,14 @@ def find_places(document: Document, regions: Regions) -> list[str]:
 
     The class is the first one, or the id where there is none.
     """
-    attrs, steps = document.attrs, _steps
-    if len(steps) > MOST_STEPS:
-        steps.clear()
+    attrs = document.attrs
     places = [""]
-    add, parents = places.append, regions.parents
-    for region in range(1, len(parents)):
-        place = places[parents[region]]
+    for parent, tag, node in zip(regions.parents[1:], regions.tags[1:], regions.nodes[1:], strict=True):
+        place = places[parent]
         if len(place) > LONGEST:
             place = place[place.find("/", len(place) - LONGEST) :]
-        attributes = attrs[regions.nodes[region]]
+        attributes = attrs[node]
         name = attributes.get("class") or attributes.get("id") if attributes else None
-        if name:
-            try:
-                step = steps[name]
-            except KeyError:
-                step = steps[name] = ".".join(["", *name.split(None, 1)[:1]])
-            add(f"{place}/{regions.tags[region]}{step}")
-        else:
-            add(f"{place}/{regions.tags[region]}")
+        classes = name.split(None, 1) if name else None
+        places.append(f"{place}/{tag}.{classes[0]}" if classes else f"{place}/{tag}")
     return places
