@@ -10,13 +10,14 @@ from itertools import pairwise
 
 import msgspec
 
-from newsspider.page.dom import Attributes, Document
+from newsspider.page.dom import Document
 from newsspider.page.metadata.agencies import agency_in
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
 from newsspider.page.metadata.near import Line, Near
 from newsspider.page.metadata.people import BY, STRICT_BY, clean_name, names_in, openings
 from newsspider.page.metadata.place import line as line_of
+from newsspider.page.metadata.place import names_between
 from newsspider.page.metadata.site import is_site
 from newsspider.page.metadata.tables import holds
 from newsspider.page.model import Block, Reason
@@ -208,8 +209,10 @@ class Authors:
             return
         document, (first, last) = self.document, self.near.until_first
         done = first
-        attrs = enumerate(document.attrs[first:last], first)
-        for index in [index for index, attributes in attrs if attributes and _is_named_author(attributes)]:
+        names = names_between(document, first, last)
+        if not holds(" ".join([name for _, name in names]).lower(), LABELS):
+            names = []
+        for index in [index for index, name in names if is_label(name)]:
             if index < done or document.ends[index] - index > MAX_NODES:
                 continue
             text = clean_text(" ".join(document.texts[index : document.ends[index]]))
@@ -338,18 +341,6 @@ def is_byline(block: Block) -> bool:
 def announces(text: str) -> bool:
     """Whether a line says "Written by" and no more."""
     return len(text) <= MAX_ANNOUNCED and bool(ANNOUNCED.match(text))
-
-
-def _is_named_author(attributes: Attributes) -> bool:
-    get = attributes.get
-    name = get("class")
-    if name and is_label(name):
-        return True
-    name = get("id")
-    if name and is_label(name):
-        return True
-    name = get("itemprop")
-    return name is not None and is_label(name)
 
 
 def is_label(name: str) -> bool:

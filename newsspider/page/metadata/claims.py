@@ -96,18 +96,17 @@ class Claims:
     def whole_agreement(self, text: str) -> tuple[float, str]:
         """How much a text agrees with a title or a run of a title's parts."""
         key = key_of(text)
+        if not key or f" {key} " not in self.joined:  # a run of parts is a run of words
+            return 0.0, ""
         rule = self.whole.get(key)
-        if rule and key:
-            return 1.0, rule
-        is_run = f" {key} " in self.joined  # of words, as any run of parts is
-        return self.runs.get(key, (0.0, "")) if is_run else (0.0, "")
+        return (1.0, rule) if rule else self.runs.get(key, (0.0, ""))
 
     def agreement(self, text: str) -> tuple[float, str]:
         """How much a text's words agree with a declared title (0 to 1), and with which."""
-        key = key_of(text)
         share, rule = self.whole_agreement(text)
-        if share < WHOLE and key.count(" ") >= 2:
-            padded = f" {key} "
+        key = key_of(text)
+        padded = f" {key} "
+        if share < WHOLE and padded in self.joined and key.count(" ") >= 2:
             for title, named in zip(self.words, self.whole.values(), strict=True):
                 if padded in title and 0.4 + 0.4 * len(padded) / len(title) > share:
                     share, rule = 0.4 + 0.4 * len(padded) / len(title), named
@@ -140,8 +139,9 @@ def _title(document: Document, index: int) -> str:
 def _shared(document: Document) -> list[tuple[str, str]]:
     """The title that most links for sharing the page carry: `http://digg.com/submit?url=…&title=…`."""
     titles: dict[str, int] = {}
-    for address in [document.url, *(document.get(index, "href") for index in document.by_tag.get("a", ()))]:
-        if "=" in address:
+    attrs = document.attrs
+    for address in [document.url, *[attrs[index].get("href") for index in document.by_tag.get("a", ())]]:
+        if address and "=" in address:
             for title in SHARED.findall(address[:1000]):
                 text = plain(unquote(title.replace("+", " ")))
                 titles[text] = titles.get(text, 0) + 1

@@ -46,6 +46,7 @@ STARTS = frozenset(
 BEGINNINGS = frozenset(start[:2] for start in STARTS)
 MARKS = ' *•(["„“–—-'
 CORRECTION = Kind.CORRECTION
+MIN_TEXT = 20  # characters of a correction
 MAX_TEXT = 1_200
 ELSEWHERE = frozenset({Reason.COMMENTS, Reason.HIDDEN, Reason.NAVIGATION, Reason.RELATED, Reason.ADVERTISEMENT})
 
@@ -55,9 +56,7 @@ def find_corrections(near: Near) -> Found | None:
     likely = [
         block
         for block in near.edges
-        if ((head := block.text[:2]) in BEGINNINGS and (block.text[:4] in STARTS or head in STARTS))
-        or head[0] in MARKS
-        or block.kind is CORRECTION
+        if (len(block.text) >= MIN_TEXT and _is_likely(block.text)) or block.kind is CORRECTION
     ]
     found = [
         block.text
@@ -67,9 +66,14 @@ def find_corrections(near: Near) -> Found | None:
     return Found(tuple(dict.fromkeys(found)), "text") if found else None
 
 
+def _is_likely(text: str) -> bool:
+    head = text[:2]
+    return (head in BEGINNINGS and (text[:4] in STARTS or head in STARTS)) or head[0] in MARKS
+
+
 def is_correction(text: str) -> bool:
     """Whether a block of text is a correction of the article."""
-    if not 20 <= len(text) <= MAX_TEXT:
+    if not MIN_TEXT <= len(text) <= MAX_TEXT:
         return False
     text = text.lstrip(MARKS)
     return bool(OPENING.match(text[:160]) or SENTENCE.match(text[:120]))

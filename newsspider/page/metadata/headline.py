@@ -19,7 +19,7 @@ from newsspider.page.metadata.claims import STRONG_SEPARATOR, WHOLE, Claims, fin
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
 from newsspider.page.metadata.keys import key_of
-from newsspider.page.metadata.place import is_crumb, line, text_start
+from newsspider.page.metadata.place import is_crumb, line, names_between, text_start
 from newsspider.page.metadata.site import is_site
 from newsspider.page.metadata.tables import holds
 
@@ -49,6 +49,7 @@ NUMBERED = re.compile(r"\d+\s?[.):]\s")
 MAX_WORDS = 45
 MAX_TEXT = 400  # characters
 MAX_NODES = 24  # in a headline's element
+MAX_BOLD = 4  # in one that only stands out in bold
 NEAR = 150  # nodes before the text in which a headline without a heading's tag is looked for
 BEST_TEXT = 5.0 + 0.5  # the most points that a text can add to its element's
 
@@ -216,13 +217,11 @@ def _candidates(document: Document, start: int) -> list[int]:
     for tag in HEADINGS:
         headings = document.by_tag.get(tag, [])
         found.update(headings[: bisect_left(headings, start)][-8:])
-    tags, ends, attrs = document.tags, document.ends, document.attrs
-    for index in range(max(0, start - NEAR), min(start + 2, len(tags))):
-        size = ends[index] - index
-        if 2 <= size <= MAX_NODES and (
-            (size <= 4 and tags[index] in BOLD) or (attrs[index] and _is_labelled(document, index))
-        ):
-            found.add(index)
+    ends, first, last = document.ends, max(0, start - NEAR), start + 2
+    bold = [index for tag in BOLD for index in document.by_tag.get(tag, ()) if first <= index < last]
+    apart = [index for index in bold if ends[index] - index <= MAX_BOLD]
+    apart.extend([index for index, name in names_between(document, first, last) if is_label(name)])
+    found.update([index for index in sorted(apart) if 2 <= ends[index] - index <= MAX_NODES])
     return [index for index in found if ends[index] - index <= 60]
 
 
@@ -240,15 +239,7 @@ def _texts_in_titles(document: Document, claims: Claims) -> list[int]:
 
 
 def _is_labelled(document: Document, index: int) -> bool:
-    get = document.attrs[index].get
-    value = get("class")
-    if value and is_label(value):
-        return True
-    value = get("id")
-    if value and is_label(value):
-        return True
-    value = get("itemprop")
-    return value is not None and is_label(value)
+    return any(is_label(name) for _, name in names_between(document, index, index + 1))
 
 
 def is_label(name: str) -> bool:

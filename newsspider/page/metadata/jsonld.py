@@ -26,6 +26,7 @@ AUTHOR = re.compile(r'"author"\s*+:[\s\[{]*+[^{}\[\]]{0,300}?"name"\s*+:\s*+"((?
 # How the types of an article and of a page end.
 ARTICLE = ("Article", "Posting", "Reportage", "Report", "Review", "Blog")
 PAGE = ("WebPage", "ItemPage", "Recipe", "CreativeWork", "HowTo")
+WITH_NODES = ("mainEntity", "@graph")
 ERRORS = (msgspec.MsgspecError, ValueError, RecursionError)
 MAX_NODES = 2_000  # a page's own nodes are fewer than a hundred; the rest are lists of other articles
 
@@ -84,7 +85,7 @@ def flatten(values: Iterable[Any]) -> list[Json]:
             waiting.extend(value[::-1])
         elif isinstance(value, dict):
             nodes.append(value)
-            waiting.extend(value[key] for key in ("mainEntity", "@graph") if isinstance(value.get(key), list | dict))
+            waiting.extend([value[key] for key in WITH_NODES if key in value and isinstance(value[key], list | dict)])
     return nodes
 
 

@@ -9,6 +9,7 @@ from newsspider.page.metadata.tables import holds
 LINES = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
 CRUMB_NAMES = ("crumb", "breadbar", "ariadne")
 CRUMBS = frozenset({"nav", "li", "ol", "ul"})
+NAMING = ("class", "id", "itemprop")
 LONG = 100  # characters of a text that is prose
 
 
@@ -19,6 +20,17 @@ def line(document: Document, index: int) -> str:
         pairs = zip(document.tags[index:end], document.texts[index:end], strict=True)
         return plain("".join([" " if tag in LINES else text for tag, text in pairs]))
     return plain("".join(document.texts[index:end]))
+
+
+def names_between(document: Document, first: int, last: int) -> list[tuple[int, str]]:
+    """What the elements from one node up to another are named: each class, id and itemprop, with its element."""
+    return [
+        (index, name)
+        for index, attributes in enumerate(document.attrs[first:last], first)
+        if attributes
+        for key in NAMING
+        if (name := attributes.get(key))
+    ]
 
 
 def text_start(document: Document) -> int:
