@@ -54,24 +54,26 @@ def _mark_boxes(
     tables: list[int] = []
     passed = top
     for region in [region for region in range(top + 1, lasts[top]) if tags[region] in CONTAINERS]:
-        if region < passed:
+        tag = tags[region]
+        is_open = marks[region] is None and prose[region] <= most
+        if region < passed or not is_open and tag != "table":
             continue
         last = lasts[region]
         first, after = find_units(document, units, regions, region)
         count, chars = after - first, chars_to[after - low] - chars_to[first - low]
         reason = None
-        if count and prose[region] <= most and marks[region] is None:
+        if count and is_open:
             linked = linked_to[after - low] - linked_to[first - low]
-            reason = _judge_box(tags[region], units.texts[first], chars, linked, count)
+            reason = _judge_box(tag, units.texts[first], chars, linked, count)
             if reason is None and chars <= LONGEST_CAPTION:
                 if count == 1:
-                    reason = _judge_picture(tags[region], regions.nodes[region], units.starts[first], pictures)
-                elif tags[region] == "figure" and FIGURES.isdisjoint(tags[region + 1 : last]):
+                    reason = _judge_picture(tag, regions.nodes[region], units.starts[first], pictures)
+                elif tag == "figure" and FIGURES.isdisjoint(tags[region + 1 : last]):
                     reason = Reason.CAPTION
         if reason is not None:
             marks[region:last] = [mark or reason for mark in marks[region:last]]
             passed = last
-        elif tags[region] == "table" and _is_data(tags[region + 1 : last], chars, count):
+        elif tag == "table" and _is_data(tags[region + 1 : last], chars, count):
             tables.append(region)
             passed = last
     return tables
