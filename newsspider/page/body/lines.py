@@ -64,7 +64,7 @@ def _judge_start(text: str, lowered: str, first: str) -> Reason | None:
     if len(text) <= LONGEST_DATE and (first == NUMBER or first in DATE_WORDS) and is_date(lowered):
         return Reason.DATE
     for rule in STARTS.get(first, ()):
-        if rule.fits(text):
+        if rule.opens(text):
             return rule.reason
     return None
 

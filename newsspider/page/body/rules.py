@@ -17,8 +17,8 @@ from newsspider.page.model import Reason
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line of at most `longest` characters is set aside for `reason` if it begins with a word of `starts` or holds a
-    word of `holds`, and either `opening` is found at its beginning or `inside` anywhere in it. Words are in lower case;
+    """A line of at most `longest` characters is set aside for `reason` if it begins with a word of `starts` and then as
+    `opening` says, or if it holds a word of `holds` and one of the patterns is found in it. Words are in lower case;
     "0" stands for a number."""
 
     reason: Reason
@@ -28,13 +28,15 @@ class Rule:
     starts: frozenset[str]
     holds: frozenset[str]
 
+    def opens(self, text: str) -> bool:
+        """Whether the line begins as the rule says."""
+        return self.opening is not None and len(text) <= self.longest and self.opening.match(text) is not None
+
     def fits(self, text: str) -> bool:
-        """Whether one of the patterns is found in a line."""
-        if len(text) > self.longest:
-            return False
-        if self.opening is not None and self.opening.match(text):
+        """Whether the line begins as the rule says, or has in it what the rule says."""
+        if self.opens(text):
             return True
-        return self.inside is not None and self.inside.search(text) is not None
+        return self.inside is not None and len(text) <= self.longest and self.inside.search(text) is not None
 
 
 def _rule(reason: Reason, longest: int, *patterns: str, starts: str = "", holds: str = "") -> Rule:
@@ -101,6 +103,7 @@ RULES = (
         r"|bình luận)"
         r"\W*\(?\d*\)?\W*$|^\W*(?:コメント|评论|評論|댓글|التعليقات|תגובות)\W*\d*\W*$",
         r"^report (?:this comment|abuse|as inapp)|^posted by\b.{2,40} (?:on|at)\b|^cancel reply\b",
+        r"^please\b.*\bpost(?:ing)? comments\b",
         starts="post add leave write submit make view read join have comment comments reader readers user your "
         "all kommentar kommentare kommentieren commentaire commentaires comentario comentarios commenti "
         "reactie reacties komentarze комментарии yorumlar komentáře komentari kommentit hozzászólások σχόλια "
@@ -175,7 +178,8 @@ RULES = (
         r"|ad|publicidade|publicitate|annonce|mainos|iklan"
         r"|hirdetés|διαφ[ηή]μιση|[إا]علان|广告|廣告|광고|פרסומת|quảng cáo|reklaam|reklāma|oglas)\W*$",
         r"^\W*advertisements?\W+(?:scroll|continue|story|article|remove)\b",
-        r"(?:story|article) continues (?:below|after)|\baffiliate[- ](?:links?|commission|partner)",
+        r"^\W*(?:story|article) continues (?:below|after)",
+        r"\baffiliate[- ](?:links?|commission|partner)",
         r"\b(?:après (?:cette|la) publicité|(?:após a|depois da) publicidade|después de la publicidad"
         r"|dopo la pubblicità"
         r"|onder de advertentie|nach der anzeige|efter annonsen|etter annonsen|efter annoncen|mainoksen jälkeen"
@@ -268,6 +272,7 @@ RULES = (
         Reason.NEWSLETTER,
         220,
         r"^\W*(?:sign up|subscribe|log ?in|register|sign in|create an account)\b",
+        r"^\W*(?:abonnieren|abonnez-vous|inscrivez-vous|suscríbete|iscriviti|assine)\b",
         r"\b(?:sign(?:ing)? up|subscrib\w+|register)\b.{0,90}\b(?:newsletters?|inbox|e-?mails?|alerts?|updates)\b",
         r"\bnewsletters?\b.{0,90}\b(?:sign|subscri\w+|inbox|free|daily|weekly)\b",
         r"\b(?:ihr|dein|ihrem|deinem) (?:e-mail-)?postfach\b|\bboîte (?:mail|de réception)\b|\bbandeja de entrada\b",
@@ -306,20 +311,35 @@ RULES = (
         r"\byour browser\b|\benable javascript\b|\bjavascript (?:is|must|to be)\b|\bflash player\b",
         r"\b(?:uses?|accept|our) cookies\b|\bcookie (?:policy|settings)\b|\ballow notifications\b",
         r"\bexterne[rn]? inhalte?\b|\bpersonenbezogene daten\b|\bcontenus? externes?\b|\bcontenido externo\b",
+        holds="browser javascript flash cookie cookies externe externer externen externes externo personenbezogene "
+        "notifications",
+    ),
+    _rule(
+        Reason.NOTICE,
+        300,
+        r"^\W*already a subscriber\b",
         r"\balready (?:a member|registered|subscribed)\b",
         r"\b(?:account|login|log in|sign in) to (?:read|view|continue)\b",
-        r"^\W*(?:continue|keep) reading (?:with|by|for|this|the full)\b|^\W*already a subscriber\b",
+        starts="already",
+        holds="already account login log sign",
+    ),
+    _rule(
+        Reason.NOTICE,
+        300,
+        r"^\W*(?:continue|keep) reading (?:with|by|for|this|the full)\b",
         r"\b(?:for|to) subscribers only\b|\b(?:only|exclusively) (?:for|to) subscribers\b",
-        r"\bunlimited (?:digital )?access\b",
-        r"\bsubscri(?:be|ption) to (?:read|continue|keep|access)\b",
+        r"\bsubscri(?:be|ption) to (?:read|continue|keep|access)\b|\bunlimited (?:digital )?access\b",
         r"\b(?:réservé aux abonnés|nur für abonnenten|(?:sólo|solo|exclusivo) para (?:suscriptores|assinantes)"
         r"|riservato agli abbonati|alleen voor abonnees)\b",
+        starts="continue keep",
+        holds="access subscribers subscribe subscription abonnés abonnenten suscriptores assinantes abbonati abonnees",
+    ),
+    _rule(
+        Reason.NOTICE,
+        300,
         r"^\W*(?:нашли|заметили|знайшли) (?:ошибку|опечатку|помилку)|^\W*fehler (?:gefunden|melden)\b",
         r"^\W*was this (?:article|page|story) (?:helpful|useful)\b|^\W*thank(?:s| you) for your feedback\W*$",
-        starts="was thank thanks already continue keep нашли заметили знайшли fehler",
-        holds="access subscribers subscribe subscription abonnés abonnenten suscriptores assinantes abbonati abonnees "
-        "browser javascript flash cookie cookies externe externer externen externes externo "
-        "personenbezogene notifications already account login log sign",
+        starts="was thank thanks нашли заметили знайшли fehler",
     ),
 )
 
