@@ -55,8 +55,8 @@ def judge(
     title: int,
 ) -> Reasons:
     """For each unit, why it is set aside, None where it is kept."""
-    marks = weights.marks
-    reasons: Reasons = [marks[region] or Reason.OUTSIDE for region in units.regions]
+    marks, outside = weights.marks, Reason.OUTSIDE
+    reasons: Reasons = [marks[region] or outside for region in units.regions]
     inside: list[int] = []
     for top in scope:
         inside.extend(range(*find_units(document, units, regions, top)))
@@ -68,7 +68,7 @@ def judge(
         reason = marks[regions_of[u]]
         if reason is None and (len(texts[u]) <= LONGEST_LABEL or scores[u] <= 0 or u in edges):
             reason = _judge_unit(document, units, regions, u)
-            if reason in TIMES and is_under_way and regions.tags[regions_of[u]] in SUBHEADINGS:
+            if is_under_way and reason in TIMES and regions.tags[regions_of[u]] in SUBHEADINGS:
                 reason = None  # the hours of a live report, numbered chapters
         is_under_way = is_under_way or reason is None and scores[u] > 0
         reasons[u] = reason
@@ -81,7 +81,7 @@ def judge(
     _cut_comments(units, regions, scores, marks, inside, reasons)
     head = _find_head(units, scores, inside, reasons, title)
     _find_lead(units, head, reasons)
-    kept = [u for u in range(len(reasons)) if reasons[u] is None]
+    kept = [u for u, reason in enumerate(reasons) if reason is None]
     kept = _trim(units, regions, scores, kept, reasons, title)
     if kept and kept[-1] + 1 < len(reasons) and POSTED.match(units.texts[kept[-1] + 1]):
         reasons[kept[-1] + 1] = Reason.BYLINE
@@ -101,8 +101,12 @@ def _judge_unit(document: Document, units: Units, regions: Regions, u: int) -> R
         return Reason.RELATED
     if len(text) > LITTLE:
         return None
-    block, last = regions.nodes[units.regions[u]], units.ends[u]
-    node = document.parents[units.starts[u]]
+    block, node = regions.nodes[units.regions[u]], document.parents[units.starts[u]]
+    return None if node == block else _judge_inline(document, block, node, units.ends[u])
+
+
+def _judge_inline(document: Document, block: int, node: int, last: int) -> Reason | None:
+    """What the inline elements in a block, from a node on outwards, that hold a line to its last text say it is."""
     for _ in range(MOST_INLINE):
         if node == block or document.ends[node] < last:
             break
@@ -122,10 +126,11 @@ def _cut_comments(
 
     A tool bar's "Comments" in the middle of a text says nothing of what follows.
     """
+    comments = Reason.COMMENTS
     signs = {
         u
         for u in inside
-        if reasons[u] is Reason.COMMENTS
+        if reasons[u] is comments
         and marks[units.regions[u]] is None
         and (scores[u] <= 0 or len(units.texts[u]) <= LONGEST_SIGN)
     }
@@ -137,10 +142,10 @@ def _cut_comments(
         if reasons[u] is None and scores[u] > 0:
             before += scores[u]
         elif u in signs and before > LEAST_BEFORE_COMMENTS and before * 8 > total:
-            following = [u for u in inside[place + 1 :] if reasons[u] in (None, Reason.COMMENTS)]
+            following = [u for u in inside[place + 1 :] if reasons[u] in (None, comments)]
             if regions.tags[units.regions[u]] in HEADINGS or any(SPEAKS.search(units.texts[u]) for u in following):
                 for u in following:
-                    reasons[u] = Reason.COMMENTS
+                    reasons[u] = comments
             return
 
 
@@ -197,9 +202,6 @@ def _trim(
     ):
         first -= 1
         reasons[kept[first]] = None
-    turns = first < last and any(
-        judge_line(texts[u]) is Reason.PAGER for u in range(kept[-1] + 1, min(kept[-1] + NEAR, len(texts)))
-    )
     while first < last:
         u = kept[last - 1]
         tag = tags[regions_of[u]]
@@ -213,8 +215,8 @@ def _trim(
             break
         if tag == "li" and _is_announced(units, regions, kept[:last]):
             break
-        if turns and (tag in HEADINGS or tag == "p"):
-            break  # the text goes on overleaf
+        if (tag in HEADINGS or tag == "p") and _turns(units, kept[-1]):
+            break
         reasons[u] = Reason.OUTSIDE
         last -= 1
     kept = kept[first:last]
@@ -224,6 +226,11 @@ def _trim(
             if scores[u] <= 0:
                 reasons[u] = Reason.OUTSIDE
     return kept
+
+
+def _turns(units: Units, last: int) -> bool:
+    """Whether a pager follows the last line: then the text goes on overleaf."""
+    return any(judge_line(text) is Reason.PAGER for text in units.texts[last + 1 : last + NEAR])
 
 
 def _is_point(units: Units, regions: Regions, u: int) -> bool:
