@@ -168,9 +168,9 @@ def _is_more(
     first, last = find_units(document, units, regions, outer)
     skip_from, skip_to = find_units(document, units, regions, inner)
     added = [u for u in (*range(first, skip_from), *range(skip_to, last)) if weights.marks[units.regions[u]] is None]
-    other = -sum([scores[u] for u in added if scores[u] < 0])
     prose = [u for u in added if scores[u] > 0]
-    gain = sum([scores[u] for u in prose])
+    gain: int = sum([scores[u] for u in prose])
+    other: int = -sum([scores[u] for u in added if scores[u] < 0])
     for u in prose:
         if other * 3 >= gain:
             return False
@@ -179,5 +179,3 @@ def _is_more(
             gain -= scores[u]
             other += scores[u]
     return gain > ENOUGH and gain * 5 > weights.prose[inner] and other * 3 < gain
-
-
