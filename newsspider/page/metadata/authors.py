@@ -87,6 +87,7 @@ class Byline(msgspec.Struct, frozen=True):
 class Authors:
     """The sources of an article's authors.
 
+    people    the answer that names a person who is not the publisher
     found     every rule's answer up to the first that names a person who is not the publisher
     openings  the places among the lines near the headline of those that open with a byline's word
     bylines   of those that are bylines
@@ -98,18 +99,19 @@ class Authors:
         self.near = near
         self.openings = openings(near.texts)
         self.bylines = [place for place in self.openings if is_byline(near.all[place].block)]
+        self.people: Byline | None = None
         self.found: list[Byline] = []
         for byline in self._all():
             self.found.append(byline)
             if byline.names and self._are_people(byline):
+                self.people = byline
                 break
 
     def authors(self) -> Found | None:
         """The names of the persons (or of the team) that wrote the article."""
+        if self.people:
+            return Found(self.people.names, self.people.rule, self.people.index)
         named = [byline for byline in self.found if byline.names]
-        for byline in named:
-            if self._are_people(byline):
-                return Found(byline.names, byline.rule, byline.index)
         return Found(named[0].names, named[0].rule) if named else None
 
     def agency(self) -> Found | None:

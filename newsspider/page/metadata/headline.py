@@ -229,13 +229,13 @@ def _texts_in_titles(document: Document, claims: Claims) -> list[int]:
     """The elements around the texts that a declared title holds."""
     titles = " \n ".join({claim.text for claim in claims.all})
     longest = max([len(claim.text) for claim in claims.all], default=0) + 40
-    nodes = document.text_nodes
+    texts = document.texts
     found = [
-        document.parents[index]
-        for index, text in zip(nodes, map(document.texts.__getitem__, nodes), strict=True)
-        if 8 < len(text) < longest and text.strip() in titles and len(text.strip()) > 8
+        index
+        for index in document.text_nodes
+        if 8 < len(texts[index]) < longest and texts[index].strip() in titles and len(texts[index].strip()) > 8
     ]
-    return [index for index in found if document.tags[index] not in NEVER]
+    return [document.parents[index] for index in found if document.tags[document.parents[index]] not in NEVER]
 
 
 def _is_labelled(document: Document, index: int) -> bool:

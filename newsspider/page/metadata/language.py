@@ -112,7 +112,7 @@ def identify(sample: str) -> Found | None:
     tokens = words(sample)
     if len(tokens) < 20:
         return None
-    counts = Counter(chain.from_iterable([LANGUAGES[token] for token in tokens if token in LANGUAGES]))
+    counts = Counter(chain.from_iterable(filter(None, map(LANGUAGES.get, tokens))))
     best = max(counts, key=counts.__getitem__, default="")
     return Found(best, "commonest words") if best and counts[best] >= ENOUGH * len(tokens) else None
 
