@@ -9,7 +9,7 @@ from newsspider.page.dom import Document
 from newsspider.page.model import Evidence, PageLink, Pager
 from newsspider.page.pager.address import Address, Step, find_step, is_same, read_address
 from newsspider.page.pager.gate import is_page_step
-from newsspider.page.pager.links import Link, absolute, find_kin, find_links
+from newsspider.page.pager.links import Link, absolute, find_kin
 from newsspider.page.pager.phrases import Phrase
 from newsspider.page.pager.rows import Reading, Scale, is_turn, second_page
 
@@ -166,7 +166,7 @@ def _find_family(document: Document, page: Address, step: Step) -> dict[int | No
 
 
 def _hrefs(document: Document, page: Address) -> Iterator[str]:
-    for index in find_kin(document, page, find_links(document)):
+    for index in find_kin(document, page):
         if document.ends[index] - index <= MAX_ENTRY_NODES:
             yield document.get(index, "href").strip()
     for index in document.by_tag.get("option", ()):

@@ -52,36 +52,32 @@ def find_links(document: Document) -> list[int]:
     return sorted(links + buttons) if buttons else links
 
 
-def find_kin(document: Document, page: Address, links: list[int]) -> list[int]:
-    """Those of the links that may lead to another view of this article, or nowhere: nine in ten of a page's cannot, as
+def find_kin(document: Document, page: Address) -> list[int]:
+    """The links that may lead to another view of this article, or nowhere."""
+    attrs, marks = document.attrs, find_marks(page)
+    return [index for index in find_links(document) if _may_lead(attrs[index].get("href"), *marks)]
+
+
+def _may_lead(href: str | None, name: str, number: str) -> bool:
+    """Whether an address may be that of another view of this article, or of nowhere: nine in ten of a page's cannot, as
     they have none of the marks that such an address must have."""
-    attrs, tags = document.attrs, document.tags
-    name, number = find_marks(page)
-    if not name:
-        return links
-    return [
-        index
-        for index in links
-        if not (href := attrs[index].get("href"))
-        or name in href
-        or (number in href if href[0] == "/" or href.startswith("http") else _stays(href, name))
-        or tags[index] == "button"
-    ]
-
-
-def _stays(href: str, name: str) -> bool:
-    """Whether a relative address may be that of another page of this article: "?page=2", "2.html", "#", a script."""
+    if not name or not href or name in href:
+        return True
+    if href[0] == "/" or href.startswith("http"):
+        return number in href
     return len(href) < SHORT or href.startswith(STAYING) or name.lower() in href.lower()
 
 
 def find_rows(document: Document, page: Address) -> list[list[Link]]:
     """The links with a pager's label that stand together: little text and few elements between one and the next."""
     rows: list[list[Link]] = []
-    for index in find_kin(document, page, find_likely(document)):
-        label, end = _label_of(document, index), document.ends[index]
+    attrs, marks = document.attrs, find_marks(page)
+    for index, text in find_likely(document):
+        href = attrs[index].get("href")
+        label = _label_of(document, index, text) if _may_lead(href, *marks) else None
         if label is None:
             continue
-        link = _link(document, page, index, end, label, document.get(index, "href").strip())
+        link = _link(document, page, index, document.ends[index], label, (href or "").strip())
         if rows and _is_near(document, rows[-1][-1], link):
             rows[-1].append(link)
         else:
@@ -110,9 +106,9 @@ def _read_select(document: Document, page: Address, select: int) -> list[Link]:
     return row if len(row) > 1 else []
 
 
-def find_likely(document: Document) -> list[int]:
-    """The links that may have a pager's label, for their first word is one of its words or they have none. The one pass
-    over all the links, of which it leaves one in six, so it does the least that can be done for each."""
+def find_likely(document: Document) -> list[tuple[int, str]]:
+    """The links that may have a pager's label, with their texts: the first word is one of its words, or there is none.
+    The one pass over all the links, of which it leaves one in six, so it does the least that can be done for each."""
     ends, texts, attrs = document.ends, document.texts, document.attrs
     likely = []
     for index in find_links(document):
@@ -123,26 +119,26 @@ def find_likely(document: Document) -> list[int]:
             text = "".join(texts[index:end])
         else:
             continue
+        if len(text) > MAX_LABEL:
+            continue
         if text:
             word = text.split(None, 1)[0]
             is_label = word.lower() in KNOWN if word.isalpha() and word.isascii() else may_be_label(word)
             if not is_label and ("rel" not in attrs[index] or attrs[index]["rel"] not in RELS):
                 continue
-        likely.append(index)
+        likely.append((index, text))
     return likely
 
 
-def _label_of(document: Document, index: int) -> Label | None:
+def _label_of(document: Document, index: int, text: str) -> Label | None:
     """A link's label: what its text says, or what stands for its image, or the relation to this page it declares."""
-    attributes, end = document.attrs[index], document.ends[index]
-    text = "".join(document.texts[index:end])
-    if len(text) > MAX_LABEL or "name" in attributes and "href" not in attributes:
-        return None
+    attributes = document.attrs[index]
     if text:
         label = _read(text.strip())
     else:
-        label = None if is_dead(attributes.get("href")) else _label_of_image(document, index, end)
-    return label or RELS.get(attributes.get("rel") or "")
+        label = None if is_dead(attributes.get("href")) else _label_of_image(document, index)
+    label = label or RELS.get(attributes.get("rel") or "")
+    return None if "name" in attributes and "href" not in attributes else label
 
 
 def _read(text: str) -> Label | None:
@@ -150,23 +146,18 @@ def _read(text: str) -> Label | None:
     return read_label(text) if text and may_be_label(text.split(None, 1)[0]) else None
 
 
-def _label_of_image(document: Document, index: int, end: int) -> Label | None:
+def _label_of_image(document: Document, index: int) -> Label | None:
     """What a link without text says: by alternative text or title, else by a class or file name with "next" in it."""
-    link = document.attrs[index:end]
-    for said in [said for attributes in link for said in map(attributes.get, SAYING) if said]:
-        label = _read(said.strip())
-        if label:
-            return label
-    named = [
-        name.rpartition("/")[2]
-        for attributes in link
-        for name in map(attributes.get, NAMING)
-        if name and ("ext" in name or "rev" in name)
-    ]
-    around = document.attrs[document.parents[index]].get("class")
-    if around and ("ext" in around or "rev" in around):
-        named.insert(0, around)
-    match = NAMED.search(" ".join(named)) if named else None
+    named = document.attrs[document.parents[index]].get("class") or ""
+    for attributes in document.attrs[index : document.ends[index]]:
+        for said in map(attributes.get, SAYING):
+            label = _read(said.strip()) if said else None
+            if label:
+                return label
+        for name in map(attributes.get, NAMING):
+            if name and ("ext" in name or "rev" in name):
+                named += " " + name.rpartition("/")[2]
+    match = NAMED.search(named) if "ext" in named or "rev" in named else None
     return Label(Sense.NEXT if match[1].lower() == "next" else Sense.PREVIOUS) if match else None
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from newsspider.page.dom import Document
 from newsspider.page.pager.address import SUFFIX, Address, is_same, read_address
-from newsspider.page.pager.links import absolute, find_kin, find_links, is_dead
+from newsspider.page.pager.links import absolute, find_kin, is_dead
 from newsspider.page.pager.single_vocabulary import ALL, ONE, PRINT, PRINT_FILLER, SHOW, WHOLE
 from newsspider.page.pager.vocabulary import FILLER, PAGE, STORY
 from newsspider.page.pager.words import ARROWS
@@ -56,7 +56,7 @@ def find_single(document: Document, page: Address) -> Single | None:
     best: tuple[int, Single] | None = None
     stem, values, number = _story(page)
     here = frozenset(TOKENS.findall(_text(page)))
-    for index in find_kin(document, page, find_links(document)):
+    for index in find_kin(document, page):
         href = document.get(index, "href").strip()
         if is_dead(href) or document.ends[index] - index > MAX_NODES:
             continue
