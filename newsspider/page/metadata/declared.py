@@ -63,6 +63,8 @@ class Declared:
     def said(self, field: str) -> str:
         """A plain text of the article's JSON-LD, "" where it is missing."""
         value = self.article.get(field)
+        if isinstance(value, str):
+            return plain(value)
         return next((text for text in map(plain, jsonld.strings(value)) if text), "") if value else ""
 
     def things(self, field: str) -> list[jsonld.Json]:

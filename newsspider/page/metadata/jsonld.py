@@ -27,6 +27,7 @@ AUTHOR = re.compile(r'"author"\s*+:[\s\[{]*+[^{}\[\]]{0,300}?"name"\s*+:\s*+"((?
 ARTICLE = ("Article", "Posting", "Reportage", "Report", "Review", "Blog")
 PAGE = ("WebPage", "ItemPage", "Recipe", "CreativeWork", "HowTo")
 WITH_NODES = ("mainEntity", "@graph")
+HOLDERS = (list, dict)
 ERRORS = (msgspec.MsgspecError, ValueError, RecursionError)
 MAX_NODES = 2_000  # a page's own nodes are fewer than a hundred; the rest are lists of other articles
 
@@ -85,15 +86,16 @@ def flatten(values: Iterable[Any]) -> list[Json]:
             waiting.extend(value[::-1])
         elif isinstance(value, dict):
             nodes.append(value)
-            waiting.extend([value[key] for key in WITH_NODES if key in value and isinstance(value[key], list | dict)])
+            waiting.extend([value[key] for key in WITH_NODES if isinstance(value.get(key), HOLDERS)])
     return nodes
 
 
-def types(node: Json) -> list[str]:
-    """A node's types, without the vocabulary's address."""
+def is_typed(node: Json, endings: tuple[str, ...]) -> bool:
+    """Whether one of a node's types ends so; they may have the vocabulary's address before them."""
     declared = node.get("@type")
-    names = declared if isinstance(declared, list) else [declared]
-    return [name.rpartition("/")[2] for name in names if isinstance(name, str)]
+    if isinstance(declared, str):
+        return declared.endswith(endings)
+    return isinstance(declared, list) and any(isinstance(name, str) and name.endswith(endings) for name in declared)
 
 
 def article(nodes: list[Json]) -> Json:
@@ -101,9 +103,8 @@ def article(nodes: list[Json]) -> Json:
 
     An article that has a headline or a date goes before one that is only pointed at.
     """
-    typed = [(node, types(node)) for node in nodes]
-    for kind in (ARTICLE, PAGE):
-        fitting = [node for node, names in typed if any(name.endswith(kind) for name in names)]
+    for endings in (ARTICLE, PAGE):
+        fitting = [node for node in nodes if is_typed(node, endings)]
         for node in fitting:
             if node.get("headline") or node.get("datePublished"):
                 return node
