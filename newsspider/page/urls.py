@@ -10,12 +10,13 @@ import tldextract
 from w3lib.url import canonicalize_url
 
 # Parameters that say where a reader came from, and never what the page holds.
-TRACKING = re.compile(
-    r"(utm|mtm|pk|piwik|matomo|hsa|_hs|mc|wt|at|xtor|trk|oly|vero|ns|itm|stm|cm|ga|wt\.mc)_\w+"
-    r"|_ga|_gl|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|srsltid|wickedid|epik"
-    r"|mkt_tok|xtor|cmp|cmpid|icid|ito|ocid|ncid|cid_source|smid|emc|rss|ftag|tag|itc|partner|ref|ref_src|ref_url"
-    r"|referrer|referer|_r|hp|spm|chash|sr_share|__twitter_impression|amp_js_v|usqp"
-)
+TRACKING = frozenset({
+    "_ga", "_gl", "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid",
+    "igshid", "igsh", "srsltid", "wickedid", "epik", "mkt_tok", "xtor", "cmp", "cmpid", "icid", "ito", "ocid", "ncid",
+    "cid_source", "smid", "emc", "rss", "ftag", "tag", "itc", "partner", "ref", "ref_src", "ref_url", "referrer",
+    "referer", "_r", "hp", "spm", "chash", "sr_share", "__twitter_impression", "amp_js_v", "usqp",
+})  # fmt: skip
+CAMPAIGN = re.compile(r"(utm|mtm|pk|piwik|matomo|hsa|_hs|mc|wt|at|xtor|trk|oly|vero|ns|itm|stm|cm|ga|wt\.mc)_\w+")
 SESSION = re.compile(r"(php|asp\.?net_?|j|cf)?_?sess(ion)?_?(id)?|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken")
 # "sid" and "s" are as often the number of a story as a session: it is the value that tells.
 SHORT_SESSION = frozenset({"s", "sid", "zenid", "oscsid"})
@@ -65,7 +66,9 @@ def _host_and_port(parts: SplitResult) -> str:
 def is_noise(name: str, value: str) -> bool:
     """Whether a parameter says where a reader came from or which session it is, and not what the page holds."""
     name = name.lower()
-    if TRACKING.fullmatch(name) or SESSION.fullmatch(name):
+    if name in TRACKING or "_" in name and CAMPAIGN.fullmatch(name):
+        return True
+    if ("sess" in name or "cf" in name) and SESSION.fullmatch(name):
         return True
     return name in SHORT_SESSION and bool(SESSION_VALUE.fullmatch(value))
 
