@@ -43,7 +43,7 @@ MAX_NODES = 80
 
 def find_image(document: Document, declared: Declared, near: Near) -> Found | None:
     """The image that JSON-LD or the head declares, else the first figure near the headline."""
-    figure = _figure(document, near)
+    figure = _figure(document, near) if "figure" in document.by_tag else None
     for rule, url, caption, credit in _declared(declared):
         address = url if url.startswith(("http://", "https://")) else document.absolute(url)
         if not address or is_unseen(address.lower()):
@@ -95,9 +95,8 @@ def _declared(declared: Declared) -> Iterator[tuple[str, str, str | None, str | 
 
 def _figure(document: Document, near: Near) -> tuple[str, str | None, str | None] | None:
     """The first <figure> between the lines before the headline and the end of the text: address, caption, credit."""
-    figures = document.by_tag.get("figure", ())
-    first, last = near.span if figures else (0, -1)
-    for index in figures:
+    first, last = near.span
+    for index in document.by_tag["figure"]:
         if not first <= index <= last:
             continue
         end = document.ends[index]
