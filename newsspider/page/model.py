@@ -54,7 +54,7 @@ class Reason(StrEnum):
     TEMPLATE = "stands on other articles of the site"
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """One block of text, in document order.
 
     `reason` is None for a block that is part of the article, and says why for one that is set aside. `place` is the
@@ -78,8 +78,7 @@ class Block(msgspec.Struct, frozen=True):
         return Block(self.text, self.kind, reason, self.place)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """Why a field has its value: the rule that gave it, and what it saw on the page."""
 
     field: str
