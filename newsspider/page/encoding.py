@@ -9,8 +9,7 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 
 # Encodings whose bytes are valid ASCII or UTF-8 although they are neither.
 SEVEN_BIT = re.compile(r"^(iso-?2022|utf-?7|utf-?16|utf-?32|hz)", re.I)
-
-
+CHUNK = 8192  # bytes decoded at once: all at once costs four times as much, for the memory that the text would take
 PLAIN = bytes(range(128))
 WESTERN = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüœŒ‘’“”„«»–—…•€£©®°·\u00a0".encode("cp1252")
 
@@ -33,8 +32,11 @@ def _may_be_shifted(html: bytes) -> bool:
 
 
 def _is_utf8(html: bytes) -> bool:
+    decode = codecs.getincrementaldecoder("utf-8")().decode
     try:
-        html.decode("utf-8")
+        for start in range(0, len(html), CHUNK):
+            decode(html[start : start + CHUNK])
+        decode(b"", True)
     except UnicodeDecodeError:
         return False
     return True
