@@ -23,7 +23,8 @@ def read_page(html: bytes, url: str, content_type: str | None = None) -> Page:
     document = parse(html, url, content_type)
     declared = Declared(document)
     headline = find_headline(document, declared)
-    return compose(document, declared, headline, find_body(document, headline.value if headline else None))
+    printed = (headline.printed or headline.value) if headline else None
+    return compose(document, declared, headline, find_body(document, printed))
 
 
 def compose(document: Document, declared: Declared, headline: Found | None, body: Body) -> Page:

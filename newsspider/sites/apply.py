@@ -104,7 +104,7 @@ class _Reading:
         """The page, its declared fields in place of the general ones."""
         declared = Declared(self.document)
         headline = self._headline() or find_headline(self.document, declared)
-        title = headline.value if headline else None
+        title = (headline.printed or headline.value) if headline else None
         body = self._body()
         fields = {**self._date(), **self._author()}
         removed = [node for match in self.tree.find(self.layout.remove) for node in match.nodes]

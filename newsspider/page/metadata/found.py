@@ -8,8 +8,12 @@ import msgspec
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A field's value, the rule that gave it, and the element it stands in (-1 for one that stands in none)."""
+    """A field's value, the rule that gave it, and the element it stands in (-1 for one that stands in none).
+
+    `printed` is what stands in that element, where the value is more: a headline whose kicker stands above it.
+    """
 
     value: Any
     rule: str
     index: int = -1
+    printed: Any = None

@@ -50,6 +50,7 @@ MAX_WORDS = 45
 MAX_TEXT = 400  # characters
 MAX_NODES = 24  # in a headline's element
 MAX_BOLD = 4  # in one that only stands out in bold
+ABOVE = 3  # texts above a headline in which its kicker is looked for
 NEAR = 150  # nodes before the text in which a headline without a heading's tag is looked for
 BEST_TEXT = 5.0 + 0.5  # the most points that a text can add to its element's
 
@@ -75,6 +76,9 @@ def find_headline(document: Document, declared: Declared) -> Found | None:
             best = _agreed(document, claims, are_crumbs=True) or best
     if best is None:
         return None
+    whole = _with_kicker(document, best, claims)
+    if whole:
+        return Found(clean_headline(whole), f"{best.rule}, with its kicker", best.index, printed=best.text)
     text = _without_kicker(document, best, claims)
     parts = split_strongly(text)
     if len(parts) > 1:
@@ -112,6 +116,22 @@ def _without_kicker(document: Document, best: Candidate, claims: Claims) -> str:
     return best.text
 
 
+def _with_kicker(document: Document, best: Candidate, claims: Claims) -> str:
+    """The declared title, where the whole head agrees that it is the line printed above the headline, and the headline:
+    "Harbour: Nobody pays for the dredging". Else ""."""
+    titles = {claim.key: claim.text for claim in claims.all if claim.rule != "title"}
+    own = key_of(best.text)
+    if best.index < 0 or len(titles) != 1 or own in titles:
+        return ""
+    ((key, text),) = titles.items()
+    if not key.endswith(f" {own}"):
+        return ""
+    kicker = key[: -len(own) - 1]
+    last = bisect_left(document.text_nodes, best.index)
+    above = document.text_nodes[max(0, last - ABOVE) : last]
+    return text if any(key_of(document.texts[index]) == kicker for index in above) else ""
+
+
 def _agreed(document: Document, claims: Claims, are_crumbs: bool = False) -> Candidate | None:
     """The <h1> that agrees best with the head, if one agrees well. One among the breadcrumbs counts only
     where nothing else agrees: there a page repeats the title that it has for search engines, and shows another above
@@ -126,7 +146,7 @@ def _agreed(document: Document, claims: Claims, are_crumbs: bool = False) -> Can
 
 def _best_text(document: Document, index: int, claims: Claims) -> tuple[str, float, str]:
     """The text of a heading; where only a part of it agrees with the head (a kicker is in the heading), that part."""
-    text = line(document, index)
+    text = whole = line(document, index)
     share, rule = claims.agreement(text)
     if share >= WHOLE or not 2 < document.ends[index] - index <= MAX_NODES:
         return text, share, rule
@@ -135,7 +155,7 @@ def _best_text(document: Document, index: int, claims: Claims) -> tuple[str, flo
         if part[-1:] in (":", ""):
             continue
         better, which = claims.whole_agreement(part)
-        if better > share and better >= WHOLE:
+        if better > share and better >= WHOLE and (better == 1.0 or len(part) * 2 > len(whole)):
             text, share, rule = part, better, which
     return text, share, rule
 
@@ -190,7 +210,7 @@ def _judged(document: Document, claims: Claims, declared: Declared, printed: lis
     names = declared.site
     start = text_start(document)
     best = _declared(claims, names)
-    likely = {*printed, *_candidates(document, start)}
+    likely = {*(_heading_around(document, inner) for inner in printed), *_candidates(document, start)}
     places = [(_look(document, index) + _place(document, index, start), index) for index in likely]
     # The best placed first: what cannot be better need not be read.
     for place, index in sorted(places, key=itemgetter(0), reverse=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsspider.page.model import Reason
 from tests.page.metadata.papers import TITLE, modern, read, rule_of, tables
 
 OG = '<meta property="og:title" content="{}">'
@@ -20,6 +21,33 @@ MODERN = {
     "kicker glued to the headline": (
         modern(OG.format(TITLE), heading=f"<h1><span>Ferries</span><span>{TITLE}</span></h1>"),
         TITLE,
+    ),
+    "the head joins the kicker above and the headline": (
+        modern(
+            OG.format(f"Ferries: {TITLE}"),
+            heading=f'<p class="topic">Ferries</p><h1>{TITLE}</h1>',
+            title=f"Ferries: {TITLE} - Morrow Gazette",
+        ),
+        f"Ferries: {TITLE}",
+    ),
+    "the head has more before the headline than is printed": (
+        modern(OG.format(f"Long read: {TITLE}"), heading=f'<p class="topic">Ferries</p><h1>{TITLE}</h1>'),
+        TITLE,
+    ),
+    "the head does not agree on the kicker": (
+        modern(
+            OG.format(f"Ferries: {TITLE}") + f'<meta name="twitter:title" content="{TITLE}">',
+            heading=f'<p class="topic">Ferries</p><h1>{TITLE}</h1>',
+        ),
+        TITLE,
+    ),
+    "the kicker within the heading is a part of the declared title, which ends otherwise": (
+        modern(
+            OG.format("Notebooks of the sound: found again"),
+            heading="<h1><span>Notebooks of the sound</span> A deckhand wrote down every ferry for nine years</h1>",
+            title="Notebooks of the sound: found again",
+        ),
+        "Notebooks of the sound A deckhand wrote down every ferry for nine years",
     ),
     "site in og:title": (modern(OG.format(f"{TITLE} - Morrow Gazette"), heading=f"<h1>{TITLE}</h1>"), TITLE),
     "the site in the heading itself": (modern(heading=f"<h1>{TITLE} | Morrow Gazette</h1>"), TITLE),
@@ -112,6 +140,19 @@ def test_headline(html: str, expected: str) -> None:
 )
 def test_headline_without_extras(heading: str, expected: str) -> None:
     assert read(modern(heading=f"<h1>{heading}</h1>", title=heading)).headline == expected
+
+
+def test_a_headline_with_its_kicker_is_not_left_in_the_text() -> None:
+    page = read(
+        modern(
+            OG.format(f"Ferries: {TITLE}"),
+            heading=f'<p class="topic">Ferries</p><h1>{TITLE}</h1>',
+            title="Morrow Gazette",
+        )
+    )
+    assert page.headline == f"Ferries: {TITLE}"
+    assert TITLE not in page.text
+    assert [block.reason for block in page.blocks if block.text == TITLE] == [Reason.HEADLINE]
 
 
 def test_the_rule_says_what_agreed() -> None:
