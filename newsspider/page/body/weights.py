@@ -123,10 +123,12 @@ def _take_out(taken: list[int], parents: list[int], sums: list[int]) -> None:
     lost = [0] * len(parents)
     for region in taken:
         lost[parents[region]] += sums[region]
+    out = set(taken)
     for region in range(len(parents) - 1, 0, -1):
         if lost[region]:
             sums[region] -= lost[region]
-            lost[parents[region]] += lost[region]
+            if region not in out:  # what stands in a region that is taken out went with it
+                lost[parents[region]] += lost[region]
     sums[0] -= lost[0]
 
 
