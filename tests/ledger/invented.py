@@ -6,6 +6,7 @@ import json
 from newsspider.article.identity import article_id
 
 SITE = "harbourpost.example"
+PART = f"{SITE}/2012-04.jsonl"
 
 
 def record(number, text=None, verdict="complete", date="2012-04-05", pages=1, **changes):
