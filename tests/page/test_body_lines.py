@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from newsspider.page.body.lines import IN_LONGER, LONGEST_START, judge_line
 from newsspider.page.body.prose import score_line, score_lines
-from newsspider.page.body.rules import RULES, Rule
+from newsspider.page.body.rule import Rule
+from newsspider.page.body.rules import RULES
 from newsspider.page.model import Reason
 
 LINES = {
@@ -43,17 +44,23 @@ LINES = {
         Publié le 3 juin 2015 à 21h40
         3 de junio de 2015
         (modifica il 6 gennaio 2025 | 15:24)
-        3 czerwca 2015""",
+        3 czerwca 2015
+        4 min read
+        Temps de lecture 3 min.
+        Lesezeit: 2 Minuten""",
     Reason.BYLINE: """
         By Ruth Banks
         By RUTH BANKS, Associated Press Writer
         Written by Ruth Banks and Henry Marsh
+        Staff Writer
+        Special to the Courier
         Von Birgit Lohmann und Jan Eckert
         Par Hélène Dubois
         Por Ana María Gómez""",
     Reason.COMMENTS: """
         Comments (12)
         Read all comments
+        Tell us what you think in the comments below.
         Post a comment
         Leave a Reply
         Have your say
@@ -70,6 +77,7 @@ LINES = {
         Use of this site is subject to our Terms of Use and Privacy Policy.
         Published in the Courier on 4 May.
         This article was first published in the spring number.
+        Originally published Wednesday, November 5, 2003
         Alle Rechte vorbehalten""",
     Reason.SHARE: """
         Share
@@ -78,6 +86,9 @@ LINES = {
         Tweet
         Share on Facebook
         Save this article
+        Listen to this article
+        Puedes seguir a El Faro en Facebook y X.
+        Dołącz do nas na Facebooku!
         Teilen
         Partager""",
     Reason.ADVERTISEMENT: """
@@ -87,7 +98,8 @@ LINES = {
         Anzeige
         Publicité
         Sponsored links
-        We may earn a commission from affiliate links.""",
+        We may earn a commission from affiliate links.
+        If you buy something through our links, we may get a commission.""",
     Reason.CAPTION: """
         Photo: Mara Holt
         Photograph by Mara Holt
@@ -95,12 +107,24 @@ LINES = {
         The pier at low tide. Photograph: Mara Holt/Courier
         Credit: H. Trevanion
         Foto: dpa
-        Pictured above""",
+        Pictured above
+        Image source, Getty Images
+        Image caption, The pier at low tide
+        Mara Holt/Getty Images
+        Courtesy of Mara Holt
+        Illustration by Mara Holt
+        toggle caption
+        Źródło: PAB""",
     Reason.AUTHOR: """
         Additional reporting by Colm Ansty
         Ruth Banks in Port Farrow contributed to this report.
         Ruth Banks can be reached at the usual place.
-        Follow Ruth Banks on Twitter""",
+        Follow Ruth Banks on Twitter
+        Contact Ruth Banks at rbanks@courier.example or 555-0117.
+        Reach reporter Ruth Banks at 555-0117 or rbanks@courier.example.
+        E-mail Ruth Banks: rbanks@courier.example
+        Follow her on Instagram
+        Twitter: @rbanks""",
     Reason.TAGS: """
         Tags: harbour, ferry, soup
         Filed under: News
@@ -122,11 +146,19 @@ LINES = {
         À lire aussi : la crue de 1962
         Lea también: la crecida de 1962
         Leggi anche: la piena del 1962
-        関連記事""",
+        関連記事
+        RELATED | Otters return to the river
+        Related — Otters return to the river
+        Recommended story: Otters return
+        ALSO: Otters return to the river
+        Watch the video above.
+        Read the full story here.
+        Das könnte Sie auch interessieren""",
     Reason.NEWSLETTER: """
         Sign up for the morning letter
         Get daily updates delivered to your inbox. Sign up today.
         Subscribe now
+        Enjoying this story?
         Enjoying this article? Have the best of the week sent straight to your inbox.
         Jetzt den Newsletter abonnieren
         Inscrivez-vous à la lettre du matin""",
@@ -135,7 +167,27 @@ LINES = {
         Please enable JavaScript to see the tides.
         Your browser does not support the video element.
         Already a member? Log in.
-        An dieser Stelle finden Sie externe Inhalte.""",
+        An dieser Stelle finden Sie externe Inhalte.
+        Mit dem Klick stimmen Sie der Übermittlung personenbezogener Daten zu.
+        Wir benötigen Ihre Zustimmung, um den Inhalt anzuzeigen
+        To continue reading, log in or subscribe.
+        To read the full article, subscribe.
+        You have 3 free articles remaining.
+        This content is available to subscribers.
+        Il vous reste 62.4% de cet article à lire. La suite est réservée aux abonnés.""",
+    Reason.PROMO: """
+        Stay with Channel 7 on-air and online.
+        Download the free Channel 7 app for breaking news.
+        If you liked this article, hit the button and follow me.
+        If you value our reporting, please give.
+        Support local journalism.
+        Submit a letter to the editor at letters@courier.example.
+        Have a news tip? Call the desk.
+        Become a member today
+        The Courier is a reader-supported publication. To support it, consider a donation.""",
+    Reason.EMBED: """
+        View this post on Instagram
+        A post shared by Mara Holt (@mholt) on Jul 4""",
 }
 TEXT = """
     The council met on Tuesday, and by nine o'clock had decided nothing.
@@ -174,6 +226,25 @@ TEXT = """
     Veja mais uma vez o que disse o prefeito na reunião de ontem.
     По теме пенсий депутаты спорили до ночи и ни о чём не договорились.
     Back to the top of the hill it is a mile.
+    Contact with the ferry was lost at 4:15 in the fog.
+    Reach for the sky, he said, and they did.
+    Special to the harbour is its light.
+    Originally it was to be published in the spring.
+    Stay informed, the mayor told them, and keep the radio on.
+    Download speeds in the harbour have doubled.
+    If you like the sea, the sea does not care.
+    Support for local farms was withdrawn in May.
+    Send the letters back, she wrote.
+    Have you seen a story like it?
+    Become a sailor and see the harbour.
+    Agents earn a commission of four per cent on a boat.
+    Also: it rained.
+    To read the full text of the will took an hour.
+    You have three minutes, said the judge.
+    This story is not for members of the club.
+    The image caption said that it was the pier.
+    In this article of faith he never wavered.
+    What do you think, she asked, is under the pier?
     Foto de Zolla was the name of the boat that sank.
     Soup
     """

@@ -9,55 +9,12 @@ the labels within a text ("Also read", "Advertisement") those of some thirty lan
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from newsspider.page.body.calls import CALLS
+from newsspider.page.body.rule import NAME, NETWORK, THING, THINGS, make_rule
 from newsspider.page.model import Reason
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A line of at most `longest` characters is set aside for `reason` if it begins with a word of `starts` and then as
-    `opening` says, or if it holds a word of `holds` and one of the patterns is found in it. Words are in lower case;
-    "0" stands for a number."""
-
-    reason: Reason
-    longest: int
-    opening: re.Pattern[str] | None
-    inside: re.Pattern[str] | None
-    starts: frozenset[str]
-    holds: frozenset[str]
-
-    def opens(self, text: str) -> bool:
-        """Whether the line begins as the rule says."""
-        return self.opening is not None and len(text) <= self.longest and self.opening.match(text) is not None
-
-    def fits(self, text: str) -> bool:
-        """Whether the line begins as the rule says, or has in it what the rule says."""
-        if self.opens(text):
-            return True
-        return self.inside is not None and len(text) <= self.longest and self.inside.search(text) is not None
-
-
-def _rule(reason: Reason, longest: int, *patterns: str, starts: str = "", holds: str = "") -> Rule:
-    opening = [pattern for pattern in patterns if pattern.startswith("^")]
-    inside = [pattern for pattern in patterns if not pattern.startswith("^")]
-    return Rule(reason, longest, _join(opening), _join(inside), frozenset(starts.split()), frozenset(holds.split()))
-
-
-def _join(patterns: list[str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(patterns), re.I) if patterns else None
-
-
-THING = r"(?:article|story|page|post|entry|report)"
-THINGS = (
-    r"(?:stories|articles?|links?|content|news|topics?|coverage|posts?|items?|reading|videos?|information|headlines)"
-)
-NETWORK = r"(?:whatsapp|telegram|instagram|facebook|twitter|youtube|tiktok|linkedin)"
-NAME = r"(?-i:[A-ZÀ-ÝА-Я])[\w.'’-]*"
-
 RULES = (
-    _rule(
+    make_rule(
         Reason.SKIP_LINK,
         80,
         r"^\W*(?:skip|jump) (?:to|past|over|ad|navigation)\b",
@@ -66,7 +23,7 @@ RULES = (
         r"^(?:ir|saltar) al? (?:contenido|menú|navegación)",
         starts="skip jump zum zur aller ir saltar",
     ),
-    _rule(
+    make_rule(
         Reason.NAVIGATION,
         60,
         r"^\W*(?:zur startseite|nach oben|back to (?:the )?(?:top|home(?:page)?|front page)"
@@ -75,7 +32,7 @@ RULES = (
         r"|наверх|на главную)\W*$",
         starts="zur nach back return retour haut volver torna terug наверх на",
     ),
-    _rule(
+    make_rule(
         Reason.PAGER,
         60,
         r"^\W*(?:page|seite|página|pagina|side|sida|strona|stránka) \d+(?: \S{1,4} \d+)?\W*$",
@@ -90,8 +47,8 @@ RULES = (
         "more weiter nächste suivant suivante siguiente próxima następna volgende nästa næste avanti "
         "successiva 下一页 次のページ",
     ),
-    _rule(Reason.PAGER, 60, r"^\W*\d[\d\W]*(?:next\W*)?$", starts="0"),
-    _rule(
+    make_rule(Reason.PAGER, 60, r"^\W*\d[\d\W]*(?:next\W*)?$", starts="0"),
+    make_rule(
         Reason.COMMENTS,
         110,
         r"^\W*(?:post|add|leave|write|submit|make|view|read|join|have) (?:a|an|your|all|the|reader)?\W*"
@@ -111,7 +68,7 @@ RULES = (
         "please be",
         holds="comments",
     ),
-    _rule(
+    make_rule(
         Reason.COMMENTS,
         110,
         r"^\W*\d+ comments?\W*$",
@@ -120,7 +77,7 @@ RULES = (
         starts="0",
         holds="comments",
     ),
-    _rule(
+    make_rule(
         Reason.COMMENTS,
         600,
         r"\b(?:comments|commenters?)\b.{0,150}\b(?:moderated|monitored|guidelines|abusive|offensive|inappropriate"
@@ -131,7 +88,7 @@ RULES = (
         r"\bkommentare\b.{0,200}\b(?:verfasser\w*|verantwort\w*|moder\w*|netiquette|gelöscht|freigeschaltet)\b",
         holds="comments commenter commenters comment kommentare",
     ),
-    _rule(
+    make_rule(
         Reason.BYLINE,
         100,
         rf"^(?:by|text|texte?|autor|auteur|автор)\b[ :]+(?:{NAME}|\()[^.!?]{{2,80}}$",
@@ -141,7 +98,7 @@ RULES = (
         starts="by von par por di door av af text texte autor auteur автор written posted reported 责任编辑 責任編輯 "
         "责编 編輯 编辑 校对 審核",
     ),
-    _rule(
+    make_rule(
         Reason.LEGAL,
         300,
         r"^\W*(?:copyright|disclaimer\b|printed from\b|©|\(c\) |all rights reserved|alle rechte vorbehalten)",
@@ -158,7 +115,7 @@ RULES = (
         "無断転載 無断転載禁止 無断転載を禁じます 本文来源 本文來源 저작권자",
         holds="riservata reproducción interdite reserved published reproduced policy terms reprints",
     ),
-    _rule(
+    make_rule(
         Reason.SHARE,
         110,
         r"^\W*(?:share|e-?mail|print|tweet|facebook|twitter|digg|reddit|bookmark|save|recommend|like|teilen|drucken"
@@ -170,7 +127,7 @@ RULES = (
         "drucken partager imprimer compartir imprimir compartilhar condividi stampa delen dela del "
         "udostępnij поделиться post send",
     ),
-    _rule(
+    make_rule(
         Reason.ADVERTISEMENT,
         110,
         r"^\W*(?:advertisements?|advertising|sponsored(?: links?)?|ads by google|anzeige|werbung|publicidad|publicité"
@@ -192,7 +149,7 @@ RULES = (
         holds="affiliate affiliate-links publicité publicidade publicidad pubblicità advertentie anzeige annonsen "
         "annoncen mainoksen reklamą wideo",
     ),
-    _rule(
+    make_rule(
         Reason.CAPTION,
         250,
         r"^\W*(?:photo|image|picture|credit|photograph|foto|fotografía|bild|source|quelle|crédit|bron)s?"
@@ -206,7 +163,7 @@ RULES = (
         "bilder source quelle crédit bron file pictured",
         holds="photo photos photograph photographs picture image foto bild (photo (file",
     ),
-    _rule(
+    make_rule(
         Reason.AUTHOR,
         250,
         rf"\bcontributed (?:reporting )?to this {THING}|\bcontributed reporting\b",
@@ -216,7 +173,7 @@ RULES = (
         starts="additional reporting writing editing follow with",
         holds="contributed reached",
     ),
-    _rule(
+    make_rule(
         Reason.TAGS,
         300,
         r"^\W*(?:tags?|topics?|filed under|keywords?|categor(?:y|ies)|schlagw(?:orte|örter)|themen|mots[- ]clés)\s*:",
@@ -228,7 +185,7 @@ RULES = (
         "stichworte stichwörter emner ämnen címkék štítky 标签 標籤 关键词 關鍵字 キーワード タグ 태그 "
         "الوسوم وسوم الكلمات",
     ),
-    _rule(
+    make_rule(
         Reason.RELATED,
         160,
         rf"^\W*(?:related|recommended|external|popular)(?: {THINGS})?(?: for you)?\W*(?::|$)",
@@ -268,7 +225,7 @@ RULES = (
         "合わせて読みたい 延伸阅读 延伸閱讀 相关阅读 相关新闻 相关报道 相关链接 相關新聞 相關閱讀 相關報道 推荐阅读 "
         "推薦閱讀 관련기사 관련뉴스 관련",
     ),
-    _rule(
+    make_rule(
         Reason.NEWSLETTER,
         220,
         r"^\W*(?:sign up|subscribe|log ?in|register|sign in|create an account)\b",
@@ -289,7 +246,7 @@ RULES = (
         holds="sign signing subscribe register newsletter newsletters postfach boîte bandeja inbox trial abonnieren "
         "anmelden suscribirse",
     ),
-    _rule(
+    make_rule(
         Reason.SHARE,
         250,
         rf"\b(?:follow|join|find|like) us\b.{{0,60}}\b{NETWORK}\b",
@@ -305,7 +262,7 @@ RULES = (
         holds="google twitter'da facebook'ta instagram'da whatsapp telegram instagram facebook twitter youtube tiktok "
         "linkedin whatsapp-kanal whatsapp-channel",
     ),
-    _rule(
+    make_rule(
         Reason.NOTICE,
         300,
         r"\byour browser\b|\benable javascript\b|\bjavascript (?:is|must|to be)\b|\bflash player\b",
@@ -314,7 +271,7 @@ RULES = (
         holds="browser javascript flash cookie cookies externe externer externen externes externo personenbezogene "
         "notifications",
     ),
-    _rule(
+    make_rule(
         Reason.NOTICE,
         300,
         r"^\W*already a subscriber\b",
@@ -323,24 +280,25 @@ RULES = (
         starts="already",
         holds="already account login log sign",
     ),
-    _rule(
+    make_rule(
         Reason.NOTICE,
         300,
         r"^\W*(?:continue|keep) reading (?:with|by|for|this|the full)\b",
         r"\b(?:for|to) subscribers only\b|\b(?:only|exclusively) (?:for|to) subscribers\b",
         r"\bsubscri(?:be|ption) to (?:read|continue|keep|access)\b|\bunlimited (?:digital )?access\b",
-        r"\b(?:réservé aux abonnés|nur für abonnenten|(?:sólo|solo|exclusivo) para (?:suscriptores|assinantes)"
+        r"\b(?:réservée?s? aux abonnés|nur für abonnenten|(?:sólo|solo|exclusivo) para (?:suscriptores|assinantes)"
         r"|riservato agli abbonati|alleen voor abonnees)\b",
         starts="continue keep",
         holds="access subscribers subscribe subscription abonnés abonnenten suscriptores assinantes abbonati abonnees",
     ),
-    _rule(
+    make_rule(
         Reason.NOTICE,
         300,
         r"^\W*(?:нашли|заметили|знайшли) (?:ошибку|опечатку|помилку)|^\W*fehler (?:gefunden|melden)\b",
         r"^\W*was this (?:article|page|story) (?:helpful|useful)\b|^\W*thank(?:s| you) for your feedback\W*$",
         starts="was thank thanks нашли заметили знайшли fehler",
     ),
+    *CALLS,
 )
 
 # The words that a line with nothing but a date and a time is made of.
