@@ -82,6 +82,22 @@ def test_a_recipe_is_more_than_its_steps() -> None:
     assert lines[-3:] == [*steps, "Stir in the cream."]
 
 
+def test_a_recipes_card_with_the_headline_again_is_not_all_of_it() -> None:
+    intro = "Every August my grandmother made this cake, and every August she said that it was the last time."
+    more = "It keeps for three days under a cloth, they say, though in our house it never has done so."
+    end = "Serve it with cream. There is no other way."
+    steps = (
+        "Rub the butter into the flour, then work in the eggs and the salt.",
+        "Lay the plums on top, close together, like the tiles of a roof.",
+    )
+    card = "<h2>Plum cake</h2><h3>Ingredients</h3><ul><li>1 kg plums, halved</li><li>250 g flour</li></ul>"
+    lines = read(
+        f"<div><p>{intro}</p><p>{more}</p><div>{card}<ol><li>{steps[0]}</li><li>{steps[1]}</li></ol></div><p>{end}</p></div>",
+        "Plum cake",
+    )
+    assert lines == [intro, more, "Ingredients", "1 kg plums, halved", "250 g flour", *steps, end]
+
+
 def test_the_last_answer_of_an_interview_is_short() -> None:
     assert read(f"{FIRST}{''.join(REST)}<p>Will you stand again?</p><p>No.</p>")[-2:] == [
         "Will you stand again?",
@@ -105,6 +121,26 @@ def test_a_list_that_is_announced_ends_the_text() -> None:
 def test_comments_under_a_heading_beside_the_text() -> None:
     reader = "<p>Bob: I learned to swim there and I will never forget how cold the water was that year.</p>"
     assert read(f"<div>{FIRST}{''.join(REST)}</div><h3>Comments (43)</h3>{reader}") == list(STORY)
+
+
+def test_comments_that_are_many_times_longer_than_the_text() -> None:
+    reader = (
+        "<div><div>Bob says:</div><div>I learned to swim there, and I will never forget how cold it was.</div></div>"
+    )
+    lines = read(f"<div>{FIRST}{''.join(REST[:2])}</div><div><h2>57 comments</h2>{reader * 20}</div>")
+    assert lines == list(STORY[:3])
+
+
+@pytest.mark.parametrize("box", ["table", "div"])
+def test_a_picture_with_its_text_and_whose_it_is(box: str) -> None:
+    cell = f"<{box}>" if box == "div" else "<table><tr><td>"
+    picture = f'{cell}<img src="a.jpg"><br>Nell Marsh swims on Tuesday.<br>PAUL DENT / Echo</{box}>'
+    assert read(f"<div>{FIRST}{picture}{''.join(REST)}</div>") == list(STORY)
+
+
+def test_a_picture_with_a_line_under_it_that_is_a_sentence() -> None:
+    lines = read(f'<div>{FIRST}<div><img src="a.jpg"><p>{STORY[1]}</p><p>It rained.</p></div>{"".join(REST[1:])}</div>')
+    assert lines == [*STORY[:2], "It rained.", *STORY[2:]]
 
 
 def test_teasers_that_end_in_more() -> None:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from newsspider.page.body.lines import judge_line
+from newsspider.page.body.prose import SENTENCE_ENDS
 from newsspider.page.body.segment import Regions, Units
 from newsspider.page.body.weights import Weights, find_units
 from newsspider.page.dom import Document
@@ -21,10 +22,12 @@ CONTAINERS = frozenset({
 LISTS = frozenset({"ul", "ol", "dl"})
 PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure"})
 FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # what a <figure> may hold that is part of the text
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LARGEST = 0.25  # of the article's prose: what holds more is no box
 LONGEST_TITLE = 80  # characters of a line that may say what its box is
 LONGEST_BOX = 800
 LONGEST_CAPTION = 300
+LONGEST_CREDIT = 50
 LEAST_CELLS = 4
 LONGEST_CELL = 50  # characters, on average
 TITLES = frozenset({
@@ -66,7 +69,7 @@ def _mark_boxes(
             linked = linked_to[after - low] - linked_to[first - low]
             reason = _judge_box(tag, units.texts[first], chars, linked, count)
             if reason is None and chars <= LONGEST_CAPTION:
-                if count == 1:
+                if count == 1 or count == 2 and _is_credit(units, regions, first + 1):
                     reason = _judge_picture(tag, regions.nodes[region], units.starts[first], pictures)
                 elif tag == "figure" and FIGURES.isdisjoint(tags[region + 1 : last]):
                     reason = Reason.CAPTION
@@ -94,6 +97,14 @@ def _judge_box(tag: str, title: str, chars: int, linked: int, count: int) -> Rea
         return Reason.RELATED
     reason = judge_line(title) if len(title) <= LONGEST_TITLE else None
     return reason if reason in TITLES else None
+
+
+def _is_credit(units: Units, regions: Regions, u: int) -> bool:
+    """Whether a line under a caption may say whose the picture is: a name, and no sentence."""
+    text = units.texts[u]
+    return (
+        len(text) <= LONGEST_CREDIT and text[-1] not in SENTENCE_ENDS and regions.tags[units.regions[u]] not in HEADINGS
+    )
 
 
 def _judge_picture(tag: str, node: int, text: int, pictures: list[int]) -> Reason | None:

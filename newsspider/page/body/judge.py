@@ -31,6 +31,7 @@ LEAST_LEAD = 60  # characters
 MOST_LEADS = 3
 LONGEST_SIGN = 60  # characters of a sentence that opens the readers' comments
 LEAST_BEFORE_COMMENTS = 300  # characters of the article before its readers' comments
+LEAST_BEFORE_HEADING = 100  # … before a heading that says so: some articles are two sentences
 QUESTION_MARKS = "?？؟"
 FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
 LONGEST_LABEL = 160  # characters: longer sentences in the middle of an article are the article
@@ -141,9 +142,12 @@ def _cut_comments(
     for place, u in enumerate(inside):
         if reasons[u] is None and scores[u] > 0:
             before += scores[u]
-        elif u in signs and before > LEAST_BEFORE_COMMENTS and before * 8 > total:
+        elif u in signs:
+            is_heading = regions.tags[units.regions[u]] in HEADINGS
+            if before <= LEAST_BEFORE_HEADING or not is_heading and before <= max(LEAST_BEFORE_COMMENTS, total / 8):
+                continue
             following = [u for u in inside[place + 1 :] if reasons[u] in (None, comments)]
-            if regions.tags[units.regions[u]] in HEADINGS or any(SPEAKS.search(units.texts[u]) for u in following):
+            if is_heading or any(SPEAKS.search(units.texts[u]) for u in following):
                 for u in following:
                     reasons[u] = comments
             return

@@ -35,21 +35,12 @@ def find_core(
     `titled` are the regions that hold the headline: such a child is taken with a third of its rival's prose, since
     readers' comments or the day's other stories may be longer than the article. With the standfirst alone it is not.
     """
-    prose, tags, marks = weights.prose, regions.tags, weights.marks
+    prose = weights.prose
     core = 0
     while True:
         held = prose[core]
-        best = second = headed = 0
-        for child in _children(core, weights.lasts):
-            if prose[child] <= 0 < held or tags[child] in LEAVES or marks[child] is not None:
-                continue
-            if child in titled:
-                headed = child
-            if best == 0 or prose[child] > prose[best]:
-                best, second = child, best
-            elif second == 0 or prose[child] > prose[second]:
-                second = child
-        if best == 0:
+        best, second, headed, loose = _weigh_children(regions, weights, core, titled)
+        if best == 0 or loose > prose[best]:
             break
         child, rival = best, prose[second] if second else 0
         is_weak = prose[best] * 2 < held and prose[best] < rival * 2 or prose[best] * 3 < held
@@ -62,6 +53,27 @@ def find_core(
             break
         core = child
     return _out_of_list(regions, weights.lasts, core, titled)
+
+
+def _weigh_children(regions: Regions, weights: Weights, core: int, titled: set[int]) -> tuple[int, int, int, int]:
+    """Of the children of a region the two with the most prose and the one that holds the headline, 0 where there is
+    none; and how much prose stands loose between them, in paragraphs and lists of its own."""
+    prose, tags, marks = weights.prose, regions.tags, weights.marks
+    held = prose[core]
+    best = second = headed = loose = 0
+    for child in _children(core, weights.lasts):
+        if prose[child] <= 0 < held or marks[child] is not None:
+            continue
+        if tags[child] in LEAVES:
+            loose += prose[child]
+            continue
+        if child in titled:
+            headed = child
+        if best == 0 or prose[child] > prose[best]:
+            best, second = child, best
+        elif second == 0 or prose[child] > prose[second]:
+            second = child
+    return best, second, headed, loose
 
 
 def _out_of_list(regions: Regions, lasts: list[int], core: int, titled: set[int]) -> int:
