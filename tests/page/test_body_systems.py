@@ -127,7 +127,7 @@ def test_comments_that_are_many_times_longer_than_the_text() -> None:
     reader = (
         "<div><div>Bob says:</div><div>I learned to swim there, and I will never forget how cold it was.</div></div>"
     )
-    lines = read(f"<div>{FIRST}{''.join(REST[:2])}</div><div><h2>57 comments</h2>{reader * 20}</div>")
+    lines = read(f"<div>{FIRST}{''.join(REST[:2])}</div><div><h2>57 comments</h2>{reader * 90}</div>")
     assert lines == list(STORY[:3])
 
 

@@ -24,6 +24,8 @@ WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article an
 SUBHEADINGS = HEADINGS - {"h1"}
 HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.PROMO, Reason.ADVERTISEMENT})
 NAME = re.compile(r"(?:about )?((?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*\s){2,3})")
+ONLY_NAME = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*\s){1,2}[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:\W*\d|\W*$)")  # "Ann Bell, 4 May"
+LONGEST_NAME = 60  # characters of a line with a name and a date
 LAST_NOTES = 2  # lines of a note on the author
 LONGEST_HEAD = 60  # lines between headline and text: more are another column
 LEAST_SPACES = 4  # in a point of a summary
@@ -178,13 +180,22 @@ def _find_lead(units: Units, head: range, reasons: Reasons) -> None:
 
 
 def _drop_author(units: Units, head: range, kept: list[int], reasons: Reasons) -> None:
-    """Last lines that begin with the name in the byline say who the author is."""
-    byline = {word for u in head if reasons[u] is Reason.BYLINE for word in words(units.texts[u])}
+    """Last lines that begin with a name under the headline say who the author is."""
+    names = {word for u in head if _is_byline(units.texts[u], reasons[u]) for word in words(units.texts[u])}
     for u in kept[: -LAST_NOTES - 1 : -1]:
         name = NAME.match(units.texts[u])
-        if reasons[u] is not None or not byline or not name or not byline.issuperset(words(name[1])):
+        if reasons[u] is not None or not names or not name or not names.issuperset(words(name[1])):
             return
         reasons[u] = Reason.AUTHOR
+
+
+def _is_byline(text: str, reason: Reason | None) -> bool:
+    """Whether a line under the headline names the author: as a byline, or, where it is set aside as links or as a
+    label, as a name alone or with a date behind it. Captions name the people in the news."""
+    if reason is Reason.BYLINE:
+        return True
+    is_short = reason is not None and reason is not Reason.CAPTION and len(text) <= LONGEST_NAME
+    return is_short and (judge_line(text) is Reason.BYLINE or ONLY_NAME.match(text) is not None)
 
 
 def _trim(

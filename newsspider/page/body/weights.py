@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from newsspider.page.body.lines import judge_line
 from newsspider.page.body.names import judge_element
 from newsspider.page.body.segment import Regions, Units
 from newsspider.page.body.teasers import find_teasers
@@ -19,6 +20,7 @@ MOST = 0.5  # the share of the page's prose of which no name is believed
 LITTLE = 600  # characters of prose that a thing of few words may hold: a caption, a date
 HIDDEN = 150  # … and what is hidden: more is text that waits for a click
 SCATTERED = 100  # … and each of many elements of one name, when together they hold most of the prose
+SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 SMALL_THINGS = frozenset({
     Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.PULL_QUOTE, Reason.AUTHOR,
 })  # fmt: skip
@@ -86,12 +88,14 @@ def _mark(
                 if named.get(parents[region]) is not reason:
                     together[reason] = together.get(reason, 0) + prose[region]
     most = int(prose[0] * MOST)
+    for region in _find_threads(units, regions, scores, titled):
+        named.setdefault(region, Reason.COMMENTS)
     for region in find_teasers(units, regions, scores, prose):
         last = weights.lasts[region]
         marks[region:last] = [Reason.RELATED] * (last - region)
         taken.append(region)
     for region, reason in named.items():
-        if marks[region] is not None or not _is_believable(reason, prose[region], together[reason], most):
+        if marks[region] is not None or not _is_believable(reason, prose[region], together.get(reason, 0), most):
             continue
         if region in titled and prose[region] > LITTLE:
             continue  # what holds the headline and text is the article, whatever it is named
@@ -101,6 +105,21 @@ def _mark(
         marks[region:last] = [reason] * (last - region)
         taken.append(region)
     _take_out(taken, parents, prose)
+
+
+def _find_threads(units: Units, regions: Regions, scores: list[int], titled: set[int]) -> list[int]:
+    """The regions that begin with a heading "57 comments", behind some prose and without the headline."""
+    tags, parents, of = regions.tags, regions.parents, units.regions
+    found: list[int] = []
+    has_prose = False
+    for u, score in enumerate(scores):
+        if score > 0:
+            has_prose = True
+        elif has_prose and tags[of[u]] in SUBHEADINGS and judge_line(units.texts[u]) is Reason.COMMENTS:
+            region = parents[of[u]]
+            if region != of[u - 1] and region not in titled and units.starts[u - 1] < regions.nodes[region]:
+                found.append(region)
+    return found
 
 
 def _is_believable(reason: Reason, held: int, together: int, most: int) -> bool:
