@@ -163,6 +163,7 @@ PAGES = '<p>1 <a href="?page=2">2</a></p>'
         ('<a href="?page=all">Single page</a>', "?page=all"),
         ('<a href="?pagewanted=all">View as a single page</a>', "?pagewanted=all"),
         ('<a href="?all=1">View all pages</a>', "?all=1"),
+        ('<a href="?all=1">Auf 1 Seite lesen</a>', "?all=1"),
         ('<a href="/news/blue-notebook/full/">Read the full article</a>', "/full/"),
         ('<a href="/news/blue-notebook/komplettansicht">Auf einer Seite lesen</a>', "/komplettansicht"),
         ('<a href="?tout=1">Lire l\'article sur une seule page</a>', "?tout=1"),
@@ -196,6 +197,9 @@ def test_views_of_the_whole_article(link: str, lands: str) -> None:
         '<a href="http://other.example/print/news/blue-notebook">Print</a>',
         '<a href="/news/blue-notebook?share=print">Share</a>',
         '<a href="/reprints/blue-notebook">Order a reprint</a>',
+        '<a href="/news/blue-notebook-the-start">Part 1</a>',
+        '<a href="/news/blue-notebook-begins">Page 1</a>',
+        '<a href="/news/blue-notebook-anfang">Seite 1</a>',
     ],
 )
 def test_views_of_other_things(link: str) -> None:

@@ -15,6 +15,7 @@ from newsspider.page.dom import Document
 from newsspider.page.model import Pager
 from newsspider.page.pager.address import Address, read_address
 from newsspider.page.pager.choose import Draft, choose, count, declare
+from newsspider.page.pager.continued import add_named, find_named
 from newsspider.page.pager.gate import (
     Prose,
     counts_pages,
@@ -26,12 +27,14 @@ from newsspider.page.pager.gate import (
     is_slides,
     is_sure,
 )
-from newsspider.page.pager.links import find_rows
+from newsspider.page.pager.links import Link, find_rows
 from newsspider.page.pager.phrases import Phrase, read_nodes, read_title
 from newsspider.page.pager.rows import Reading, is_script_turn, read_row
 from newsspider.page.pager.single import find_single
+from newsspider.page.pager.views import find_stories
 
 NO_PAGER = Pager()
+COUNTS = {"number", "total"}
 NODES_NEAR = 60  # nodes before the first and after the last sentence in which "Page 1 of 3" may stand
 
 
@@ -39,6 +42,25 @@ def find_pager(document: Document, body: Body) -> Pager:
     """The article's pager: what the page says of its number, the total, and the other pages' URLs."""
     page = read_address(document.url)
     rows = find_rows(document, page)
+    draft, prose = _find(document, body, page, rows)
+    if "next" not in draft.fields:
+        for story in find_stories(document, page):
+            draft, prose = max((draft, prose), _find(document, body, story, find_rows(document, story)), key=_counts)
+    if draft.fields.keys() <= COUNTS:
+        named = find_named(document, rows)
+        if named:
+            prose = prose or find_prose(document, body)
+            add_named(document, page, draft, named, prose)
+    if not draft.fields or is_list(document, page, prose or find_prose(document, body)):
+        return NO_PAGER
+    single = find_single(document, page)
+    if single:
+        draft.give("single", single.url, single.rule, single.seen)
+    return draft.pager()
+
+
+def _find(document: Document, body: Body, page: Address, rows: list[list[Link]]) -> tuple[Draft, Prose | None]:
+    """What the page says of its pages if this is its address, and where the sentences are if they were looked for."""
     found = [reading for row in rows if (reading := read_row(document, row))]
     title = read_title(document)
     draft, prose = Draft(), None
@@ -47,12 +69,12 @@ def find_pager(document: Document, body: Body) -> Pager:
         draft = _read(document, page, found, title, prose)
     if not draft.fields and not any(reading.step for reading in found):
         draft = declare(document, page)
-    if not draft.fields or is_list(document, page, prose or find_prose(document, body)):
-        return NO_PAGER
-    single = find_single(document, page)
-    if single:
-        draft.give("single", single.url, single.rule, single.seen)
-    return draft.pager()
+    return draft, prose
+
+
+def _counts(found: tuple[Draft, Prose | None]) -> tuple[bool, int]:
+    """How much a draft says, before all where the next page is."""
+    return "next" in found[0].fields, len(found[0].fields)
 
 
 def _read(document: Document, page: Address, found: list[Reading], title: Phrase | None, prose: Prose) -> Draft:

@@ -108,8 +108,20 @@ def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
             return True
         if gap <= GAP_BELOW_SIBLING and is_page_step(reading.step) and _are_siblings(document, reading.container, last):
             return True
-    following = bisect_left(prose.starts, reading.end)
-    return following < len(prose.starts) and _text_between(document, reading.end, prose.starts[following]) <= GAP_ABOVE
+    return is_above_prose(document, reading.end, prose)
+
+
+def is_above_prose(document: Document, end: int, prose: Prose) -> bool:
+    """Whether what ends before a node stands right above one of the article's sentences."""
+    following = bisect_left(prose.starts, end)
+    return following < len(prose.starts) and _text_between(document, end, prose.starts[following]) <= GAP_ABOVE
+
+
+def is_below_prose(document: Document, node: int, prose: Prose) -> bool:
+    """Whether a node stands at the end of the article's sentences, or right below the last."""
+    if not prose.starts or node < prose.starts[-1] or prose.has_readers(prose.starts[-1], node):
+        return False
+    return _text_between(document, prose.starts[-1], node) - prose.lengths[-1] <= GAP_BELOW
 
 
 def _text_between(document: Document, start: int, end: int) -> int:

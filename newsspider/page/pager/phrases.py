@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 
 from newsspider.page.dom import Document
-from newsspider.page.pager.vocabulary import OF, PAGE
+from newsspider.page.pager.vocabulary import OF, PAGE, PART
 
 MAX_TOTAL = 200
 MAX_TITLE = 300
 MAX_LINE = 60  # characters of a line that says nothing else
-_page = "|".join(sorted(PAGE - {"part", "parts", "rész", "bet", "бет", "síða"}, key=len, reverse=True))
+_page = "|".join(sorted(PAGE - PART - {"bet", "бет", "síða"}, key=len, reverse=True))
 _of = "|".join(sorted(OF - {"/"}, key=len, reverse=True))
 _between = rf"(?:\s(?:{_of})(?:\s(?:the|la|les))?\s|[/／])"
 PAGE_OF = re.compile(

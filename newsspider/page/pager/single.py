@@ -13,7 +13,16 @@ from functools import lru_cache
 from newsspider.page.dom import Document
 from newsspider.page.pager.address import SUFFIX, Address, is_same, read_address
 from newsspider.page.pager.links import absolute, find_kin, is_dead
-from newsspider.page.pager.single_vocabulary import ALL, ONE, PRINT, PRINT_FILLER, SHOW, WHOLE
+from newsspider.page.pager.single_vocabulary import (
+    ALL,
+    ONE,
+    PRINT,
+    PRINT_ADDRESS,
+    PRINT_FILLER,
+    SHOW,
+    VIEW_ADDRESS,
+    WHOLE,
+)
 from newsspider.page.pager.vocabulary import FILLER, PAGE, STORY
 from newsspider.page.pager.words import ARROWS
 from newsspider.page.urls import same_site
@@ -24,14 +33,6 @@ HEADS = ONE | ALL | SHOW | STORY | PRINT | PRINT_FILLER | PAGE | FILLER | WHOLE
 CJK_PRINT = re.compile(
     r"(?:友善|本页|本頁|页面|文章)?(?:打印|列印|印刷|인쇄|프린트)"
     r"(?:本页|本頁|版|する|用|用ページ|用画面|하기|本文|文章)?"
-)
-VIEW_ADDRESS = re.compile(
-    r"all|allpages|fullpage|full|fullstory|fulltext|single|singlepage|onepage|viewall|showall|entire|komplett(?:ansicht)?"
-    r"|gesamt|alles|complet\w*|tout|todo|tutto|cala|wszystko"
-)
-PRINT_ADDRESS = re.compile(
-    r"print\w*|pf|\w+print|prnt?|druck\w*|drukuj|druk|imprim\w*|stampa|tisk|cetak|pechat|tulosta|skrivut|utskrift"
-    r"|udskriv|afdrukken|yazdir"
 )
 OTHER = re.compile(
     r"e?mail|mailto|friend|send\w*|share|sharer|comments?|kommentare?|subscri\w*|abo|login|signin|register|account|rss"
@@ -111,6 +112,8 @@ def _read_label(text: str) -> int:
     if label.partition(" ")[0] not in HEADS and label.isascii():
         return 0
     words = TOKEN.findall(label)
+    if words[-1:] == ["1"]:  # "Page 1", "Part 1": the first, and not one
+        return 0
     rest = [word for word in words if word not in ONE and word not in ALL]
     if len(rest) < len(words) and all(word in PAGE or word in SHOW or word in STORY or word in FILLER for word in rest):
         if any(word in PAGE or word in STORY for word in words):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsspider.page.pager.vocabulary import by_language
 
 ONE = by_language("""
@@ -144,3 +146,12 @@ WHOLE = by_language("""
     ja 全ページ 全ページ表示 全文表示 全文を読む 単一ページ 1ページで表示 まとめて読む
     ko 전체보기 전체기사 한페이지로
 """)
+# The same in addresses: a parameter's name or value, a folder, a part of a file's name.
+VIEW_ADDRESS = re.compile(
+    r"all|allpages|fullpage|full|fullstory|fulltext|single|singlepage|onepage|viewall|showall|entire|komplett(?:ansicht)?"
+    r"|gesamt|alles|complet\w*|tout|todo|tutto|cala|wszystko"
+)
+PRINT_ADDRESS = re.compile(
+    r"print\w*|pf|\w+print|prnt?|druck\w*|drukuj|druk|imprim\w*|stampa|tisk|cetak|pechat|tulosta|skrivut|utskrift"
+    r"|udskriv|afdrukken|yazdir"
+)

@@ -72,21 +72,21 @@ NEXT = by_language("""
     en next continue continued continues continuing forward more keep onward
     de weiter weiterlesen nächste nächsten nächster naechste vorwärts fortsetzung fortsetzen vor
     fr suivant suivante suivants suite continuer
-    es siguiente siguientes continuar continúa continua sigue adelante próxima
+    es siguiente siguientes continuar continúa continuación continua sigue adelante próxima
     pt próximo próximas seguinte continue continuação avançar
     it successiva successivo successive seguente avanti prossima prossimo prosegui continua
     ca següent
     eu hurrengoa
     nl volgende verder vervolg
-    sv nästa fortsätt vidare
-    da næste fortsæt
-    no neste fortsett
+    sv nästa fortsätt fortsättning vidare
+    da næste fortsæt fortsættelse
+    no neste fortsett fortsettelse
     fi seuraava seuraavalle seuraavalla jatkuu jatka
     is næsta áfram
-    pl następna następny następne następnej nastepna nastepne dalej
+    pl następna następny następne następnej nastepna nastepne dalej ciąg dalszy
     cs další dalsi následující pokračování pokračovat
     sk ďalšia ďalej ďalšie nasledujúca nasledujúce pokračovanie
-    hu következő tovább következo
+    hu következő tovább következo folytatás
     ro următoarea următoare următorul urmatoarea înainte continuare
     hr sljedeća slijedeća sljedeće naredna
     sr sledeća sledeca dalje
@@ -129,7 +129,7 @@ NEXT = by_language("""
 """)
 PREVIOUS = by_language("""
     en previous prev back backward
-    de zurück zurueck vorherige vorherigen vorige voriger
+    de zurück zurueck vorherige vorherigen vorige vorigen voriger
     fr précédent précédente precedent précédents retour
     es anterior anteriores
     it precedente precedenti indietro
@@ -323,4 +323,44 @@ STORY = by_language("""
     ar المقال مقال الخبر الموضوع
     he הכתבה כתבה המאמר
     hi लेख खबर
+""")
+# Of PAGE, the words that as often name what is no page of an article: the parts of a series, each an article.
+PART = by_language("""
+    en part parts section sections chapter chapters
+    de teil abschnitt kapitel
+    fr partie chapitre
+    es parte partes sección capítulo
+    pt seção
+    it capitolo
+    nl deel hoofdstuk
+    pl część
+    cs část
+    sk časť
+    hu rész
+    ru часть части
+    uk частина
+    tr bölüm
+    id bagian
+    ms bahagian
+    vi phần
+""")
+# A label that is one of these, alone or with "the story", says that the text goes on where it leads.
+CONTINUED = by_language("""
+    en continued continues
+    de fortsetzung
+    fr suite
+    es continuación
+    pt continuação
+    nl vervolg
+    sv fortsättning
+    da fortsættelse
+    no fortsettelse
+    fi jatkuu
+    pl ciąg dalszy
+    cs pokračování
+    sk pokračovanie
+    hu folytatás
+    ru продолжение
+    uk продовження
+    ja つづき 続き
 """)

@@ -1,0 +1,84 @@
+"""Pages named in words and not by their addresses: "Continued on next page", from "s1.html" to "s1a.html".
+
+Without a number in the address the words must say all: they name a page, or that the story is continued. They stand
+right below the text (those for the previous page may stand above it), and lead to another file of the same folder. Of
+"next", "more" and "read on" none does that: they lead as often to other stories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from newsspider.page.dom import Document
+from newsspider.page.pager.address import INDEX, SUFFIX, Address
+from newsspider.page.pager.choose import Draft
+from newsspider.page.pager.gate import SLIDES_ADDRESS, Prose, is_above_prose, is_below_prose, is_in_foreign
+from newsspider.page.pager.links import SAYING, Link
+from newsspider.page.pager.vocabulary import CONTINUED, PAGE, PART, STORY
+from newsspider.page.pager.words import CJK_NEXT, CJK_PREVIOUS, TOKEN, Sense, read_label
+
+Named = tuple[Link, str, str]
+
+BY_WORDS = "words that name the page"  # the rule, as the evidence has it
+BESIDE = CONTINUED | STORY | {"the", "this", "la", "die"}
+FIELDS = {Sense.NEXT: "next", Sense.PREVIOUS: "previous"}
+
+
+def find_named(document: Document, rows: Iterable[Sequence[Link]]) -> list[Named]:
+    """The links that name the next or the previous page and whose addresses do not: link, field, text."""
+    unnumbered = (link for row in rows for link in row if link.step is None and link.address and not link.is_self)
+    said = ((link, _text_of(document, link)) for link in unnumbered if link.label.sense in FIELDS)
+    return [(link, field, text) for link, text in said if (field := name_of(text))]
+
+
+def _text_of(document: Document, link: Link) -> str:
+    """A link's text, else what stands for its image."""
+    text = "".join(document.texts[link.index : link.end]).strip()
+    said = (attributes.get(name) for attributes in document.attrs[link.index : link.end] for name in SAYING)
+    return text or next((one.strip() for one in said if one), "")
+
+
+def name_of(text: str) -> str | None:
+    """The field that a label fills by its words alone, "next" or "previous"; None for others."""
+    label = read_label(text)
+    if label is None or label.sense not in FIELDS:
+        return None
+    words = set(TOKEN.findall(text.casefold()))
+    if label.names_page and (words & PAGE - PART or CJK_NEXT.search(text) or CJK_PREVIOUS.search(text)):
+        return FIELDS[label.sense]
+    return "next" if words & CONTINUED and words <= BESIDE else None
+
+
+def add_named(
+    document: Document, page: Address, draft: Draft, named: list[tuple[Link, str, str]], prose: Prose
+) -> None:
+    """Give next and previous page what the words name, unless they name two. The last page has none after it."""
+    if SLIDES_ADDRESS.search(page.path):
+        return
+    is_last = "total" in draft.fields and draft.fields["total"] == draft.fields.get("number")
+    found: dict[str, dict[str, str]] = {}
+    for link, field, text in named:
+        address = link.address
+        if address is None or not _is_beside(page, address) or is_in_foreign(document, link.index, prose):
+            continue
+        is_above = field == "previous" and is_above_prose(document, link.end, prose)
+        if is_above or is_below_prose(document, link.index, prose):
+            found.setdefault(field, {})[address.url.partition("#")[0]] = text
+    for field, urls in found.items():
+        if len(urls) == 1 and not (is_last and field == "next"):
+            [(url, text)] = urls.items()
+            draft.give(field, url, BY_WORDS, text)
+
+
+def _is_beside(page: Address, other: Address) -> bool:
+    """Whether an address is that of another file of the same kind in the same folder."""
+    if other.host != page.host or other.path == page.path:
+        return False
+    folder, _, name = page.path.rpartition("/")
+    other_folder, _, other_name = other.path.rpartition("/")
+    suffix, other_suffix = SUFFIX.search(name), SUFFIX.search(other_name)
+    return (
+        folder == other_folder
+        and SUFFIX.sub("", other_name) not in INDEX
+        and (suffix[0] if suffix else "") == (other_suffix[0] if other_suffix else "")
+    )

@@ -1,0 +1,66 @@
+"""Addresses that say "single view" and may not keep it: what they are without the words that say it.
+
+A page is what it shows. An address as "?page=all" or "/print" may give page 1 as if the words were not there, and that
+page's pager leads from the address without them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from newsspider.page.dom import Document
+from newsspider.page.pager.address import SUFFIX, Address, read_address
+from newsspider.page.pager.links import absolute
+from newsspider.page.pager.single_vocabulary import PRINT_ADDRESS, VIEW_ADDRESS
+from newsspider.page.urls import same_site
+
+MAX_WORD = 20
+AT_END = re.compile(r"(?P<story>.+)[-_.,](?P<view>[a-z]+)")  # "story_print", "story.single"
+AT_START = re.compile(r"(?P<view>[a-z]+)[-_.,](?P<story>.+)")  # "print-story"
+
+
+def find_stories(document: Document, page: Address) -> Iterator[Address]:
+    """The addresses from which the pager of this page may lead, where its own says that it is a single view: that
+    without the words, and the one that the page declares."""
+    story = without_view(page)
+    if story is None:
+        return
+    yield story
+    for index in document.by_tag.get("link", ()):
+        if document.get(index, "rel").lower() == "canonical":
+            url = absolute(document, document.get(index, "href").strip())
+            declared = read_address(url) if url and same_site(url, page.url) else None
+            if declared and declared.path and without_view(declared) is None:
+                yield declared
+            return
+
+
+def without_view(page: Address) -> Address | None:
+    """An address without the words that say "single view" or "printed view"; None where it has none."""
+    query = tuple((name, value) for name, value in page.query if not _says_view(name) and not _says_view(value))
+    path = "/".join(segment for segment in _shorten(page.path.split("/")) if not _says_view(SUFFIX.sub("", segment)))
+    if query == page.query and path == page.path:
+        return None
+    return replace(page, path=path, query=query)
+
+
+def _shorten(segments: list[str]) -> list[str]:
+    """The segments of a path, the last without a view's word at its end or its beginning."""
+    *folders, name = segments
+    suffix = SUFFIX.search(name)
+    stem = name[: suffix.start()] if suffix and not _says_view(suffix[0][1:]) else name
+    for pattern in (AT_END, AT_START):
+        match = pattern.fullmatch(stem)
+        if match and _says_view(match["view"]):
+            return [*folders, match["story"] + name[len(stem) :]]
+    return segments
+
+
+def _says_view(word: str) -> bool:
+    if not 2 <= len(word) <= MAX_WORD or not word[0].isalpha():
+        return False
+    word = word.casefold()
+    return bool(VIEW_ADDRESS.fullmatch(word) or PRINT_ADDRESS.fullmatch(word))
