@@ -8,5 +8,6 @@ the places of captures that somebody cut off or took away: those `verify` report
 
 from newsspider.captures.model import Capture, CaptureError, Entry, request_fingerprint
 from newsspider.captures.store import CaptureStore
+from newsspider.captures.temporary import TemporaryStore
 
-__all__ = ["Capture", "CaptureError", "CaptureStore", "Entry", "request_fingerprint"]
+__all__ = ["Capture", "CaptureError", "CaptureStore", "Entry", "TemporaryStore", "request_fingerprint"]

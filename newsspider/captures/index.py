@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from newsspider.captures.model import CaptureError, Entry
+from newsspider.captures.model import CaptureError, Entry, request_fingerprint
+from newsspider.page.urls import normalise_url
 from newsspider.sqlite import transaction, use_wal
 
-VERSION = 2  # of the tables; an index of another version is made anew
+VERSION = 3  # of the tables; an index of another version is made anew
 PATIENCE = 60.0  # seconds to wait for another process's write
 TABLES = """
 CREATE TABLE files (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, end INTEGER NOT NULL);
 CREATE TABLE captures (
     file INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, time INTEGER NOT NULL,
     url TEXT NOT NULL, fingerprint BLOB NOT NULL, digest BLOB, status INTEGER NOT NULL, mime TEXT NOT NULL,
-    is_revisit INTEGER NOT NULL, role TEXT, PRIMARY KEY (file, offset)
+    is_revisit INTEGER NOT NULL, role TEXT, page INTEGER, PRIMARY KEY (file, offset)
 ) WITHOUT ROWID;
 CREATE TABLE lost (
     name TEXT NOT NULL, offset INTEGER NOT NULL, time INTEGER NOT NULL, url TEXT NOT NULL,
@@ -25,6 +27,7 @@ CREATE TABLE lost (
 ) WITHOUT ROWID;
 CREATE INDEX by_fingerprint ON captures (fingerprint, time);
 CREATE INDEX by_url ON captures (url, time);
+CREATE INDEX by_page ON captures (page, time) WHERE page IS NOT NULL;
 CREATE INDEX by_digest ON captures (digest) WHERE NOT is_revisit;
 """
 COLUMNS = "time, name, offset, length, url, fingerprint, digest, status, mime, is_revisit, role"
@@ -72,7 +75,7 @@ class Index:
         with transaction(self._db):
             file = self._file_id(name, end)
             self._db.executemany(
-                "INSERT OR IGNORE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_row(file, entry) for entry in entries),
             )
             self._db.executemany(FIND, ((name, entry.offset, entry.time, entry.url) for entry in entries))
@@ -92,6 +95,19 @@ class Index:
         """The newest capture of a request, taken at `until` (microseconds) at the latest."""
         bound = 1 << 62 if until is None else until
         return self._one(f"{SELECT} WHERE fingerprint = ? AND time <= ? {NEWEST}", fingerprint, bound)
+
+    def newest_page(self, url: str, until: int | None = None) -> Entry | None:
+        """The newest capture of a page, whichever spelling of its address was asked for.
+
+        That very spelling goes before the others, of which only pages that came count: a redirect from one to the other
+        is not the page, and where one is not to be had the other may be.
+        """
+        found = self.newest(request_fingerprint(url), until)
+        if found:
+            return found
+        bound = 1 << 62 if until is None else until
+        found = self._one(f"{SELECT} WHERE page = ? AND time <= ? {NEWEST}", _page_key(url), bound)
+        return found if found and normalise_url(found.url) == normalise_url(url) else None
 
     def captures_of(self, fingerprint: bytes) -> list[Entry]:
         """All captures of a request, oldest first."""
@@ -174,7 +190,15 @@ def _delete(path: Path) -> None:
 
 
 def _row(file: int, e: Entry) -> tuple[object, ...]:
-    return file, e.offset, e.length, e.time, e.url, e.fingerprint, e.digest, e.status, e.mime, e.is_revisit, e.role
+    page = _page_key(e.url) if e.status == 200 and e.fingerprint == request_fingerprint(e.url) else None
+    return (file, e.offset, e.length, e.time, e.url, e.fingerprint, e.digest, e.status, e.mime, e.is_revisit, e.role,
+            page)  # fmt: skip
+
+
+def _page_key(url: str) -> int:
+    """64 bits of an address without regard to its spelling."""
+    digest = hashlib.blake2b(normalise_url(url).encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
 
 
 def _entry(row: tuple[object, ...]) -> Entry:

@@ -69,19 +69,7 @@ class CaptureStore:
     def _append(self, capture: Capture, site: str, data: bytes, digest: bytes, is_revisit: bool) -> Entry:
         file, offset = self._writer.append(site, data)
         name = file.path.relative_to(self.root).as_posix()
-        entry = Entry(
-            time=to_microseconds(capture.captured_at),
-            file=name,
-            offset=offset,
-            length=len(data),
-            url=capture.url,
-            fingerprint=capture.key,
-            digest=digest,
-            status=capture.status,
-            mime=mime_of(capture),
-            is_revisit=is_revisit,
-            role=capture.role,
-        )
+        entry = entry_of(capture, name, offset, len(data), digest, is_revisit)
         try:
             self.index.add([entry], name, file.end)
         except sqlite3.Error:
@@ -94,11 +82,18 @@ class CaptureStore:
         try:
             return self.index.newest(fingerprint, until)
         except sqlite3.Error as error:
-            raise CaptureError(f"The index of the captures in {self.root} cannot be read: {error}. {REMEDY}") from error
+            raise self._unreadable(error) from error
 
     def find_url(self, url: str, until: int | None = None) -> Entry | None:
         """The newest capture of a plain GET of this URL."""
         return self.find(request_fingerprint(url), until)
+
+    def find_page(self, url: str, until: int | None = None) -> Entry | None:
+        """The newest capture of a page, whichever spelling of its address was asked for (Index.newest_page)."""
+        try:
+            return self.index.newest_page(url, until)
+        except sqlite3.Error as error:
+            raise self._unreadable(error) from error
 
     def read(self, entry: Entry) -> Capture:
         """The capture at this place, its payload included. Raises CaptureError where it cannot be read."""
@@ -108,6 +103,9 @@ class CaptureStore:
         """Whether this very capture (request, time, payload) is held."""
         time, digest = to_microseconds(capture.captured_at), payload_digest(capture.body)
         return any(entry.time == time and entry.digest == digest for entry in self.index.captures_of(capture.key))
+
+    def _unreadable(self, error: sqlite3.Error) -> CaptureError:
+        return CaptureError(f"The index of the captures in {self.root} cannot be read: {error}. {REMEDY}")
 
     def _catch_up(self) -> None:
         """Bring the index to what the files hold."""
@@ -140,6 +138,25 @@ class CaptureStore:
             )
         if entries.end < size and cut(path, entries.end, size):
             logger.warning("%s had a torn end, as of a killed process: %d bytes are cut off.", name, size - entries.end)
+
+
+def entry_of(
+    capture: Capture, file: str, offset: int, length: int, digest: bytes | None, is_revisit: bool = False
+) -> Entry:
+    """What the index is told of a capture that stands at this place."""
+    return Entry(
+        time=to_microseconds(capture.captured_at),
+        file=file,
+        offset=offset,
+        length=length,
+        url=capture.url,
+        fingerprint=capture.key,
+        digest=digest,
+        status=capture.status,
+        mime=mime_of(capture),
+        is_revisit=is_revisit,
+        role=capture.role,
+    )
 
 
 def mime_of(capture: Capture) -> str:

@@ -65,7 +65,7 @@ class ArticleMaker:
             entry.url, self._limits.max_pages, self._declarations.follows_slideshows(entry.url)
         )
         while isinstance(step, Walk):
-            got = self.pages.get(step.asking, until)
+            got = self.pages.get(step.asking, until, entry.time)
             used.update((read.file, read.offset) for read in got.entries)
             step = step.tell(got.page, got.fetched) if got.page and got.fetched else step.fail(got.failure or "")
         return self._record(step), used

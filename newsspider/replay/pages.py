@@ -18,7 +18,7 @@ from w3lib.url import safe_url_string
 
 from newsspider.article.model import Fetched
 from newsspider.captures.index import Index
-from newsspider.captures.model import Capture, CaptureError, Entry, request_fingerprint
+from newsspider.captures.model import Capture, CaptureError, Entry
 from newsspider.captures.reader import Reader
 from newsspider.extensions.captures import to_response
 from newsspider.page.model import Page
@@ -65,11 +65,12 @@ class Pages:
         """Remember nothing of what was read."""
         self._known.clear()
 
-    def get(self, url: str, until: int | None) -> Got:
-        """The page at an address as of a time (microseconds), redirects followed."""
+    def get(self, url: str, until: int | None, at: int | None = None) -> Got:
+        """The page at an address as of a time (microseconds), redirects followed. `at` is when the article's entry was
+        captured."""
         entries: list[Entry] = []
         for _ in range(self._limits.max_redirects + 1):
-            entry = self._index.newest(request_fingerprint(url), until)
+            entry = self._find(url, until, at)
             if entry is None:
                 return Got(failure=_not_held(url, entries), entries=tuple(entries))
             entries.append(entry)
@@ -88,6 +89,19 @@ class Pages:
                 got = self._remember(entry, capture)
             return Got(got.page, got.fetched, got.failure, tuple(entries))
         return Got(failure="max redirections reached", entries=tuple(entries))
+
+    def _find(self, url: str, until: int | None, at: int | None) -> Entry | None:
+        """The newest capture. Of a page that harvests entered the article by as well, and more than once, that which is
+        nearest in time: each time they had both."""
+        found = self._index.newest_page(url, until)
+        if found is None or found.role != "entry" or at is None:
+            return found
+        times = [
+            each
+            for each in self._index.captures_of(found.fingerprint)
+            if each.role == "entry" and each.time <= found.time
+        ]
+        return min(times, key=lambda each: abs(each.time - at), default=found)
 
     def _capture(self, entry: Entry) -> Capture | None:
         try:
