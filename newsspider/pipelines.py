@@ -60,6 +60,10 @@ class StitchPages:
         return stitch(item) if isinstance(item, PageSet) else item
 
 
+class Duplicate(DropItem):
+    """An article that is recorded already in this crawl."""
+
+
 class Stage:
     """A stage that counts."""
 
@@ -125,7 +129,9 @@ class Record(Stage):
         record = to_record(item)
         keys = {record["id"], *_same_text(record)}
         if keys & self.seen:
-            raise self.drop("duplicate", f"{item.entry} is of an article that is recorded already: {item.url}")
+            self.stats.inc_value("newsspider/dropped/duplicate")
+            sentence = f"{item.entry} is of an article that is recorded already: {item.url}"
+            raise Duplicate(sentence, log_level="INFO")
         self.seen |= keys
         completeness = item.completeness
         self.stats.inc_value(f"newsspider/verdict/{completeness.verdict}")

@@ -60,7 +60,7 @@ TEMPLATES_DIR = "templates"
 # Captures: what was fetched is not fetched again (docs/captures.md). REPLAY=1 asks the captures alone.
 CAPTURES_DIR = "output/captures"
 CAPTURES_MAX_BYTES = 1_000_000_000  # of one WARC file
-HTTPCACHE_ENABLED = True
+HTTPCACHE_ENABLED = True  # without, the pages of articles are kept until the crawl ends, so that each is asked for once
 HTTPCACHE_STORAGE = "newsspider.extensions.captures.WarcCacheStorage"
 HTTPCACHE_POLICY = "newsspider.extensions.captures.CapturePolicy"
 

@@ -1,13 +1,15 @@
 """The captures as Scrapy's HTTP cache: storage (HTTPCACHE_STORAGE), policy (HTTPCACHE_POLICY), middleware.
 
 What is captured is served from the captures, whichever spider asks, so a harvest that is started again goes on. A
-request whose meta says `revalidate` asks the site whether the page has changed. With REPLAY=1 nothing is asked of
-anybody: a page that is not held fails as "not captured".
+request whose meta says `revalidate` asks the site whether the page has changed, once in a crawl. With REPLAY=1 nothing
+is asked of anybody: a page that is not held fails as "not captured". With HTTPCACHE_ENABLED=False the captures are of
+articles' pages alone, and are gone when the crawl is.
 """
 
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -16,16 +18,20 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
 from scrapy.utils.httpobj import urlparse_cached
+from scrapy.utils.misc import load_object
 
-from newsspider.captures import Capture, CaptureError, CaptureStore
+from newsspider.captures import Capture, CaptureError, CaptureStore, TemporaryStore
 from newsspider.extensions.places import project_path
 from newsspider.extensions.stopping import stop
+from newsspider.middlewares.once import PAGES
 from newsspider.page.urls import domain_of
 
 if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.settings import BaseSettings, Settings
     from scrapy.statscollectors import StatsCollector
+
+    from newsspider.captures import Entry
 
 CAPTURES_DIR = "output/captures"
 CAPTURES_MAX_BYTES = 1_000_000_000
@@ -37,7 +43,7 @@ logger = logging.getLogger(__name__)
 
 
 class WarcCacheStorage:
-    """Scrapy's cache as WARC files. Settings: CAPTURES_DIR, CAPTURES_MAX_BYTES, REPLAY.
+    """Scrapy's cache as WARC files. Settings: CAPTURES_DIR, CAPTURES_MAX_BYTES, REPLAY, HTTPCACHE_ENABLED.
 
     Of a request's meta it reads `site` (the directory to write to; without it the registrable domain) and `role` (what
     the page is asked for as; "other" without it), and leaves `captured_at` there, the time of capture.
@@ -45,14 +51,20 @@ class WarcCacheStorage:
 
     def __init__(self, settings: BaseSettings) -> None:
         """Open the captures. Raises CaptureError, which ends the crawl before it begins."""
+        self.is_replay = settings.getbool("REPLAY")
+        self.store: CaptureStore | TemporaryStore
+        if not settings.getbool("HTTPCACHE_ENABLED"):
+            self.store = TemporaryStore()
+            return
         root = project_path(settings, "CAPTURES_DIR", CAPTURES_DIR)
         max_bytes = settings.getint("CAPTURES_MAX_BYTES", CAPTURES_MAX_BYTES)
-        self.store = CaptureStore(root, max_bytes, must_exist=settings.getbool("REPLAY"))
+        self.store = CaptureStore(root, max_bytes, must_exist=self.is_replay)
 
     def open_spider(self, spider: Spider) -> None:
         """Say where the captures are."""
         self._fingerprinter = spider.crawler.request_fingerprinter
-        logger.info("%d captures are held in %s", self.store.index.count(), self.store.root)
+        if isinstance(self.store, CaptureStore):
+            logger.info("%d captures are held in %s", self.store.index.count(), self.store.root)
 
     def close_spider(self, spider: Spider) -> None:
         """Sync and close the files."""
@@ -61,9 +73,8 @@ class WarcCacheStorage:
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
         """The newest capture of the request as a response. One that is damaged is as if it were not held."""
         request.meta.pop("captured_at", None)
-        assert self._fingerprinter is not None
         try:
-            entry = self.store.find(self._fingerprinter.fingerprint(request))
+            entry = self._find(request)
         except CaptureError as error:
             request.meta[ERROR] = error
             stop(spider.crawler, str(error))
@@ -77,6 +88,26 @@ class WarcCacheStorage:
             return None
         _note_time(request, capture.captured_at)
         return to_response(capture)
+
+    def note_entry(self, spider: Spider, request: Request) -> None:
+        """Note that an article is entered by a page that was captured as something else, as a later page of another:
+        a replay enters articles as harvests did. Raises CaptureError, and stops the crawl."""
+        if self.is_replay or isinstance(self.store, TemporaryStore):
+            return
+        entry = self._find(request)
+        if entry is None or entry.role in (None, "entry"):  # None: of other people, whose every page may be an entry
+            return
+        try:
+            self.store.add(replace(self.store.read(entry), role="entry"), entry.site)
+        except CaptureError as error:
+            stop(spider.crawler, str(error))
+            raise
+
+    def _find(self, request: Request) -> Entry | None:
+        """An article's page is found by every spelling of its address (normalise_url), as replays find it."""
+        assert self._fingerprinter is not None
+        entry = self.store.find(self._fingerprinter.fingerprint(request))
+        return entry or (self.store.find_page(request.url) if request.meta.get("role") in PAGES else None)
 
     def store_response(self, spider: Spider, request: Request, response: Response) -> None:
         """Keep a response. Raises CaptureError where that cannot be done, and stops the crawl."""
@@ -101,12 +132,15 @@ class CapturePolicy:
 
     def __init__(self, settings: BaseSettings) -> None:
         self.is_replay = settings.getbool("REPLAY")
+        self.keeps_all = settings.getbool("HTTPCACHE_ENABLED")
+        self.began = datetime.now(UTC)
         self.ignore_schemes = frozenset(settings.getlist("HTTPCACHE_IGNORE_SCHEMES"))
         self.ignore_codes = frozenset(map(int, settings.getlist("HTTPCACHE_IGNORE_HTTP_CODES")))
 
     def should_cache_request(self, request: Request) -> bool:
         """Whether the captures are asked at all."""
-        return urlparse_cached(request).scheme not in self.ignore_schemes
+        is_wanted = self.keeps_all or request.meta.get("role") in PAGES
+        return is_wanted and urlparse_cached(request).scheme not in self.ignore_schemes
 
     def should_cache_response(self, response: Response, request: Request) -> bool:
         """Whether a response is kept: a whole one, and no error that may pass."""
@@ -116,13 +150,19 @@ class CapturePolicy:
 
     def is_cached_response_fresh(self, cachedresponse: Response, request: Request) -> bool:
         """Whether the capture will do. If not, the request is made a conditional one."""
-        if self.is_replay or not (request.meta.get("revalidate") or _is_old_robots_txt(request)):
+        if self.is_replay or not (self._is_due_for_a_look(request) or _is_old_robots_txt(request)):
             return True
+        request.meta.pop("captured_at", None)  # until the answer is captured
         request.headers["Cache-Control"] = "max-age=0"
         for validator, condition in (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since")):
             if validator in cachedresponse.headers:
                 request.headers[condition] = cachedresponse.headers[validator]
         return False
+
+    def _is_due_for_a_look(self, request: Request) -> bool:
+        """Whether the site is to be asked if the page has changed, and has not been in this crawl."""
+        at = request.meta.get("captured_at")
+        return bool(request.meta.get("revalidate")) and (at is None or at < self.began)
 
     def is_cached_response_valid(self, cachedresponse: Response, response: Response, request: Request) -> bool:
         """Whether the site said that the page is what it was. An error is an error, and not taken for that."""
@@ -138,8 +178,11 @@ class CaptureMiddleware(HttpCacheMiddleware):
     def __init__(self, settings: Settings, stats: StatsCollector) -> None:
         if settings.getbool("REPLAY") and not settings.getbool("HTTPCACHE_ENABLED"):
             raise CaptureError("REPLAY=1 reads the captures, which HTTPCACHE_ENABLED=False switches off.")
-        super().__init__(settings, stats)
-        self.ignore_missing = self.ignore_missing or settings.getbool("REPLAY")
+        # Not Scrapy's own: without HTTPCACHE_ENABLED it does nothing, and walks would ask twice for one page.
+        self.policy = load_object(settings["HTTPCACHE_POLICY"])(settings)
+        self.storage = load_object(settings["HTTPCACHE_STORAGE"])(settings)
+        self.stats = stats
+        self.ignore_missing = settings.getbool("HTTPCACHE_IGNORE_MISSING") or settings.getbool("REPLAY")
 
     def process_request(self, request: Request, spider: Spider | None = None) -> Request | Response | None:
         """A capture, or None where the site is to be asked."""
@@ -149,6 +192,8 @@ class CaptureMiddleware(HttpCacheMiddleware):
             self._raise_error(request)
             raise IgnoreRequest("not captured") from None
         self._raise_error(request)
+        if isinstance(answer, Response) and request.meta.get("role") == "entry":
+            self.storage.note_entry(self.crawler.spider, request)
         return answer
 
     def process_exception(self, request: Request, exception: Exception, spider: Spider | None = None) -> None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from ipaddress import ip_address
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy import signals
 from scrapy.core.downloader import Downloader
 from scrapy.utils.asyncio import call_later, create_looping_call
+from scrapy.utils.defer import deferred_from_coro
+from twisted.internet.defer import Deferred, inlineCallbacks
 from twisted.python.failure import Failure
 
+from newsspider.middlewares.once import PagesOnce
 from newsspider.middlewares.refusals import PutOff
 from newsspider.page.urls import domain_of
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
 
     from newsspider.middlewares.refusals import Refusal
 
@@ -54,6 +59,7 @@ def _is_loopback(host: str) -> bool:
 class SiteDownloader(Downloader):
     """The downloader. A request's meta may name another slot (`download_slot`), as in Scrapy.
 
+    Requests for one page take turns (once.py). Who waits for a turn is in no slot, and in nobody's way.
     A crawl that is ending does not wait for the requests that wait for their turn, which may take as long as the
     longest pause: they are put off.
     """
@@ -61,6 +67,7 @@ class SiteDownloader(Downloader):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._delay = max(self._delay, LEAST_DELAY)
+        self._pages = PagesOnce(crawler.stats)
         self._clock = create_looping_call(self._tick)
         crawler.signals.connect(self._spider_opened, signals.spider_opened)
 
@@ -72,6 +79,23 @@ class SiteDownloader(Downloader):
         if self._clock.running:
             self._clock.stop()
         super().close()
+
+    @inlineCallbacks
+    def fetch(self, request: Request, spider: object = None) -> Generator[Deferred[Any], Any, Response | Request]:
+        """The answer: Scrapy's method, with turns."""
+        self.active.add(request)
+        try:
+            result: Response | Request = yield deferred_from_coro(self._pages.fetch(request, self._ask))
+            return result
+        finally:
+            self.active.remove(request)
+
+    async def _ask(self, request: Request) -> Response | Request:
+        return await self.middleware.download_async(self._enqueue_request, request)
+
+    def needs_backout(self) -> bool:
+        """Whether enough is under way. Who waits does not count: the retry that they wait for must find room."""
+        return 0 < self.total_concurrency <= len(self.active) - self._pages.waiting
 
     def get_slot_key(self, request: Request) -> str:
         """The slot of a request. The scheduler asks too, and gives each site its turn."""
@@ -100,7 +124,9 @@ class SiteDownloader(Downloader):
 
     def _tick(self) -> None:
         if self._is_ending:
-            self.fail_waiting(PutOff("The crawl is ending"))
+            refusal = PutOff("The crawl is ending")
+            self.fail_waiting(refusal)
+            self._pages.put_off(refusal)
 
     @property
     def _is_ending(self) -> bool:

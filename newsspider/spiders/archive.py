@@ -25,6 +25,8 @@ from newsspider.extensions.stopping import stop
 from newsspider.ledger.ledger import Ledger
 from newsspider.ledger.links import Links
 from newsspider.middlewares.refusals import PutOff
+from newsspider.page.urls import normalise_url
+from newsspider.pipelines import Duplicate
 from newsspider.sites import Site, first_lists
 from newsspider.spiders.walking import WalkingSpider, describe
 
@@ -186,18 +188,22 @@ class ArchiveSpider(WalkingSpider):
         assert self.crawler.engine is not None
         for url, is_held in due:
             try:
-                request = self.walk(url)
+                request = self.walk(url, revalidate=is_held)
             except ValueError:  # one address that cannot be asked for must not keep the others from being
                 self.links.skip(self.site.name, url, "the address cannot be read")
                 continue
-            if is_held:
-                request.meta["revalidate"] = True
             self.crawler.engine.crawl(request)
         return True
 
     def note_drop(self, item: Any, exception: BaseException) -> None:
-        """A link whose page gives no article of the period is not due again. `item` is as the spider yielded it."""
+        """A link whose page gives no article of the period is not due again. `item` is as the spider yielded it.
+
+        A link to a page of an article that is recorded is due as that article is: the ledger knows it by all its pages.
+        """
         if isinstance(item, PageSet):
+            pages = {normalise_url(page.fetched.url) for page in item.pages}
+            if isinstance(exception, Duplicate) and normalise_url(item.entry) in pages:
+                return
             published = next((page.page.date_published for page in item.pages if page.page.date_published), None)
             self.links.skip(self.site.name, item.entry, str(exception), published)
 

@@ -31,6 +31,7 @@ from newsspider.article.walk import Walk
 from newsspider.captures import CaptureError
 from newsspider.extensions.places import site_configs, site_folders
 from newsspider.middlewares.refusals import PutOff
+from newsspider.page.urls import normalise_url
 from newsspider.sites.reading import Declarations
 
 REASONS: tuple[tuple[type[BaseException], str], ...] = (
@@ -60,8 +61,14 @@ class WalkingSpider(Spider):
         contact = settings.get("CONTACT") or "contact not set"
         settings.set("USER_AGENT", f"newsspider/{version('newsspider')} (+{contact})", priority="spider")
 
-    def walk(self, url: str) -> Request:
-        """The first request for the article that `url` is a page of."""
+    def walk(self, url: str, revalidate: bool = False) -> Request:
+        """The first request for the article that `url` is a page of.
+
+        With `revalidate` the site is asked whether the page is what was captured of it, by whichever walk of this crawl
+        comes to it first: pages of different days do not make an article.
+        """
+        if revalidate:
+            self.looks.add(normalise_url(url))
         return self._request(self.begin(url))
 
     def begin(self, url: str) -> Walk:
@@ -69,17 +76,25 @@ class WalkingSpider(Spider):
         return Walk.begin(url, self.settings.getint("MAX_PAGES"), self.declarations.follows_slideshows(url))
 
     @cached_property
+    def looks(self) -> set[str]:
+        """The pages that are looked at again in this crawl."""
+        return set()
+
+    @cached_property
     def declarations(self) -> Declarations:
         """The declared sites: their layouts go before the general reading."""
         return Declarations(site_folders(self.settings), site_configs(self.settings))
 
     def _request(self, walk: Walk) -> Request:
+        meta: dict[str, Any] = {"role": "page" if walk.answers else "entry"}
+        if self.looks and normalise_url(walk.asking) in self.looks:
+            meta["revalidate"] = True
         return Request(
             walk.asking,
             callback=self.parse_page,
             errback=self.parse_failure,
             cb_kwargs={"walk": walk.to_data()},
-            meta={"role": "page" if walk.answers else "entry"},
+            meta=meta,
             priority=len(walk.answers),  # what is begun is finished first
             dont_filter=True,  # the walk itself never asks for a page twice
         )
