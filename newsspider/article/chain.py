@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from newsspider.article.kinship import find_fault, is_held_by, is_whole
+from newsspider.article.kinship import (
+    SERIES,
+    find_fault,
+    is_held_by,
+    is_part_of,
+    is_whole,
+    names_more,
+    second_of,
+)
 from newsspider.article.model import Answer, Missing, NumberedPage, PageSet, Verdict
 from newsspider.article.verdict import SINGLE_VIEWS, End, judge
 from newsspider.page.model import Page
@@ -33,10 +41,14 @@ class Start:
 
 @dataclass(slots=True)
 class Chain:
-    """The pages found so far, by number, and the numbers that could not be had."""
+    """The pages found so far, by number, and the numbers that could not be had.
+
+    `held` are the pages found whose text the first page has already: it shows several at once.
+    """
 
     pages: dict[int, Answer] = field(default_factory=dict)
     missing: dict[int, Missing] = field(default_factory=dict)
+    held: set[int] = field(default_factory=set)
 
     @property
     def declared(self) -> int | None:
@@ -84,7 +96,7 @@ def plan(answers: Sequence[Answer], max_pages: int, follow_slideshows: bool) -> 
     book = Answers(answers, max_pages)
     origin = _find_origin(book)
     start = origin or _find_start(book)
-    if isinstance(start, str):
+    if not isinstance(start, Start):
         return start
     single = _find_single(book, start)
     if single is not None:
@@ -92,7 +104,7 @@ def plan(answers: Sequence[Answer], max_pages: int, follow_slideshows: bool) -> 
     step = _go_forward(book, start)
     if isinstance(step, str) or origin is not None or len(step.pages) >= max_pages:
         return step
-    if all(page.page is not entry.page for page in step.pages):
+    if all(page.page is not entry.page for page in step.pages) and not is_part_of(entry, start.answer):
         # Page 1 does not lead to the page that led to it: what is held is not lost for that.
         lost = Missing(1, "does not lead to the page it was reached from", start.answer.asked)
         step = _go_forward(book, Start(entry, max(2, entry.page.pager.number or 2), (lost,)))
@@ -107,23 +119,27 @@ def _failed(entry: Answer) -> PageSet:
 
 
 def _find_origin(book: Answers) -> str | Start | None:
-    """The first page of an article that was entered by its single view: the canonical page, if it links this view."""
+    """The first page of an article that was entered by its single view: the canonical page, else the page 1 that the
+    view links, if it links this view."""
     page = book.all[0].page
     assert page is not None
-    canonical = page.canonical_url
-    if not canonical or normalise_url(canonical) == normalise_url(page.url) or is_front_page(canonical):
-        return None
     if not SINGLE_ADDRESS.search(urlsplit(page.url)._replace(scheme="", netloc="").geturl()):
         return None
-    answer = book.get(canonical)
+    here = normalise_url(page.url)
+    urls = (page.canonical_url, *(link.url for link in page.pager.pages if link.number == 1))
+    first = next((url for url in urls if url and normalise_url(url) != here and not is_front_page(url)), None)
+    if first is None:
+        return None
+    answer = book.get(first)
     if answer is None:
-        return canonical
+        return first
     links = answer.page.pager.single if answer.page is not None else None
-    return Start(answer, 1) if links and normalise_url(links) == normalise_url(page.url) else None
+    return Start(answer, 1) if links and normalise_url(links) == here else None
 
 
-def _find_start(book: Answers) -> str | Start:
-    """Back to the first page: by the link to page 1 where there is one, else page by page."""
+def _find_start(book: Answers) -> str | Start | PageSet:
+    """Back to the first page: by the link to page 1 where there is one, else page by page. What is found to be one of a
+    series is an article by itself."""
     path = [book.all[0]]
     while True:
         page = path[-1].page
@@ -141,6 +157,8 @@ def _find_start(book: Answers) -> str | Start:
             if fault is None:
                 path.append(answer)
                 break
+            if fault == SERIES:
+                return _finish(path[0], Chain(dict(enumerate(reversed(path), 1))), End.SERIES, page.url)
             if page.pager.number or answer.failure:
                 lost = lost or Missing(1, fault, url)
         else:
@@ -159,12 +177,18 @@ def _find_single(book: Answers, start: Start) -> str | PageSet | None:
     page = start.answer.page
     assert page is not None
     pager = page.pager
-    has_more = (pager.total or 1) > 1 or pager.next or any(link.number > 1 for link in pager.pages)
-    if not pager.single or not has_more or start.number > 1:
+    if not pager.single or not names_more(pager) or start.number > 1:
         return None
     answer = book.get(pager.single)
     if answer is None:
         return pager.single
+    if answer.page is not None and names_more(answer.page.pager):
+        # It shows a pager: that of the article, to look at it by pages, or one of its own.
+        second = second_of(pager)
+        if not second or normalise_url(second_of(answer.page.pager) or "") != normalise_url(second):
+            return None
+        if book.get(second) is None:
+            return second
     others = (other for other in book.all if other is not answer and not find_fault(other, (start.answer,)))
     held = [start.answer, *others]
     if answer is start.answer or not is_whole(answer, held):
@@ -190,6 +214,8 @@ def _go_forward(book: Answers, start: Start) -> str | PageSet:
             return step
         if step is not None:
             end = step
+        if step is End.SERIES:
+            break
         if number not in chain.pages and not _is_more_known(chain, number):
             break
     gap = _fill_gaps(book, chain)
@@ -238,7 +264,13 @@ def _take(book: Answers, chain: Chain, number: int) -> str | End | None:
         if answer is None:
             return url
         known = [chain.pages[held] for held in sorted(chain.pages)]
+        if is_part_of(answer, known[0]):
+            chain.pages[number] = answer
+            chain.held.add(number)
+            return None
         reason = find_fault(answer, known)
+        if reason == SERIES:
+            return End.SERIES
         if reason is None:
             # "Next" may skip a page: then the page that comes says so.
             stated = (answer.page.pager.number if answer.page else None) or number
@@ -287,9 +319,12 @@ def _finish(entry: Answer, chain: Chain, end: End, url: str | None = None) -> Pa
     pages = tuple(
         NumberedPage(number, answer.page, answer.fetched)
         for number, answer in sorted(chain.pages.items())
-        if answer.page is not None and answer.fetched is not None
+        if answer.page is not None and answer.fetched is not None and number not in chain.held
     )
-    completeness = judge(pages, tuple(chain.missing.values()), chain.declared, end)
+    if chain.held and len(pages) == 1 and not chain.missing:
+        end = End.SINGLE_VIEW  # every page that is linked stands in it
+    declared = None if end is End.SERIES else chain.declared
+    completeness = judge(pages, tuple(chain.missing.values()), declared, end, tuple(chain.held))
     return PageSet(url or _first_url(chain) or entry.asked, entry.asked, pages, completeness, end in SINGLE_VIEWS)
 
 

@@ -18,6 +18,7 @@ class End(Enum):
     FULLER = "single view: it holds more than the pages that could be had, and does not prove to be whole"
     BROKEN = "a page could not be had"
     ASTRAY = "the link to the next page led elsewhere"
+    SERIES = "the pages linked are articles of a series: each has its own headline and its own date"
     CAP = "more pages than the limit"
     SLIDESHOW = "slideshow: its slides are followed only where the site's declaration says so"
 
@@ -25,17 +26,24 @@ class End(Enum):
 SINGLE_VIEWS = (End.SINGLE_VIEW, End.FULLER)
 
 
-def judge(pages: Sequence[NumberedPage], missing: Sequence[Missing], declared: int | None, end: End) -> Completeness:
+def judge(
+    pages: Sequence[NumberedPage],
+    missing: Sequence[Missing],
+    declared: int | None,
+    end: End,
+    held: Sequence[int] = (),
+) -> Completeness:
     """The verdict on a finished walk.
 
     `missing` are the pages that were asked for in vain or named without a link, `declared` the greatest total that a
-    page named.
+    page named, `held` the pages that were found and whose text stands on another.
     """
     found = tuple(page.number for page in pages)
     if end is End.SINGLE_VIEW:
         return Completeness(Verdict.COMPLETE, declared, found, reason=end.value)
-    if end in (End.SLIDESHOW, End.FULLER):
+    if end in (End.SLIDESHOW, End.FULLER, End.SERIES):
         return Completeness(Verdict.UNKNOWN, declared, found, reason=end.value)
+    found = tuple(sorted({*found, *held}))
     lost = _name_all(found, missing, declared)
     if end is End.ASTRAY and len(lost) == 1:
         return Completeness(Verdict.UNKNOWN, declared, found, reason=f"{end.value}: it {lost[0].reason}")

@@ -199,10 +199,12 @@ def test_a_whole_single_view_is_taken(entry: int) -> None:
         "status 403",
         Page(url=WHOLE, blocks=(Block("Subscribe now to read every article as one page, from one pound a week."),)),
         replace(page(1, Pager()), url=WHOLE),
-        single(3, Pager(number=1, total=3, next=address(2))),
+        single(3, Pager(number=1, total=3, next=f"{WHOLE}&part=2")),
+        single(2, Pager(number=1, total=3)),
+        replace(page(1, Pager(number=1, total=3, next=address(2))), url=WHOLE),
         replace(page(1, Pager()), url=f"{HOST}/"),
     ],
-    ids=["dead", "subscription page", "page 1 alone", "has a pager itself", "front page"],
+    ids=["dead", "subscription page", "page 1 alone", "its own pages", "a total", "page 1 with a pager", "front page"],
 )
 def test_a_single_view_that_does_not_prove_whole_is_left(view: Page | str) -> None:
     site: dict = story(3)
