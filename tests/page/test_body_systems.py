@@ -143,6 +143,28 @@ def test_a_picture_with_a_line_under_it_that_is_a_sentence() -> None:
     assert lines == [*STORY[:2], "It rained.", *STORY[2:]]
 
 
+@pytest.mark.parametrize(
+    ("head", "note"),
+    [
+        (
+            "<div>Nell Marsh</div><div>8 March 2023</div>",
+            "Nell Marsh covers the harbour. She came to the Echo in 2017.",
+        ),
+        ('<div><a href="/n">By Nell Marsh</a></div>', "Nell Marsh writes about water."),
+        ("", "Nell Marsh, of Harrow Bay, is a professor of law and the author of “Wet”."),
+        ("", "Nell Marsch ist Redakteurin beim Echo."),
+    ],
+)
+def test_a_note_on_the_author_with_no_name_of_its_own(head: str, note: str) -> None:
+    assert read(f"{head}<div>{FIRST}{''.join(REST)}<p><em>{note}</em></p></div>") == list(STORY)
+
+
+def test_the_last_line_on_somebody_in_the_news() -> None:
+    last = "Nell Marsh, who swam there for forty years, was the first to leave the gallery."
+    head = '<figure><img src="a.jpg"><figcaption>Nell Marsh</figcaption></figure>'
+    assert read(f"{head}<div>{FIRST}{''.join(REST)}<p>{last}</p></div>") == [*STORY, last]
+
+
 def test_teasers_that_end_in_more() -> None:
     teasers = "".join(
         f'<div><a href="/{n}"><b>The headline of story {n}</b></a><br>What was said of story {n}, as it is told here, by'

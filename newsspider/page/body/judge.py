@@ -25,6 +25,13 @@ SUBHEADINGS = HEADINGS - {"h1"}
 HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.PROMO, Reason.ADVERTISEMENT})
 NAME = re.compile(r"(?:about )?((?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*\s){2,3})")
 ONLY_NAME = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*\s){1,2}[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:\W*\d|\W*$)")  # "Ann Bell, 4 May"
+# "Ann Bell, of Port Farrow, is a professor of law and the author of …"
+BIO = re.compile(
+    r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*\s){1,2}[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:, [^,.]{2,40},)?"
+    r" (?:is|ist|est|es) (?:an? |the |eine? |une? |una? )?(?:[\w’'-]+ ){0,5}?"
+    r"(?i:reporter|columnist|correspondent|journalist\w*|writer|professor|editor|fellow|contributor"
+    r"|author|redakteur(?:in)?|autor(?:in)?|periodista)\b"
+)
 LONGEST_NAME = 60  # characters of a line with a name and a date
 LAST_NOTES = 2  # lines of a note on the author
 LONGEST_HEAD = 60  # lines between headline and text: more are another column
@@ -184,7 +191,8 @@ def _drop_author(units: Units, head: range, kept: list[int], reasons: Reasons) -
     names = {word for u in head if _is_byline(units.texts[u], reasons[u]) for word in words(units.texts[u])}
     for u in kept[: -LAST_NOTES - 1 : -1]:
         name = NAME.match(units.texts[u])
-        if reasons[u] is not None or not names or not name or not names.issuperset(words(name[1])):
+        is_author = name is not None and bool(names) and names.issuperset(words(name[1]))
+        if reasons[u] is not None or not is_author and not BIO.match(units.texts[u]):
             return
         reasons[u] = Reason.AUTHOR
 

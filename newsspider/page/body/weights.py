@@ -20,7 +20,6 @@ MOST = 0.5  # the share of the page's prose of which no name is believed
 LITTLE = 600  # characters of prose that a thing of few words may hold: a caption, a date
 HIDDEN = 150  # … and what is hidden: more is text that waits for a click
 SCATTERED = 100  # … and each of many elements of one name, when together they hold most of the prose
-SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 SMALL_THINGS = frozenset({
     Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.PULL_QUOTE, Reason.AUTHOR,
 })  # fmt: skip
@@ -88,7 +87,7 @@ def _mark(
                 if named.get(parents[region]) is not reason:
                     together[reason] = together.get(reason, 0) + prose[region]
     most = int(prose[0] * MOST)
-    for region in _find_threads(units, regions, scores, titled):
+    for region in _find_threads(document, units, regions, scores, titled):
         named.setdefault(region, Reason.COMMENTS)
     for region in find_teasers(units, regions, scores, prose):
         last = weights.lasts[region]
@@ -107,17 +106,15 @@ def _mark(
     _take_out(taken, parents, prose)
 
 
-def _find_threads(units: Units, regions: Regions, scores: list[int], titled: set[int]) -> list[int]:
+def _find_threads(document: Document, units: Units, regions: Regions, scores: list[int], titled: set[int]) -> list[int]:
     """The regions that begin with a heading "57 comments", behind some prose and without the headline."""
-    tags, parents, of = regions.tags, regions.parents, units.regions
+    starts, of = units.starts, units.regions
     found: list[int] = []
-    has_prose = False
-    for u, score in enumerate(scores):
-        if score > 0:
-            has_prose = True
-        elif has_prose and tags[of[u]] in SUBHEADINGS and judge_line(units.texts[u]) is Reason.COMMENTS:
-            region = parents[of[u]]
-            if region != of[u - 1] and region not in titled and units.starts[u - 1] < regions.nodes[region]:
+    for node in document.find("h2", "h3", "h4", "h5", "h6"):
+        u = bisect_left(starts, node)
+        if 0 < u < len(starts) and regions.nodes[of[u]] == node and judge_line(units.texts[u]) is Reason.COMMENTS:
+            region = regions.parents[of[u]]
+            if starts[u - 1] < regions.nodes[region] and region not in titled and max(scores[:u]) > 0:
                 found.append(region)
     return found
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from operator import itemgetter
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -139,9 +140,19 @@ def _agreed(document: Document, claims: Claims, are_crumbs: bool = False) -> Can
     best: Candidate | None = None
     for index in document.by_tag.get("h1", ()):
         text, share, rule = _best_text(document, index, claims)
-        if share >= WHOLE and (best is None or share > best.share) and is_crumb(document, index) == are_crumbs:
+        is_better = share >= WHOLE and (best is None or share > best.share)
+        if is_better and is_crumb(document, index) == are_crumbs and not _leads_home(document, index):
             best = Candidate(text, 0.0, f"h1 and {rule}", index, share)
     return best
+
+
+def _leads_home(document: Document, index: int) -> bool:
+    """Whether a heading is the site's name on many blogs: all of it a link to the front page."""
+    first = next((inner for inner in range(index + 1, document.ends[index]) if document.tags[inner] == "a"), None)
+    if first is None or line(document, first) != line(document, index):
+        return False
+    href = document.absolute(document.get(first, "href"))
+    return href is not None and href != document.url and urlsplit(href).path in ("", "/")
 
 
 def _best_text(document: Document, index: int, claims: Claims) -> tuple[str, float, str]:

@@ -56,7 +56,7 @@ ROLES = word_set("""
     founder manager representative корреспондент редактор обозреватель журналист редакция
 """)
 # Where a name ends: before these words as they stand (a place, a task), and before those in any case (a date).
-STOPS = word_set("on in at for from of to is has with aus für à follow view special reporting additional")
+STOPS = word_set("on in at for For FOR from of to is has with aus für à follow view special reporting additional")
 DATE_STOPS = word_set("""
     last updated published posted created modified veröffentlicht aktualisiert publié modifié publicado actualizado
     pubblicato aggiornato gepubliceerd publicerad опубликовано monday tuesday wednesday thursday friday saturday sunday

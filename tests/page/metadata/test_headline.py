@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsspider.page.model import Reason
+from newsspider.page.page import read_page
 from tests.page.metadata.papers import TITLE, modern, read, rule_of, tables
 
 OG = '<meta property="og:title" content="{}">'
@@ -140,6 +141,16 @@ def test_headline(html: str, expected: str) -> None:
 )
 def test_headline_without_extras(heading: str, expected: str) -> None:
     assert read(modern(heading=f"<h1>{heading}</h1>", title=heading)).headline == expected
+
+
+def test_a_blogs_name_in_its_h1_begins_the_title_too() -> None:
+    html = (
+        "<html><head><title>Harbour Watch: Bins: the council replies (sort of)</title></head><body>"
+        '<h1><a href="/">Harbour Watch</a></h1><h3 class="post-title">Bins: the council replies (sort of)</h3>'
+        "<p>After three weeks and two reminders I have had an answer from the council about the bins.</p></body></html>"
+    )
+    page = read_page(html.encode(), "http://watch.example/2010/08/bins.html")
+    assert page.headline == "Bins: the council replies (sort of)"
 
 
 def test_a_headline_with_its_kicker_is_not_left_in_the_text() -> None:

@@ -10,6 +10,7 @@ from newsspider.page.metadata.people import names_in
 PRINTED = [
     ("By Ada Quill", ["Ada Quill"], None),
     ("By Ada Quill and Bo Reed, Staff Writers", ["Ada Quill", "Bo Reed"], None),
+    ("By Ada Quill For Daily Hoot", ["Ada Quill"], None),
     ("By ADA QUILL AND BO REED", ["ADA QUILL", "BO REED"], None),
     ("By ADA QUILL Associated Press Writer", ["ADA QUILL"], "Associated Press"),
     ("By ADA QUILL, AP Technology Writer", ["ADA QUILL"], "AP"),
