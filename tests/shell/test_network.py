@@ -20,9 +20,8 @@ from scrapy.settings import Settings
 from newsspider.middlewares import network
 from newsspider.middlewares.network import PublicNetworkHandler, is_private
 from newsspider.middlewares.refusals import PrivateNetwork
-from newsspider.middlewares.whole import is_cut_off
 from tests.shell.harvest import Harvest, crawl
-from tests.shell.scripted import Answer, Scripted, redirect, serve, story
+from tests.shell.scripted import Answer, Scripted, redirect, serve
 
 PRIVATE = "on a private network ({}), which ALLOW_PRIVATE_NETWORKS forbids"
 MEGABYTE = 1_000_000
@@ -286,48 +285,3 @@ def test_what_is_too_large_is_not_read_to_its_end(sites: list[Scripted], tmp_pat
     assert {path: reason(harvest, a.url(path)) for path in paths} == dict.fromkeys(
         paths, "larger than DOWNLOAD_MAXSIZE"
     )
-
-
-STORY = b"<p>The harbour wall was measured on Monday, and found a hand's breadth lower than the one drawn.</p>" * 50
-PACKED = gzip.compress(STORY)
-NAMED = PACKED[:3] + b"\x08" + PACKED[4:10] + b"page.html\0" + PACKED[10:]  # with the file's name in its header
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        (PACKED, False),
-        (NAMED, False),
-        (PACKED[:-8], False),  # without check sum and length
-        (PACKED[:-8] + bytes(8), False),  # with wrong ones
-        (PACKED + b"\0\0", False),
-        (PACKED * 2, False),
-        (gzip.compress(bytes(5 * MEGABYTE)), False),
-        (gzip.compress(bytes(3 * MEGABYTE))[:-500], False),  # larger than the limit, which says so itself
-        (STORY, False),
-        (b"", False),
-        (PACKED[: len(PACKED) // 2], True),
-        (PACKED[:10], True),
-        (NAMED[: len(NAMED) // 2], True),
-        (PACKED[:40] + b"\xff" * 40, True),
-    ],
-)
-def test_gzip_that_ends_too_early(body: bytes, expected: bool) -> None:
-    response = Response("http://a.example/", headers={"Content-Encoding": "gzip"}, body=body)
-    assert is_cut_off(response, MEGABYTE) is expected
-    assert not is_cut_off(response.replace(headers={}), MEGABYTE)
-
-
-def test_a_page_that_was_cut_off_is_asked_for_again_and_never_captured(sites: list[Scripted], tmp_path: Path) -> None:
-    a, _ = sites
-    packed = gzip.compress(story("the wall").body)
-    half, whole = (Answer(body, headers={"Content-Encoding": "gzip"}) for body in (packed[: len(packed) // 2], packed))
-    a.answers = {"/once": [half, whole], "/always": [half], **a.answers}
-    kept = {"HTTPCACHE_ENABLED": "1", "CAPTURES_DIR": str(tmp_path / "captures")}
-    urls = f"url={a.url('/once')} {a.url('/always')}"
-    harvest = crawl(tmp_path, "-a", urls, **kept)
-    assert harvest.record(a.url("/once"))["completeness"]["verdict"] == "complete"
-    assert reason(harvest, a.url("/always")) == "the response was cut off"
-    a.answers["/always"] = [whole]
-    assert crawl(tmp_path, "-a", urls, **kept).record(a.url("/always"))["articleBody"]
-    assert a.asked.count("/once") == 2
