@@ -43,7 +43,8 @@ CALLS = (
         r"^\d+[- ]min(?:ute)?s?\.? (?:read|de lecture|lesezeit|de lectura|di lettura|de leitura|leestijd|czytania)\W*$",
         r"^\W*(?:reading time|read time|temps de lecture|lesezeit|tiempo de lectura|tempo d[ie] (?:lettura|leitura)"
         r"|lesedauer|leestijd)\b.{0,20}$",
-        starts="0 reading read temps lesezeit lesedauer leestijd tiempo tempo",
+        starts="reading read temps lesezeit lesedauer leestijd tiempo tempo",
+        holds="min minutes minute mins",
     ),
     make_rule(
         Reason.SHARE,
@@ -92,7 +93,7 @@ CALLS = (
         160,
         rf"^\W*(?:related|recommended)(?: (?:story|{THINGS}))?(?:\s*[:|]| [—–-]) ",
         r"^\W*(?:now read|read now|up next|next up|further reading)\s*:.{0,140}[^.]$",
-        r"^\W*(?-i:ALSO|PLUS|NEXT|OPINION|EXPLAINER|ANALYSIS|PHOTOS|LISTEN|IN PICTURES)\s*:.{0,140}[^.]$",
+        r"^\W*(?-i:ALSO|PLUS|NEXT|OPINION|EXPLAINER|ANALYSIS|PHOTOS|LISTEN)\s*:.{0,140}[^.]$",
         rf"^\W*(?:what to (?:read|watch) next|(?:top|trending) {THINGS}|trending now|explore more)\b.{{0,30}}$",
         rf"^\W*read the (?:full|entire|original|whole) (?:{THING}|interview|review|statement)\b.{{0,40}}$",
         r"^\W*(?:watch|see|view) (?:more (?:in|of) )?(?:the )?(?:full )?(?:video|clip)\b.{0,20}\b"
@@ -100,7 +101,7 @@ CALLS = (
         r"^\W*(?:das könnte (?:sie|dich) (?:auch )?interessieren|vous aimerez aussi|también te puede interesar"
         r"|te recomendamos|noticias relacionadas|você (?:também )?pode gostar)\b",
         starts="related recommended now read up next further also plus opinion explainer analysis photos listen "
-        "in what top trending explore watch see view das vous también te noticias você",
+        "what top trending explore watch see view das vous también te noticias você",
     ),
     make_rule(
         Reason.CAPTION,

@@ -188,13 +188,20 @@ def _find_lead(units: Units, head: range, reasons: Reasons) -> None:
 
 def _drop_author(units: Units, head: range, kept: list[int], reasons: Reasons) -> None:
     """Last lines that begin with a name under the headline say who the author is."""
-    names = {word for u in head if _is_byline(units.texts[u], reasons[u]) for word in words(units.texts[u])}
     for u in kept[: -LAST_NOTES - 1 : -1]:
-        name = NAME.match(units.texts[u])
-        is_author = name is not None and bool(names) and names.issuperset(words(name[1]))
-        if reasons[u] is not None or not is_author and not BIO.match(units.texts[u]):
+        text = units.texts[u]
+        if reasons[u] is not None or not (BIO.match(text) or _is_named(units, head, reasons, text)):
             return
         reasons[u] = Reason.AUTHOR
+
+
+def _is_named(units: Units, head: range, reasons: Reasons, text: str) -> bool:
+    """Whether a text begins with a name that stands under the headline."""
+    name = NAME.match(text)
+    if name is None:
+        return False
+    names = {word for u in head if _is_byline(units.texts[u], reasons[u]) for word in words(units.texts[u])}
+    return bool(names) and names.issuperset(words(name[1]))
 
 
 def _is_byline(text: str, reason: Reason | None) -> bool:

@@ -20,6 +20,7 @@ MOST = 0.5  # the share of the page's prose of which no name is believed
 LITTLE = 600  # characters of prose that a thing of few words may hold: a caption, a date
 HIDDEN = 150  # … and what is hidden: more is text that waits for a click
 SCATTERED = 100  # … and each of many elements of one name, when together they hold most of the prose
+SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 SMALL_THINGS = frozenset({
     Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.PULL_QUOTE, Reason.AUTHOR,
 })  # fmt: skip
@@ -87,7 +88,7 @@ def _mark(
                 if named.get(parents[region]) is not reason:
                     together[reason] = together.get(reason, 0) + prose[region]
     most = int(prose[0] * MOST)
-    for region in _find_threads(document, units, regions, scores, titled):
+    for region in _find_threads(units, regions, prose, scores, titled):
         named.setdefault(region, Reason.COMMENTS)
     for region in find_teasers(units, regions, scores, prose):
         last = weights.lasts[region]
@@ -106,15 +107,16 @@ def _mark(
     _take_out(taken, parents, prose)
 
 
-def _find_threads(document: Document, units: Units, regions: Regions, scores: list[int], titled: set[int]) -> list[int]:
+def _find_threads(units: Units, regions: Regions, prose: list[int], scores: list[int], titled: set[int]) -> list[int]:
     """The regions that begin with a heading "57 comments", behind some prose and without the headline."""
-    starts, of = units.starts, units.regions
+    parents, nodes, starts = regions.parents, regions.nodes, units.starts
     found: list[int] = []
-    for node in document.find("h2", "h3", "h4", "h5", "h6"):
-        u = bisect_left(starts, node)
-        if 0 < u < len(starts) and regions.nodes[of[u]] == node and judge_line(units.texts[u]) is Reason.COMMENTS:
-            region = regions.parents[of[u]]
-            if starts[u - 1] < regions.nodes[region] and region not in titled and max(scores[:u]) > 0:
+    for heading, tag in enumerate(regions.tags):
+        region = parents[heading]
+        if tag in SUBHEADINGS and prose[region] > 0 and region not in titled and not prose[heading]:
+            u = bisect_left(starts, nodes[heading])
+            is_first = 0 < u < len(starts) and starts[u - 1] < nodes[region]
+            if is_first and judge_line(units.texts[u]) is Reason.COMMENTS and max(scores[:u]) > 0:
                 found.append(region)
     return found
 
