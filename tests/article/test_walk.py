@@ -41,6 +41,13 @@ def test_a_page_without_a_pager_is_complete_with_one_request() -> None:
     assert journey.result.completeness.reason == "the page names no other"
 
 
+@pytest.mark.parametrize(("number", "total", "missing"), [(1, 3, [2, 3]), (2, 2, [1]), (2, 3, [1, 3])])
+def test_a_page_that_names_a_total_and_links_nothing_is_a_part(number: int, total: int, missing: list[int]) -> None:
+    journey = travel({STORY: page(number, Pager(number=number, total=total))}, STORY)
+    assert (journey.verdict, journey.numbers, journey.asked) == ("incomplete", [number], [STORY])
+    assert [number for number, _ in journey.missing] == missing
+
+
 def test_unnumbered_next_and_previous_links_are_enough() -> None:
     site = {
         address(1): page(1, Pager(next=address(2))),

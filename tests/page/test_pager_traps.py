@@ -230,3 +230,35 @@ def test_whatever_a_row_holds_nothing_raises(links: list[tuple[str, str]], url: 
         pager = find_pager(document, find_body(document, None))
         assert pager.total is None or pager.number is None or pager.number <= pager.total
         assert all(link.number > 0 for link in pager.pages)
+
+
+@pytest.mark.parametrize("build", [modern, tables])
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"above": "<p>(Page 2 of 3)</p>"},
+        {"below": "<p>Page 2 of 3</p>"},
+        {"inside": "<div>Page 2 of 3</div>"},
+        {"below": '<p><a href="/">Home</a> | <a href="/news">News</a></p><p>Page 2 of 3</p>'},
+    ],
+    ids=str,
+)
+def test_words_beside_the_text_count_without_any_link(build, place: dict[str, str]) -> None:
+    pager = read(build(**place), SITE + U)
+    assert (pager.number, pager.total, pager.next, pager.previous) == (2, 3, None, None)
+    assert {evidence.rule for evidence in pager.evidence} == {"words in a line"}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"beside": "<h2>Archive</h2><p>Page 2 of 3</p>"},
+        {"below": "<h3>Comments</h3><p>I was there, and it was worse than that.</p><p>Page 2 of 3</p>"},
+        {"below": "<p>Photo 2 of 3</p>"},
+        {"below": "<p>The report on page 2 of 3 says it.</p>"},
+        {"below": "".join(f"<p>More news {number}</p>" for number in range(9)) + "<p>Page 2 of 3</p>"},
+    ],
+    ids=str,
+)
+def test_words_elsewhere_do_not(place: dict[str, str]) -> None:
+    assert read(modern(**place), SITE + U) == Pager()

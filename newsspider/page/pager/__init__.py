@@ -14,7 +14,7 @@ from newsspider.page.body import Body
 from newsspider.page.dom import Document
 from newsspider.page.model import Pager
 from newsspider.page.pager.address import Address, read_address
-from newsspider.page.pager.choose import Draft, choose, count, declare
+from newsspider.page.pager.choose import Draft, choose, count, declare, say
 from newsspider.page.pager.continued import add_named, find_named
 from newsspider.page.pager.gate import (
     Prose,
@@ -30,6 +30,7 @@ from newsspider.page.pager.gate import (
 from newsspider.page.pager.links import Link, find_rows
 from newsspider.page.pager.phrases import Phrase, read_nodes, read_title
 from newsspider.page.pager.rows import Reading, is_script_turn, read_row
+from newsspider.page.pager.said import find_said
 from newsspider.page.pager.single import find_single
 from newsspider.page.pager.views import find_stories
 
@@ -69,6 +70,8 @@ def _find(document: Document, body: Body, page: Address, rows: list[list[Link]])
         draft = _read(document, page, found, title, prose)
     if not draft.fields and not any(reading.step for reading in found):
         draft = declare(document, page)
+    if not draft.fields:
+        draft = say(find_said(document, body))
     return draft, prose
 
 

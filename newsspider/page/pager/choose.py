@@ -96,6 +96,13 @@ def count(readings: list[Reading], phrases: list[Phrase]) -> Draft:
     return draft
 
 
+def say(phrase: Phrase | None) -> Draft:
+    """Number and total that words alone give."""
+    draft = Draft()
+    _add_phrases(draft, [phrase] if phrase else [])
+    return draft
+
+
 def _score(reading: Reading) -> int:
     """How much speaks for a reading: pages named, a slot with a page's name, numbers, a next link."""
     return (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsspider.page.dom import Document
 from newsspider.page.pager.vocabulary import OF, PAGE, PART
+from newsspider.page.text import WORD
 
 MAX_TOTAL = 200
 MAX_TITLE = 300
@@ -62,10 +63,15 @@ def read_nodes(document: Document, start: int, end: int) -> Phrase | None:
     return None
 
 
-def read_phrase(text: str) -> tuple[int, int] | None:
-    """The number and the total that a text gives in words; None where it gives none."""
-    found = _search(text)
-    return found[1] if found else None
+def read_alone(line: str) -> tuple[int, int] | None:
+    """The number and the total that a line gives which says nothing else; None for any other line."""
+    if len(line) > MAX_LINE or not TWO_NUMBERS.search(line):
+        return None
+    found = _search(line)
+    match = PAGE_OF.search(line) or TOTAL_FIRST.search(line)
+    if not found or not match or WORD.search(line[: match.start()] + line[match.end() :]):
+        return None
+    return found[1]
 
 
 def _search(text: str) -> tuple[int, tuple[int, int]] | None:
