@@ -80,22 +80,23 @@ def _mark(
     prose, marks, taken = weights.prose, weights.marks, weights.taken
     named: dict[int, Reason] = {}
     together: dict[Reason, int] = {}
+    last_region = len(parents) - 1
     for region in range(1, len(parents)):
         if prose[region]:
             reason = judge_element(tags[region], attrs[nodes[region]])
+            if reason is None and region not in titled and region < last_region and tags[region + 1] in SUBHEADINGS:
+                reason = Reason.COMMENTS if _is_thread(units, regions, scores, region) else None
             if reason is not None:
                 named[region] = reason
                 if named.get(parents[region]) is not reason:
                     together[reason] = together.get(reason, 0) + prose[region]
     most = int(prose[0] * MOST)
-    for region in _find_threads(units, regions, prose, scores, titled):
-        named.setdefault(region, Reason.COMMENTS)
     for region in find_teasers(units, regions, scores, prose):
         last = weights.lasts[region]
         marks[region:last] = [Reason.RELATED] * (last - region)
         taken.append(region)
     for region, reason in named.items():
-        if marks[region] is not None or not _is_believable(reason, prose[region], together.get(reason, 0), most):
+        if marks[region] is not None or not _is_believable(reason, prose[region], together[reason], most):
             continue
         if region in titled and prose[region] > LITTLE:
             continue  # what holds the headline and text is the article, whatever it is named
@@ -107,18 +108,12 @@ def _mark(
     _take_out(taken, parents, prose)
 
 
-def _find_threads(units: Units, regions: Regions, prose: list[int], scores: list[int], titled: set[int]) -> list[int]:
-    """The regions that begin with a heading "57 comments", behind some prose and without the headline."""
-    parents, nodes, starts = regions.parents, regions.nodes, units.starts
-    found: list[int] = []
-    for heading, tag in enumerate(regions.tags):
-        region = parents[heading]
-        if tag in SUBHEADINGS and prose[region] > 0 and region not in titled and not prose[heading]:
-            u = bisect_left(starts, nodes[heading])
-            is_first = 0 < u < len(starts) and starts[u - 1] < nodes[region]
-            if is_first and judge_line(units.texts[u]) is Reason.COMMENTS and max(scores[:u]) > 0:
-                found.append(region)
-    return found
+def _is_thread(units: Units, regions: Regions, scores: list[int], region: int) -> bool:
+    """Whether a region that begins with a heading's begins with "57 comments", and stands behind some prose."""
+    starts, nodes = units.starts, regions.nodes
+    u = bisect_left(starts, nodes[region + 1])
+    is_first = 0 < u < len(starts) and starts[u - 1] < nodes[region]
+    return is_first and judge_line(units.texts[u]) is Reason.COMMENTS and max(scores[:u]) > 0
 
 
 def _is_believable(reason: Reason, held: int, together: int, most: int) -> bool:
