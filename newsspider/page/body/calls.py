@@ -111,9 +111,9 @@ CALLS = (
         r"^\W*(?:open|view) (?:image|gallery)\b.{0,12}$",
         rf"^\W*courtesy (?:of )?{NAME}[^.!?]{{0,60}}$",
         rf"^\W*(?:illustration|video|artwork)s?(?: by|:) {NAME}[^.!?]{{0,60}}$",
-        r"^\W*(?:źródło|fuente|fonte|kaynak|источник|πηγή|来源|來源)\s*[:：].{0,60}$",
+        r"^\W*(?:źródło|fuente|fonte|kaynak|источник|πηγή)\s*[:：].{0,60}$",
         starts="image hide toggle show enlarge open view courtesy illustration illustrations video "
-        "artwork źródło fuente fonte kaynak источник πηγή 来源 來源",
+        "artwork źródło fuente fonte kaynak источник πηγή",
     ),
     make_rule(
         Reason.CAPTION,
