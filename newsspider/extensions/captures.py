@@ -178,9 +178,10 @@ class CaptureMiddleware(HttpCacheMiddleware):
     def __init__(self, settings: Settings, stats: StatsCollector) -> None:
         if settings.getbool("REPLAY") and not settings.getbool("HTTPCACHE_ENABLED"):
             raise CaptureError("REPLAY=1 reads the captures, which HTTPCACHE_ENABLED=False switches off.")
-        # Not Scrapy's own: without HTTPCACHE_ENABLED it does nothing, and walks would ask twice for one page.
-        self.policy = load_object(settings["HTTPCACHE_POLICY"])(settings)
-        self.storage = load_object(settings["HTTPCACHE_STORAGE"])(settings)
+        # Without HTTPCACHE_ENABLED Scrapy's own __init__ has no cache at all, and walks would ask twice for one page.
+        is_kept = settings.getbool("HTTPCACHE_ENABLED")
+        self.policy = load_object(settings["HTTPCACHE_POLICY"] if is_kept else CapturePolicy)(settings)
+        self.storage = load_object(settings["HTTPCACHE_STORAGE"] if is_kept else WarcCacheStorage)(settings)
         self.stats = stats
         self.ignore_missing = settings.getbool("HTTPCACHE_IGNORE_MISSING") or settings.getbool("REPLAY")
 
@@ -192,7 +193,8 @@ class CaptureMiddleware(HttpCacheMiddleware):
             self._raise_error(request)
             raise IgnoreRequest("not captured") from None
         self._raise_error(request)
-        if isinstance(answer, Response) and request.meta.get("role") == "entry":
+        is_entry = isinstance(answer, Response) and request.meta.get("role") == "entry"
+        if is_entry and isinstance(self.storage, WarcCacheStorage):
             self.storage.note_entry(self.crawler.spider, request)
         return answer
 

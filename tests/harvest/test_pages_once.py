@@ -116,7 +116,7 @@ def each_page(seeds: list[tuple[int, int, str]]) -> Counter[str]:
     )
 
 
-@pytest.mark.parametrize("concurrent", ["1", "16"])
+@pytest.mark.parametrize("concurrent", [pytest.param("1", marks=pytest.mark.slow), "16"])
 @pytest.mark.parametrize("seeds", SEEDS)
 def test_each_page_is_asked_for_once(site: Scripted, tmp_path: Path, seeds: list, concurrent: str) -> None:
     site.slow = {path(number, page) for number, page, _ in seeds[1:]}  # still under way when the first walk wants it
@@ -191,7 +191,7 @@ def test_without_captures_each_page_is_asked_for_once(site: Scripted, tmp_path: 
     assert not (tmp_path / "captures").exists()
 
 
-@pytest.mark.parametrize("kept", ["0", "1"])
+@pytest.mark.parametrize("kept", [pytest.param("0", marks=pytest.mark.slow), "1"])
 @pytest.mark.parametrize(
     "seeds",
     [

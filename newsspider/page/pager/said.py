@@ -10,9 +10,10 @@ from newsspider.page.body import Body
 from newsspider.page.dom import Document
 from newsspider.page.model import Kind, Reason
 from newsspider.page.pager.gate import find_prose, is_in_foreign
-from newsspider.page.pager.phrases import Phrase, read_alone
+from newsspider.page.pager.phrases import MAX_LINE, Phrase, may_say, read_alone
 
-ABOVE, BELOW = 12, 8  # lines before the first and after the last of the text
+ABOVE, BELOW = 12, 9  # lines before the first of the text, and from its last on
+EDGE = 2  # lines of the text among which it may have been taken for a part of it
 # What may be said of the line itself: one in a menu, a promo or among readers' comments counts something else.
 OWN = frozenset({None, Reason.OUTSIDE, Reason.PAGER, Reason.DATE, Reason.BYLINE})
 
@@ -24,14 +25,25 @@ def find_said(document: Document, body: Body) -> Phrase | None:
     if None not in reasons:
         return None
     first, last = reasons.index(None), len(reasons) - 1 - reasons[::-1].index(None)
-    for number in range(_find_top(reasons, first), min(last + 1 + BELOW, len(reasons))):
-        block = blocks[number]
-        if number > last and (block.reason is Reason.COMMENTS or block.kind is Kind.HEADING):
-            return None  # something else begins
-        found = read_alone(block.text) if block.reason in OWN else None
-        if found and not is_in_foreign(document, body.starts[number], find_prose(document, body)):
-            return Phrase(*found, "words in a line", block.text, body.starts[number])
+    near = (*range(_find_top(reasons, first), min(first + EDGE, last)), *range(last, min(last + BELOW, len(reasons))))
+    short = [number for number in near if len(blocks[number].text) <= MAX_LINE]
+    if not may_say("\n".join([blocks[number].text for number in short])):
+        return None
+    for number in short:
+        found = read_alone(blocks[number].text)
+        if found and _is_own(document, body, number, last):
+            return Phrase(*found, "words in a line", blocks[number].text, body.starts[number])
     return None
+
+
+def _is_own(document: Document, body: Body, number: int, last: int) -> bool:
+    """Whether a line speaks of the article, the last of whose text is another: nothing else begins between the two."""
+    if body.blocks[number].reason not in OWN:
+        return False
+    between = body.blocks[last + 1 : number]
+    if any(block.reason is Reason.COMMENTS or block.kind is Kind.HEADING for block in between):
+        return False
+    return not is_in_foreign(document, body.starts[number], find_prose(document, body))
 
 
 def _find_top(reasons: list[Reason | None], first: int) -> int:
