@@ -28,6 +28,7 @@ from newsspider.page.urls import domain_of
 
 if TYPE_CHECKING:
     from scrapy import Spider
+    from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings, Settings
     from scrapy.statscollectors import StatsCollector
 
@@ -89,7 +90,7 @@ class WarcCacheStorage:
         _note_time(request, capture.captured_at)
         return to_response(capture)
 
-    def note_entry(self, spider: Spider, request: Request) -> None:
+    def note_entry(self, crawler: Crawler, request: Request) -> None:
         """Note that an article is entered by a page that was captured as something else, as a later page of another:
         a replay enters articles as harvests did. Raises CaptureError, and stops the crawl."""
         if self.is_replay or isinstance(self.store, TemporaryStore):
@@ -100,7 +101,7 @@ class WarcCacheStorage:
         try:
             self.store.add(replace(self.store.read(entry), role="entry"), entry.site)
         except CaptureError as error:
-            stop(spider.crawler, str(error))
+            stop(crawler, str(error))
             raise
 
     def _find(self, request: Request) -> Entry | None:
@@ -195,7 +196,7 @@ class CaptureMiddleware(HttpCacheMiddleware):
         self._raise_error(request)
         is_entry = isinstance(answer, Response) and request.meta.get("role") == "entry"
         if is_entry and isinstance(self.storage, WarcCacheStorage):
-            self.storage.note_entry(self.crawler.spider, request)
+            self.storage.note_entry(self.crawler, request)
         return answer
 
     def process_exception(self, request: Request, exception: Exception, spider: Spider | None = None) -> None:
