@@ -13,11 +13,12 @@ from w3lib.url import canonicalize_url
 TRACKING = frozenset({
     "_ga", "_gl", "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid",
     "igshid", "igsh", "srsltid", "wickedid", "epik", "mkt_tok", "xtor", "cmp", "cmpid", "icid", "ito", "ocid", "ncid",
-    "cid_source", "smid", "emc", "rss", "ftag", "tag", "itc", "partner", "ref", "ref_src", "ref_url", "referrer",
+    "cid_source", "smid", "emc", "rss", "ftag", "itc", "partner", "ref_src", "ref_url", "referrer",
     "referer", "_r", "hp", "spm", "chash", "sr_share", "__twitter_impression", "amp_js_v", "usqp",
 })  # fmt: skip
 CAMPAIGN = re.compile(r"(utm|mtm|pk|piwik|matomo|hsa|_hs|mc|wt|at|xtor|trk|oly|vero|ns|itm|stm|cm|ga|wt\.mc)_\w+")
 SESSION = re.compile(r"(php|asp\.?net_?|j|cf)?_?sess(ion)?_?(id)?|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken")
+UNLESS_NUMBERS = frozenset({"ref", "tag"})  # which number stories on some sites, and name campaigns on others
 # "sid" and "s" are as often the number of a story as a session: it is the value that tells.
 SHORT_SESSION = frozenset({"s", "sid", "zenid", "oscsid"})
 SESSION_VALUE = re.compile(r"(?=.*[a-z])(?=.*\d)[a-z0-9]{16,}", re.I)
@@ -68,6 +69,8 @@ def is_noise(name: str, value: str) -> bool:
     name = name.lower()
     if name in TRACKING or "_" in name and CAMPAIGN.fullmatch(name):
         return True
+    if name in UNLESS_NUMBERS:
+        return not value.isdigit()
     if ("sess" in name or "cf" in name) and SESSION.fullmatch(name):
         return True
     return name in SHORT_SESSION and bool(SESSION_VALUE.fullmatch(value))
