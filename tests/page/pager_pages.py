@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from newsspider.page.body import find_body
 from newsspider.page.dom import parse
 from newsspider.page.metadata import find_headline
@@ -57,3 +59,12 @@ def read(html: str, url: str) -> Pager:
     document = parse(html.encode(), url)
     headline = find_headline(document)
     return find_pager(document, find_body(document, headline.value if headline else None))
+
+
+def check(html: str, url: str, **expected: Any) -> None:
+    """Compare the fields that are named with what the page gives; each that has a value must have its evidence."""
+    pager = read(html, url)
+    assert {name: getattr(pager, name) for name in expected} == expected
+    shown = {evidence.field for evidence in pager.evidence}
+    for name in ("number", "total", "next", "previous", "single"):
+        assert (getattr(pager, name) is not None) == (name in shown)
