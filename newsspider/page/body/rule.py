@@ -40,6 +40,8 @@ class Rule:
 
 
 def make_rule(reason: Reason, longest: int, *patterns: str, starts: str = "", holds: str = "") -> Rule:
+    """A rule from its patterns (those with "^" must begin the line, the others stand anywhere in it) and its words,
+    separated by spaces."""
     opening = [pattern for pattern in patterns if pattern.startswith("^")]
     inside = [pattern for pattern in patterns if not pattern.startswith("^")]
     return Rule(reason, longest, _join(opening), _join(inside), frozenset(starts.split()), frozenset(holds.split()))
