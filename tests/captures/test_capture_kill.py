@@ -2,9 +2,7 @@
 
 import os
 import random
-import select
-import signal
-import time
+from functools import partial
 from itertools import count
 
 import pytest
@@ -12,6 +10,7 @@ import pytest
 from newsspider.captures import CaptureStore
 from newsspider.captures.verify import verify
 from tests.captures.invented import SITE, body, capture, warcio_check
+from tests.kills import kill_at_a_random_moment
 
 
 def write_until_killed(root, first, acknowledge):
@@ -23,22 +22,9 @@ def write_until_killed(root, first, acknowledge):
         os.write(acknowledge, number.to_bytes(4, "big"))
 
 
-def kill_at_a_random_moment(root, first):
-    """Fork a writer, kill it up to 60 ms after its first capture; the numbers that it acknowledged."""
-    readable, writable = os.pipe()
-    process = os.fork()
-    if process == 0:
-        try:
-            write_until_killed(root, first, writable)
-        finally:
-            os._exit(1)
-    os.close(writable)
-    select.select([readable], [], [], 30)
-    time.sleep(random.uniform(0, 0.06))
-    os.kill(process, signal.SIGKILL)
-    os.waitpid(process, 0)
-    with os.fdopen(readable, "rb") as stream:
-        data = stream.read()
+def kill_a_writer(root, first):
+    """Kill a writer up to 60 ms after its first capture; the numbers that it acknowledged."""
+    data = kill_at_a_random_moment(partial(write_until_killed, root, first), 0.06)
     return [int.from_bytes(data[at : at + 4], "big") for at in range(0, len(data) - 3, 4)]
 
 
@@ -46,7 +32,7 @@ def kill_at_a_random_moment(root, first):
 def test_kills_lose_and_tear_nothing(tmp_path, kills):
     acknowledged = []
     for turn in range(kills):
-        numbers = kill_at_a_random_moment(tmp_path, turn * 10_000)
+        numbers = kill_a_writer(tmp_path, turn * 10_000)
         assert numbers
         acknowledged += numbers
     with CaptureStore(tmp_path) as store:

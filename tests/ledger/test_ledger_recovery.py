@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import os
 import random
-import select
-import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections import Counter
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 import pytest
 
 from newsspider.ledger import Feed, FeedError, Ledger, Outcome, parts
+from tests.kills import kill_at_a_random_moment
 from tests.ledger.invented import PART, SITE, lines, record
 
 
@@ -127,27 +126,11 @@ def harvest_until_killed(place, first, progress):
             return
 
 
-def kill_at_a_random_moment(place, first):
-    readable, writable = os.pipe()
-    process = os.fork()
-    if process == 0:
-        try:
-            harvest_until_killed(place, first, writable)
-        finally:
-            os._exit(1)
-    os.close(writable)
-    select.select([readable], [], [], 30)
-    time.sleep(random.uniform(0, 0.05))
-    os.kill(process, signal.SIGKILL)
-    os.waitpid(process, 0)
-    os.close(readable)
-
-
 @pytest.mark.parametrize("kills", [6, pytest.param(100, marks=pytest.mark.slow)])
 def test_under_kill_9_each_article_is_there_exactly_once(place, kills):
     size = 0
     for _ in range(kills):
-        kill_at_a_random_moment(place, size)
+        kill_at_a_random_moment(partial(harvest_until_killed, place, size), 0.05)
         place.write()
         found = Counter(each["id"] for part in lines(place.root).values() for each in part)
         assert set(found.values()) <= {1}
@@ -163,6 +146,7 @@ def test_under_kill_9_each_article_is_there_exactly_once(place, kills):
 WRITE = """
 import sys
 from pathlib import Path
+from tests.kills import kill_at_a_random_moment
 from tests.ledger.invented import SITE, record
 from newsspider.ledger import Feed, Ledger
 ledger = Ledger(Path(sys.argv[1]) / "ledger.sqlite")
