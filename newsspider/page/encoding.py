@@ -54,8 +54,11 @@ def decode(html: bytes, content_type: str | None = None) -> tuple[str, str]:
         return _decode(html[len(mark) :], name), name
     declared = (http_content_type_encoding(content_type) if content_type else None) or html_body_declared_encoding(html)
     is_seven_bit = declared and SEVEN_BIT.match(declared) and (html.isascii() or _may_be_shifted(html))
-    if not is_seven_bit and _is_utf8(html):
-        return html.decode("utf-8"), "utf-8"
+    if not is_seven_bit:
+        try:
+            return html.decode("utf-8"), "utf-8"
+        except UnicodeDecodeError:
+            pass
     name = _known(declared)
     if name == "utf-8" and not _is_nearly_utf8(html):
         name = None

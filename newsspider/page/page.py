@@ -6,7 +6,7 @@ from msgspec import structs
 
 from newsspider.page.body import Body, find_body
 from newsspider.page.dom import Document, parse
-from newsspider.page.metadata import Declared, Found, find_headline, find_metadata
+from newsspider.page.metadata import Declared, Found, find_headline, find_metadata, printed_text
 from newsspider.page.model import Block, Evidence, Kind, Page, Reason
 from newsspider.page.pager import find_pager
 
@@ -23,8 +23,7 @@ def read_page(html: bytes, url: str, content_type: str | None = None) -> Page:
     document = parse(html, url, content_type)
     declared = Declared(document)
     headline = find_headline(document, declared)
-    printed = (headline.printed or headline.value) if headline else None
-    return compose(document, declared, headline, find_body(document, printed))
+    return compose(document, declared, headline, find_body(document, printed_text(headline)))
 
 
 def compose(document: Document, declared: Declared, headline: Found | None, body: Body) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Soft hyphen, zero-width space/non-joiner at a word's edge, word joiner, BOM, directional marks. The zero-width joiner
 # and non-joiner inside words are letters of Persian and the scripts of India, so they stay.
@@ -31,6 +32,14 @@ def words(text: str) -> list[str]:
 def fingerprint(text: str) -> str:
     """One spelling for texts that read the same: words in lower case, joined by a space."""
     return " ".join(words(text))
+
+
+def holds(text: str, parts: Iterable[str]) -> bool:
+    """Whether one of the parts is in a text: for few of them, half to a tenth of the cost of a pattern's search."""
+    for part in parts:  # noqa: SIM110 - `any` takes twice as long
+        if part in text:
+            return True
+    return False
 
 
 # What a sentence ends with, in the scripts of the world's press, closing quotes and brackets included.

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from newsspider.archive.model import span_of
 from newsspider.page.body import Body, find_body
 from newsspider.page.dom import Document, parse
-from newsspider.page.metadata import Declared, Found, find_headline
+from newsspider.page.metadata import Declared, Found, find_headline, printed_text
 from newsspider.page.metadata.dates import Dates
 from newsspider.page.metadata.near import Near
 from newsspider.page.metadata.people import names_in
@@ -104,7 +104,7 @@ class _Reading:
         """The page, its declared fields in place of the general ones."""
         declared = Declared(self.document)
         headline = self._headline() or find_headline(self.document, declared)
-        title = (headline.printed or headline.value) if headline else None
+        title = printed_text(headline)
         body = self._body()
         fields = {**self._date(), **self._author()}
         removed = [node for match in self.tree.find(self.layout.remove) for node in match.nodes]

@@ -6,7 +6,7 @@ from typing import Any
 
 from newsspider.page.body import find_body
 from newsspider.page.dom import parse
-from newsspider.page.metadata import find_headline
+from newsspider.page.metadata import find_headline, printed_text
 from newsspider.page.model import Pager
 from newsspider.page.pager import find_pager
 
@@ -57,8 +57,7 @@ def tables(
 def read(html: str, url: str) -> Pager:
     """The pager of a page, read as `read_page` does."""
     document = parse(html.encode(), url)
-    headline = find_headline(document)
-    return find_pager(document, find_body(document, headline.value if headline else None))
+    return find_pager(document, find_body(document, printed_text(find_headline(document))))
 
 
 def check(html: str, url: str, **expected: Any) -> None:

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from newsspider.page.body.lines import judge_line
 from newsspider.page.body.prose import SENTENCE_ENDS
-from newsspider.page.body.segment import Regions, Units
+from newsspider.page.body.segment import HEADINGS, Regions, Units
 from newsspider.page.body.weights import Weights, find_units
 from newsspider.page.dom import Document
 from newsspider.page.model import Reason
@@ -22,7 +22,6 @@ CONTAINERS = frozenset({
 LISTS = frozenset({"ul", "ol", "dl"})
 PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure"})
 FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # what a <figure> may hold that is part of the text
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LARGEST = 0.25  # of the article's prose: what holds more is no box
 LONGEST_TITLE = 80  # characters of a line that may say what its box is
 LONGEST_BOX = 800

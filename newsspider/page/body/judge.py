@@ -8,7 +8,7 @@ from bisect import bisect_right
 from newsspider.page.body.lines import judge_line
 from newsspider.page.body.names import judge_element
 from newsspider.page.body.prose import FULL_STOPS
-from newsspider.page.body.segment import INLINE, Regions, Units
+from newsspider.page.body.segment import HEADINGS, INLINE, SUBHEADINGS, Regions, Units
 from newsspider.page.body.weights import LITTLE, Weights, find_units
 from newsspider.page.dom import Document
 from newsspider.page.model import Reason
@@ -18,10 +18,8 @@ SPEAKS = re.compile(r"\bcomment(?:s|er|ers)?\b|\bkommentare?\b|\bcommentaires?\b
 POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a reader
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TIMES = frozenset({Reason.DATE, Reason.PAGER})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
-SUBHEADINGS = HEADINGS - {"h1"}
 HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.PROMO, Reason.ADVERTISEMENT})
 NAME = re.compile(r"(?:about )?((?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*\s){2,3})")
 ONLY_NAME = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*\s){1,2}[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:\W*\d|\W*$)")  # "Ann Bell, 4 May"

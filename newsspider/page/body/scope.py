@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsspider.page.body.lines import judge_line
-from newsspider.page.body.segment import INLINE, Regions, Units
+from newsspider.page.body.segment import HEADINGS, INLINE, Regions, Units
 from newsspider.page.body.weights import Weights, find_units, mark_rest, weigh_junk
 from newsspider.page.dom import Document
 from newsspider.page.model import Reason
@@ -20,7 +20,6 @@ LEAVES = frozenset({"p", "li", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", 
 FLOW = frozenset({"ul", "ol", "dl", "blockquote", "center", "figure", "tbody", "tr", *LEAVES})
 LISTS = frozenset({"ul", "ol", "dl", "blockquote"})
 ITEMS = frozenset({"li", "dt", "dd", "p"})
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LEAST_PARAGRAPHS = 3  # more than a headline's own element has: a standfirst, a caption
 MOST_TRIES = 8  # levels that are looked at closely
 LEAST_SECTION = 60  # characters of prose in what stands beside the core and belongs to it

@@ -24,10 +24,11 @@ INLINE = frozenset({
     "input", "math", "template", "map", "area", "object", "embed", "param", "blink", "spacer", "rb", "rtc", "o:p",
 })  # fmt: skip
 OPAQUE = frozenset({"head", "textarea", "iframe", "noframes", "noembed", "xmp"})  # what is in them is source, not text
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+SUBHEADINGS = HEADINGS - {"h1"}
 KINDS = {
     "li": Kind.LIST_ITEM, "dd": Kind.LIST_ITEM, "dt": Kind.LIST_ITEM, "blockquote": Kind.QUOTE,
-    "pre": Kind.PREFORMATTED, "h1": Kind.HEADING, "h2": Kind.HEADING, "h3": Kind.HEADING, "h4": Kind.HEADING,
-    "h5": Kind.HEADING, "h6": Kind.HEADING,
+    "pre": Kind.PREFORMATTED, **dict.fromkeys(HEADINGS, Kind.HEADING),
 }  # fmt: skip
 NOWHERE = -1  # the region of what is no text
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from newsspider.page.body.lines import judge_line
 from newsspider.page.body.names import judge_element
-from newsspider.page.body.segment import Regions, Units
+from newsspider.page.body.segment import SUBHEADINGS, Regions, Units
 from newsspider.page.body.teasers import find_teasers
 from newsspider.page.dom import Document
 from newsspider.page.model import Reason
@@ -20,7 +20,6 @@ MOST = 0.5  # the share of the page's prose of which no name is believed
 LITTLE = 600  # characters of prose that a thing of few words may hold: a caption, a date
 HIDDEN = 150  # … and what is hidden: more is text that waits for a click
 SCATTERED = 100  # … and each of many elements of one name, when together they hold most of the prose
-SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 SMALL_THINGS = frozenset({
     Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.PULL_QUOTE, Reason.AUTHOR,
 })  # fmt: skip

@@ -15,12 +15,12 @@ from newsspider.page.metadata.corrections import find_corrections
 from newsspider.page.metadata.dateline import find_dateline
 from newsspider.page.metadata.dates import Dates
 from newsspider.page.metadata.declared import Declared
-from newsspider.page.metadata.found import Found
+from newsspider.page.metadata.found import Found, printed_text
 from newsspider.page.metadata.image import find_image
 from newsspider.page.metadata.language import SAMPLE, find_language
 from newsspider.page.metadata.near import Near
 
-__all__ = ["Declared", "Found", "find_headline", "find_metadata"]
+__all__ = ["Declared", "Found", "find_headline", "find_metadata", "printed_text"]
 
 
 def find_headline(document: Document, declared: Declared | None = None) -> Found | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsspider.page.metadata.tables import holds, line_set, word_set
+from newsspider.page.metadata.tables import line_set, word_set
+from newsspider.page.text import holds
 
 # Spelled exactly so: short names are words in other spellings.
 SHORT = word_set("""

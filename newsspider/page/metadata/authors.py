@@ -19,9 +19,8 @@ from newsspider.page.metadata.people import BY, STRICT_BY, clean_name, names_in,
 from newsspider.page.metadata.place import line as line_of
 from newsspider.page.metadata.place import names_between
 from newsspider.page.metadata.site import is_site
-from newsspider.page.metadata.tables import holds
 from newsspider.page.model import Block, Reason
-from newsspider.page.text import clean_text
+from newsspider.page.text import clean_text, holds
 
 META = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator",

@@ -17,3 +17,11 @@ class Found(msgspec.Struct, frozen=True):
     rule: str
     index: int = -1
     printed: Any = None
+
+
+def printed_text(headline: Found | None) -> str | None:
+    """How the headline stands on the page, which is what the body is read against; None where there is none."""
+    if headline is None:
+        return None
+    text: str = headline.printed or headline.value
+    return text

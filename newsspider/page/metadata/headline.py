@@ -22,7 +22,7 @@ from newsspider.page.metadata.found import Found
 from newsspider.page.metadata.keys import key_of
 from newsspider.page.metadata.place import is_crumb, line, names_between, text_start
 from newsspider.page.metadata.site import is_site
-from newsspider.page.metadata.tables import holds
+from newsspider.page.text import holds
 
 HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0, "h5": 0.5, "h6": 0.5}
 # One of these is in each label; the shorter ones are in other words too.

@@ -10,8 +10,8 @@ from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
 from newsspider.page.metadata.near import Near
 from newsspider.page.metadata.place import line
-from newsspider.page.metadata.tables import holds
 from newsspider.page.model import Image
+from newsspider.page.text import holds
 
 META = (
     "og:image",

@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 import msgspec
 
 from newsspider.page.body import Body
-from newsspider.page.metadata.tables import holds
 from newsspider.page.model import Block, Reason
+from newsspider.page.text import holds
 
 UNREAD = frozenset({Reason.HIDDEN, Reason.COMMENTS, Reason.ADVERTISEMENT, Reason.NOTICE})
 SKIPPED = UNREAD | {Reason.NAVIGATION}

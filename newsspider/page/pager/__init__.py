@@ -14,7 +14,7 @@ from newsspider.page.body import Body
 from newsspider.page.dom import Document
 from newsspider.page.model import Pager
 from newsspider.page.pager.address import Address, read_address
-from newsspider.page.pager.choose import Draft, choose, count, declare, say
+from newsspider.page.pager.choose import Draft, choose, count, declare
 from newsspider.page.pager.continued import add_named, find_named
 from newsspider.page.pager.gate import (
     Prose,
@@ -71,7 +71,7 @@ def _find(document: Document, body: Body, page: Address, rows: list[list[Link]])
     if not draft.fields and not any(reading.step for reading in found):
         draft = declare(document, page)
     if not draft.fields:
-        draft = say(find_said(document, body))
+        draft = count([], find_said(document, body))
     return draft, prose
 
 

@@ -86,20 +86,13 @@ def _declared(document: Document) -> Iterator[tuple[int, str]]:
 
 
 def count(readings: list[Reading], phrases: list[Phrase]) -> Draft:
-    """Number and total of a pager that only scripts turn."""
+    """Number and total of a pager that only scripts turn, or that only words name."""
     draft = Draft()
     _add_phrases(draft, phrases)
     for reading in readings:
         if reading.number and reading.highest:
             draft.give("number", reading.number, "row of scripts", reading.text)
             draft.give("total", reading.highest, "row of scripts", reading.text)
-    return draft
-
-
-def say(phrase: Phrase | None) -> Draft:
-    """Number and total that words alone give."""
-    draft = Draft()
-    _add_phrases(draft, [phrase] if phrase else [])
     return draft
 
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from newsspider.page.dom import Document
 from newsspider.page.pager.vocabulary import OF, PAGE, PART
-from newsspider.page.text import WORD
+from newsspider.page.text import WORD, holds
 
 MAX_TOTAL = 200
 MAX_TITLE = 300
 MAX_LINE = 60  # characters of a line that says nothing else
-NAMES = sorted(PAGE - PART - {"bet", "бет", "síða"}, key=len, reverse=True)
-ALL_NAMES = frozenset({*NAMES, "页", "頁"})
-_page = "|".join(NAMES)
+NAMES = PAGE - PART - {"bet", "бет", "síða"}
+_page = "|".join(sorted(NAMES, key=len, reverse=True))
 _of = "|".join(sorted(OF - {"/"}, key=len, reverse=True))
 _between = rf"(?:\s(?:{_of})(?:\s(?:the|la|les))?\s|[/／])"
 PAGE_OF = re.compile(
@@ -69,8 +68,8 @@ def may_say(text: str) -> bool:
     """Whether a text holds a word for a page at all: most hold none."""
     text = text.casefold()
     if text.isascii():
-        return not ALL_NAMES.isdisjoint(WORD.findall(text))
-    return any(name in text for name in ALL_NAMES)
+        return not NAMES.isdisjoint(WORD.findall(text))
+    return holds(text, NAMES)
 
 
 def read_alone(line: str) -> tuple[int, int] | None:

@@ -18,22 +18,22 @@ EDGE = 2  # lines of the text among which it may have been taken for a part of i
 OWN = frozenset({None, Reason.OUTSIDE, Reason.PAGER, Reason.DATE, Reason.BYLINE})
 
 
-def find_said(document: Document, body: Body) -> Phrase | None:
-    """The number and total that a line beside the article's text gives; None where none does."""
+def find_said(document: Document, body: Body) -> list[Phrase]:
+    """The number and total that a line beside the article's text gives; none where no line does."""
     blocks = body.blocks
     reasons = [block.reason for block in blocks]
     if None not in reasons:
-        return None
+        return []
     first, last = reasons.index(None), len(reasons) - 1 - reasons[::-1].index(None)
     near = (*range(_find_top(reasons, first), min(first + EDGE, last)), *range(last, min(last + BELOW, len(reasons))))
     short = [number for number in near if len(blocks[number].text) <= MAX_LINE]
     if not may_say("\n".join([blocks[number].text for number in short])):
-        return None
+        return []
     for number in short:
         found = read_alone(blocks[number].text)
         if found and _is_own(document, body, number, last):
-            return Phrase(*found, "words in a line", blocks[number].text, body.starts[number])
-    return None
+            return [Phrase(*found, "words in a line", blocks[number].text, body.starts[number])]
+    return []
 
 
 def _is_own(document: Document, body: Body, number: int, last: int) -> bool:
