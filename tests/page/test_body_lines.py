@@ -184,6 +184,7 @@ LINES = {
         Submit a letter to the editor at letters@courier.example.
         Have a news tip? Call the desk.
         Become a member today
+        Become a fan!
         The Courier is a reader-supported publication. To support it, consider a donation.""",
     Reason.EMBED: """
         View this post on Instagram
@@ -237,6 +238,7 @@ TEXT = """
     Send the letters back, she wrote.
     Have you seen a story like it?
     Become a sailor and see the harbour.
+    Become a fan of the harbour and they will tell you of it, said the master, who has been one for thirty years.
     Agents earn a commission of four per cent on a boat.
     Also: it rained.
     To read the full text of the will took an hour.

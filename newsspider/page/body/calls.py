@@ -71,7 +71,7 @@ CALLS = (
         r"^\W*(?:submit|send)\b.{0,40}\b(?:letters?|op-eds?|tips?|story ideas|commentar(?:y|ies)|press releases)\b"
         r".{0,120}@",
         r"^\W*(?:have|got|do you have) (?:a|an|any|some) (?:\w+ )?(?:tips?|story|stories|story idea|news)\b.{0,40}\?",
-        r"^\W*become an? (?:\w+ )?(?:member|subscriber|supporter|patron)\b.{0,60}$",
+        r"^\W*become an? (?:\w+ )?(?:member|subscriber|supporter|patron|fan|follower)\b.{0,60}$",
         r"\b(?:reader|member|listener)-(?:supported|funded)\b.{0,80}\b(?:subscri\w+|donat\w+|member|month|support)\b",
         starts="stay download if please help support submit send have got do become",
         holds="reader-supported reader-funded member-supported member-funded listener-supported",
