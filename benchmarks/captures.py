@@ -23,7 +23,7 @@ from scrapy.http import HtmlResponse
 from scrapy.settings import Settings
 from scrapy.utils.test import get_crawler
 
-from newsspider.extensions.captures import WarcCacheStorage
+from newsspider.crawl.cache import WarcCacheStorage
 
 
 def measure(kind: Any, place: Path, bodies: list[bytes], count: int) -> tuple[float, float, int]:

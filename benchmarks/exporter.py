@@ -16,10 +16,10 @@ from io import BytesIO
 from scrapy.exporters import JsonLinesItemExporter
 
 from newsspider import read_page, stitch_pages
+from newsspider.article.record import to_record
+from newsspider.crawl.exporters import JsonLinesExporter
 from newsspider.demo.newspaper import load
-from newsspider.exporters import JsonLinesExporter
 from newsspider.items import ArticleItem
-from newsspider.record import to_record
 
 
 def demo_items() -> list[ArticleItem]:

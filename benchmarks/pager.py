@@ -34,8 +34,8 @@ from pathlib import Path
 from typing import Any
 
 from newsspider import read_page, stitch_pages
-from newsspider.page.dom import parse
-from newsspider.page.urls import host_of, normalise_url
+from newsspider.web.dom import parse
+from newsspider.web.urls import host_of, normalise_url
 
 WORD = re.compile(r"\w+")
 NEXT_WORD = re.compile(r"\bnext\b", re.I)

@@ -21,8 +21,8 @@ from newsspider import read_page
 from newsspider.article.learning import MIN_PAGES, learn
 from newsspider.article.template import choose
 from newsspider.page.model import Block, Page
-from newsspider.page.text import fingerprint
-from newsspider.page.urls import domain_of
+from newsspider.web.text import fingerprint
+from newsspider.web.urls import domain_of
 
 WORD = re.compile(r"\w+")
 Scores = list[tuple[float | None, float | None]]

@@ -6,7 +6,8 @@ article = stitch_pages(pages)           the article that its pages make
 
 from newsspider.article.model import Article
 from newsspider.article.stitch import stitch_pages
-from newsspider.page.model import Block, Kind, Page, Pager, Reason
+from newsspider.page.model import Block, Page, Pager
 from newsspider.page.page import read_page
+from newsspider.vocabulary.reasons import Kind, Reason
 
 __all__ = ["Article", "Block", "Kind", "Page", "Pager", "Reason", "read_page", "stitch_pages"]

@@ -14,13 +14,13 @@ from scrapy.exceptions import DropItem
 
 from newsspider.archive import Period
 from newsspider.article.model import Article, PageSet
+from newsspider.article.record import to_record
 from newsspider.article.sidebars import remove_sidebars
 from newsspider.article.stitch import stitch
 from newsspider.article.template import Judge, choose_for
 from newsspider.article.validate import find_problems, harvest_day
-from newsspider.extensions.places import project_path
+from newsspider.crawl.project import project_path
 from newsspider.items import ArticleItem
-from newsspider.record import to_record
 from newsspider.sites import SiteError
 from newsspider.sites.templates import TEMPLATES_DIR, Templates
 

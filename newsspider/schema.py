@@ -12,8 +12,8 @@ from typing import Any
 
 from itemadapter import ItemAdapter
 
+from newsspider.article.record import SCHEMA_VERSION
 from newsspider.items import ArticleItem
-from newsspider.record import SCHEMA_VERSION
 
 INTRODUCTION = """# The record
 

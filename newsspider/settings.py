@@ -17,7 +17,7 @@ AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 DOWNLOAD_DELAY = 0.5
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 COOKIES_ENABLED = False  # counters of free articles live in them
-DOWNLOADER = "newsspider.middlewares.slots.SiteDownloader"  # one site, one download slot
+DOWNLOADER = "newsspider.crawl.politeness.slots.SiteDownloader"  # one site, one download slot
 SITE_FAILURES = 5  # failed connections in a row, after which a site is let alone for a while
 SITE_PAUSE = 10.0  # seconds, the first time, and after status 429 or 503; each further pause is twice as long
 SITE_PAUSE_MAX = 900.0  # seconds, whatever Retry-After says
@@ -27,8 +27,8 @@ POLITENESS_FILE = "output/requests.sqlite"  # the requests of each day, for site
 # Safety. Nothing on this machine or on its network is fetched, and nothing but http and https.
 ALLOW_PRIVATE_NETWORKS = False
 DOWNLOAD_HANDLERS = {
-    "http": "newsspider.middlewares.network.PublicNetworkHandler",
-    "https": "newsspider.middlewares.network.PublicNetworkHandler",
+    "http": "newsspider.crawl.safety.network.PublicNetworkHandler",
+    "https": "newsspider.crawl.safety.network.PublicNetworkHandler",
     **dict.fromkeys(("data", "file", "ftp", "s3")),
 }
 
@@ -61,8 +61,8 @@ TEMPLATES_DIR = "templates"
 CAPTURES_DIR = "output/captures"
 CAPTURES_MAX_BYTES = 1_000_000_000  # of one WARC file
 HTTPCACHE_ENABLED = True  # without, the pages of articles are kept until the crawl ends, so that each is asked for once
-HTTPCACHE_STORAGE = "newsspider.extensions.captures.WarcCacheStorage"
-HTTPCACHE_POLICY = "newsspider.extensions.captures.CapturePolicy"
+HTTPCACHE_STORAGE = "newsspider.crawl.cache.WarcCacheStorage"
+HTTPCACHE_POLICY = "newsspider.crawl.cache.CapturePolicy"
 
 # Output: each article once. "ledger:FILE.jsonl" is one file, "ledger:DIRECTORY" files by site and month, which is what
 # the archive spider takes unless the command line says otherwise. -o and -O take the place of the ledger's feed.
@@ -71,20 +71,20 @@ LEDGER_FILE = "output/ledger.sqlite"
 LEDGER_MAX_ATTEMPTS = 3  # harvests that try to have an incomplete article whole
 LEDGER_COMPRESS = None  # "gzip" or "zstd": what becomes of the files when a harvest ends
 EXTENSIONS = {
-    "newsspider.extensions.ledger.HarvestLedger": 0,
+    "newsspider.crawl.feed.HarvestLedger": 0,
     "scrapy.extensions.logstats.LogStats": None,
-    "newsspider.extensions.progress.Progress": 0,  # in its place
-    "newsspider.extensions.monitors.Monitors": 900,  # after all that count
-    "newsspider.extensions.summary.Summary": 910,
+    "newsspider.crawl.report.progress.Progress": 0,  # in its place
+    "newsspider.crawl.report.monitors.Monitors": 900,  # after all that count
+    "newsspider.crawl.report.summary.Summary": 910,
 }
-SPIDER_MIDDLEWARES = {"newsspider.extensions.ledger.SkipHarvested": 100}
-FEED_STORAGES = {"ledger": "newsspider.extensions.ledger.LedgerFeedStorage"}
+SPIDER_MIDDLEWARES = {"newsspider.crawl.feed.SkipHarvested": 100}
+FEED_STORAGES = {"ledger": "newsspider.crawl.feed.LedgerFeedStorage"}
 FEED_EXPORT_ENCODING = "utf-8"
 FEED_EXPORTERS = {
-    "ledger": "newsspider.extensions.ledger.LedgerExporter",
-    "jsonlines": "newsspider.exporters.JsonLinesExporter",
-    "jsonl": "newsspider.exporters.JsonLinesExporter",
-    "jl": "newsspider.exporters.JsonLinesExporter",
+    "ledger": "newsspider.crawl.feed.LedgerExporter",
+    "jsonlines": "newsspider.crawl.exporters.JsonLinesExporter",
+    "jsonl": "newsspider.crawl.exporters.JsonLinesExporter",
+    "jl": "newsspider.crawl.exporters.JsonLinesExporter",
 }
 
 # While it runs, and what came of it (docs/harvesting.md).
@@ -109,11 +109,11 @@ CONCURRENT_ITEMS = 4
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-    "newsspider.middlewares.redirects.SiteRedirects": 600,  # in its place
+    "newsspider.crawl.safety.redirects.SiteRedirects": 600,  # in its place
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
-    "newsspider.extensions.captures.CaptureMiddleware": 900,  # in its place
-    "newsspider.middlewares.politeness.Politeness": 950,  # what comes after the captures really asks the site
-    "newsspider.middlewares.pauses.Pauses": 960,
+    "newsspider.crawl.cache.CaptureMiddleware": 900,  # in its place
+    "newsspider.crawl.politeness.limits.Politeness": 950,  # what comes after the captures really asks the site
+    "newsspider.crawl.politeness.pauses.Pauses": 960,
 }
 METAREFRESH_ENABLED = False
 
@@ -122,4 +122,4 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 LOG_LEVEL = "INFO"
-LOG_FORMATTER = "newsspider.extensions.log.ShortLines"
+LOG_FORMATTER = "newsspider.crawl.report.log.ShortLines"

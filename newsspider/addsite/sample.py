@@ -24,7 +24,7 @@ from scrapy.utils.project import get_project_settings
 
 from newsspider.addsite.compare import compare
 from newsspider.captures.archives import Archives
-from newsspider.extensions.places import project_path, site_configs
+from newsspider.crawl.project import project_path, site_configs
 from newsspider.replay.articles import ArticleMaker, Setup
 from newsspider.replay.pages import Limits
 from newsspider.replay.run import is_entry

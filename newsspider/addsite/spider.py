@@ -20,10 +20,10 @@ from newsspider.addsite.survey import Survey, choose_sample
 from newsspider.archive import ListRef
 from newsspider.article.model import PageSet
 from newsspider.article.walk import Walk
-from newsspider.extensions.places import site_configs
+from newsspider.crawl.project import site_configs
+from newsspider.crawl.walking import WalkingSpider, describe
 from newsspider.sites import Site
 from newsspider.sites.reading import Declarations
-from newsspider.spiders.walking import WalkingSpider, describe
 
 LISTS_FIRST = 1_000
 

@@ -21,8 +21,8 @@ from newsspider.archive.filters import is_own
 from newsspider.archive.forms import article_signs, is_index
 from newsspider.archive.listings import Anchor, find_anchors
 from newsspider.archive.urls import is_file
-from newsspider.page.dom import parse
 from newsspider.sites import default_site
+from newsspider.web.dom import parse
 
 Item = TypeVar("Item")
 MOST = {Source.SITEMAP: 8, Source.FEED: 4, Source.SECTION: 12, Source.CALENDAR: 3}  # lists of a kind that are read

@@ -18,7 +18,7 @@ from newsspider.archive.forms import UNSPACED
 from newsspider.archive.model import Link, Source
 from newsspider.archive.urls import normalize, safe_normal
 from newsspider.archive.words import SERVICE_TEXTS
-from newsspider.page.dom import TEXT, Document
+from newsspider.web.dom import TEXT, Document
 
 MAX_ANCHORS = 20_000
 MAX_LINK = 60  # nodes of a link that are looked through

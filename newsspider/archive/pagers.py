@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from newsspider.archive.listings import Anchor
 from newsspider.archive.urls import normalize, safe_normal
 from newsspider.archive.words import NEXT_TEXTS
-from newsspider.page.dom import Document
+from newsspider.web.dom import Document
 
 NUMBER = re.compile(r"\d+")
 ITEM_NUMBER = 10_000  # what counts from here on are items (or days), not pages or offsets

@@ -19,8 +19,8 @@ from newsspider.archive.pagers import find_next
 from newsspider.archive.robots import sitemaps_in_robots
 from newsspider.archive.sitemaps import Sitemap, children_outside, is_text_sitemap, read_sitemap, read_text_sitemap
 from newsspider.archive.urls import normalize
-from newsspider.archive.xmltree import gunzip, root_name
-from newsspider.page.dom import Document, parse
+from newsspider.web.dom import Document, parse
+from newsspider.web.xml import gunzip, root_name
 
 SITEMAPS = (Source.SITEMAP, Source.NEWS_SITEMAP)
 DIGIT = re.compile(r"\d")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from newsspider.archive.urls import join_url
-from newsspider.archive.xmltree import clean_url
-from newsspider.page.encoding import decode
+from newsspider.web.encoding import decode
+from newsspider.web.xml import clean_url
 
 MAX_BYTES = 512_000  # RFC 9309, 2.5: a crawler may stop after 500 KiB
 LINE = re.compile(r"^[ \t\ufeff]*site-?map[ \t]*:[ \t]*([^\s#]+)", re.I | re.M)

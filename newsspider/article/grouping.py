@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from newsspider.article.kinship import is_another_article
-from newsspider.article.places import elements_of
+from newsspider.article.block_paths import elements_of
+from newsspider.article.same_article import is_another_article
 from newsspider.page.model import Block, Page
-from newsspider.page.text import fingerprint
-from newsspider.page.urls import is_front_page, normalise_url
+from newsspider.web.text import fingerprint
+from newsspider.web.urls import is_front_page, normalise_url
 
 PROSE = 60  # characters from which a block is compared when two pages may be versions of one article
 SAME_STORY = 0.5  # share of the shorter page's prose on the other: a story is put out again under a new address

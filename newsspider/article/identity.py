@@ -6,7 +6,7 @@ import hashlib
 import string
 
 from newsspider.article.model import Article
-from newsspider.page.urls import normalise_url
+from newsspider.web.urls import normalise_url
 
 # ASCII's, Latin-1's, the typographer's (U+2010 to U+205E) and the Chinese and Japanese ones.
 PUNCTUATION = dict.fromkeys(

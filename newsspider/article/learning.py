@@ -16,11 +16,12 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from newsspider.article.block_paths import elements_of, pairs_of, spot_of
 from newsspider.article.grouping import group_articles, group_layouts
-from newsspider.article.places import elements_of, pairs_of, spot_of
 from newsspider.article.template import NOTES, PlaceEntry, Template, TextEntry
-from newsspider.page.model import Block, Kind, Page, Reason
-from newsspider.page.text import TERMINALS
+from newsspider.page.model import Block, Page
+from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.web.text import TERMINALS
 
 MIN_PAGES = 5  # of one layout, to learn anything from
 MIN_ARTICLES = 3

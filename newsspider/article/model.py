@@ -7,7 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
-from newsspider.page.model import Block, Kind, Metadata, Page, Reason
+from newsspider.page.model import Block, Metadata, Page
+from newsspider.vocabulary.reasons import Kind, Reason
 
 
 @dataclass(frozen=True, slots=True)

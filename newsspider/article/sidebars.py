@@ -13,8 +13,9 @@ from dataclasses import replace
 from msgspec import structs
 
 from newsspider.article.model import PageSet
-from newsspider.page.model import Block, Kind, Page, Reason
-from newsspider.page.text import TERMINALS, fingerprint
+from newsspider.page.model import Block, Page
+from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.web.text import TERMINALS, fingerprint
 
 Judge = Callable[[Block], Reason | None]
 NOTES = frozenset({Kind.AUTHOR_NOTE, Kind.CORRECTION, Kind.COPYRIGHT})  # what stitching keeps once, at the end

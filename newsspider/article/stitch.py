@@ -21,8 +21,9 @@ from newsspider.article.model import (
 )
 from newsspider.article.sidebars import NOTES, remove_sidebars
 from newsspider.article.verdict import End, judge
-from newsspider.page.model import Block, Evidence, Kind, Metadata, Page
-from newsspider.page.text import TERMINALS, fingerprint
+from newsspider.page.model import Block, Evidence, Metadata, Page
+from newsspider.vocabulary.reasons import Kind
+from newsspider.web.text import TERMINALS, fingerprint
 
 # Lines that speak of the page and not of the story, whole lines only.
 PAGE_MARK = re.compile(

@@ -14,9 +14,10 @@ from typing import Annotated
 
 import msgspec
 
+from newsspider.article.block_paths import pairs_of, spot_of
 from newsspider.article.model import PageSet
-from newsspider.article.places import pairs_of, spot_of
-from newsspider.page.model import Block, Kind, Page, Reason
+from newsspider.page.model import Block, Page
+from newsspider.vocabulary.reasons import Kind, Reason
 
 Count = Annotated[int, msgspec.Meta(ge=1)]
 Mark = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{16}$")]

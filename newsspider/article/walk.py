@@ -19,8 +19,8 @@ from typing import Any
 
 import msgspec
 
-from newsspider.article.chain import plan
 from newsspider.article.model import Answer, Fetched, PageSet, kept_blocks
+from newsspider.article.plan import plan
 from newsspider.page.model import Page
 
 MAX_PAGES = 100  # pages of one article; the longest of 137 real ones had 25

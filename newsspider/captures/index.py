@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from newsspider.captures.model import CaptureError, Entry, request_fingerprint
-from newsspider.page.urls import normalise_url
 from newsspider.sqlite import transaction, use_wal
+from newsspider.web.urls import normalise_url
 
 VERSION = 3  # of the tables; an index of another version is made anew
 PATIENCE = 60.0  # seconds to wait for another process's write

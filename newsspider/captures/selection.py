@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from newsspider.captures.index import Index
 from newsspider.captures.model import Entry, to_microseconds
-from newsspider.page.urls import domain_of
+from newsspider.web.urls import domain_of
 
 
 @dataclass(frozen=True, slots=True)

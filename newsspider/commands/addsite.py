@@ -20,9 +20,9 @@ from newsspider.addsite.propose import propose
 from newsspider.addsite.sample import Article, Places, Sample, SampleError
 from newsspider.addsite.spider import AddSiteSpider, Harvested
 from newsspider.addsite.survey import Survey
-from newsspider.extensions.places import site_folders
-from newsspider.page.urls import domain_of
+from newsspider.crawl.project import site_folders
 from newsspider.sites import default_site, read_site
+from newsspider.web.urls import domain_of
 
 PRIORITY = 35  # of our settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
 # A sample is no harvest: no records, no ledger, nothing skipped as harvested; what goes wrong is said in sentences.

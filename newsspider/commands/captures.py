@@ -19,9 +19,9 @@ from newsspider.captures.selection import Selection
 from newsspider.captures.verify import verify
 from newsspider.captures.wacz import pack
 from newsspider.commands.options import add_selection, read_selection
-from newsspider.extensions.captures import CAPTURES_DIR
-from newsspider.extensions.places import project_path
-from newsspider.page.urls import domain_of
+from newsspider.crawl.cache import CAPTURES_DIR
+from newsspider.crawl.project import project_path
+from newsspider.web.urls import domain_of
 
 HELP = """
 The captures are the responses of all harvests, as WARC files below CAPTURES_DIR (output/captures) with an index.

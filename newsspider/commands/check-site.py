@@ -15,7 +15,7 @@ from newsspider.addsite.compare import compare
 from newsspider.addsite.sample import Article, Places, Sample, SampleError
 from newsspider.addsite.spider import Harvested, SampleSpider
 from newsspider.captures import CaptureError
-from newsspider.extensions.places import site_folders
+from newsspider.crawl.project import site_folders
 from newsspider.sites import Site, SiteError, load_site
 
 PRIORITY = 35  # of our settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)

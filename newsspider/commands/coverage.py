@@ -13,10 +13,10 @@ from scrapy.exceptions import UsageError
 
 from newsspider.coverage import Coverage, as_data, as_line, as_page, as_table
 from newsspider.coverage.read import read_coverage
-from newsspider.extensions.ledger import LEDGER_FILE
-from newsspider.extensions.places import named_site, project_path, project_root
+from newsspider.crawl.feed import LEDGER_FILE
+from newsspider.crawl.project import named_site, project_path, project_root
 from newsspider.ledger import Ledger, LedgerError
-from newsspider.page.urls import domain_of
+from newsspider.web.urls import domain_of
 
 FOLDER = "output/coverage"
 

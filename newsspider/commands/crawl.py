@@ -15,8 +15,8 @@ from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newsspider.captures import CaptureError
-from newsspider.extensions.monitors import FAILED_CHECKS
-from newsspider.extensions.stopping import STOPPED
+from newsspider.crawl.report.monitors import FAILED_CHECKS
+from newsspider.crawl.stop import STOPPED
 from newsspider.ledger import FeedError, LedgerError
 
 NOT_CAPTURED = "newsspider/failed/not captured"  # in the stats: pages that a replay did not find

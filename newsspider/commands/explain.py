@@ -15,11 +15,11 @@ from scrapy.exceptions import UsageError
 from newsspider.article.model import Completeness, Fetched, NumberedPage, PageSet, Verdict
 from newsspider.article.sidebars import remove_sidebars
 from newsspider.article.template import choose_for
+from newsspider.commands.sources import SavedError, read_file
+from newsspider.crawl.project import project_path, site_configs, site_folders
 from newsspider.explain import render
 from newsspider.explain.fetch import Answer, ExplainSpider
-from newsspider.extensions.places import project_path, site_configs, site_folders
 from newsspider.page.model import Page
-from newsspider.saved import SavedError, read_file
 from newsspider.sites import SiteError
 from newsspider.sites.reading import Declarations
 from newsspider.sites.templates import TEMPLATES_DIR, Templates

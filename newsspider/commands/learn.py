@@ -13,13 +13,13 @@ from scrapy.exceptions import UsageError
 
 from newsspider.article.learning import MIN_PAGES, learn
 from newsspider.article.template import Template
-from newsspider.extensions.places import named_site, project_path
+from newsspider.commands.sources import Read, Saved, SavedError, from_captures, from_folder, from_http_cache
+from newsspider.crawl.project import named_site, project_path
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
-from newsspider.page.urls import domain_of
-from newsspider.saved import Read, Saved, SavedError, from_captures, from_folder, from_http_cache
 from newsspider.sites import SiteError
 from newsspider.sites.templates import TEMPLATES_DIR, load_templates, save_templates, template_path, write_templates
+from newsspider.web.urls import domain_of
 
 MAX_PAGES = 1000  # more teach nothing, and each is held in memory: about 0.1 MB
 PRIORITY = 35  # of our settings: above the project's (20), below `-s NAME=VALUE` (40)

@@ -22,8 +22,8 @@ from newsspider.captures.archives import Archives
 from newsspider.captures.index import Index
 from newsspider.captures.store import INDEX
 from newsspider.commands.options import add_selection, read_selection
-from newsspider.extensions.captures import CAPTURES_DIR
-from newsspider.extensions.places import project_path, project_root, site_configs, site_folders
+from newsspider.crawl.cache import CAPTURES_DIR
+from newsspider.crawl.project import project_path, project_root, site_configs, site_folders
 from newsspider.replay import Counts, Replay
 from newsspider.replay.articles import Setup
 from newsspider.replay.diff import differences, read_records, report

@@ -9,7 +9,7 @@ from typing import Any
 
 from newsspider.demo.model import Expected
 from newsspider.demo.newspaper import Newspaper
-from newsspider.page.text import fingerprint, words
+from newsspider.web.text import fingerprint, words
 
 ASIDES = frozenset({"standfirst", "caption", "correction", "authorNote"})  # kinds of text that stand beside the body
 SHOWN = 60  # characters of a text that a sentence quotes

@@ -12,7 +12,7 @@ from scrapy.http import HtmlResponse, Response
 from twisted.python.failure import Failure
 
 from newsspider.article.model import Fetched
-from newsspider.spiders.walking import WalkingSpider, describe, fetched
+from newsspider.crawl.walking import WalkingSpider, describe, fetched
 
 
 @dataclass(slots=True)

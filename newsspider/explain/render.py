@@ -14,7 +14,8 @@ from itertools import groupby
 from string import Template
 from typing import Any
 
-from newsspider.page.model import Block, Evidence, Image, Kind, Metadata, Page, PageLink, Pager, Reason
+from newsspider.page.model import Block, Evidence, Image, Metadata, Page, PageLink, Pager
+from newsspider.vocabulary.reasons import Kind, Reason
 
 KEPT = "kept"
 GREEN = 135  # the hue of what is kept; the reasons share the rest of the circle

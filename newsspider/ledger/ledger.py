@@ -13,12 +13,12 @@ from newsspider.article.identity import article_id
 from newsspider.article.model import Verdict
 from newsspider.ledger.fields import fields_of
 from newsspider.ledger.simhash import simhash
-from newsspider.page.urls import domain_of
 from newsspider.sqlite import transaction, use_wal
+from newsspider.web.urls import domain_of
 
 VERSION = 1
 PATIENCE = 60.0  # seconds to wait for another process's commit
-OUTAGE = "the site is down"  # the reason that middlewares/refusals.py gives
+OUTAGE = "the site is down"  # the reason that crawl/refusals.py gives
 MAX_ATTEMPTS = 3  # harvests that try to have an incomplete article whole
 TABLES = """
 CREATE TABLE articles (

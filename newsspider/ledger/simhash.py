@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from itertools import islice
 
-from newsspider.page.text import words
+from newsspider.web.text import words
 
 GRAM = 3  # words that are hashed together: single ones would make all texts of a subject alike
 MOST = 65_535  # grams that are counted: a lane has 16 bits

@@ -5,10 +5,11 @@ from __future__ import annotations
 from msgspec import structs
 
 from newsspider.page.body import Body, find_body
-from newsspider.page.dom import Document, parse
 from newsspider.page.metadata import Declared, Found, find_headline, find_metadata, printed_text
-from newsspider.page.model import Block, Evidence, Kind, Page, Reason
+from newsspider.page.model import Block, Evidence, Page
 from newsspider.page.pager import find_pager
+from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.web.dom import Document, parse
 
 STANDFIRST_WITHIN = 3  # kept blocks from the beginning
 

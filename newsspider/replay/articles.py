@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsspider.article.model import PageSet
+from newsspider.article.record import to_record
 from newsspider.article.sidebars import remove_sidebars
 from newsspider.article.stitch import stitch
 from newsspider.article.template import Judge, choose_for
@@ -17,7 +18,6 @@ from newsspider.article.walk import Walk
 from newsspider.captures.index import Index
 from newsspider.captures.model import Entry
 from newsspider.captures.reader import Reader
-from newsspider.record import to_record
 from newsspider.replay.pages import Limits, Pages
 from newsspider.sites import SiteError
 from newsspider.sites.reading import Declarations

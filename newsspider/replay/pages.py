@@ -20,11 +20,11 @@ from newsspider.article.model import Fetched
 from newsspider.captures.index import Index
 from newsspider.captures.model import Capture, CaptureError, Entry
 from newsspider.captures.reader import Reader
-from newsspider.extensions.captures import to_response
+from newsspider.crawl.cache import to_response
+from newsspider.crawl.walking import describe, fetched
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
-from newsspider.page.urls import host_of, same_site
-from newsspider.spiders.walking import describe, fetched
+from newsspider.web.urls import host_of, same_site
 
 PageReader = Callable[[bytes, str, str | None], Page]
 REDIRECTS = frozenset({301, 302, 303, 307, 308})

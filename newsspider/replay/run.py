@@ -17,8 +17,8 @@ from newsspider.article.model import Verdict
 from newsspider.captures.model import Entry
 from newsspider.ledger.ledger import text_key
 from newsspider.ledger.revise import Outcome, as_revision, judge
-from newsspider.page.urls import is_front_page
 from newsspider.replay.articles import ArticleMaker, Setup
+from newsspider.web.urls import is_front_page
 
 CHUNK = 100  # captures that one process takes at a time; what is remembered within one must not depend on --jobs
 AHEAD = 3  # chunks a process that wait for it

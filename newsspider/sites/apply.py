@@ -17,19 +17,20 @@ from zoneinfo import ZoneInfo
 
 from newsspider.archive.model import span_of
 from newsspider.page.body import Body, find_body
-from newsspider.page.dom import Document, parse
 from newsspider.page.metadata import Declared, Found, find_headline, printed_text
 from newsspider.page.metadata.dates import Dates
-from newsspider.page.metadata.near import Near
-from newsspider.page.metadata.people import names_in
-from newsspider.page.model import Evidence, Page, Pager, Reason
+from newsspider.page.metadata.head_lines import Near
+from newsspider.page.model import Evidence, Page, Pager
 from newsspider.page.page import compose
-from newsspider.page.text import clean_text
-from newsspider.page.urls import normalise_url
 from newsspider.sites.body import Spans, read_declared
 from newsspider.sites.model import Layout, Site
 from newsspider.sites.selectors import Selectors
 from newsspider.sites.tree import Match, Tree
+from newsspider.vocabulary.bylines import names_in
+from newsspider.vocabulary.reasons import Reason
+from newsspider.web.dom import Document, parse
+from newsspider.web.text import clean_text
+from newsspider.web.urls import normalise_url
 
 DECLARED = "declared"  # the rule that evidence names; what it saw is the selector
 # Where an element's value stands in an attribute, and not in its text.

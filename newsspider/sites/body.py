@@ -9,9 +9,10 @@ from copy import copy
 import msgspec
 
 from newsspider.page.body import Body, find_body
-from newsspider.page.body.lines import judge_line
-from newsspider.page.dom import NONE, Document
-from newsspider.page.model import Block, Reason
+from newsspider.page.model import Block
+from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.reasons import Reason
+from newsspider.web.dom import NONE, Document
 
 # Elements that mean something of their own: the general reading sets them aside, a declared body may stand in one.
 TELLING = frozenset({

@@ -15,9 +15,9 @@ from pathlib import Path
 import msgspec
 
 from newsspider.article.template import PlaceEntry, Template, TextEntry
-from newsspider.page.urls import domain_of
 from newsspider.sites import lines
 from newsspider.sites.loader import SiteError
+from newsspider.web.urls import domain_of
 
 TEMPLATES_DIR = "templates"  # below the project's directory, unless the setting TEMPLATES_DIR says otherwise
 HEAD = """\

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from newsspider.page.dom import TEXT, Document
-from newsspider.page.text import clean_text
 from newsspider.sites.selectors import Selector, Selectors
+from newsspider.web.dom import TEXT, Document
+from newsspider.web.text import clean_text
 
 NAMESPACES = {"re": "http://exslt.org/regular-expressions", "set": "http://exslt.org/sets"}
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -19,16 +19,16 @@ from twisted.python.failure import Failure
 
 from newsspider.archive import Link, ListRef, Period, Source, read_list
 from newsspider.article.model import PageSet
-from newsspider.extensions.ledger import HarvestLedger
-from newsspider.extensions.places import named_site
-from newsspider.extensions.stopping import stop
+from newsspider.crawl.feed import HarvestLedger
+from newsspider.crawl.project import named_site
+from newsspider.crawl.refusals import PutOff
+from newsspider.crawl.stop import stop
+from newsspider.crawl.walking import WalkingSpider, describe
 from newsspider.ledger.ledger import Ledger
 from newsspider.ledger.links import Links
-from newsspider.middlewares.refusals import PutOff
-from newsspider.page.urls import normalise_url
 from newsspider.pipelines import Duplicate
 from newsspider.sites import Site, first_lists
-from newsspider.spiders.walking import WalkingSpider, describe
+from newsspider.web.urls import normalise_url
 
 FEED = "ledger:output/articles"
 LISTS_FIRST = 1_000  # priority of a list over articles: a later list may date an article out of the period

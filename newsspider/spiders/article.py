@@ -15,8 +15,8 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from newsspider.article.model import PageSet
-from newsspider.page.urls import normalise_url
-from newsspider.spiders.walking import WalkingSpider
+from newsspider.crawl.walking import WalkingSpider
+from newsspider.web.urls import normalise_url
 
 # Addresses may hold commas: a comma parts two only where another address follows it.
 BETWEEN = re.compile(r"\s+|\s*,\s*(?=https?://)")

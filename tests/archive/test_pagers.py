@@ -4,7 +4,7 @@ import pytest
 
 from newsspider.archive.listings import find_anchors
 from newsspider.archive.pagers import find_next, step_between
-from newsspider.page.dom import parse
+from newsspider.web.dom import parse
 
 SITE = "https://gazette.example"
 

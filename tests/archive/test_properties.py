@@ -12,7 +12,7 @@ from newsspider.archive.dates import date_in_url, find_date, read_date
 from newsspider.archive.forms import article_signs, is_index
 from newsspider.archive.model import span_of
 from newsspider.archive.urls import normalize
-from newsspider.archive.xmltree import GZIP, gunzip
+from newsspider.web.xml import GZIP, gunzip
 from tests.archive.help import APRIL, RULES, TODAY
 
 DAYS = st.dates(dt.date(2003, 1, 1), dt.date(2013, 12, 31))

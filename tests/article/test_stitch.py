@@ -6,7 +6,8 @@ import pytest
 
 from newsspider import stitch_pages
 from newsspider.article.stitch import PAGE_MARK
-from newsspider.page.model import Block, Image, Kind, Page, Pager, Reason
+from newsspider.page.model import Block, Image, Page, Pager
+from newsspider.vocabulary.reasons import Kind, Reason
 
 LEAD = "The tide rose over the old quay at noon, and nobody who stood there had seen it so high before."
 SECOND = "By the evening the council had closed both bridges, and the ferry lay at anchor in the roads."

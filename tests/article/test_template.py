@@ -11,16 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsspider import read_page
+from newsspider.article.block_paths import mark_of, pairs_of
 from newsspider.article.grouping import group_articles, group_layouts
 from newsspider.article.learning import learn
 from newsspider.article.model import Completeness, Fetched, NumberedPage, PageSet, Verdict
-from newsspider.article.places import mark_of, pairs_of
 from newsspider.article.sidebars import remove_sidebars
 from newsspider.article.template import PlaceEntry, Template, TextEntry, choose, choose_for, judge
 from newsspider.demo import Newspaper, load
-from newsspider.page.model import Block, Kind, Page, PageLink, Pager, Reason
-from newsspider.page.text import fingerprint
+from newsspider.page.model import Block, Page, PageLink, Pager
 from newsspider.sites.templates import write_templates
+from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.web.text import fingerprint
 
 STORY = "html/body.news/div.page/div.story/p"
 RAIL = "html/body.news/div.page/div.rail/p"

@@ -8,7 +8,7 @@ import pytest
 
 from newsspider.article.model import Article, Paragraph, SetAside
 from newsspider.article.validate import find_problems
-from newsspider.page.model import Kind, Reason
+from newsspider.vocabulary.reasons import Kind, Reason
 
 TODAY = date(2026, 5, 1)
 

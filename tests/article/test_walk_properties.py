@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsspider.page.model import Page, PageLink, Pager
-from newsspider.page.urls import normalise_url
+from newsspider.web.urls import normalise_url
 from tests.article.sites import HOST, address, page, story, text, travel
 
 SIZES = st.integers(1, 7)

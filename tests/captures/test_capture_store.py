@@ -13,7 +13,7 @@ from newsspider.captures.verify import verify
 from newsspider.captures.writer import site_directory
 from newsspider.commands.captures import Command
 from tests.captures.invented import SITE, body, capture, warcio_check
-from tests.shell.command import run_here
+from tests.crawl.command import run_here
 
 
 def fill(root, numbers, site=SITE, **settings):

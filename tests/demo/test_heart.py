@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from newsspider.article.model import Fetched, PageSet
+from newsspider.article.record import to_record
 from newsspider.article.sidebars import remove_sidebars
 from newsspider.article.stitch import stitch
 from newsspider.article.walk import Walk
 from newsspider.demo import Article, load
 from newsspider.demo.check import compare
 from newsspider.page.page import read_page
-from newsspider.page.text import fingerprint
-from newsspider.record import to_record
+from newsspider.web.text import fingerprint
 
 PAPER = load()
 FURNITURE = frozenset(map(fingerprint, PAPER.furniture))

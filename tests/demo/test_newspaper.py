@@ -14,7 +14,7 @@ from newsspider.demo import Article, Newspaper, Response, load
 from newsspider.demo.addresses import day_path, page_path, single_path
 from newsspider.demo.lines import visible_lines
 from newsspider.demo.newspaper import article_paths
-from newsspider.page.text import words
+from newsspider.web.text import words
 
 PAPER = load()
 PAGES = PAPER.pages()

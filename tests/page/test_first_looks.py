@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from newsspider.page.dom import parse
-from newsspider.page.metadata.agencies import agency_inside
 from newsspider.page.metadata.claims import split_strongly
 from newsspider.page.metadata.corrections import is_correction
 from newsspider.page.metadata.image import is_unseen
-from newsspider.page.metadata.people import OPENINGS, opens
 from newsspider.page.pager.links import find_likely
-from newsspider.page.pager.words import KNOWN
+from newsspider.vocabulary.agencies import agency_inside
+from newsspider.vocabulary.bylines import OPENINGS, opens
+from newsspider.vocabulary.labels import KNOWN
+from newsspider.web.dom import parse
 
 
 @pytest.mark.parametrize("spelling", [str.lower, str.title, str.upper])

@@ -11,7 +11,7 @@ from backports import zstd
 from newsspider.captures import Capture
 from newsspider.page.page import read_page
 from newsspider.replay.pages import read_capture, unpacker
-from tests.harvest.site import html, paragraphs
+from tests.crawl.whole_harvest.site import html, paragraphs
 
 PAGE = html(1, 1).encode()
 

@@ -14,7 +14,7 @@ from newsspider.replay import Replay
 from newsspider.replay.articles import Setup
 from newsspider.replay.pages import Limits, redirect_of
 from tests.captures.invented import START
-from tests.harvest.site import html, pages_of, paragraphs, path
+from tests.crawl.whole_harvest.site import html, pages_of, paragraphs, path
 
 SITE = "https://harbourpost.example"
 HTML = (("Content-Type", "text/html; charset=utf-8"),)

@@ -26,9 +26,9 @@ from newsspider.page.body.prose import score_lines
 from newsspider.page.body.scope import find_core, find_scope, find_title
 from newsspider.page.body.segment import Regions, Units, segment
 from newsspider.page.body.weights import mark_rest, weigh
-from newsspider.page.dom import Document
 from newsspider.page.model import Block
-from newsspider.page.text import fingerprint
+from newsspider.web.dom import Document
+from newsspider.web.text import fingerprint
 
 MOST_MARKS = 7  # characters of punctuation by which a headline's two spellings differ
 

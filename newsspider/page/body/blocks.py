@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from newsspider.page.body.places import find_places
+from newsspider.page.body.block_paths import find_places
 from newsspider.page.body.prose import SENTENCE_ENDS
 from newsspider.page.body.segment import Regions, Units, find_kinds
 from newsspider.page.body.weights import find_units
-from newsspider.page.dom import Document
-from newsspider.page.model import Block, Kind, Reason
+from newsspider.page.model import Block
+from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.web.dom import Document
 
 CELL, LINE = " | ", "\n"
 NO_ROW = -1

@@ -8,12 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import accumulate
 
-from newsspider.page.body.lines import judge_line
 from newsspider.page.body.prose import SENTENCE_ENDS
 from newsspider.page.body.segment import HEADINGS, Regions, Units
 from newsspider.page.body.weights import Weights, find_units
-from newsspider.page.dom import Document
-from newsspider.page.model import Reason
+from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.reasons import Reason
+from newsspider.web.dom import Document
 
 CONTAINERS = frozenset({
     "div", "table", "tbody", "tr", "td", "ul", "ol", "dl", "section", "aside", "center", "figure", "article", "header",

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from newsspider.page.body.lines import judge_line
-from newsspider.page.body.names import judge_element
 from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.segment import HEADINGS, INLINE, SUBHEADINGS, Regions, Units
 from newsspider.page.body.weights import LITTLE, Weights, find_units
-from newsspider.page.dom import Document
-from newsspider.page.model import Reason
-from newsspider.page.text import words
+from newsspider.vocabulary.elements import judge_element
+from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.reasons import Reason
+from newsspider.web.dom import Document
+from newsspider.web.text import words
 
 SPEAKS = re.compile(r"\bcomment(?:s|er|ers)?\b|\bkommentare?\b|\bcommentaires?\b|\bcomentarios?\b|\breply\b", re.I)
 POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a reader

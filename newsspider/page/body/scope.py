@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsspider.page.body.lines import judge_line
 from newsspider.page.body.segment import HEADINGS, INLINE, Regions, Units
 from newsspider.page.body.weights import Weights, find_units, mark_rest, weigh_junk
-from newsspider.page.dom import Document
-from newsspider.page.model import Reason
+from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.reasons import Reason
+from newsspider.web.dom import Document
 
 LEAVES = frozenset({"p", "li", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", *INLINE})
 # Elements of running text: what stands in one belongs to the element around it.

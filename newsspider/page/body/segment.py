@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import compress
 
 from newsspider.page.body.prose import score_line
-from newsspider.page.dom import Document
-from newsspider.page.model import Kind
-from newsspider.page.text import INVISIBLE, clean_text
+from newsspider.vocabulary.reasons import Kind
+from newsspider.web.dom import Document
+from newsspider.web.text import INVISIBLE, clean_text
 
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",

@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from newsspider.page.body.lines import judge_line
-from newsspider.page.body.names import judge_element
 from newsspider.page.body.segment import SUBHEADINGS, Regions, Units
 from newsspider.page.body.teasers import find_teasers
-from newsspider.page.dom import Document
-from newsspider.page.model import Reason
+from newsspider.vocabulary.elements import judge_element
+from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.reasons import Reason
+from newsspider.web.dom import Document
 
 MOST = 0.5  # the share of the page's prose of which no name is believed
 LITTLE = 600  # characters of prose that a thing of few words may hold: a caption, a date

@@ -8,7 +8,6 @@ the lines that the body was cut into show what is printed near the headline (`ne
 from __future__ import annotations
 
 from newsspider.page.body import Body
-from newsspider.page.dom import Document
 from newsspider.page.metadata import fields, headline
 from newsspider.page.metadata.authors import Authors
 from newsspider.page.metadata.corrections import find_corrections
@@ -16,9 +15,10 @@ from newsspider.page.metadata.dateline import find_dateline
 from newsspider.page.metadata.dates import Dates
 from newsspider.page.metadata.declared import Declared
 from newsspider.page.metadata.found import Found, printed_text
+from newsspider.page.metadata.head_lines import Near
 from newsspider.page.metadata.image import find_image
 from newsspider.page.metadata.language import SAMPLE, find_language
-from newsspider.page.metadata.near import Near
+from newsspider.web.dom import Document
 
 __all__ = ["Declared", "Found", "find_headline", "find_metadata", "printed_text"]
 

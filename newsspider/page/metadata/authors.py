@@ -10,17 +10,18 @@ from itertools import pairwise
 
 import msgspec
 
-from newsspider.page.dom import Document
-from newsspider.page.metadata.agencies import agency_in
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
-from newsspider.page.metadata.near import Line, Near
-from newsspider.page.metadata.people import BY, STRICT_BY, clean_name, names_in, openings
+from newsspider.page.metadata.head_lines import Line, Near
 from newsspider.page.metadata.place import line as line_of
 from newsspider.page.metadata.place import names_between
 from newsspider.page.metadata.site import is_site
-from newsspider.page.model import Block, Reason
-from newsspider.page.text import clean_text, holds
+from newsspider.page.model import Block
+from newsspider.vocabulary.agencies import agency_in
+from newsspider.vocabulary.bylines import BY, STRICT_BY, clean_name, names_in, openings
+from newsspider.vocabulary.reasons import Reason
+from newsspider.web.dom import Document
+from newsspider.web.text import clean_text, holds
 
 META = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator",

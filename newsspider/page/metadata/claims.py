@@ -11,10 +11,9 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from newsspider.page.dom import Document
 from newsspider.page.metadata.declared import Declared, plain
-from newsspider.page.metadata.keys import key_of
-from newsspider.page.text import holds
+from newsspider.web.dom import Document
+from newsspider.web.text import holds, key_of
 
 # What stands between a headline and the site's name. ":" and "(" are in headlines too: any run of parts may be it.
 # Each branch begins with a character, and not with a class, so that the search can leap to what can begin one.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from newsspider.page.metadata.found import Found
-from newsspider.page.metadata.near import Near
-from newsspider.page.metadata.tables import line_set
-from newsspider.page.model import Kind, Reason
+from newsspider.page.metadata.head_lines import Near
+from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.web.text import line_set
 
 OPENING = re.compile(
     r"\W*(?:corrections?(?: and clarifications?)?(?: of| to| appended)?|corrected|clarifications?"

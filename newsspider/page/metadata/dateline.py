@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsspider.page.metadata.agencies import agency_in, agency_inside
 from newsspider.page.metadata.found import Found
-from newsspider.page.metadata.months import month_of
-from newsspider.page.metadata.near import Near
-from newsspider.page.metadata.tables import word_set
+from newsspider.page.metadata.head_lines import Near
+from newsspider.vocabulary.agencies import agency_in, agency_inside
+from newsspider.vocabulary.months import month_of
+from newsspider.web.text import word_set
 
 START = r"^[\W_]{0,3}(?P<place>[^\n()\[\]]{0,70}?)\s*"
 MARKS = ("—", "–", "―", "--", " - ", ": ")  # one is in each that names no agency

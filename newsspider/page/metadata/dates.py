@@ -9,15 +9,15 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from newsspider.page.dom import Document
 from newsspider.page.metadata.declared import Declared
 from newsspider.page.metadata.found import Found
-from newsspider.page.metadata.moment import Reader
-from newsspider.page.metadata.months import month_of
-from newsspider.page.metadata.near import Line, Near
+from newsspider.page.metadata.head_lines import Line, Near
 from newsspider.page.metadata.place import line as line_of
-from newsspider.page.metadata.tables import word_set
 from newsspider.page.model import Block
+from newsspider.vocabulary.dates import Reader
+from newsspider.vocabulary.months import month_of
+from newsspider.web.dom import Document
+from newsspider.web.text import word_set
 
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "article:published:time",

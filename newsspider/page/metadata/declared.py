@@ -6,10 +6,10 @@ from functools import cached_property
 from html import unescape
 from typing import Any
 
-from newsspider.page.dom import Document
-from newsspider.page.metadata import jsonld
 from newsspider.page.metadata.site import site_names
-from newsspider.page.text import clean_text
+from newsspider.web import jsonld
+from newsspider.web.dom import Document
+from newsspider.web.text import clean_text
 
 NAMES = frozenset({"property", "name", "itemprop", "http-equiv"})
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from newsspider.page.dom import Document
 from newsspider.page.metadata.claims import split_strongly
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
-from newsspider.page.metadata.keys import key_of
-from newsspider.page.metadata.near import Near
+from newsspider.page.metadata.head_lines import Near
 from newsspider.page.metadata.site import is_site
-from newsspider.page.model import Kind, Reason
+from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.web.dom import Document
+from newsspider.web.text import key_of
 
 DESCRIPTIONS = ("description", "og:description", "dc.description", "dcterms.abstract", "twitter:description")
 SECTIONS = ("article:section", "og:article:section", "og:section", "parsely-section", "section", "cxenseparse:section",

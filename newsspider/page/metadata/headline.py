@@ -15,14 +15,13 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from newsspider.page.dom import TEXT, Document
 from newsspider.page.metadata.claims import STRONG_SEPARATOR, WHOLE, Claims, find_claims, split_strongly
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
-from newsspider.page.metadata.keys import key_of
 from newsspider.page.metadata.place import is_crumb, line, names_between, text_start
 from newsspider.page.metadata.site import is_site
-from newsspider.page.text import holds
+from newsspider.web.dom import TEXT, Document
+from newsspider.web.text import holds, key_of
 
 HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0, "h5": 0.5, "h6": 0.5}
 # One of these is in each label; the shorter ones are in other words too.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsspider.page.dom import Document
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.page.metadata.found import Found
-from newsspider.page.metadata.near import Near
+from newsspider.page.metadata.head_lines import Near
 from newsspider.page.metadata.place import line
 from newsspider.page.model import Image
-from newsspider.page.text import holds
+from newsspider.web.dom import Document
+from newsspider.web.text import holds
 
 META = (
     "og:image",

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
-from newsspider.page.dom import Document
 from newsspider.page.metadata.declared import Declared
 from newsspider.page.metadata.found import Found
-from newsspider.page.text import words
+from newsspider.web.dom import Document
+from newsspider.web.text import words
 
 META = (
     "og:locale",

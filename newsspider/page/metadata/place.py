@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsspider.page.dom import TEXT, Document
 from newsspider.page.metadata.declared import plain
-from newsspider.page.text import holds
+from newsspider.web.dom import TEXT, Document
+from newsspider.web.text import holds
 
 LINES = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
 CRUMB_NAMES = ("crumb", "breadbar", "ariadne")

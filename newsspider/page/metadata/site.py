@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsspider.page.metadata.keys import key_of
+from newsspider.web.text import key_of
 
 
 def site_names(url: str, names: Iterable[str]) -> set[str]:

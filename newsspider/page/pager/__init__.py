@@ -11,12 +11,13 @@ pass, the words ("Page 2 of 5", phrases) and the other links that differ in that
 from __future__ import annotations
 
 from newsspider.page.body import Body
-from newsspider.page.dom import Document
 from newsspider.page.model import Pager
-from newsspider.page.pager.address import Address, read_address
 from newsspider.page.pager.choose import Draft, choose, count, declare
 from newsspider.page.pager.continued import add_named, find_named
-from newsspider.page.pager.gate import (
+from newsspider.page.pager.link_groups import Reading, is_script_turn, read_row
+from newsspider.page.pager.links import Link, find_rows
+from newsspider.page.pager.phrases import Phrase, read_nodes, read_title
+from newsspider.page.pager.relevance import (
     Prose,
     counts_pages,
     find_prose,
@@ -27,12 +28,11 @@ from newsspider.page.pager.gate import (
     is_slides,
     is_sure,
 )
-from newsspider.page.pager.links import Link, find_rows
-from newsspider.page.pager.phrases import Phrase, read_nodes, read_title
-from newsspider.page.pager.rows import Reading, is_script_turn, read_row
 from newsspider.page.pager.said import find_said
 from newsspider.page.pager.single import find_single
 from newsspider.page.pager.views import find_stories
+from newsspider.web.address import Address, read_address
+from newsspider.web.dom import Document
 
 NO_PAGER = Pager()
 COUNTS = {"number", "total"}

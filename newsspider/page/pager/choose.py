@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from newsspider.page.dom import Document
 from newsspider.page.model import Evidence, PageLink, Pager
-from newsspider.page.pager.address import Address, Step, find_step, is_same, read_address
-from newsspider.page.pager.gate import is_page_step
+from newsspider.page.pager.link_groups import Reading, Scale, is_turn, second_page
 from newsspider.page.pager.links import Link, absolute, find_kin
 from newsspider.page.pager.phrases import Phrase
-from newsspider.page.pager.rows import Reading, Scale, is_turn, second_page
+from newsspider.page.pager.relevance import is_page_step
+from newsspider.web.address import Address, Step, find_step, is_same, read_address
+from newsspider.web.dom import Document
 
 MAX_SEEN = 120  # characters of what was seen that go into the evidence
 MAX_ENTRY_NODES = 12  # nodes in an entry of a table of contents

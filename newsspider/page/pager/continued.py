@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from newsspider.page.dom import Document
-from newsspider.page.pager.address import INDEX, SUFFIX, Address
 from newsspider.page.pager.choose import Draft
-from newsspider.page.pager.gate import SLIDES_ADDRESS, Prose, is_above_prose, is_below_prose, is_in_foreign
 from newsspider.page.pager.links import SAYING, Link
-from newsspider.page.pager.vocabulary import CONTINUED, PAGE, PART, STORY
-from newsspider.page.pager.words import CJK_NEXT, CJK_PREVIOUS, TOKEN, Sense, read_label
+from newsspider.page.pager.relevance import SLIDES_ADDRESS, Prose, is_above_prose, is_below_prose, is_in_foreign
+from newsspider.vocabulary.labels import CJK_NEXT, CJK_PREVIOUS, TOKEN, Sense, read_label
+from newsspider.vocabulary.paging import CONTINUED, PAGE, PART, STORY
+from newsspider.web.address import INDEX, SUFFIX, Address
+from newsspider.web.dom import Document
 
 Named = tuple[Link, str, str]
 

@@ -8,9 +8,9 @@ from bisect import bisect_left
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsspider.page.dom import Document
-from newsspider.page.pager.address import Address, Step, find_marks, find_step, is_same, read_address
-from newsspider.page.pager.words import KNOWN, Label, Sense, may_be_label, read_label
+from newsspider.vocabulary.labels import KNOWN, Label, Sense, may_be_label, read_label
+from newsspider.web.address import Address, Step, find_marks, find_step, is_same, read_address
+from newsspider.web.dom import Document
 
 MAX_NODES = 8  # <a><span><img> and the like; a link with more in it is a teaser
 MAX_LABEL = 80

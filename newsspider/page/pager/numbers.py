@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
-from newsspider.page.dom import Document
 from newsspider.page.pager.links import Link
-from newsspider.page.pager.vocabulary import FILLER, NEXT, OF, PAGE, PREVIOUS
-from newsspider.page.pager.words import Sense
+from newsspider.vocabulary.labels import Sense
+from newsspider.vocabulary.paging import FILLER, NEXT, OF, PAGE, PREVIOUS
+from newsspider.web.dom import Document
 
 MAX_TEXT = 160  # characters in a pager with 40 numbers; an element with more is more than a pager
 MAX_NODES = 250

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsspider.page.dom import Document
-from newsspider.page.pager.vocabulary import OF, PAGE, PART
-from newsspider.page.text import WORD, holds
+from newsspider.vocabulary.paging import OF, PAGE, PART
+from newsspider.web.dom import Document
+from newsspider.web.text import WORD, holds
 
 MAX_TOTAL = 200
 MAX_TITLE = 300

@@ -7,10 +7,10 @@ stands shortly above or below the text, and says nothing else.
 from __future__ import annotations
 
 from newsspider.page.body import Body
-from newsspider.page.dom import Document
-from newsspider.page.model import Kind, Reason
-from newsspider.page.pager.gate import find_prose, is_in_foreign
 from newsspider.page.pager.phrases import MAX_LINE, Phrase, may_say, read_alone
+from newsspider.page.pager.relevance import find_prose, is_in_foreign
+from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.web.dom import Document
 
 ABOVE, BELOW = 12, 9  # lines before the first of the text, and from its last on
 EDGE = 2  # lines of the text among which it may have been taken for a part of it

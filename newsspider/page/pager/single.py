@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsspider.page.dom import Document
-from newsspider.page.pager.address import SUFFIX, Address, is_same, read_address
 from newsspider.page.pager.links import absolute, find_kin, is_dead
-from newsspider.page.pager.single_vocabulary import (
+from newsspider.vocabulary.labels import ARROWS
+from newsspider.vocabulary.paging import FILLER, PAGE, STORY
+from newsspider.vocabulary.single_views import (
     ALL,
     ONE,
     PRINT,
@@ -23,9 +23,9 @@ from newsspider.page.pager.single_vocabulary import (
     VIEW_ADDRESS,
     WHOLE,
 )
-from newsspider.page.pager.vocabulary import FILLER, PAGE, STORY
-from newsspider.page.pager.words import ARROWS
-from newsspider.page.urls import same_site
+from newsspider.web.address import SUFFIX, Address, is_same, read_address
+from newsspider.web.dom import Document
+from newsspider.web.urls import same_site
 
 MAX_NODES = 12
 MAX_LABEL = 60

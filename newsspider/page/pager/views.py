@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from newsspider.page.dom import Document
-from newsspider.page.pager.address import SUFFIX, Address, read_address
 from newsspider.page.pager.links import absolute
-from newsspider.page.pager.single_vocabulary import PRINT_ADDRESS, VIEW_ADDRESS
-from newsspider.page.urls import same_site
+from newsspider.vocabulary.single_views import PRINT_ADDRESS, VIEW_ADDRESS
+from newsspider.web.address import SUFFIX, Address, read_address
+from newsspider.web.dom import Document
+from newsspider.web.urls import same_site
 
 MAX_WORD = 20
 AT_END = re.compile(r"(?P<story>.+)[-_.,](?P<view>[a-z]+)")  # "story_print", "story.single"

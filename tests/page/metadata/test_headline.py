@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsspider.page.model import Reason
 from newsspider.page.page import read_page
+from newsspider.vocabulary.reasons import Reason
 from tests.page.metadata.papers import TITLE, modern, read, rule_of, tables
 
 OG = '<meta property="og:title" content="{}">'

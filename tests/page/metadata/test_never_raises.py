@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsspider.page.metadata.agencies import agency_in
 from newsspider.page.metadata.corrections import is_correction
 from newsspider.page.metadata.dateline import read_dateline
 from newsspider.page.metadata.declared import plain
 from newsspider.page.metadata.headline import clean_headline
 from newsspider.page.metadata.image import split_credit
-from newsspider.page.metadata.jsonld import article, decode, flatten
 from newsspider.page.metadata.language import identify
-from newsspider.page.metadata.moment import Reader
-from newsspider.page.metadata.people import names_in
 from newsspider.page.metadata.site import is_site, site_names
+from newsspider.vocabulary.agencies import agency_in
+from newsspider.vocabulary.bylines import names_in
+from newsspider.vocabulary.dates import Reader
+from newsspider.web.jsonld import article, decode, flatten
 from tests.page.metadata.papers import ld, modern, read
 
 READERS: list[Callable[[str], Any]] = [

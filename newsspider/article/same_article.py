@@ -1,0 +1,191 @@
+"""Whether what came is a new page of the same article, and whether a single view is the whole of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsspider.article.model import Answer
+from newsspider.page.model import Page, Pager
+from newsspider.page.pager.continued import BY_WORDS
+from newsspider.web.text import fingerprint, words
+from newsspider.web.urls import is_front_page, normalise_url
+
+NOT_FOUND = re.compile(
+    r"^(\w+ )?404\W*$|\b404\W{1,3}(error|not found|page)|\b(error|erreur|fehler|errore) 404\b"
+    r"|\b(page|article|story|file|document) (was |is )?(not found|(could not|cannot) be found|does not exist)"
+    r"|\b(seite|artikel) (wurde )?nicht gefunden|\bpage (introuvable|non trouvée|inexistante)"
+    r"|\b(página|artículo) no encontrad[ao]|\bpágina não encontrada|\bpagina non trovata|\bpagina niet gevonden"
+    r"|\b(siden|sidan) (ble ikke|blev ikke|ikke|hittades inte)|\bsivua ei löyt|\bnie znaleziono strony"
+    r"|\bstrona nie istnieje|\bstránka (nebyla nalezena|nenalezena)|\bстраница не найдена|\bсторінк[ау] не знайдено"
+    r"|\bsayfa bulunamadı|\baz oldal nem található|ページが見つかりません|[页頁]面(不存在|未找到)|找不到[页頁]面",
+    re.I,
+)
+NOT_FOUND_LINE, NOT_FOUND_TEXT = 60, 1_000  # characters of such a headline, and of the text below it
+SAME_TEXT = 0.9  # share of a page's blocks that stand on another page when it is that page again
+SAME_HEADLINE = 0.5  # share of the shorter headline's words in the longer: later pages cut it or add a chapter's title
+WHOLE = 0.9  # share of a page's blocks that a single view must hold: it may drop a caption or a pull quote
+# What a single view must add to page 1, in lengths of page 1: last pages are short, those between are not. Too much is
+# asked rather than too little: a view that is turned down costs some requests, one that is not whole costs the article.
+LAST_PAGE, MIDDLE_PAGE = 0.25, 0.5
+BEYOND = 1 / 3  # share of a page's blocks that stand further on in what holds it than its beginning of the same size
+SERIES = "is another article of a series: it has its own headline and its own date"
+# The rules whose dates pages of one article share. A date above the headline may be today's, and one in a line below it
+# the text's, unless there is a byline: then the page has the head of an article, and its date.
+DATE_LINE = "visible line"
+DECLARED_DATE = re.compile(r"json-ld|time|url|.*(publi|pub-?date|posted|issued|release).*", re.I)
+
+
+def find_fault(answer: Answer, known: Sequence[Answer]) -> str | None:
+    """Why what came is not a new page of the article of which `known` are pages, None where it is one."""
+    if answer.page is None:
+        return answer.failure or "failed"
+    landed = normalise_url(answer.page.url)
+    for other in known:
+        if other.page is not None and normalise_url(other.page.url) == landed:
+            return f"leads again to {other.page.url}"
+    if is_front_page(answer.page.url) and not is_front_page(answer.asked):
+        return "leads to the front page"
+    if says_not_found(answer.page):
+        return "says that there is no such page"
+    if not answer.marks:
+        return "holds no text"
+    for other in known:
+        if other.page is not None and holds(other, answer) >= SAME_TEXT:
+            return f"gives the text of {other.page.url} again"
+    if not known or known[0].page is None:
+        return None
+    if is_other_part(answer.page, known[0].page):
+        return SERIES
+    if is_another_article(answer.page, known[0].page) or _is_named_in_vain(answer, known):
+        return "is another article"
+    return None
+
+
+def says_not_found(page: Page) -> bool:
+    """Whether a page that came with a good status says that it is not there: by its headline, and with little text."""
+    headline = page.headline or ""
+    return len(headline) <= NOT_FOUND_LINE and bool(NOT_FOUND.search(headline)) and len(page.text) <= NOT_FOUND_TEXT
+
+
+def holds(one: Answer, other: Answer) -> float:
+    """The share of `other`'s blocks that stand in `one`."""
+    marks = set(one.marks)
+    return sum(mark in marks for mark in other.marks) / max(1, len(other.marks))
+
+
+def _is_named_in_vain(answer: Answer, known: Sequence[Answer]) -> bool:
+    """Whether only the words of a link led here ("next page", to an address without a number), and the page has another
+    headline and links no page that is held: an author's next article is not told from a chapter by the byline."""
+    page, first = answer.page, known[0].page
+    if page is None or first is None or not page.headline or not first.headline:
+        return False
+    asked = normalise_url(answer.asked)
+    if not any(_names(other.page, asked) for other in known if other.page is not None):
+        return False
+    held = {normalise_url(other.page.url) for other in known if other.page is not None}
+    return not _is_same_headline(page.headline, first.headline) and held.isdisjoint(_linked(page))
+
+
+def _names(page: Page, asked: str) -> bool:
+    """Whether a page names an address as its next or previous page by words alone."""
+    named = {item.field for item in page.pager.evidence if item.rule == BY_WORDS}
+    return any(normalise_url(getattr(page.pager, field) or "") == asked for field in named)
+
+
+def _linked(page: Page) -> set[str]:
+    """The pages that a page's pager links."""
+    pager = page.pager
+    urls = [pager.next, pager.previous, *(link.url for link in pager.pages)]
+    return {normalise_url(url) for url in urls if url}
+
+
+def is_part_of(page: Answer, whole: Answer) -> bool:
+    """Whether a page's text stands in another's further on than its beginning: the other shows several pages at once.
+
+    A page that gives the beginning again is that page again, or what can be read of it without a subscription.
+    """
+    places = {mark: place for place, mark in enumerate(whole.marks)}
+    held = [places[mark] for mark in page.marks if mark in places]
+    if not held or len(held) < WHOLE * len(page.marks):
+        return False
+    return sum(place >= len(held) for place in held) >= BEYOND * len(held)
+
+
+def is_other_part(page: Page, known: Page) -> bool:
+    """Whether two pages are articles of a series, and no pages of one article: headlines and dates differ.
+
+    The pages of an article share the day of publication whatever their headlines are. The time of one day must differ
+    only where each page declares that its address is an article's.
+    """
+    if not page.headline or not known.headline or fingerprint(page.headline) == fingerprint(known.headline):
+        return False
+    one, other = _declared_date(page), _declared_date(known)
+    if not one or not other or one[0] != other[0]:
+        return False
+    if one[1][:10] != other[1][:10]:
+        return True
+    return one[1] != other[1] and len(one[1]) == len(other[1]) and _is_own(page) and _is_own(known)
+
+
+def _declared_date(page: Page) -> tuple[str, str] | None:
+    """The rule that gave the day of publication and the moment, where the page declares it or has it by its byline."""
+    rule = next((item.rule for item in page.evidence if item.field == "date_published"), "")
+    is_declared = DECLARED_DATE.fullmatch(rule) or rule == DATE_LINE and page.authors
+    return (rule, page.date_published) if page.date_published and is_declared else None
+
+
+def _is_own(page: Page) -> bool:
+    """Whether a page declares that its address is that of an article."""
+    return bool(page.canonical_url) and normalise_url(page.canonical_url or "") == normalise_url(page.url)
+
+
+def is_another_article(page: Page, known: Page) -> bool:
+    """Whether headline and byline differ, or headline and date.
+
+    A later page often has no byline; then its headline alone does not make it another article if its own pager links
+    the known page.
+    """
+    if is_other_part(page, known):
+        return True
+    if not page.headline or not known.headline or _is_same_headline(page.headline, known.headline):
+        return False
+    if page.authors and known.authors:
+        return set(map(str.casefold, page.authors)).isdisjoint(map(str.casefold, known.authors))
+    return normalise_url(known.url) not in _linked(page)
+
+
+def _is_same_headline(one: str, other: str) -> bool:
+    a, b = set(words(one)), set(words(other))
+    return len(a & b) >= SAME_HEADLINE * max(1, min(len(a), len(b)))
+
+
+def is_held_by(page: Answer, single: Answer) -> bool:
+    """Whether a single view holds the text of a page."""
+    return holds(single, page) >= WHOLE
+
+
+def names_more(pager: Pager) -> bool:
+    """Whether a pager says that there are more pages than the first."""
+    return (pager.total or 1) > 1 or bool(pager.next) or any(link.number > 1 for link in pager.pages)
+
+
+def second_of(pager: Pager) -> str | None:
+    """Where a pager on page 1 says that page 2 is."""
+    return pager.next or next((link.url for link in pager.pages if link.number == 2), None)
+
+
+def is_whole(single: Answer, pages: Sequence[Answer]) -> bool:
+    """Whether a single view proves to be the whole article of which `pages` are held, the first of them page 1.
+
+    It must hold their text, and be longer than page 1 by a good part of a page for each page that is declared. Of one
+    that shows a pager itself that is not enough: another page than the first must be held as well, and stand in it.
+    """
+    first = pages[0].page
+    if single.page is None or first is None or names_more(single.page.pager) and len(pages) < 2:
+        return False
+    if not all(is_held_by(page, single) for page in pages):
+        return False
+    declared = max(page.page.pager.total or 2 for page in pages if page.page is not None)
+    size = len(first.text)
+    return len(single.page.text) > size * (1 + LAST_PAGE + MIDDLE_PAGE * max(0, declared - 2))

@@ -1,0 +1,198 @@
+"""Saved pages of a site, wherever they are: the captures, Scrapy's HTTP cache, a folder of HTML files.
+
+Each source is a list of functions that read one page when called, in an order that does not change from run to run.
+"""
+
+from __future__ import annotations
+
+import ast
+import gzip
+import re
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.responsetypes import responsetypes
+from scrapy.settings import BaseSettings, Settings
+from scrapy.statscollectors import DummyStatsCollector
+from scrapy.utils.project import data_path
+from w3lib.http import headers_raw_to_dict
+
+from newsspider.captures import CaptureError, CaptureStore, Entry
+from newsspider.crawl.cache import CAPTURES_DIR, to_response
+from newsspider.crawl.project import project_path
+from newsspider.web.urls import domain_of, is_front_page
+
+MAX_BYTES = 16_000_000  # of a file, after decompression
+HEAD = 4096  # bytes in which a file that is HTML says so
+HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
+TAG = re.compile(r"<(?:link|meta)\b[^>]*>", re.I)
+ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
+PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", ""})
+
+
+class SavedError(Exception):
+    """Why a page or a source of pages cannot be read, as a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved page; `day` is that of its capture, None where nothing says it."""
+
+    url: str
+    body: bytes
+    content_type: str | None = None
+    day: date | None = None
+
+
+Read = Callable[[], Saved]
+
+
+def from_captures(settings: BaseSettings, domains: Container[str]) -> list[Read]:
+    """The pages that are captured of these registrable domains, by time. Raises SavedError."""
+    root = project_path(settings, "CAPTURES_DIR", CAPTURES_DIR)
+    try:
+        store = CaptureStore(root, must_exist=True)
+    except CaptureError as error:
+        raise SavedError(str(error)) from error
+    decode = Decoder(settings)
+    wanted = (entry for entry in store.index.entries() if domain_of(entry.url) in domains and _is_page(entry))
+    return [partial(_read_capture, store, entry, decode) for entry in wanted]
+
+
+def _is_page(entry: Entry) -> bool:
+    """Whether a capture may be a page of an article, and is the first of its payload."""
+    is_html = entry.status == 200 and entry.mime in PAGE_TYPES and not entry.is_revisit
+    return is_html and entry.role != "list" and not is_front_page(entry.url)
+
+
+def _read_capture(store: CaptureStore, entry: Entry, decode: Decoder) -> Saved:
+    try:
+        response = to_response(store.read(entry))
+    except CaptureError as error:
+        raise SavedError(str(error)) from error
+    return decode(response, entry.captured_at.date())
+
+
+def from_http_cache(settings: BaseSettings, domains: Container[str]) -> list[Read]:
+    """The pages of these registrable domains in Scrapy's filesystem cache, by time. Raises SavedError."""
+    root = Path(data_path(settings["HTTPCACHE_DIR"]))
+    if not root.is_dir():
+        raise SavedError(f"There is no HTTP cache: {root} is not a directory.")
+    decode = Decoder(settings)
+    known = []
+    for folder in sorted(path.parent for path in root.glob("*/*/*/meta")):
+        meta = _read_meta(folder)
+        url = str(meta.get("response_url", ""))
+        if meta.get("status") == 200 and domain_of(url) in domains and not is_front_page(url):
+            moment = datetime.fromtimestamp(float(meta.get("timestamp", 0)), UTC)
+            known.append((moment, url, folder))
+    return [partial(_read_cached, folder, url, moment.date(), decode) for moment, url, folder in sorted(known)]
+
+
+def _read_meta(folder: Path) -> Mapping[str, Any]:
+    """What the cache knows of a response: a Python dict in source form. {} where it was not written to the end."""
+    try:
+        meta = ast.literal_eval(_content(folder / "meta").decode("utf-8"))
+    except (OSError, ValueError, SyntaxError):
+        return {}
+    return meta if isinstance(meta, dict) else {}
+
+
+def _read_cached(folder: Path, url: str, day: date, decode: Decoder) -> Saved:
+    try:
+        headers = headers_raw_to_dict(_content(folder / "response_headers"))
+        body = _content(folder / "response_body")
+    except OSError as error:
+        raise SavedError(f"{folder} cannot be read: {error.strerror or error}.") from error
+    kind = responsetypes.from_args(url=url, body=body)
+    return decode(kind(url=url, headers=headers, body=body), day)
+
+
+def from_folder(folder: Path, site: str) -> list[Read]:
+    """The HTML files in a folder and below it, gzipped or not, by their names. Raises SavedError."""
+    if not folder.is_dir():
+        raise SavedError(f"{folder} is not a folder.")
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return [partial(_read_saved, path, folder, site) for path in sorted(files) if _is_html(path)]
+
+
+def _read_saved(path: Path, folder: Path, site: str) -> Saved:
+    """An HTML file of a site. Its address is what the page says, else what the file's name says."""
+    saved = read_file(path, "")
+    if domain_of(saved.url) == site:
+        return saved
+    return replace(saved, url=_address_of_name(path.relative_to(folder).as_posix(), site))
+
+
+def read_file(path: Path, otherwise: str) -> Saved:
+    """An HTML file, gzipped or not, with the address that it states, else `otherwise`. Raises SavedError."""
+    try:
+        body = _content(path)
+    except OSError as error:
+        raise SavedError(f"{path} cannot be read: {error.strerror or error}.") from error
+    return Saved(next(declared_addresses(body), otherwise), body)
+
+
+def declared_addresses(body: bytes) -> Iterator[str]:
+    """The address that a page says it has: the canonical link's, then Open Graph's."""
+    text = body[: 1 << 18].decode("latin-1")
+    tags = [{m[1].lower(): m[2] or m[3] or m[4] or "" for m in ATTRIBUTE.finditer(tag)} for tag in TAG.findall(text)]
+    urls = [tag.get("href", "") for tag in tags if tag.get("rel", "").lower() == "canonical"]
+    urls += [tag.get("content", "") for tag in tags if tag.get("property", "").lower() == "og:url"]
+    return (url for url in urls if url.startswith(("http://", "https://")))
+
+
+def _address_of_name(name: str, site: str) -> str:
+    """What a mirror's file name ("www.gazette.example/2012/a.html", "https%3A%2F%2F…") says of the address."""
+    plain = unquote(name).removesuffix(".gz")
+    if plain.startswith(("http://", "https://")):
+        return plain
+    host = plain.partition("/")[0]
+    return f"http://{plain}" if domain_of(f"http://{host}") == site and host != plain else f"http://{site}/{plain}"
+
+
+def _is_html(path: Path) -> bool:
+    try:
+        return HTML.search(_content(path, HEAD)) is not None
+    except OSError:
+        return False
+
+
+def _content(path: Path, size: int = MAX_BYTES) -> bytes:
+    with path.open("rb") as file:
+        is_gzip = file.read(2) == b"\x1f\x8b"
+    try:
+        with gzip.open(path) if is_gzip else path.open("rb") as content:
+            return content.read(size)
+    except EOFError as error:
+        raise OSError(f"{path} is cut off") from error
+
+
+class Decoder:
+    """Responses as they were kept, with the content encoding taken off by Scrapy's own middleware."""
+
+    def __init__(self, settings: BaseSettings) -> None:
+        assert isinstance(settings, Settings)
+        crawler = Crawler(Spider, settings)
+        crawler.stats = DummyStatsCollector(crawler)  # a crawler that does not crawl has none
+        self._middleware = HttpCompressionMiddleware(crawler=crawler)
+
+    def __call__(self, response: Response, day: date) -> Saved:
+        """The response as a saved page. Raises SavedError where its encoding is broken."""
+        try:
+            decoded = self._middleware.process_response(Request(response.url), response)
+        except (IgnoreRequest, OSError, ValueError, EOFError) as error:
+            raise SavedError(f"{response.url}, captured on {day}, cannot be decoded: {error}") from error
+        assert isinstance(decoded, Response)
+        content_type = (decoded.headers.get("Content-Type") or b"").decode("latin-1")
+        return Saved(decoded.url, decoded.body, content_type or None, day)

@@ -1,0 +1,250 @@
+"""The captures as Scrapy's HTTP cache: storage (HTTPCACHE_STORAGE), policy (HTTPCACHE_POLICY), middleware.
+
+What is captured is served from the captures, whichever spider asks, so a harvest that is started again goes on. A
+request whose meta says `revalidate` asks the site whether the page has changed, once in a crawl. With REPLAY=1 nothing
+is asked of anybody: a page that is not held fails as "not captured". With HTTPCACHE_ENABLED=False the captures are of
+articles' pages alone, and are gone when the crawl is.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Headers, Request, Response
+from scrapy.responsetypes import responsetypes
+from scrapy.utils.httpobj import urlparse_cached
+from scrapy.utils.misc import load_object
+
+from newsspider.captures import Capture, CaptureError, CaptureStore, TemporaryStore
+from newsspider.crawl.politeness.in_flight import PAGES
+from newsspider.crawl.project import project_path
+from newsspider.crawl.stop import stop
+from newsspider.web.urls import domain_of
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings, Settings
+    from scrapy.statscollectors import StatsCollector
+
+    from newsspider.captures import Entry
+
+CAPTURES_DIR = "output/captures"
+CAPTURES_MAX_BYTES = 1_000_000_000
+ROBOTS_MAX_AGE = timedelta(days=1)  # RFC 9309, 2.4
+GONE = frozenset({404, 410, 451})  # the errors that are kept; asking again may help with every other one
+DAMAGED = frozenset({"partial", "dataloss", "download_stopped"})  # Scrapy's flags of a response that is not whole
+ERROR = "captures_error"  # request.meta: why the captures could not be asked
+logger = logging.getLogger(__name__)
+
+
+class WarcCacheStorage:
+    """Scrapy's cache as WARC files. Settings: CAPTURES_DIR, CAPTURES_MAX_BYTES, REPLAY, HTTPCACHE_ENABLED.
+
+    Of a request's meta it reads `site` (the directory to write to; without it the registrable domain) and `role` (what
+    the page is asked for as; "other" without it), and leaves `captured_at` there, the time of capture.
+    """
+
+    def __init__(self, settings: BaseSettings) -> None:
+        """Open the captures. Raises CaptureError, which ends the crawl before it begins."""
+        self.is_replay = settings.getbool("REPLAY")
+        self.store: CaptureStore | TemporaryStore
+        if not settings.getbool("HTTPCACHE_ENABLED"):
+            self.store = TemporaryStore()
+            return
+        root = project_path(settings, "CAPTURES_DIR", CAPTURES_DIR)
+        max_bytes = settings.getint("CAPTURES_MAX_BYTES", CAPTURES_MAX_BYTES)
+        self.store = CaptureStore(root, max_bytes, must_exist=self.is_replay)
+
+    def open_spider(self, spider: Spider) -> None:
+        """Say where the captures are."""
+        self._fingerprinter = spider.crawler.request_fingerprinter
+        if isinstance(self.store, CaptureStore):
+            logger.info("%d captures are held in %s", self.store.index.count(), self.store.root)
+
+    def close_spider(self, spider: Spider) -> None:
+        """Sync and close the files."""
+        self.store.close()
+
+    def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
+        """The newest capture of the request as a response. One that is damaged is as if it were not held."""
+        request.meta.pop("captured_at", None)
+        try:
+            entry = self._find(request)
+        except CaptureError as error:
+            request.meta[ERROR] = error
+            stop(spider.crawler, str(error))
+            return None
+        if entry is None:
+            return None
+        try:
+            capture = self.store.read(entry)
+        except CaptureError as error:
+            logger.error("%s", error, extra={"spider": spider})
+            return None
+        _note_time(request, capture.captured_at)
+        return to_response(capture)
+
+    def note_entry(self, crawler: Crawler, request: Request) -> None:
+        """Note that an article is entered by a page that was captured as something else, as a later page of another:
+        a replay enters articles as harvests did. Raises CaptureError, and stops the crawl."""
+        if self.is_replay or isinstance(self.store, TemporaryStore):
+            return
+        entry = self._find(request)
+        if entry is None or entry.role in (None, "entry"):  # None: of other people, whose every page may be an entry
+            return
+        try:
+            self.store.add(replace(self.store.read(entry), role="entry"), entry.site)
+        except CaptureError as error:
+            stop(crawler, str(error))
+            raise
+
+    def _find(self, request: Request) -> Entry | None:
+        """An article's page is found by every spelling of its address (normalise_url), as replays find it."""
+        assert self._fingerprinter is not None
+        entry = self.store.find(self._fingerprinter.fingerprint(request))
+        return entry or (self.store.find_page(request.url) if request.meta.get("role") in PAGES else None)
+
+    def store_response(self, spider: Spider, request: Request, response: Response) -> None:
+        """Keep a response. Raises CaptureError where that cannot be done, and stops the crawl."""
+        assert self._fingerprinter is not None
+        now = datetime.now(UTC)
+        capture = to_capture(request, response, now, self._fingerprinter.fingerprint(request))
+        try:
+            self.store.add(capture, request.meta.get("site") or domain_of(response.url) or "unknown")
+        except CaptureError as error:
+            stop(spider.crawler, str(error))
+            raise
+        _note_time(request, now)
+
+
+class CapturePolicy:
+    """What is kept, and when the site is asked again: only where a request's meta says `revalidate`, and for the
+    robots.txt of another day.
+
+    How long a server thinks a response fresh does not count: RFC 2616's heuristic (a tenth of the page's age) hides
+    changes for weeks. With REPLAY=1 nobody is asked.
+    """
+
+    def __init__(self, settings: BaseSettings) -> None:
+        self.is_replay = settings.getbool("REPLAY")
+        self.keeps_all = settings.getbool("HTTPCACHE_ENABLED")
+        self.began = datetime.now(UTC)
+        self.ignore_schemes = frozenset(settings.getlist("HTTPCACHE_IGNORE_SCHEMES"))
+        self.ignore_codes = frozenset(map(int, settings.getlist("HTTPCACHE_IGNORE_HTTP_CODES")))
+
+    def should_cache_request(self, request: Request) -> bool:
+        """Whether the captures are asked at all."""
+        is_wanted = self.keeps_all or request.meta.get("role") in PAGES
+        return is_wanted and urlparse_cached(request).scheme not in self.ignore_schemes
+
+    def should_cache_response(self, response: Response, request: Request) -> bool:
+        """Whether a response is kept: a whole one, and no error that may pass."""
+        if response.status in self.ignore_codes or response.status == 304 or DAMAGED.intersection(response.flags):
+            return False
+        return response.status < 400 or response.status in GONE
+
+    def is_cached_response_fresh(self, cachedresponse: Response, request: Request) -> bool:
+        """Whether the capture will do. If not, the request is made a conditional one."""
+        if self.is_replay or not (self._is_due_for_a_look(request) or _is_old_robots_txt(request)):
+            return True
+        request.meta.pop("captured_at", None)  # until the answer is captured
+        request.headers["Cache-Control"] = "max-age=0"
+        for validator, condition in (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since")):
+            if validator in cachedresponse.headers:
+                request.headers[condition] = cachedresponse.headers[validator]
+        return False
+
+    def _is_due_for_a_look(self, request: Request) -> bool:
+        """Whether the site is to be asked if the page has changed, and has not been in this crawl."""
+        at = request.meta.get("captured_at")
+        return bool(request.meta.get("revalidate")) and (at is None or at < self.began)
+
+    def is_cached_response_valid(self, cachedresponse: Response, response: Response, request: Request) -> bool:
+        """Whether the site said that the page is what it was. An error is an error, and not taken for that."""
+        return response.status == 304
+
+
+class CaptureMiddleware(HttpCacheMiddleware):
+    """Scrapy's cache middleware, for which captures that cannot be asked are an error and no reason to ask the site.
+
+    It takes the place of HttpCacheMiddleware in DOWNLOADER_MIDDLEWARES.
+    """
+
+    def __init__(self, settings: Settings, stats: StatsCollector) -> None:
+        if settings.getbool("REPLAY") and not settings.getbool("HTTPCACHE_ENABLED"):
+            raise CaptureError("REPLAY=1 reads the captures, which HTTPCACHE_ENABLED=False switches off.")
+        # Without HTTPCACHE_ENABLED Scrapy's own __init__ has no cache at all, and walks would ask twice for one page.
+        is_kept = settings.getbool("HTTPCACHE_ENABLED")
+        self.policy = load_object(settings["HTTPCACHE_POLICY"] if is_kept else CapturePolicy)(settings)
+        self.storage = load_object(settings["HTTPCACHE_STORAGE"] if is_kept else WarcCacheStorage)(settings)
+        self.stats = stats
+        self.ignore_missing = settings.getbool("HTTPCACHE_IGNORE_MISSING") or settings.getbool("REPLAY")
+
+    def process_request(self, request: Request, spider: Spider | None = None) -> Request | Response | None:
+        """A capture, or None where the site is to be asked."""
+        try:
+            answer = super().process_request(request)
+        except IgnoreRequest:
+            self._raise_error(request)
+            raise IgnoreRequest("not captured") from None
+        self._raise_error(request)
+        is_entry = isinstance(answer, Response) and request.meta.get("role") == "entry"
+        if is_entry and isinstance(self.storage, WarcCacheStorage):
+            self.storage.note_entry(self.crawler, request)
+        return answer
+
+    def process_exception(self, request: Request, exception: Exception, spider: Spider | None = None) -> None:
+        """Let a failed request fail: Scrapy answers with what is held, which hides that a site is down."""
+        request.meta.pop("cached_response", None)
+
+    def _raise_error(self, request: Request) -> None:
+        if error := request.meta.pop(ERROR, None):
+            raise error
+
+
+def to_capture(request: Request, response: Response, moment: datetime, fingerprint: bytes) -> Capture:
+    """A response that came at this moment, as it is kept."""
+    is_plain = request.method == "GET" and not request.body
+    return Capture(
+        url=response.url.partition("#")[0],
+        status=response.status,
+        headers=_pairs(response.headers),
+        body=response.body,
+        captured_at=moment,
+        method=request.method,
+        request_headers=() if is_plain else _pairs(request.headers),
+        request_body=request.body,
+        fingerprint=fingerprint,
+        role=request.meta.get("role", "other"),
+        ip_address=str(response.ip_address) if response.ip_address else None,
+    )
+
+
+def to_response(capture: Capture) -> Response:
+    """A capture as a response."""
+    headers = Headers()
+    for name, value in capture.headers:
+        headers.appendlist(name, value.encode("latin-1"))
+    kind = responsetypes.from_args(headers=headers, url=capture.url, body=capture.body)
+    return kind(url=capture.url, status=capture.status, headers=headers, body=capture.body)
+
+
+def _is_old_robots_txt(request: Request) -> bool:
+    at = request.meta.get("captured_at")
+    return at is not None and urlparse_cached(request).path == "/robots.txt" and datetime.now(UTC) - at > ROBOTS_MAX_AGE
+
+
+def _note_time(request: Request, moment: datetime) -> None:
+    request.meta["captured_at"] = moment
+    request.meta["cache_timestamp"] = moment.timestamp()
+
+
+def _pairs(headers: Headers) -> tuple[tuple[str, str], ...]:
+    items: Any = headers.items()
+    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, values in items for value in values)

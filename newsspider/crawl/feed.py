@@ -1,0 +1,165 @@
+"""The ledger as Scrapy's default feed: FEEDS = {"ledger:output/article.jsonl": {"format": "ledger"}}.
+
+A feed of the scheme `ledger` is one file of JSON Lines, or a directory of files by site and month, in which each
+article is once. Other feeds may stand beside it: they get every article of the crawl, so then none is skipped because
+the ledger has it. -o and -O take its place (commands/crawl.py). docs/decisions/0012-ledger-feed.md has the reasons.
+"""
+
+from __future__ import annotations
+
+import logging
+from io import BytesIO
+from typing import IO, TYPE_CHECKING, Any, Self, cast
+from urllib.parse import urlsplit
+
+from itemadapter import ItemAdapter
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+from scrapy.exporters import BaseItemExporter
+from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
+from scrapy.utils.asyncio import create_looping_call
+
+from newsspider.crawl.project import project_path, project_root
+from newsspider.crawl.stop import stop
+from newsspider.ledger import Feed, FeedError, Ledger
+from newsspider.ledger.ledger import MAX_ATTEMPTS
+from newsspider.web.urls import domain_of
+
+if TYPE_CHECKING:
+    from scrapy import Request, Spider
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+SCHEME = "ledger"
+LEDGER_FILE = "output/ledger.sqlite"
+TICK = 1.0  # seconds between two looks at whether a batch has waited for long enough
+logger = logging.getLogger(__name__)
+
+
+class HarvestLedger:
+    """The ledger of this crawl and its feeds, opened before the crawl begins. Settings: LEDGER_FILE, LEDGER_COMPRESS.
+
+    It is there if FEEDS has a feed of the scheme `ledger`: `crawler.get_extension(HarvestLedger)`.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        """Open the ledger and cut back the feed's files. Raises LedgerError or FeedError: the crawl does not begin."""
+        feeds = [str(uri) for uri in crawler.settings.getdict("FEEDS")]
+        uris = [uri for uri in feeds if urlsplit(uri).scheme == SCHEME]
+        if not uris:
+            raise NotConfigured
+        self.crawler = crawler
+        self.is_only_feed = uris == feeds
+        self.ledger = Ledger(project_path(crawler.settings, "LEDGER_FILE", LEDGER_FILE))
+        self.feeds = {uri: Feed(self.ledger, project_root() / urlsplit(uri).path) for uri in uris}
+        self._compress = crawler.settings.get("LEDGER_COMPRESS")
+        self._clock = create_looping_call(self._tick)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The extension, connected."""
+        extension = cls(crawler)
+        crawler.signals.connect(extension.spider_opened, signals.spider_opened)
+        crawler.signals.connect(extension.spider_closed, signals.spider_closed)
+        return extension
+
+    def spider_opened(self) -> None:
+        """Begin to look at the clock."""
+        self._clock.start(TICK, now=False)
+
+    def spider_closed(self) -> None:
+        """Write what is waiting, and close."""
+        self._clock.stop()
+        for feed in self.feeds.values():
+            self.guard(feed.flush)
+            if self._compress and not feed.is_waiting:
+                self.guard(feed.compress, self._compress)
+            self._count(feed)
+        self.ledger.close()
+
+    def guard(self, action: Any, *arguments: Any) -> None:
+        """Do something with a feed; where it fails, the crawl ends."""
+        try:
+            action(*arguments)
+        except FeedError as error:
+            stop(self.crawler, str(error))
+
+    def _tick(self) -> None:
+        for feed in self.feeds.values():
+            self.guard(feed.tick)
+
+    def _count(self, feed: Feed) -> None:
+        assert self.crawler.stats is not None
+        for outcome, count in feed.outcomes.items():
+            self.crawler.stats.inc_value(f"newsspider/ledger/{outcome}", count)
+        shown = ", ".join(f"{count} {outcome}" for outcome, count in sorted(feed.outcomes.items())) or "nothing new"
+        logger.info("Ledger, %s: %s", feed.root, shown, extra={"spider": self.crawler.spider})
+
+
+class LedgerFeedStorage:
+    """What Scrapy's feed exports ask for the scheme `ledger` (FEED_STORAGES)."""
+
+    def __init__(self, uri: str, crawler: Crawler) -> None:
+        self.uri, self.crawler = uri, crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, uri: str, *, feed_options: dict[str, Any] | None = None) -> Self:
+        """The storage for one feed."""
+        return cls(uri, crawler)
+
+    def open(self, spider: Spider) -> IO[bytes]:
+        """What the exporter writes to: the feed stands where Scrapy has a file."""
+        harvest = self.crawler.get_extension(HarvestLedger)
+        if harvest is None or self.uri not in harvest.feeds:
+            raise FeedError(f"{self.uri} needs the extension HarvestLedger, and its path takes no placeholders.")
+        return cast("IO[bytes]", harvest.feeds[self.uri])
+
+    def store(self, file: IO[bytes]) -> None:
+        """Nothing: the extension writes what is waiting."""
+
+
+class LedgerExporter(BaseItemExporter):
+    """The format `ledger` (FEED_EXPORTERS): whole records handed to the feed, whatever fields the options choose."""
+
+    def __init__(self, file: BytesIO, crawler: Crawler, **options: Any) -> None:
+        super().__init__(dont_fail=True, **options)
+        self.feed, self.crawler = cast("Feed", file), crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, file: BytesIO, **options: Any) -> Self:
+        """The exporter for one feed."""
+        return cls(file, crawler, **options)
+
+    def export_item(self, item: Any) -> None:
+        """Hand a record to the feed."""
+        record = ItemAdapter(item).asdict()
+        try:
+            self.feed.add(record, domain_of(record["url"]) or "unknown")
+        except FeedError as error:
+            stop(self.crawler, str(error))
+
+
+class SkipHarvested(BaseSpiderMiddleware):
+    """Takes away the requests for articles that the ledger has whole, or has tried for often enough.
+
+    Those are requests whose meta has the role "entry". Setting: LEDGER_MAX_ATTEMPTS. A request that says `revalidate`
+    stays, and all do with REPLAY=1 or where another feed beside the ledger's wants every article.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.max_attempts = crawler.settings.getint("LEDGER_MAX_ATTEMPTS", MAX_ATTEMPTS)
+        if crawler.settings.getbool("REPLAY"):
+            raise NotConfigured
+
+    def get_processed_request(self, request: Request, response: Response | None) -> Request | None:
+        """The request, or None for an article that is not due."""
+        if request.meta.get("role") != "entry" or request.meta.get("revalidate"):
+            return request
+        harvest = self.crawler.get_extension(HarvestLedger)
+        held = harvest.ledger.find(request.url) if harvest and harvest.is_only_feed else None
+        if held is None or held.is_due(self.max_attempts):
+            return request
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value(f"newsspider/ledger/{'held' if held.is_whole else 'givenUp'}")
+        return None

@@ -1,0 +1,1 @@
+"""What a crawl says while it runs and when it ends: progress, summary, monitors, log lines."""

@@ -1,0 +1,114 @@
+"""Checks of a whole harvest, so that one that has quietly gone bad says so. Setting: MONITORS.
+
+A check that fails is a line of the level ERROR in the log, stands in the summary, and gives `scrapy crawl` the exit
+status 3. docs/decisions/0014-monitors.md says why this is not Spidermon.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import signals
+
+from newsspider.crawl.report.tally import Tally, count
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.statscollectors import StatsCollector
+
+FAILED_CHECKS = "newsspider/failed_checks"  # in the stats: how many
+FIELDS = {"headline": "headline", "date": "datePublished", "authors": "authors"}
+AT_MOST = frozenset({"dropped", "failed", "crashes", "down"})  # the others are at least
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: what was found, the bound, and both in a sentence. Shares are from 0 to 1."""
+
+    name: str
+    found: float
+    bound: float
+    passed: bool
+    sentence: str
+
+
+class Monitors:
+    """The extension. Settings: MONITORS (name → bound, None for none), MONITORS_MIN (articles for a share to count)."""
+
+    def __init__(self, stats: StatsCollector, bounds: Mapping[str, float | None], least: int) -> None:
+        self.stats = stats
+        self.bounds = {name: float(bound) for name, bound in bounds.items() if bound is not None}
+        self.least = least
+        self.checks: tuple[Check, ...] = ()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The extension, connected."""
+        assert crawler.stats is not None
+        settings = crawler.settings
+        extension = cls(crawler.stats, settings.getdict("MONITORS"), settings.getint("MONITORS_MIN", 10))
+        crawler.signals.connect(extension.item_scraped, signals.item_scraped)
+        crawler.signals.connect(extension.spider_closed, signals.spider_closed)
+        return extension
+
+    def item_scraped(self, item: Any) -> None:
+        """Count which fields an article that has text has."""
+        if item.get("articleBody"):
+            self.stats.inc_value("newsspider/field/text")
+            for name, field in FIELDS.items():
+                if item.get(field):
+                    self.stats.inc_value(f"newsspider/field/{name}")
+
+    def spider_closed(self) -> None:
+        """Check."""
+        self.checks = tuple(check(Tally.of(self.stats.get_stats()), self.bounds, self.least))
+        failed = [one for one in self.checks if not one.passed]
+        self.stats.set_value(FAILED_CHECKS, len(failed))
+        for one in failed:
+            logger.error("Check failed (%s): %s", one.name, one.sentence)
+
+
+def check(tally: Tally, bounds: Mapping[str, float], least: int) -> Iterator[Check]:
+    """The checks that have a bound. A share of fewer than `least` says nothing, and is not checked."""
+    text, failed = tally.fields.get("text", 0), sum(tally.failures.values())
+    no_text = tally.dropped.get("no_text", 0)
+    shares = {
+        "complete": (tally.verdicts.get("complete", 0), tally.articles, "articles are complete"),
+        "headline": (tally.fields.get("headline", 0), text, "articles have a headline"),
+        "date": (tally.fields.get("date", 0), text, "articles have a date"),
+        "authors": (tally.fields.get("authors", 0), text, "articles have authors"),
+        "dropped": (no_text, tally.articles + no_text, "articles hold no text"),
+        "failed": (failed, tally.pages + failed, "pages could not be had"),
+    }
+    for name, (part, whole, says) in shares.items():
+        if name in bounds and whole >= least:
+            found = f"{part:,} of {whole:,} {says}, {_percent(part / whole)}"
+            yield _judge(name, part / whole, bounds[name], found, _percent(bounds[name]))
+    counts = {
+        "crashes": (tally.crashes, "exceptions in the spider"),
+        "down": (tally.sites.get("down", 0), "sites that were down"),
+    }
+    if tally.lists:  # an archive's harvest; a site that nobody declared need not have all that are tried
+        counts["lists"] = tally.lists.get("read", 0), f"of {_lists(tally)} could be read"
+    for name, (number, says) in counts.items():
+        if name in bounds:
+            yield _judge(name, number, bounds[name], f"{number:,} {says}", f"{bounds[name]:g}")
+
+
+def _lists(tally: Tally) -> str:
+    """How many lists were asked for: "1 list", "3 lists"."""
+    return count(tally.lists.get("read", 0) + tally.lists.get("failed", 0), "list")
+
+
+def _judge(name: str, found: float, bound: float, sentence: str, shown: str) -> Check:
+    if name in AT_MOST:
+        return Check(name, found, bound, found <= bound, f"{sentence}; at most {shown} expected")
+    return Check(name, found, bound, found >= bound, f"{sentence}; at least {shown} expected")
+
+
+def _percent(share: float) -> str:
+    return f"{share:.1%}".replace(".0%", "%").replace("%", " %")

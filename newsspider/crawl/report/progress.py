@@ -1,0 +1,123 @@
+"""How a harvest goes: status lines in a terminal, elsewhere a log line every LOGSTATS_INTERVAL, in Scrapy's place."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections import deque
+from collections.abc import Sized
+from datetime import timedelta
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import signals
+from scrapy.extensions.logstats import LogStats
+from scrapy.utils.asyncio import create_looping_call
+
+from newsspider.crawl.politeness.pauses import Pauses
+from newsspider.crawl.report.display import Display
+from newsspider.crawl.report.tally import Tally, count, listing, reasons
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+    from scrapy.statscollectors import StatsCollector
+
+REDRAWN = 1.0  # seconds between two drawings in a terminal
+RATE_OVER = 60.0  # seconds over which the rate is taken
+KINDS = 3  # of failures that are named
+logger = logging.getLogger(__name__)
+
+
+class Progress(LogStats):
+    """The extension. With PROGRESS=0 a terminal gets log lines too, and with LOGSTATS_INTERVAL=0 there is nothing."""
+
+    crawler: Crawler
+
+    def __init__(self, stats: StatsCollector, interval: float = 60.0) -> None:
+        super().__init__(stats, interval)
+        self.began = monotonic()
+        self.days: set[str] = set()  # on which the articles so far were published
+        self.answers = deque([(self.began, 0)])  # (when, how many pages had come)
+        self.display: Display | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The extension, connected."""
+        extension = super().from_crawler(crawler)
+        extension.crawler = crawler
+        crawler.signals.connect(extension.item_scraped, signals.item_scraped)
+        return extension
+
+    def spider_opened(self, spider: Spider) -> None:
+        """Begin to show."""
+        settings = self.crawler.settings
+        goes_to_stdout = any(str(uri).startswith("stdout:") for uri in settings.getdict("FEEDS"))
+        if settings.getbool("PROGRESS", True) and sys.stderr.isatty() and not (goes_to_stdout and sys.stdout.isatty()):
+            self.display = Display(2)
+        self.pagesprev = self.itemsprev = 0  # what LogStats counts from
+        self.task = create_looping_call(self.show)
+        self.task.start(REDRAWN if self.display else self.interval, now=self.display is not None)
+
+    def item_scraped(self, item: Any) -> None:
+        """Note the article's day."""
+        if day := item.get("datePublished"):
+            self.days.add(day[:10])
+
+    def show(self) -> None:
+        """Draw, or log."""
+        done, ahead = self.describe()
+        if self.display:
+            elapsed = timedelta(seconds=int(monotonic() - self.began))
+            self.display.show([f"{elapsed}  {done}", f"{' ' * len(str(elapsed))}  {ahead}"])
+        else:
+            logger.info("%s; %s", done, ahead)
+
+    def spider_closed(self, spider: Spider, reason: str) -> None:
+        """Take the display away, and leave Scrapy's final rates in the stats."""
+        if self.display:
+            self.display.close()
+        super().spider_closed(spider, reason)
+
+    def describe(self) -> tuple[str, str]:
+        """What is done, and what is ahead."""
+        tally = Tally.of(self.stats.get_stats())
+        done = count(tally.articles, "article")
+        if tally.verdicts:
+            done += f" ({listing(tally.verdicts)})"
+        if self.days:
+            done += f" on {self._days}"
+        done += f", {count(tally.pages, 'page')}, {self._rate():.0f} answers a minute"
+        ahead = [f"{self._waiting:,} waiting"]
+        if tally.failures:
+            ahead.append(f"{count(sum(tally.failures.values()), 'page')} failed ({reasons(tally.failures, KINDS)})")
+        ahead += [f"{site} is let alone for {seconds:.0f} s" for site, seconds in self._paused.items()]
+        return done, ", ".join(ahead)
+
+    @property
+    def _days(self) -> str:
+        """The days of the articles; where the spider has a period with both ends, out of how many."""
+        period = getattr(self.crawler.spider, "period", None)
+        if period is None or not (period.since and period.until):
+            return count(len(self.days), "day")
+        return f"{len(self.days):,} of {count((period.until - period.since).days + 1, 'day')}"
+
+    def _rate(self) -> float:
+        """Answers a minute, over the last minute."""
+        now, answers = monotonic(), int(self.stats.get_value("response_received_count", 0))
+        self.answers.append((now, answers))
+        while len(self.answers) > 2 and now - self.answers[1][0] >= RATE_OVER:
+            self.answers.popleft()
+        since, before = self.answers[0]
+        return (answers - before) * 60 / max(now - since, 1.0)
+
+    @property
+    def _waiting(self) -> int:
+        engine = self.crawler.engine
+        queued = len(engine.scheduler) if isinstance(engine.scheduler, Sized) else 0
+        return queued + len(engine.downloader.active)
+
+    @property
+    def _paused(self) -> dict[str, float]:
+        pauses = self.crawler.get_downloader_middleware(Pauses)
+        return pauses.paused if pauses else {}

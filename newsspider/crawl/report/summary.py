@@ -1,0 +1,166 @@
+"""What came of a harvest: for a person the last lines of the log, for machines a file in SUMMARY_DIR."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import signals
+from scrapy.extensions.feedexport import FeedExporter
+
+from newsspider.crawl.ending import ENDED
+from newsspider.crawl.project import project_path, project_root
+from newsspider.crawl.report.monitors import Monitors
+from newsspider.crawl.report.tally import Tally, count, listing, reasons
+from newsspider.crawl.stop import STOPPED
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+SUMMARY_DIR = "output/summary"
+logger = logging.getLogger(__name__)
+
+
+class Summary:
+    """The extension. Setting: SUMMARY_DIR; without it there is no file."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.files: list[str] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The extension, connected. The engine's end comes after Scrapy's own last words."""
+        extension = cls(crawler)
+        crawler.signals.connect(extension.spider_opened, signals.spider_opened)
+        crawler.signals.connect(extension.engine_stopped, signals.engine_stopped)
+        return extension
+
+    def spider_opened(self) -> None:
+        """Note where records go: the feeds are closed before the end."""
+        feeds = self.crawler.get_extension(FeedExporter)
+        self.files = [_short(slot.uri) for slot in feeds.slots] if feeds else []
+
+    def engine_stopped(self) -> None:
+        """Write the file, and say what it says."""
+        summary = summarise(self.crawler, self.files)
+        if file := self._write(summary):
+            summary["files"].append(_short(str(file)))
+        logger.info("\n".join(["Summary", *lines(summary)]))
+
+    def _write(self, summary: dict[str, Any]) -> Path | None:
+        if not self.crawler.settings.get("SUMMARY_DIR"):
+            return None
+        folder = project_path(self.crawler.settings, "SUMMARY_DIR", SUMMARY_DIR)
+        began = datetime.fromisoformat(summary["started"])
+        text = json.dumps(summary, ensure_ascii=False, indent=2, default=str) + "\n"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            return _create(folder, f"{summary['spider']}-{began:%Y%m%dT%H%M%SZ}", text)
+        except OSError as error:
+            logger.error("The summary cannot be written: %s", error)
+            return None
+
+
+def summarise(crawler: Crawler, files: list[str]) -> dict[str, Any]:
+    """What the file holds, with all of Scrapy's stats at its end. What is empty is left out."""
+    stats, spider = crawler.stats.get_stats(), crawler.spider
+    assert spider is not None
+    tally, monitors = Tally.of(stats), crawler.get_extension(Monitors)
+    site, period = getattr(spider, "site", None), getattr(spider, "period", None)
+    summary: dict[str, Any] = {
+        "spider": spider.name,
+        "site": site and site.name,
+        "since": period and _day(period.since),
+        "until": period and _day(period.until),
+        "started": _moment(stats["start_time"]),
+        "finished": _moment(stats["finish_time"]),
+        "seconds": round(stats["elapsed_time_seconds"], 1),
+        "reason": stats["finish_reason"],
+        "ended": stats.get(ENDED) or stats.get(STOPPED),
+        "articles": {"total": tally.articles, **tally.verdicts},
+        "pages": tally.pages,
+        "dropped": tally.dropped,
+        "problems": tally.problems,
+        "failures": tally.failures,
+        "lists": tally.lists,
+        "ledger": tally.ledger,
+        "sites": tally.sites,
+        "fromCaptures": tally.captured,
+        "errors": stats.get("log_count/ERROR", 0) + stats.get("log_count/CRITICAL", 0),
+        "checks": [asdict(check) for check in monitors.checks] if monitors else [],
+    }
+    kept = {name: value for name, value in summary.items() if value not in (None, {}, [])}
+    return {**kept, "files": list(files), "stats": stats}
+
+
+def lines(summary: dict[str, Any]) -> Iterator[str]:
+    """The summary for a person, a line each."""
+    verdicts = {name: number for name, number in summary["articles"].items() if name != "total"}
+    about = [summary["spider"], *(summary[name] for name in ("site",) if name in summary)]
+    yield _line("harvest", f"{' '.join(about)}: {summary['reason']} after {_duration(summary['seconds'])}")
+    if "ended" in summary:
+        yield _line("", summary["ended"])
+    total = f"{summary['articles']['total']:,}"
+    yield _line("articles", f"{total}: {listing(verdicts)}" if verdicts else total)
+    yield _line("pages", f"{summary['pages']:,}")
+    for name in ("dropped", "problems", "failures", "lists", "ledger"):
+        if name in summary:
+            yield _line(name, reasons(summary[name]))
+    sites = summary.get("sites", {})
+    yield _line("requests", f"{sites.get('asked', 0):,} made, {summary['fromCaptures']:,} answered from the captures")
+    if "paused" in sites:
+        pauses = f"{count(sites['paused'], 'time')}, {_duration(sites['paused_seconds'])} in all"
+        yield _line("let alone", pauses)
+    if summary["errors"]:
+        yield _line("errors", f"{summary['errors']:,} in the log")
+    for check in summary.get("checks", []):
+        if not check["passed"]:
+            yield _line("FAILED", f"{check['name']}: {check['sentence']}")
+    if summary.get("checks") and all(check["passed"] for check in summary["checks"]):
+        yield _line("checks", f"all {len(summary['checks'])} passed")
+    for at, file in enumerate(summary["files"]):
+        yield _line("" if at else "files", file)
+
+
+def _line(name: str, text: str) -> str:
+    return f"  {name:<10}  {text}"
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, hours = int(seconds // 60), int(seconds // 3600)
+    return f"{hours} h {minutes % 60} min" if hours else f"{minutes} min {int(seconds % 60)} s"
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _short(uri: str) -> str:
+    """A path as it is best read: from the project's folder."""
+    path = uri.removeprefix("ledger:").removeprefix("file://")
+    return path.removeprefix(f"{project_root()}/")
+
+
+def _create(folder: Path, name: str, text: str) -> Path:
+    """Write a new file. Two harvests may begin in the same second."""
+    for number in range(1, 100):
+        path = folder / (f"{name}.json" if number == 1 else f"{name}-{number}.json")
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(text)
+        except FileExistsError:
+            continue
+        return path
+    raise OSError(f"{folder} holds a hundred files of this second")

@@ -1,0 +1,133 @@
+"""Addresses on private networks are never fetched, unless ALLOW_PRIVATE_NETWORKS says so, or you name this machine.
+
+A page may link, or redirect to, an address of the machine or the network that the crawl runs in; whatever answers there
+was not published. What counts is the address that a name resolves to, so this is a download handler: the last step
+before a connection, which pages, robots.txt, redirects and retries all come by. docs/decisions/0016-private-networks.md
+"""
+
+from __future__ import annotations
+
+import logging
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import TYPE_CHECKING
+from urllib.parse import ParseResult
+
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.exceptions import CannotResolveHostError, ResponseDataLossError
+from scrapy.utils.defer import maybe_deferred_to_future
+from scrapy.utils.httpobj import urlparse_cached
+from twisted.internet.defer import Deferred
+from twisted.internet.interfaces import IResolutionReceiver
+from zope.interface import implementer  # type: ignore[import-untyped]
+
+from newsspider.crawl.refusals import PrivateNetwork
+from newsspider.crawl.safety.truncation import is_cut_off
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.internet.interfaces import IAddress, IHostResolution
+
+Address = IPv4Address | IPv6Address
+NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
+logger = logging.getLogger(__name__)
+
+
+class PublicNetworkHandler(HTTP11DownloadHandler):
+    """Scrapy's handler of http and https (DOWNLOAD_HANDLERS), which looks at the address first.
+
+    Behind a proxy it is the proxy that resolves names, so only addresses that are written out can be refused. What the
+    command line names on this machine itself (the spider's `named`) is fetched; nothing that a page leads to is.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._crawler = crawler
+        self._allows_private = crawler.settings.getbool("ALLOW_PRIVATE_NETWORKS")
+        self._max_size = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        self._told: set[str] = set()
+
+    async def download_request(self, request: Request) -> Response:
+        """The response. Raises PrivateNetwork before a connection is made, and ResponseDataLossError (which Scrapy's
+        handler raises where the length is told) for compressed data that ends too early."""
+        response = await self._download(request)
+        if is_cut_off(response, self._max_size):
+            raise ResponseDataLossError(f"the compressed data of {request.url} ends too early")
+        return response
+
+    async def _download(self, request: Request) -> Response:
+        if self._allows_private or self._is_named(urlparse_cached(request)):
+            return await super().download_request(request)
+        host, proxied = urlparse_cached(request).hostname or "", bool(request.meta.get("proxy"))
+        written = _read_address(host)
+        if written or not proxied:
+            self._check(host, [written] if written else await resolve(host))
+        response = await super().download_request(request)
+        if response.ip_address and not proxied:  # a name may resolve to something else the second time
+            self._check(host, [response.ip_address])
+        return response
+
+    def _is_named(self, parts: ParseResult) -> bool:
+        if parts.netloc not in getattr(self._crawler.spider, "named", ()):
+            return False
+        address = _read_address(parts.hostname or "")
+        return parts.hostname == "localhost" or (address is not None and address.is_loopback)
+
+    def _check(self, host: str, addresses: list[Address]) -> None:
+        """Refuse a host if one of its addresses is private: any of them may be the one that is connected to."""
+        for address in addresses:
+            if is_private(address):
+                if host not in self._told:
+                    self._told.add(host)
+                    logger.warning("%s is on a private network (%s): see ALLOW_PRIVATE_NETWORKS", host, address)
+                raise PrivateNetwork(f"On a private network ({address}), which ALLOW_PRIVATE_NETWORKS forbids")
+
+
+def is_private(address: Address) -> bool:
+    """Whether an address is not one of the public internet: private, loopback, link-local, reserved, multicast …
+
+    An IPv6 address that stands for an IPv4 one (mapped, 6to4, NAT64) is what that is.
+    """
+    if isinstance(address, IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour
+        if address in NAT64:
+            inner = IPv4Address(int(address) & 0xFFFF_FFFF)
+        if inner:
+            return is_private(inner)
+    return not address.is_global or address.is_multicast
+
+
+def _read_address(host: str) -> Address | None:
+    try:
+        return ip_address(host)
+    except ValueError:
+        return None
+
+
+async def resolve(host: str) -> list[Address]:
+    """The addresses of a name, asked for as the connection will ask for them. Raises CannotResolveHostError."""
+    from twisted.internet import reactor
+
+    receiver = _Receiver()
+    reactor.nameResolver.resolveHostName(receiver, host)
+    addresses = await maybe_deferred_to_future(receiver.complete)
+    if not addresses:
+        raise CannotResolveHostError(f"{host} has no address")
+    return addresses
+
+
+@implementer(IResolutionReceiver)
+class _Receiver:
+    def __init__(self) -> None:
+        self.addresses: list[Address] = []
+        self.complete: Deferred[list[Address]] = Deferred()
+
+    def resolutionBegan(self, resolution: IHostResolution) -> None:
+        """Twisted's interface; there is nothing to do."""
+
+    def addressResolved(self, address: IAddress) -> None:
+        self.addresses.append(ip_address(address.host))
+
+    def resolutionComplete(self) -> None:
+        self.complete.callback(self.addresses)

@@ -1,0 +1,57 @@
+"""Redirects that leave the site are refused: what stands there is another paper's, a parked domain's, or a login's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
+from scrapy.http import Request
+
+from newsspider.crawl.politeness.slots import site_of, slots_of
+from newsspider.crawl.refusals import OffSite
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.http import Response
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+UNFOLLOWED = frozenset({"dont_redirect", "handle_httpstatus_all", "handle_httpstatus_list"})  # Scrapy's
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+class SiteRedirects(RedirectMiddleware):
+    """Scrapy's middleware, in its place (600). The domains of a declared site (`spider.site`) are one site.
+
+    robots.txt may be elsewhere: RFC 9309, 2.3.1.2 has its redirects followed across hosts.
+    """
+
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
+        """The response, or the request for where it leads. Raises OffSite."""
+        try:
+            result = super().process_response(request, response)
+        except ValueError:  # a port out of range
+            raise OffSite("Redirects to an address that cannot be read") from None
+        if isinstance(result, Request):
+            if not (self._is_on_site(request.url, result.url) or _is_robots_txt(request)):
+                raise OffSite(f"Redirects off the site to {urlsplit(result.url).hostname}")
+        elif not request.meta.keys() & UNFOLLOWED and _leads_to_other_scheme(response):
+            raise OffSite("Redirects to neither http nor https")
+        return result
+
+    def _is_on_site(self, a: str, b: str) -> bool:
+        sites = {site_of(a), site_of(b)}
+        return len(sites) == 1 or sites <= slots_of(self.crawler)
+
+
+def _is_robots_txt(request: Request) -> bool:
+    return bool(request.meta.get("dont_obey_robotstxt")) and urlsplit(request.url).path == "/robots.txt"
+
+
+def _leads_to_other_scheme(response: Response) -> bool:
+    location = (response.headers.get("Location") or b"").decode("latin-1").strip()
+    scheme = SCHEME.match(location)
+    return response.status in REDIRECTS and scheme is not None and scheme[1].lower() not in ("http", "https")

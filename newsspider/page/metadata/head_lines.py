@@ -1,0 +1,180 @@
+"""The lines of text around the headline, as the body was cut: where a page prints its byline, date and standfirst."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property, lru_cache
+
+import msgspec
+
+from newsspider.page.body import Body
+from newsspider.page.model import Block
+from newsspider.vocabulary.reasons import Reason
+from newsspider.web.text import holds
+
+UNREAD = frozenset({Reason.HIDDEN, Reason.COMMENTS, Reason.ADVERTISEMENT, Reason.NOTICE})
+SKIPPED = UNREAD | {Reason.NAVIGATION}
+ELSEWHERE = UNREAD | {Reason.NAVIGATION, Reason.RELATED, Reason.PROMO, Reason.TAGS}
+BEFORE = 6  # lines before the headline that are looked at
+AFTER = 40  # lines after it
+REACH = 120  # lines, with those of a menu that stands in between
+TAIL = 120  # characters of a place that name what a line stands in
+PARAGRAPHS = 2  # of the article's text among these
+BELOW = 5  # lines after the article's text
+AROUND = 20  # lines before the headline with breadcrumbs, and after the text with corrections
+MAX_NODES = 300  # around the headline
+PROSE = 100  # characters from which a kept block is a paragraph
+
+
+# In the last names of a place, in lower case.
+APART = re.compile(
+    r"/(?:aside|nav|footer|form|select)\b|comment|sidebar|related|most-?read|widget|teaser|recommend|newsletter|promo"
+)
+APART_WORDS = (
+    "/aside", "/nav", "/footer", "/form", "/select", "comment", "sidebar", "related", "read", "widget", "teaser",
+    "recommend", "newsletter", "promo",
+)  # fmt: skip
+CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
+
+
+@lru_cache(maxsize=1 << 14)
+def _apart(place: str) -> str | None:
+    """What in the end of a place says that a line is no article's."""
+    place = place.lower()
+    match = APART.search(place) if holds(place, APART_WORDS) else None
+    return match[0] if match else None
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """A line: the block that the body made of it, and its node in the document."""
+
+    block: Block
+    node: int
+
+
+class Near:
+    """The lines near the headline at node `index`, or near the text's start where that is -1.
+
+    after   the lines from the headline on, with the first paragraphs
+    before  the lines shortly before the headline, the nearest first
+    below   the last line of the text and the lines shortly after it
+    all     these three, one after the other
+    texts         the texts of all
+    until_text    the lines between the headline and the first block of the article's text, without the headline
+    first_kept    the first block of the article's text
+    second_kept   its second
+    """
+
+    def __init__(self, body: Body, index: int) -> None:
+        self._blocks = blocks = body.blocks
+        self._starts = body.starts
+        self._kept = kept = [number for number, block in enumerate(blocks) if block.reason is None]
+        self._first, self._last = (kept[0], kept[-1]) if kept else (-1, -1)
+        self._headline = bisect_left(body.starts, index) if index >= 0 else max(0, self._first - 12)
+        self.after = self._find_after()
+        self.before = self._lines(max(0, self._headline - BEFORE), self._headline)[::-1]
+        self.below = self._lines(self._last, self._last + BELOW) if kept else []
+        self.all = self.after + self.before + self.below
+        self.texts = [line.block.text for line in self.all]
+        self.until_text = self._find_until_text()
+        self.first_kept = self._kept_line(0)
+        self.second_kept = self._kept_line(1)
+
+    def _lines(self, first: int, last: int) -> list[Line]:
+        """The lines of a stretch that are not elsewhere."""
+        lines = zip(self._blocks[first:last], self._starts[first:last], strict=True)
+        return [Line(block, node) for block, node in lines if not self._is_elsewhere(block)]
+
+    def _find_after(self) -> list[Line]:
+        lines: list[Line] = []
+        paragraphs = 0
+        blocks, starts = self._blocks, self._starts
+        for number in range(self._headline, min(self._headline + REACH, len(blocks))):
+            block = blocks[number]
+            if block.reason in SKIPPED:
+                continue
+            lines.append(Line(block, starts[number]))
+            paragraphs += block.reason is None and len(block.text) >= PROSE
+            if paragraphs == PARAGRAPHS or len(lines) == AFTER:
+                break
+        return lines
+
+    def _is_elsewhere(self, block: Block) -> bool:
+        """Whether a line is of a sidebar, of comments, of a menu: by its reason, or by what it stands in that the text
+        does not."""
+        if block.reason is None:
+            return False
+        if block.reason in ELSEWHERE:
+            return True
+        if self._first < 0:
+            return False
+        name = _apart(block.place[-TAIL:])
+        return name is not None and name not in self._blocks[self._first].place.lower()
+
+    def _find_until_text(self) -> list[Line]:
+        lines = []
+        for line in self.after:
+            if line.block.reason is None:
+                break
+            if line.block.reason is not Reason.HEADLINE:
+                lines.append(line)
+        return lines
+
+    def sample(self, length: int) -> str:
+        """The beginning of the article's text, so many characters or a block more, to tell its language by."""
+        parts: list[str] = []
+        for number in self._kept:
+            parts.append(self._blocks[number].text)
+            length -= len(parts[-1])
+            if length <= 0:
+                break
+        return " ".join(parts)
+
+    def _kept_line(self, place: int) -> Line | None:
+        if place >= len(self._kept):
+            return None
+        number = self._kept[place]
+        return Line(self._blocks[number], self._starts[number])
+
+    @property
+    def edges(self) -> tuple[Block, ...]:
+        """The blocks from the headline to the text's start, and from its end on: where corrections stand."""
+        if self._first < 0:
+            return self._blocks[self._headline : self._headline + AROUND]
+        start = self._first + PARAGRAPHS
+        end = max(start, self._last - PARAGRAPHS)
+        return self._blocks[min(self._headline, self._first) : start] + self._blocks[end : self._last + AROUND]
+
+    @property
+    def crumbs(self) -> list[str]:
+        """The links of the breadcrumbs: lines before the headline that stand in what is named so."""
+        blocks = self._blocks[max(0, self._headline - AROUND) : self._headline + BEFORE]
+        lines = [block.text for block in blocks if "crumb" in block.place]
+        return [part.strip(" :") for line in lines for part in CRUMB_MARK.split(line)]
+
+    @cached_property
+    def until_first(self) -> tuple[int, int]:
+        """The nodes from shortly before the headline to the text, as (first, last)."""
+        if self._first < 0:
+            return 0, 0
+        starts = self._starts
+        first = starts[max(0, min(self._headline - 2, self._first))]
+        second = self.second_kept
+        return first, min(second.node if second else starts[self._first], first + MAX_NODES)
+
+    @cached_property
+    def span(self) -> tuple[int, int]:
+        """The nodes from shortly before the headline to shortly after the article's text, as (first, last)."""
+        starts = self._starts
+        if not starts:
+            return 0, -1
+        first = starts[max(0, min(self._headline - BEFORE, len(starts) - 1))]
+        if self._last < 0:
+            return first, starts[-1]
+        number = self._last + 1
+        for line in self.below[1:]:
+            if line.block is not self._blocks[number]:
+                break
+            number += 1
+        return first, starts[number] - 1 if number < len(starts) else 1 << 30

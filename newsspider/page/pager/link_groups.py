@@ -1,0 +1,226 @@
+"""A row of a pager read as one: which numbers it counts, which of them this page is, and where the others are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newsspider.page.pager.links import Link
+from newsspider.page.pager.numbers import Entry, find_extent, find_run, scan_row
+from newsspider.vocabulary.labels import Sense
+from newsspider.web.address import PAGE_NAME, Step
+from newsspider.web.dom import Document
+
+TURNS = (Sense.NEXT, Sense.PREVIOUS)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How the numbers in addresses count: that of page n is factor * n + shift. Some count from 0, some by ten."""
+
+    factor: int = 1
+    shift: int = 0
+
+    def page_of(self, value: int) -> int | None:
+        """The page whose address holds this number."""
+        page, rest = divmod(value - self.shift, self.factor)
+        return page if rest == 0 and page > 0 else None
+
+    def value_of(self, page: int) -> int:
+        """The number in a page's address."""
+        return self.factor * page + self.shift
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a row says.
+
+    link        the first link's node
+    start, end  the nodes that are the row's, in or about `container`
+    total       the number of pages, where words say it ("of 5"); `highest` is the highest number of a row that has all
+    pages       the pages it links, by their numbers
+    is_counted  whether it begins with page 1 or 2, or words for next or previous go with its numbers
+    is_titled   whether its numbers go before titles, as in a table of contents
+    step        how its addresses differ from the page's; None for a row of scripts
+    """
+
+    container: int
+    link: int
+    start: int
+    end: int
+    text: str
+    number: int | None = None
+    total: int | None = None
+    highest: int | None = None
+    pages: dict[int, Link] = field(default_factory=dict)
+    next: Link | None = None
+    previous: Link | None = None
+    scale: Scale | None = None
+    names_page: bool = False
+    is_counted: bool = False
+    is_titled: bool = False
+    step: Step | None = None
+
+
+def read_row(document: Document, row: list[Link]) -> Reading | None:
+    """Read a row; None where it is no pager: its numbers do not count, or its addresses do not follow them."""
+    steps = [link.step for link in row if link.step]
+    if not steps and not _is_script(row):
+        return None
+    container, start, end = find_extent(document, row)
+    scan = scan_row(document, row, start, end)
+    run = find_run(scan.entries)
+    if not steps and (len(run) < 2 or [entry.number for entry in run] != list(range(1, len(run) + 1))):
+        return None
+    linked = [(entry.number, entry.link) for entry in run if entry.link and entry.link.step]
+    before = next((step.before for step in steps), None)
+    scale = _find_scale(linked, _find_own(run, before))
+    if linked and scale is None:
+        return None
+    number = _find_number(run, scale, before) if len(run) > 1 or scan.total else None
+    text = " ".join("".join(document.texts[start:end]).split())
+    counted = scale if linked else None
+    next_link = _find_turn(row, Sense.NEXT, 1, number, counted)
+    previous = _find_turn(row, Sense.PREVIOUS, -1, number, counted)
+    highest = _find_highest(row, run, number, scale, scan.has_more, next_link) if len(run) > 1 else None
+    names_page = scan.names_page or any(link.label.names_page for link in row)
+    pages = {one.number: one.link for one in reversed(run) if one.link and (one.link.step or one.link.is_self)}
+    step = next((link.step for link in (next_link, previous, *pages.values()) if link and link.step), None)
+    if steps and step is None:
+        return None
+    return Reading(
+        container=container,
+        link=row[0].index,
+        start=start,
+        end=end,
+        text=text,
+        number=number,
+        total=scan.total,
+        highest=highest,
+        pages=pages,
+        next=next_link,
+        previous=previous,
+        scale=scale,
+        names_page=names_page,
+        is_counted=bool(run) and run[0].number <= 2 or any(link.label.sense in TURNS for link in row),
+        is_titled=any(link.label.is_titled for link in row),
+        step=step,
+    )
+
+
+def is_script_turn(row: list[Link]) -> bool:
+    """Whether a row has a next link that leads nowhere: a script's, beside which the words may count pages."""
+    return any(link.label.sense is Sense.NEXT and link.address is None for link in row)
+
+
+def _is_script(row: list[Link]) -> bool:
+    """Whether all the links of a row lead nowhere, and one is a number."""
+    return all(link.address is None for link in row) and any(link.label.sense is Sense.NUMBER for link in row)
+
+
+def _find_own(run: list[Entry], before: int | None) -> list[tuple[int, int]]:
+    """This page's number and the one in its address, where the row has just one number without a link."""
+    bare = [entry.number for entry in run if entry.link is None and not entry.is_elsewhere]
+    return [(bare[0], before)] if len(bare) == 1 and before is not None else []
+
+
+def _find_scale(linked: list[tuple[int, Link]], own: list[tuple[int, int]]) -> Scale | None:
+    """How the addresses count, from the numbers of the links; None where they do not follow the labels.
+
+    `own` is this page's, which is asked only where the links alone do not tell.
+    """
+    values = [(number, link.step.after) for number, link in linked if link.step and link.step.after is not None]
+    if not values:
+        return Scale()
+    votes: dict[Scale, int] = {}
+    for (n, a), (m, b) in zip(values, values[1:], strict=False):
+        factor = (b - a) // (m - n) if m != n else 0
+        if factor > 0 and factor * (m - n) == b - a:
+            scale = Scale(factor, a - factor * n)
+            votes[scale] = votes.get(scale, 0) + 1
+    if votes:
+        scale = max(votes, key=lambda one: votes[one])
+        return scale if 2 * votes[scale] >= len(values) - 1 and 0 <= scale.value_of(1) <= max(2, scale.factor) else None
+    if len(values) > 1:
+        return None
+    number, value = values[0]
+    if abs(value - number) <= 1:
+        return Scale(1, value - number)
+    if number == 2 and value % 5 == 0:
+        return Scale(value, -value)
+    return _find_scale_of_two((number, value), own[0]) if own else None
+
+
+def _find_scale_of_two(one: tuple[int, int], other: tuple[int, int]) -> Scale | None:
+    """How addresses count by offset ("start=20"), in which page 1 has none or 0."""
+    factor, rest = divmod(one[1] - other[1], (one[0] - other[0]) or 1)
+    is_offset = factor > 1 and rest == 0 and one[1] == factor * (one[0] - 1)
+    return Scale(factor, -factor) if is_offset else None
+
+
+def second_page(value: int) -> Scale:
+    """How addresses count in which page 2 has this number, and page 1 has none."""
+    return Scale(value, -value) if value > 2 else Scale(1, value - 2)
+
+
+def _find_number(run: list[Entry], scale: Scale | None, before: int | None) -> int | None:
+    """This page's number: the one without a link, the one that leads here, the one marked, the one left out."""
+    bare = [entry.number for entry in run if entry.link is None and not entry.is_elsewhere]
+    if len(bare) == 1:
+        return bare[0]
+    own = [entry.number for entry in run if entry.link and entry.link.is_self]
+    if len(own) == 1:
+        return own[0]
+    if before is not None and scale:
+        return scale.page_of(before)
+    marked = [entry.number for entry in run if entry.is_marked]
+    if len(marked) == 1:
+        return marked[0]
+    dead = [entry.number for entry in run if entry.link and entry.link.address is None]
+    if len(dead) == 1:
+        return dead[0]
+    if before is None and run[0].number in (1, 2) and not bare:
+        return 1
+    missing = [a.number + 1 for a, b in zip(run, run[1:], strict=False) if b.number == a.number + 2]
+    return missing[0] if len(missing) == 1 else None
+
+
+def _find_turn(row: list[Link], sense: Sense, way: int, number: int | None, scale: Scale | None) -> Link | None:
+    """The link to the page after or before this one: the number's before the word's, if the address agrees."""
+    turns = [link for link in row if link.step and is_turn(link.step, way, number, scale)]
+    for link in turns:
+        if link.label.sense is Sense.NUMBER and link.label.number == (number or _number_before(link)) + way:
+            return link
+    return next((link for link in turns if link.label.sense is sense), None)
+
+
+def _number_before(link: Link) -> int:
+    """This page's number, by a link to another ("page 2") and by how their addresses differ."""
+    step, number = link.step, link.label.number or 0
+    if step is None or step.before is None or step.after is None:
+        return 1
+    return number - (step.after - step.before)
+
+
+def is_turn(step: Step, way: int, number: int | None, scale: Scale | None) -> bool:
+    """Whether a change of the address is that of the next page (way 1) or the page before (way -1)."""
+    before, after = step.before, step.after
+    if scale and number is not None and after is not None:
+        return after == scale.value_of(number + way)
+    if after is None:
+        return way < 0 and before in (1, 2)
+    if before is None:
+        return way > 0 and (after in (1, 2) or after % 5 == 0 and bool(PAGE_NAME.fullmatch(step.name)))
+    return after - before == way or before % 10 == 0 and after - before == way * 10
+
+
+def _find_highest(
+    row: list[Link], run: list[Entry], number: int | None, scale: Scale | None, has_more: bool, following: Link | None
+) -> int | None:
+    """The number of pages: of the last page where it is linked, else the highest number, unless there are more."""
+    for link in row:
+        if link.label.sense is Sense.LAST and link.step and link.step.after is not None and scale:
+            return scale.page_of(link.step.after)
+    highest = run[-1].number
+    if has_more or following and number == highest:
+        return None
+    return max(highest, number or 0)

@@ -1,0 +1,277 @@
+"""Whether a row is the article's: where it stands, what is around it, and what the place in its addresses is called."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from newsspider.page.body import Body
+from newsspider.page.model import Block
+from newsspider.page.pager.link_groups import Reading
+from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.web.address import LOOSE, PAGE_NAME, Address, Step, read_address
+from newsspider.web.dom import Document
+
+GAP_BELOW = 700  # characters between the last sentence and the pager: an author's note, tools, a correction
+GAP_NAMED = 1200  # the same where its words or addresses name pages
+GAP_BELOW_SIBLING = 2000  # the same where the pager stands beside the paragraphs themselves: embedded posts
+GAP_SCRIPT = 200  # a row of scripts: nothing but its place says whose it is
+GAP_ABOVE = 350  # characters between a pager on top and the first sentence: headline, byline, tools
+SIBLING = 3  # levels
+MIN_PROSE = 60
+LONG = 100
+MAX_NODES = 4000  # a span with more nodes is longer than any of the gaps
+MIN_ITEMS = 4
+LIST_LEVELS = 4  # elements within each other that hold nearly all the sentences
+LIST_SHARE = 0.7  # of the sentences; less is an article with readers' comments below it
+
+# What an element is called that holds none of the article's sentences.
+FOREIGN_PLACE = re.compile(
+    r"comment|kommentar|koment|reactie|reply|respon[ds]|discus|disqus|talkback|forum|guestbook|review-?list|opini"
+    r"|relate|recommend|sidebar|aside|widget|teaser|carousel|calendar|rating|vote|poll|ticker|newslist|most-?(?:read|pop)"
+    r"|video|playlist|twitter|tweet|search|suggest",
+    re.I,
+)
+SLIDES = re.compile(r"slide|galler|galer|photo|foto|image|imagen|bilder|bildstr|picture|lightbox|diapo|thumb", re.I)
+# What the place in an address is called that counts something else than an article's pages.
+FOREIGN_NAME = re.compile(
+    r".*comment.*|c_?p|cpg|cp(age|g)\w*|.*komment.*|.*reply.*|.*thread.*|post\w*|forum\w*|opinie|rat(e|ing)|vote|stars?|score|note"
+    r"|.*size|.*font.*|zoom|tab|lang|sort\w*|order|view|mode|print|share|year|month|day|week|date|c?id|aid|nid|article|\w+id"
+)
+# Addresses of a site's front, of its lists and of threads, as most systems name them: "/page/19", "/category/harbour".
+FRONT = re.compile(
+    r"(?:/[a-z]{2})?(?:/(?:index|home|default|news|blog))?(?:\.\w+)?(?:/(?:page|seite|p))?(?:/?\d{1,4})?"
+)
+LIST_ADDRESS = re.compile(
+    r".*/(?:categor(?:y|ies|ia)|tags?|authors?|search|kategorie|rubrik|rubrique|labels?)/[a-z_]+(?:-[a-z_]+){0,2}(?:/page)?(?:/\d{1,4})?"
+    r"|.*/(?:viewtopic|showthread|viewforum|forumdisplay|threads?/|topics?/\d).*"
+)
+SLIDES_ADDRESS = re.compile(
+    r"/(?:slide-?shows?|(?:photo-?|image-?|foto-?|picture-?)?galler(?:y|ies|ia)|(?:foto)?galeri[ea]?s?|photos?|fotos?|fotostrecken?"
+    r"|bilder(?:galerie|strecke)?n?|diaporamas?|pictures|in-pictures|photo-?essays?)(?=[/._-]|$)"
+)
+PAGING = re.compile(r"pag(?:e|er|ing|in|ination|inator|enav)?(?:[^a-z]|$)|pagina|seiten", re.I)
+SLIDE_NAME = re.compile(r".*(slide|galler|galer|photo|foto|imag|picture|bild|diapo).*|img|pics?|ino|frame")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Where the article's sentences stand, among all the blocks: the first node of each, and their lengths."""
+
+    starts: list[int]
+    lengths: list[int]
+    body: Body
+
+    def has_readers(self, start: int, end: int) -> bool:
+        """Whether readers' comments, or the heading above them, begin in a span of nodes."""
+        starts = self.body.starts
+        between = self.body.blocks[bisect_right(starts, start) : bisect_left(starts, end)]
+        return any(map(_is_readers, between))
+
+
+def find_prose(document: Document, body: Body) -> Prose:
+    """The kept blocks that are sentences. Where no kept block is a long one, the long texts outside links besides:
+    the body may have been taken for a list on the page."""
+    kept = [(start, len(block.text)) for start, block in zip(body.starts, body.blocks, strict=True) if not block.reason]
+    long = [pair for pair in kept if pair[1] >= MIN_PROSE] or kept
+    if max((length for _, length in long), default=0) < LONG:
+        long = sorted({*long, *_long_texts(document)})
+    return Prose([start for start, _ in long], [length for _, length in long], body)
+
+
+def _is_readers(block: Block) -> bool:
+    """Whether a block that is set aside is a reader's sentence, or the heading above them."""
+    if block.reason is Reason.COMMENTS and len(block.text) >= MIN_PROSE:
+        return True
+    return bool(block.reason) and block.kind is Kind.HEADING and judge_line(block.text) is Reason.COMMENTS
+
+
+def _long_texts(document: Document) -> list[tuple[int, int]]:
+    return [
+        (index, len(text))
+        for index, text in enumerate(document.texts)
+        if len(text) > LONG and document.tags[document.parents[index]] not in ("a", "option") and len(text.split()) > 15
+    ]
+
+
+def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
+    """Whether a row stands in, right above or right below the article's sentences."""
+    after = bisect_left(prose.starts, reading.start)
+    if after > 0 and not prose.has_readers(prose.starts[after - 1], reading.link):
+        last = prose.starts[after - 1]
+        gap = _text_between(document, last, reading.start) - prose.lengths[after - 1]
+        if reading.step is None:
+            return gap <= GAP_SCRIPT
+        is_named = reading.names_page or bool(PAGE_NAME.fullmatch(reading.step.name))
+        if gap <= (GAP_NAMED if is_named else GAP_BELOW):
+            return True
+        if gap <= GAP_BELOW_SIBLING and is_page_step(reading.step) and _are_siblings(document, reading.container, last):
+            return True
+    return is_above_prose(document, reading.end, prose)
+
+
+def is_above_prose(document: Document, end: int, prose: Prose) -> bool:
+    """Whether what ends before a node stands right above one of the article's sentences."""
+    following = bisect_left(prose.starts, end)
+    return following < len(prose.starts) and _text_between(document, end, prose.starts[following]) <= GAP_ABOVE
+
+
+def is_below_prose(document: Document, node: int, prose: Prose) -> bool:
+    """Whether a node stands at the end of the article's sentences, or right below the last."""
+    if not prose.starts or node < prose.starts[-1] or prose.has_readers(prose.starts[-1], node):
+        return False
+    return _text_between(document, prose.starts[-1], node) - prose.lengths[-1] <= GAP_BELOW
+
+
+def _text_between(document: Document, start: int, end: int) -> int:
+    """The characters in a span of nodes; those of links count twice, since they are other stories' headlines."""
+    if end - start > MAX_NODES:
+        return end - start
+    texts, links = document.texts, document.by_tag.get("a", [])
+    linked = (texts[node : document.ends[node]] for node in links[bisect_left(links, start) : bisect_left(links, end)])
+    return sum(map(_length, texts[start:end])) + sum(sum(map(_length, parts)) for parts in linked)
+
+
+def _length(text: str) -> int:
+    return len(text.strip()) if text else 0
+
+
+def _are_siblings(document: Document, node: int, other: int) -> bool:
+    """Whether an element that holds both is a few levels above each."""
+    for _ in range(SIBLING):
+        if node <= other < document.ends[node]:
+            break
+        node = document.parents[node]
+    else:
+        return False
+    for _ in range(SIBLING + 1):
+        other = document.parents[other]
+        if other == node:
+            return True
+    return False
+
+
+def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
+    """Whether an element around the row, that holds none of the sentences, or the addresses say it is another's."""
+    if reading.step and any(FOREIGN_NAME.fullmatch(word) for word in reading.step.name.split()):
+        return True
+    return is_in_foreign(document, reading.link, prose)
+
+
+def is_in_foreign(document: Document, node: int, prose: Prose) -> bool:
+    """Whether a node stands in an element for something else than the article, that holds none of its sentences."""
+    return any(FOREIGN_PLACE.search(name) for name in _names_around(document, node, prose))
+
+
+def is_slides(document: Document, page: Address, reading: Reading, prose: Prose) -> bool:
+    """Whether the row turns slides: the page's address, the slot's name or an element around the row says so."""
+    if SLIDES_ADDRESS.search(page.path):
+        return True
+    if reading.step and any(SLIDE_NAME.fullmatch(word) for word in reading.step.name.split()):
+        return True
+    return any(SLIDES.search(name) for name in _names_around(document, reading.link, prose))
+
+
+def _names_around(document: Document, node: int, prose: Prose) -> list[str]:
+    names = []
+    while node >= 0:
+        at = bisect_left(prose.starts, node)
+        if at < len(prose.starts) and prose.starts[at] < document.ends[node]:
+            break
+        attributes = document.attrs[node]
+        if attributes:
+            names.append(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+        node = document.parents[node]
+    return names
+
+
+def is_page_step(step: Step) -> bool:
+    """Whether the place in an address is called as an article's pages are, or the number is put into the path, or it
+    is a low one that belongs to a headline there."""
+    if FOREIGN_NAME.fullmatch(step.name) or SLIDE_NAME.fullmatch(step.name):
+        return False
+    if PAGE_NAME.fullmatch(step.name):
+        return True
+    if step.place == LOOSE:
+        return all(PAGE_NAME.fullmatch(word) for word in step.name.split())
+    return not step.place.startswith("?") and (step.before is None or step.before <= step.sure_to)
+
+
+def is_sure(reading: Reading) -> bool:
+    """Whether enough speaks of pages. "Next" and an address with the next number in it may as well be the next story;
+    numbers that are all linked may as well be marks to give."""
+    step = reading.step
+    if step is None or is_page_step(step):
+        return True
+    before = reading.previous.step if reading.previous else None
+    if before and before.after is None and before.before == 2 and reading.next and not step.place.startswith("?"):
+        return not reading.is_titled  # "/pool/2/" between "/pool/" and "/pool/3/"
+    if step.place == LOOSE:
+        return reading.names_page and (reading.next is not None or reading.previous is not None)
+    if reading.is_titled or reading.number is None or not reading.is_counted:
+        return reading.names_page and not reading.is_titled
+    return True
+
+
+def counts_pages(document: Document, reading: Reading, prose: Prose) -> bool:
+    """Whether a row of scripts counts pages and not marks or slides: it says so, or its element is called so."""
+    if reading.is_titled:
+        return False
+    return reading.names_page or any(PAGING.search(name) for name in _names_around(document, reading.link, prose))
+
+
+def is_list(document: Document, page: Address, prose: Prose) -> bool:
+    """Whether the page is a list of stories or of posts: a page of the site's front, or its sentences stand in four or
+    more elements of one name, each of which begins with a link."""
+    if not prose.starts or LIST_ADDRESS.fullmatch(page.path):
+        return True
+    if FRONT.fullmatch(page.path) and all(PAGE_NAME.fullmatch(name) for name, _ in page.query):
+        return True
+    first, last = prose.starts[0], prose.starts[-1]
+    container = document.parents[first]
+    while document.ends[container] <= last:
+        container = document.parents[container]
+    share = LIST_SHARE * sum(prose.lengths)
+    for _ in range(LIST_LEVELS):
+        most, fullest = _items(document, page, container, prose, share)
+        if len(most) >= MIN_ITEMS and sum(most) >= share:
+            return True
+        if fullest is None:
+            break
+        container = fullest
+    return False
+
+
+def _items(
+    document: Document, page: Address, container: int, prose: Prose, share: float
+) -> tuple[list[int], int | None]:
+    """The characters of sentences in each child that begins with a link, for the name that has the most such children;
+    and the child that holds most of the page's sentences, if one does."""
+    items: dict[str, list[int]] = {}
+    fullest = None
+    for child in document.children(container):
+        at, to = bisect_left(prose.starts, child), bisect_left(prose.starts, document.ends[child])
+        if at == to:
+            continue
+        length = sum(prose.lengths[at:to])
+        if length >= share:
+            fullest = child
+        if _begins_with_title(document, page, child, prose.starts[at]):
+            name = f"{document.tags[child]}.{document.get(child, 'class').partition(' ')[0]}"
+            items.setdefault(name, []).append(length)
+    return max(items.values(), key=len, default=[]), fullest
+
+
+def _begins_with_title(document: Document, page: Address, item: int, sentence: int) -> bool:
+    """Whether a link with text stands before an item's first sentence: to the story, or to who wrote the post. The
+    items of an article (ten books, ten hotels) link elsewhere."""
+    links = document.by_tag.get("a", [])
+    for index in links[bisect_left(links, item) : bisect_left(links, sentence)]:
+        href = document.get(index, "href")
+        if not href or href.startswith("#") or document.ends[index] > sentence or len(document.text(index)) < 2:
+            continue
+        if not href.startswith("http") or read_address(href).host == page.host:
+            return True
+    return False

@@ -1,0 +1,194 @@
+"""Names out of bylines: "By Jane Doe and John Roe, Staff Writers" to ("Jane Doe", "John Roe")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from newsspider.vocabulary.agencies import agency_in, agency_inside
+from newsspider.vocabulary.months import month_of
+from newsspider.web.text import clean_text, line_set, word_set
+
+LEAD = (
+    r"(?:(?:written|posted|published|reported|submitted|compiled|story|article|text|words|report|opinion|analysis"
+    r"|commentary|interview|column|created|contributed|geschrieben|veröffentlicht|escrito|publicado|scritto|publié"
+    r"|écrit|rédigé|geplaatst|geschreven|verfasst)\s+)*"
+)
+BY = re.compile(
+    LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh|от|від)\s*:?\s+"
+    r"|(?:authors?|writer|reporter|correspondent|text|story|words|autor(?:in|en|ka|zy|i|a|e|es)?|auteurs?|autore|autori"
+    r"|skribent|journalist|reporter|redaktör|forfatter|författare|teksti|tekst|texto|testo|texte|szerző|írta|penulis"
+    r"|reportero|yazar|yazan|haber|автор(?:ы|и)?|текст|фото и текст|συντάκτης|tác giả|редактор|redakcja|redaktor"
+    r"|opracowanie|oprac\.)\s*[:：|]\s*"
+    r"|(?:記者|文|作者|撰文|编辑|責任編輯|责任编辑|取材・文|執筆)\s*[:：/／]\s*"
+    r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|נכתב על ידי|מאת)\s*[:：]?\s+"
+    r"|by(?=[A-Z][a-z]+\s[A-Z])"
+    r"|(?:του|της|από τον|από την|द्वारा)\s*:?\s+",
+    re.I,
+)
+STRICT_BY = re.compile(LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh)\s*:?\s+(?=\S)", re.I)
+# The first words of lines that these fit: the patterns are tried on nothing else.
+OPENINGS = word_set("""
+    by von par por di door av af przez oleh от від written posted published reported submitted compiled story article
+    text words report opinion analysis commentary interview column created contributed geschrieben veröffentlicht
+    escrito publicado scritto publié écrit rédigé geplaatst geschreven verfasst author authors writer reporter
+    correspondent autor autorin autoren autorka autorzy autori autora autore autores auteur auteurs skribent
+    journalist redaktör forfatter författare teksti tekst texto testo texte szerző írta penulis reportero yazar yazan
+    haber
+    автор авторы автори текст фото συντάκτης tác редактор redakcja redaktor opracowanie oprac. بقلم كتب كتبت إعداد
+    تحرير נכתב מאת
+    του της από द्वारा
+""")
+STARTS = frozenset(a + b for word in OPENINGS for a in (word[0], word[0].upper()) for b in (word[1], word[1].upper()))
+FIRST_CJK = "\u3000"
+# What people are and whom they work for: no part of a name.
+ROLES = word_set("""
+    staff writer writers reporter reporters correspondent correspondents corresp editor editors editorial columnist
+    columnists journalist journalists contributor contributors contributing bureau desk newsroom news newspaper
+    newspapers service services agency agencies press times magazine media online network special guest senior chief
+    deputy assistant associate managing executive producer host photographer foreign political wire wires report reports
+    redakteur redakteurin redaktion korrespondent korrespondentin reporterin journalistin autorin rédacteur rédactrice
+    rédaction journaliste correspondant correspondante envoyé redactor redactora redacción redazione corrispondente
+    redação repórter jornalista periodista corresponsal redactie verslaggever correspondente toimittaja redaktør
+    llc inc ltd gmbh company university college institute department center centre director professor president ceo
+    founder manager representative корреспондент редактор обозреватель журналист редакция
+""")
+# Where a name ends: before these words as they stand (a place, a task), and before those in any case (a date).
+STOPS = word_set("on in at for For FOR from of to is has with aus für à follow view special reporting additional")
+DATE_STOPS = word_set("""
+    last updated published posted created modified veröffentlicht aktualisiert publié modifié publicado actualizado
+    pubblicato aggiornato gepubliceerd publicerad опубликовано monday tuesday wednesday thursday friday saturday sunday
+""")
+CUT = re.compile(r"[|•·●⋅—(\[<@\d]|\s[-–]{1,2}\s|https?:")
+SEPARATORS = re.compile(r"[,;、，；/／|•·●⋅]")
+JOINTS = word_set("and und et och og with mit avec sowie и та και ve dan และ और & +")
+SHORT_JOINTS = word_set("y e i a en ja és și şi è")  # in Slavic and Romance names too: only where many words are left
+BAR = re.compile(r"(?<=\w)\s*[|•·●⋅]")
+HONORIFIC = word_set("mr mrs ms herr frau mme")
+CREDENTIAL = word_set("PhD Ph.D MD M.D RD R.D MS M.S MA M.A BA B.A MBA CPA Esq RN DDS JD LLM MPH MSc BSc")
+# Words of names that are written small.
+SMALL = word_set("de da do dos das del della di du la le les el al von van der den ter ten y e bin ibn af av zu zur 't")
+NOT_NAMES = word_set("""
+    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october
+    november december mon tue tues wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday
+    advertisement admin administrator editor editors staff anonymous unknown guest author webmaster user root none null
+    undefined redaktion redacción redaction rédaction redazione redactie newsdesk news agencies agency wire service
+    others editorial team us here by von par por bio profile
+""") | line_set("full bio; view profile; read more; learn more; see more; view all; all posts; about the author")
+EDGES = " ,;|-–—•·:*\"'“”"
+MAX_TEXT = 400
+MAX_NAME = 50
+MAX_WORDS = 6
+MANY_WORDS = 5
+
+
+def openings(texts: list[str]) -> list[int]:
+    """The places of the lines whose first word is one that bylines begin with."""
+    return [place for place, text in enumerate(texts) if (text[:2] in STARTS or text >= FIRST_CJK) and opens(text)]
+
+
+def opens(text: str) -> bool:
+    """Whether a line's first word is one that bylines begin with."""
+    if text[:2] not in STARTS and text < FIRST_CJK:
+        return False
+    word = text.partition(" ")[0]
+    if word.rstrip(":：|").casefold() in OPENINGS or word > FIRST_CJK:
+        return True
+    return word[:2] in ("By", "by") and len(word) > 3
+
+
+def strip_by(text: str) -> str:
+    """A byline without the word that opens it."""
+    match = BY.match(text) if opens(text) else None
+    return text[match.end() :] if match else text
+
+
+def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | None]:
+    """The persons that a byline (or a declared author, with `is_declared`) names, and the agency among them."""
+    text = clean_text(unescape(text) if "&" in text else text).strip(EDGES)
+    if not text or len(text) > MAX_TEXT or "://" in text:
+        return [], None
+    agency = agency_in(text)
+    if agency:
+        return [], agency
+    whole, text = text, strip_by(text)
+    if not is_declared:
+        text = BAR.split(text, maxsplit=1)[0]
+    inside = agency_inside(text)
+    if inside:
+        agency = inside[0]
+        text = f"{text[: inside.start()]} , {text[inside.end() :]}"
+    names: list[str] = []
+    for piece in _pieces(text):
+        found = agency_in(piece) if piece != whole else None
+        agency = agency or found
+        if not is_declared and names and " " in names[0] and (" " not in piece or has_role(piece)):
+            continue  # "By Jane Doe, Washington", "By Jane Doe, Los Angeles Times Staff Writer"
+        name = None if found else clean_name(piece, is_declared)
+        if name and name.casefold() not in map(str.casefold, names):
+            names.append(name)
+    return names, agency
+
+
+def has_role(text: str) -> bool:
+    """Whether a text says what somebody is or whom they work for."""
+    return not ROLES.isdisjoint(word.strip(".,:;").casefold() for word in text.split())
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What stands between commas and "and", in any language."""
+    for part in SEPARATORS.split(text):
+        words = part.split()
+        piece: list[str] = []
+        for word in words:
+            if word in JOINTS or word == "AND" or (word in SHORT_JOINTS and len(words) >= MANY_WORDS):
+                yield " ".join(piece)
+                piece = []
+            else:
+                piece.append(word)
+        yield " ".join(piece)
+
+
+def clean_name(text: str, is_declared: bool = False) -> str | None:
+    """A person's name without title, place, date and address; None where there is no name. A declared name (in
+    JSON-LD, in a <meta>) is taken nearly as it stands: it can be a team's or a pen name."""
+    text = strip_by(text.strip(EDGES))
+    cut = CUT.search(text)
+    words = (text[: cut.start()] if cut else text).split()
+    if cut and len(words) > 2 and cut[0].isdigit() and month_of(words[-1].lower()):
+        words.pop()  # "Jane Doe May 3, 2011"
+    while cut and cut[0].isdigit() and len(words) > 1 and words[-1].islower():
+        words.pop()  # "Jonas Reber am 4. Mai", "Paul Sorel le mardi 4 mai"
+    if words and words[0].casefold().rstrip(".") in HONORIFIC:
+        del words[0]
+    words = _until_role(words, is_declared)
+    while len(words) > 1 and words[-1].strip(".,") in CREDENTIAL:
+        words.pop()
+    name = " ".join(words).strip(EDGES)
+    if not words or len(words) > MAX_WORDS or not is_nameable(name):
+        return None
+    return name if is_declared or all(map(_is_name_word, words)) else None
+
+
+def is_nameable(name: str) -> bool:
+    """Whether a text could be a name: letters, no month, no "Staff", no lone abbreviation."""
+    if not 1 < len(name) <= MAX_NAME or name.casefold() in NOT_NAMES or name.strip(".,") in CREDENTIAL:
+        return False
+    is_abbreviation = name.isascii() and name.isupper() and " " not in name and len(name) <= 6
+    return not is_abbreviation and any(map(str.isalpha, name))
+
+
+def _until_role(words: list[str], is_declared: bool) -> list[str]:
+    """The words before the first that ends a name; none where a lone word is left of a title."""
+    for position, word in enumerate(words):
+        folded = word.strip(".,:;").casefold()
+        if folded in DATE_STOPS or (position and word in STOPS):
+            return words[:position]
+        if not is_declared and folded in ROLES:
+            return words[:position] if position > 1 or not word.isascii() else []
+    return words
+
+
+def _is_name_word(word: str) -> bool:
+    return word in SMALL or not word[0].islower() or word[:2] in ("d'", "d’", "o’", "al")

@@ -1,0 +1,195 @@
+"""`scrapy crawl article`, for real: the command in a process of its own, a server on the loopback interface."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from scrapy.utils.test import get_crawler
+
+from newsspider.article.model import PageSet
+from newsspider.article.walk import Walk
+from newsspider.demo.model import Article, Expected
+from newsspider.demo.server import DemoServer
+from newsspider.spiders.article import ArticleSpider
+from tests.crawl.harvest import crawl, without_times
+
+
+@pytest.fixture
+def server() -> Iterator[DemoServer]:
+    with DemoServer() as running:
+        yield running
+
+
+def path(url: str) -> str:
+    parts = urlsplit(url)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def articles(server: DemoServer) -> list[tuple[Article, Expected]]:
+    return [(article, server.newspaper.expected(article)) for article in server.newspaper.articles]
+
+
+def linked(server: DemoServer, pages: int) -> Expected:
+    """An article of at least this many pages, whole, whose pages link each other, without a single view."""
+    return next(
+        truth
+        for article, truth in articles(server)
+        if truth.verdict == "complete" and len(truth.entries) >= pages and not article.single and truth.declared
+    )
+
+
+def test_every_entry_gives_the_same_records(server: DemoServer, tmp_path: Path) -> None:
+    truths = [truth for _, truth in articles(server)]
+    deepest = max(len(truth.entries) for truth in truths)
+    assert deepest >= 4
+    first: dict[str, dict] = {}
+    for number in range(deepest):
+        seeds = "\n".join(truth.entries[number] for truth in truths if number < len(truth.entries))
+        harvest = crawl(tmp_path, "-a", "urls=-", stdin=seeds)
+        assert harvest.status == 0
+        assert len(harvest.records) == len(seeds.splitlines())
+        for record in harvest.records:
+            known = first.setdefault(record["id"], without_times(record))
+            assert without_times(record) == known, f"entered by page {number + 1}"
+    assert len(first) == len(truths)
+
+
+def test_two_addresses_of_an_article_give_one_record(server: DemoServer, tmp_path: Path) -> None:
+    truth = linked(server, 2)
+    given = f"{truth.entries[0]}, {truth.entries[1]} {truth.entries[0]}#top"
+    harvest = crawl(tmp_path, "-a", f"url={given}")
+    assert [record["url"] for record in harvest.records] == [truth.url]
+    assert "'newsspider/dropped/duplicate': 1" in harvest.log
+
+
+def test_the_server_is_killed_between_page_1_and_page_2(server: DemoServer, tmp_path: Path) -> None:
+    truth = linked(server, 2)
+    server.stop_after(2)  # robots.txt and page 1
+    record = crawl(tmp_path, "-a", f"url={truth.url}").record(truth.url)
+    completeness = record["completeness"]
+    assert (completeness["verdict"], completeness["found"]) == ("incomplete", [1])
+    assert completeness["missing"][0]["number"] == 2
+    assert completeness["missing"][0]["reason"] in ("the connection failed", "the connection was refused")
+    assert record["articleBody"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (lambda server, page: server.fail(page, 404), "status 404"),
+        (lambda server, page: server.fail(page, 503), "status 503"),
+        (lambda server, page: server.drop(page), "the connection failed"),
+        (lambda server, page: server.hang(page, 30), "timed out"),
+    ],
+    ids=["404", "503", "dropped", "hangs"],
+)
+def test_a_failed_page_is_named_with_its_reason(server: DemoServer, tmp_path: Path, fault, reason: str) -> None:
+    truth = linked(server, 3)
+    fault(server, path(truth.entries[1]))
+    record = crawl(tmp_path, "-a", f"url={truth.url}", DOWNLOAD_TIMEOUT="2").record(truth.url)
+    assert record["completeness"]["verdict"] == "incomplete"
+    assert [(page["number"], page["reason"]) for page in record["completeness"]["missing"]][0] == (2, reason)
+
+
+def test_a_page_that_fails_once_is_asked_for_again(server: DemoServer, tmp_path: Path) -> None:
+    truth = linked(server, 2)
+    server.fail(path(truth.entries[1]), 503, times=1)
+    assert crawl(tmp_path, "-a", f"url={truth.url}").record(truth.url)["completeness"]["verdict"] == "complete"
+
+
+def test_no_page_at_all_gives_a_record_that_says_so(server: DemoServer, tmp_path: Path) -> None:
+    gone = server.bases["courier"] + "/2012/no-such-story"
+    record = crawl(tmp_path, "-a", f"url={gone}").record(gone)
+    assert "articleBody" not in record
+    assert record["completeness"]["missing"] == [{"number": 1, "reason": "status 404", "url": gone}]
+
+
+def test_what_robots_txt_forbids_is_not_fetched(server: DemoServer, tmp_path: Path) -> None:
+    robots = server.newspaper.respond("courier", "/robots.txt").body.decode()
+    forbidden = next(line.split()[1] for line in robots.splitlines() if line.startswith("Disallow: /"))
+    url = server.bases["courier"] + forbidden
+    record = crawl(tmp_path, "-a", f"url={url}").record(url)
+    assert record["completeness"]["reason"] == "page 1: forbidden by robots.txt"
+    assert url not in server.log
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("http://127.0.0.1:99999/s?page=2", "the address cannot be read"),
+        (f"http://127.0.0.1/s?page=2&{'x' * 2100}", "the address is longer than URLLENGTH_LIMIT"),
+    ],
+    ids=["port", "long"],
+)
+def test_an_address_that_cannot_be_asked_for_is_a_missing_page(address: str, reason: str) -> None:
+    spider = ArticleSpider.from_crawler(get_crawler(ArticleSpider, {"URLLENGTH_LIMIT": 2083}), seeds=[])
+    finished = spider._go_on(Walk.begin(address))
+    assert isinstance(finished, PageSet)
+    assert [(page.url, page.reason) for page in finished.completeness.missing] == [(address, reason)]
+
+
+def test_addresses_that_are_too_long_and_twice_the_same(server: DemoServer, tmp_path: Path) -> None:
+    truth = linked(server, 2)
+    long = f"{server.bases['courier']}/{'x' * 2100}"
+    harvest = crawl(tmp_path, "-a", "urls=-", stdin=f"\ufeff{long}\n{truth.entries[0]}\n{truth.entries[1]}\n")
+    assert harvest.record(long)["completeness"]["reason"] == "page 1: the address is longer than URLLENGTH_LIMIT"
+    assert harvest.record(truth.url)["completeness"]["verdict"] == "complete"
+    assert "Dropped: " in harvest.log
+    assert "PageSet(" not in harvest.log
+
+
+def test_what_is_not_html_is_named(server: DemoServer, tmp_path: Path) -> None:
+    url = server.bases["courier"] + "/robots.txt"
+    record = crawl(tmp_path, "-a", f"url={url}").record(url)
+    assert record["completeness"]["missing"][0]["reason"].startswith("not HTML: text/plain")
+
+
+def test_scrapys_own_feed_options_work(server: DemoServer, tmp_path: Path) -> None:
+    truth = linked(server, 2)
+    table, array = tmp_path / "a.csv", tmp_path / "a.json"
+    assert crawl(tmp_path, "-a", f"url={truth.url}", "-O", str(table), "-O", str(array)).status == 0
+    with table.open(newline="", encoding="utf-8") as file:
+        assert [row["headline"] for row in csv.DictReader(file)] == [truth.headline]
+    assert [record["headline"] for record in json.loads(array.read_text("utf-8"))] == [truth.headline]
+
+
+def test_the_walk_rides_in_a_queue_on_disk(server: DemoServer, tmp_path: Path) -> None:
+    truth = linked(server, 3)
+    harvest = crawl(tmp_path, "-a", f"url={truth.entries[1]}", JOBDIR=str(tmp_path / "job"))
+    assert harvest.record(truth.url)["completeness"]["verdict"] == "complete"
+    assert "scheduler/enqueued/disk" in harvest.log
+    assert "scheduler/unserializable" not in harvest.log
+
+
+def test_addresses_come_from_a_file_with_comments(server: DemoServer, tmp_path: Path) -> None:
+    truth = linked(server, 2)
+    seeds = tmp_path / "seeds.txt"
+    seeds.write_text(f"# the harbour\n\n  {truth.url}  \n", "utf-8")
+    assert [record["url"] for record in crawl(tmp_path, "-a", f"urls={seeds}").records] == [truth.url]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (
+            "https://paper.example/a\nwww.paper.example/b\n",
+            'line 2: "www.paper.example/b" is not the address of a page',
+        ),
+        ("", "no address was given"),
+        (None, "cannot be read"),
+    ],
+)
+def test_bad_arguments_end_in_a_sentence_and_touch_nothing(tmp_path: Path, content: str | None, sentence: str) -> None:
+    seeds, output = tmp_path / "seeds.txt", tmp_path / "out.jsonl"
+    if content is not None:
+        seeds.write_text(content, "utf-8")
+    output.write_text("kept\n", "utf-8")
+    harvest = crawl(tmp_path, "-a", f"urls={seeds}", "-O", str(output))
+    assert (harvest.status, output.read_text("utf-8")) == (2, "kept\n")
+    assert sentence in harvest.log
+    assert "Traceback" not in harvest.log

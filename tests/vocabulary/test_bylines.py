@@ -1,0 +1,70 @@
+"""Names out of bylines."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsspider.vocabulary.agencies import agency_in
+from newsspider.vocabulary.bylines import names_in
+
+PRINTED = [
+    ("By Ada Quill", ["Ada Quill"], None),
+    ("By Ada Quill and Bo Reed, Staff Writers", ["Ada Quill", "Bo Reed"], None),
+    ("By Ada Quill For Daily Hoot", ["Ada Quill"], None),
+    ("By ADA QUILL AND BO REED", ["ADA QUILL", "BO REED"], None),
+    ("By ADA QUILL Associated Press Writer", ["ADA QUILL"], "Associated Press"),
+    ("By ADA QUILL, AP Technology Writer", ["ADA QUILL"], "AP"),
+    ("By Ada Quill | January 14, 2008; 4:38 PM ET", ["Ada Quill"], None),
+    ("By Ada Quill in Morrow Sound", ["Ada Quill"], None),
+    ("By Ada Quill, Washington", ["Ada Quill"], None),
+    ("By Ada Quill of the Gazette", ["Ada Quill"], None),
+    ("by: Ada Quill, Dec 17, 2025", ["Ada Quill"], None),
+    ("Written by Ada Quill, PhD", ["Ada Quill"], None),
+    ("By Dan Andrews", ["Dan Andrews"], None),
+    ("By Md Harun Rana", ["Md Harun Rana"], None),
+    ("By Reuters", [], "Reuters"),
+    ("Von Ada Quill und Bo Reed", ["Ada Quill", "Bo Reed"], None),
+    ("Von Jan van der Meer, dpa", ["Jan van der Meer"], "dpa"),
+    ("Par Ada Quill et Bo Reed avec AFP", ["Ada Quill", "Bo Reed"], "AFP"),
+    ("Por María del Mar Ruiz y José Luis Peña", ["María del Mar Ruiz", "José Luis Peña"], None),
+    ("Di Anna Bianchi", ["Anna Bianchi"], None),
+    ("Door Piet de Vries", ["Piet de Vries"], None),
+    ("Av Åsa Berg och Nils Holm", ["Åsa Berg", "Nils Holm"], None),
+    ("Текст: Анна Иванова", ["Анна Иванова"], None),
+    ("Автор: Анна Иванова", ["Анна Иванова"], None),
+    ("Oleh Siti Rahma", ["Siti Rahma"], None),
+    ("文/王小明", ["王小明"], None),
+    ("مأمون", ["مأمون"], None),
+]
+DECLARED = [
+    ("Ada Quill", ["Ada Quill"], None),
+    ("Ada Quill, Bo Reed", ["Ada Quill", "Bo Reed"], None),
+    ("Ada Quill og Bo Reed ", ["Ada Quill", "Bo Reed"], None),
+    ("Gazette Staff", ["Gazette Staff"], None),
+    ("Dr. Ada Quill", ["Dr. Ada Quill"], None),
+    ("Ada O&#039;Quill", ["Ada O'Quill"], None),
+    ("AFP", [], "AFP"),
+    ("Ada Quill / Reuters", ["Ada Quill"], "Reuters"),
+    ("admin", [], None),
+    ("https://www.morrow-gazette.example/authors/quill", [], None),
+    ("", [], None),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "agency"), PRINTED)
+def test_printed_byline(text: str, names: list[str], agency: str | None) -> None:
+    assert names_in(text) == (names, agency)
+
+
+@pytest.mark.parametrize(("text", "names", "agency"), DECLARED)
+def test_declared_author(text: str, names: list[str], agency: str | None) -> None:
+    assert names_in(text, is_declared=True) == (names, agency)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("(AP)", "AP"), ("Reuters/AFP", "Reuters"), ("the Associated Press", "the Associated Press"), ("共同通信", "共同通信"),
+     ("Xinhua", "Xinhua"), ("Ada Quill/AP", None), ("ap", None), ("", None), ("()", None)],
+)  # fmt: skip
+def test_agency(text: str, expected: str | None) -> None:
+    assert agency_in(text) == expected
