@@ -223,7 +223,7 @@ class Authors:
                 done = document.ends[index]
         for line in self.near.below:
             block = line.block
-            if block.reason is not None and len(block.text) <= MAX_NAME and is_label(block.place.rpartition("/")[2]):
+            if block.reason is not None and len(block.text) <= MAX_NAME and is_label(block.path.rpartition("/")[2]):
                 yield from _named(names_in(block.text), "class", block.text, line.node)
 
     def _addressed(self) -> Iterator[Byline]:

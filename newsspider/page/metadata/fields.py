@@ -100,7 +100,7 @@ def standfirst(near: Near, declared: Declared) -> Found | None:
             continue
         if _beginning(text) in summaries:
             return Found(text, "line as described", node)
-        if is_standfirst(block.place.rpartition("/")[2]):
+        if is_standfirst(block.path.rpartition("/")[2]):
             return Found(text, "class", node)
         is_heading = block.kind is Kind.HEADING and block.reason is Reason.OUTSIDE
         if is_heading and text.count(" ") >= 4 and fallback is None:
@@ -115,10 +115,10 @@ def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
         return None
     if first.block.kind is Kind.STANDFIRST:
         return Found(first.block.text, "before the byline", first.node)
-    place = first.block.place
+    place = first.block.path
     if is_standfirst(place.rpartition("/")[2]):
         return Found(first.block.text, "class", first.node)
-    if place.rpartition("/")[0] == second.block.place.rpartition("/")[0]:
+    if place.rpartition("/")[0] == second.block.path.rpartition("/")[0]:
         return None
     if _beginning(first.block.text) in summaries:
         return Found(first.block.text, "line as described", first.node)

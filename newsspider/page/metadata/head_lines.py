@@ -109,8 +109,8 @@ class Near:
             return True
         if self._first < 0:
             return False
-        name = _apart(block.place[-TAIL:])
-        return name is not None and name not in self._blocks[self._first].place.lower()
+        name = _apart(block.path[-TAIL:])
+        return name is not None and name not in self._blocks[self._first].path.lower()
 
     def _find_until_text(self) -> list[Line]:
         lines = []
@@ -150,7 +150,7 @@ class Near:
     def crumbs(self) -> list[str]:
         """The links of the breadcrumbs: lines before the headline that stand in what is named so."""
         blocks = self._blocks[max(0, self._headline - AROUND) : self._headline + BEFORE]
-        lines = [block.text for block in blocks if "crumb" in block.place]
+        lines = [block.text for block in blocks if "crumb" in block.path]
         return [part.strip(" :") for line in lines for part in CRUMB_MARK.split(line)]
 
     @cached_property
