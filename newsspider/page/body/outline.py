@@ -1,7 +1,7 @@
 """The outline of a page: its lines of text, and the block-level elements that they stand in.
 
-Everything that decides where the article stands reads these columns and never the tree. They are columns and not objects
-for the same reason as in `web.dom`: a page has hundreds of each.
+Everything that decides where the article stands reads these columns and never the tree. They are columns and not
+objects for the same reason as in `web.dom`: a page has hundreds of each.
 """
 
 from __future__ import annotations
