@@ -16,7 +16,7 @@ import msgspec
 
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
-from newsspider.sites.apply import apply_site
+from newsspider.sites.apply import read_site_page
 from newsspider.sites.graby import read_folder
 from newsspider.sites.loader import OWN_FOLDER, SiteError, load_site
 from newsspider.sites.model import Layout, Site
@@ -45,10 +45,10 @@ class Declarations:
         return self._known[host]
 
     def read_page(self, html: bytes, url: str, content_type: str | None = None) -> Page:
-        """What a page says: the general reading, and over it the site's layout of the page's day."""
-        page = read_page(html, url, content_type)
+        """What a page says, read with the layout that its site declares for the page's day; as `read_page` where no
+        site is declared for the address."""
         site = self.find(url)
-        return apply_site(page, html, site) if site else page
+        return read_site_page(site, html, url, content_type) if site else read_page(html, url, content_type)
 
     def follows_slideshows(self, url: str) -> bool:
         """Whether a layout of the address's site has slides followed. Which layout a page has is not known before."""

@@ -10,13 +10,15 @@ import msgspec
 class Found(msgspec.Struct, frozen=True):
     """A field's value, the rule that gave it, and the element it stands in (-1 for one that stands in none).
 
-    `printed` is what stands in that element, where the value is more: a headline whose kicker stands above it.
+    `printed` is what stands in that element, where the value is more: a headline whose kicker stands above it. `seen` is
+    what the rule saw, for the evidence: the selector of a declared field.
     """
 
     value: Any
     rule: str
     index: int = -1
     printed: Any = None
+    seen: str = ""
 
 
 def printed_text(headline: Found | None) -> str | None:
