@@ -116,9 +116,7 @@ class _Reading:
         pager = self._pager(layout, self._without_removed(page.pager, removed))
         evidence = (Evidence("body", DECLARED, str(match.selector)),) if match else ()
         problems = self.problems if page.pager.number not in (None, 1) else self.problems + self.problems_of_first
-        return replace(
-            page, pager=pager, evidence=page.evidence + evidence, problems=(*page.problems, *problems)
-        )
+        return replace(page, pager=pager, evidence=page.evidence + evidence, problems=(*page.problems, *problems))
 
     # ---------------------------------------------------------------------------------------------- the general rules
 
@@ -159,9 +157,7 @@ class _Reading:
             if moment:
                 self.lines[text.index] = Reason.DATE
                 return {"date_published": Found(moment, DECLARED, text.index, seen=text.seen)}
-        self.problems_of_first.append(
-            f'the layout\'s date selector found "{_short(texts[0].value)}", which is no date'
-        )
+        self.problems_of_first.append(f'the layout\'s date selector found "{_short(texts[0].value)}", which is no date')
         return {}
 
     def _author(self, layout: Layout) -> dict[str, Found]:
@@ -263,8 +259,7 @@ def _without(pager: Pager, urls: set[str]) -> Pager:
     pages = tuple(link for link in pager.pages if normalise_url(link.url) not in urls)
     if len(pages) < len(pager.pages) and not any(link.number != pager.number for link in pages):
         return Pager()  # the others were not the article's pages, and this one is no page of several
-    kept = {
-        name: None if url and normalise_url(url) in urls else url
-        for name, url in (("next", pager.next), ("previous", pager.previous), ("single", pager.single))
-    }
-    return replace(pager, pages=pages, **kept)
+    following, previous, single = (
+        None if url and normalise_url(url) in urls else url for url in (pager.next, pager.previous, pager.single)
+    )
+    return replace(pager, pages=pages, next=following, previous=previous, single=single)

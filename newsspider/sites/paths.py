@@ -1,8 +1,8 @@
 """Find elements by selectors that name only tags and attributes, without building a tree.
 
 Most selectors of declarations are of this kind: `div.text a`, `//div[@id='text']`, `//meta[@name='author']/@content`.
-They are answered from the columns of the parsed page (`web.dom.Document`). Building an lxml tree (tree.py) costs as much
-as parsing the page, so it is built only for what `compile_path` does not read: text, positions, siblings, functions.
+They are answered from the columns of the parsed page (`web.dom.Document`). An lxml tree (tree.py) costs half as much as
+the page's parse, so it is built only for what `compile_path` does not read: text, positions, siblings, functions.
 """
 
 from __future__ import annotations

@@ -97,8 +97,11 @@ class Tree:
         return Match(selector, tuple(nodes), tuple(filter(None, texts)))
 
     def _set_attribute(self, wanted: str) -> None:
-        """Set an attribute ("*": all) on the elements that have it. lxml needs as long for them as for the elements, and
-        a selector asks for one or two. A name that lxml does not take, as on broken pages, is left out."""
+        """Set an attribute ("*" for all) on the elements that have it.
+
+        Setting all of them would take longer than making the elements, and a selector asks for one or two. A name that
+        lxml does not take, as on broken pages, is left out.
+        """
         elements = self._elements if self._elements and wanted not in self._attributes else {}
         self._attributes.add(wanted)
         for element, node in elements.items():

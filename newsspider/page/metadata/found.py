@@ -10,8 +10,8 @@ import msgspec
 class Found(msgspec.Struct, frozen=True):
     """A field's value, the rule that gave it, and the element it stands in (-1 for one that stands in none).
 
-    `printed` is what stands in that element, where the value is more: a headline whose kicker stands above it. `seen` is
-    what the rule saw, for the evidence: the selector of a declared field.
+    `printed` is what stands in that element, where the value is more: a headline whose kicker stands above it.
+    `seen` is what the rule saw: the selector of a field that a site's layout declares.
     """
 
     value: Any
