@@ -106,14 +106,24 @@ class Tree:
         self._attributes.add(wanted)
         for element, node in elements.items():
             attributes = self.document.attrs[node]
-            for name in attributes if wanted == "*" else (wanted,) if wanted in attributes else ():
-                with suppress(ValueError):
-                    element.set(name, NOT_XML.sub(" ", attributes[name] or ""))
+            if wanted in attributes:
+                _set(element, wanted, attributes[wanted] or "")
+            elif wanted == "*":
+                for name, value in attributes.items():
+                    _set(element, name, value or "")
 
 
 @lru_cache(maxsize=4096)
 def _compiled(xpath: str) -> etree.XPath:
     return etree.XPath(xpath, namespaces=NAMESPACES, smart_strings=False)
+
+
+def _set(element: etree._Element, name: str, value: str) -> None:
+    try:
+        element.set(name, value)
+    except ValueError:
+        with suppress(ValueError):
+            element.set(name, NOT_XML.sub(" ", value))
 
 
 def _build(document: Document, skips: str) -> dict[etree._Element, int]:
@@ -123,18 +133,19 @@ def _build(document: Document, skips: str) -> dict[etree._Element, int]:
     """
     indexes: dict[etree._Element, int] = {}
     elements: list[etree._Element | None] = []
-    for index, (tag, above) in enumerate(zip(document.tags, document.parents, strict=True)):
+    make = etree.SubElement
+    for index, (tag, above, text) in enumerate(zip(document.tags, document.parents, document.texts, strict=True)):
         parent = elements[above] if above >= 0 else None
         if parent is None and not index:
             parent = etree.HTMLParser().makeelement(tag)
             indexes[parent] = index
         elif tag is TEXT and parent is not None:
-            _add_text(parent, NOT_XML.sub(" ", document.texts[index]))
+            _add_text(parent, text if text.isprintable() else NOT_XML.sub(" ", text))
         elif tag != skips and parent is not None:
             try:
-                parent = etree.SubElement(parent, tag)
+                parent = make(parent, tag)
             except ValueError:  # a name that lxml does not take, as on broken pages
-                parent = etree.SubElement(parent, "unknown")
+                parent = make(parent, "unknown")
             indexes[parent] = index
         elements.append(parent)
     return indexes
@@ -149,14 +160,12 @@ def _add_text(parent: etree._Element, text: str) -> None:
     if len(parent):
         last = parent[-1]
         last.tail = (last.tail or "") + text
-        return
-    around = parent.getparent()
-    if text[:1].isspace() and around is not None and not parent.text:
-        stripped = text.lstrip()
-        before, space = parent.getprevious(), text[: len(text) - len(stripped)]
+    elif text[:1].isspace() and not parent.text and (around := parent.getparent()) is not None:
+        parent.text = text.lstrip()
+        before, space = parent.getprevious(), text[: len(text) - len(parent.text)]
         if before is not None:
             before.tail = (before.tail or "") + space
         else:
             around.text = (around.text or "") + space
-        text = stripped
-    parent.text = (parent.text or "") + text
+    else:
+        parent.text = (parent.text or "") + text
