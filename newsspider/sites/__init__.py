@@ -1,8 +1,8 @@
 """Sites: what newsspider knows about a publisher, declared in TOML files.
 
-`find_site(name)` returns the Site. `first_lists(site, …)` returns the lists with which the reading of its archive begins.
-`site.rules()` are the rules for its lists, `site.layout_on(day)` is the layout of its pages. docs/adding-a-site.md
-describes every key of a declaration.
+`find_site(name)` returns the Site, `first_lists(site, …)` the lists with which the reading of its archive begins,
+`site.rules()` the rules for its lists, `site.layout_on(day)` the layout of its pages. docs/adding-a-site.md describes
+every key of a declaration.
 """
 
 from newsspider.sites.graby import read_config, read_folder

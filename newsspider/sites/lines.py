@@ -20,7 +20,7 @@ def path_of(text: str) -> Path:
 def line_of(source: str, path: Path, value: object = None) -> int:
     """The line (counted from 1) of a key, else of the nearest table above it, else 1.
 
-    `value` is the key's value. If it is an item of a list that is written over several lines, the item's line is returned.
+    `value` is the key's value. For an item of a list that is written over several lines it finds the item's line.
     """
     places = _places(source)
     for length in range(len(path), 0, -1):

@@ -13,8 +13,8 @@ from newsspider.sites.model import Site
 def first_lists(site: Site, period: Period, today: dt.date) -> Iterator[ListRef]:
     """The lists to fetch first: sitemaps and feeds, then pages of links, then searches and calendars.
 
-    `period` limits the searches and calendars. Of a site that declares no list these are robots.txt, /sitemap.xml and the
-    front page, which names the feeds.
+    `period` limits the searches and calendars. For a site that declares no list these are robots.txt, /sitemap.xml and
+    the front page, which names the feeds.
     """
     lists, home = site.lists, site.home_url
     is_open = not lists.is_declared

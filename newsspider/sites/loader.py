@@ -65,9 +65,9 @@ def load_site(path: Path) -> Site:
 def find_site(name: str, folders: Iterable[Path | str] = (), ftr_folder: Path | str | None = None) -> Site:
     """Find a site by its name or domain. A domain that is not declared gives a site with nothing but this domain.
 
-    `folders` are searched in order (setting SITES_DIR), then newsspider's own. The layouts of site configs in `ftr_folder`
-    (FTR_SITE_CONFIG_DIR) come after the declared ones. Raises SiteError for a declaration with a mistake, LookupError for
-    a name that is neither declared nor a domain.
+    `folders` are searched in order (setting SITES_DIR), then newsspider's own. The layouts of the site configs in
+    `ftr_folder` (FTR_SITE_CONFIG_DIR) come after the declared ones. Raises SiteError for a declaration with a mistake,
+    LookupError for a name that is neither declared nor a domain.
     """
     searched = [Path(folder) for folder in folders] + [OWN_FOLDER]
     site = _by_name(name, searched) or _by_domain(name, searched)

@@ -1,4 +1,4 @@
-"""The selectors of a declaration, in CSS or XPath 1.0. Their first characters tell which; both are checked when read."""
+"""The selectors of a declaration, in CSS or XPath 1.0, which their first characters tell. Both are checked when read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ XPATH_START = re.compile(rf"\.?/|\.\.|[(@'\"]|[a-z-]+\(|(?:{AXES})[\w-]*::")
 
 
 class Selector(str):
-    """One selector as it was written. It is XPath if it begins with "/", "./", "(", "@", a quote, an axis or a function.
+    """One selector as it was written. It is XPath if it begins with "/", "./", "(", "@", a quote, axis or function.
 
     An XPath that begins with a quote is a literal: the selector gives this text on every page.
     """
@@ -47,7 +47,7 @@ class Selectors(tuple[Selector, ...]):
 
     @classmethod
     def read(cls, value: object) -> Selectors:
-        """Make selectors of a string or a list of strings. Raises ValueError for anything else and for a bad selector."""
+        """Make selectors of a string or a list of strings. Raises ValueError for anything else, or a bad selector."""
         texts = [value] if isinstance(value, str) else value
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise ValueError("a selector is a text or a list of texts")
