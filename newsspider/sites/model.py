@@ -160,7 +160,7 @@ class Politeness(Declared, frozen=True):
 class Layout(Declared, frozen=True):
     """[[layouts]]: the selectors for pages of the days from `since` to `until`, both included.
 
-    The selectors of a field are tried in order, and the first that finds something is taken; those of `remove` all hold.
+    The selectors of a field are tried in order, and the first that finds something is taken; all of `remove` hold.
     The last five fields come from the site configs of FiveFilters.
     """
 

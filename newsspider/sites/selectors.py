@@ -1,4 +1,4 @@
-"""The selectors of a declaration, in CSS or XPath 1.0, which their first characters tell. Both are checked when read."""
+"""The selectors of a declaration, in CSS or XPath 1.0, as their first characters tell. Both are checked when read."""
 
 from __future__ import annotations
 
