@@ -130,7 +130,7 @@ def make_table() -> dict[str, Any]:
         languages[language] = entry | ({"is_own": True} if language in MORE.split() else {})
         links.update(links_of(locales))
     fields = [text for entry in languages.values() for text in (entry["am"], entry["pm"], *entry["months"])]
-    links.difference_update(*(text.split("|") for text in fields))
+    links -= {word for text in fields for word in text.split("|") if len(word) > 1}
     return {"links": " ".join(sorted(link for link in links if " " not in link)), "languages": languages}
 
 

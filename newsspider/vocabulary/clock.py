@@ -7,13 +7,13 @@ import re
 from newsspider.vocabulary.date_words import halves
 
 TIME = re.compile(
-    r"(\d(?<![\d.,:/-]\d)\d?)(?:[:h.](\d\d)|\s?[時时시点點]\s?(\d\d|\d(?=\s?[分분])))(?::(\d\d)(?:[.,]\d+)?)?"
+    r"(\d(?<![\d.,:/-]\d)\d?)(?:(?:[:.]|\s?h\s?)(\d\d)|\s?[時时시点點]\s?(\d\d|\d(?=\s?[分분])))(?::(\d\d)(?:[.,]\d+)?)?"
     r"\s*([ap]\.?\s?m\b\.?)?",
     re.I,
 )
 HOUR = re.compile(r"(\d(?<![\d.,:/-]\d)\d?)\s?(?:([ap]\.?m\b\.?)|[時时시点點])", re.I)
 ZONE = re.compile(
-    r"^\s*\(?\s*(?:(Z)\b|((?:GMT|UTC)?\s?[+-]\d\d:?\d\d)|(?:GMT|UTC)([+-]\d{1,2})\b|([A-Z]{2,4})\b)", re.I
+    r"\s*\(?\s*(?:(Z)\b|((?:GMT|UTC)?\s?[+-]\d\d:?\d\d)|(?:GMT|UTC)([+-]\d{1,2})\b|([^\W\d_]{2,4})\b)", re.I
 )
 # Minutes ahead of UTC, for abbreviations that mean one zone wherever a newspaper prints them. CST (Chicago, Shanghai,
 # Havana) and IST (India, Ireland, Israel) do not, so a time with them has no zone.

@@ -124,7 +124,7 @@ def month_of(word: str, language: str = "") -> int | None:
     A name that means different months in different languages (Polish and Croatian "listopad") is none without its
     language, nor are the beginnings of such names.
     """
-    word = word.lower().replace("i̇", "i").strip(".")
+    word = word.lower().replace("i̇", "i").strip(".॰")
     if len(word) < 2:
         return None
     if not word.isascii():

@@ -35,8 +35,8 @@ YEAR_FIRST = re.compile(
     r"|\s?он(?:ы|д)?\s(\d{1,2})(?:-?р)?\s?сар(?:ын)?\s(\d{1,2})(?!\d))"  # Mongolian: 2008 оны 1 сарын 15
 )
 NUMBERS = re.compile(
-    r"(\d(?<![\d./]\d)(?<!\d-\d)\d?)\s?([./–-])\s?(\d{1,2})\s?\2\s?"
-    rf"(\d{{4}}(?=\d{{1,2}}:\d\d)|\d\d{GLUED}|\d{{4}}(?!\d|/|[.-]\d|:\d\d)|\d\d(?!\d|/|[.-]\d))"
+    r"(\d(?<![\d.]\d)(?<!\d-\d)\d?)\s?([./–-])\s?(\d{1,2})\s?\2\s?"
+    rf"(\d{{4}}(?=\d{{1,2}}:\d\d)|\d\d{GLUED}|\d{{4}}(?!\d|/|[.-]\d|:\d\d)|\d\d?(?!\d|/|[.-]\d))"
 )
 VIETNAMESE = re.compile(r"(\d(?<!\d\d)\d?)\s*(?:tháng|thg)\s*(\d{1,2}),?\s*(?:năm\s*)?(\d{4})", re.I)
 # Numbers and words; the dots of an abbreviation in Thai or Lao are in its word, and some months have two words.
@@ -184,9 +184,11 @@ class Reader(msgspec.Struct, frozen=True):
     def _in_order(self, match: re.Match[str]) -> Day | None:
         """The day of three numbers of which the last is the year, or the first, where a language has it so."""
         first, second, is_dotted = int(match[1]), int(match[3]), match[2] == "."
-        if len(match[4]) == 2 and order_in(self.language) == "ymd" and (not is_dotted or self.language[:2] == "ko"):
+        if len(match[4]) < 3 and order_in(self.language) == "ymd" and (not is_dotted or self.language[:2] == "ko"):
             day = self._day(full_year(f"{first:02}"), second, int(match[4]))
             return Day(day, *match.span(), Sure.ORDER) if day and self.language[:2] != "fa" else None
+        if len(match[4]) == 1:
+            return None
         year = full_year(match[4])
         is_certain = first > 12 or second > 12 or first == second or is_dotted
         if not is_certain and self.is_day_first is None:

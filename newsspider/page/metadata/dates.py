@@ -195,13 +195,14 @@ class Dates:
         return Found(day, "url") if day and len(day) == 10 else None
 
     def _refined(self, found: Found) -> Found:
-        """The same day with the time and the zone, where another of the page's machine-readable dates has them."""
+        """The same day with the time and the zone, where another of the page's dates has them."""
         if len(found.value) > 19:
             return found
         best = found.value
         stamps = [text for _, text in self._stamps]
         stamps.extend(self.document.get(index, "datetime") for index in self._time_elements)
-        for stamp in stamps:
+        visible = self._visible() if len(best) == 10 else None
+        for stamp in [*stamps, visible.value] if visible else stamps:
             moment = self.reader.read(stamp) if len(stamp) > 10 else None
             if moment and moment[:10] == best[:10] and len(moment) > len(best) and moment.startswith(best):
                 best = moment
