@@ -35,8 +35,8 @@ pt page: página páginas pág part: seção capítulo next: próximo próximas 
    ultimo of: de story: artigo matéria notícia filler: na o da do leer ler aside: para última
 it page: pagine pagina pag part: capitolo next: successiva successivo successive seguente avanti prossima prossimo
    onward: prosegui continued: segue continua previous: precedente precedenti back: indietro viene first: prima
-   primo of: di story: articolo testo l'articolo filler: alla il del della vai leggi aside: da dalla nella sulla in
-   alle
+   primo last: ultima ultimo of: di story: articolo testo l'articolo filler: alla il del della vai leggi aside: da
+   dalla nella sulla in alle
 ca page: pàgina pàgines pàg next: següent següents onward: endavant continued: continua continuació segueix
    previous: anterior anteriors back: ve enrere first: primera last: última of: de story: article aside: a la el en
    des
@@ -181,12 +181,12 @@ hy page: էջ էջում էջից էջի էջեր next: հաջորդ հաջոր�
    նախորդը back: սկիզբը first: առաջին last: վերջին rest: ից story: հոդված aside: րդ տես
 zh page: 页 頁 页码 頁碼 next: 下一页 下一頁 下页 下頁 后一页 後一頁 后页 转下页 轉下頁 下一版 onward: 下转 下轉
    转第 轉第 continued: 未完待续 未完待續 previous: 上一页 上一頁 上页 上頁 前一页 前一頁 接上页 接上頁 back: 上接
-   接第 first: 首页 首頁 第一页 第一頁 last: 尾页 尾頁 末页 末頁 最后 最後 total: 共 总共 總共 全 filler: 第 aside:
-   请看 見 见 本文 回到
+   接第 first: 首页 首頁 第一页 第一頁 last: 尾页 尾頁 末页 末頁 最后 最後 total: 共 总共 總共 全 story: 文章 本文
+   filler: 第 aside: 请看 見 见 回到
 ja page: ページ 頁 next: 次へ 次のページ 次のページへ 次ページ 次ページへ 次頁 次頁へ 続きを読む 次の つづく onward:
    次 へ続く に続く につづく continued: つづき 続き 続く previous: 前へ 前のページ 前のページへ 前ページ 前ページへ
    前頁 前の back: 前 からの続き から続く first: 最初 最初へ 最初のページ last: 最後へ 最後のページ total: 全 rest:
-   中 のうち aside: へ に は から の を 読む 続きは
+   中 のうち story: 記事 本文 aside: へ に は から の を 読む 続きは
 ko page: 페이지 쪽 페이지로 페이지에 페이지에서 페이지의 쪽으로 쪽에 쪽에서 면에 면에서 next: 다음 다음페이지
    다음으로 계속됩니다 이어집니다 onward: 이어서 continued: 계속 previous: 이전 이전페이지 back: 앞 first: 처음
    처음으로 last: 마지막 끝 마지막으로 total: 총 전체 rest: 중 가운데 story: 기사 aside: 에 로 에서 제

@@ -81,7 +81,7 @@ def find_headline(document: Document, declared: Declared) -> Found | None:
     parts = split_strongly(text)
     if len(parts) > 1:
         text = _without_site(text, parts, declared.site)
-    return Found(clean_headline(text), best.rule, best.index)
+    return Found(clean_headline(text), best.rule, best.index, printed=text)
 
 
 def clean_headline(text: str) -> str:
