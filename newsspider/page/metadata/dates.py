@@ -9,10 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from newsspider.page.metadata.declared import Declared
-from newsspider.page.metadata.found import Found
-from newsspider.page.metadata.head_lines import Line, Near
-from newsspider.page.metadata.place import line as line_of
+from newsspider.page.metadata.declared import Declared, Found
+from newsspider.page.metadata.head_lines import Line, Near, line_of
 from newsspider.page.model import Block
 from newsspider.vocabulary.dates import Reader
 from newsspider.vocabulary.months import month_of
