@@ -48,7 +48,7 @@ def line_of(document: Document, index: int) -> str:
 
 def named(block: Block) -> Roles:
     """What the class or id of the element that a block is made of says it is."""
-    return classify_name(block.place.rpartition("/")[2].partition(".")[2])
+    return classify_name(block.path.rpartition("/")[2].partition(".")[2])
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
