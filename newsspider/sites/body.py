@@ -153,9 +153,9 @@ def _merge(whole: Body, read: Body, outside: Spans) -> Body:
 
     Several blocks may begin with one text: the parts of a <pre> between blank lines.
     """
-    places = {start: block.place for block, start in zip(whole.blocks, whole.starts, strict=True)}
+    paths = {start: block.path for block, start in zip(whole.blocks, whole.starts, strict=True)}
     found = [
-        (start, block if places.get(start, block.place) == block.place else _at(block, places[start]))
+        (start, msgspec.structs.replace(block, path=paths.get(start, block.path)))
         for block, start in zip(read.blocks, read.starts, strict=True)
     ]
     for block, start in zip(whole.blocks, whole.starts, strict=True):
@@ -168,7 +168,3 @@ def _merge(whole: Body, read: Body, outside: Spans) -> Body:
         found.append((start, block if block.reason is reason else block.set_aside(reason)))
     found.sort(key=itemgetter(0))
     return Body(tuple(block for _, block in found), tuple(start for start, _ in found))
-
-
-def _at(block: Block, place: str) -> Block:
-    return msgspec.structs.replace(block, place=place)

@@ -27,8 +27,8 @@ logger = logging.getLogger(__name__)
 class Declarations:
     """The declared sites of some folders, found by the addresses of their pages.
 
-    `folders` are searched in order, then newsspider's own. `ftr_folder` holds site configs of FiveFilters: layouts
-    that come after the declared ones. Files are read with the first page of a host. A declaration with a mistake is logged,
+    `folders` are searched in order, then newsspider's own. The layouts of the FiveFilters site configs in `ftr_folder`
+    come after the declared ones. Files are read with the first page of a host. A declaration with a mistake is logged,
     and its site is read as if it had no declaration; of a site config only the line with the mistake is left out.
     """
 

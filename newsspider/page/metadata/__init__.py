@@ -15,8 +15,7 @@ from newsspider.page.metadata.authors import Authors
 from newsspider.page.metadata.corrections import find_corrections
 from newsspider.page.metadata.dateline import find_dateline
 from newsspider.page.metadata.dates import Dates
-from newsspider.page.metadata.declared import Declared
-from newsspider.page.metadata.found import Found, printed_text
+from newsspider.page.metadata.declared import Declared, Found, printed_text
 from newsspider.page.metadata.head_lines import Near
 from newsspider.page.metadata.image import find_image
 from newsspider.page.metadata.language import SAMPLE, find_language
@@ -35,11 +34,9 @@ def find_headline(document: Document, declared: Declared | None = None) -> Found
     return headline.find_headline(document, declared or Declared(document))
 
 
-def find_dates(
-    document: Document, body: Body, declared: Declared, title: Found | None, language: str = ""
-) -> Dates:
+def find_dates(document: Document, body: Body, declared: Declared, title: Found | None, language: str = "") -> Dates:
     """The rules for the page's dates. `language` is that of a page whose own is not known."""
-    near = Near(body, title.index if title else -1)
+    near = Near(document, body, title.index if title else -1)
     found = find_language(document, declared, near.sample(SAMPLE))
     return Dates(document, declared, near, found.value if found else language)
 
@@ -58,7 +55,7 @@ def find_metadata(
     """
     declared = declared or Declared(document)
     title = title or find_headline(document, declared)
-    near = Near(body, title.index if title else -1)
+    near = Near(document, body, title.index if title else -1)
     language = find_language(document, declared, near.sample(SAMPLE))
     dates = Dates(document, declared, near, language.value if language else "")
     authors = Authors(document, declared, near)
