@@ -51,7 +51,7 @@ class SampleError(Exception):
     """Why a sample cannot be read or written, as a sentence."""
 
 
-class Article(msgspec.Struct, frozen=True, omit_defaults=True):
+class SampleArticle(msgspec.Struct, frozen=True, omit_defaults=True):
     """One article of a sample: the address it is entered by, and its record, or why there is none."""
 
     entry: str
@@ -64,7 +64,7 @@ class Sample(msgspec.Struct, frozen=True):
 
     site: str
     taken: str
-    articles: tuple[Article, ...]
+    articles: tuple[SampleArticle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +156,15 @@ def remake(places: Places, sample: Sample, settings: BaseSettings | None = None)
     return msgspec.structs.replace(sample, articles=tuple(_again(article, made) for article in sample.articles))
 
 
-def _again(article: Article, made: Mapping[str, dict[str, Any] | None]) -> Article:
+def _again(article: SampleArticle, made: Mapping[str, dict[str, Any] | None]) -> SampleArticle:
     if article.entry not in made:
         return (
-            article if article.record is None else Article(article.entry, failure="its page is not among the captures")
+            article
+            if article.record is None
+            else SampleArticle(article.entry, failure="its page is not among the captures")
         )
     record = made[article.entry]
-    return Article(article.entry, record, None if record else "its page holds no text")
+    return SampleArticle(article.entry, record, None if record else "its page holds no text")
 
 
 def write(places: Places, declaration: str, sample: Sample, captures: Path) -> None:

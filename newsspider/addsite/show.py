@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsspider.addsite.patterns import Patterns
-from newsspider.addsite.sample import Article, Places
+from newsspider.addsite.sample import Places, SampleArticle
 from newsspider.addsite.survey import Seen, Survey
 from newsspider.archive import Source
 
@@ -48,7 +48,7 @@ def _list(seen: Seen) -> str:
     return f"{seen.count}{seen.days}"
 
 
-def articles(sample: Sequence[Article]) -> Iterator[str]:
+def articles(sample: Sequence[SampleArticle]) -> Iterator[str]:
     """The sample, each article with its verdict and problems, and what it comes to."""
     yield ""
     for article in sample:
@@ -61,7 +61,7 @@ def articles(sample: Sequence[Article]) -> Iterator[str]:
     yield f"{_count(len(sample), 'article')}: {shown}; {problems or 'none'} with problems."
 
 
-def _article(article: Article) -> Iterator[str]:
+def _article(article: SampleArticle) -> Iterator[str]:
     record = article.record
     if record is None:
         yield f"  {'no record':<11} {article.entry}"

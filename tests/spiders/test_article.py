@@ -13,7 +13,7 @@ from scrapy.utils.test import get_crawler
 
 from newsspider.article.model import PageSet
 from newsspider.article.walk import Walk
-from newsspider.demo.model import Article, Expected
+from newsspider.demo.model import Expected, InventedArticle
 from newsspider.demo.server import DemoServer
 from newsspider.spiders.article import ArticleSpider
 from tests.crawl.harvest import crawl, without_times
@@ -30,7 +30,7 @@ def path(url: str) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def articles(server: DemoServer) -> list[tuple[Article, Expected]]:
+def articles(server: DemoServer) -> list[tuple[InventedArticle, Expected]]:
     return [(article, server.newspaper.expected(article)) for article in server.newspaper.articles]
 
 
