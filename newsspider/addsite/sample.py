@@ -52,7 +52,7 @@ class SampleError(Exception):
 
 
 class SampleArticle(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One article of a sample: the address it is entered by, and its record, or why there is none."""
+    """One article of a sample: the address of its first request, and its record or the reason why there is none."""
 
     entry: str
     record: dict[str, Any] | None = None
@@ -60,7 +60,7 @@ class SampleArticle(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Sample(msgspec.Struct, frozen=True):
-    """What is written to sample.json. `taken` is a day."""
+    """The content of sample.json. `taken` is the day of the harvest."""
 
     site: str
     taken: str
@@ -69,7 +69,7 @@ class Sample(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the files of a site are, below a folder of declarations."""
+    """The paths of a site's files below a folder of declarations."""
 
     folder: Path
     name: str

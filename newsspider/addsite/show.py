@@ -24,7 +24,7 @@ KINDS = {
 
 
 def looked(survey: Survey, patterns: Patterns) -> Iterator[str]:
-    """What was seen of the site."""
+    """The lines on what was seen of the site's lists."""
     for seen in sorted(survey.lists, key=lambda seen: [*KINDS].index(seen.ref.source)):
         if seen.ref.source is Source.SECTION and seen not in survey.sections:
             continue  # links of the menu that are no sections
@@ -49,7 +49,7 @@ def _list(seen: Seen) -> str:
 
 
 def articles(sample: Sequence[SampleArticle]) -> Iterator[str]:
-    """The sample, each article with its verdict and problems, and what it comes to."""
+    """The lines on the sample: each article with its verdict and problems, then the totals."""
     yield ""
     for article in sample:
         yield from _article(article)
@@ -84,7 +84,7 @@ def _article(article: SampleArticle) -> Iterator[str]:
 
 
 def written(places: Places, was_there: bool) -> Iterator[str]:
-    """The files, and what to do next."""
+    """The lines on the files that were written and on what to do next."""
     yield ""
     yield "Written:"
     old = f" (the old one is {_short(places.declaration)}.old)" if was_there else ""
@@ -106,7 +106,7 @@ def _short(path: Path) -> str:
 
 
 def say(lines: Iterable[str]) -> None:
-    """Lines to the terminal, also to one that cannot show every letter."""
+    """Print lines; letters that the terminal cannot show are replaced."""
     encoding = sys.stdout.encoding or "utf-8"
     for line in lines:
         print(line.encode(encoding, "replace").decode(encoding), flush=True)

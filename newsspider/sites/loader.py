@@ -17,8 +17,8 @@ from newsspider.sites.graby import read_folder
 from newsspider.sites.model import DOMAIN, Layout, Site, decode_special
 
 OWN_FOLDER = Path(__file__).parent
-UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`")
-MISSING = re.compile(r"Object missing required field `([^`]+)`")
+UNKNOWN = re.compile(r"unknown field `([^`]+)`")
+MISSING = re.compile(r"missing required field `([^`]+)`")
 TYPES = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
 BOUND = re.compile(r"Expected `([^`]+)` ([<>]=?) ([\d.]+)")
 PLACE = re.compile(r" - at `([^`]+)`$")
@@ -44,7 +44,7 @@ def read_site(source: str, file: str = "site.toml") -> Site:
     try:
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        raise _toml_error(source, file, str(error)) from None
+        raise toml_error(source, file, str(error)) from None
     data.setdefault("name", Path(file).stem)
     try:
         return msgspec.convert(data, Site, dec_hook=decode_special, builtin_types=(dt.date, dt.datetime, dt.time))
@@ -119,7 +119,8 @@ def domain_of(text: str) -> str:
     return host.removeprefix("www.")
 
 
-def _toml_error(source: str, file: str, message: str) -> SiteError:
+def toml_error(source: str, file: str, message: str) -> SiteError:
+    """The error for a file that is not TOML; `message` is that of tomllib."""
     match = TOML_PLACE.search(message)
     line = int(match[1]) if match and match[1] else len(source.splitlines()) or 1
     text = TOML_PLACE.sub("", message)

@@ -16,7 +16,7 @@ import msgspec
 
 from newsspider.article.template import PlaceEntry, Template, TextEntry
 from newsspider.sites import lines
-from newsspider.sites.loader import SiteError
+from newsspider.sites.loader import MISSING, PLACE, PLAIN, UNKNOWN, SiteError, toml_error
 from newsspider.web.urls import domain_of
 
 TEMPLATES_DIR = "templates"  # below the project's directory, unless the setting TEMPLATES_DIR says otherwise
@@ -26,14 +26,7 @@ HEAD = """\
 # Everything that stands at one of these places, and each of these texts where it stands at its place again, is set
 # aside as "stands on other articles of the site". Delete the lines that are not furniture.
 """
-UNKNOWN = re.compile(r"unknown field `([^`]+)`")
-MISSING = re.compile(r"missing required field `([^`]+)`")
 TYPES = re.compile(r"Expected `([^`]+)`(?:, got `([^`]+)`| (.+))?")
-PLACE = re.compile(r" - at `([^`]+)`$")
-PLAIN = {
-    "int": "a whole number", "str": "a text in quotes", "date": "a date like 2012-04-30", "array": "a list",
-    "object": "a table", "float": "a number", "bool": "true or false",
-}  # fmt: skip
 
 
 class Templates:
@@ -77,8 +70,7 @@ def read_templates(source: str, file: str) -> tuple[Template, ...]:
     try:
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise SiteError(file, int(line[1]) if line else 1, f"is not TOML: {error}") from None
+        raise toml_error(source, file, str(error)) from None
     for key in data:
         if key != "templates":
             raise SiteError(file, lines.line_of(source, (key,)), f'"{key}" is not a key of the file: "templates" is')
