@@ -104,9 +104,9 @@ def halves_of(locales: list[Locale]) -> dict[str, str]:
 
 
 def order_of(locale: Locale) -> str:
-    """The order of day, month and year in the short date: "dmy", "mdy", "ymd"."""
+    """The order of day, month and year in the short date: "dmy", "mdy", "ymd", and "yymd" for a year of two digits."""
     fields = re.sub(r"[^dmy]", "", re.sub("'[^']*'", "", locale.date_formats["short"].pattern).lower())
-    return "".join(dict.fromkeys(fields))
+    return "yymd" if re.match("yy(?!y)", fields) else "".join(dict.fromkeys(fields))
 
 
 def links_of(locales: list[Locale]) -> Iterator[str]:

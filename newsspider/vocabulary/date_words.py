@@ -33,7 +33,7 @@ PERSIAN = {name: month for month, name in enumerate(PERSIAN_MONTHS.split(), 1)}
 LINKS = word_set("de del st nd rd th er re è º ª à h of the le kl do di das dhen د го год года năm พ.ศ ค.ศ")
 # Short names of other languages that an English text has as words: "3 out of 2012".
 ENGLISH_WORDS = word_set("out set led pro ago mac mag rug")
-SAME = {"nb": "no", "tl": "fil", "iw": "he", "in": "id", "mo": "ro", "sh": "sr", "cnr": "sr"}
+SAME = {"no": "nb", "tl": "fil", "iw": "he", "in": "id", "mo": "ro", "sh": "sr", "cnr": "sr"}
 PLAIN_LETTERS = str.maketrans("ıłđøħ", "ildoh")
 MIN_PREFIX = 3  # letters of a month's name that are enough where they begin the names of one month only
 MIN_STEM = 6  # letters of a name that may have an ending of two more letters: Serbian "januara"; 5 in its own language
@@ -148,7 +148,8 @@ def links() -> frozenset[str]:
 
 
 def order_in(language: str) -> str:
-    """The order of day, month and year in a language's short dates: "dmy", "mdy", "ymd"; "" where it is unknown."""
+    """The order of day, month and year in a language's short dates: "dmy", "mdy", "ymd", "yymd" (a year of two
+    digits); "" where it is unknown."""
     return str(_entry(language).get("order", ""))
 
 
