@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsspider.page.metadata.found import Found
+from newsspider.page.metadata.declared import Found
 from newsspider.page.metadata.head_lines import Near
 from newsspider.vocabulary.agencies import agency_in, agency_inside
 from newsspider.vocabulary.date_words import month_of

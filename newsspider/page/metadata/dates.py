@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
-from newsspider.page.metadata.declared import Declared
-from newsspider.page.metadata.found import Found
-from newsspider.page.metadata.head_lines import Line, Near
-from newsspider.page.metadata.place import line as line_of
+from newsspider.page.metadata.declared import Declared, Found
+from newsspider.page.metadata.head_lines import Line, Near, line_of
 from newsspider.page.model import Block
 from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.vocabulary.dates import Sure, reader_for
