@@ -18,7 +18,7 @@ from typing import NamedTuple
 import msgspec
 
 from newsspider.vocabulary.clock import read_clock
-from newsspider.vocabulary.date_words import PERSIAN, links, month_of, order_in
+from newsspider.vocabulary.date_words import links, month_of, order_in, persian_months
 from newsspider.vocabulary.eras import PERSIAN_YEARS, YEARS, calendar_day, full_year, with_common_years
 from newsspider.web.text import INVISIBLE, word_set
 
@@ -153,7 +153,7 @@ class Reader(msgspec.Struct, frozen=True):
         for position, token in enumerate(tokens):
             if position in numbers or (position - 1 not in numbers and position + 1 not in numbers):
                 continue
-            month = month_of(token[0], self.language) or PERSIAN.get(token[0])
+            month = month_of(token[0], self.language) or persian_months().get(token[0])
             for day_at, year_at, digits in ORDERS if month else ():
                 if month and position + day_at in numbers and position + year_at in numbers:
                     found = _beside(token, tokens[position + day_at], tokens[position + year_at], digits, month)
@@ -222,7 +222,7 @@ def _beside(name: re.Match[str], number: re.Match[str], year: re.Match[str], dig
     first, *_, last = sorted((name.span(), number.span(), year.span()))
     if last[1] - first[0] > MAX_DATE or (digits == 2 and AFTER_SHORT_YEAR.match(year.string, year.end())):
         return None
-    day = calendar_day(full_year(year[0]), month, int(number[0]), is_persian=name[0] in PERSIAN)
+    day = calendar_day(full_year(year[0]), month, int(number[0]), is_persian=name[0] in persian_months())
     return Day(day, first[0], last[1]) if day else None
 
 
