@@ -157,11 +157,11 @@ class Dates:
     def _is_update(self, index: int) -> bool:
         """Whether an element's date is that of a change, by its names, its text, and its parent's class."""
         document = self.document
-        names = document.get(index, "itemprop") + " " + document.get(index, "class")
-        if "ublished" in names:
+        names = f"{document.get(index, 'itemprop')} {document.get(index, 'class')}".lower()
+        if "published" in names:
             return False
-        names += f" {line_of(document, index)} {document.get(document.parents[index], 'class')}"
-        return UPDATED.search(names.lower()) is not None
+        around = f"{line_of(document, index)} {document.get(document.parents[index], 'class')}".lower()
+        return UPDATED.search(f"{names} {around}") is not None
 
     @cached_property
     def _time_elements(self) -> list[int]:
