@@ -45,12 +45,9 @@ class Names:
     def _begun(self, word: str) -> int | None:
         if len(word) < MIN_PREFIX:
             return None
-        found = {self.exact[name] for name in self._from(word)}
+        first, last = bisect_left(self.ordered, word), bisect_left(self.ordered, word + "\U0010ffff")
+        found = {self.exact[name] for name in self.ordered[first:last]}
         return found.pop() or None if len(found) == 1 else None
-
-    def _from(self, word: str) -> list[str]:
-        first = bisect_left(self.ordered, word)
-        return self.ordered[first : bisect_left(self.ordered, word + "\U0010ffff")]
 
     def _declined(self, word: str, stem: int) -> int | None:
         ends = range(len(word) - 1, max(stem, len(word) - 2) - 1, -1)

@@ -138,7 +138,7 @@ class Reader(msgspec.Struct, frozen=True):
 
     def _year_first(self, text: str) -> Day | None:
         for match in YEAR_FIRST.finditer(text):
-            year, month, number = (int(group) for group in match.group(1, *_FIELDS[match.lastindex or 3]))
+            year, month, number = [int(group) for group in match.groups() if group][:3]
             day = self._day(year, month, number)
             if day and (match[6] is None or year >= 1900):
                 time = f" {match[8]}:{match[9]}:{match[10] or '00'}" if match[8] else ""
@@ -212,9 +212,6 @@ class Reader(msgspec.Struct, frozen=True):
         return Moment(day.isoformat()[:7], Sure.MONTH) if day else None
 
 
-_FIELDS = {3: (2, 3), 5: (4, 5), 7: (6, 7), 9: (6, 7), 10: (6, 7), 12: (11, 12)}
-
-
 def _beside(name: re.Match[str], number: re.Match[str], year: re.Match[str], digits: int, month: int) -> Day | None:
     """The day of a month's name and of two numbers beside it, if they can be its day and its year."""
     if len(number[0]) > 2 or len(year[0]) != digits:
@@ -237,10 +234,7 @@ def _c_time(text: str) -> Day | None:
 def _stamp(match: re.Match[str]) -> str | None:
     """A stamp in the usual spelling; midnight without a zone is a day that a database gave an hour."""
     day, time, is_utc, hours, minutes = match.groups()
-    try:
-        if date.fromisoformat(day).year not in YEARS:
-            return None
-    except ValueError:
+    if not calendar_day(int(day[:4]), int(day[5:7]), int(day[8:])):
         return None
     zone = "+00:00" if is_utc else f"{hours}:{minutes}" if hours else ""
     return f"{day}T{time}{zone}" if zone or time != "00:00:00" else day

@@ -104,25 +104,15 @@ class Dates:
         return [line for line in self.near.after if can_be_dated(line.block)]
 
     def _published(self) -> Iterator[Found]:
-        for rule, text in self._stamps:
-            found = self._read(text, rule)
-            if found:
-                yield found
+        yield from filter(None, (self._read(text, rule) for rule, text in self._stamps))
         for times in self._times:
             yield from times
         url = self._in_url()
-        visible = self._visible()
-        if url and (visible is None or visible.value[:10] != url.value and visible.rule != "visible line"):
-            yield url
-        if visible:
-            yield visible
-        if url:
-            yield url
+        visible = self._visible
+        goes_first = visible and (visible.rule == "visible line" or (url and visible.value[:10] == url.value))
+        yield from filter(None, (visible, url) if goes_first else (url, visible))
         for field in ("dateCreated", "uploadDate"):
-            said = self.declared.said(field)
-            found = self._read(said, "json-ld " + field) if said else None
-            if found:
-                yield found
+            yield from filter(None, [self._read(self.declared.said(field), "json-ld " + field)])
 
     def _declared(self, field: str, names: str) -> list[tuple[str, str]]:
         """What JSON-LD says, then what each <meta> of these names says, as (rule, text)."""
@@ -150,7 +140,7 @@ class Dates:
         found = self._read(stamp, "time", index) if len(stamp) >= 8 else None
         if found and found.value.endswith("+00:00") and len(printed) >= 8:
             local = self.reader.find(printed)
-            if local and local.is_day and local.sure is Sure.DAY and _days_apart(local.text, found.value) == 1:
+            if local and local.sure is Sure.DAY and _days_apart(local.text, found.value) == 1:
                 return Found(local.text, "time", index)
         return found
 
@@ -167,12 +157,13 @@ class Dates:
     def _time_elements(self) -> list[int]:
         """The elements near the headline and the text that have a machine-readable date."""
         first, last = self.near.span
-        return [
-            index
-            for index, attributes in enumerate(self.document.attrs[first : last + 1], first)
-            if attributes and (self.document.tags[index] == "time" or has_moment(attributes))
-        ]
+        found = {index for index in self.document.by_tag.get("time", ()) if first <= index <= last}
+        for index, attributes in enumerate(self.document.attrs[first : last + 1], first):
+            if attributes and ("itemprop" in attributes or "title" in attributes) and has_moment(attributes):
+                found.add(index)
+        return sorted(found)
 
+    @cached_property
     def _visible(self) -> Found | None:
         """The date printed near the headline: after it, else shortly before it, else below the text."""
         later: Found | None = None
@@ -199,7 +190,7 @@ class Dates:
         best = found.value
         stamps = [text for _, text in self._stamps]
         stamps.extend(self.document.get(index, "datetime") for index in self._time_elements)
-        visible = self._visible() if len(best) == 10 else None
+        visible = self._visible if len(best) == 10 else None
         for stamp in [*stamps, visible.value] if visible else stamps:
             moment = self.reader.read(stamp) if len(stamp) > 10 else None
             if moment and moment[:10] == best[:10] and len(moment) > len(best) and moment.startswith(best):

@@ -33,6 +33,7 @@ PUBLISHED = {
         modern(below='<section class="comments"><p>Bo Reed <time datetime="2031-01-01">1 January 2031</time></p></section>'
                      '<aside><time datetime="2030-01-01">1 January 2030</time></aside>'), PLAIN, None, None,
     ),
+    "time without a machine-readable moment": (modern(before="<p><time>3 May 2021, 10:20</time></p>"), PLAIN, "2021-05-03T10:20:00", "time"),
     "visible line": (modern(before="<p>3 May 2021, 10:20</p>"), PLAIN, "2021-05-03T10:20:00", "visible line"),
     "published, then updated": (
         modern(before="<p>Updated: 5 May 2021</p><p>Published: 3 May 2021</p>"), PLAIN, "2021-05-03", "visible line",
