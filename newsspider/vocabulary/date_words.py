@@ -16,7 +16,7 @@ from typing import Any
 from newsspider.web.text import word_set
 
 # Short names of other languages that an English text has as words: "3 out of 2012".
-ENGLISH_WORDS = word_set("out set led pro ago mac mag rug")
+ENGLISH_WORDS = word_set("out set led pro mac mag rug")
 MIN_PREFIX = 3  # letters of a month's name that are enough where they begin the names of one month only
 MIN_STEM = 6  # letters of a name that may have an ending of two more letters: Serbian "januara"; 5 in its own language
 

@@ -181,9 +181,10 @@ class Reader(msgspec.Struct, frozen=True):
         if len(match[4]) == 1:
             return None
         year = full_year(match[4])
-        is_certain = first > 12 or second > 12 or first == second or is_dotted
+        may_lead = match[2] == "-" and len(match[4]) == 2  # 08-04-12: the first may be the year
+        is_certain = not may_lead and (first > 12 or second > 12 or first == second or is_dotted)
         if not is_certain and self.is_day_first is None:
-            return Day(date(year, 1, 1), *match.span(), Sure.YEAR) if year in YEARS else None
+            return Day(date(year, 1, 1), *match.span(), Sure.YEAR) if year in YEARS and not may_lead else None
         is_day_first = first > 12 or (second <= 12 and (is_dotted or bool(self.is_day_first)))
         number, month = (first, second) if is_day_first else (second, first)
         day = self._day(year, month, number)

@@ -208,6 +208,7 @@ PARTS = [
     ("in May 2023 they met", None, None),
     ("03/04/2012", "2012", Sure.YEAR),
     ("10/12/2023 7:38:01 PM", "2023", Sure.YEAR),
+    ("16-08-12", None, None),
     ("03.04.2012", "2012-04-03", Sure.DAY),
     ("03/03/2012", "2012-03-03", Sure.DAY),
 ]
@@ -239,6 +240,7 @@ def test_a_date_is_as_precise_as_it_is_certain(text: str, expected: str | None, 
     [
         ("03/04/2011", True, "2011-04-03", Sure.ORDER),
         ("03/04/2011", False, "2011-03-04", Sure.ORDER),
+        ("16-08-12", True, "2012-08-16", Sure.ORDER),
         ("25/04/2011", False, "2011-04-25", Sure.DAY),
         ("04/25/2011", True, "2011-04-25", Sure.DAY),
         ("03.04.2011", False, "2011-04-03", Sure.DAY),

@@ -71,8 +71,9 @@ class Dates:
             found = self._read(text, rule)
             if found:
                 return found
-        if self._times[1]:
-            return self._times[1][0]
+        for found in self._times:
+            if UPDATED.search(self._names(found.index)):
+                return found
         for line in self._dated:
             mark = UPDATED.search(line.block.text.lower())
             found = self._read(line.block.text[mark.start() :], "visible line", line.node) if mark else None
@@ -105,8 +106,7 @@ class Dates:
 
     def _published(self) -> Iterator[Found]:
         yield from filter(None, (self._read(text, rule) for rule, text in self._stamps))
-        for times in self._times:
-            yield from times
+        yield from sorted(self._times, key=lambda found: self._is_update(found.index))
         url = self._in_url()
         visible = self._visible
         goes_first = visible and (visible.rule == "visible line" or (url and visible.value[:10] == url.value))
@@ -122,16 +122,10 @@ class Dates:
         return [("json-ld", said), *stamps] if said else stamps
 
     @cached_property
-    def _times(self) -> tuple[list[Found], list[Found]]:
-        """Machine-readable dates of elements near the headline, when published and when modified: <time>,
-        `itemprop=datePublished`, hAtom's `class=published`."""
-        published: list[Found] = []
-        modified: list[Found] = []
-        for index in self._time_elements:
-            found = self._time(index)
-            if found:
-                (modified if self._is_update(index) else published).append(found)
-        return published, modified
+    def _times(self) -> list[Found]:
+        """Machine-readable dates of elements near the headline: <time>, `itemprop=datePublished`, hAtom's
+        `class=published`."""
+        return list(filter(None, map(self._time, self._time_elements)))
 
     def _time(self, index: int) -> Found | None:
         """The date of an element: the day that it prints, where that is the day beside its moment in UTC."""
@@ -146,12 +140,14 @@ class Dates:
 
     def _is_update(self, index: int) -> bool:
         """Whether an element's date is that of a change, by its names, its text, and its parent's class."""
-        document = self.document
-        names = f"{document.get(index, 'itemprop')} {document.get(index, 'class')}".lower()
-        if "published" in names:
-            return False
+        document, names = self.document, self._names(index)
         around = f"{line_of(document, index)} {document.get(document.parents[index], 'class')}".lower()
-        return UPDATED.search(f"{names} {around}") is not None
+        return "published" not in names and UPDATED.search(f"{names} {around}") is not None
+
+    def _names(self, index: int) -> str:
+        """What an element is named; "" for one whose class says both "published" and "updated"."""
+        names = f"{self.document.get(index, 'itemprop')} {self.document.get(index, 'class')}".lower()
+        return names.partition("published")[1] or names
 
     @cached_property
     def _time_elements(self) -> list[int]:
