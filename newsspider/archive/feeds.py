@@ -12,7 +12,7 @@ from lxml import etree
 
 from newsspider.archive.dates import read_date
 from newsspider.archive.model import Link, Source
-from newsspider.archive.urls import join_url
+from newsspider.web.urls import join_url
 from newsspider.web.xml import child_text, children, clean_title, clean_url, local_name, parse_xml
 
 XML = "{http://www.w3.org/XML/1998/namespace}"

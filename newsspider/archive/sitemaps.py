@@ -29,8 +29,8 @@ from lxml import etree
 
 from newsspider.archive.dates import make_date, read_date
 from newsspider.archive.model import Link, Period, Source, span_of
-from newsspider.archive.urls import join_url
 from newsspider.web.encoding import decode
+from newsspider.web.urls import join_url
 from newsspider.web.xml import child_text, children, clean_title, clean_url, local_name, parse_xml
 
 MARGIN = dt.timedelta(days=7)

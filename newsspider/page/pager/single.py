@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsspider.page.pager.links import absolute, find_kin, is_dead
+from newsspider.page.pager.links import find_kin, is_dead
 from newsspider.vocabulary.labels import ARROWS
 from newsspider.vocabulary.paging import FILLER, PAGE, STORY
 from newsspider.vocabulary.single_views import (
@@ -65,7 +65,7 @@ def find_single(document: Document, page: Address) -> Single | None:
         said = _read_label(label) if label else 0
         if said == 0 and not _hints(href.lower()):
             continue
-        url = absolute(document, href)
+        url = document.absolute(href)
         if url is None:
             continue
         address = read_address(url.partition("#")[0])
