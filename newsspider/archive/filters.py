@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from newsspider.archive.dates import date_in_url
 from newsspider.archive.forms import article_signs, is_index
 from newsspider.archive.model import Link, ListRef, Period, Refusal, Source, span_of
+from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.web.urls import host_of, request_url
 
 MAX_URL = 2_000
@@ -142,7 +142,7 @@ def _sift(
 def _finish(link: Link, rules: Rules, today: dt.date) -> Link:
     """Return the link with the address to ask for, and its date. A date in the future is a mistake, so it is none."""
     url = request_url(link.url)
-    date = _possible(link.date, today, rules.zone) or _possible(date_in_url(url, rules.language), today, None)
+    date = _possible(link.date, today, rules.zone) or _possible(date_in_address(url, rules.language), today, None)
     if date == link.date and url == link.url:
         return link
     return replace(link, url=url, date=date)
