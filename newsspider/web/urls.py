@@ -123,7 +123,7 @@ def is_noise(name: str, value: str) -> bool:
     holds."""
     name = name.lower()
     if name.startswith("amp"):
-        name = name.removeprefix("amp;").removeprefix("amp%3b")  # "&amp;utm_medium=", escaped once too often
+        name = name.replace("%3b", ";").rpartition("amp;")[2]  # "&amp;utm_medium=", escaped once too often
     if name in TRACKING or "_" in name and CAMPAIGN.fullmatch(name):
         return True
     if name in UNLESS_NUMBERS:
