@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from newsspider.archive import Calendar, ListRef, Period, Source, lists_of, read_list
 from newsspider.archive.forms import article_signs, is_index
 from newsspider.archive.model import span_of
-from newsspider.archive.urls import normalize
 from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.vocabulary.dates import Reader, reader_for
+from newsspider.web.urls import request_url
 from newsspider.web.xml import GZIP, gunzip
 from tests.archive.help import APRIL, RULES, TODAY
 
@@ -50,8 +50,8 @@ def test_gunzip_of_a_part_gives_a_beginning(data: bytes, cut: int) -> None:
 @settings(max_examples=200, deadline=None)
 @given(PATHS)
 def test_an_address_has_one_spelling(path: str) -> None:
-    url = normalize(f"https://gazette.example/{path}")
-    assert normalize(url) == url
+    url = request_url(f"https://gazette.example/{path}")
+    assert request_url(url) == url
     assert article_signs(url) >= 0 and is_index(url) in (True, False)
     date = date_in_address(url)
     assert date is None or span_of(date) is not None
