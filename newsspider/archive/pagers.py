@@ -8,14 +8,15 @@ from urllib.parse import unquote
 
 from newsspider.archive.listings import Anchor
 from newsspider.archive.urls import normalize, safe_normal
-from newsspider.archive.words import NEXT_TEXTS
+from newsspider.archive.words import OLDER_TEXTS
+from newsspider.vocabulary.labels import ARROWS, Sense, read_label
 from newsspider.web.dom import Document
 
 NUMBER = re.compile(r"\d+")
 ITEM_NUMBER = 10_000  # what counts from here on are items (or days), not pages or offsets
 MAX_PAGE_PART = 40
 PAGE_PART = re.compile(r"(?:index)?[?&/_.,;-]{0,2}[^\W\d]{0,12}[=/_,-]{0,2}\d{1,5}/?")
-ARROWS = " \u00a0‹«←◀<›»→>≫►▶⟩❯…."
+MAX_LABEL = 40  # characters; a longer text is a headline
 
 
 def find_next(document: Document, anchors: Iterable[Anchor], page: int) -> str | None:
@@ -42,9 +43,10 @@ def _related(document: Document) -> Iterable[str]:
 
 def _said(anchors: tuple[Anchor, ...]) -> Iterable[str]:
     for anchor in anchors:
-        text = anchor.text.casefold().strip()
-        if text in NEXT_TEXTS or text.strip(ARROWS) in NEXT_TEXTS:
-            yield anchor.url
+        if len(anchor.text) <= MAX_LABEL:
+            label = read_label(anchor.text)
+            if label and label.sense is Sense.NEXT or anchor.text.strip(ARROWS).casefold() in OLDER_TEXTS:
+                yield anchor.url
 
 
 def _numbered(anchors: tuple[Anchor, ...], page: int) -> Iterable[str]:

@@ -9,19 +9,17 @@ from msgspec import Struct
 
 from newsspider.page.pager.links import Link
 from newsspider.vocabulary.labels import Sense
+from newsspider.vocabulary.page_marks import LONGEST_MARK
 from newsspider.vocabulary.paging import FILLER, NEXT, OF, PAGE, PREVIOUS
 from newsspider.web.dom import Document
 
 MAX_TEXT = 160  # characters in a pager with 40 numbers; an element with more is more than a pager
 MAX_NODES = 250
-MAX_LINE = 60
 NODES_AROUND = 8
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
 SLASH = re.compile(r"(?<![\d/／])(\d{1,3})\s?[/／]\s?(\d{1,3})(?![\d/／])")  # "Seite 1/3", and no row of "1 / 2 / 3"
 MORE = re.compile(r"…|\.\.\.|\. \.")
-KNOWN = PAGE | FILLER | NEXT | PREVIOUS | OF
-# "of 5" beside a number that stands in a field.
-OF_ALONE = frozenset({"of", "von", "sur", "из", "av", "z", "van", "共"})
+WORDS = PAGE | FILLER | NEXT | PREVIOUS | OF  # of a text beside the numbers
 CURRENT = re.compile(
     r"(?:^|[\s_-])(?:current|active|selected|aktiv|actif|activo|here|on|now|thispage)(?:$|[\s_-])", re.I
 )
@@ -86,7 +84,7 @@ class Scan:
     def see_text(self, text: str) -> None:
         """A text beside the links. One with other words than a pager's says nothing: "12 comments"."""
         tokens = TOKEN.findall(text.casefold())
-        if len(text) > MAX_LINE or not all(token in KNOWN or token.isdecimal() for token in tokens):
+        if len(text) > LONGEST_MARK or not all(token in WORDS or token.isdecimal() for token in tokens):
             self.awaits_total = False
             return
         self.names_page = self.names_page or not PAGE.isdisjoint(tokens)
@@ -97,7 +95,7 @@ class Scan:
             return
         for token in tokens or text.split():
             if token in OF:
-                self.awaits_total = bool(self.entries) or token in OF_ALONE
+                self.awaits_total = bool(self.entries)
             elif token.isdecimal() and len(token) < 4:
                 self.see_number(int(token))
         self.has_more = self.has_more or bool(MORE.search(text))
