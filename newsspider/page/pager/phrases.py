@@ -35,12 +35,12 @@ def read_nodes(document: Document, start: int, end: int) -> Phrase | None:
     """The number and the total in the short lines of a span of nodes. Long lines are prose, which may speak of the
     pages of a report."""
     texts = [text if len(text) <= LONGEST_MARK else "\n" for text in document.texts[start:end]]
-    mark = find_page_mark("".join(texts))
+    mark = find_page_mark(" ".join(texts))
     if not mark:
         return None
-    ahead, offset = mark.start - len(texts[0]), 0
+    ahead, offset = mark.start - len(texts[0]) - 1, 0
     while ahead >= 0:
         offset += 1
-        ahead -= len(texts[offset])
+        ahead -= len(texts[offset]) + 1
     said = f"page {mark.number} of {mark.total}"
     return Phrase(mark.number, mark.total, "words in the text", said, start + offset)
