@@ -19,8 +19,9 @@ from newsspider.article.model import (
     kept_blocks,
 )
 from newsspider.article.sidebars import NOTES, remove_sidebars
-from newsspider.article.verdict import End, judge
+from newsspider.article.verdict import judge
 from newsspider.page.model import Evidence, Metadata, Page
+from newsspider.vocabulary.failures import End
 from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Kind
 from newsspider.web.text import TERMINALS, fingerprint

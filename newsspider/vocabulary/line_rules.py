@@ -37,9 +37,7 @@ RULES = (
         60,
         r"^\W*pages?\W*\d[\d\W]*(?:next\W*)?$",
         r"^\W*(?:view as a )?single page\W*$",
-        r"^\W*continued\W+[\d|\s]+next\W*$",
-        r"^\W*more below\W*$",
-        starts="page pages view single continued more",
+        starts="page pages view single",
     ),
     make_rule(Reason.PAGER, 60, r"^\W*\d[\d\W]*(?:next\W*)?$", starts="0"),
     make_rule(
