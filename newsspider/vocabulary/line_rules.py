@@ -37,7 +37,9 @@ RULES = (
         60,
         r"^\W*pages?\W*\d[\d\W]*(?:next\W*)?$",
         r"^\W*(?:view as a )?single page\W*$",
-        starts="page pages view single",
+        r"^\W*continued\W+[\d|\s]+next\W*$",
+        r"^\W*more below\W*$",
+        starts="page pages view single continued more",
     ),
     make_rule(Reason.PAGER, 60, r"^\W*\d[\d\W]*(?:next\W*)?$", starts="0"),
     make_rule(
