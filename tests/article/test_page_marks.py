@@ -86,8 +86,9 @@ def test_a_mark_in_other_elements(language: str, form: str) -> None:
     html = build(language, SECOND, {}, HEADLINE, HEADLINE).decode()
     first = f"<p>{SECOND[2]}</p>"
     html = html.replace(first, form.format(MARKS[language][0]) + first)
-    article = stitch_pages([read_page(html.encode(), f"{SITE}?page=2")])
-    assert tuple(paragraph.text for paragraph in article.paragraphs) == SECOND
+    page = read_page(html.encode(), f"{SITE}?page=2")
+    assert tuple(block.text for block in page.blocks if block.reason is None) == SECOND
+    assert tuple(paragraph.text for paragraph in stitch_pages([page]).paragraphs) == SECOND
 
 
 @pytest.mark.parametrize("sentence", [text for text in PROSE if len(text) > 30 and text[-1] in ".。"])
