@@ -118,7 +118,7 @@ WORDS: dict[Reason | Role, str] = {
         schlagzeile
     """,
     Role.STANDFIRST: """
-        standfirst dek deck subhead sub-head sub-headline sub-heading subtitle sub-title subtitulo summary lead
+        standfirst dek deck subhead subheader sub-head sub-headline sub-heading subtitle sub-title subtitulo summary lead
         teaser-text intro introduction vorspann unterzeile chapo entradilla bajada copete sottotitolo occhiello sommario ingress manchet
         perex lede abstract excerpt antetitulo linha-fina bigode spoiler sous-titre
     """,
@@ -145,6 +145,9 @@ _ENDINGS = """
     name names button buttons icons banner
 """
 ENDINGS = _ENDINGS.split()
+# What the names of these begin with too: "articletitle", "storyphoto".
+BEGUN = frozenset({Reason.BYLINE, Role.HEADLINE, Role.STANDFIRST, Role.CREDIT, Role.PICTURES})
+BEGINNINGS = "article story news post entry content main art".split()
 # Words that are no such thing with an ending, or are another word.
 ALONE = frozenset({"ad", "ads", "nav", "bio", "meta", "date", "tags", "poll", "tools", "dates", "mpu"})
 # Names that are one thing only as a whole class: as a part of one they mean something else.
@@ -172,6 +175,7 @@ BODY = re.compile(
     r"|body[-_]?(?:text|copy|content)|\bcorps\b|\bfulltext\b"
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+NUMBER = re.compile(r"(?<=[a-z])\d+(?![a-zA-Z\d])")
 SEPARATORS = bytes.maketrans(b"-_:./|+", b"       ")
 
 TAGS = {
@@ -194,7 +198,9 @@ def _table() -> dict[str, tuple[Reason | Role, ...]]:
     for kind, names in WORDS.items():
         for name in names.split():
             word = name.replace("-", "")
-            for known in (word, *(word + ending for ending in ENDINGS if word not in ALONE)):
+            endings = ENDINGS if word not in ALONE else ()
+            beginnings = BEGINNINGS if kind in BEGUN else ()
+            for known in (word, *(word + ending for ending in endings), *(start + word for start in beginnings)):
                 said = table.get(known, ())
                 if isinstance(kind, Role) or not said:  # a word is one reason, and may be roles besides
                     table[known] = (*said, kind)
@@ -202,14 +208,8 @@ def _table() -> dict[str, tuple[Reason | Role, ...]]:
 
 
 TABLE = _table()
-# A name without one of these words says nothing: the table's, and the first parts of compounds that have none of them.
-FIRST = TABLE.keys() | WHOLE.keys()
-FIRST |= {
-    parts[0]
-    for names in (*WORDS.values(), " ".join(WHOLE))
-    for parts in (name.split("-") for name in names.split())
-    if len(parts) > 1 and FIRST.isdisjoint(parts)
-}
+# A name without one of these words says nothing: the table's, and the first parts of compounds.
+FIRST = TABLE.keys() | {name.partition("-")[0] for names in (*WORDS.values(), *WHOLE) for name in names.split()}
 MOST_KNOWN = 1 << 16  # names that are remembered
 NAMING = ("class", "id", "itemprop")
 
@@ -265,13 +265,19 @@ def _judge_state(attributes: dict[str, str | None]) -> Reason | None:
 
 @lru_cache(MOST_KNOWN)
 def classify_name(name: str) -> Roles:
-    """What a class attribute, an id or an itemprop says its element is; an empty set where it says nothing."""
-    return frozenset(_read(name))
+    """What a class attribute, an id or an itemprop says its element is; an empty set where it says nothing.
+
+    Numbers at the ends of words are left out: "title2" is a headline, "comments1" are comments.
+    """
+    return frozenset(_read(NUMBER.sub("", name)))
 
 
 @lru_cache(MOST_KNOWN)
 def judge_name(name: str) -> Reason | None:
-    """The first reason that a class attribute or an id gives to set its element aside; None where it gives none."""
+    """The first reason that a class attribute or an id gives to set its element aside; None where it gives none.
+
+    Words with numbers at their ends do not count: on pages laid out with tables the article stands in "menu2".
+    """
     return next((kind for kind in _read(name) if isinstance(kind, Reason)), None)
 
 

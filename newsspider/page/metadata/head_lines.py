@@ -30,9 +30,7 @@ PROSE = 100  # characters from which a kept block is a paragraph
 
 
 # What an element is that holds lines of something else than the article.
-APART = frozenset({
-    Reason.COMMENTS, Reason.PROMO, Reason.RELATED, Reason.NEWSLETTER, Reason.NAVIGATION, Reason.LEGAL,
-})  # fmt: skip
+APART = frozenset({Reason.COMMENTS, Reason.PROMO, Reason.RELATED, Reason.NEWSLETTER, Reason.NAVIGATION})
 LINE_ENDS = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
 CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
 
