@@ -33,6 +33,7 @@ class Role(StrEnum):
     SEARCH = "search"
     LIST = "list of stories"
     CALENDAR = "calendar"
+    FOOTER = "footer of the page or of an article"
     PART = "part of the page's frame"
 
 
@@ -114,7 +115,7 @@ WORDS: dict[Reason | Role, str] = {
     Role.PREVIOUS: "prev previous",
     Role.BREADCRUMB: "breadcrumb breadcrumbs bread-crumb bread-crumbs crumb crumbs breadbar ariadne",
     Role.HEADLINE: """
-        head header heading headline headlines hed title titel titre titulo titolo tytul rubrik manchete überschrift
+        head heading headline headlines hed article-header story-header post-header entry-header news-header content-header title titel titre titulo titolo tytul rubrik manchete überschrift
         schlagzeile
     """,
     Role.STANDFIRST: """
@@ -122,7 +123,7 @@ WORDS: dict[Reason | Role, str] = {
         teaser-text intro introduction vorspann unterzeile chapo entradilla bajada copete sottotitolo occhiello sommario ingress manchet
         perex lede abstract excerpt antetitulo linha-fina bigode spoiler sous-titre
     """,
-    Role.KICKER: "kicker category categories categoria kategorie topline dachzeile overline eyebrow",
+    Role.KICKER: "kicker overtitle category categories categoria kategorie topline dachzeile overline eyebrow",
     Role.CREDIT: "credit credits copyright photographer source quelle rights fotograf fotografo attribution",
     Role.PICTURES: """
         slide slides slider slideshow slideshows gallery galleries galerie galeria photo photos foto fotos image images
@@ -145,11 +146,13 @@ _ENDINGS = """
     name names button buttons icons banner
 """
 ENDINGS = _ENDINGS.split()
-# What the names of these begin with too: "articletitle", "storyphoto".
-BEGUN = frozenset({Reason.BYLINE, Role.HEADLINE, Role.STANDFIRST, Role.CREDIT, Role.PICTURES})
-BEGINNINGS = "article story news post entry content main art".split()
+# Words that stand at the end or at the beginning of others: "storytitle", "newsimage", "titlebig".
+INSIDE = re.compile(
+    r"(?:title|headline|heading|head|titel|titre|titulo|titolo|tytul|schlagzeile|überschrift|byline|author|autor|auteur"
+    r"|photo|image|gallery|slideshow|credit)s?(?![^\W_])|(?<![^\W_])(?:title|headline|titel|titre|titulo|titolo|tytul)"
+)
 # Words that are no such thing with an ending, or are another word.
-ALONE = frozenset({"ad", "ads", "nav", "bio", "meta", "date", "tags", "poll", "tools", "dates", "mpu"})
+ALONE = frozenset({"ad", "ads", "nav", "bio", "meta", "date", "tags", "poll", "tools", "dates", "mpu", "imagecredit"})
 # Names that are one thing only as a whole class: as a part of one they mean something else.
 WHOLE = {
     "hidden": Reason.HIDDEN, "hide": Reason.HIDDEN, "d-none": Reason.HIDDEN, "is-hidden": Reason.HIDDEN,
@@ -158,7 +161,7 @@ WHOLE = {
     "time": Reason.DATE, "modal": Reason.NOTICE, "search": Reason.NAVIGATION,
     "popular": Reason.RELATED, "aside": Reason.PROMO, "rail": Reason.PROMO, "video": Reason.CAPTION,
     "videos": Reason.RELATED, "photo": Reason.CAPTION, "legend": Reason.CAPTION, "credit": Reason.CAPTION,
-    "more": Reason.RELATED,
+    "more": Reason.RELATED, "header": Role.HEADLINE,
     "inset": Reason.PROMO, "twitter-tweet": Reason.EMBED, "instagram-media": Reason.EMBED,
     "banner": Reason.ADVERTISEMENT, "dateline": Reason.BYLINE, "wp-caption": Reason.CAPTION,
 }  # fmt: skip
@@ -167,7 +170,8 @@ LAYOUT = frozenset({"layout", "has", "with", "no", "without", "not", "enabled", 
 # What WordPress puts on each article: "post-42 tag-weather category-local author-smith".
 POST = re.compile(r"\bpost-\d|\bhentry\b")
 PREFIXES = frozenset({"tag", "category", "author", "type", "format", "status", "date"})
-LONGEST = 4  # a class of more words is a slug: "what-is-the-future-of-newsletters"
+LONGEST = 6  # a class of more words is a slug: "what-is-the-future-of-newsletters"
+LONGEST_SURE = 4  # of a class that is a reason to set its element aside
 
 BODY = re.compile(
     r"(?:article|story|entry|post|news|main|artikel|articulo|nota|noticia|articolo|texte?)s?[-_ ]*"
@@ -198,9 +202,7 @@ def _table() -> dict[str, tuple[Reason | Role, ...]]:
     for kind, names in WORDS.items():
         for name in names.split():
             word = name.replace("-", "")
-            endings = ENDINGS if word not in ALONE else ()
-            beginnings = BEGINNINGS if kind in BEGUN else ()
-            for known in (word, *(word + ending for ending in endings), *(start + word for start in beginnings)):
+            for known in (word, *(word + ending for ending in ENDINGS if word not in ALONE)):
                 said = table.get(known, ())
                 if isinstance(kind, Role) or not said:  # a word is one reason, and may be roles besides
                     table[known] = (*said, kind)
@@ -219,6 +221,8 @@ def classify_element(tag: str, attributes: dict[str, str | None]) -> Roles:
     if tag not in TAGS:
         return classify_names(attributes) if attributes and tag != "body" else NOTHING
     named = classify_names(attributes)
+    if tag == "footer":
+        return named | {Role.FOOTER}
     return named if Role.PAGER in named else named | {TAGS[tag]}  # <aside class="pages"> is no sidebar
 
 
@@ -269,7 +273,7 @@ def classify_name(name: str) -> Roles:
 
     Numbers at the ends of words are left out: "title2" is a headline, "comments1" are comments.
     """
-    return frozenset(_read(NUMBER.sub("", name)))
+    return frozenset(_read(NUMBER.sub("", name), LONGEST))
 
 
 @lru_cache(MOST_KNOWN)
@@ -278,20 +282,20 @@ def judge_name(name: str) -> Reason | None:
 
     Words with numbers at their ends do not count: on pages laid out with tables the article stands in "menu2".
     """
-    return next((kind for kind in _read(name) if isinstance(kind, Reason)), None)
+    return next((kind for kind in _read(name, LONGEST_SURE) if isinstance(kind, Reason)), None)
 
 
-def _read(name: str) -> Iterator[Reason | Role]:
-    """What the words of a name say, in their order."""
+def _read(name: str, longest: int) -> Iterator[Reason | Role]:
+    """What the words of a name say, in their order; classes of more than `longest` words say nothing."""
     lowered = name.lower()
     if lowered != name:
         lowered = CAMEL.sub("-", name).lower()
-    if FIRST.isdisjoint(_cut(lowered)):
+    if FIRST.isdisjoint(_cut(lowered)) and not INSIDE.search(lowered):
         return
     is_post = POST.search(lowered)
     for token in lowered.split():
         if not (is_post and token.partition("-")[0] in PREFIXES):
-            yield from _read_token(token)
+            yield from _read_token(token, longest)
 
 
 def _cut(name: str) -> list[str]:
@@ -299,12 +303,23 @@ def _cut(name: str) -> list[str]:
     return name.encode(errors="replace").translate(SEPARATORS).decode().split()
 
 
-def _read_token(token: str) -> Iterator[Reason | Role]:
+def _read_token(token: str, longest: int) -> Iterator[Reason | Role]:
     if token in WHOLE:
         yield WHOLE[token]
     words = _cut(token.partition("--")[0])
     # A colon or bracket: Tailwind's variants, "md:hidden".
-    if len(words) > LONGEST or ":" in token or "[" in token or not LAYOUT.isdisjoint(words) or BODY.search(token):
+    if len(words) > longest or ":" in token or "[" in token or not LAYOUT.isdisjoint(words) or BODY.search(token):
         return
-    for word in ("".join(words), *words) if len(words) > 1 else words:
-        yield from TABLE.get(word, ())
+    if len(words) > 1:
+        yield from TABLE.get("".join(words), ())
+    for word in words:
+        yield from TABLE[word] if word in TABLE else _read_compound(word)
+
+
+def _read_compound(word: str) -> tuple[Reason | Role, ...]:
+    """What a known word at the end or the beginning of a word says, and what the rest of it says."""
+    part = INSIDE.search(word)
+    if part is None:
+        return ()
+    rest = word[: part.start()] + word[part.end() :]
+    return (*TABLE.get(rest, ()), *TABLE[part[0].rstrip("s")])

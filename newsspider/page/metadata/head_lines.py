@@ -30,7 +30,9 @@ PROSE = 100  # characters from which a kept block is a paragraph
 
 
 # What an element is that holds lines of something else than the article.
-APART = frozenset({Reason.COMMENTS, Reason.PROMO, Reason.RELATED, Reason.NEWSLETTER, Reason.NAVIGATION})
+APART = frozenset({
+    Reason.COMMENTS, Reason.PROMO, Reason.RELATED, Reason.NEWSLETTER, Reason.NAVIGATION, Role.FOOTER,
+})  # fmt: skip
 LINE_ENDS = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
 CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
 
