@@ -115,13 +115,13 @@ WORDS: dict[Reason | Role, str] = {
     Role.PREVIOUS: "prev previous",
     Role.BREADCRUMB: "breadcrumb breadcrumbs bread-crumb bread-crumbs crumb crumbs breadbar ariadne",
     Role.HEADLINE: """
-        head heading headline headlines hed article-header story-header post-header entry-header news-header content-header title titel titre titulo titolo tytul rubrik manchete überschrift
-        schlagzeile
+        head heading headline headlines hed article-header story-header post-header entry-header news-header
+        content-header title titel titre titulo titolo tytul rubrik manchete überschrift schlagzeile
     """,
     Role.STANDFIRST: """
-        standfirst dek deck subhead subheader sub-head sub-headline sub-heading subtitle sub-title subtitulo summary lead
-        teaser-text intro introduction vorspann unterzeile chapo entradilla bajada copete sottotitolo occhiello sommario ingress manchet
-        perex lede abstract excerpt antetitulo linha-fina bigode spoiler sous-titre
+        standfirst dek deck subhead subheader sub-head sub-headline sub-heading subtitle sub-title subtitulo summary
+        lead teaser-text intro introduction vorspann unterzeile chapo entradilla bajada copete sottotitolo occhiello
+        sommario ingress manchet perex lede abstract excerpt antetitulo linha-fina bigode spoiler sous-titre
     """,
     Role.KICKER: "kicker overtitle category categories categoria kategorie topline dachzeile overline eyebrow",
     Role.CREDIT: "credit credits copyright photographer source quelle rights fotograf fotografo attribution",
@@ -154,7 +154,7 @@ INSIDE = re.compile(
 # Words that are no such thing with an ending, or are another word.
 ALONE = frozenset({"ad", "ads", "nav", "bio", "meta", "date", "tags", "poll", "tools", "dates", "mpu", "imagecredit"})
 # Names that are one thing only as a whole class: as a part of one they mean something else.
-WHOLE = {
+WHOLE: dict[str, Reason | Role] = {
     "hidden": Reason.HIDDEN, "hide": Reason.HIDDEN, "d-none": Reason.HIDDEN, "is-hidden": Reason.HIDDEN,
     "print-only": Reason.HIDDEN, "share": Reason.SHARE, "print": Reason.SHARE, "tag": Reason.TAGS,
     "tool": Reason.SHARE, "tooltip": Reason.NOTICE, "toc": Reason.NAVIGATION, "infobox": Reason.PROMO,
