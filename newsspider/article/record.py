@@ -7,9 +7,8 @@ from typing import Any
 
 from newsspider.article.identity import article_id, text_digest
 from newsspider.article.model import Article, Completeness, NumberedPage, Paragraph
+from newsspider.article.schema import SCHEMA_VERSION
 from newsspider.page.model import Image
-
-SCHEMA_VERSION = "1.0"
 
 
 def to_record(article: Article) -> dict[str, Any]:
