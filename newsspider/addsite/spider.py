@@ -20,6 +20,7 @@ from newsspider.addsite.survey import Survey, choose_sample
 from newsspider.archive import ListRef
 from newsspider.article.model import PageSet
 from newsspider.article.walk import Walk
+from newsspider.crawl.harvest import Harvest
 from newsspider.crawl.project import site_configs
 from newsspider.crawl.walking import WalkingSpider, describe
 from newsspider.sites import Site
@@ -44,7 +45,7 @@ class SampleSpider(WalkingSpider):
 
     def __init__(self, site: Site, harvested: Harvested, **arguments: Any) -> None:
         super().__init__(**arguments)
-        self.site = site  # whose politeness holds
+        self.harvest = Harvest(site=site)
         self.harvested = harvested
         self._entries: dict[str, str] = {}  # by the article's address
 

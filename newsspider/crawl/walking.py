@@ -6,10 +6,9 @@ import hashlib
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
-from importlib.metadata import version
 from typing import Any
 
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -22,13 +21,13 @@ from scrapy.exceptions import (
     UnsupportedURLSchemeError,
 )
 from scrapy.http import HtmlResponse, Response
-from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from newsspider.article.model import Fetched, PageSet
 from newsspider.article.walk import Walk
 from newsspider.captures import CaptureError
+from newsspider.crawl.harvest import HarvestSpider
 from newsspider.crawl.project import site_configs, site_folders
 from newsspider.crawl.refusals import PutOff
 from newsspider.sites.reading import Declarations
@@ -46,20 +45,8 @@ REASONS: tuple[tuple[type[BaseException], str], ...] = (
 )
 
 
-class WalkingSpider(Spider):
-    """A spider that turns article addresses into page sets.
-
-    `named` are the hosts, with their ports, that the command line names: of this machine, only they are fetched.
-    """
-
-    named: frozenset[str] = frozenset()
-
-    @classmethod
-    def update_settings(cls, settings: BaseSettings) -> None:
-        """Name the project and who runs it in the user agent."""
-        super().update_settings(settings)
-        contact = settings.get("CONTACT") or "contact not set"
-        settings.set("USER_AGENT", f"newsspider/{version('newsspider')} (+{contact})", priority="spider")
+class WalkingSpider(HarvestSpider):
+    """A spider that turns article addresses into page sets."""
 
     def walk(self, url: str, revalidate: bool = False) -> Request:
         """The first request for the article that `url` is a page of.
@@ -112,8 +99,8 @@ class WalkingSpider(Spider):
                     return request
                 fault = "the address is longer than URLLENGTH_LIMIT"
             self.logger.info("No page from %.200s: %s", step.asking, fault)
-            self._count("page_failed")
-            self._count(f"failed/{fault}")
+            self.count("page_failed")
+            self.count(f"failed/{fault}")
             step = step.fail(fault)
         return step
 
@@ -122,14 +109,14 @@ class WalkingSpider(Spider):
         state = Walk.from_data(walk)
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         if not isinstance(response, HtmlResponse):
-            self._count("failed/not HTML")
+            self.count("failed/not HTML")
             yield self._go_on(state.fail(f"not HTML: {content_type or 'no content type'}"))
             return
         try:
             page = self.declarations.read_page(response.body, response.url, content_type)
         except Exception:  # a page that breaks the reader must not lose its article
             self.logger.exception("Could not read %s", response.url)
-            self._count("unreadable")
+            self.count("unreadable")
             yield self._go_on(state.fail("could not be read (see the log)"))
             return
         moment = response.meta.get("captured_at") or datetime.now(UTC)
@@ -142,13 +129,9 @@ class WalkingSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         reason = describe(failure.value)
         self.logger.info("No page from %s: %s", request.url, reason)
-        self._count("page_failed")
-        self._count(f"failed/{getattr(failure.value, 'kind', reason)}")
+        self.count("page_failed")
+        self.count(f"failed/{getattr(failure.value, 'kind', reason)}")
         yield self._go_on(Walk.from_data(request.cb_kwargs["walk"]).fail(reason))
-
-    def _count(self, name: str, count: int = 1) -> None:
-        assert self.crawler.stats is not None
-        self.crawler.stats.inc_value(f"newsspider/{name}", count)
 
 
 def fetched(response: Response, moment: datetime) -> Fetched:

@@ -20,6 +20,7 @@ from twisted.python.failure import Failure
 from newsspider.archive import Link, ListRef, Period, Source, read_list
 from newsspider.article.model import PageSet
 from newsspider.crawl.feed import HarvestLedger
+from newsspider.crawl.harvest import Harvest
 from newsspider.crawl.project import named_site
 from newsspider.crawl.refusals import PutOff
 from newsspider.crawl.stop import stop
@@ -59,9 +60,9 @@ class ArchiveSpider(WalkingSpider):
     ) -> None:
         super().__init__(**arguments)
         self.site = site
-        self.named = frozenset({urlsplit(site.home_url).netloc})
         self.today = datetime.now(UTC).date()
-        self.period = Period(since, until, site.zone)
+        named = frozenset({urlsplit(site.home_url).netloc})
+        self.harvest = Harvest(site, Period(since, until, site.zone), named)
         self.section = section
         self.remaining = limit
         self.links: Links
@@ -101,6 +102,12 @@ class ArchiveSpider(WalkingSpider):
         crawler.signals.connect(spider.end_run, signals.spider_closed)
         return spider
 
+    @property
+    def period(self) -> Period:
+        """The days of publication that are harvested."""
+        assert self.harvest.period is not None
+        return self.harvest.period
+
     # ------------------------------------------------------------------------------------------------ lists
 
     async def start(self) -> AsyncIterator[Request]:
@@ -108,9 +115,8 @@ class ArchiveSpider(WalkingSpider):
         harvest = self.crawler.get_extension(HarvestLedger)
         # With -o or -O there is no ledger of the harvest: what the lists named is then known for this run alone.
         self.links = Links(harvest.ledger if harvest else Ledger(Path(":memory:")))
-        if self.period.since is None:
-            last = self.links.last_run(self.site.name)
-            self.period = replace(self.period, since=last - OVERLAP if last else None)
+        if self.period.since is None and (last := self.links.last_run(self.site.name)):
+            self.harvest = replace(self.harvest, period=replace(self.period, since=last - OVERLAP))
         self.run = self.links.begin_run(self.site.name, self.period, _now())
         for ref in first_lists(self.site, self.period, self.today):
             if self._is_of_section(ref.url) or ref.source is not Source.SECTION:
@@ -132,12 +138,12 @@ class ArchiveSpider(WalkingSpider):
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         page = read_list(response.body, asked, self.site.rules(), self.period, self.today, content_type)
         for refusal, count in page.refused.items():
-            self._count(f"refused/{refusal.name.lower()}", count)
+            self.count(f"refused/{refusal.name.lower()}", count)
         for problem in page.problems:
             self.logger.warning("%s: %s", response.url, problem)
-            self._count("list_problem")
-        self._count("lists")
-        self._count("listed", len(page.links))
+            self.count("list_problem")
+        self.count("lists")
+        self.count("listed", len(page.links))
         self.links.note(self.site.name, filter(self._is_wanted, page.links), _now())
         self.links.fail_list(self.site.name, asked.url, asked.date, None)
         for following in page.next_lists:
@@ -154,7 +160,7 @@ class ArchiveSpider(WalkingSpider):
         if not is_guess:  # a site that nobody declared need not have them
             self.logger.warning("No list from %s: %s", request.url, reason)
             self.links.fail_list(self.site.name, request.url, ref["date"], reason)
-        self._count("list_failed")
+        self.count("list_failed")
 
     def _is_wanted(self, link: Link) -> bool:
         return self._is_of_section(link.url) or self._is_of_section(link.found_at)
