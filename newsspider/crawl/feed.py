@@ -21,6 +21,7 @@ from scrapy.utils.asyncio import create_looping_call
 
 from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.stop import stop
+from newsspider.items import ArticleItem
 from newsspider.ledger import Feed, FeedError, Ledger
 from newsspider.ledger.ledger import MAX_ATTEMPTS
 from newsspider.web.urls import domain_of
@@ -132,7 +133,7 @@ class LedgerExporter(BaseItemExporter):
 
     def export_item(self, item: Any) -> None:
         """Hand a record to the feed."""
-        record = ItemAdapter(item).asdict()
+        record = dict(item) if isinstance(item, ArticleItem) else ItemAdapter(item).asdict()
         try:
             self.feed.add(record, domain_of(record["url"]) or "unknown")
         except FeedError as error:
