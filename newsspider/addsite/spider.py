@@ -22,9 +22,12 @@ from newsspider.article.model import PageSet
 from newsspider.article.walk import Walk
 from newsspider.crawl.harvest import Harvest
 from newsspider.crawl.project import site_configs
-from newsspider.crawl.walking import WalkingSpider, describe
+from newsspider.crawl.response import content_type, failure_of
+from newsspider.crawl.walking import WalkingSpider
+from newsspider.pipelines import Drop
 from newsspider.sites import Site
 from newsspider.sites.reading import Declarations
+from newsspider.vocabulary.failures import DropKind
 
 LISTS_FIRST = 1_000
 
@@ -76,7 +79,7 @@ class SampleSpider(WalkingSpider):
         """Keep why an address gave no record. One that is of an article that is there already leaves the sample."""
         if not isinstance(item, PageSet):
             return
-        if "recorded already" in str(exception):
+        if isinstance(exception, Drop) and exception.kind is DropKind.DUPLICATE:
             self.harvested.entries.remove(item.entry)
         else:
             self.harvested.failures[item.entry] = str(exception)
@@ -123,13 +126,13 @@ class AddSiteSpider(SampleSpider):
 
     def parse_list(self, response: Response, ref: ListRef) -> Iterator[Request]:
         """Note what a list says, and look at those that it leads to."""
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        yield from self._ask(self.survey.take(response.body, replace(ref, url=response.url), content_type))
+        found = replace(ref, url=response.url)
+        yield from self._ask(self.survey.take(response.body, found, content_type(response)))
 
     def list_failed(self, failure: Failure) -> None:
         """Note why there is no such list."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        self.survey.fail(request.cb_kwargs["ref"], describe(failure.value))
+        self.survey.fail(request.cb_kwargs["ref"], failure_of(failure.value).sentence)
 
     def begin_sample(self) -> None:
         """When all lists have come: once, the articles of the sample."""

@@ -20,8 +20,9 @@ from newsspider.article.model import (
     kept_blocks,
 )
 from newsspider.article.sidebars import NOTES, remove_sidebars
-from newsspider.article.verdict import End, judge
+from newsspider.article.verdict import judge
 from newsspider.page.model import Block, Evidence, Metadata, Page
+from newsspider.vocabulary.failures import End
 from newsspider.vocabulary.reasons import Kind
 from newsspider.web.text import TERMINALS, fingerprint
 

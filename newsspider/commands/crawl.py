@@ -19,8 +19,9 @@ from newsspider.crawl.report.monitors import FAILED_CHECKS
 from newsspider.crawl.scrapy_private import create_crawler
 from newsspider.crawl.stop import ERROR
 from newsspider.ledger import FeedError, LedgerError
+from newsspider.vocabulary.failures import FailureKind
 
-NOT_CAPTURED = "newsspider/failed/not captured"  # in the stats: pages that a replay did not find
+NOT_CAPTURED = f"newsspider/failed/{FailureKind.NOT_CAPTURED}"  # in the stats: pages that a replay did not find
 logger = logging.getLogger(__name__)
 
 

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sized
 from typing import TYPE_CHECKING
 
 from scrapy.core.downloader import Downloader
+from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.feedexport import FeedExporter
+from scrapy.utils._compression import _DecompressionMaxSizeExceeded
 from scrapy.utils.asyncio import call_later
 from scrapy.utils.defer import deferred_from_coro
 
@@ -93,3 +95,8 @@ def feed_uris(crawler: Crawler) -> list[str]:
     """Where the feeds of a running crawl are written."""
     feeds = crawler.get_extension(FeedExporter)
     return [slot.uri for slot in feeds.slots] if feeds else []
+
+
+def was_too_large(error: BaseException | None) -> bool:
+    """Return whether a response was refused because its unpacked body exceeded DOWNLOAD_MAXSIZE."""
+    return isinstance(error, IgnoreRequest) and isinstance(error.__cause__, _DecompressionMaxSizeExceeded)

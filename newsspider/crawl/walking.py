@@ -1,48 +1,25 @@
-"""What every spider that follows articles has: a request a step of the walk, a reason a failure."""
+"""The spider that follows articles over their pages: each step of a walk is a request."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
 from scrapy import Request
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    NotSupported,
-    ResponseDataLossError,
-    UnsupportedURLSchemeError,
-)
-from scrapy.http import HtmlResponse, Response
-from scrapy.spidermiddlewares.httperror import HttpError
-from twisted.python.failure import Failure
+from scrapy.http import Response
+from twisted.python import failure as twisted_failure
 
-from newsspider.article.model import Fetched, PageSet
+from newsspider.article.model import PageSet
 from newsspider.article.walk import Walk
 from newsspider.captures import CaptureError
 from newsspider.crawl.harvest import HarvestSpider
 from newsspider.crawl.project import site_configs, site_folders
 from newsspider.crawl.refusals import PutOff
+from newsspider.crawl.response import failure_of, fetched, read_response
 from newsspider.sites.reading import Declarations
+from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.urls import normalise_url
-
-REASONS: tuple[tuple[type[BaseException], str], ...] = (
-    (CannotResolveHostError, "the host is not known"),
-    (DownloadConnectionRefusedError, "the connection was refused"),
-    (DownloadTimeoutError, "timed out"),
-    (ResponseDataLossError, "the response was cut off"),
-    (DownloadCancelledError, "larger than DOWNLOAD_MAXSIZE"),
-    (UnsupportedURLSchemeError, "neither http nor https"),
-    (NotSupported, "neither http nor https"),  # a scheme that DOWNLOAD_HANDLERS has no handler for
-    (DownloadFailedError, "the connection failed"),
-)
 
 
 class WalkingSpider(HarvestSpider):
@@ -93,66 +70,32 @@ class WalkingSpider(HarvestSpider):
             try:
                 request = self._request(step)
             except ValueError:  # a port out of range
-                fault = "the address cannot be read"
+                fault = FailureKind.BAD_ADDRESS
             else:
                 if not limit or len(request.url) <= limit:  # Scrapy drops longer ones, and with them the article
                     return request
-                fault = "the address is longer than URLLENGTH_LIMIT"
-            self.logger.info("No page from %.200s: %s", step.asking, fault)
-            self.count("page_failed")
-            self.count(f"failed/{fault}")
-            step = step.fail(fault)
+                fault = FailureKind.LONG_ADDRESS
+            step = self._fail(step, Failure(fault))
         return step
 
     async def parse_page(self, response: Response, walk: dict[str, Any]) -> AsyncIterator[Request | PageSet]:
         """Tell the walk what came."""
         state = Walk.from_data(walk)
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        if not isinstance(response, HtmlResponse):
-            self.count("failed/not HTML")
-            yield self._go_on(state.fail(f"not HTML: {content_type or 'no content type'}"))
-            return
-        try:
-            page = self.declarations.read_page(response.body, response.url, content_type)
-        except Exception:  # a page that breaks the reader must not lose its article
-            self.logger.exception("Could not read %s", response.url)
-            self.count("unreadable")
-            yield self._go_on(state.fail("could not be read (see the log)"))
-            return
-        moment = response.meta.get("captured_at") or datetime.now(UTC)
-        yield self._go_on(state.tell(page, fetched(response, moment)))
+        page = read_response(response, self.declarations.read_page)
+        if isinstance(page, Failure):
+            yield self._go_on(self._fail(state, page))
+        else:
+            yield self._go_on(state.tell(page, fetched(response, response.meta.get("captured_at"))))
 
-    def parse_failure(self, failure: Failure) -> Iterator[Request | PageSet]:
+    def parse_failure(self, failure: twisted_failure.Failure) -> Iterator[Request | PageSet]:
         """Tell the walk what did not come, and why."""
         if isinstance(failure.value, (CaptureError, PutOff)):
             return  # the crawl ends, and the next run takes the article up again
         request: Request = failure.request  # type: ignore[attr-defined]
-        reason = describe(failure.value)
-        self.logger.info("No page from %s: %s", request.url, reason)
-        self.count("page_failed")
-        self.count(f"failed/{getattr(failure.value, 'kind', reason)}")
-        yield self._go_on(Walk.from_data(request.cb_kwargs["walk"]).fail(reason))
+        yield self._go_on(self._fail(Walk.from_data(request.cb_kwargs["walk"]), failure_of(failure.value)))
 
-
-def fetched(response: Response, moment: datetime) -> Fetched:
-    """What the record says of a response that was captured at this moment."""
-    return Fetched(
-        response.url,
-        response.status,
-        moment.isoformat(timespec="seconds").replace("+00:00", "Z"),
-        "sha256:" + hashlib.sha256(response.body).hexdigest(),
-    )
-
-
-def describe(error: BaseException | None) -> str:
-    """A failure in the words that the record uses."""
-    if isinstance(error, HttpError):
-        return f"status {error.response.status}"
-    for kind, reason in REASONS:
-        if isinstance(error, kind):
-            return reason
-    if isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error):  # found while it was unpacked
-        return "larger than DOWNLOAD_MAXSIZE"
-    if isinstance(error, IgnoreRequest):
-        return str(error)[:1].lower() + str(error)[1:] or "not asked for"
-    return f"{type(error).__name__}: {error}"
+    def _fail(self, walk: Walk, failure: Failure) -> Walk | PageSet:
+        """Tell the walk of a failure; it is logged and counted."""
+        self.logger.info("No page from %.200s: %s", walk.asking, failure.sentence)
+        self.count(f"failed/{failure.name}")
+        return walk.fail(failure)

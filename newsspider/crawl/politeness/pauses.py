@@ -14,18 +14,15 @@ from time import monotonic
 from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-)
+from scrapy.exceptions import CannotResolveHostError
 from scrapy.utils.httpobj import urlparse_cached
 
 from newsspider.crawl.politeness.health import REFUSALS, UNREACHABLE, Patience, SiteHealth, read_retry_after
 from newsspider.crawl.politeness.slots import SiteDownloader, downloader_of, harvested_slots
-from newsspider.crawl.refusals import HostUnknown, SiteDown
+from newsspider.crawl.refusals import Refusal
+from newsspider.crawl.response import failure_of
 from newsspider.crawl.stop import SITE_DOWN, end
+from newsspider.vocabulary.failures import FailureKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,12 +31,9 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-UNREACHED = {
-    CannotResolveHostError: "the host is not known",
-    DownloadConnectionRefusedError: "the connection was refused",
-    DownloadFailedError: "the connection failed",
-    DownloadTimeoutError: "timed out",
-}
+UNREACHED = frozenset(
+    {FailureKind.HOST_UNKNOWN, FailureKind.REFUSED, FailureKind.CONNECTION_FAILED, FailureKind.TIMED_OUT}
+)
 logger = logging.getLogger(__name__)
 
 
@@ -76,13 +70,13 @@ class Pauses:
         return downloader_of(self.crawler)
 
     def process_request(self, request: Request) -> None:
-        """Let a request pass. Raises SiteDown or HostUnknown if its site or host was given up."""
+        """Let a request pass. Raises Refusal if its site or host was given up."""
         key, host = self.downloader.get_slot_key(request), _host(request)
         if self.sites[key].given_up:
-            raise SiteDown("The site is down")
+            raise Refusal(FailureKind.SITE_DOWN)
         self.asked[key].add(host)
         if self._is_unknown(host):
-            raise HostUnknown("The host is not known")
+            raise Refusal(FailureKind.HOST_UNKNOWN)
 
     def request_left_downloader(self) -> None:
         """Count the requests that sites got. Scrapy's own count includes what came from the captures."""
@@ -109,10 +103,10 @@ class Pauses:
         if isinstance(exception, CannotResolveHostError) and _host(request) not in self.answered:
             self._miss(self.downloader.get_slot_key(request), _host(request))
             return
-        cause = next((text for kind, text in UNREACHED.items() if isinstance(exception, kind)), None)
-        if cause:
+        failure = failure_of(exception)
+        if failure.kind in UNREACHED:
             key = self.downloader.get_slot_key(request)
-            self._follow(key, self.sites[key].fail(monotonic()), cause)
+            self._follow(key, self.sites[key].fail(monotonic()), failure.sentence)
 
     def _is_unknown(self, host: str) -> bool:
         return self.unresolved[host] > self.bearable and host not in self.answered
@@ -142,7 +136,7 @@ class Pauses:
             self._add("down")
             sentence = f"{key} is down ({cause} after {health.pauses} pauses)."
             logger.warning("%s Its remaining requests fail.", sentence)
-            self.downloader.fail_waiting(SiteDown("The site is down"), key)
+            self.downloader.fail_waiting(Refusal(FailureKind.SITE_DOWN), key)
             if key in harvested_slots(self.crawler):  # of an archive nothing is lost: what its lists named stays due
                 end(self.crawler, SITE_DOWN, sentence)
 
