@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from scrapy.exceptions import DropItem
 
-from newsspider.archive import Period
 from newsspider.article.model import Article, PageSet
 from newsspider.article.record import to_record
 from newsspider.article.sidebars import remove_sidebars
 from newsspider.article.stitch import stitch
 from newsspider.article.template import Judge, choose_for
 from newsspider.article.validate import find_problems, harvest_day
+from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.project import project_path
 from newsspider.items import ArticleItem
 from newsspider.sites import SiteError
@@ -116,7 +116,7 @@ class KeepPeriod(Stage):
         return cls(crawler)
 
     def process_item(self, item: Any) -> Any:
-        period: Period | None = getattr(self.crawler.spider, "period", None)
+        period = harvest_of(self.crawler).period
         if period is None or not isinstance(item, Article) or not period.excludes(item.date_published):
             return item
         raise self.drop(DropKind.OUTSIDE_PERIOD, item.entry, item.date_published)

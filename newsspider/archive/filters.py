@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from newsspider.archive.dates import date_in_url
 from newsspider.archive.forms import article_signs, is_index
 from newsspider.archive.model import Link, ListRef, Period, Refusal, Source, span_of
 from newsspider.archive.urls import has_facets, is_file, repeats_path, safe_normal
+from newsspider.vocabulary.address_dates import date_in_address
 
 MAX_URL = 2_000
 ENOUGH = 2  # points that make a link of a page an article's
@@ -145,7 +145,7 @@ def _finish(link: Link, rules: Rules, today: dt.date) -> Link:
     url = safe_normal(link.url)
     if url is None:
         return link
-    date = _possible(link.date, today, rules.zone) or _possible(date_in_url(url, rules.language), today, None)
+    date = _possible(link.date, today, rules.zone) or _possible(date_in_address(url, rules.language), today, None)
     if date == link.date and url == link.url:
         return link
     return replace(link, url=url, date=date)

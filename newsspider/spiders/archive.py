@@ -20,10 +20,12 @@ from twisted.python.failure import Failure
 from newsspider.archive import Link, ListRef, Period, Source, read_list
 from newsspider.article.model import PageSet
 from newsspider.crawl.feed import HarvestLedger
+from newsspider.crawl.harvest import Harvest
 from newsspider.crawl.project import named_site
 from newsspider.crawl.refusals import PutOff
+from newsspider.crawl.response import content_type, failure_of
 from newsspider.crawl.stop import stop
-from newsspider.crawl.walking import WalkingSpider, describe
+from newsspider.crawl.walking import WalkingSpider
 from newsspider.ledger.ledger import Ledger
 from newsspider.ledger.links import Links
 from newsspider.pipelines import Drop
@@ -60,9 +62,9 @@ class ArchiveSpider(WalkingSpider):
     ) -> None:
         super().__init__(**arguments)
         self.site = site
-        self.named = frozenset({urlsplit(site.home_url).netloc})
         self.today = datetime.now(UTC).date()
-        self.period = Period(since, until, site.zone)
+        named = frozenset({urlsplit(site.home_url).netloc})
+        self.harvest = Harvest(site, Period(since, until, site.zone), named)
         self.section = section
         self.remaining = limit
         self.links: Links
@@ -102,6 +104,12 @@ class ArchiveSpider(WalkingSpider):
         crawler.signals.connect(spider.end_run, signals.spider_closed)
         return spider
 
+    @property
+    def period(self) -> Period:
+        """The days of publication that are harvested."""
+        assert self.harvest.period is not None
+        return self.harvest.period
+
     # ------------------------------------------------------------------------------------------------ lists
 
     async def start(self) -> AsyncIterator[Request]:
@@ -109,9 +117,8 @@ class ArchiveSpider(WalkingSpider):
         harvest = self.crawler.get_extension(HarvestLedger)
         # With -o or -O there is no ledger of the harvest: what the lists named is then known for this run alone.
         self.links = Links(harvest.ledger if harvest else Ledger(Path(":memory:")))
-        if self.period.since is None:
-            last = self.links.last_run(self.site.name)
-            self.period = replace(self.period, since=last - OVERLAP if last else None)
+        if self.period.since is None and (last := self.links.last_run(self.site.name)):
+            self.harvest = replace(self.harvest, period=replace(self.period, since=last - OVERLAP))
         self.run = self.links.begin_run(self.site.name, self.period, _now())
         for ref in first_lists(self.site, self.period, self.today):
             if self._is_of_section(ref.url) or ref.source is not Source.SECTION:
@@ -130,15 +137,15 @@ class ArchiveSpider(WalkingSpider):
     def parse_list(self, response: Response, ref: dict[str, Any]) -> Iterator[Request]:
         """Note what a list names, and go on to the lists that it names."""
         asked = replace(msgspec.convert(ref, ListRef), url=response.url)
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        page = read_list(response.body, asked, self.site.rules(), self.period, self.today, content_type)
+        found = content_type(response)
+        page = read_list(response.body, asked, self.site.rules(), self.period, self.today, found)
         for refusal, count in page.refused.items():
-            self._count(f"refused/{refusal.name.lower()}", count)
+            self.count(f"refused/{refusal.name.lower()}", count)
         for problem in page.problems:
             self.logger.warning("%s: %s", response.url, problem)
-            self._count("list_problem")
-        self._count("lists")
-        self._count("listed", len(page.links))
+            self.count("list_problem")
+        self.count("lists")
+        self.count("listed", len(page.links))
         self.links.note(self.site.name, filter(self._is_wanted, page.links), _now())
         self.links.fail_list(self.site.name, asked.url, asked.date, None)
         for following in page.next_lists:
@@ -149,13 +156,13 @@ class ArchiveSpider(WalkingSpider):
         if isinstance(failure.value, PutOff):
             return  # the crawl ends, and the next run asks for it
         request: Request = failure.request  # type: ignore[attr-defined]
-        reason = describe(failure.value).sentence
+        reason = failure_of(failure.value).sentence
         ref = request.cb_kwargs["ref"]
         is_guess = ref["source"] in (Source.ROBOTS, Source.SITEMAP) and not self.site.lists.is_declared
         if not is_guess:  # a site that nobody declared need not have them
             self.logger.warning("No list from %s: %s", request.url, reason)
             self.links.fail_list(self.site.name, request.url, ref["date"], reason)
-        self._count("list_failed")
+        self.count("list_failed")
 
     def _is_wanted(self, link: Link) -> bool:
         return self._is_of_section(link.url) or self._is_of_section(link.found_at)

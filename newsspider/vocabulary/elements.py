@@ -1,19 +1,47 @@
-"""What an element's class and id say of it, in the languages newspapers are built in.
+"""What an element is, by its tag, class, id, itemprop and role, in the languages newspapers are built in.
 
-A class is cut into words ("storyTools_left" is story, tools, left), and the words are looked up in one table, made when
-the module is loaded. Most names have no word of the table, which one set operation finds out: 0.7 µs a name.
+A class is cut into words ("storyTools_left" is story, tools, left), and the words are looked up in one table. An answer
+is a set of `Reason`s (what it is for which the body sets an element aside) and `Role`s (what else it is). Most names
+have no word of the table, which one set operation finds out; answers are cached.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from enum import StrEnum
 from functools import lru_cache
 
 from newsspider.vocabulary.reasons import Reason
 
+
+class Role(StrEnum):
+    """What an element is that is no reason to set it aside."""
+
+    PAGER = "pager"
+    CURRENT = "current page"
+    NEXT = "next page"
+    PREVIOUS = "previous page"
+    BREADCRUMB = "breadcrumb"
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    KICKER = "kicker"
+    CREDIT = "credit of a picture"
+    PICTURES = "pictures"
+    VIDEO = "video"
+    READERS = "readers' opinions, votes and forums"
+    SEARCH = "search"
+    LIST = "list of stories"
+    CALENDAR = "calendar"
+    PART = "part of the page's frame"
+
+
+Roles = frozenset[Reason | Role]
+NOTHING: Roles = frozenset()
+
 # Each word stands alone ("related") and before the endings below ("relatedlinks"); the parts of a compound may be
 # written apart or together ("login-box", "loginBox", "loginbox").
-WORDS: dict[Reason, str] = {
+WORDS: dict[Reason | Role, str] = {
     Reason.COMMENTS: """
         comment commenting commentator disqus kommentar kommentare kommentarer commentaire commentaires
         comentario comentarios commenti komentar komentarz komentarze reactie reacties respond guestbook
@@ -77,6 +105,39 @@ WORDS: dict[Reason, str] = {
     """,
     Reason.PULL_QUOTE: "pull-quote pull-quotes pullout",
     Reason.HIDDEN: "visually-hidden sr-only screen-reader screen-reader-text offscreen noprint invisible",
+    Role.PAGER: """
+        page pages pager pagers pagination paginator paging pagin page-nav page-navi page-number page-numbers page-link
+        page-links pagina paginas seiten
+    """,
+    Role.CURRENT: "current active selected aktiv actif activo here on now this-page",
+    Role.NEXT: "next",
+    Role.PREVIOUS: "prev previous",
+    Role.BREADCRUMB: "breadcrumb breadcrumbs bread-crumb bread-crumbs crumb crumbs breadbar ariadne",
+    Role.HEADLINE: """
+        head header heading headline headlines hed title titel titre titulo titolo tytul rubrik manchete überschrift
+        schlagzeile
+    """,
+    Role.STANDFIRST: """
+        standfirst dek deck subhead sub-head sub-headline sub-heading subtitle sub-title subtitulo summary lead
+        teaser-text intro introduction vorspann unterzeile chapo entradilla bajada copete sottotitolo occhiello sommario ingress manchet
+        perex lede abstract excerpt antetitulo linha-fina bigode spoiler sous-titre
+    """,
+    Role.KICKER: "kicker category categories categoria kategorie topline dachzeile overline eyebrow",
+    Role.CREDIT: "credit credits copyright photographer source quelle rights fotograf fotografo attribution",
+    Role.PICTURES: """
+        slide slides slider slideshow slideshows gallery galleries galerie galeria photo photos foto fotos image images
+        imagen imagenes img imgs bilder bildstrecke picture pictures lightbox diapo diaporama thumb thumbs thumbnail
+        thumbnails photo-viewer image-viewer
+    """,
+    Role.VIDEO: "video videos playlist",
+    Role.READERS: """
+        reply replies response responses forum forums review-list opinion opinions opinie opiniones rating ratings vote
+        votes voting poll koment
+    """,
+    Role.SEARCH: "search suggest suggestion suggestions",
+    Role.LIST: "carousel ticker news-list tweet tweets twitter",
+    Role.CALENDAR: "calendar calendario kalender",
+    Role.PART: "sub site section block box list logo module modul desc description role job",
 }
 _ENDINGS = """
     s box boxes list lists links link bar block blocks wrap wrapper container section area content module panel inner
@@ -90,7 +151,7 @@ ALONE = frozenset({"ad", "ads", "nav", "bio", "meta", "date", "tags", "poll", "t
 WHOLE = {
     "hidden": Reason.HIDDEN, "hide": Reason.HIDDEN, "d-none": Reason.HIDDEN, "is-hidden": Reason.HIDDEN,
     "print-only": Reason.HIDDEN, "share": Reason.SHARE, "print": Reason.SHARE, "tag": Reason.TAGS,
-    "tool": Reason.SHARE, "tooltip": Reason.NOTICE, "toc": Reason.NAVIGATION, "paywall": None, "infobox": Reason.PROMO,
+    "tool": Reason.SHARE, "tooltip": Reason.NOTICE, "toc": Reason.NAVIGATION, "infobox": Reason.PROMO,
     "time": Reason.DATE, "modal": Reason.NOTICE, "search": Reason.NAVIGATION,
     "popular": Reason.RELATED, "aside": Reason.PROMO, "rail": Reason.PROMO, "video": Reason.CAPTION,
     "videos": Reason.RELATED, "photo": Reason.CAPTION, "legend": Reason.CAPTION, "credit": Reason.CAPTION,
@@ -128,15 +189,15 @@ ROLES = {
 TELLING = frozenset({"hidden", "aria-hidden", "role", "style"})
 
 
-def _table() -> dict[str, Reason]:
-    table: dict[str, Reason] = {}
-    for reason, names in WORDS.items():
+def _table() -> dict[str, tuple[Reason | Role, ...]]:
+    table: dict[str, tuple[Reason | Role, ...]] = {}
+    for kind, names in WORDS.items():
         for name in names.split():
             word = name.replace("-", "")
-            table.setdefault(word, reason)
-            if word not in ALONE:
-                for ending in ENDINGS:
-                    table.setdefault(word + ending, reason)
+            for known in (word, *(word + ending for ending in ENDINGS if word not in ALONE)):
+                said = table.get(known, ())
+                if isinstance(kind, Role) or not said:  # a word is one reason, and may be roles besides
+                    table[known] = (*said, kind)
     return table
 
 
@@ -150,10 +211,32 @@ FIRST |= {
     if len(parts) > 1 and FIRST.isdisjoint(parts)
 }
 MOST_KNOWN = 1 << 16  # names that are remembered
+NAMING = ("class", "id", "itemprop")
+
+
+def classify_element(tag: str, attributes: dict[str, str | None]) -> Roles:
+    """What an element's tag, class, id, itemprop and role say it is; an empty set where they say nothing."""
+    if tag not in TAGS:
+        return classify_names(attributes) if attributes and tag != "body" else NOTHING
+    named = classify_names(attributes)
+    return named if Role.PAGER in named else named | {TAGS[tag]}  # <aside class="pages"> is no sidebar
+
+
+def classify_names(attributes: dict[str, str | None]) -> Roles:
+    """What the class, id, itemprop and role among an element's attributes say it is."""
+    get = attributes.get
+    return _classify(get("class"), get("id"), get("itemprop"), get("role"))
+
+
+@lru_cache(MOST_KNOWN)
+def _classify(*names: str | None) -> Roles:
+    said = {kind for name in names[:-1] if name for kind in classify_name(name)}
+    role = ROLES.get(names[-1] or "")
+    return frozenset({*said, role} if role else said)
 
 
 def judge_element(tag: str, attributes: dict[str, str | None]) -> Reason | None:
-    """What an element's tag, class, id, role and style say it is, None where they say nothing."""
+    """The reason to set an element aside that its tag, class, id, role or style gives; None where they give none."""
     if tag in TAGS:
         return TAGS[tag]
     if not attributes or tag == "body":
@@ -181,18 +264,28 @@ def _judge_state(attributes: dict[str, str | None]) -> Reason | None:
 
 
 @lru_cache(MOST_KNOWN)
+def classify_name(name: str) -> Roles:
+    """What a class attribute, an id or an itemprop says its element is; an empty set where it says nothing."""
+    return frozenset(_read(name))
+
+
+@lru_cache(MOST_KNOWN)
 def judge_name(name: str) -> Reason | None:
-    """What a class attribute or an id says its element is, None where it says nothing."""
+    """The first reason that a class attribute or an id gives to set its element aside; None where it gives none."""
+    return next((kind for kind in _read(name) if isinstance(kind, Reason)), None)
+
+
+def _read(name: str) -> Iterator[Reason | Role]:
+    """What the words of a name say, in their order."""
     lowered = name.lower()
     if lowered != name:
         lowered = CAMEL.sub("-", name).lower()
     if FIRST.isdisjoint(_cut(lowered)):
-        return None
+        return
+    is_post = POST.search(lowered)
     for token in lowered.split():
-        reason = _judge_token(token)
-        if reason and not (token.partition("-")[0] in PREFIXES and POST.search(lowered)):
-            return reason
-    return None
+        if not (is_post and token.partition("-")[0] in PREFIXES):
+            yield from _read_token(token)
 
 
 def _cut(name: str) -> list[str]:
@@ -200,15 +293,12 @@ def _cut(name: str) -> list[str]:
     return name.encode(errors="replace").translate(SEPARATORS).decode().split()
 
 
-def _judge_token(token: str) -> Reason | None:
+def _read_token(token: str) -> Iterator[Reason | Role]:
     if token in WHOLE:
-        return WHOLE[token]
+        yield WHOLE[token]
     words = _cut(token.partition("--")[0])
-    if len(words) > LONGEST:
-        return None
-    for word in ("".join(words), *words):
-        if word in TABLE:
-            # A colon or bracket: Tailwind's variants, "md:hidden".
-            is_other = ":" in token or "[" in token or not LAYOUT.isdisjoint(words) or BODY.search(token)
-            return None if is_other else TABLE[word]
-    return None
+    # A colon or bracket: Tailwind's variants, "md:hidden".
+    if len(words) > LONGEST or ":" in token or "[" in token or not LAYOUT.isdisjoint(words) or BODY.search(token):
+        return
+    for word in ("".join(words), *words) if len(words) > 1 else words:
+        yield from TABLE.get(word, ())

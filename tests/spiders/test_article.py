@@ -130,7 +130,7 @@ def test_an_address_that_cannot_be_asked_for_is_a_missing_page(address: str, rea
     spider = ArticleSpider.from_crawler(get_crawler(ArticleSpider, {"URLLENGTH_LIMIT": 2083}), seeds=[])
     finished = spider._go_on(Walk.begin(address))
     assert isinstance(finished, PageSet)
-    assert [(page.url, page.reason) for page in finished.completeness.missing] == [(address, reason)]
+    assert [(page.url, page.failure.sentence) for page in finished.completeness.missing] == [(address, reason)]
 
 
 def test_addresses_that_are_too_long_and_twice_the_same(server: DemoServer, tmp_path: Path) -> None:

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import signals
-from scrapy.extensions.feedexport import FeedExporter
 
-from newsspider.crawl.ending import ENDED
+from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.report.monitors import Monitors
 from newsspider.crawl.report.tally import Tally, count, listing, reasons
-from newsspider.crawl.stop import STOPPED
+from newsspider.crawl.scrapy_private import feed_uris
+from newsspider.crawl.stop import ENDED, ERROR
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -43,8 +43,7 @@ class Summary:
 
     def spider_opened(self) -> None:
         """Note where records go: the feeds are closed before the end."""
-        feeds = self.crawler.get_extension(FeedExporter)
-        self.files = [_short(slot.uri) for slot in feeds.slots] if feeds else []
+        self.files = [_short(uri) for uri in feed_uris(self.crawler)]
 
     def engine_stopped(self) -> None:
         """Write the file, and say what it says."""
@@ -72,7 +71,8 @@ def summarise(crawler: Crawler, files: list[str]) -> dict[str, Any]:
     stats, spider = crawler.stats.get_stats(), crawler.spider
     assert spider is not None
     tally, monitors = Tally.of(stats), crawler.get_extension(Monitors)
-    site, period = getattr(spider, "site", None), getattr(spider, "period", None)
+    harvest = harvest_of(crawler)
+    site, period = harvest.site, harvest.period
     summary: dict[str, Any] = {
         "spider": spider.name,
         "site": site and site.name,
@@ -82,7 +82,7 @@ def summarise(crawler: Crawler, files: list[str]) -> dict[str, Any]:
         "finished": _moment(stats["finish_time"]),
         "seconds": round(stats["elapsed_time_seconds"], 1),
         "reason": stats["finish_reason"],
-        "ended": stats.get(ENDED) or stats.get(STOPPED),
+        "ended": stats.get(ENDED) or stats.get(ERROR),
         "articles": {"total": tally.articles, **tally.verdicts},
         "pages": tally.pages,
         "dropped": tally.dropped,
@@ -116,7 +116,7 @@ def lines(summary: dict[str, Any]) -> Iterator[str]:
     yield _line("requests", f"{sites.get('asked', 0):,} made, {summary['fromCaptures']:,} answered from the captures")
     if "paused" in sites:
         pauses = f"{count(sites['paused'], 'time')}, {_duration(sites['paused_seconds'])} in all"
-        yield _line("let alone", pauses)
+        yield _line("paused", pauses)
     if summary["errors"]:
         yield _line("errors", f"{summary['errors']:,} in the log")
     for check in summary.get("checks", []):

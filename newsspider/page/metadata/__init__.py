@@ -13,8 +13,7 @@ from newsspider.page.metadata.authors import Authors
 from newsspider.page.metadata.corrections import find_corrections
 from newsspider.page.metadata.dateline import find_dateline
 from newsspider.page.metadata.dates import Dates
-from newsspider.page.metadata.declared import Declared
-from newsspider.page.metadata.found import Found, printed_text
+from newsspider.page.metadata.declared import Declared, Found, printed_text
 from newsspider.page.metadata.head_lines import Near
 from newsspider.page.metadata.image import find_image
 from newsspider.page.metadata.language import SAMPLE, find_language
@@ -40,7 +39,7 @@ def find_metadata(
     """
     declared = declared or Declared(document)
     title = title or find_headline(document, declared)
-    near = Near(body, title.index if title else -1)
+    near = Near(document, body, title.index if title else -1)
     language = find_language(document, declared, near.sample(SAMPLE))
     dates = Dates(document, declared, near, language.value if language else "")
     authors = Authors(document, declared, near)

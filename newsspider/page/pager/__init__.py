@@ -56,7 +56,7 @@ def find_pager(document: Document, body: Body) -> Pager:
         return NO_PAGER
     single = find_single(document, page)
     if single:
-        draft.give("single", single.url, single.rule, single.seen)
+        draft.give("single", *single)
     return draft.pager()
 
 

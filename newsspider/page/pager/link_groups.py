@@ -178,7 +178,7 @@ def _find_number(run: list[Entry], scale: Scale | None, before: int | None) -> i
     dead = [entry.number for entry in run if entry.link and entry.link.address is None]
     if len(dead) == 1:
         return dead[0]
-    if before is None and run[0].number in (1, 2) and not bare:
+    if run and before is None and run[0].number in (1, 2) and not bare:
         return 1
     missing = [a.number + 1 for a, b in zip(run, run[1:], strict=False) if b.number == a.number + 2]
     return missing[0] if len(missing) == 1 else None

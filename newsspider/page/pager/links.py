@@ -8,16 +8,15 @@ from bisect import bisect_left
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsspider.vocabulary.elements import Role, classify_name
 from newsspider.vocabulary.labels import KNOWN, Label, Sense, may_be_label, read_label
+from newsspider.vocabulary.reasons import Reason
 from newsspider.web.address import Address, Step, find_marks, find_step, is_same, read_address
 from newsspider.web.dom import Document
 
 MAX_NODES = 8  # <a><span><img> and the like; a link with more in it is a teaser
 MAX_LABEL = 80
 MAX_ROWS = 200
-NAMED = re.compile(
-    r"(?:^|[\W_]|page|pag|pagination|arrow|btn|button)(next|prev(?:ious)?)(?![a-z]*(?:article|post|story))", re.I
-)
 SAYING = ("alt", "title", "aria-label")
 NAMING = ("class", "id", "rel", "src")
 MAX_OPTIONS = 60
@@ -27,6 +26,7 @@ NODES_BETWEEN = 30
 STAYING = ("#", "?", "javascript:")
 SHORT = 20  # characters of "page2.shtml": relative, with nothing of the story's name
 RELS = {"next": Label(Sense.NEXT), "prev": Label(Sense.PREVIOUS)}
+TURNS = {Role.NEXT: RELS["next"], Role.PREVIOUS: RELS["prev"]}
 
 
 class Link(Struct, frozen=True, gc=False):
@@ -148,17 +148,17 @@ def _read(text: str) -> Label | None:
 
 def _label_of_image(document: Document, index: int) -> Label | None:
     """What a link without text says: by alternative text or title, else by a class or file name with "next" in it."""
-    named = document.attrs[document.parents[index]].get("class") or ""
+    named = [document.get(document.parents[index], "class")]
     for attributes in document.attrs[index : document.ends[index]]:
         for said in map(attributes.get, SAYING):
             label = _read(said.strip()) if said else None
             if label:
                 return label
-        for name in map(attributes.get, NAMING):
-            if name and ("ext" in name or "rev" in name):
-                named += " " + name.rpartition("/")[2]
-    match = NAMED.search(named) if "ext" in named or "rev" in named else None
-    return Label(Sense.NEXT if match[1].lower() == "next" else Sense.PREVIOUS) if match else None
+        named.extend([name.rpartition("/")[2].partition(".")[0] for name in map(attributes.get, NAMING) if name])
+    roles = {role for name in named for role in classify_name(name)}
+    if Reason.RELATED in roles:  # "next-article"
+        return None
+    return next((label for role, label in TURNS.items() if role in roles), None)
 
 
 def _link(document: Document, page: Address, index: int, end: int, label: Label, href: str) -> Link:

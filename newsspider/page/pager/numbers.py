@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from newsspider.page.pager.links import Link
+from newsspider.vocabulary.elements import Role, classify_names
 from newsspider.vocabulary.labels import Sense
 from newsspider.vocabulary.paging import FILLER, NEXT, OF, PAGE, PREVIOUS
 from newsspider.web.dom import Document
@@ -22,9 +23,6 @@ MORE = re.compile(r"…|\.\.\.|\. \.")
 KNOWN = PAGE | FILLER | NEXT | PREVIOUS | OF
 # "of 5" beside a number that stands in a field.
 OF_ALONE = frozenset({"of", "von", "sur", "из", "av", "z", "van", "共"})
-CURRENT = re.compile(
-    r"(?:^|[\s_-])(?:current|active|selected|aktiv|actif|activo|here|on|now|thispage)(?:$|[\s_-])", re.I
-)
 
 
 class Entry(Struct, frozen=True, gc=False):
@@ -134,10 +132,10 @@ def scan_row(document: Document, row: list[Link], start: int, end: int) -> Scan:
 
 
 def _is_marked(document: Document, node: int) -> bool:
+    """Whether a link is marked as the current page, or stands in what is."""
     if document.get(node, "aria-current"):
         return True
-    parent = document.parents[node]
-    return bool(CURRENT.search(document.get(node, "class")) or CURRENT.search(document.get(parent, "class")))
+    return any(Role.CURRENT in classify_names(document.attrs[element]) for element in (node, document.parents[node]))
 
 
 def find_run(entries: list[Entry]) -> list[Entry]:

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from newsspider.page.around import roles_around
 from newsspider.page.body import Body
 from newsspider.page.model import Block
 from newsspider.page.pager.link_groups import Reading
+from newsspider.vocabulary.elements import Role
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.address import LOOSE, PAGE_NAME, Address, Step, read_address
@@ -27,14 +29,11 @@ MIN_ITEMS = 4
 LIST_LEVELS = 4  # elements within each other that hold nearly all the sentences
 LIST_SHARE = 0.7  # of the sentences; less is an article with readers' comments below it
 
-# What an element is called that holds none of the article's sentences.
-FOREIGN_PLACE = re.compile(
-    r"comment|kommentar|koment|reactie|reply|respon[ds]|discus|disqus|talkback|forum|guestbook|review-?list|opini"
-    r"|relate|recommend|sidebar|aside|widget|teaser|carousel|calendar|rating|vote|poll|ticker|newslist|most-?(?:read|pop)"
-    r"|video|playlist|twitter|tweet|search|suggest",
-    re.I,
-)
-SLIDES = re.compile(r"slide|galler|galer|photo|foto|image|imagen|bilder|bildstr|picture|lightbox|diapo|thumb", re.I)
+# What an element is that holds none of the article's sentences, and what no pager of the article stands in.
+FOREIGN = frozenset({
+    Reason.COMMENTS, Reason.RELATED, Reason.PROMO, Reason.EMBED, Role.READERS, Role.VIDEO, Role.SEARCH, Role.LIST,
+    Role.CALENDAR,
+})  # fmt: skip
 # What the place in an address is called that counts something else than an article's pages.
 FOREIGN_NAME = re.compile(
     r".*comment.*|c_?p|cpg|cp(age|g)\w*|.*komment.*|.*reply.*|.*thread.*|post\w*|forum\w*|opinie|rat(e|ing)|vote|stars?|score|note"
@@ -52,7 +51,6 @@ SLIDES_ADDRESS = re.compile(
     r"/(?:slide-?shows?|(?:photo-?|image-?|foto-?|picture-?)?galler(?:y|ies|ia)|(?:foto)?galeri[ea]?s?|photos?|fotos?|fotostrecken?"
     r"|bilder(?:galerie|strecke)?n?|diaporamas?|pictures|in-pictures|photo-?essays?)(?=[/._-]|$)"
 )
-PAGING = re.compile(r"pag(?:e|er|ing|in|ination|inator|enav)?(?:[^a-z]|$)|pagina|seiten", re.I)
 SLIDE_NAME = re.compile(r".*(slide|galler|galer|photo|foto|imag|picture|bild|diapo).*|img|pics?|ino|frame")
 
 
@@ -162,7 +160,7 @@ def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
 
 def is_in_foreign(document: Document, node: int, prose: Prose) -> bool:
     """Whether a node stands in an element for something else than the article, that holds none of its sentences."""
-    return any(FOREIGN_PLACE.search(name) for name in _names_around(document, node, prose))
+    return not FOREIGN.isdisjoint(roles_around(document, document.parents[node], prose.starts))
 
 
 def is_slides(document: Document, page: Address, reading: Reading, prose: Prose) -> bool:
@@ -171,20 +169,7 @@ def is_slides(document: Document, page: Address, reading: Reading, prose: Prose)
         return True
     if reading.step and any(SLIDE_NAME.fullmatch(word) for word in reading.step.name.split()):
         return True
-    return any(SLIDES.search(name) for name in _names_around(document, reading.link, prose))
-
-
-def _names_around(document: Document, node: int, prose: Prose) -> list[str]:
-    names = []
-    while node >= 0:
-        at = bisect_left(prose.starts, node)
-        if at < len(prose.starts) and prose.starts[at] < document.ends[node]:
-            break
-        attributes = document.attrs[node]
-        if attributes:
-            names.append(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
-        node = document.parents[node]
-    return names
+    return Role.PICTURES in roles_around(document, reading.link, prose.starts)
 
 
 def is_page_step(step: Step) -> bool:
@@ -219,7 +204,7 @@ def counts_pages(document: Document, reading: Reading, prose: Prose) -> bool:
     """Whether a row of scripts counts pages and not marks or slides: it says so, or its element is called so."""
     if reading.is_titled:
         return False
-    return reading.names_page or any(PAGING.search(name) for name in _names_around(document, reading.link, prose))
+    return reading.names_page or Role.PAGER in roles_around(document, reading.link, prose.starts)
 
 
 def is_list(document: Document, page: Address, prose: Prose) -> bool:

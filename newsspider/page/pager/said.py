@@ -7,8 +7,9 @@ stands shortly above or below the text, and says nothing else.
 from __future__ import annotations
 
 from newsspider.page.body import Body
-from newsspider.page.pager.phrases import MAX_LINE, Phrase, may_say, read_alone
+from newsspider.page.pager.phrases import Phrase
 from newsspider.page.pager.relevance import find_prose, is_in_foreign
+from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
 
@@ -26,13 +27,11 @@ def find_said(document: Document, body: Body) -> list[Phrase]:
         return []
     first, last = reasons.index(None), len(reasons) - 1 - reasons[::-1].index(None)
     near = (*range(_find_top(reasons, first), min(first + EDGE, last)), *range(last, min(last + BELOW, len(reasons))))
-    short = [number for number in near if len(blocks[number].text) <= MAX_LINE]
-    if not may_say("\n".join([blocks[number].text for number in short])):
-        return []
-    for number in short:
-        found = read_alone(blocks[number].text)
-        if found and _is_own(document, body, number, last):
-            return [Phrase(*found, "words in a line", blocks[number].text, body.starts[number])]
+    for number in near:
+        text = blocks[number].text
+        mark = read_page_mark(text)
+        if mark and mark.total and _is_own(document, body, number, last):
+            return [Phrase(mark.number, mark.total, "words in a line", text, body.starts[number])]
     return []
 
 

@@ -7,54 +7,29 @@ must keep what names the story in this page's address. Whether it holds the arti
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 
 from newsspider.page.pager.links import absolute, find_kin, is_dead
-from newsspider.vocabulary.labels import ARROWS
-from newsspider.vocabulary.paging import FILLER, PAGE, STORY
-from newsspider.vocabulary.single_views import (
-    ALL,
-    ONE,
-    PRINT,
-    PRINT_ADDRESS,
-    PRINT_FILLER,
-    SHOW,
-    VIEW_ADDRESS,
-    WHOLE,
-)
+from newsspider.vocabulary.single_views import PRINT_ADDRESS, VIEW_ADDRESS, read_view
 from newsspider.web.address import SUFFIX, Address, is_same, read_address
 from newsspider.web.dom import Document
 from newsspider.web.urls import same_site
 
 MAX_NODES = 12
 MAX_LABEL = 60
-HEADS = ONE | ALL | SHOW | STORY | PRINT | PRINT_FILLER | PAGE | FILLER | WHOLE
-CJK_PRINT = re.compile(
-    r"(?:友善|本页|本頁|页面|文章)?(?:打印|列印|印刷|인쇄|프린트)"
-    r"(?:本页|本頁|版|する|用|用ページ|用画面|하기|本文|文章)?"
-)
 OTHER = re.compile(
     r"e?mail|mailto|friend|send\w*|share|sharer|comments?|kommentare?|subscri\w*|abo|login|signin|register|account|rss"
     r"|pdf|reprints?|permissions?|licens\w*|order|shop|facebook|twitter|bookmark|digg|feed|gallery|slideshow|photos?"
 )
 TOKENS = re.compile(r"[^\W_]+")
-TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-]|[\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f])*|\d+")
 SLOT = re.compile(r"(?:[-_.,/]?(?:page|seite|p|pt|part|pg))?[-_.,/]?\d{1,3}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
-    """A view of the whole article: its address, and the rule that found it."""
+def find_single(document: Document, page: Address) -> tuple[str, str, str] | None:
+    """The best view of the whole article that the page links: its URL, the rule that found it, and its label.
 
-    url: str
-    rule: str
-    seen: str
-
-
-def find_single(document: Document, page: Address) -> Single | None:
-    """The best view of the whole article that the page links: a view on one page before a printed one."""
-    best: tuple[int, Single] | None = None
+    A view on one page is better than a printed one.
+    """
+    best: tuple[int, tuple[str, str, str]] | None = None
     stem, values, number = _story(page)
     here = frozenset(TOKENS.findall(_text(page)))
     for index in find_kin(document, page):
@@ -62,8 +37,8 @@ def find_single(document: Document, page: Address) -> Single | None:
         if is_dead(href) or document.ends[index] - index > MAX_NODES:
             continue
         label = _label(document, index)
-        said = _read_label(label) if label else 0
-        if said == 0 and not _hints(href.lower()):
+        said = read_view(label) if label else 0
+        if not said and not _hints(href.lower()):
             continue
         url = absolute(document, href)
         if url is None:
@@ -76,7 +51,7 @@ def find_single(document: Document, page: Address) -> Single | None:
         points = _weigh(here, address, said)
         if points and (best is None or points > best[0]):
             rule = "view on one page" if points > 1 else "printed view"
-            best = points, Single(address.url, rule, label)
+            best = points, (address.url, rule, label)
     return best[1] if best else None
 
 
@@ -97,34 +72,6 @@ def _label(document: Document, index: int) -> str:
             if attributes.get(name):
                 return (attributes[name] or "")[:MAX_LABEL]
     return ""
-
-
-@lru_cache(maxsize=8192)
-def _read_label(text: str) -> int:
-    """What a label says: 3 all on one page, 2 perhaps ("view all"), 1 print, 0 nothing of these."""
-    label = text.strip(ARROWS).casefold()
-    if not label:
-        return 0
-    if label in WHOLE:
-        return 3
-    if CJK_PRINT.fullmatch(label):
-        return 1
-    if label.partition(" ")[0] not in HEADS and label.isascii():
-        return 0
-    words = TOKEN.findall(label)
-    if words[-1:] == ["1"]:  # "Page 1", "Part 1": the first, and not one
-        return 0
-    rest = [word for word in words if word not in ONE and word not in ALL]
-    if len(rest) < len(words) and all(word in PAGE or word in SHOW or word in STORY or word in FILLER for word in rest):
-        if any(word in PAGE or word in STORY for word in words):
-            return 3
-        return 2 if any(word in ALL for word in words) else 0
-    if any(word in PRINT for word in words) and all(
-        word in PRINT or word in STORY or word in PAGE or word in SHOW or word in FILLER or word in PRINT_FILLER
-        for word in words
-    ):
-        return 1
-    return 0
 
 
 def _weigh(here: frozenset[str], address: Address, said: int) -> int:
