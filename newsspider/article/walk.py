@@ -79,13 +79,14 @@ class Walk:
 
     def tell(self, page: Page, fetched: Fetched) -> Walk | PageSet:
         """Go on with the page that `asking` gave; `page.url` is its address after redirects."""
-        return self._go_on(answer_of(self.asking, page, fetched))
+        return self.take(answer_of(self.asking, page, fetched))
 
     def fail(self, failure: Failure) -> Walk | PageSet:
         """Go on without the page that was asked for."""
-        return self._go_on(Answer(self.asking, failure=failure))
+        return self.take(Answer(self.asking, failure=failure))
 
-    def _go_on(self, answer: Answer) -> Walk | PageSet:
+    def take(self, answer: Answer) -> Walk | PageSet:
+        """Go on with what came of the request for `asking`."""
         book = self._book
         if book is None or len(book.all) != len(self.answers):  # None was made, or it is another's by now
             book = Book(self.answers, self.max_pages)
