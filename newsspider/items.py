@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, Self
+
 from scrapy import Field, Item
 
+from newsspider.article.model import Article
 from newsspider.article.schema import FIELDS, REQUIRED
 from newsspider.vocabulary.failures import FailureKind
 
@@ -13,6 +17,13 @@ class ArticleItem(Item):
 
     fields = {name: Field(json_schema_extra=schema, required=name in REQUIRED) for name, schema in FIELDS.items()}
     _failures: frozenset[FailureKind] = frozenset()  # Scrapy lets an item have attributes of such names only
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any], article: Article) -> Self:
+        """Return the item of an article's record."""
+        item = cls(record)
+        item._failures = frozenset(page.failure.kind for page in article.completeness.missing)
+        return item
 
     @property
     def failures(self) -> frozenset[FailureKind]:

@@ -113,11 +113,19 @@ class SetAside(msgspec.Struct, frozen=True):
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something suspicious: `name` is its key in the stats, `sentence` what the record says."""
+
+    name: str
+    sentence: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Metadata):
     """The stitched article: metadata, paragraphs, where they came from, what was set aside, and the verdict.
 
-    `problems` are sentences; an empty tuple means that nothing is known to be wrong.
+    An empty tuple of `problems` means that nothing is known to be wrong.
     """
 
     url: str
@@ -127,7 +135,7 @@ class Article(Metadata):
     completeness: Completeness = field(default_factory=lambda: Completeness(Verdict.UNKNOWN))
     is_single_view: bool = False
     set_aside: tuple[SetAside, ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def text(self) -> str:

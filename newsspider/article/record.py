@@ -37,7 +37,7 @@ def to_record(article: Article) -> dict[str, Any]:
         "corrections": list(article.corrections),
         "pages": [_page(page) for page in article.pages],
         "completeness": _completeness(article.completeness),
-        "problems": list(article.problems),
+        "problems": [problem.sentence for problem in article.problems],
         "digest": text_digest(article) if article.paragraphs else None,
     }
     return _known(record.items())

@@ -15,6 +15,7 @@ from newsspider.article.model import (
     NumberedPage,
     PageSet,
     Paragraph,
+    Problem,
     SetAside,
     kept_blocks,
 )
@@ -63,7 +64,11 @@ def stitch(page_set: PageSet) -> Article:
         completeness=page_set.completeness,
         is_single_view=page_set.is_single_view,
         set_aside=tuple(_set_aside(page_set.pages)),
-        problems=tuple(f"page {page.number}: {problem}" for page in page_set.pages for problem in page.page.problems),
+        problems=tuple(
+            Problem("on_page", f"page {page.number}: {sentence}")
+            for page in page_set.pages
+            for sentence in page.page.problems
+        ),
         **_metadata([numbered.page for numbered in page_set.pages]),
     )
 

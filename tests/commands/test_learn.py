@@ -15,6 +15,7 @@ from scrapy.crawler import Crawler
 from scrapy.extensions.httpcache import FilesystemCacheStorage
 from scrapy.http import HtmlResponse
 from scrapy.settings import Settings
+from scrapy.statscollectors import DummyStatsCollector
 from scrapy.utils.request import RequestFingerprinter
 
 from newsspider import read_page
@@ -24,7 +25,7 @@ from newsspider.commands.learn import Command
 from newsspider.crawl.response import content_type
 from newsspider.crawl.saved import Saved, SavedError, from_captures, from_folder, from_http_cache
 from newsspider.demo import load
-from newsspider.pipelines import RemoveSidebars
+from newsspider.pipelines import MakeArticle
 from newsspider.sites.templates import load_templates
 from newsspider.vocabulary.reasons import Reason
 from tests.crawl.command import Done, run_here, scrapy
@@ -242,8 +243,10 @@ def test_files_that_are_no_pages_are_not_read(folder: Path) -> None:
 # ------------------------------------------------------------------------------------------------------- the pipeline
 
 
-def pipeline(templates: Path) -> RemoveSidebars:
-    return RemoveSidebars.from_crawler(Crawler(Spider, {"TEMPLATES_DIR": str(templates)}))
+def pipeline(templates: Path) -> MakeArticle:
+    crawler = Crawler(Spider, {"TEMPLATES_DIR": str(templates)})
+    crawler.stats = DummyStatsCollector(crawler)
+    return MakeArticle.from_crawler(crawler)
 
 
 def page_set(page) -> PageSet:
@@ -263,5 +266,5 @@ def test_a_broken_template_is_an_error_in_the_log_and_the_harvest_goes_on(tmp_pa
         assert [stage.process_item(page_set(page)).pages[0].page for _ in range(2)] == [page, page]
     assert [record.message.partition(": ")[2] for record in caplog.records] == [
         '"sites" is not a key of a template; its keys are site, pages, articles, valid_from, valid_until, places, '
-        "texts (its site is harvested without a template)"
+        "texts (its site is read without a template)"
     ]
