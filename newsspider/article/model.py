@@ -9,7 +9,7 @@ import msgspec
 
 from newsspider.page.model import Block, Metadata, Page
 from newsspider.vocabulary.failures import End, Failure
-from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.vocabulary.reasons import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +95,13 @@ class PageSet:
 class Paragraph(msgspec.Struct, frozen=True):
     """A block of the stitched article. `last_page` differs from `page` where a page break cut it.
 
-    It and SetAside are msgspec structs, as Block is: an article has hundreds.
+    It is a msgspec struct, as Block is: an article has hundreds.
     """
 
     text: str
     kind: Kind
     page: int
     last_page: int
-
-
-class SetAside(msgspec.Struct, frozen=True):
-    """A block that is not the article, and why."""
-
-    text: str
-    kind: Kind
-    reason: Reason
-    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +125,17 @@ class Article(Metadata):
     pages: tuple[NumberedPage, ...] = ()
     completeness: Completeness = field(default_factory=lambda: Completeness(Verdict.UNKNOWN))
     is_single_view: bool = False
-    set_aside: tuple[SetAside, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
     def text(self) -> str:
         """The paragraphs, joined by blank lines."""
         return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def set_aside(self) -> tuple[Block, ...]:
+        """The blocks of its pages that are not the article."""
+        return tuple(block for numbered in self.pages for block in numbered.page.blocks if block.reason is not None)
 
 
 def kept_blocks(page: Page) -> tuple[Block, ...]:

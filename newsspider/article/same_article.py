@@ -42,6 +42,7 @@ class Known:
 
     def __init__(self, answers: Iterable[Answer] = ()) -> None:
         self.answers: list[Answer] = []
+        self._indexed = 0  # how many of them are
         self._by_address: dict[str, Page] = {}
         self._by_mark: defaultdict[int, list[int]] = defaultdict(list)  # the places in `answers` of those that have it
         self._named: set[str] = set()  # addresses that words alone name as the next or the previous page
@@ -49,20 +50,25 @@ class Known:
             self.add(answer)
 
     def add(self, answer: Answer) -> None:
-        """Take up one more page of the article."""
-        if answer.page is None:
-            return
-        self._by_address.setdefault(normalise_url(answer.page.url), answer.page)
-        for mark in set(answer.marks):
-            self._by_mark[mark].append(len(self.answers))
-        self._named.update(_named_by_words(answer.page.pager))
+        """Take up one more page of the article. It is indexed once another page is compared with it."""
         self.answers.append(answer)
+
+    def _index(self) -> None:
+        for place in range(self._indexed, len(self.answers)):
+            page, marks = self.answers[place].page, self.answers[place].marks
+            if page is not None:
+                self._by_address.setdefault(normalise_url(page.url), page)
+                self._named.update(_named_by_words(page.pager))
+            for mark in set(marks):
+                self._by_mark[mark].append(place)
+        self._indexed = len(self.answers)
 
     def find_fault(self, answer: Answer) -> Failure | None:
         """Why what came is not a new page of this article, None where it is one."""
         page = answer.page
         if page is None:
             return answer.failure
+        self._index()
         if (same := self._by_address.get(normalise_url(page.url))) is not None:
             return Failure(FailureKind.SAME_ADDRESS, same.url)
         if is_front_page(page.url) and not is_front_page(answer.asked):

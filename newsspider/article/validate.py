@@ -28,9 +28,10 @@ def find_problems(article: Article, today: date) -> Iterator[Problem]:
             yield Problem("implausible_date", f"{name} {value} is not a day on which it can have been published")
     if article.completeness.end is End.SERIES:
         yield Problem("series", "the pages that its pager links are other articles of a series")
-    around = sum(len(block.text) for block in article.set_aside)
-    if article.paragraphs and size < SHORT and size < SHORT_SHARE * (size + around):
-        yield Problem("too_short", f"{size} characters of text on pages that hold {size + around}")
+    if article.paragraphs and size < SHORT:
+        held = size + sum(len(block.text) for block in article.set_aside)
+        if size < SHORT_SHARE * held:
+            yield Problem("too_short", f"{size} characters of text on pages that hold {held}")
 
 
 def _harvest_day(article: Article) -> date | None:
