@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,8 @@ HEAD = """\
 """
 TYPES = re.compile(r"Expected `([^`]+)`(?:, got `([^`]+)`| (.+))?")
 
+logger = logging.getLogger(__name__)
+
 
 class Templates:
     """The templates in a folder. The file of a site is read when the site is first asked for."""
@@ -48,6 +51,14 @@ class Templates:
             if site and path.is_file():
                 self._known[site] = load_templates(path)
         return self._known[site]
+
+    def usable(self, url: str) -> tuple[Template, ...]:
+        """Return what `of` returns; a file that cannot be used is logged, and its site has no template."""
+        try:
+            return self.of(url)
+        except SiteError as error:
+            logger.error("%s (its site is read without a template)", error)
+            return ()
 
 
 def template_path(folder: Path, site: str) -> Path:
