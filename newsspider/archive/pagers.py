@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsspider.archive.listings import Anchor
-from newsspider.archive.words import NEXT_TEXTS
+from newsspider.archive.words import OLDER_TEXTS
+from newsspider.vocabulary.labels import ARROWS, Sense, read_label
 from newsspider.web.address import find_step, read_address
 from newsspider.web.dom import Document
 from newsspider.web.urls import request_url
 
 DIGITS = 4  # of the number of a page or of its first item; longer numbers are those of stories and days
-ARROWS = " \u00a0‹«←◀<›»→>≫►▶⟩❯…."
+MAX_LABEL = 40  # characters; a longer text is a headline
 
 
 def find_next(document: Document, anchors: Iterable[Anchor], page: int) -> str | None:
@@ -38,9 +39,10 @@ def _related(document: Document) -> Iterable[str]:
 
 def _said(anchors: tuple[Anchor, ...]) -> Iterable[str]:
     for anchor in anchors:
-        text = anchor.text.casefold().strip()
-        if text in NEXT_TEXTS or text.strip(ARROWS) in NEXT_TEXTS:
-            yield anchor.url
+        if len(anchor.text) <= MAX_LABEL:
+            label = read_label(anchor.text)
+            if label and label.sense is Sense.NEXT or anchor.text.strip(ARROWS).casefold() in OLDER_TEXTS:
+                yield anchor.url
 
 
 def _numbered(anchors: tuple[Anchor, ...], page: int) -> Iterable[str]:
