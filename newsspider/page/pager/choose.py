@@ -7,7 +7,7 @@ from typing import Any
 
 from newsspider.page.model import Evidence, PageLink, Pager
 from newsspider.page.pager.link_groups import Reading, Scale, is_turn, second_page
-from newsspider.page.pager.links import Link, absolute, find_kin
+from newsspider.page.pager.links import Link, find_kin
 from newsspider.page.pager.phrases import Phrase
 from newsspider.page.pager.relevance import is_page_step
 from newsspider.web.address import Address, Step, find_step, is_same, read_address
@@ -82,7 +82,7 @@ def declare(document: Document, page: Address) -> Draft:
 def _declared(document: Document) -> Iterator[tuple[int, str]]:
     attrs = document.attrs
     for index in [index for index in document.by_tag.get("link", ()) if attrs[index].get("rel") in RELS]:
-        url = absolute(document, document.get(index, "href").strip())
+        url = document.absolute(document.get(index, "href").strip())
         if url:
             yield RELS[attrs[index]["rel"] or ""], url
 
@@ -158,7 +158,7 @@ def _find_family(document: Document, page: Address, step: Step) -> dict[int | No
     place: a table of contents, a drop-down list."""
     family: dict[int | None, str] = {step.before: page.url}
     for href in _hrefs(document, page):
-        url = absolute(document, href)
+        url = document.absolute(href)
         if url is None:
             continue
         address = read_address(url)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from newsspider.page.around import roles_around
+from newsspider.page.around import Around
 from newsspider.page.body import Body
 from newsspider.page.model import Block
 from newsspider.page.pager.link_groups import Reading
@@ -61,6 +61,7 @@ class Prose:
     starts: list[int]
     lengths: list[int]
     body: Body
+    around: Around
 
     def has_readers(self, start: int, end: int) -> bool:
         """Whether readers' comments, or the heading above them, begin in a span of nodes."""
@@ -78,7 +79,8 @@ def find_prose(document: Document, body: Body) -> Prose:
     long = [pair for pair in kept if pair[1] >= MIN_PROSE] or kept
     if max((length for _, length in long), default=0) < LONG:
         long = sorted({*long, *_long_texts(document)})
-    return Prose([start for start, _ in long], [length for _, length in long], body)
+    starts = [start for start, _ in long]
+    return Prose(starts, [length for _, length in long], body, Around(document, starts))
 
 
 def _is_readers(block: Block) -> bool:
@@ -164,7 +166,7 @@ def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
 
 def is_in_foreign(document: Document, node: int, prose: Prose) -> bool:
     """Whether a node stands in an element that is for something else and holds none of the article's sentences."""
-    return not FOREIGN.isdisjoint(roles_around(document, document.parents[node], prose.starts))
+    return not FOREIGN.isdisjoint(prose.around.roles(document.parents[node]))
 
 
 def is_slides(document: Document, page: Address, reading: Reading, prose: Prose) -> bool:
@@ -173,7 +175,7 @@ def is_slides(document: Document, page: Address, reading: Reading, prose: Prose)
         return True
     if reading.step and any(SLIDE_NAME.fullmatch(word) for word in reading.step.name.split()):
         return True
-    return Role.PICTURES in roles_around(document, reading.link, prose.starts)
+    return Role.PICTURES in prose.around.roles(reading.link)
 
 
 def is_page_step(step: Step) -> bool:
@@ -211,7 +213,7 @@ def counts_pages(document: Document, reading: Reading, prose: Prose) -> bool:
     """Whether a row of scripts counts pages, and not marks or slides: its words or the element around it say so."""
     if reading.is_titled:
         return False
-    return reading.names_page or Role.PAGER in roles_around(document, reading.link, prose.starts)
+    return reading.names_page or Role.PAGER in prose.around.roles(reading.link)
 
 
 def is_list(document: Document, page: Address, prose: Prose) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from newsspider.page.pager.links import absolute, find_kin, is_dead
+from newsspider.page.pager.links import find_kin, is_dead
 from newsspider.vocabulary.single_views import PRINT_ADDRESS, VIEW_ADDRESS, read_view
 from newsspider.web.address import SUFFIX, Address, is_same, read_address
 from newsspider.web.dom import Document
@@ -41,7 +41,7 @@ def find_single(document: Document, page: Address) -> tuple[str, str, str] | Non
         said = read_view(label) if label else 0
         if not said and not _hints(href.lower()):
             continue
-        url = absolute(document, href)
+        url = document.absolute(href)
         if url is None:
             continue
         address = read_address(url.partition("#")[0])

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from newsspider.page.pager.links import absolute
 from newsspider.vocabulary.single_views import PRINT_ADDRESS, VIEW_ADDRESS
 from newsspider.web.address import SUFFIX, Address, read_address
 from newsspider.web.dom import Document
@@ -31,7 +30,7 @@ def find_stories(document: Document, page: Address) -> Iterator[Address]:
     yield story
     for index in document.by_tag.get("link", ()):
         if document.get(index, "rel").lower() == "canonical":
-            url = absolute(document, document.get(index, "href").strip())
+            url = document.absolute(document.get(index, "href").strip())
             declared = read_address(url) if url and same_site(url, page.url) else None
             if declared and declared.path and without_view(declared) is None:
                 yield declared
