@@ -7,9 +7,8 @@ from typing import Any
 
 from newsspider.article.identity import article_id, text_digest
 from newsspider.article.model import Article, Completeness, NumberedPage, Paragraph
+from newsspider.article.schema import SCHEMA_VERSION
 from newsspider.page.model import Image
-
-SCHEMA_VERSION = "1.0"
 
 
 def to_record(article: Article) -> dict[str, Any]:
@@ -38,7 +37,7 @@ def to_record(article: Article) -> dict[str, Any]:
         "corrections": list(article.corrections),
         "pages": [_page(page) for page in article.pages],
         "completeness": _completeness(article.completeness),
-        "problems": list(article.problems),
+        "problems": [problem.sentence for problem in article.problems],
         "digest": text_digest(article) if article.paragraphs else None,
     }
     return _known(record.items())
@@ -85,7 +84,7 @@ def _completeness(completeness: Completeness) -> dict[str, Any]:
             "declared": completeness.declared,
             "found": list(completeness.found),
             "missing": [
-                _known({"number": page.number, "reason": page.reason, "url": page.url}.items())
+                _known({"number": page.number, "reason": page.failure.sentence, "url": page.url}.items())
                 for page in completeness.missing
             ],
             "reason": completeness.reason,

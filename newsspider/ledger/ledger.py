@@ -9,20 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsspider.article.identity import article_id
+from newsspider.article.identity import article_id, text_key
 from newsspider.article.model import Verdict
 from newsspider.ledger.fields import fields_of
-from newsspider.ledger.simhash import simhash
 from newsspider.sqlite import transaction, use_wal
 from newsspider.web.urls import domain_of
 
-VERSION = 1
+VERSION = 2  # 1 had a column of simhashes, which nothing compared
 PATIENCE = 60.0  # seconds to wait for another process's commit
-OUTAGE = "the site is down"  # the reason that crawl/refusals.py gives
 MAX_ATTEMPTS = 3  # harvests that try to have an incomplete article whole
 TABLES = """
 CREATE TABLE articles (
-    id TEXT PRIMARY KEY, site TEXT NOT NULL, url TEXT NOT NULL, digest TEXT, simhash INTEGER NOT NULL,
+    id TEXT PRIMARY KEY, site TEXT NOT NULL, url TEXT NOT NULL, digest TEXT,
     revision INTEGER NOT NULL, verdict TEXT NOT NULL, reason TEXT, attempts INTEGER NOT NULL, date TEXT,
     file TEXT NOT NULL, updated_at TEXT NOT NULL, fields INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
@@ -30,7 +28,7 @@ CREATE INDEX by_file ON articles (file);
 CREATE TABLE addresses (address TEXT PRIMARY KEY, article TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (name TEXT PRIMARY KEY, length INTEGER NOT NULL, is_closed INTEGER NOT NULL) WITHOUT ROWID;
 """
-COLUMNS = "id, site, url, digest, simhash, revision, verdict, reason, attempts, date, file, updated_at, fields"
+COLUMNS = "id, site, url, digest, revision, verdict, reason, attempts, date, file, updated_at, fields"
 
 
 class LedgerError(Exception):
@@ -50,7 +48,6 @@ class Held:
     site: str
     url: str
     digest: str | None
-    simhash: int
     revision: int
     verdict: Verdict
     reason: str | None
@@ -148,24 +145,22 @@ class Ledger:
         """The articles of one file are in another now."""
         self._db.execute("UPDATE articles SET file = ? WHERE file = ?", (new, old))
 
-    def put(self, record: dict[str, Any], file: str, now: str, attempts: int = 0) -> None:
-        """Note a record that was written to `file`, after so many `attempts` that left its article incomplete.
+    def put(self, record: dict[str, Any], file: str, now: str, attempts: int = 1) -> None:
+        """Note a record that was written to `file`; `attempts` harvests have tried to have its article whole.
 
         Part of the transaction that commits the file's length.
         """
         completeness = record["completeness"]
         verdict = Verdict(completeness["verdict"])
-        text = f"{record.get('headline', '')}\n{record.get('articleBody', '')}"
         held = Held(
             id=record["id"],
             site=file.rpartition("/")[0] or domain_of(record["url"]) or "unknown",
             url=record["url"],
             digest=record.get("digest"),
-            simhash=_signed(simhash(text)),
             revision=record.get("revision", 1),
             verdict=verdict,
             reason=reason_of(record),
-            attempts=attempts + _counts(reason_of(record)) if verdict is Verdict.INCOMPLETE else 0,
+            attempts=attempts if verdict is Verdict.INCOMPLETE else 0,
             date=record.get("datePublished"),
             file=file,
             updated_at=now,
@@ -185,11 +180,9 @@ class Ledger:
         """What is held of the article that has this record's text under its canonical address."""
         return self._held("id = (SELECT article FROM addresses WHERE address = ?)", text_key(record))
 
-    def note_attempt(self, id: str, reason: str | None) -> None:
-        """Another harvest could not have an article whole."""
-        self._db.execute(
-            "UPDATE articles SET attempts = attempts + ?, reason = ? WHERE id = ?", (_counts(reason), reason, id)
-        )
+    def note_attempts(self, id: str, reason: str | None, attempts: int) -> None:
+        """Note how many harvests have tried to have an article whole, and why the last one could not."""
+        self._db.execute("UPDATE articles SET attempts = ?, reason = ? WHERE id = ?", (attempts, reason, id))
 
     def _held(self, where: str, *values: object) -> Held | None:
         row = self._db.execute(f"SELECT {COLUMNS} FROM articles WHERE {where}", values).fetchone()
@@ -202,13 +195,11 @@ class Ledger:
                 for statement in TABLES.split(";"):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
+            elif version == 1 or version == 1:
+                self._db.execute("ALTER TABLE articles DROP COLUMN simhash")
+                self._db.execute(f"PRAGMA user_version = {VERSION}")
             elif version != VERSION:
                 raise LedgerError(f"The ledger {self.path} was written by another version of newsspider ({version}).")
-
-
-def _counts(reason: str | None) -> int:
-    """Whether a harvest that left an article incomplete tried it: a site that is down was not asked."""
-    return 0 if reason and OUTAGE in reason else 1
 
 
 def reason_of(record: dict[str, Any]) -> str | None:
@@ -218,19 +209,7 @@ def reason_of(record: dict[str, Any]) -> str | None:
     return "; ".join(missing) or completeness.get("reason")
 
 
-def text_key(record: dict[str, Any]) -> str | None:
-    """What two records of one article have in common that has two addresses: the canonical address and the text."""
-    if "canonicalUrl" not in record or "digest" not in record:
-        return None
-    return f"text {record['canonicalUrl']} {record['digest']}"
-
-
 def _held(row: tuple[Any, ...]) -> Held:
     values = list(row)
-    values[4] &= (1 << 64) - 1
-    values[6] = Verdict(values[6])
+    values[5] = Verdict(values[5])
     return Held(*values)
-
-
-def _signed(number: int) -> int:
-    return number - (1 << 64) if number >> 63 else number

@@ -1,19 +1,48 @@
-"""What an element's class and id say of it, in the languages newspapers are built in.
+"""What an element is, by its tag, class, id, itemprop and role, in the languages newspapers are built in.
 
-A class is cut into words ("storyTools_left" is story, tools, left), and the words are looked up in one table, made when
-the module is loaded. Most names have no word of the table, which one set operation finds out: 0.7 µs a name.
+A class is cut into words ("storyTools_left" is story, tools, left), and the words are looked up in one table. An answer
+is a set of `Reason`s (what it is for which the body sets an element aside) and `Role`s (what else it is). Most names
+have no word of the table, which one set operation finds out; answers are cached.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from enum import StrEnum
 from functools import lru_cache
 
 from newsspider.vocabulary.reasons import Reason
 
+
+class Role(StrEnum):
+    """What an element is that is no reason to set it aside."""
+
+    PAGER = "pager"
+    CURRENT = "current page"
+    NEXT = "next page"
+    PREVIOUS = "previous page"
+    BREADCRUMB = "breadcrumb"
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    KICKER = "kicker"
+    CREDIT = "credit of a picture"
+    PICTURES = "pictures"
+    VIDEO = "video"
+    READERS = "readers' opinions, votes and forums"
+    SEARCH = "search"
+    LIST = "list of stories"
+    CALENDAR = "calendar"
+    FOOTER = "footer of the page or of an article"
+    PART = "part of the page's frame"
+
+
+Roles = frozenset[Reason | Role]
+NOTHING: Roles = frozenset()
+
 # Each word stands alone ("related") and before the endings below ("relatedlinks"); the parts of a compound may be
 # written apart or together ("login-box", "loginBox", "loginbox").
-WORDS: dict[Reason, str] = {
+WORDS: dict[Reason | Role, str] = {
     Reason.COMMENTS: """
         comment commenting commentator disqus kommentar kommentare kommentarer commentaire commentaires
         comentario comentarios commenti komentar komentarz komentarze reactie reacties respond guestbook
@@ -77,6 +106,39 @@ WORDS: dict[Reason, str] = {
     """,
     Reason.PULL_QUOTE: "pull-quote pull-quotes pullout",
     Reason.HIDDEN: "visually-hidden sr-only screen-reader screen-reader-text offscreen noprint invisible",
+    Role.PAGER: """
+        page pages pager pagers pagination paginator paging pagin page-nav page-navi page-number page-numbers page-link
+        page-links pagina paginas seiten
+    """,
+    Role.CURRENT: "current active selected aktiv actif activo here on now this-page",
+    Role.NEXT: "next",
+    Role.PREVIOUS: "prev previous",
+    Role.BREADCRUMB: "breadcrumb breadcrumbs bread-crumb bread-crumbs crumb crumbs breadbar ariadne",
+    Role.HEADLINE: """
+        head heading headline headlines hed article-header story-header post-header entry-header news-header
+        content-header title titel titre titulo titolo tytul rubrik manchete überschrift schlagzeile
+    """,
+    Role.STANDFIRST: """
+        standfirst dek deck subhead subheader sub-head sub-headline sub-heading subtitle sub-title subtitulo summary
+        lead teaser-text intro introduction vorspann unterzeile chapo entradilla bajada copete sottotitolo occhiello
+        sommario ingress manchet perex lede abstract excerpt antetitulo linha-fina bigode spoiler sous-titre
+    """,
+    Role.KICKER: "kicker overtitle category categories categoria kategorie topline dachzeile overline eyebrow",
+    Role.CREDIT: "credit credits copyright photographer source quelle rights fotograf fotografo attribution",
+    Role.PICTURES: """
+        slide slides slider slideshow slideshows gallery galleries galerie galeria photo photos foto fotos image images
+        imagen imagenes img imgs bilder bildstrecke picture pictures lightbox diapo diaporama thumb thumbs thumbnail
+        thumbnails photo-viewer image-viewer
+    """,
+    Role.VIDEO: "video videos playlist",
+    Role.READERS: """
+        reply replies response responses forum forums review-list opinion opinions opinie opiniones rating ratings vote
+        votes voting poll koment
+    """,
+    Role.SEARCH: "search suggest suggestion suggestions",
+    Role.LIST: "carousel ticker news-list tweet tweets twitter",
+    Role.CALENDAR: "calendar calendario kalender",
+    Role.PART: "sub site section block box list logo module modul desc description role job",
 }
 _ENDINGS = """
     s box boxes list lists links link bar block blocks wrap wrapper container section area content module panel inner
@@ -84,17 +146,22 @@ _ENDINGS = """
     name names button buttons icons banner
 """
 ENDINGS = _ENDINGS.split()
+# Words that stand at the end or at the beginning of others: "storytitle", "newsimage", "titlebig".
+INSIDE = re.compile(
+    r"(?:title|headline|heading|head|titel|titre|titulo|titolo|tytul|schlagzeile|überschrift|byline|author|autor|auteur"
+    r"|photo|image|gallery|slideshow|credit)s?(?![^\W_])|(?<![^\W_])(?:title|headline|titel|titre|titulo|titolo|tytul)"
+)
 # Words that are no such thing with an ending, or are another word.
-ALONE = frozenset({"ad", "ads", "nav", "bio", "meta", "date", "tags", "poll", "tools", "dates", "mpu"})
+ALONE = frozenset({"ad", "ads", "nav", "bio", "meta", "date", "tags", "poll", "tools", "dates", "mpu", "imagecredit"})
 # Names that are one thing only as a whole class: as a part of one they mean something else.
-WHOLE = {
+WHOLE: dict[str, Reason | Role] = {
     "hidden": Reason.HIDDEN, "hide": Reason.HIDDEN, "d-none": Reason.HIDDEN, "is-hidden": Reason.HIDDEN,
     "print-only": Reason.HIDDEN, "share": Reason.SHARE, "print": Reason.SHARE, "tag": Reason.TAGS,
-    "tool": Reason.SHARE, "tooltip": Reason.NOTICE, "toc": Reason.NAVIGATION, "paywall": None, "infobox": Reason.PROMO,
+    "tool": Reason.SHARE, "tooltip": Reason.NOTICE, "toc": Reason.NAVIGATION, "infobox": Reason.PROMO,
     "time": Reason.DATE, "modal": Reason.NOTICE, "search": Reason.NAVIGATION,
     "popular": Reason.RELATED, "aside": Reason.PROMO, "rail": Reason.PROMO, "video": Reason.CAPTION,
     "videos": Reason.RELATED, "photo": Reason.CAPTION, "legend": Reason.CAPTION, "credit": Reason.CAPTION,
-    "more": Reason.RELATED,
+    "more": Reason.RELATED, "header": Role.HEADLINE,
     "inset": Reason.PROMO, "twitter-tweet": Reason.EMBED, "instagram-media": Reason.EMBED,
     "banner": Reason.ADVERTISEMENT, "dateline": Reason.BYLINE, "wp-caption": Reason.CAPTION,
 }  # fmt: skip
@@ -103,7 +170,8 @@ LAYOUT = frozenset({"layout", "has", "with", "no", "without", "not", "enabled", 
 # What WordPress puts on each article: "post-42 tag-weather category-local author-smith".
 POST = re.compile(r"\bpost-\d|\bhentry\b")
 PREFIXES = frozenset({"tag", "category", "author", "type", "format", "status", "date"})
-LONGEST = 4  # a class of more words is a slug: "what-is-the-future-of-newsletters"
+LONGEST = 6  # a class of more words is a slug: "what-is-the-future-of-newsletters"
+LONGEST_SURE = 4  # of a class that is a reason to set its element aside
 
 BODY = re.compile(
     r"(?:article|story|entry|post|news|main|artikel|articulo|nota|noticia|articolo|texte?)s?[-_ ]*"
@@ -111,6 +179,7 @@ BODY = re.compile(
     r"|body[-_]?(?:text|copy|content)|\bcorps\b|\bfulltext\b"
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+NUMBER = re.compile(r"(?<=[a-z])\d+(?![a-zA-Z\d])")
 SEPARATORS = bytes.maketrans(b"-_:./|+", b"       ")
 
 TAGS = {
@@ -128,32 +197,50 @@ ROLES = {
 TELLING = frozenset({"hidden", "aria-hidden", "role", "style"})
 
 
-def _table() -> dict[str, Reason]:
-    table: dict[str, Reason] = {}
-    for reason, names in WORDS.items():
+def _table() -> dict[str, tuple[Reason | Role, ...]]:
+    table: dict[str, tuple[Reason | Role, ...]] = {}
+    for kind, names in WORDS.items():
         for name in names.split():
             word = name.replace("-", "")
-            table.setdefault(word, reason)
-            if word not in ALONE:
-                for ending in ENDINGS:
-                    table.setdefault(word + ending, reason)
+            for known in (word, *(word + ending for ending in ENDINGS if word not in ALONE)):
+                said = table.get(known, ())
+                if isinstance(kind, Role) or not said:  # a word is one reason, and may be roles besides
+                    table[known] = (*said, kind)
     return table
 
 
 TABLE = _table()
-# A name without one of these words says nothing: the table's, and the first parts of compounds that have none of them.
-FIRST = TABLE.keys() | WHOLE.keys()
-FIRST |= {
-    parts[0]
-    for names in (*WORDS.values(), " ".join(WHOLE))
-    for parts in (name.split("-") for name in names.split())
-    if len(parts) > 1 and FIRST.isdisjoint(parts)
-}
+# A name without one of these words says nothing: the table's, and the first parts of compounds.
+FIRST = TABLE.keys() | {name.partition("-")[0] for names in (*WORDS.values(), *WHOLE) for name in names.split()}
 MOST_KNOWN = 1 << 16  # names that are remembered
+NAMING = ("class", "id", "itemprop")
+
+
+def classify_element(tag: str, attributes: dict[str, str | None]) -> Roles:
+    """What an element's tag, class, id, itemprop and role say it is; an empty set where they say nothing."""
+    if tag not in TAGS:
+        return classify_names(attributes) if attributes and tag != "body" else NOTHING
+    named = classify_names(attributes)
+    if tag == "footer":
+        return named | {Role.FOOTER}
+    return named if Role.PAGER in named else named | {TAGS[tag]}  # <aside class="pages"> is no sidebar
+
+
+def classify_names(attributes: dict[str, str | None]) -> Roles:
+    """What the class, id, itemprop and role among an element's attributes say it is."""
+    get = attributes.get
+    return _classify(get("class"), get("id"), get("itemprop"), get("role"))
+
+
+@lru_cache(MOST_KNOWN)
+def _classify(*names: str | None) -> Roles:
+    said = {kind for name in names[:-1] if name for kind in classify_name(name)}
+    role = ROLES.get(names[-1] or "")
+    return frozenset({*said, role} if role else said)
 
 
 def judge_element(tag: str, attributes: dict[str, str | None]) -> Reason | None:
-    """What an element's tag, class, id, role and style say it is, None where they say nothing."""
+    """The reason to set an element aside that its tag, class, id, role or style gives; None where they give none."""
     if tag in TAGS:
         return TAGS[tag]
     if not attributes or tag == "body":
@@ -181,18 +268,34 @@ def _judge_state(attributes: dict[str, str | None]) -> Reason | None:
 
 
 @lru_cache(MOST_KNOWN)
+def classify_name(name: str) -> Roles:
+    """What a class attribute, an id or an itemprop says its element is; an empty set where it says nothing.
+
+    Numbers at the ends of words are left out: "title2" is a headline, "comments1" are comments.
+    """
+    return frozenset(_read(NUMBER.sub("", name), LONGEST))
+
+
+@lru_cache(MOST_KNOWN)
 def judge_name(name: str) -> Reason | None:
-    """What a class attribute or an id says its element is, None where it says nothing."""
+    """The first reason that a class attribute or an id gives to set its element aside; None where it gives none.
+
+    Words with numbers at their ends do not count: on pages laid out with tables the article stands in "menu2".
+    """
+    return next((kind for kind in _read(name, LONGEST_SURE) if isinstance(kind, Reason)), None)
+
+
+def _read(name: str, longest: int) -> Iterator[Reason | Role]:
+    """What the words of a name say, in their order; classes of more than `longest` words say nothing."""
     lowered = name.lower()
     if lowered != name:
         lowered = CAMEL.sub("-", name).lower()
-    if FIRST.isdisjoint(_cut(lowered)):
-        return None
+    if FIRST.isdisjoint(_cut(lowered)) and not INSIDE.search(lowered):
+        return
+    is_post = POST.search(lowered)
     for token in lowered.split():
-        reason = _judge_token(token)
-        if reason and not (token.partition("-")[0] in PREFIXES and POST.search(lowered)):
-            return reason
-    return None
+        if not (is_post and token.partition("-")[0] in PREFIXES):
+            yield from _read_token(token, longest)
 
 
 def _cut(name: str) -> list[str]:
@@ -200,15 +303,23 @@ def _cut(name: str) -> list[str]:
     return name.encode(errors="replace").translate(SEPARATORS).decode().split()
 
 
-def _judge_token(token: str) -> Reason | None:
+def _read_token(token: str, longest: int) -> Iterator[Reason | Role]:
     if token in WHOLE:
-        return WHOLE[token]
+        yield WHOLE[token]
     words = _cut(token.partition("--")[0])
-    if len(words) > LONGEST:
-        return None
-    for word in ("".join(words), *words):
-        if word in TABLE:
-            # A colon or bracket: Tailwind's variants, "md:hidden".
-            is_other = ":" in token or "[" in token or not LAYOUT.isdisjoint(words) or BODY.search(token)
-            return None if is_other else TABLE[word]
-    return None
+    # A colon or bracket: Tailwind's variants, "md:hidden".
+    if len(words) > longest or ":" in token or "[" in token or not LAYOUT.isdisjoint(words) or BODY.search(token):
+        return
+    if len(words) > 1:
+        yield from TABLE.get("".join(words), ())
+    for word in words:
+        yield from TABLE[word] if word in TABLE else _read_compound(word)
+
+
+def _read_compound(word: str) -> tuple[Reason | Role, ...]:
+    """What a known word at the end or the beginning of a word says, and what the rest of it says."""
+    part = INSIDE.search(word)
+    if part is None:
+        return ()
+    rest = word[: part.start()] + word[part.end() :]
+    return (*TABLE.get(rest, ()), *TABLE[part[0].rstrip("s")])

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 
 from newsspider.vocabulary.line_rules import DATE_WORDS, PARTS, RULES, Rule
+from newsspider.vocabulary.page_marks import LONGEST_MARK, may_be_mark, read_page_mark
 from newsspider.vocabulary.reasons import Reason
 
 TOKENS = re.compile(r"[^\W\d_]+|\d+")
@@ -85,6 +86,8 @@ def judge_line(text: str) -> Reason | None:
         for reason, longest, pattern in STARTS.get(first, ()):
             if length <= longest and pattern.match(text):
                 return reason
+    if length <= LONGEST_MARK and may_be_mark(first) and read_page_mark(text):
+        return Reason.PAGER
     return None if HELD_WORDS.isdisjoint(words) else _search(text, words)
 
 

@@ -9,9 +9,10 @@ from newsspider.article.record import to_record
 from newsspider.article.sidebars import remove_sidebars
 from newsspider.article.stitch import stitch
 from newsspider.article.walk import Walk
-from newsspider.demo import Article, load
+from newsspider.demo import InventedArticle, load
 from newsspider.demo.check import compare
 from newsspider.page.page import read_page
+from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.text import fingerprint
 
 PAPER = load()
@@ -34,7 +35,7 @@ def follow(outlet: str, url: str) -> PageSet:
             at = response.headers["Location"]
             response = PAPER.respond(outlet, at.removeprefix(base))
         if response.status != 200:
-            step = step.fail(f"status {response.status}")
+            step = step.fail(Failure(FailureKind.STATUS, str(response.status)))
             continue
         page = read_page(response.body, at, response.headers["Content-Type"])
         step = step.tell(page, Fetched(at, response.status))
@@ -42,7 +43,7 @@ def follow(outlet: str, url: str) -> PageSet:
 
 
 @pytest.mark.parametrize(("article", "url"), ENTRIES)
-def test_each_entry_gives_the_article(article: Article, url: str) -> None:
+def test_each_entry_gives_the_article(article: InventedArticle, url: str) -> None:
     expected = PAPER.expected(article)
     record = to_record(stitch(remove_sidebars(follow(article.outlet, url))))
     assert record["url"] == expected.url

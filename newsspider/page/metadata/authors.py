@@ -10,15 +10,12 @@ from itertools import pairwise
 
 import msgspec
 
-from newsspider.page.metadata.declared import Declared, plain
-from newsspider.page.metadata.found import Found
-from newsspider.page.metadata.head_lines import Line, Near
-from newsspider.page.metadata.place import line as line_of
-from newsspider.page.metadata.place import names_between
-from newsspider.page.metadata.site import is_site
+from newsspider.page.metadata.declared import Declared, Found, is_site, plain
+from newsspider.page.metadata.head_lines import Line, Near, line_of, named
 from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import BY, STRICT_BY, clean_name, names_in, openings
+from newsspider.vocabulary.elements import classify_names
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 from newsspider.web.text import clean_text, holds
@@ -34,13 +31,7 @@ WRITTEN_BY = re.compile(
     r"|written",
     re.I,
 )
-LABELS = (
-    "byline", "author", "autor", "auteur", "writer", "contributor", "creator", "verfasser", "skribent", "forfatter",
-    "penulis", "journalist",
-)  # fmt: skip
-NOT_LABEL = re.compile(
-    r"bio|about|desc|box|widget|related|more|photo|image|title|social|follow|comment|count|job|role|date|time"
-)
+LABEL = frozenset({Reason.BYLINE})  # what the name of an author's element says, and nothing else
 ANNOUNCED = re.compile(
     r"^\W*(?:(?:written|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|authors?"
     r"|autor(?:in)?|auteur|autore|автор"
@@ -211,10 +202,11 @@ class Authors:
             return
         document, (first, last) = self.document, self.near.until_first
         done = first
-        names = names_between(document, first, last)
-        if not holds(" ".join([name for _, name in names]).lower(), LABELS):
-            names = []
-        for index in [index for index, name in names if is_label(name)]:
+        for index in [
+            index
+            for index, attributes in enumerate(document.attrs[first:last], first)
+            if attributes and classify_names(attributes) == LABEL
+        ]:
             if index < done or document.ends[index] - index > MAX_NODES:
                 continue
             text = clean_text(" ".join(document.texts[index : document.ends[index]]))
@@ -223,7 +215,7 @@ class Authors:
                 done = document.ends[index]
         for line in self.near.below:
             block = line.block
-            if block.reason is not None and len(block.text) <= MAX_NAME and is_label(block.path.rpartition("/")[2]):
+            if block.reason is not None and len(block.text) <= MAX_NAME and named(block) == LABEL:
                 yield from _named(names_in(block.text), "class", block.text, line.node)
 
     def _addressed(self) -> Iterator[Byline]:
@@ -343,9 +335,3 @@ def is_byline(block: Block) -> bool:
 def announces(text: str) -> bool:
     """Whether a line says "Written by" and no more."""
     return len(text) <= MAX_ANNOUNCED and bool(ANNOUNCED.match(text))
-
-
-def is_label(name: str) -> bool:
-    """Whether a class is that of an author's name."""
-    name = name.lower()
-    return holds(name, LABELS) and not NOT_LABEL.search(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsspider.page.metadata.found import Found
+from newsspider.page.metadata.declared import Found
 from newsspider.page.metadata.head_lines import Near
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.text import line_set

@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from html import unescape
 from typing import Any
 
-from newsspider.page.metadata.site import site_names
+import msgspec
+
 from newsspider.web import jsonld
 from newsspider.web.dom import Document
-from newsspider.web.text import clean_text
+from newsspider.web.text import clean_text, key_of
 
 NAMES = frozenset({"property", "name", "itemprop", "http-equiv"})
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A field's value, the rule that gave it, and the element it stands in (-1 for one that stands in none).
+
+    `printed` is the text of that element where it differs from the value: a headline whose kicker stands above it, or
+    that has a page mark. `seen` is what the rule saw: the selector of a field that a site's layout declares.
+    """
+
+    value: Any
+    rule: str
+    index: int = -1
+    printed: Any = None
+    seen: str = ""
+
+
+def printed_text(headline: Found | None) -> str | None:
+    """How the headline stands on the page, which is what the body is read against; None where there is none."""
+    if headline is None:
+        return None
+    text: str = headline.printed or headline.value
+    return text
 
 
 class Declared:
@@ -92,3 +116,30 @@ def _without_tags(text: str) -> str:
         is_tag = closes and (tag[:1] == "/" or tag[:1].isalpha())
         kept.append(rest if is_tag else "<" + part)
     return "".join(kept)
+
+
+def site_names(url: str, names: Iterable[str]) -> set[str]:
+    """The names that a site gives itself and the words of its host, in lower case, letters and digits only."""
+    host = url.partition("://")[2].partition("/")[0].partition(":")[0].removeprefix("www.")
+    found = {*map(squeeze, names), squeeze(host)}
+    found.update(squeeze(label) for label in host.split(".")[:-1] if len(label) > 3)
+    found.discard("")
+    return found
+
+
+def squeeze(text: str) -> str:
+    """The letters and digits of a text, in lower case."""
+    return key_of(text).replace(" ", "")
+
+
+def is_site(text: str, names: set[str]) -> bool:
+    """Whether a text is the site's name, or has little besides it."""
+    key = squeeze(text)
+    if key in names:
+        return True
+    for name in names:
+        if name in key and len(name) * 2 > len(key):
+            return True
+        if key in name and len(key) * 2 > len(name) and len(key) > 3:
+            return True
+    return False

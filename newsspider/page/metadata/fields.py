@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newsspider.page.metadata.claims import split_strongly
-from newsspider.page.metadata.declared import Declared, plain
-from newsspider.page.metadata.found import Found
-from newsspider.page.metadata.head_lines import Near
-from newsspider.page.metadata.site import is_site
+from newsspider.page.metadata.declared import Declared, Found, is_site, plain
+from newsspider.page.metadata.head_lines import Near, named
+from newsspider.vocabulary.elements import Role
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
 from newsspider.web.text import key_of
@@ -22,12 +20,6 @@ SECTIONS = ("article:section", "og:article:section", "og:section", "parsely-sect
 KEYWORDS = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags", "article:tag", "og:article:tag", "dc.subject")
 PUBLISHERS = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name", "article:publisher",
               "apple-mobile-web-app-title")  # fmt: skip
-STANDFIRST = re.compile(
-    r"standfirst|\bdek\b|\bdeck\b|subhead|sub-?title|subtit|summary|\blead\b|article-?lead|teaser-?text|intro"
-    r"|vorspann|unterzeile|chapo"
-    r"|entradilla|bajada|copete|sottotitolo|occhiello|sommario|ingress|manchet|perex|lede|abstract|excerpt"
-    r"|antetitulo|linha-?fina|bigode|spoiler"
-)
 HOME = re.compile(
     r"home|start(?:seite)?|accueil|inicio|início|portada|hjem|hem|etusivu|strona główna|главная|головна"
     r"|ana sayfa|beranda|首页|ホーム|トップ|홈|news"
@@ -51,6 +43,7 @@ NO_STANDFIRST = frozenset({Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.SH
 MAX_KEYWORDS = 50
 COMMAS = str.maketrans(dict.fromkeys(";、|", ","))
 MAX_STANDFIRST = 600
+MAX_CRUMB = 50  # characters of the first breadcrumb that is no home page's
 MAX_BEGINNING = 80  # of a description that is compared, before its entities are undone
 
 
@@ -100,7 +93,7 @@ def standfirst(near: Near, declared: Declared) -> Found | None:
             continue
         if _beginning(text) in summaries:
             return Found(text, "line as described", node)
-        if is_standfirst(block.path.rpartition("/")[2]):
+        if Role.STANDFIRST in named(block):
             return Found(text, "class", node)
         is_heading = block.kind is Kind.HEADING and block.reason is Reason.OUTSIDE
         if is_heading and text.count(" ") >= 4 and fallback is None:
@@ -115,10 +108,10 @@ def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
         return None
     if first.block.kind is Kind.STANDFIRST:
         return Found(first.block.text, "before the byline", first.node)
-    place = first.block.path
-    if is_standfirst(place.rpartition("/")[2]):
+    path = first.block.path
+    if Role.STANDFIRST in named(first.block):
         return Found(first.block.text, "class", first.node)
-    if place.rpartition("/")[0] == second.block.path.rpartition("/")[0]:
+    if path.rpartition("/")[0] == second.block.path.rpartition("/")[0]:
         return None
     if _beginning(first.block.text) in summaries:
         return Found(first.block.text, "line as described", first.node)
@@ -137,12 +130,6 @@ def _beginning(text: str) -> str:
     return text[:40].casefold().replace("’", "'").strip(" .…")
 
 
-@lru_cache(maxsize=1 << 14)
-def is_standfirst(name: str) -> bool:
-    """Whether a class is that of a standfirst."""
-    return bool(STANDFIRST.search(name.lower()))
-
-
 def section(near: Near, declared: Declared, title: str) -> Found | None:
     """The part of the paper that the article stands in."""
     said = declared.said("articleSection")
@@ -151,16 +138,20 @@ def section(near: Near, declared: Declared, title: str) -> Found | None:
     found = declared.first(*SECTIONS)
     if found and len(found[1]) <= 60 and "://" not in found[1]:
         return Found(found[1].split(",")[0].strip(), found[0])
-    for rule, crumbs in (("breadcrumb list", _listed(declared)), ("breadcrumbs", near.crumbs)):
-        own = key_of(title) if crumbs else ""
-        crumbs = [
-            crumb
-            for crumb in crumbs
-            if crumb and not HOME.fullmatch(crumb) and key_of(crumb) != own and not is_site(crumb, declared.site)
-        ]
-        if crumbs and len(crumbs[0]) <= 50:
-            return Found(crumbs[0], rule)
+    own = key_of(title)
+    for rule, crumbs in _crumbs(near, declared):
+        for crumb in crumbs:
+            if crumb and not HOME.fullmatch(crumb) and key_of(crumb) != own and not is_site(crumb, declared.site):
+                if len(crumb) <= MAX_CRUMB:
+                    return Found(crumb, rule)
+                break
     return None
+
+
+def _crumbs(near: Near, declared: Declared) -> Iterator[tuple[str, list[str]]]:
+    """The breadcrumbs that JSON-LD declares, then those that are printed, with the name of the rule."""
+    yield "breadcrumb list", _listed(declared)
+    yield "breadcrumbs", near.crumbs
 
 
 def _listed(declared: Declared) -> list[str]:

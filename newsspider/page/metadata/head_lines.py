@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import msgspec
 
+from newsspider.page.around import Around
 from newsspider.page.body import Body
+from newsspider.page.metadata.declared import plain
 from newsspider.page.model import Block
+from newsspider.vocabulary.elements import Role, Roles, classify_name
 from newsspider.vocabulary.reasons import Reason
-from newsspider.web.text import holds
+from newsspider.web.dom import Document
 
 UNREAD = frozenset({Reason.HIDDEN, Reason.COMMENTS, Reason.ADVERTISEMENT, Reason.NOTICE})
 SKIPPED = UNREAD | {Reason.NAVIGATION}
@@ -19,7 +22,6 @@ ELSEWHERE = UNREAD | {Reason.NAVIGATION, Reason.RELATED, Reason.PROMO, Reason.TA
 BEFORE = 6  # lines before the headline that are looked at
 AFTER = 40  # lines after it
 REACH = 120  # lines, with those of a menu that stands in between
-TAIL = 120  # characters of a place that name what a line stands in
 PARAGRAPHS = 2  # of the article's text among these
 BELOW = 5  # lines after the article's text
 AROUND = 20  # lines before the headline with breadcrumbs, and after the text with corrections
@@ -27,23 +29,26 @@ MAX_NODES = 300  # around the headline
 PROSE = 100  # characters from which a kept block is a paragraph
 
 
-# In the last names of a place, in lower case.
-APART = re.compile(
-    r"/(?:aside|nav|footer|form|select)\b|comment|sidebar|related|most-?read|widget|teaser|recommend|newsletter|promo"
-)
-APART_WORDS = (
-    "/aside", "/nav", "/footer", "/form", "/select", "comment", "sidebar", "related", "read", "widget", "teaser",
-    "recommend", "newsletter", "promo",
-)  # fmt: skip
+# What an element is that holds lines of something else than the article.
+APART = frozenset({
+    Reason.COMMENTS, Reason.PROMO, Reason.RELATED, Reason.NEWSLETTER, Reason.NAVIGATION, Role.FOOTER,
+})  # fmt: skip
+LINE_ENDS = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
 CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
 
 
-@lru_cache(maxsize=1 << 14)
-def _apart(place: str) -> str | None:
-    """What in the end of a place says that a line is no article's."""
-    place = place.lower()
-    match = APART.search(place) if holds(place, APART_WORDS) else None
-    return match[0] if match else None
+def line_of(document: Document, index: int) -> str:
+    """The text of an element on one line, with a space where a line or a block ends."""
+    end = document.ends[index]
+    if end - index > 2:
+        pairs = zip(document.tags[index:end], document.texts[index:end], strict=True)
+        return plain("".join([" " if tag in LINE_ENDS else text for tag, text in pairs]))
+    return plain("".join(document.texts[index:end]))
+
+
+def named(block: Block) -> Roles:
+    """What the class or id of the element that a block is made of says it is."""
+    return classify_name(block.path.rpartition("/")[2].partition(".")[2])
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -66,11 +71,12 @@ class Near:
     second_kept   its second
     """
 
-    def __init__(self, body: Body, index: int) -> None:
+    def __init__(self, document: Document, body: Body, index: int) -> None:
         self._blocks = blocks = body.blocks
         self._starts = body.starts
         self._kept = kept = [number for number, block in enumerate(blocks) if block.reason is None]
         self._first, self._last = (kept[0], kept[-1]) if kept else (-1, -1)
+        self._around = Around(document, body.starts[self._first : self._first + 1])
         self._headline = bisect_left(body.starts, index) if index >= 0 else max(0, self._first - 12)
         self.after = self._find_after()
         self.before = self._lines(max(0, self._headline - BEFORE), self._headline)[::-1]
@@ -84,7 +90,7 @@ class Near:
     def _lines(self, first: int, last: int) -> list[Line]:
         """The lines of a stretch that are not elsewhere."""
         lines = zip(self._blocks[first:last], self._starts[first:last], strict=True)
-        return [Line(block, node) for block, node in lines if not self._is_elsewhere(block)]
+        return [Line(block, node) for block, node in lines if not self._is_elsewhere(block, node)]
 
     def _find_after(self) -> list[Line]:
         lines: list[Line] = []
@@ -100,7 +106,7 @@ class Near:
                 break
         return lines
 
-    def _is_elsewhere(self, block: Block) -> bool:
+    def _is_elsewhere(self, block: Block, node: int) -> bool:
         """Whether a line is of a sidebar, of comments, of a menu: by its reason, or by what it stands in that the text
         does not."""
         if block.reason is None:
@@ -109,8 +115,7 @@ class Near:
             return True
         if self._first < 0:
             return False
-        name = _apart(block.path[-TAIL:])
-        return name is not None and name not in self._blocks[self._first].path.lower()
+        return not APART.isdisjoint(self._around.roles(node))
 
     def _find_until_text(self) -> list[Line]:
         lines = []
@@ -149,8 +154,9 @@ class Near:
     @property
     def crumbs(self) -> list[str]:
         """The links of the breadcrumbs: lines before the headline that stand in what is named so."""
-        blocks = self._blocks[max(0, self._headline - AROUND) : self._headline + BEFORE]
-        lines = [block.text for block in blocks if "crumb" in block.path]
+        first, last = max(0, self._headline - AROUND), self._headline + BEFORE
+        blocks = zip(self._blocks[first:last], self._starts[first:last], strict=True)
+        lines = [block.text for block, node in blocks if Role.BREADCRUMB in self._around.roles(node)]
         return [part.strip(" :") for line in lines for part in CRUMB_MARK.split(line)]
 
     @cached_property

@@ -16,36 +16,29 @@ from urllib.parse import urlsplit
 import msgspec
 
 from newsspider.page.metadata.claims import STRONG_SEPARATOR, WHOLE, Claims, find_claims, split_strongly
-from newsspider.page.metadata.declared import Declared, plain
-from newsspider.page.metadata.found import Found
-from newsspider.page.metadata.place import is_crumb, line, names_between, text_start
-from newsspider.page.metadata.site import is_site
+from newsspider.page.metadata.declared import Declared, Found, is_site, plain
+from newsspider.page.metadata.head_lines import line_of
+from newsspider.vocabulary.elements import Role, classify_names
+from newsspider.vocabulary.page_marks import cut_page_mark
 from newsspider.web.dom import TEXT, Document
 from newsspider.web.text import holds, key_of
 
 HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0, "h5": 0.5, "h6": 0.5}
-# One of these is in each label; the shorter ones are in other words too.
-LABEL_WORDS = ("head", "tit", "tytul", "rubrik", "hed", "manchete", "überschrift", "schlagzeile")
-LABEL = re.compile(r"head|tit(?:le|el|re|ul|olo)|tytul|rubrik|\bhed\b|manchete|überschrift|schlagzeile")
-NOT_LABEL = re.compile(
-    r"sub|page|site|sect|block|widget|nav|menu|relat|side|comment|box|foot|logo|teas|list|auth|capt|img|photo"
-    r"|share|tool|date|time|header-|masthead|kicker|categ|tag\b|modul|promo|\bad\b|popular|recent|more"
-)
+LABEL = frozenset({Role.HEADLINE})  # what a headline's name says, and nothing else
+CRUMBS = frozenset({"nav", "li", "ol", "ul"})
 OUTSIDE = frozenset({"nav", "aside", "footer", "form", "select"})
 NEVER = frozenset({"title", "head", "script", "style", "option", "body", "html", "noscript", "textarea", "button"})
 BOLD = frozenset({"b", "strong", "font", "big"})
 EXTRAS = re.compile(
     r"\s*[(\[+]\s*(?:\+\s*|with\s+|mit\s+|avec\s+|con\s+|com\s+)?(?:videos?|vídeos?|photos?|fotos?|audio|gallery"
-    r"|galerie"
-    r"|slideshow|poll|pics?|images?|podcast)\s*[)\]]?\s*$"
-    r"|\s*[-–—|(,]?\s*\b(?:page|seite|página|pagina|strona|sida|side|str\.|стр\.|страница)\s+\d+"
-    r"(?:\s*(?:of|von|de|di|z|av|af|из|/)\s*\d+)?\s*\)?\s*$",
+    r"|galerie|slideshow|poll|pics?|images?|podcast)\s*[)\]]?\s*$",
     re.I,
 )
 EXTRA_MARKS = "()[+"
 CLOCK = re.compile(r"\b(?:19|20)\d\d\b.*\d:\d\d|\d:\d\d.*\b(?:19|20)\d\d\b")
 UPDATED = re.compile(r"\W*(?:last )?(?:updated|posted|published)\b", re.I)
 NUMBERED = re.compile(r"\d+\s?[.):]\s")
+LONG_TEXT = 100  # characters of a text that is prose
 MAX_WORDS = 45
 MAX_TEXT = 400  # characters
 MAX_NODES = 24  # in a headline's element
@@ -83,13 +76,13 @@ def find_headline(document: Document, declared: Declared) -> Found | None:
     parts = split_strongly(text)
     if len(parts) > 1:
         text = _without_site(text, parts, declared.site)
-    return Found(clean_headline(text), best.rule, best.index)
+    return Found(clean_headline(text), best.rule, best.index, printed=text)
 
 
 def clean_headline(text: str) -> str:
     """The headline without "(+video)" and "(Page 2 of 5)"."""
-    may_have = text[-1:].isdigit() or holds(text, EXTRA_MARKS)
-    return EXTRAS.sub("", text).strip() or text if may_have else text
+    text = cut_page_mark(text)
+    return EXTRAS.sub("", text).strip() or text if holds(text, EXTRA_MARKS) else text
 
 
 def _without_site(text: str, parts: list[str], names: set[str]) -> str:
@@ -109,7 +102,7 @@ def _without_kicker(document: Document, best: Candidate, claims: Claims) -> str:
     own = key_of(best.text)
     for inner in range(best.index + 1, document.ends[best.index]):
         if document.tags[inner] != TEXT:
-            part = line(document, inner)
+            part = line_of(document, inner)
             key = key_of(part)
             if key != own and key in claims.whole and best.text.endswith(part):
                 return part
@@ -140,7 +133,7 @@ def _agreed(document: Document, claims: Claims, are_crumbs: bool = False) -> Can
     for index in document.by_tag.get("h1", ()):
         text, share, rule = _best_text(document, index, claims)
         is_better = share >= WHOLE and (best is None or share > best.share)
-        if is_better and is_crumb(document, index) == are_crumbs and not _leads_home(document, index):
+        if is_better and _is_crumb(document, index) == are_crumbs and not _leads_home(document, index):
             best = Candidate(text, 0.0, f"h1 and {rule}", index, share)
     return best
 
@@ -148,7 +141,7 @@ def _agreed(document: Document, claims: Claims, are_crumbs: bool = False) -> Can
 def _leads_home(document: Document, index: int) -> bool:
     """Whether a heading is the site's name on many blogs: all of it a link to the front page."""
     first = next((inner for inner in range(index + 1, document.ends[index]) if document.tags[inner] == "a"), None)
-    if first is None or line(document, first) != line(document, index):
+    if first is None or line_of(document, first) != line_of(document, index):
         return False
     href = document.absolute(document.get(first, "href"))
     return href is not None and href != document.url and urlsplit(href).path in ("", "/")
@@ -156,12 +149,12 @@ def _leads_home(document: Document, index: int) -> bool:
 
 def _best_text(document: Document, index: int, claims: Claims) -> tuple[str, float, str]:
     """The text of a heading; where only a part of it agrees with the head (a kicker is in the heading), that part."""
-    text = whole = line(document, index)
+    text = whole = line_of(document, index)
     share, rule = claims.agreement(text)
     if share >= WHOLE or not 2 < document.ends[index] - index <= MAX_NODES:
         return text, share, rule
     for inner in range(index + 1, document.ends[index]):
-        part = plain(document.texts[inner]) if document.tags[inner] == TEXT else line(document, inner)
+        part = plain(document.texts[inner]) if document.tags[inner] == TEXT else line_of(document, inner)
         if part[-1:] in (":", ""):
             continue
         better, which = claims.whole_agreement(part)
@@ -204,7 +197,7 @@ def _heading_around(document: Document, index: int) -> int:
 
 def _is_apart(document: Document, index: int) -> bool:
     """Whether an element stands outside of navigation, lists and links."""
-    if is_crumb(document, index):
+    if _is_crumb(document, index):
         return False
     for _ in range(12):
         index = document.parents[index]
@@ -218,7 +211,7 @@ def _is_apart(document: Document, index: int) -> bool:
 def _judged(document: Document, claims: Claims, declared: Declared, printed: list[int]) -> Candidate | None:
     """The best of all that looks like a headline, by tag, label, place, and agreement with the head."""
     names = declared.site
-    start = text_start(document)
+    start = _text_start(document)
     best = _declared(claims, names)
     likely = {*(_heading_around(document, inner) for inner in printed), *_candidates(document, start)}
     places = [(_look(document, index) + _place(document, index, start), index) for index in likely]
@@ -250,7 +243,7 @@ def _candidates(document: Document, start: int) -> list[int]:
     ends, first, last = document.ends, max(0, start - NEAR), start + 2
     bold = [index for tag in BOLD for index in document.by_tag.get(tag, ()) if first <= index < last]
     apart = [index for index in bold if ends[index] - index <= MAX_BOLD]
-    apart.extend([index for index, name in names_between(document, first, last) if is_label(name)])
+    apart.extend([index for index in range(max(first, 0), min(last, len(ends))) if _is_labelled(document, index)])
     found.update([index for index in sorted(apart) if 2 <= ends[index] - index <= MAX_NODES])
     return [index for index in found if ends[index] - index <= 60]
 
@@ -269,13 +262,9 @@ def _texts_in_titles(document: Document, claims: Claims) -> list[int]:
 
 
 def _is_labelled(document: Document, index: int) -> bool:
-    return any(is_label(name) for _, name in names_between(document, index, index + 1))
-
-
-def is_label(name: str) -> bool:
-    """Whether a class or an id is a headline's."""
-    name = name.lower()[:200]
-    return bool(holds(name, LABEL_WORDS) and LABEL.search(name) and not NOT_LABEL.search(name))
+    """Whether an element is called a headline, and nothing else."""
+    attributes = document.attrs[index]
+    return bool(attributes) and classify_names(attributes) == LABEL
 
 
 def _score(document: Document, index: int, claims: Claims, names: set[str], place: float) -> Candidate | None:
@@ -326,7 +315,7 @@ def _place(document: Document, index: int, start: int) -> float:
             break
         if steps < 4 and tags[ancestor] == "a":
             score -= 1.0
-    if is_crumb(document, index):
+    if _is_crumb(document, index):
         score -= 5.0
     return score
 
@@ -340,3 +329,31 @@ def _declared(claims: Claims, names: set[str]) -> Candidate | None:
             sure = 0.0 if longest.count(" ") < 3 else 4.6 if claim.rule in ("json-ld", "og:title") else 2.0
             return Candidate(longest, sure, claim.rule, -1)
     return None
+
+
+def _text_start(document: Document) -> int:
+    """Where the main text starts: the first long text of the element that holds most of the long texts."""
+    weights: dict[int, int] = {}
+    starts: dict[int, int] = {}
+    texts, parents = document.texts, document.parents
+    for index in [index for index in document.by_tag.get(TEXT, ()) if len(texts[index]) >= LONG_TEXT]:
+        length = len(texts[index].strip())
+        parent = parents[index]
+        for holder in (parent, parents[parent] if parent >= 0 else -1):
+            weights[holder] = weights.get(holder, 0) + length
+            starts.setdefault(holder, index)
+    if not weights:
+        return len(document.tags)
+    return starts[max(weights, key=weights.__getitem__)]
+
+
+def _is_crumb(document: Document, index: int) -> bool:
+    """Whether an element stands in a list, in navigation, or in what is called breadcrumbs."""
+    for steps in range(5):
+        attributes = document.attrs[index]
+        if steps and document.tags[index] in CRUMBS or attributes and Role.BREADCRUMB in classify_names(attributes):
+            return True
+        index = document.parents[index]
+        if index < 0:
+            return False
+    return False

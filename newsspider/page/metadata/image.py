@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsspider.page.metadata.declared import Declared, plain
-from newsspider.page.metadata.found import Found
-from newsspider.page.metadata.head_lines import Near
-from newsspider.page.metadata.place import line
+from newsspider.page.metadata.declared import Declared, Found, plain
+from newsspider.page.metadata.head_lines import Near, line_of
 from newsspider.page.model import Image
+from newsspider.vocabulary.elements import Role, classify_element
+from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 from newsspider.web.text import holds
 
@@ -29,9 +29,7 @@ CREDIT = re.compile(
     r"|\s*[(\[]([^()\[\]]*\b(?:AP|AFP|Reuters|Getty|EPA|dpa|Photo|Foto|Images?|Press)\b[^()\[\]]*)[)\]]\s*$",
     re.I,
 )
-CREDIT_CLASS = re.compile(
-    r"credit|copyright|photographer|source|quelle|author|byline|rights|fotograf|attribution", re.I
-)
+CREDITS = frozenset({Role.CREDIT, Reason.BYLINE})
 # In an address in lower case; the words of these are looked for first.
 UNSEEN = re.compile(r"logo|placeholder|default[-_.]|blank|spacer|pixel|favicon|share[-_]?image|fallback|avatar")
 UNSEEN_WORDS = (
@@ -106,9 +104,9 @@ def _figure(document: Document, near: Near) -> tuple[str, str | None, str | None
             if tag == "img" and not url:
                 url = _source(document, inner)
             elif tag == "figcaption":
-                caption = caption or line(document, inner)
-            elif not credit and tag != "img" and CREDIT_CLASS.search(document.get(inner, "class")):
-                credit = line(document, inner)
+                caption = caption or line_of(document, inner)
+            elif not credit and tag != "img" and not CREDITS.isdisjoint(classify_element(tag, document.attrs[inner])):
+                credit = line_of(document, inner)
         if url:
             if credit and caption.endswith(credit):
                 return url, caption.removesuffix(credit).strip(" |–-") or None, _bare(credit)

@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
-from newsspider.page.metadata.declared import Declared
-from newsspider.page.metadata.found import Found
+from newsspider.page.metadata.declared import Declared, Found
 from newsspider.web.dom import Document
 from newsspider.web.text import words
 

@@ -11,9 +11,10 @@ from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
 from scrapy.settings import Settings
 
+from newsspider.crawl.harvest import Harvest, HarvestSpider
 from newsspider.crawl.politeness.pauses import Pauses
 from newsspider.crawl.politeness.slots import site_of
-from newsspider.crawl.refusals import HostUnknown
+from newsspider.crawl.refusals import Refusal
 from newsspider.sites import Site
 
 
@@ -35,18 +36,20 @@ def test_a_host_is_unknown_after_one_request_and_its_retries(
 ) -> None:
     ends: list[str] = []
     monkeypatch.setattr("newsspider.crawl.politeness.pauses.end", lambda crawler, reason, sentence: ends.append(reason))
+    spider = HarvestSpider("tests")
+    spider.harvest = Harvest(Site(domains=("post.example",)))
     engine = SimpleNamespace(downloader=SimpleNamespace(get_slot_key=lambda request: site_of(request.url)))
     crawler = SimpleNamespace(
         settings=Settings({"RETRY_TIMES": 2, "SITE_FAILURES": 9}),
         stats=SimpleNamespace(inc_value=lambda name, count: None),
-        spider=SimpleNamespace(site=Site(domains=("post.example",))),
+        spider=spider,
         engine=engine,
     )
     pauses = Pauses(crawler)  # type: ignore[arg-type]
     requests = {name: Request(f"https://{name}.post.example/") for name in ("www", "old")}
     for event in events.split():
         request = requests[event[:-1]]
-        with contextlib.suppress(HostUnknown):
+        with contextlib.suppress(Refusal):
             pauses.process_request(request)
         if event.endswith("?"):
             pauses.process_exception(request, CannotResolveHostError("no address"))
@@ -56,7 +59,7 @@ def test_a_host_is_unknown_after_one_request_and_its_retries(
     for name in ("old", "www"):
         try:
             pauses.process_request(requests[name])
-        except HostUnknown:
+        except Refusal:
             found.append(name)
     assert found == refused.split()
     assert ends == ["site_down"] * ended

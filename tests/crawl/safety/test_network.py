@@ -17,7 +17,8 @@ from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
 from scrapy.settings import Settings
 
-from newsspider.crawl.refusals import PrivateNetwork
+from newsspider.crawl import harvest as crawl_harvest
+from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.safety import network
 from newsspider.crawl.safety.network import PublicNetworkHandler, is_private
 from tests.crawl.harvest import Harvest, crawl
@@ -124,7 +125,8 @@ def handler(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
     monkeypatch.setattr(network, "resolve", resolve)
     monkeypatch.setattr(HTTP11DownloadHandler, "download_request", download_request)
     monkeypatch.setattr(HTTP11DownloadHandler, "__init__", lambda self, crawler: None)
-    crawler = SimpleNamespace(settings=Settings({"DOWNLOAD_MAXSIZE": MEGABYTE}), spider=world)
+    world.spider = spider = crawl_harvest.HarvestSpider("tests")
+    crawler = SimpleNamespace(settings=Settings({"DOWNLOAD_MAXSIZE": MEGABYTE}), spider=spider)
     world.fetch = lambda request: asyncio.run(PublicNetworkHandler(crawler).download_request(request))
     yield world
 
@@ -142,11 +144,12 @@ def handler(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
 def test_a_host_that_is_named_is_fetched_only_of_this_machine(
     handler: SimpleNamespace, host: str, is_fetched: bool
 ) -> None:
-    handler.names, handler.named = {"post.example": ["127.0.0.1"]}, {host}
+    handler.names = {"post.example": ["127.0.0.1"]}
+    handler.spider.harvest = crawl_harvest.Harvest(named=frozenset({host}))
     if is_fetched:
         assert handler.fetch(Request(f"http://{host}/1")).status == 200
     else:
-        with pytest.raises(PrivateNetwork):
+        with pytest.raises(Refusal):
             handler.fetch(Request(f"http://{host}/1"))
 
 
@@ -168,7 +171,7 @@ def test_it_is_what_a_name_resolves_to_that_counts(
     if is_fetched:
         assert handler.fetch(request).url == request.url
     else:
-        with pytest.raises(PrivateNetwork):
+        with pytest.raises(Refusal):
             handler.fetch(request)
     assert handler.sent == [request.url] * is_fetched
 
@@ -181,7 +184,7 @@ def test_a_name_that_resolves_to_nothing_is_not_known(handler: SimpleNamespace) 
 
 def test_a_name_that_leads_elsewhere_the_second_time_is_refused(handler: SimpleNamespace) -> None:
     handler.names, handler.peer = {"post.example": ["93.184.215.14"]}, "127.0.0.1"
-    with pytest.raises(PrivateNetwork):
+    with pytest.raises(Refusal):
         handler.fetch(Request("http://post.example/1"))
 
 
@@ -189,7 +192,7 @@ def test_behind_a_proxy_names_are_the_proxys_business(handler: SimpleNamespace) 
     handler.peer = "10.0.0.1"
     proxied = {"proxy": "http://10.0.0.1:3128"}
     assert handler.fetch(Request("http://post.example/1", meta=proxied)).url == "http://post.example/1"
-    with pytest.raises(PrivateNetwork):
+    with pytest.raises(Refusal):
         handler.fetch(Request("http://169.254.169.254/latest/", meta=proxied))
     assert handler.sent == ["http://post.example/1"]
 
@@ -203,7 +206,7 @@ def test_a_redirect_off_the_site_is_refused_with_the_host(sites: list[Scripted],
     harvest = crawl(tmp_path, "-a", f"url={a.url('/1')}")
     assert reason(harvest, a.url("/1")) == "redirects off the site to localhost"
     assert b.asked == []
-    assert "'newsspider/failed/redirects off the site': 1" in harvest.log
+    assert "'newsspider/failed/redirect_off_site': 1" in harvest.log
 
 
 def test_redirects_on_the_site_are_followed(sites: list[Scripted], tmp_path: Path) -> None:
