@@ -130,8 +130,8 @@ WORDS: dict[Reason | Role, str] = {
     """,
     Role.WIDGET: """
         video videos playlist reply replies response responses forum forums review-list opinion opinions opinie
-        opiniones rating ratings vote votes voting poll koment search suggest suggestion suggestions carousel ticker news-list
-        tweet tweets twitter calendar calendario kalender
+        opiniones rating ratings vote votes voting poll koment search suggest suggestion suggestions carousel ticker
+        news-list tweet tweets twitter calendar calendario kalender
     """,
     Role.PART: "sub site section block box list logo module modul desc description role job",
 }
