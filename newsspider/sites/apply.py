@@ -147,8 +147,7 @@ class _Reading:
         return match
 
     def _date(self) -> dict[str, Any]:
-        near = Near(self.document, Body((), ()), -1)
-        reader = Dates(self.document, Declared(self.document), near, self.language).reader
+        reader = Dates(self.document, Declared(self.document), Near(Body((), ()), -1), self.language).reader
         texts = list(self._values(self.layout.date, "date"))
         for text, node, selector in texts:
             moment = reader.read(text)

@@ -2,7 +2,7 @@
 
 What the page declares of itself (`declared`: <meta>, <link>, JSON-LD read leniently by `jsonld`) is read once. The
 headline is found before the body (`headline`, by the titles that the head claims: `claims`), the other fields after it:
-the lines that the body was cut into show what is printed near the headline (`near`). A `Found` names the rule that won.
+the blocks of the body show what is printed near the headline (`head_lines`). A `Found` names the rule that won.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def find_metadata(
     """
     declared = declared or Declared(document)
     title = title or find_headline(document, declared)
-    near = Near(document, body, title.index if title else -1)
+    near = Near(body, title.index if title else -1)
     language = find_language(document, declared, near.sample(SAMPLE))
     dates = Dates(document, declared, near, language.value if language else "")
     authors = Authors(document, declared, near)

@@ -1,4 +1,4 @@
-"""The lines of text around the headline, as the body was cut: where a page prints its byline, date and standfirst."""
+"""The lines of text near the headline, where a page prints its byline, date and standfirst."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
-from newsspider.page.around import Around
 from newsspider.page.body import Body
 from newsspider.page.metadata.declared import plain
 from newsspider.page.model import Block
@@ -81,12 +80,11 @@ class Near:
     second_kept   its second
     """
 
-    def __init__(self, document: Document, body: Body, index: int) -> None:
+    def __init__(self, body: Body, index: int) -> None:
         self._blocks = blocks = body.blocks
         self._starts = body.starts
         self._kept = kept = [number for number, block in enumerate(blocks) if block.reason is None]
         self._first, self._last = (kept[0], kept[-1]) if kept else (-1, -1)
-        self._document = document
         self._headline = bisect_left(body.starts, index) if index >= 0 else max(0, self._first - 12)
         self.after = self._find_after()
         self.before = self._lines(max(0, self._headline - BEFORE), self._headline)[::-1]
@@ -166,9 +164,8 @@ class Near:
     def crumbs(self) -> list[str]:
         """The links of the breadcrumbs: lines before the headline that stand in what is named so."""
         first, last = max(0, self._headline - AROUND), self._headline + BEFORE
-        around = Around(self._document, self._starts[self._first : self._first + 1])
-        blocks = zip(self._blocks[first:last], self._starts[first:last], strict=True)
-        lines = [block.text for block, node in blocks if Role.BREADCRUMB in around.roles(node)]
+        blocks = self._blocks[first:last]
+        lines = [block.text for block in blocks if Role.BREADCRUMB in _roles_of(block.place)]
         return [part.strip(" :") for line in lines for part in CRUMB_MARK.split(line)]
 
     @cached_property

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from newsspider.page.around import Around
 from newsspider.page.body import Body
 from newsspider.page.model import Block
+from newsspider.page.pager.around import Around
 from newsspider.page.pager.link_groups import Reading
 from newsspider.vocabulary.elements import Role
 from newsspider.vocabulary.lines import judge_line
