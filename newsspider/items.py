@@ -6,6 +6,8 @@ from typing import Any
 
 from scrapy import Field, Item
 
+from newsspider.vocabulary.failures import FailureKind
+
 
 def _field(description: str, schema: dict[str, Any], required: bool = False) -> Field:
     return Field(json_schema_extra={**schema, "description": description}, required=required)
@@ -33,6 +35,13 @@ KINDS += ["authorNote", "copyright"]
 
 class ArticleItem(Item):
     """One article. A field that is not known is not there."""
+
+    _failures: frozenset[FailureKind] = frozenset()  # Scrapy lets an item have attributes of such names only
+
+    @property
+    def failures(self) -> frozenset[FailureKind]:
+        """Why pages are missing, as kinds: the field `completeness` has the sentences."""
+        return self._failures
 
     schemaVersion = _field("The version of this record's form.", TEXT, required=True)
     id = _field(

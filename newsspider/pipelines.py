@@ -23,6 +23,7 @@ from newsspider.crawl.project import project_path
 from newsspider.items import ArticleItem
 from newsspider.sites import SiteError
 from newsspider.sites.templates import TEMPLATES_DIR, Templates
+from newsspider.vocabulary.failures import DropKind
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -60,8 +61,13 @@ class StitchPages:
         return stitch(item) if isinstance(item, PageSet) else item
 
 
-class Duplicate(DropItem):
-    """An article that is recorded already in this crawl."""
+class Drop(DropItem):
+    """An article that gives no record. `kind` says why."""
+
+    def __init__(self, kind: DropKind, *details: object) -> None:
+        self.kind = kind
+        level = "WARNING" if kind is DropKind.NO_TEXT else "INFO"
+        super().__init__(kind.sentence.format(*details), log_level=level)
 
 
 class Stage:
@@ -75,9 +81,9 @@ class Stage:
         assert crawler.stats is not None
         return cls(crawler.stats)
 
-    def drop(self, name: str, sentence: str) -> DropItem:
-        self.stats.inc_value(f"newsspider/dropped/{name}")
-        return DropItem(sentence, log_level="WARNING" if name == "no_text" else "INFO")
+    def drop(self, kind: DropKind, *details: object) -> Drop:
+        self.stats.inc_value(f"newsspider/dropped/{kind}")
+        return Drop(kind, *details)
 
 
 class Validate(Stage):
@@ -93,14 +99,16 @@ class Validate(Stage):
         for problem in problems:
             self.stats.inc_value(f"newsspider/problem/{problem.name}")
         if item.pages and not item.paragraphs:
-            raise self.drop("no_text", f"{item.entry} holds no text")
+            raise self.drop(DropKind.NO_TEXT, item.entry)
         return replace(item, problems=(*item.problems, *(problem.sentence for problem in problems)))
 
 
-class KeepPeriod:
+class KeepPeriod(Stage):
     """Drop what its page dates outside the period that the spider harvests: lists do not date everything."""
 
     def __init__(self, crawler: Crawler) -> None:
+        assert crawler.stats is not None
+        super().__init__(crawler.stats)
         self.crawler = crawler
 
     @classmethod
@@ -111,9 +119,7 @@ class KeepPeriod:
         period: Period | None = getattr(self.crawler.spider, "period", None)
         if period is None or not isinstance(item, Article) or not period.excludes(item.date_published):
             return item
-        assert self.crawler.stats is not None
-        self.crawler.stats.inc_value("newsspider/dropped/outside_period")
-        raise DropItem(f"{item.entry} was published on {item.date_published}, outside the period", log_level="INFO")
+        raise self.drop(DropKind.OUTSIDE_PERIOD, item.entry, item.date_published)
 
 
 class Record(Stage):
@@ -129,14 +135,14 @@ class Record(Stage):
         record = to_record(item)
         keys = {record["id"], *_same_text(record)}
         if keys & self.seen:
-            self.stats.inc_value("newsspider/dropped/duplicate")
-            sentence = f"{item.entry} is of an article that is recorded already: {item.url}"
-            raise Duplicate(sentence, log_level="INFO")
+            raise self.drop(DropKind.DUPLICATE, item.entry, item.url)
         self.seen |= keys
         completeness = item.completeness
         self.stats.inc_value(f"newsspider/verdict/{completeness.verdict}")
         self.stats.inc_value("newsspider/pages", len(item.pages))
-        return ArticleItem(record)
+        made = ArticleItem(record)
+        made._failures = frozenset(page.failure.kind for page in completeness.missing)
+        return made
 
 
 def _same_text(record: dict[str, Any]) -> set[str]:

@@ -22,8 +22,10 @@ from newsspider.article.model import PageSet
 from newsspider.article.walk import Walk
 from newsspider.crawl.project import site_configs
 from newsspider.crawl.walking import WalkingSpider, describe
+from newsspider.pipelines import Drop
 from newsspider.sites import Site
 from newsspider.sites.reading import Declarations
+from newsspider.vocabulary.failures import DropKind
 
 LISTS_FIRST = 1_000
 
@@ -75,7 +77,7 @@ class SampleSpider(WalkingSpider):
         """Keep why an address gave no record. One that is of an article that is there already leaves the sample."""
         if not isinstance(item, PageSet):
             return
-        if "recorded already" in str(exception):
+        if isinstance(exception, Drop) and exception.kind is DropKind.DUPLICATE:
             self.harvested.entries.remove(item.entry)
         else:
             self.harvested.failures[item.entry] = str(exception)
@@ -128,7 +130,7 @@ class AddSiteSpider(SampleSpider):
     def list_failed(self, failure: Failure) -> None:
         """Note why there is no such list."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        self.survey.fail(request.cb_kwargs["ref"], describe(failure.value))
+        self.survey.fail(request.cb_kwargs["ref"], describe(failure.value).sentence)
 
     def begin_sample(self) -> None:
         """When all lists have come: once, the articles of the sample."""

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 from newsspider.archive.model import MAX_PAGES, ListRef, Period, Source
-from newsspider.archive.months import month_names
+from newsspider.vocabulary.date_words import month_names
 
 STEPS = ("day", "week", "month", "year", "all")
 DAY_FIELDS = frozenset({"day", "date", "weekday", "yearday", "issue"})

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from newsspider.archive.dates import read_date
 from newsspider.archive.model import Link, Source
-from newsspider.archive.urls import join_url
+from newsspider.vocabulary.dates import reader_for
+from newsspider.web.urls import join_url
 from newsspider.web.xml import child_text, children, clean_title, clean_url, local_name, parse_xml
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -74,10 +74,11 @@ def _read_entry(entry: etree._Element, base: str, found_at: str, language: str |
     address = _address(entry, fields)
     if not address:
         return None
+    reader = reader_for(language)
     return Link(
         url=join_url(join_url(base, entry.get(f"{XML}base") or ""), address),
-        date=read_date(_first(fields, PUBLISHED), language),
-        date_modified=read_date(_first(fields, MODIFIED), language),
+        date=reader.read_field(_first(fields, PUBLISHED)),
+        date_modified=reader.read_field(_first(fields, MODIFIED)),
         title=clean_title(_title(fields)),
         language=entry.get(f"{XML}lang") or language,
         found_at=found_at,

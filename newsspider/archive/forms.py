@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from newsspider.archive.dates import date_in_url
-from newsspider.archive.months import month_number
 from newsspider.archive.words import LIST_SEGMENTS, PLACE_SEGMENTS, SERVICE_SEGMENTS
+from newsspider.vocabulary.address_dates import date_in_address
+from newsspider.vocabulary.date_words import month_of
 
 INDEX_FILE = re.compile(r"(?:index|default|home|main)\.\w{2,5}$", re.I)
 PAGE_SUFFIX = re.compile(r"\.(?:s?html?|xhtml|php\d?|aspx?|cfm|jsp|stm|story|jhtml|ssf|ece|cms|do|txt|pl|cgi)$", re.I)
@@ -95,7 +95,7 @@ def article_signs(url: str) -> int:
 
 def _dated_signs(url: str, form: Form) -> int:
     """2 for a date and a name below it, 1 for a date and a number; a date alone, in numbers or names, is a list's."""
-    if not date_in_url(url) or re.fullmatch(r"[\d-]*", form.stem) or month_number(form.stem):
+    if not date_in_address(url) or re.fullmatch(r"[\d-]*", form.stem) or month_of(form.stem):
         return 0
     return 2 if re.search(r"[^\W\d_]{3}", form.stem) else 1
 

@@ -13,12 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from newsspider.archive.dates import find_date, is_day_first, read_date
 from newsspider.archive.forms import UNSPACED
 from newsspider.archive.model import Link, Source
-from newsspider.archive.urls import normalize, safe_normal
 from newsspider.archive.words import SERVICE_TEXTS
+from newsspider.vocabulary.dates import Reader, order_told_by, reader_for
 from newsspider.web.dom import TEXT, Document
+from newsspider.web.urls import request_url
 
 MAX_ANCHORS = 20_000
 MAX_LINK = 60  # nodes of a link that are looked through
@@ -117,15 +117,15 @@ def _titles(anchors: list[Anchor]) -> dict[str, str]:
 def find_anchors(document: Document) -> list[Anchor]:
     """The links to other pages, in order, with one spelling of their addresses."""
     anchors: list[Anchor] = []
-    here = normalize(document.url)
+    here = request_url(document.url)
     menus = sorted((index, document.ends[index]) for index in document.find("nav", "footer"))
     for index in sorted(document.find("a", "area")):
         href = document.get(index, "href")
         if not href or href.startswith(("#", "javascript:", "mailto:")):
             continue
         absolute = document.absolute(href)
-        url = safe_normal(absolute)
-        if url and url != here:
+        url = request_url(absolute) if absolute else here
+        if url != here:
             while menus and index >= menus[0][1]:
                 menus.pop(0)
             is_menu = bool(menus) and index > menus[0][0]
@@ -180,17 +180,17 @@ class _Dates:
     def __init__(self, document: Document, candidates: list[Anchor], language: str | None) -> None:
         self.document = document
         self.candidates = candidates
-        self.language = language
         self.before, self.after = _neighbours(candidates)
         self.parts = [self._part(position) for position in range(len(candidates))]
         texts = [self._own_text(position) for position in range(len(candidates))]
         self.texts = texts
-        self.is_day_first = is_day_first(texts)
+        told = order_told_by(texts)
+        self.reader = reader_for(language, document.url) if told is None else Reader(language or "", told)
         self.headings = self._find_headings()
 
     def of(self, position: int) -> str | None:
         """The date of one candidate, None where the page gives it none."""
-        own = self._machine_date(position) or find_date(self.texts[position], self.language, self.is_day_first)
+        own = self._machine_date(position) or self._printed_date(position)
         if (own and len(own) >= DAY) or self.candidates[position].is_menu:
             return own
         index = self.candidates[position].node
@@ -234,10 +234,14 @@ class _Dates:
         document, part = self.document, self.parts[position]
         for index in range(part, min(document.ends[part], part + 400)):
             if document.tags[index] == "time":
-                date = read_date(document.get(index, "datetime"))
+                date = self.reader.read_field(document.get(index, "datetime"))
                 if date and len(date) > 7:
                     return date
         return None
+
+    def _printed_date(self, position: int) -> str | None:
+        date = self.reader.read_field(self.texts[position])
+        return date[:DAY] if date else None
 
     def _find_headings(self) -> list[tuple[int, str]]:
         """The lines that are a date and nothing else, and so date what follows: (index, date).
@@ -266,8 +270,8 @@ class _Dates:
         text = self.document.text(block)
         if len(text) > MAX_DATE_LINE:
             return None
-        date = find_date(text, self.language, self.is_day_first)
-        return date if date and len(date) == 10 else None
+        date = self.reader.read(text)
+        return date[:DAY] if date else None
 
 
 def _may_date(text: str) -> bool:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from newsspider.archive.calendars import page_url
-from newsspider.archive.dates import date_in_url
 from newsspider.archive.feeds import read_feed
 from newsspider.archive.filters import Rules, refuse_address, refuse_article, refuse_list, sift, sift_dates
 from newsspider.archive.listings import NO_ARTICLE, Anchor, read_listing
@@ -18,8 +17,9 @@ from newsspider.archive.model import Link, ListPage, ListRef, Period, Refusal, S
 from newsspider.archive.pagers import find_next
 from newsspider.archive.robots import sitemaps_in_robots
 from newsspider.archive.sitemaps import Sitemap, children_outside, is_text_sitemap, read_sitemap, read_text_sitemap
-from newsspider.archive.urls import normalize
+from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.web.dom import Document, parse
+from newsspider.web.urls import request_url
 from newsspider.web.xml import gunzip, root_name
 
 SITEMAPS = (Source.SITEMAP, Source.NEWS_SITEMAP)
@@ -112,7 +112,7 @@ def _read_html(document: Document, ref: ListRef, rules: Rules, period: Period, t
         return refusal is None
 
     refused: Counter[Refusal] = Counter()
-    shape = _shape(normalize(ref.url))
+    shape = _shape(request_url(ref.url))
     listing = read_listing(document, ref.source, may_be_article, rules.language)
     day = _day_of(ref)
     found = [replace(link, date=_list_date(link, day, rules, today)) for link in listing.links]
@@ -137,7 +137,7 @@ def _list_date(link: Link, day: str | None, rules: Rules, today: dt.date) -> str
 
     A text beside a link with less than a day ("2012", from 03/04/2012) says less than the list does.
     """
-    in_url = date_in_url(link.url, rules.language)
+    in_url = date_in_address(link.url, rules.language)
     if in_url and len(in_url) == 10 and in_url <= (today + dt.timedelta(days=1)).isoformat():
         return in_url
     if link.date and len(link.date) >= 10:
@@ -193,7 +193,7 @@ def _is_another_day(following: ListRef, ref: ListRef) -> bool:
     """Whether a page's "next" leads to another day or month. Feeds are archived so, and go to older ones."""
     if ref.template or ref.source is Source.FEED:
         return False
-    return date_in_url(following.url) != date_in_url(ref.url)
+    return date_in_address(following.url) != date_in_address(ref.url)
 
 
 def _digest(links: tuple[Link, ...]) -> str:

@@ -27,16 +27,18 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from newsspider.archive.dates import make_date, read_date
 from newsspider.archive.model import Link, Period, Source, span_of
-from newsspider.archive.urls import join_url
+from newsspider.vocabulary.dates import Reader
+from newsspider.vocabulary.eras import calendar_day
 from newsspider.web.encoding import decode
+from newsspider.web.urls import join_url
 from newsspider.web.xml import child_text, children, clean_title, clean_url, local_name, parse_xml
 
 MARGIN = dt.timedelta(days=7)
 DIGITS = re.compile(r"\d+")
 NAME_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 NAME_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.]?(0?[1-9]|1[0-2])(?!\d)")
+READER = Reader()  # the dates of a sitemap are in numbers
 NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 QUERY_YEAR = re.compile(r"(?:^|[?&])(?:yyyy|year|y)=((?:19|20)\d\d)(?!\d)", re.I)
 QUERY_MONTH = re.compile(r"[?&](?:mm|month|m)=(\d{1,2})(?!\d)", re.I)
@@ -76,7 +78,7 @@ def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Site
         elif name == "sitemap":
             location = clean_url(child_text(entry, "loc"))
             if location:
-                found.append(Child(join_url(url, location), read_date(child_text(entry, "lastmod"))))
+                found.append(Child(join_url(url, location), READER.read_field(child_text(entry, "lastmod"))))
     return Sitemap(tuple(links), tuple(found), problems)
 
 
@@ -85,12 +87,12 @@ def _read_entry(entry: etree._Element, found_at: str) -> Link | None:
     if not location:
         return None
     url = location if location.startswith(("https://", "http://")) else join_url(found_at, location)
-    modified = read_date(child_text(entry, "lastmod"))
+    modified = READER.read_field(child_text(entry, "lastmod"))
     for news in children(entry, "news"):
         publication = next(children(news, "publication"), None)
         return Link(
             url=url,
-            date=read_date(child_text(news, "publication_date")),
+            date=READER.read_field(child_text(news, "publication_date")),
             date_modified=modified,
             title=clean_title(child_text(news, "title")),
             language=_language(child_text(publication, "language") if publication is not None else ""),
@@ -176,7 +178,7 @@ def date_in_name(url: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
     text = f"/{unquote(path)}?{query}"
     match = NAME_DAY.search(text)
     if match:
-        return _checked(make_date(int(match[1]), int(match[3]), int(match[4])), today)
+        return _checked(calendar_day(int(match[1]), int(match[3]), int(match[4])), today)
     match = NAME_MONTH.search(text)
     if match:
         return _checked(f"{match[1]}-{int(match[2]):02}", today)
@@ -191,9 +193,9 @@ def _span(
         return _checked(year, today)
     if day is None:
         return _checked(f"{year}-{int(month[1]):02}", today)
-    return _checked(make_date(int(year), int(month[1]), int(day[1])), today)
+    return _checked(calendar_day(int(year), int(month[1]), int(day[1])), today)
 
 
-def _checked(date: str | None, today: dt.date) -> tuple[dt.date, dt.date] | None:
-    span = span_of(date) if date else None
+def _checked(date: str | dt.date | None, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    span = span_of(str(date)) if date else None
     return span if span and span[0] <= today else None

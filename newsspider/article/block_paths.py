@@ -54,4 +54,4 @@ def mark_of(text: str) -> str:
 
 def spot_of(block: Block) -> tuple[str, str]:
     """A block's text and the end of its place: what two blocks share that say the same at the same place."""
-    return mark_of(block.text), end_of(block.place)
+    return mark_of(block.text), end_of(block.path)

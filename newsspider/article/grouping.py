@@ -56,7 +56,7 @@ def group_layouts(pages: Sequence[Page]) -> list[Layout]:
     """The layouts of a site, the one with the most pages first. Pages are looked at in the order given."""
     layouts: list[Layout] = []
     for index, page in enumerate(pages):
-        steps = frozenset(step for block in page.blocks for step in elements_of(block.place))
+        steps = frozenset(step for block in page.blocks for step in elements_of(block.path))
         best = max(layouts, key=lambda layout: layout.likeness(steps), default=None)
         if best is None or best.likeness(steps) < SAME_LAYOUT:
             best = Layout()

@@ -152,7 +152,7 @@ def _find_places(layout: Layout) -> tuple[PlaceEntry, ...]:
     for number, article, block in layout.blocks():
         is_own = layout.is_own(block)
         kept += len(block.text) if block.kept else 0
-        for pair in pairs_of(block.place):
+        for pair in pairs_of(block.path):
             places[pair].note(number, article, block)
             places[pair].weigh(article, block, is_own)
     least = max(MIN_HALF, HALF * layout.total)
@@ -179,7 +179,7 @@ def _fewest(layout: Layout, found: set[str]) -> set[str]:
     """
     holder = _find_holder(layout)
     chosen = set()
-    for place in {block.place for _, _, block in layout.blocks()}:
+    for place in {block.path for _, _, block in layout.blocks()}:
         pairs = [pair for pair in pairs_of(place) if pair in found]
         if pairs:
             is_inside = holder in elements_of(place) and f"/{holder}" not in pairs[0]
@@ -193,7 +193,7 @@ def _find_holder(layout: Layout) -> str:
     held: defaultdict[str, Counter[int]] = defaultdict(Counter)
     blocks: Counter[str] = Counter()
     for _, article, block in layout.blocks():
-        elements = {element for element in elements_of(block.place) if "." in element}
+        elements = {element for element in elements_of(block.path) if "." in element}
         blocks.update(elements)
         if block.kept and layout.is_own(block):
             size[article] += len(block.text)
@@ -209,7 +209,7 @@ def _find_holder(layout: Layout) -> str:
 
 def _find_texts(layout: Layout, places: frozenset[str]) -> tuple[TextEntry, ...]:
     """The texts that stand on enough articles and, somewhere, in none of the places."""
-    open_blocks = [[b for b in page.blocks if places.isdisjoint(pairs_of(b.place))] for page in layout.pages]
+    open_blocks = [[b for b in page.blocks if places.isdisjoint(pairs_of(b.path))] for page in layout.pages]
     with_own = _ends_with_own_text(layout)
     inside = _seen_inside(layout, open_blocks)
     entries = []

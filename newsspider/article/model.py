@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from newsspider.page.model import Block, Metadata, Page
+from newsspider.vocabulary.failures import End, Failure
 from newsspider.vocabulary.reasons import Kind, Reason
 
 
@@ -23,7 +24,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of one request: a page and its response, or the reason of a failure.
+    """What came of one request: a page and its response, or a failure.
 
     `marks` are 64-bit fingerprints of the page's kept blocks, in order.
     """
@@ -31,7 +32,7 @@ class Answer:
     asked: str
     page: Page | None = None
     fetched: Fetched | None = None
-    failure: str | None = None
+    failure: Failure | None = None
     marks: tuple[int, ...] = ()
 
 
@@ -57,19 +58,23 @@ class Missing:
     """A page that is known to be there and could not be had. `url` is None where nothing links it."""
 
     number: int
-    reason: str
+    failure: Failure
     url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """The verdict and its evidence: the total that was declared, the numbers found, what is missing and why."""
+    """The verdict and its evidence: the total that was declared, the numbers found, what is missing and why.
+
+    `end` is how the walk ended, `reason` what the record says of it.
+    """
 
     verdict: Verdict
     declared: int | None = None
     found: tuple[int, ...] = ()
     missing: tuple[Missing, ...] = ()
     reason: str | None = None
+    end: End = End.LAST
 
 
 @dataclass(frozen=True, slots=True)

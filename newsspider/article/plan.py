@@ -6,28 +6,19 @@ to the end.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from newsspider.article.model import Answer, Missing, NumberedPage, PageSet, Verdict
-from newsspider.article.same_article import (
-    SERIES,
-    find_fault,
-    is_held_by,
-    is_part_of,
-    is_whole,
-    names_more,
-    second_of,
-)
-from newsspider.article.verdict import SINGLE_VIEWS, End, judge
+from newsspider.article.same_article import find_fault, is_held_by, is_part_of, is_whole, names_more, second_of
+from newsspider.article.verdict import SINGLE_VIEWS, judge
 from newsspider.page.model import Page
+from newsspider.page.pager.views import without_view
+from newsspider.vocabulary.failures import End, Failure, FailureKind
+from newsspider.web.address import read_address
 from newsspider.web.urls import is_front_page, normalise_url, same_site
 
 SPARE = 3  # requests beyond one a page: the way back, a single view
-# What the address of a single view holds: print, ?view=all, /full/, singlePage=true, onepage …
-SINGLE_ADDRESS = re.compile(r"(?<![a-z])(print\w*|all|single\w*|full\w*|one_?page|komplett\w*|view\w*)(?![a-z])", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +57,7 @@ class Answers:
     def __init__(self, answers: Sequence[Answer], max_pages: int) -> None:
         self.all = answers
         self.max_pages = max_pages
+        self.too_many = Failure(FailureKind.MANY_PAGES, str(max_pages))
         self.by_url: dict[str, Answer] = {}
         for answer in answers:
             self.by_url.setdefault(normalise_url(answer.asked), answer)
@@ -79,9 +71,9 @@ class Answers:
         if found is not None:
             return found
         if not same_site(url, self.all[0].asked):
-            return Answer(url, failure="leads off the site")
+            return Answer(url, failure=Failure(FailureKind.OFF_SITE))
         if len(self.all) >= self.max_pages + SPARE:
-            return Answer(url, failure=f"more than {self.max_pages} pages")
+            return Answer(url, failure=self.too_many)
         return None
 
 
@@ -106,7 +98,7 @@ def plan(answers: Sequence[Answer], max_pages: int, follow_slideshows: bool) -> 
         return step
     if all(page.page is not entry.page for page in step.pages) and not is_part_of(entry, start.answer):
         # Page 1 does not lead to the page that led to it: what is held is not lost for that.
-        lost = Missing(1, "does not lead to the page it was reached from", start.answer.asked)
+        lost = Missing(1, Failure(FailureKind.ONE_WAY), start.answer.asked)
         step = _go_forward(book, Start(entry, max(2, entry.page.pager.number or 2), (lost,)))
     return step
 
@@ -114,16 +106,19 @@ def plan(answers: Sequence[Answer], max_pages: int, follow_slideshows: bool) -> 
 def _failed(entry: Answer) -> PageSet:
     if entry.page is not None and not entry.marks:
         return _finish(entry, Chain({1: entry}), End.LAST)
-    reason = find_fault(entry, ()) or "failed"
-    return _finish(entry, Chain(missing={1: Missing(1, reason, entry.asked)}), End.BROKEN)
+    fault = find_fault(entry, ())
+    assert fault is not None
+    return _finish(entry, Chain(missing={1: Missing(1, fault, entry.asked)}), End.BROKEN)
 
 
 def _find_origin(book: Answers) -> str | Start | None:
-    """The first page of an article that was entered by its single view: the canonical page, else the page 1 that the
-    view links, if it links this view."""
+    """Return where the chain begins for an article that was entered by its single view, None for any other.
+
+    It is the canonical page, or else the page 1 that the view links, provided that this page links the view.
+    """
     page = book.all[0].page
     assert page is not None
-    if not SINGLE_ADDRESS.search(urlsplit(page.url)._replace(scheme="", netloc="").geturl()):
+    if without_view(read_address(page.url)) is None:
         return None
     here = normalise_url(page.url)
     urls = (page.canonical_url, *(link.url for link in page.pager.pages if link.number == 1))
@@ -157,7 +152,7 @@ def _find_start(book: Answers) -> str | Start | PageSet:
             if fault is None:
                 path.append(answer)
                 break
-            if fault == SERIES:
+            if fault.kind is FailureKind.SERIES:
                 return _finish(path[0], Chain(dict(enumerate(reversed(path), 1))), End.SERIES, page.url)
             if page.pager.number or answer.failure:
                 lost = lost or Missing(1, fault, url)
@@ -206,14 +201,14 @@ def _go_forward(book: Answers, start: Start) -> str | PageSet:
             continue
         if number > book.max_pages:
             if next(_ways_on(book, chain, number), None):
-                chain.missing[number] = Missing(number, f"more than {book.max_pages} pages")
+                chain.missing[number] = Missing(number, book.too_many)
                 end = End.CAP
             break
         step = _take(book, chain, number)
-        if isinstance(step, str):
-            return step
-        if step is not None:
+        if isinstance(step, End):
             end = step
+        elif step is not None:
+            return step
         if step is End.SERIES:
             break
         if number not in chain.pages and not _is_more_known(chain, number):
@@ -247,7 +242,7 @@ def _fill_gaps(book: Answers, chain: Chain) -> str | None:
     for number in sorted(chain.missing, reverse=True):
         if number < max(chain.pages) and len(chain.pages) < book.max_pages:
             step = _take(book, chain, number)
-            if isinstance(step, str):
+            if step is not None and not isinstance(step, End):
                 return step
             if number in chain.pages:
                 del chain.missing[number]
@@ -256,7 +251,7 @@ def _fill_gaps(book: Answers, chain: Chain) -> str | None:
 
 def _take(book: Answers, chain: Chain, number: int) -> str | End | None:
     """Put page `number` into the chain; its URL if it must be asked for, how the chain ends if it is not to be had."""
-    fault: str | None = None
+    fault: Failure | None = None
     failed = False
     url = None
     for url in _ways_on(book, chain, number):
@@ -268,24 +263,24 @@ def _take(book: Answers, chain: Chain, number: int) -> str | End | None:
             chain.pages[number] = answer
             chain.held.add(number)
             return None
-        reason = find_fault(answer, known)
-        if reason == SERIES:
+        found = find_fault(answer, known)
+        if found is not None and found.kind is FailureKind.SERIES:
             return End.SERIES
-        if reason is None:
+        if found is None:
             # "Next" may skip a page: then the page that comes says so.
             stated = (answer.page.pager.number if answer.page else None) or number
             if not number < stated <= book.max_pages:
                 chain.pages[number] = answer
                 return None
             chain.pages[stated] = answer
-            reason = f"skipped: the link to it leads to page {stated}"
-        fault, failed = fault or reason, failed or answer.failure is not None
+            found = Failure(FailureKind.SKIPPED, str(stated))
+        fault, failed = fault or found, failed or answer.failure is not None
     declared = chain.declared or 0
     if fault is not None:
         chain.missing[number] = Missing(number, fault, url)
         return End.BROKEN if failed or number <= declared else End.ASTRAY
     if number <= declared:
-        chain.missing[number] = Missing(number, "no link to it")
+        chain.missing[number] = Missing(number, Failure(FailureKind.NO_LINK))
         return End.BROKEN
     return None
 

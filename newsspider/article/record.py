@@ -85,7 +85,7 @@ def _completeness(completeness: Completeness) -> dict[str, Any]:
             "declared": completeness.declared,
             "found": list(completeness.found),
             "missing": [
-                _known({"number": page.number, "reason": page.reason, "url": page.url}.items())
+                _known({"number": page.number, "reason": page.failure.sentence, "url": page.url}.items())
                 for page in completeness.missing
             ],
             "reason": completeness.reason,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from newsspider.article.model import Answer
 from newsspider.page.model import Page, Pager
 from newsspider.page.pager.continued import BY_WORDS
+from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.text import fingerprint, words
 from newsspider.web.urls import is_front_page, normalise_url
 
@@ -29,36 +30,35 @@ WHOLE = 0.9  # share of a page's blocks that a single view must hold: it may dro
 # asked rather than too little: a view that is turned down costs some requests, one that is not whole costs the article.
 LAST_PAGE, MIDDLE_PAGE = 0.25, 0.5
 BEYOND = 1 / 3  # share of a page's blocks that stand further on in what holds it than its beginning of the same size
-SERIES = "is another article of a series: it has its own headline and its own date"
 # The rules whose dates pages of one article share. A date above the headline may be today's, and one in a line below it
 # the text's, unless there is a byline: then the page has the head of an article, and its date.
 DATE_LINE = "visible line"
 DECLARED_DATE = re.compile(r"json-ld|time|url|.*(publi|pub-?date|posted|issued|release).*", re.I)
 
 
-def find_fault(answer: Answer, known: Sequence[Answer]) -> str | None:
+def find_fault(answer: Answer, known: Sequence[Answer]) -> Failure | None:
     """Why what came is not a new page of the article of which `known` are pages, None where it is one."""
     if answer.page is None:
-        return answer.failure or "failed"
+        return answer.failure or Failure(FailureKind.OTHER, "failed")
     landed = normalise_url(answer.page.url)
     for other in known:
         if other.page is not None and normalise_url(other.page.url) == landed:
-            return f"leads again to {other.page.url}"
+            return Failure(FailureKind.SAME_ADDRESS, other.page.url)
     if is_front_page(answer.page.url) and not is_front_page(answer.asked):
-        return "leads to the front page"
+        return Failure(FailureKind.FRONT_PAGE)
     if says_not_found(answer.page):
-        return "says that there is no such page"
+        return Failure(FailureKind.SAYS_NOT_FOUND)
     if not answer.marks:
-        return "holds no text"
+        return Failure(FailureKind.NO_TEXT)
     for other in known:
         if other.page is not None and holds(other, answer) >= SAME_TEXT:
-            return f"gives the text of {other.page.url} again"
+            return Failure(FailureKind.SAME_TEXT, other.page.url)
     if not known or known[0].page is None:
         return None
     if is_other_part(answer.page, known[0].page):
-        return SERIES
+        return Failure(FailureKind.SERIES)
     if is_another_article(answer.page, known[0].page) or _is_named_in_vain(answer, known):
-        return "is another article"
+        return Failure(FailureKind.OTHER_ARTICLE)
     return None
 
 

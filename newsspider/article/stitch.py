@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
@@ -20,25 +19,13 @@ from newsspider.article.model import (
     kept_blocks,
 )
 from newsspider.article.sidebars import NOTES, remove_sidebars
-from newsspider.article.verdict import End, judge
-from newsspider.page.model import Block, Evidence, Metadata, Page
+from newsspider.article.verdict import judge
+from newsspider.page.model import Evidence, Metadata, Page
+from newsspider.vocabulary.failures import End
+from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Kind
 from newsspider.web.text import TERMINALS, fingerprint
 
-# Lines that speak of the page and not of the story, whole lines only.
-PAGE_MARK = re.compile(
-    r"[\[(*–—\s]*("
-    r"(page|pages|p\.|seite|pagina|página|pág\.|strona|str\.|страница|стр\.|sida|side|sivu|sayfa|oldal|strana|σελίδα)"
-    r"\s*\d+\s*((of|von|de|di|da|do|sur|van|из|z|ze|av|af|/|/\s*|από|-ból)\s*\d+)?"
-    r"|(story )?continue[sd]?( on| from)?( the)?( next| previous| last)?( page)?( [a-z]?-?\d+)?( below)?"
-    r"|please (go|turn) to (the )?next page|(see|turn to) page [a-z]?-?\d+|from page [a-z]?-?\d+|more on page \d+"
-    r"|(lesen sie )?(weiter )?auf (der )?(nächsten seite|seite \d+)( weiter)?|fortsetzung (auf|von) seite \d+"
-    r"|(lire la )?suite (en|à la|sur la) page( suivante| \d+)|suite de la page( précédente| \d+)"
-    r"|(sigue|continúa|viene) (en|de) la página( siguiente| anterior| \d+)|(segue|continua) (a|da) pagina \d+"
-    r")[\])*.…:>»→–—\s]*",
-    re.I,
-)
-MAX_MARK = 60  # characters; a longer line is no page mark
 OVERLAP = 5  # paragraphs at the end of a page that the next one may repeat
 OVERLAP_SIZE = 40  # characters that one repeated paragraph must have, so that a short refrain at a seam stays
 CUT = 40  # bytes (a Chinese character says more than a Latin one) from which a paragraph without an end mark is cut
@@ -81,16 +68,11 @@ def stitch(page_set: PageSet) -> Article:
     )
 
 
-def is_page_mark(block: Block) -> bool:
-    """Whether a block only says which page this is, or where the text goes on."""
-    return len(block.text) <= MAX_MARK and PAGE_MARK.fullmatch(block.text) is not None
-
-
 def _paragraphs(numbered: NumberedPage) -> list[Paragraph]:
     return [
         Paragraph(block.text, block.kind, numbered.number, numbered.number)
         for block in kept_blocks(numbered.page)
-        if not is_page_mark(block)
+        if not read_page_mark(block.text)
     ]
 
 

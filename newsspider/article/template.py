@@ -116,7 +116,7 @@ def _judge_places(template: Template) -> Judge:
     known = frozenset(entry.place for entry in template.places)
 
     def judge_place(block: Block) -> Reason | None:
-        return None if block.kind in NOTES or known.isdisjoint(pairs_of(block.place)) else Reason.TEMPLATE
+        return None if block.kind in NOTES or known.isdisjoint(pairs_of(block.path)) else Reason.TEMPLATE
 
     return judge_place
 
@@ -124,7 +124,7 @@ def _judge_places(template: Template) -> Judge:
 def _seen(pages: Iterable[Page]) -> frozenset[str | tuple[str, str]]:
     """Everything on the pages that an entry can be of."""
     blocks = [block for page in pages for block in page.blocks]
-    return frozenset(pair for block in blocks for pair in pairs_of(block.place)) | {spot_of(block) for block in blocks}
+    return frozenset(pair for block in blocks for pair in pairs_of(block.path)) | {spot_of(block) for block in blocks}
 
 
 def _fit(template: Template, seen: frozenset[str | tuple[str, str]]) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from newsspider.article.model import Article
-from newsspider.article.verdict import End
+from newsspider.vocabulary.failures import End
 
 FIRST_DATE = date(1690, 1, 1)  # no newspaper archive begins earlier
 SHORT = 250  # characters: fewer are a brief, or an article that was not found …
@@ -42,7 +42,7 @@ def _problems(article: Article, today: date) -> Iterator[Problem]:
     for name, value in (("datePublished", article.date_published), ("dateModified", article.date_modified)):
         if value and not _is_plausible(value, today):
             yield Problem("implausible_date", f"{name} {value} is not a day on which it can have been published")
-    if article.completeness.reason == End.SERIES.value:
+    if article.completeness.end is End.SERIES:
         yield Problem("series", "the pages that its pager links are other articles of a series")
     around = sum(len(block.text) for block in article.set_aside)
     if article.paragraphs and size < SHORT and size < SHORT_SHARE * (size + around):

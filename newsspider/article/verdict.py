@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
 
 from newsspider.article.model import Completeness, Missing, NumberedPage, Verdict
+from newsspider.vocabulary.failures import End, Failure, FailureKind
 
 MAX_NAMED = 1_000  # missing pages that are named one by one; a page that claims millions is not believed
-
-
-class End(Enum):
-    """How a walk ended."""
-
-    LAST = "no further page is linked"
-    SINGLE_VIEW = "single view"
-    FULLER = "single view: it holds more than the pages that could be had, and does not prove to be whole"
-    BROKEN = "a page could not be had"
-    ASTRAY = "the link to the next page led elsewhere"
-    SERIES = "the pages linked are articles of a series: each has its own headline and its own date"
-    CAP = "more pages than the limit"
-    SLIDESHOW = "slideshow: its slides are followed only where the site's declaration says so"
 
 
 SINGLE_VIEWS = (End.SINGLE_VIEW, End.FULLER)
@@ -40,27 +27,35 @@ def judge(
     """
     found = tuple(page.number for page in pages)
     if end is End.SINGLE_VIEW:
-        return Completeness(Verdict.COMPLETE, declared, found, reason=end.value)
+        return _conclude(Verdict.COMPLETE, declared, found, end)
     if end in (End.SLIDESHOW, End.FULLER, End.SERIES):
-        return Completeness(Verdict.UNKNOWN, declared, found, reason=end.value)
+        return _conclude(Verdict.UNKNOWN, declared, found, end)
     found = tuple(sorted({*found, *held}))
     lost = _name_all(found, missing, declared)
     if end is End.ASTRAY and len(lost) == 1:
-        return Completeness(Verdict.UNKNOWN, declared, found, reason=f"{end.value}: it {lost[0].reason}")
+        return Completeness(
+            Verdict.UNKNOWN, declared, found, reason=end.sentence.format(lost[0].failure.sentence), end=end
+        )
     if lost:
-        return Completeness(Verdict.INCOMPLETE, declared, found, lost, _sentence(lost))
-    return _judge_unbroken(pages, found, declared)
+        return Completeness(Verdict.INCOMPLETE, declared, found, lost, _sentence(lost), end)
+    end = _unbroken_end(pages, declared)
+    return _conclude(Verdict.UNKNOWN if end is End.NOT_SAID else Verdict.COMPLETE, declared, found, end)
 
 
-def _judge_unbroken(pages: Sequence[NumberedPage], found: tuple[int, ...], declared: int | None) -> Completeness:
+def _conclude(verdict: Verdict, declared: int | None, found: tuple[int, ...], end: End) -> Completeness:
+    return Completeness(verdict, declared, found, reason=end.sentence, end=end)
+
+
+def _unbroken_end(pages: Sequence[NumberedPage], declared: int | None) -> End:
+    """How a walk ended that found no page missing."""
     last = pages[-1].page.pager
     if declared is not None:
-        return Completeness(Verdict.COMPLETE, declared, found, reason="all declared pages were found")
+        return End.ALL_DECLARED
     if len(pages) == 1 and not last.pages and last.number is None:
-        return Completeness(Verdict.COMPLETE, declared, found, reason="the page names no other")
+        return End.NO_OTHER
     if last.previous or last.pages or last.number is not None:
-        return Completeness(Verdict.COMPLETE, declared, found, reason="the last page links no further one")
-    return Completeness(Verdict.UNKNOWN, declared, found, reason="the last page does not say that it is the last")
+        return End.NO_FURTHER
+    return End.NOT_SAID
 
 
 def _name_all(found: Sequence[int], missing: Sequence[Missing], declared: int | None) -> tuple[Missing, ...]:
@@ -69,10 +64,10 @@ def _name_all(found: Sequence[int], missing: Sequence[Missing], declared: int | 
     highest = max([min(declared or 0, MAX_NAMED), *found, *named])
     for number in range(1, highest + 1):
         if number not in found:
-            named.setdefault(number, Missing(number, "no link to it"))
+            named.setdefault(number, Missing(number, Failure(FailureKind.NO_LINK)))
     return tuple(named[number] for number in sorted(named))
 
 
 def _sentence(lost: Sequence[Missing]) -> str:
     first, rest = lost[0], len(lost) - 1
-    return f"page {first.number}: {first.reason}" + (f" (and {rest} more)" if rest else "")
+    return f"page {first.number}: {first.failure.sentence}" + (f" (and {rest} more)" if rest else "")

@@ -3,7 +3,7 @@
     walk = Walk.begin(url)
     while isinstance(walk, Walk):
         … fetch walk.asking …
-        walk = walk.tell(page, fetched)     or     walk.fail(reason)
+        walk = walk.tell(page, fetched)     or     walk.fail(failure)
     page_set = walk
 
 The state is the list of what came of each request, and nothing else: which page is first, which comes next and where it
@@ -22,6 +22,7 @@ import msgspec
 from newsspider.article.model import Answer, Fetched, PageSet, kept_blocks
 from newsspider.article.plan import plan
 from newsspider.page.model import Page
+from newsspider.vocabulary.failures import Failure
 
 MAX_PAGES = 100  # pages of one article; the longest of 137 real ones had 25
 MARKED = 40  # characters a block must have to tell pages apart: shorter ones repeat by chance
@@ -49,9 +50,9 @@ class Walk:
         """Go on with the page that `asking` gave; `page.url` is its address after redirects."""
         return self._go_on(Answer(self.asking, page, fetched, marks=_marks(page)))
 
-    def fail(self, reason: str) -> Walk | PageSet:
-        """Go on without the page that was asked for; `reason` is what the record will say of it."""
-        return self._go_on(Answer(self.asking, failure=reason))
+    def fail(self, failure: Failure) -> Walk | PageSet:
+        """Go on without the page that was asked for."""
+        return self._go_on(Answer(self.asking, failure=failure))
 
     def _go_on(self, answer: Answer) -> Walk | PageSet:
         told = replace(self, answers=(*self.answers, answer))

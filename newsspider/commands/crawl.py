@@ -18,8 +18,9 @@ from newsspider.captures import CaptureError
 from newsspider.crawl.report.monitors import FAILED_CHECKS
 from newsspider.crawl.stop import STOPPED
 from newsspider.ledger import FeedError, LedgerError
+from newsspider.vocabulary.failures import FailureKind
 
-NOT_CAPTURED = "newsspider/failed/not captured"  # in the stats: pages that a replay did not find
+NOT_CAPTURED = f"newsspider/failed/{FailureKind.NOT_CAPTURED}"  # in the stats: pages that a replay did not find
 logger = logging.getLogger(__name__)
 
 

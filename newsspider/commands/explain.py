@@ -90,7 +90,7 @@ class Command(ScrapyCommand):
         self.crawler_process.crawl(ExplainSpider, url=url, answer=answer)
         self.crawler_process.start()
         if answer.response is None:
-            raise SavedError(f"{url} could not be had: {answer.failure}.")
+            raise SavedError(f"{url} could not be had: {answer.failure.sentence}.")
         return _alone(
             self._declarations.read_page(answer.body, answer.response.url, answer.content_type), answer.response
         )

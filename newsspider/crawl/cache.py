@@ -23,7 +23,9 @@ from scrapy.utils.misc import load_object
 from newsspider.captures import Capture, CaptureError, CaptureStore, TemporaryStore
 from newsspider.crawl.politeness.in_flight import PAGES
 from newsspider.crawl.project import project_path
+from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.stop import stop
+from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
 
 if TYPE_CHECKING:
@@ -192,7 +194,7 @@ class CaptureMiddleware(HttpCacheMiddleware):
             answer = super().process_request(request)
         except IgnoreRequest:
             self._raise_error(request)
-            raise IgnoreRequest("not captured") from None
+            raise Refusal(FailureKind.NOT_CAPTURED) from None
         self._raise_error(request)
         is_entry = isinstance(answer, Response) and request.meta.get("role") == "entry"
         if is_entry and isinstance(self.storage, WarcCacheStorage):

@@ -21,8 +21,10 @@ from scrapy.utils.asyncio import create_looping_call
 
 from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.stop import stop
+from newsspider.items import ArticleItem
 from newsspider.ledger import Feed, FeedError, Ledger
 from newsspider.ledger.ledger import MAX_ATTEMPTS
+from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
 
 if TYPE_CHECKING:
@@ -133,8 +135,9 @@ class LedgerExporter(BaseItemExporter):
     def export_item(self, item: Any) -> None:
         """Hand a record to the feed."""
         record = ItemAdapter(item).asdict()
+        was_asked = not isinstance(item, ArticleItem) or FailureKind.SITE_DOWN not in item.failures
         try:
-            self.feed.add(record, domain_of(record["url"]) or "unknown")
+            self.feed.add(record, domain_of(record["url"]) or "unknown", was_asked)
         except FeedError as error:
             stop(self.crawler, str(error))
 

@@ -1,43 +1,22 @@
-"""Why a request is not made: exceptions whose text is the reason that a record gives."""
+"""Requests that are not made: an exception that says why."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from scrapy.exceptions import IgnoreRequest
+
+from newsspider.vocabulary.failures import Failure, FailureKind
 
 
 class Refusal(IgnoreRequest):
-    """A request that is not made. `kind` is the reason without names, for counting."""
+    """A request that is not made, or whose answer is not taken. `failure` says why."""
 
-    kind: ClassVar[str]
-
-
-class SiteDown(Refusal):
-    """The site was given up in this crawl."""
-
-    kind = "the site is down"
-
-
-class HostUnknown(Refusal):
-    """The host's name could not be resolved, and the host has not answered in this crawl."""
-
-    kind = "the host is not known"
-
-
-class OffSite(Refusal):
-    """A redirect that leaves the site."""
-
-    kind = "redirects off the site"
-
-
-class PrivateNetwork(Refusal):
-    """An address that is not on the public internet."""
-
-    kind = "on a private network"
+    def __init__(self, kind: FailureKind, detail: str = "") -> None:
+        self.failure = Failure(kind, detail)
+        super().__init__(self.failure.sentence)
 
 
 class PutOff(Refusal):
     """The crawl ends before the request is made. Nothing has failed: the next run makes it."""
 
-    kind = "put off"
+    def __init__(self, sentence: str) -> None:
+        super().__init__(FailureKind.PUT_OFF, sentence)

@@ -24,25 +24,27 @@ from scrapy.exceptions import (
 from scrapy.http import HtmlResponse, Response
 from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
-from twisted.python.failure import Failure
+from scrapy.utils._compression import _DecompressionMaxSizeExceeded
+from twisted.python import failure as twisted_failure
 
 from newsspider.article.model import Fetched, PageSet
 from newsspider.article.walk import Walk
 from newsspider.captures import CaptureError
 from newsspider.crawl.project import site_configs, site_folders
-from newsspider.crawl.refusals import PutOff
+from newsspider.crawl.refusals import PutOff, Refusal
 from newsspider.sites.reading import Declarations
+from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.urls import normalise_url
 
-REASONS: tuple[tuple[type[BaseException], str], ...] = (
-    (CannotResolveHostError, "the host is not known"),
-    (DownloadConnectionRefusedError, "the connection was refused"),
-    (DownloadTimeoutError, "timed out"),
-    (ResponseDataLossError, "the response was cut off"),
-    (DownloadCancelledError, "larger than DOWNLOAD_MAXSIZE"),
-    (UnsupportedURLSchemeError, "neither http nor https"),
-    (NotSupported, "neither http nor https"),  # a scheme that DOWNLOAD_HANDLERS has no handler for
-    (DownloadFailedError, "the connection failed"),
+KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
+    (CannotResolveHostError, FailureKind.HOST_UNKNOWN),
+    (DownloadConnectionRefusedError, FailureKind.REFUSED),
+    (DownloadTimeoutError, FailureKind.TIMED_OUT),
+    (ResponseDataLossError, FailureKind.CUT_OFF),
+    (DownloadCancelledError, FailureKind.TOO_LARGE),
+    (UnsupportedURLSchemeError, FailureKind.NOT_HTTP),
+    (NotSupported, FailureKind.NOT_HTTP),  # a scheme that DOWNLOAD_HANDLERS has no handler for
+    (DownloadFailedError, FailureKind.CONNECTION_FAILED),
 )
 
 
@@ -106,15 +108,12 @@ class WalkingSpider(Spider):
             try:
                 request = self._request(step)
             except ValueError:  # a port out of range
-                fault = "the address cannot be read"
+                fault = FailureKind.BAD_ADDRESS
             else:
                 if not limit or len(request.url) <= limit:  # Scrapy drops longer ones, and with them the article
                     return request
-                fault = "the address is longer than URLLENGTH_LIMIT"
-            self.logger.info("No page from %.200s: %s", step.asking, fault)
-            self._count("page_failed")
-            self._count(f"failed/{fault}")
-            step = step.fail(fault)
+                fault = FailureKind.LONG_ADDRESS
+            step = self._fail(step, Failure(fault))
         return step
 
     async def parse_page(self, response: Response, walk: dict[str, Any]) -> AsyncIterator[Request | PageSet]:
@@ -122,29 +121,31 @@ class WalkingSpider(Spider):
         state = Walk.from_data(walk)
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         if not isinstance(response, HtmlResponse):
-            self._count("failed/not HTML")
-            yield self._go_on(state.fail(f"not HTML: {content_type or 'no content type'}"))
+            yield self._go_on(self._fail(state, Failure(FailureKind.NOT_HTML, content_type or "no content type")))
             return
         try:
             page = self.declarations.read_page(response.body, response.url, content_type)
         except Exception:  # a page that breaks the reader must not lose its article
             self.logger.exception("Could not read %s", response.url)
             self._count("unreadable")
-            yield self._go_on(state.fail("could not be read (see the log)"))
+            yield self._go_on(state.fail(Failure(FailureKind.UNREADABLE)))
             return
         moment = response.meta.get("captured_at") or datetime.now(UTC)
         yield self._go_on(state.tell(page, fetched(response, moment)))
 
-    def parse_failure(self, failure: Failure) -> Iterator[Request | PageSet]:
+    def parse_failure(self, failure: twisted_failure.Failure) -> Iterator[Request | PageSet]:
         """Tell the walk what did not come, and why."""
         if isinstance(failure.value, (CaptureError, PutOff)):
             return  # the crawl ends, and the next run takes the article up again
         request: Request = failure.request  # type: ignore[attr-defined]
-        reason = describe(failure.value)
-        self.logger.info("No page from %s: %s", request.url, reason)
+        yield self._go_on(self._fail(Walk.from_data(request.cb_kwargs["walk"]), describe(failure.value)))
+
+    def _fail(self, walk: Walk, failure: Failure) -> Walk | PageSet:
+        """Tell the walk of a failure; it is logged and counted."""
+        self.logger.info("No page from %.200s: %s", walk.asking, failure.sentence)
         self._count("page_failed")
-        self._count(f"failed/{getattr(failure.value, 'kind', reason)}")
-        yield self._go_on(Walk.from_data(request.cb_kwargs["walk"]).fail(reason))
+        self._count(f"failed/{failure.name}")
+        return walk.fail(failure)
 
     def _count(self, name: str, count: int = 1) -> None:
         assert self.crawler.stats is not None
@@ -161,15 +162,17 @@ def fetched(response: Response, moment: datetime) -> Fetched:
     )
 
 
-def describe(error: BaseException | None) -> str:
-    """A failure in the words that the record uses."""
+def describe(error: BaseException | None) -> Failure:
+    """The failure that an exception of the downloader means."""
+    if isinstance(error, Refusal):
+        return error.failure
     if isinstance(error, HttpError):
-        return f"status {error.response.status}"
-    for kind, reason in REASONS:
+        return Failure(FailureKind.STATUS, str(error.response.status))
+    for kind, failure in KINDS:
         if isinstance(error, kind):
-            return reason
-    if isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error):  # found while it was unpacked
-        return "larger than DOWNLOAD_MAXSIZE"
+            return Failure(failure)
+    if isinstance(error, IgnoreRequest) and isinstance(error.__cause__, _DecompressionMaxSizeExceeded):
+        return Failure(FailureKind.TOO_LARGE)
     if isinstance(error, IgnoreRequest):
-        return str(error)[:1].lower() + str(error)[1:] or "not asked for"
-    return f"{type(error).__name__}: {error}"
+        return Failure(FailureKind.NOT_ASKED, str(error)[:1].lower() + str(error)[1:] or "not asked for")
+    return Failure(FailureKind.OTHER, f"{type(error).__name__}: {error}")

@@ -9,20 +9,21 @@ from typing import Any
 
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
-from twisted.python.failure import Failure
+from twisted.python import failure as twisted_failure
 
 from newsspider.article.model import Fetched
 from newsspider.crawl.walking import WalkingSpider, describe, fetched
+from newsspider.vocabulary.failures import Failure, FailureKind
 
 
 @dataclass(slots=True)
 class Answer:
-    """What came: a body and its response, or the reason of the failure."""
+    """What came: a body and its response, or a failure."""
 
     body: bytes = b""
     content_type: str | None = None
     response: Fetched | None = None
-    failure: str = "nothing came"
+    failure: Failure = Failure(FailureKind.OTHER, "nothing came")
 
 
 class ExplainSpider(WalkingSpider):
@@ -43,12 +44,12 @@ class ExplainSpider(WalkingSpider):
         """Keep what came."""
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         if not isinstance(response, HtmlResponse):
-            self.answer.failure = f"not HTML: {content_type or 'no content type'}"
+            self.answer.failure = Failure(FailureKind.NOT_HTML, content_type or "no content type")
             return
         self.answer.body = response.body
         self.answer.content_type = content_type or None
         self.answer.response = fetched(response, response.meta.get("captured_at") or datetime.now(UTC))
 
-    def fail(self, failure: Failure) -> None:
+    def fail(self, failure: twisted_failure.Failure) -> None:
         """Keep the reason."""
         self.answer.failure = describe(failure.value)

@@ -101,7 +101,7 @@ def _block(block: Block) -> str:
     kind = "" if block.kind is Kind.PARAGRAPH else f"{escape(str(block.kind))} · "
     return (
         f'<div class="block r{_number(reason)}{aside}" data-reason="{escape(reason)}">'
-        f'<div class="text">{escape(block.text)}<div class="place mono">{escape(block.place)}</div></div>'
+        f'<div class="text">{escape(block.text)}<div class="place mono">{escape(block.path)}</div></div>'
         f'<div class="why">{kind}<b>{escape(reason)}</b></div></div>'
     )
 

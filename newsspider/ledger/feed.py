@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -23,6 +23,14 @@ BATCH = 50  # records a commit; measured: a sync for each is 145 records/s, one 
 SECONDS = 2.0  # after which a smaller batch is committed
 logger = logging.getLogger(__name__)
 Record = dict[str, Any]
+
+
+class Waiting(NamedTuple):
+    """A record that is not written yet: the file it goes to, and whether its site was asked for the article."""
+
+    record: Record
+    file: str
+    was_asked: bool
 
 
 class FeedError(Exception):
@@ -49,7 +57,7 @@ class Feed:
         self._file = root.name if is_file else None
         self.outcomes: Counter[Outcome] = Counter()
         self._encode, self._batch, self._seconds = encode, batch, seconds
-        self._waiting: list[tuple[Record, str]] = []
+        self._waiting: list[Waiting] = []
         self._since = 0.0
         with _sentences():
             self.root.mkdir(parents=True, exist_ok=True)
@@ -61,12 +69,15 @@ class Feed:
         """Whether there are records that are not written yet."""
         return bool(self._waiting)
 
-    def add(self, record: Record, site: str) -> None:
-        """Hand in a record of an article of this site. Raises FeedError where its batch cannot be written."""
+    def add(self, record: Record, site: str, was_asked: bool = True) -> None:
+        """Hand in a record of an article of this site. Raises FeedError where its batch cannot be written.
+
+        `was_asked` is False for an article whose site was down: that is no attempt to have it whole.
+        """
         if not self._waiting:
             self._since = time.monotonic()
         name = self._file or parts.part_name(site, record.get("datePublished"))
-        self._waiting.append((record, name))
+        self._waiting.append(Waiting(record, name, was_asked))
         if len(self._waiting) >= self._batch:
             self.flush()
 
@@ -80,7 +91,7 @@ class Feed:
         if not self._waiting:
             return
         with _sentences():
-            self.ledger.register({name for _, name in self._waiting})
+            self.ledger.register({waiting.file for waiting in self._waiting})
             with self.ledger.transaction():
                 outcomes, lines = self._judge_all()
                 for name, data in lines.items():
@@ -116,19 +127,20 @@ class Feed:
         """What becomes of the records, and the lines to write, by file. The ledger has them noted, not committed."""
         outcomes: Counter[Outcome] = Counter()
         lines: dict[str, bytes] = {}
-        for record, name in self._waiting:
+        for record, name, was_asked in self._waiting:
             held = self.ledger.article(record["id"])
             twin = self.ledger.find_text(record) if held is None else None
             outcome = Outcome.DUPLICATE if twin else judge(record, held)
             outcomes[outcome] += 1
+            attempts = (held.attempts if held else 0) + was_asked
             if twin:
                 self.ledger.note_addresses(record, twin.id)
             elif outcome in (Outcome.NEW, Outcome.REVISED):
                 record = as_revision(record, held) if held else record
                 lines[name] = lines.get(name, b"") + self._encode(record) + b"\n"
-                self.ledger.put(record, name, _now(), attempts=held.attempts if held else 0)
+                self.ledger.put(record, name, _now(), attempts)
             elif held and not held.is_whole:
-                self.ledger.note_attempt(held.id, reason_of(record))
+                self.ledger.note_attempts(held.id, reason_of(record), attempts)
         return outcomes, lines
 
     def _reconcile(self) -> None:

@@ -18,7 +18,6 @@ from newsspider.web.urls import domain_of
 
 VERSION = 1
 PATIENCE = 60.0  # seconds to wait for another process's commit
-OUTAGE = "the site is down"  # the reason that crawl/refusals.py gives
 MAX_ATTEMPTS = 3  # harvests that try to have an incomplete article whole
 TABLES = """
 CREATE TABLE articles (
@@ -148,8 +147,8 @@ class Ledger:
         """The articles of one file are in another now."""
         self._db.execute("UPDATE articles SET file = ? WHERE file = ?", (new, old))
 
-    def put(self, record: dict[str, Any], file: str, now: str, attempts: int = 0) -> None:
-        """Note a record that was written to `file`, after so many `attempts` that left its article incomplete.
+    def put(self, record: dict[str, Any], file: str, now: str, attempts: int = 1) -> None:
+        """Note a record that was written to `file`; `attempts` harvests have tried to have its article whole.
 
         Part of the transaction that commits the file's length.
         """
@@ -165,7 +164,7 @@ class Ledger:
             revision=record.get("revision", 1),
             verdict=verdict,
             reason=reason_of(record),
-            attempts=attempts + _counts(reason_of(record)) if verdict is Verdict.INCOMPLETE else 0,
+            attempts=attempts if verdict is Verdict.INCOMPLETE else 0,
             date=record.get("datePublished"),
             file=file,
             updated_at=now,
@@ -185,11 +184,9 @@ class Ledger:
         """What is held of the article that has this record's text under its canonical address."""
         return self._held("id = (SELECT article FROM addresses WHERE address = ?)", text_key(record))
 
-    def note_attempt(self, id: str, reason: str | None) -> None:
-        """Another harvest could not have an article whole."""
-        self._db.execute(
-            "UPDATE articles SET attempts = attempts + ?, reason = ? WHERE id = ?", (_counts(reason), reason, id)
-        )
+    def note_attempts(self, id: str, reason: str | None, attempts: int) -> None:
+        """Note how many harvests have tried to have an article whole, and why the last one could not."""
+        self._db.execute("UPDATE articles SET attempts = ?, reason = ? WHERE id = ?", (attempts, reason, id))
 
     def _held(self, where: str, *values: object) -> Held | None:
         row = self._db.execute(f"SELECT {COLUMNS} FROM articles WHERE {where}", values).fetchone()
@@ -204,11 +201,6 @@ class Ledger:
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
             elif version != VERSION:
                 raise LedgerError(f"The ledger {self.path} was written by another version of newsspider ({version}).")
-
-
-def _counts(reason: str | None) -> int:
-    """Whether a harvest that left an article incomplete tried it: a site that is down was not asked."""
-    return 0 if reason and OUTAGE in reason else 1
 
 
 def reason_of(record: dict[str, Any]) -> str | None:

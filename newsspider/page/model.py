@@ -12,7 +12,7 @@ from newsspider.vocabulary.reasons import Kind, Reason
 class Block(msgspec.Struct, frozen=True, gc=False):
     """One block of text, in document order.
 
-    `reason` is None for a block that is part of the article, and says why for one that is set aside. `place` is the
+    `reason` is None for a block that is part of the article, and says why for one that is set aside. `path` is the
     block's place in the tree, `tag.class` of its ancestors joined by "/", as learned templates use it.
 
     A msgspec struct and no dataclass, because a page has hundreds: 0.11 µs to make one against 0.87.
@@ -21,7 +21,7 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     text: str
     kind: Kind = Kind.PARAGRAPH
     reason: Reason | None = None
-    place: str = ""
+    path: str = ""
 
     @property
     def kept(self) -> bool:
@@ -30,7 +30,7 @@ class Block(msgspec.Struct, frozen=True, gc=False):
 
     def set_aside(self, reason: Reason) -> Block:
         """The same block, set aside. (`dataclasses.replace` does not take it; `msgspec.structs.replace` does.)"""
-        return Block(self.text, self.kind, reason, self.place)
+        return Block(self.text, self.kind, reason, self.path)
 
 
 class Evidence(msgspec.Struct, frozen=True, gc=False):

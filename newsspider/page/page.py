@@ -57,7 +57,7 @@ def _mark_standfirst(blocks: tuple[Block, ...], standfirst: Found | None) -> tup
             continue
         if block.text == standfirst.value:
             # Some papers set it in a second <h1>: then it is a part of the headline.
-            reason = Reason.STANDFIRST if block.place.rpartition("/")[2].startswith("h1") else None
+            reason = Reason.STANDFIRST if block.path.rpartition("/")[2].startswith("h1") else None
             marked = structs.replace(block, kind=Kind.STANDFIRST, reason=reason)
             return (*blocks[:index], marked, *blocks[index + 1 :])
         looked_at += 1

@@ -22,6 +22,7 @@ from newsspider.replay.pages import Limits, Pages
 from newsspider.sites import SiteError
 from newsspider.sites.reading import Declarations
 from newsspider.sites.templates import Templates
+from newsspider.vocabulary.failures import Failure, FailureKind
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +68,10 @@ class ArticleMaker:
         while isinstance(step, Walk):
             got = self.pages.get(step.asking, until, entry.time)
             used.update((read.file, read.offset) for read in got.entries)
-            step = step.tell(got.page, got.fetched) if got.page and got.fetched else step.fail(got.failure or "")
+            if got.page and got.fetched:
+                step = step.tell(got.page, got.fetched)
+            else:
+                step = step.fail(got.failure or Failure(FailureKind.NOT_CAPTURED))
         return self._record(step), used
 
     def _until(self, entry: Entry) -> int | None:

@@ -24,22 +24,22 @@ from newsspider.crawl.cache import to_response
 from newsspider.crawl.walking import describe, fetched
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
+from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.urls import host_of, same_site
 
 PageReader = Callable[[bytes, str, str | None], Page]
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 KEPT = 256  # pages that are remembered: those of an article were captured one soon after the other
-NOT_CAPTURED = "not captured"
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """What a look-up gave: a page and its response, or the reason of a failure. `entries` were read for it."""
+    """What a look-up gave: a page and its response, or a failure. `entries` were read for it."""
 
     page: Page | None = None
     fetched: Fetched | None = None
-    failure: str | None = None
+    failure: Failure | None = None
     entries: tuple[Entry, ...] = ()
 
 
@@ -78,17 +78,17 @@ class Pages:
             if got is None:
                 capture = self._capture(entry)
                 if capture is None:
-                    return Got(failure=NOT_CAPTURED, entries=tuple(entries))
+                    return Got(failure=Failure(FailureKind.NOT_CAPTURED), entries=tuple(entries))
                 try:
                     following = redirect_of(capture)
                 except ValueError:  # a port out of range
-                    return Got(failure="redirects to an address that cannot be read", entries=tuple(entries))
+                    return Got(failure=Failure(FailureKind.BAD_REDIRECT), entries=tuple(entries))
                 if following:
                     url = following
                     continue
                 got = self._remember(entry, capture)
             return Got(got.page, got.fetched, got.failure, tuple(entries))
-        return Got(failure="max redirections reached", entries=tuple(entries))
+        return Got(failure=Failure(FailureKind.MANY_REDIRECTS), entries=tuple(entries))
 
     def _find(self, url: str, until: int | None, at: int | None) -> Entry | None:
         """The newest capture. Of a page that harvests entered the article by as well, and more than once, that which is
@@ -119,11 +119,11 @@ class Pages:
         return got
 
 
-def _not_held(url: str, entries: list[Entry]) -> str:
+def _not_held(url: str, entries: list[Entry]) -> Failure:
     """Why there is no capture of an address: the harvest does not follow redirects that leave a site."""
     if entries and not same_site(url, entries[-1].url):
-        return f"redirects off the site to {host_of(url)}"
-    return NOT_CAPTURED
+        return Failure(FailureKind.OFF_SITE_REDIRECT, host_of(url))
+    return Failure(FailureKind.NOT_CAPTURED)
 
 
 def unpacker(max_size: int) -> HttpCompressionMiddleware:
@@ -136,11 +136,11 @@ def unpacker(max_size: int) -> HttpCompressionMiddleware:
 
 
 def read_capture(capture: Capture, unpack: HttpCompressionMiddleware, read_page: PageReader = read_page) -> Got:
-    """The page that a capture is, or why it is none, in the words of a harvest."""
+    """The page that a capture is, or why it is none, as a harvest says it."""
     if capture.status in REDIRECTS and capture.header("location"):
-        return Got(failure="redirects to neither http nor https")  # those that lead to a page are followed
+        return Got(failure=Failure(FailureKind.NOT_HTTP_REDIRECT))  # those that lead to a page are followed
     if not 200 <= capture.status < 300:
-        return Got(failure=f"status {capture.status}")
+        return Got(failure=Failure(FailureKind.STATUS, str(capture.status)))
     try:
         response = unpack.process_response(Request(capture.url), to_response(capture))
     except Exception as error:  # whatever a broken or enormous body makes the decoders raise
@@ -148,12 +148,12 @@ def read_capture(capture: Capture, unpack: HttpCompressionMiddleware, read_page:
     assert isinstance(response, Response)
     content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
     if not isinstance(response, HtmlResponse):
-        return Got(failure=f"not HTML: {content_type or 'no content type'}")
+        return Got(failure=Failure(FailureKind.NOT_HTML, content_type or "no content type"))
     try:
         page = read_page(response.body, response.url, content_type)
     except Exception:  # a page that breaks the reader must not end the replay
         logger.exception("Could not read %s", response.url)
-        return Got(failure="could not be read (see the log)")
+        return Got(failure=Failure(FailureKind.UNREADABLE))
     return Got(page, fetched(response, capture.captured_at))
 
 

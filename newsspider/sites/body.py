@@ -126,9 +126,9 @@ def _set_lines_aside(
 
 def _merge(whole: Body, read: Body, inside: Spans | None, outside: Spans) -> Body:
     """The blocks that were read, and those of the rest of the page set aside, in the order of the page."""
-    places = dict(zip(whole.starts, (block.place for block in whole.blocks), strict=True))
+    paths = dict(zip(whole.starts, (block.path for block in whole.blocks), strict=True))
     found = {
-        start: msgspec.structs.replace(block, place=places.get(start, block.place))
+        start: msgspec.structs.replace(block, path=paths.get(start, block.path))
         for block, start in zip(read.blocks, read.starts, strict=True)
     }
     for number, (block, start) in enumerate(zip(whole.blocks, whole.starts, strict=True)):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
 
 AXES = "ancestor|attribute|child|descendant|following|parent|preceding|self"
-XPATH_START = re.compile(rf"\.?/|\.\.|\(|@|[a-z-]+\(|(?:{AXES})[\w-]*::")
+XPATH_START = re.compile(rf"\.?/|\.\.|[(@'\"]|[a-z-]+\(|(?:{AXES})[\w-]*::")
 
 
 class Selector(str):
@@ -24,7 +25,7 @@ class Selector(str):
     @property
     def xpath(self) -> str:
         """The selector as XPath."""
-        return str(self) if self.is_xpath else HTMLTranslator().css_to_xpath(self)
+        return str(self) if self.is_xpath else _translate(self)
 
     @classmethod
     def read(cls, text: str) -> Selector:
@@ -48,6 +49,11 @@ class Selectors(tuple[Selector, ...]):
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise ValueError("a selector is a text or a list of texts")
         return cls(Selector.read(text) for text in texts)
+
+
+@lru_cache(maxsize=4096)
+def _translate(css: str) -> str:
+    return HTMLTranslator().css_to_xpath(css)
 
 
 def problem_with(selector: Selector) -> str | None:

@@ -26,8 +26,9 @@ from newsspider.crawl.stop import stop
 from newsspider.crawl.walking import WalkingSpider, describe
 from newsspider.ledger.ledger import Ledger
 from newsspider.ledger.links import Links
-from newsspider.pipelines import Duplicate
+from newsspider.pipelines import Drop
 from newsspider.sites import Site, first_lists
+from newsspider.vocabulary.failures import DropKind
 from newsspider.web.urls import normalise_url
 
 FEED = "ledger:output/articles"
@@ -148,7 +149,7 @@ class ArchiveSpider(WalkingSpider):
         if isinstance(failure.value, PutOff):
             return  # the crawl ends, and the next run asks for it
         request: Request = failure.request  # type: ignore[attr-defined]
-        reason = describe(failure.value)
+        reason = describe(failure.value).sentence
         ref = request.cb_kwargs["ref"]
         is_guess = ref["source"] in (Source.ROBOTS, Source.SITEMAP) and not self.site.lists.is_declared
         if not is_guess:  # a site that nobody declared need not have them
@@ -200,12 +201,14 @@ class ArchiveSpider(WalkingSpider):
 
         A link to a page of an article that is recorded is due as that article is: the ledger knows it by all its pages.
         """
-        if isinstance(item, PageSet):
-            pages = {normalise_url(page.fetched.url) for page in item.pages}
-            if isinstance(exception, Duplicate) and normalise_url(item.entry) in pages:
-                return
-            published = next((page.page.date_published for page in item.pages if page.page.date_published), None)
-            self.links.skip(self.site.name, item.entry, str(exception), published)
+        if not isinstance(item, PageSet):
+            return
+        pages = {normalise_url(page.fetched.url) for page in item.pages}
+        is_duplicate = isinstance(exception, Drop) and exception.kind is DropKind.DUPLICATE
+        if is_duplicate and normalise_url(item.entry) in pages:
+            return
+        published = next((page.page.date_published for page in item.pages if page.page.date_published), None)
+        self.links.skip(self.site.name, item.entry, str(exception), published)
 
     def end_run(self, reason: str) -> None:
         """A run that was not cut short is what the next one without `since` goes on from."""

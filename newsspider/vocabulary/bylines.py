@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from newsspider.vocabulary.agencies import agency_in, agency_inside
-from newsspider.vocabulary.months import month_of
+from newsspider.vocabulary.date_words import month_of
 from newsspider.web.text import clean_text, line_set, word_set
 
 LEAD = (

@@ -35,17 +35,11 @@ RULES = (
     make_rule(
         Reason.PAGER,
         60,
-        r"^\W*(?:page|seite|página|pagina|side|sida|strona|stránka) \d+(?: \S{1,4} \d+)?\W*$",
         r"^\W*pages?\W*\d[\d\W]*(?:next\W*)?$",
-        r"^\W*(?:next|previous|prev)\W*(?:page)?\W*$",
         r"^\W*(?:view as a )?single page\W*$",
-        r"^\W*continued\W+(?:on (?:next )?page\b.{0,10}|[\d|\s]+next\W*)$",
+        r"^\W*continued\W+[\d|\s]+next\W*$",
         r"^\W*more below\W*$",
-        r"^\W*(?:weiter|nächste seite|(?:page )?suivante?|siguiente|próxima|następna|volgende|nästa|næste|avanti)\W*$",
-        r"^\W*(?:successiva|下一页|次のページ)\W*$",
-        starts="page pages seite página pagina side sida strona stránka next previous prev view single continued "
-        "more weiter nächste suivant suivante siguiente próxima następna volgende nästa næste avanti "
-        "successiva 下一页 次のページ",
+        starts="page pages view single continued more",
     ),
     make_rule(Reason.PAGER, 60, r"^\W*\d[\d\W]*(?:next\W*)?$", starts="0"),
     make_rule(

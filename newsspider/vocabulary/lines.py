@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from newsspider.vocabulary.line_rules import DATE_WORDS, RULES
+from newsspider.vocabulary.page_marks import LONGEST_MARK, may_be_mark, read_page_mark
 from newsspider.vocabulary.reasons import Reason
 
 LONGEST = max(rule.longest for rule in RULES)
@@ -48,6 +49,8 @@ def judge_line(text: str) -> Reason | None:
         reason = _judge_start(text, lowered, first)
         if reason is not None:
             return reason
+    if length <= LONGEST_MARK and may_be_mark(first) and read_page_mark(text):
+        return Reason.PAGER
     return None if HELD.isdisjoint(words) else _judge_words(text, words)
 
 

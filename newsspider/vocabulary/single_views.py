@@ -1,151 +1,79 @@
-"""The words that name a view of the whole article, by language (ISO 639-1), as in `vocabulary`."""
+"""The words that name a view of the whole article on one page, by language (ISO 639-1), and what a label says of one.
+
+one, all   "on one page", "all pages"
+show       view, read, display
+print      a printed view, with `version` beside it
+whole      labels that are one word, or are written without spaces
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from newsspider.vocabulary.paging import by_language
+from newsspider.vocabulary.labels import ARROWS, TOKEN
+from newsspider.vocabulary.paging import FILLER, PAGE, STORY, read_table, words_of
 
-ONE = by_language("""
-    en one single 1
-    de einer einem eine
-    fr seule une unique
-    es sola una única
-    pt uma só mesma
-    it unica
-    nl één een
-    no én
-    sv ett en
-    fi yhdellä
-    pl jednej
-    cs jedné
-    sk jednom
-    hr jednoj
-    hu egy egyetlen
-    ro singură
-    ru одной одном
-    uk одній
-    bg една
-    el μία
-    tr tek bir
-    id satu
-    vi một
-    ar واحدة
-    he אחד
-    hi एक
-""")
-ALL = by_language("""
-    en all full entire complete whole
-    de alles alle ganz ganzen ganze komplett kompletten komplette vollständig vollständigen vollständige gesamten
-    de gesamte
-    fr tout toute toutes complet complète entier intégral intégralité
-    es todo toda todas todos completo completa entero
-    pt tudo íntegra
-    it tutto tutta tutte intero
-    nl hele volledig volledige
-    sv hela allt alla
-    no alt
-    fi koko
-    pl cały całą wszystkie całość
-    cs celý celou celého všechny
-    hu teljes egész összes
-    ro tot toate integral
-    hr cijeli cijelu sve
-    sr ceo celu
-    ru вся весь все всю всё полностью полная полную полный
-    uk повна всі увесь
-    bg целия цялата всички
-    el όλο ολόκληρο όλες
-    tr tüm tümü tümünü tamamı tamamını hepsi
-    id semua lengkap selengkapnya
-    vi toàn tất
-    ar الكل كامل كاملة الكامل
-    he כל כולו
-    hi पूरा पूरी सभी
-""")
-SHOW = by_language("""
-    en view show read see display open as version format formatted
-    de anzeigen zeigen lesen ansehen ansicht darstellen
-    fr afficher voir lire vue
-    es mostrar ver leer vista
-    pt ler exibir visualizar
-    it leggi mostra vedi vai
-    nl toon lees bekijk
-    sv visa läs
-    da vis les
-    fi näytä lue
-    pl pokaż czytaj zobacz przeczytaj wyświetl
-    cs zobrazit číst
-    sk zobraziť čítať
-    hu megjelenítés olvasom
-    ro arată citește
-    hr prikaži pročitaj
-    ru показать читать открыть
-    uk показати читати
-    bg покажи прочети
-    el δείτε διαβάστε
-    tr göster oku görüntüle
-    id tampilkan lihat baca
-    vi xem đọc bộ cả
-    ar عرض اقرأ قراءة
-    he הצג קרא
-    hi देखें पढ़ें दिखाएं
-""")
-PRINT = by_language("""
-    en print printer printable printing printer-friendly
-    de drucken druck druckversion druckansicht ausdrucken druckfreundlich
-    fr imprimer impression imprimable
-    es imprimir impresión imprimible
-    pt impressão imprima
-    it stampa stampare stampabile stampala
-    nl printen printversie afdrukken
-    no utskrift utskriftsversion
-    da udskriv
-    fi tulosta tulostus
-    pl drukuj druku wydrukuj
-    cs tisk vytisknout tisku
-    sk tlač vytlačiť tlačiť
-    hu nyomtatás nyomtat nyomtatható nyomtatási
-    ro tipărește tipareste printează
-    hr ispis ispiši
-    sr štampaj odštampaj
-    sl natisni tiskaj
-    ru печать печати распечатать
-    uk друк друку роздрукувати
-    bg печат
-    el εκτύπωση
-    tr yazdır
-    az çap
-    id cetak
-    ar طباعة للطباعة اطبع
-    fa چاپ
-    he הדפס הדפסה להדפסה
-    hi प्रिंट
-    th พิมพ์
-""")
-PRINT_FILLER = by_language("""
-    en friendly version copy
-    cs verze
-    hu verzió
-    sk verzia do na
-    pl wersja
-    es versión
-    pt versão
-    it versione
-    fr à
-    ru версия для
-    uk версія
-    el για
-""")
-# Labels that are one word, or are written without spaces.
-WHOLE = by_language("""
-    de komplettansicht gesamtansicht einseitig einseitenansicht
-    en fulltext singlepage onepage viewall
-    zh 全文 单页 單頁 单页阅读 单页显示 全文阅读 全文閱讀 阅读全文 閱讀全文 余下全文 查看全文
-    zh 显示全文 顯示全文 显示全部 一页阅读
-    ja 全ページ 全ページ表示 全文表示 全文を読む 単一ページ 1ページで表示 まとめて読む
-    ko 전체보기 전체기사 한페이지로
-""")
+_TABLE = """
+en one: one single 1 all: all full entire complete whole show: view show read see display open as version format
+   formatted print: print printer printable printing printer-friendly version: friendly version copy whole: fulltext
+   singlepage onepage viewall
+de one: einer einem eine all: alles alle ganz ganzen ganze komplett kompletten komplette vollständig vollständigen
+   vollständige gesamten gesamte show: anzeigen zeigen lesen ansehen ansicht darstellen print: drucken druck
+   druckversion druckansicht ausdrucken druckfreundlich whole: komplettansicht gesamtansicht einseitig
+   einseitenansicht
+fr one: seule une unique all: tout toute toutes complet complète entier intégral intégralité show: afficher voir
+   lire vue print: imprimer impression imprimable version: à
+es one: sola una única all: todo toda todas todos completo completa entero show: mostrar ver leer vista print:
+   imprimir impresión imprimible version: versión
+pt one: uma só mesma all: tudo íntegra show: ler exibir visualizar print: impressão imprima version: versão
+it one: unica all: tutto tutta tutte intero show: leggi mostra vedi vai print: stampa stampare stampabile stampala
+   version: versione
+nl one: één een all: hele volledig volledige show: toon lees bekijk print: printen printversie afdrukken
+no one: én all: alt print: utskrift utskriftsversion
+sv one: ett en all: hela allt alla show: visa läs
+fi one: yhdellä all: koko show: näytä lue print: tulosta tulostus
+pl one: jednej all: cały całą wszystkie całość show: pokaż czytaj zobacz przeczytaj wyświetl print: drukuj druku
+   wydrukuj version: wersja
+cs one: jedné all: celý celou celého všechny show: zobrazit číst print: tisk vytisknout tisku version: verze
+sk one: jednom show: zobraziť čítať print: tlač vytlačiť tlačiť version: verzia do na
+hr one: jednoj all: cijeli cijelu sve show: prikaži pročitaj print: ispis ispiši
+hu one: egy egyetlen all: teljes egész összes show: megjelenítés olvasom print: nyomtatás nyomtat nyomtatható
+   nyomtatási version: verzió
+ro one: singură all: tot toate integral show: arată citește print: tipărește tipareste printează
+ru one: одной одном all: вся весь все всю всё полностью полная полную полный show: показать читать открыть print:
+   печать печати распечатать version: версия для
+uk one: одній all: повна всі увесь show: показати читати print: друк друку роздрукувати version: версія
+bg one: една all: целия цялата всички show: покажи прочети print: печат
+el one: μία all: όλο ολόκληρο όλες show: δείτε διαβάστε print: εκτύπωση version: για
+tr one: tek bir all: tüm tümü tümünü tamamı tamamını hepsi show: göster oku görüntüle print: yazdır
+id one: satu all: semua lengkap selengkapnya show: tampilkan lihat baca print: cetak
+vi one: một all: toàn tất show: xem đọc bộ cả
+ar one: واحدة all: الكل كامل كاملة الكامل show: عرض اقرأ قراءة print: طباعة للطباعة اطبع
+he one: אחד all: כל כולו show: הצג קרא print: הדפס הדפסה להדפסה
+hi one: एक all: पूरा पूरी सभी show: देखें पढ़ें दिखाएं print: प्रिंट
+sr all: ceo celu print: štampaj odštampaj
+da show: vis les print: udskriv
+sl print: natisni tiskaj
+az print: çap
+fa print: چاپ
+th print: พิมพ์
+zh whole: 全文 单页 單頁 单页阅读 单页显示 全文阅读 全文閱讀 阅读全文 閱讀全文 余下全文 查看全文 显示全文 顯示全文
+   显示全部 一页阅读
+ja whole: 全ページ 全ページ表示 全文表示 全文を読む 単一ページ 1ページで表示 まとめて読む
+ko whole: 전체보기 전체기사 한페이지로
+"""
+_LANGUAGES = read_table(_TABLE)
+ONE, ALL = words_of("one", languages=_LANGUAGES), words_of("all", languages=_LANGUAGES)
+SHOW, WHOLE = words_of("show", languages=_LANGUAGES), words_of("whole", languages=_LANGUAGES)
+PRINT = words_of("print", languages=_LANGUAGES)
+BESIDE = PAGE | STORY | FILLER | SHOW  # what may stand beside "one" or "all"
+BESIDE_PRINT = BESIDE | PRINT | words_of("version", languages=_LANGUAGES)
+HEADS = BESIDE_PRINT | ONE | ALL | WHOLE
+CJK_PRINT = re.compile(
+    r"(?:友善|本页|本頁|页面|文章)?(?:打印|列印|印刷|인쇄|프린트)"
+    r"(?:本页|本頁|版|する|用|用ページ|用画面|하기|本文|文章)?"
+)
 # The same in addresses: a parameter's name or value, a folder, a part of a file's name.
 VIEW_ADDRESS = re.compile(
     r"all|allpages|fullpage|full|fullstory|fulltext|single|singlepage|onepage|viewall|showall|entire|komplett(?:ansicht)?"
@@ -155,3 +83,26 @@ PRINT_ADDRESS = re.compile(
     r"print\w*|pf|\w+print|prnt?|druck\w*|drukuj|druk|imprim\w*|stampa|tisk|cetak|pechat|tulosta|skrivut|utskrift"
     r"|udskriv|afdrukken|yazdir"
 )
+
+
+@lru_cache(maxsize=8192)
+def read_view(text: str) -> int:
+    """What a label says: 3 "on one page", 2 "view all" (which may mean something else), 1 "print", 0 none of these."""
+    label = text.strip(ARROWS).casefold()
+    if not label:
+        return 0
+    if label in WHOLE:
+        return 3
+    if CJK_PRINT.fullmatch(label):
+        return 1
+    if label.partition(" ")[0] not in HEADS and label.isascii():
+        return 0
+    words = TOKEN.findall(label)
+    if words[-1:] == ["1"]:  # "Page 1", "Part 1": the first, and not one
+        return 0
+    rest = [word for word in words if word not in ONE and word not in ALL]
+    if len(rest) < len(words) and BESIDE.issuperset(rest):
+        if not PAGE.isdisjoint(words) or not STORY.isdisjoint(words):
+            return 3
+        return 0 if ALL.isdisjoint(words) else 2
+    return 1 if not PRINT.isdisjoint(words) and BESIDE_PRINT.issuperset(words) else 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from newsspider.article.model import Fetched, PageSet
 from newsspider.article.walk import Walk
 from newsspider.page.model import Block, Page, PageLink, Pager
+from newsspider.vocabulary.failures import Failure, FailureKind
 
 HOST = "https://paper.example"
 STORY = f"{HOST}/2012/04/story"
@@ -63,11 +64,16 @@ class Journey:
 
     @property
     def missing(self) -> list[tuple[int, str]]:
-        return [(lost.number, lost.reason) for lost in self.result.completeness.missing]
+        return [(lost.number, lost.failure.sentence) for lost in self.result.completeness.missing]
+
+
+def failed(sentence: str) -> Failure:
+    """A failure with this sentence."""
+    return Failure(FailureKind.OTHER, sentence)
 
 
 def travel(site: dict[str, Page | str], entry: str, max_pages: int = 100) -> Journey:
-    """Walk a site given as a dict: a Page, or the reason of a failure, by address; 404 for the rest."""
+    """Walk a site given as a dict: a Page, or the sentence of a failure, by address; "status 404" for the rest."""
     asked: list[str] = []
     step: Walk | PageSet = Walk.begin(entry, max_pages)
     while isinstance(step, Walk):
@@ -75,7 +81,7 @@ def travel(site: dict[str, Page | str], entry: str, max_pages: int = 100) -> Jou
         asked.append(step.asking)
         assert len(asked) < 500, "the walk does not end"
         came = site.get(step.asking, "status 404")
-        step = step.fail(came) if isinstance(came, str) else step.tell(came, Fetched(came.url))
+        step = step.fail(failed(came)) if isinstance(came, str) else step.tell(came, Fetched(came.url))
     return Journey(step, asked)
 
 

@@ -20,6 +20,7 @@ from newsspider.crawl.exporters import JsonLinesExporter
 from newsspider.items import ArticleItem
 from newsspider.page.model import Block, Image, Page
 from newsspider.schema import describe_fields, json_schema
+from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.vocabulary.reasons import Kind
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -55,7 +56,7 @@ def record(page: Page = FULL, **completeness: object) -> dict:
 
 
 def failed() -> dict:
-    lost = (Missing(1, "status 404", URL),)
+    lost = (Missing(1, Failure(FailureKind.STATUS, "404"), URL),)
     return to_record(
         stitch(PageSet(URL, URL, (), Completeness(Verdict.INCOMPLETE, None, (), lost, "page 1: status 404")))
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from newsspider import stitch_pages
-from newsspider.article.stitch import PAGE_MARK
 from newsspider.page.model import Block, Image, Page, Pager
 from newsspider.vocabulary.reasons import Kind, Reason
 
@@ -129,23 +128,3 @@ def test_no_page_is_an_error() -> None:
 def test_completeness_says_what_the_given_pages_lack() -> None:
     completeness = stitch_pages([page(1, LEAD)]).completeness
     assert (completeness.verdict, [lost.number for lost in completeness.missing]) == ("incomplete", [2])
-
-
-@pytest.mark.parametrize(
-    ("line", "is_mark"),
-    [
-        ("(Page 2 of 2)", True),
-        ("Page 3", True),
-        ("Seite 2 von 3", True),
-        ("Página 2 de 4", True),
-        ("Continued from previous page", True),
-        ("Story continues below", True),
-        ("Fortsetzung auf Seite 2", True),
-        ("Suite de la page précédente", True),
-        ("Page turned to stone as he read the letter.", False),
-        ("Continued growth is expected on every page of the report", False),
-        ("Side by side they walked home", False),
-    ],
-)
-def test_page_marks(line: str, is_mark: bool) -> None:
-    assert bool(PAGE_MARK.fullmatch(line)) is is_mark

@@ -33,13 +33,13 @@ def own(story: int, number: int) -> Block:
     """A paragraph that only one story has."""
     name = NAMES[(story + number) % len(NAMES)]
     text = f"{name} told meeting {story} that point {number} of the plan for the harbour was not worth the paper."
-    return Block(text.replace("meeting", f"the {NAMES[story % len(NAMES)]} meeting"), place=STORY)
+    return Block(text.replace("meeting", f"the {NAMES[story % len(NAMES)]} meeting"), path=STORY)
 
 
 def story(number: int, middle: Sequence[Block] = (), foot: Sequence[Block] = (), **fields: object) -> Page:
     """A page of a site: a menu, six paragraphs of its own with blocks between them, and what stands below."""
     blocks = (
-        Block("Tides", reason=Reason.NAVIGATION, place="html/body.news/div.page/div.menu/a"),
+        Block("Tides", reason=Reason.NAVIGATION, path="html/body.news/div.page/div.menu/a"),
         *(own(number, paragraph) for paragraph in range(3)),
         *middle,
         *(own(number, paragraph) for paragraph in range(3, 6)),
@@ -88,20 +88,20 @@ MERGER = "The two harbours were merged in 1974, after an eleven-year dispute."
     ],
 )
 def test_a_text_at_the_place_of_paragraphs(text: str, kind: Kind, place: str, articles: int, is_learned: bool) -> None:
-    template = learned(site(lambda number: Block(text, kind, place=STORY), articles, place))
+    template = learned(site(lambda number: Block(text, kind, path=STORY), articles, place))
     assert [entry.sample for entry in template.texts] == ([text] if is_learned else [])
-    assert judge(template)(Block(text, kind, place=STORY)) is (Reason.TEMPLATE if is_learned else None)
+    assert judge(template)(Block(text, kind, path=STORY)) is (Reason.TEMPLATE if is_learned else None)
 
 
 def test_lines_that_differ_by_a_number_are_one() -> None:
-    template = learned(site(lambda number: Block(f"{number + 7} comments", place=STORY), 5, "foot"))
+    template = learned(site(lambda number: Block(f"{number + 7} comments", path=STORY), 5, "foot"))
     assert [(entry.articles, entry.pages) for entry in template.texts] == [(5, 5)]
-    assert judge(template)(Block("1200 Comments", place=STORY)) is Reason.TEMPLATE
+    assert judge(template)(Block("1200 Comments", path=STORY)) is Reason.TEMPLATE
 
 
 def test_the_words_of_a_teaser_are_the_lead_of_its_story() -> None:
     lead = own(11, 0)
-    teaser = Block(lead.text, place=RAIL)
+    teaser = Block(lead.text, path=RAIL)
     template = learned(site(lambda number: teaser, 10, "foot"))
     assert judge(template)(teaser) is Reason.TEMPLATE
     assert judge(template)(lead) is None
@@ -109,14 +109,14 @@ def test_the_words_of_a_teaser_are_the_lead_of_its_story() -> None:
 
 def teaser(number: int, reason: Reason | None = Reason.OUTSIDE) -> Block:
     return Block(
-        f"{NAMES[number]} wins the regatta of the year {1990 + number}, and tells why.", reason=reason, place=RAIL
+        f"{NAMES[number]} wins the regatta of the year {1990 + number}, and tells why.", reason=reason, path=RAIL
     )
 
 
 def test_a_place_without_own_text_is_learned() -> None:
     template = learned(story(number, foot=[teaser(number)]) for number in range(10))
     assert [entry.place for entry in template.places] == ["div.page/div.menu", "div.page/div.rail"]
-    assert judge(template)(Block("Something new that the reader takes for text.", place=RAIL)) is Reason.TEMPLATE
+    assert judge(template)(Block("Something new that the reader takes for text.", path=RAIL)) is Reason.TEMPLATE
     assert judge(template)(own(12, 0)) is None
 
 
@@ -141,11 +141,11 @@ def test_inside_the_text_the_innermost_place_is_learned() -> None:
     frame = "html/body.news/div.page/div.story/div.wide"
     caption = f"{frame}/p.caption"
     pages = [
-        story(number, middle=[Block(f"{NAMES[number]} on the quay in May", reason=Reason.CAPTION, place=caption)])
+        story(number, middle=[Block(f"{NAMES[number]} on the quay in May", reason=Reason.CAPTION, path=caption)])
         for number in range(10)
     ]
     set_aside = judge(learned(pages))
-    assert set_aside(Block("Amery in a boat", place=caption)) is Reason.TEMPLATE
+    assert set_aside(Block("Amery in a boat", path=caption)) is Reason.TEMPLATE
     assert set_aside(replace_place(own(12, 0), f"{frame}/p")) is None
 
 
@@ -170,7 +170,7 @@ def test_a_sentence_with_another_number_is_another_sentence() -> None:
 
 def test_where_every_text_stands_twice_the_text_is_no_furniture() -> None:
     """A site that is saved under two addresses, without headlines: not one paragraph is a page's own."""
-    lines = [Block(f"{NAMES[number]} said so.", place=STORY) for number in range(10)]
+    lines = [Block(f"{NAMES[number]} said so.", path=STORY) for number in range(10)]
     pages = [
         Page(url=f"https://quay.example/{copy}/{number}", blocks=(lines[number],))
         for number in range(10)
@@ -184,7 +184,7 @@ def test_where_every_text_stands_twice_the_text_is_no_furniture() -> None:
 
 def test_the_pages_of_one_article_count_once() -> None:
     """Two articles of four pages each say "Follow us": that is two articles, and no template."""
-    follow = Block("Follow us on the quay", place=STORY)
+    follow = Block("Follow us on the quay", path=STORY)
     pages = []
     for article in range(2):
         links = tuple(PageLink(n, f"https://quay.example/long{article}?page={n}") for n in range(1, 5))
@@ -226,7 +226,7 @@ def in_layout(page: Page, names: dict[str, str]) -> Page:
     """The page with other names in its places."""
 
     def renamed(block: Block) -> Block:
-        place = block.place
+        place = block.path
         for old, new in names.items():
             place = place.replace(old, new)
         return replace_place(block, place)
@@ -280,7 +280,7 @@ def test_five_pages_of_two_articles_teach_nothing() -> None:
 
 MIXED = [
     *two_layouts(days(3), days(9)),
-    *((page, date(2012, 3, 9)) for page in site(lambda number: Block(f"{number} replies", place=STORY), 5, "foot")),
+    *((page, date(2012, 3, 9)) for page in site(lambda number: Block(f"{number} replies", path=STORY), 5, "foot")),
 ]
 
 
@@ -300,7 +300,7 @@ def template(name: str, **span: date) -> Template:
 
 def page_with(*names: str) -> Page:
     text = "A line that stands in the frame and is neither long nor short."
-    framed = [Block(text, place=f"html/body/div.page/div.{name}/p") for name in names]
+    framed = [Block(text, path=f"html/body/div.page/div.{name}/p") for name in names]
     return story(1, foot=framed)
 
 
@@ -321,7 +321,7 @@ def test_the_template_of_the_day_that_fits(names: Sequence[str], days: list[date
     templates = [template("old", valid_until=date(2015, 1, 1)), template("new", valid_from=date(2017, 1, 1))]
     page = page_with(*names)
     chosen = choose(templates, [page], days)
-    assert [block.place for block in page.blocks if chosen and chosen(block)] == [
+    assert [block.path for block in page.blocks if chosen and chosen(block)] == [
         f"html/body/div.page/div.{name}/p" for name in set_aside
     ]
 
@@ -338,7 +338,7 @@ def test_places_never_take_most_of_an_article() -> None:
     chosen = choose([wrong], [story(1)])
     assert chosen is not None
     assert chosen(own(1, 0)) is None
-    assert chosen(Block("Follow us", place=STORY)) is Reason.TEMPLATE
+    assert chosen(Block("Follow us", path=STORY)) is Reason.TEMPLATE
 
 
 def test_the_judge_of_a_finished_walk_knows_its_days() -> None:
@@ -347,14 +347,14 @@ def test_the_judge_of_a_finished_walk_knows_its_days() -> None:
     fetched = Fetched(page.url, at="2020-05-01T10:00:00Z")
     page_set = PageSet(page.url, page.url, (NumberedPage(1, page, fetched),), Completeness(Verdict.COMPLETE))
     left = remove_sidebars(page_set, choose_for(templates, page_set)).pages[0].page
-    aside = [block.place for block in left.blocks if block.reason is Reason.TEMPLATE]
+    aside = [block.path for block in left.blocks if block.reason is Reason.TEMPLATE]
     assert aside == ["html/body/div.page/div.new/p"]
     assert choose_for((), page_set) is None
 
 
 def test_nothing_is_ever_added() -> None:
-    template = learned(site(lambda number: Block("Follow us", place=STORY), 9, "foot"))
-    page = story(1, foot=[Block("Follow us", place=STORY)])
+    template = learned(site(lambda number: Block("Follow us", path=STORY), 9, "foot"))
+    page = story(1, foot=[Block("Follow us", path=STORY)])
     judged = judge(template)
     assert all(judged(block) in (None, Reason.TEMPLATE) for block in page.blocks)
 

@@ -43,7 +43,7 @@ PAGE = Page(
     keywords=("tides", "harbours"),
     image=Image("https://quay.example/tide.jpg", "The quay at noon", "B. Dunmore"),
     blocks=(
-        Block("Home", reason=Reason.NAVIGATION, place="html/body/div.menu/a"),
+        Block("Home", reason=Reason.NAVIGATION, path="html/body/div.menu/a"),
         Block("Sports", reason=Reason.NAVIGATION),
         Block("The first paragraph."),
         Block("What now?", Kind.HEADING),
@@ -152,7 +152,7 @@ def nasty_page() -> Page:
         authors=(NASTY,),
         canonical_url='https://quay.example/"><script>alert(1)</script>',
         image=Image("data:text/html,<script>", NASTY, NASTY),
-        blocks=(Block(NASTY, place=NASTY), Block(NASTY, reason=Reason.PROMO, place=NASTY)),
+        blocks=(Block(NASTY, path=NASTY), Block(NASTY, reason=Reason.PROMO, path=NASTY)),
         pager=Pager(next="javascript:alert(1)", evidence=(Evidence("next", NASTY, NASTY),)),
         evidence=(Evidence(NASTY, NASTY, NASTY),),
         problems=(NASTY,),

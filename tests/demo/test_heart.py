@@ -12,6 +12,7 @@ from newsspider.article.walk import Walk
 from newsspider.demo import Article, load
 from newsspider.demo.check import compare
 from newsspider.page.page import read_page
+from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.text import fingerprint
 
 PAPER = load()
@@ -34,7 +35,7 @@ def follow(outlet: str, url: str) -> PageSet:
             at = response.headers["Location"]
             response = PAPER.respond(outlet, at.removeprefix(base))
         if response.status != 200:
-            step = step.fail(f"status {response.status}")
+            step = step.fail(Failure(FailureKind.STATUS, str(response.status)))
             continue
         page = read_page(response.body, at, response.headers["Content-Type"])
         step = step.tell(page, Fetched(at, response.status))

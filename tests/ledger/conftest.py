@@ -16,12 +16,12 @@ class Place:
     def __init__(self, root):
         self.file, self.root = root / "ledger.sqlite", root / "articles"
 
-    def write(self, *records, **options):
+    def write(self, *records, was_asked=True, **options):
         """Open, hand in, close; the outcomes."""
         ledger = Ledger(self.file)
         feed = Feed(ledger, self.root, **options)
         for each in records:
-            feed.add(each, SITE)
+            feed.add(each, SITE, was_asked)
         feed.flush()
         ledger.close()
         return feed.outcomes

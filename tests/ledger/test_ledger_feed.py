@@ -70,7 +70,7 @@ def test_an_article_that_becomes_whole_is_a_revision(place):
 def test_a_site_that_is_down_costs_no_attempt(place):
     down = {"verdict": "incomplete", "missing": [{"number": 1, "reason": "the site is down"}]}
     for _ in range(5):
-        place.write(record(1, "", completeness=down))
+        place.write(record(1, "", completeness=down), was_asked=False)
     assert (place.held(1).attempts, place.held(1).is_due()) == (0, True)
     place.write(record(1, "", "incomplete"))
     assert place.held(1).attempts == 1

@@ -11,6 +11,7 @@ from backports import zstd
 from newsspider.captures import Capture
 from newsspider.page.page import read_page
 from newsspider.replay.pages import read_capture, unpacker
+from newsspider.vocabulary.failures import FailureKind
 from tests.crawl.whole_harvest.site import html, paragraphs
 
 PAGE = html(1, 1).encode()
@@ -61,9 +62,9 @@ def test_content_encodings_are_undone(encoding, body):
 def test_what_is_no_page_is_a_failure_in_the_words_of_a_harvest(options, failure):
     got = read(**options)
     assert got.page is None
-    assert got.failure.startswith(failure)
+    assert got.failure.sentence.startswith(failure)
 
 
 def test_a_page_that_breaks_the_reader_does_not_end_the_replay(caplog):
-    assert read(PAGE, reader=lambda *arguments: 1 / 0).failure == "could not be read (see the log)"
+    assert read(PAGE, reader=lambda *arguments: 1 / 0).failure.kind is FailureKind.UNREADABLE
     assert "ZeroDivisionError" in caplog.text

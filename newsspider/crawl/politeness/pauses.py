@@ -26,7 +26,8 @@ from scrapy.utils.httpobj import urlparse_cached
 from newsspider.crawl.ending import SITE_DOWN, end
 from newsspider.crawl.politeness.health import REFUSALS, UNREACHABLE, Patience, SiteHealth, read_retry_after
 from newsspider.crawl.politeness.slots import SiteDownloader, slots_of
-from newsspider.crawl.refusals import HostUnknown, SiteDown
+from newsspider.crawl.refusals import Refusal
+from newsspider.vocabulary.failures import FailureKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,10 +37,10 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 UNREACHED = {
-    CannotResolveHostError: "the host is not known",
-    DownloadConnectionRefusedError: "the connection was refused",
-    DownloadFailedError: "the connection failed",
-    DownloadTimeoutError: "timed out",
+    CannotResolveHostError: FailureKind.HOST_UNKNOWN,
+    DownloadConnectionRefusedError: FailureKind.REFUSED,
+    DownloadFailedError: FailureKind.CONNECTION_FAILED,
+    DownloadTimeoutError: FailureKind.TIMED_OUT,
 }
 logger = logging.getLogger(__name__)
 
@@ -77,13 +78,13 @@ class Pauses:
         return cast("SiteDownloader", self.crawler.engine.downloader)
 
     def process_request(self, request: Request) -> None:
-        """Let a request pass, or not, where its site or host was given up. Raises SiteDown, HostUnknown."""
+        """Let a request pass, or not, where its site or host was given up. Raises Refusal."""
         key, host = self.downloader.get_slot_key(request), _host(request)
         if self.sites[key].given_up:
-            raise SiteDown("The site is down")
+            raise Refusal(FailureKind.SITE_DOWN)
         self.asked[key].add(host)
         if self._is_unknown(host):
-            raise HostUnknown("The host is not known")
+            raise Refusal(FailureKind.HOST_UNKNOWN)
 
     def request_left_downloader(self) -> None:
         """Count what sites were asked: Scrapy counts what came from the captures too."""
@@ -110,7 +111,7 @@ class Pauses:
         if isinstance(exception, CannotResolveHostError) and _host(request) not in self.answered:
             self._miss(self.downloader.get_slot_key(request), _host(request))
             return
-        cause = next((text for kind, text in UNREACHED.items() if isinstance(exception, kind)), None)
+        cause = next((kind.sentence for error, kind in UNREACHED.items() if isinstance(exception, error)), None)
         if cause:
             key = self.downloader.get_slot_key(request)
             self._follow(key, self.sites[key].fail(monotonic()), cause)
@@ -143,7 +144,7 @@ class Pauses:
             self._add("down")
             sentence = f"{key} is down ({cause} after {health.pauses} pauses)."
             logger.warning("%s Its remaining requests fail.", sentence)
-            self.downloader.fail_waiting(SiteDown("The site is down"), key)
+            self.downloader.fail_waiting(Refusal(FailureKind.SITE_DOWN), key)
             if key in slots_of(self.crawler):  # of an archive nothing is lost: what its lists named stays due
                 end(self.crawler, SITE_DOWN, sentence)
 

@@ -20,8 +20,9 @@ from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IResolutionReceiver
 from zope.interface import implementer  # type: ignore[import-untyped]
 
-from newsspider.crawl.refusals import PrivateNetwork
+from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.safety.truncation import is_cut_off
+from newsspider.vocabulary.failures import FailureKind
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -49,7 +50,7 @@ class PublicNetworkHandler(HTTP11DownloadHandler):
         self._told: set[str] = set()
 
     async def download_request(self, request: Request) -> Response:
-        """The response. Raises PrivateNetwork before a connection is made, and ResponseDataLossError (which Scrapy's
+        """The response. Raises Refusal before a connection is made, and ResponseDataLossError (which Scrapy's
         handler raises where the length is told) for compressed data that ends too early."""
         response = await self._download(request)
         if is_cut_off(response, self._max_size):
@@ -81,7 +82,7 @@ class PublicNetworkHandler(HTTP11DownloadHandler):
                 if host not in self._told:
                     self._told.add(host)
                     logger.warning("%s is on a private network (%s): see ALLOW_PRIVATE_NETWORKS", host, address)
-                raise PrivateNetwork(f"On a private network ({address}), which ALLOW_PRIVATE_NETWORKS forbids")
+                raise Refusal(FailureKind.PRIVATE_NETWORK, str(address))
 
 
 def is_private(address: Address) -> bool:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request
 
 from newsspider.crawl.politeness.slots import site_of, slots_of
-from newsspider.crawl.refusals import OffSite
+from newsspider.crawl.refusals import Refusal
+from newsspider.vocabulary.failures import FailureKind
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -30,16 +32,18 @@ class SiteRedirects(RedirectMiddleware):
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
-        """The response, or the request for where it leads. Raises OffSite."""
+        """The response, or the request for where it leads. Raises Refusal."""
         try:
             result = super().process_response(request, response)
         except ValueError:  # a port out of range
-            raise OffSite("Redirects to an address that cannot be read") from None
+            raise Refusal(FailureKind.BAD_REDIRECT) from None
+        except IgnoreRequest:  # the only reason that Scrapy has for it
+            raise Refusal(FailureKind.MANY_REDIRECTS) from None
         if isinstance(result, Request):
             if not (self._is_on_site(request.url, result.url) or _is_robots_txt(request)):
-                raise OffSite(f"Redirects off the site to {urlsplit(result.url).hostname}")
+                raise Refusal(FailureKind.OFF_SITE_REDIRECT, urlsplit(result.url).hostname or "")
         elif not request.meta.keys() & UNFOLLOWED and _leads_to_other_scheme(response):
-            raise OffSite("Redirects to neither http nor https")
+            raise Refusal(FailureKind.NOT_HTTP_REDIRECT)
         return result
 
     def _is_on_site(self, a: str, b: str) -> bool:

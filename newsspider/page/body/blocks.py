@@ -1,19 +1,20 @@
-"""The units as blocks: with their kinds and places, the rows of a table in one block, the lines of a verse in one."""
+"""The lines as blocks: with their kinds and paths, the cells of a table in one block, the lines of a verse in one."""
 
 from __future__ import annotations
 
 import re
 
-from newsspider.page.body.block_paths import find_places
+from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import SENTENCE_ENDS
-from newsspider.page.body.segment import Regions, Units, find_kinds
-from newsspider.page.body.weights import find_units
 from newsspider.page.model import Block
 from newsspider.vocabulary.reasons import Kind, Reason
-from newsspider.web.dom import Document
 
+KINDS = {
+    "li": Kind.LIST_ITEM, "dd": Kind.LIST_ITEM, "dt": Kind.LIST_ITEM, "blockquote": Kind.QUOTE,
+    "pre": Kind.PREFORMATTED, **dict.fromkeys(HEADINGS, Kind.HEADING),
+}  # fmt: skip
+LONGEST_PATH = 400  # characters of the ancestors' part: nine pages in ten nest no deeper
 CELL, LINE = " | ", "\n"
-NO_ROW = -1
 LONGEST_VERSE = 80  # characters: longer lines that a single <br> ends are paragraphs
 MOST_STANDFIRSTS = 2
 LABELS = (
@@ -30,23 +31,46 @@ NOTES: dict[Reason | None, Kind] = {
 }
 
 
-def make_blocks(
-    document: Document, units: Units, regions: Regions, reasons: list[Reason | None], tables: list[int]
-) -> tuple[list[Block], list[int]]:
-    """The blocks, and the unit that each begins with."""
-    places, kinds_of = find_places(document, regions), find_kinds(regions)
-    separators = _join_lines(units, reasons)
-    cells = _join_tables(document, units, regions, reasons, tables, separators)
-    kinds = [NOTES.get(reason) or kinds_of[region] for region, reason in zip(units.regions, reasons, strict=True)]
-    for u, reason in enumerate(reasons):
-        if reason is None and _is_correction(units.texts[u]):
-            kinds[u] = Kind.CORRECTION
-    for u in _find_standfirst(reasons):
-        kinds[u] = Kind.STANDFIRST
-    for u in cells:
-        kinds[u] = Kind.TABLE
-    blocks = list(map(Block, units.texts, kinds, reasons, [places[region] for region in units.regions]))
+def make_blocks(outline: Outline, reasons: list[Reason | None], tables: list[int]) -> tuple[list[Block], list[int]]:
+    """The blocks, and the line that each begins with."""
+    paths, kinds_of = find_paths(outline), _find_kinds(outline)
+    separators = join_lines(outline, reasons)
+    cells = join_tables(outline, reasons, tables, separators)
+    kinds = [NOTES.get(reason) or kinds_of[region] for region, reason in zip(outline.homes, reasons, strict=True)]
+    for line, reason in enumerate(reasons):
+        if reason is None and _is_correction(outline.texts[line]):
+            kinds[line] = Kind.CORRECTION
+    for line in _find_standfirst(reasons):
+        kinds[line] = Kind.STANDFIRST
+    for line in cells:
+        kinds[line] = Kind.TABLE
+    blocks = list(map(Block, outline.texts, kinds, reasons, [paths[region] for region in outline.homes]))
     return _merge(blocks, separators) if separators else (blocks, list(range(len(blocks))))
+
+
+def find_paths(outline: Outline) -> list[str]:
+    """The path of each region, which is the same on all of a site's pages of one layout: `tag.class` of its nearest
+    ancestors and itself, joined by "/", without counters. The class is the first one, or the id where there is none.
+    """
+    attrs = outline.document.attrs
+    paths = [""]
+    for parent, tag, node in zip(outline.parents[1:], outline.tags[1:], outline.nodes[1:], strict=True):
+        path = paths[parent]
+        if len(path) > LONGEST_PATH:
+            path = path[path.find("/", len(path) - LONGEST_PATH) :]
+        attributes = attrs[node]
+        name = attributes.get("class") or attributes.get("id") if attributes else None
+        classes = name.split(None, 1) if name else None
+        paths.append(f"{path}/{tag}.{classes[0]}" if classes else f"{path}/{tag}")
+    return paths
+
+
+def _find_kinds(outline: Outline) -> list[Kind]:
+    """What a line in each region is: the kind of its element, or of the nearest one around it that has a kind."""
+    kinds = [Kind.PARAGRAPH]
+    for tag, parent in zip(outline.tags[1:], outline.parents[1:], strict=True):
+        kinds.append(KINDS.get(tag) or kinds[parent])
+    return kinds
 
 
 def _is_correction(text: str) -> bool:
@@ -58,23 +82,23 @@ def _is_correction(text: str) -> bool:
 
 
 def _merge(blocks: list[Block], separators: dict[int, str]) -> tuple[list[Block], list[int]]:
-    """The blocks with those joined that `separators` joins to the one before, and the unit each begins with."""
+    """The blocks, each joined to the one before it where `separators` says so, and the line that each begins with."""
     merged: list[Block] = []
     firsts: list[int] = []
-    u = 0
-    while u < len(blocks):
-        block, pieces = blocks[u], [blocks[u].text]
-        firsts.append(u)
-        u += 1
-        while u in separators:
-            pieces += separators[u], blocks[u].text
-            u += 1
-        merged.append(block if len(pieces) == 1 else Block("".join(pieces), block.kind, block.reason, block.place))
+    line = 0
+    while line < len(blocks):
+        block, pieces = blocks[line], [blocks[line].text]
+        firsts.append(line)
+        line += 1
+        while line in separators:
+            pieces += separators[line], blocks[line].text
+            line += 1
+        merged.append(block if len(pieces) == 1 else Block("".join(pieces), block.kind, block.reason, block.path))
     return merged, firsts
 
 
 def _find_standfirst(reasons: list[Reason | None]) -> range:
-    """The kept units before the byline: what stands between headline and byline is the standfirst."""
+    """The kept lines before the byline: what stands between headline and byline is the standfirst."""
     first = reasons.index(None) if None in reasons else len(reasons)
     last = first
     while last < len(reasons) and reasons[last] is None and last - first < MOST_STANDFIRSTS:
@@ -83,51 +107,37 @@ def _find_standfirst(reasons: list[Reason | None]) -> range:
     return range(first, last) if is_before and Reason.HEADLINE in reasons[max(0, first - 3) : first] else range(0)
 
 
-def _join_lines(units: Units, reasons: list[Reason | None]) -> dict[int, str]:
+def join_lines(outline: Outline, reasons: list[Reason | None]) -> dict[int, str]:
     """What joins a kept line to the one before it, where a single <br> stands between them.
 
     Two short lines are a verse or an address; a long line that breaks off in a sentence goes on in the next.
     """
-    texts, regions = units.texts, units.regions
+    texts, homes = outline.texts, outline.homes
     separators = {}
-    for u, breaks in enumerate(units.breaks):
-        if breaks == 1 and reasons[u] is None and reasons[u - 1] is None and regions[u] == regions[u - 1]:
-            before, text = texts[u - 1], texts[u]
+    for line, breaks in enumerate(outline.breaks):
+        if breaks == 1 and reasons[line] is None and reasons[line - 1] is None and homes[line] == homes[line - 1]:
+            before, text = texts[line - 1], texts[line]
             if len(text) <= LONGEST_VERSE and len(before) <= LONGEST_VERSE:
-                separators[u] = LINE
+                separators[line] = LINE
             elif before[-1] not in SENTENCE_ENDS and text[0].islower():
-                separators[u] = " "
+                separators[line] = " "
     return separators
 
 
-def _join_tables(
-    document: Document,
-    units: Units,
-    regions: Regions,
-    reasons: list[Reason | None],
-    tables: list[int],
-    separators: dict[int, str],
+def join_tables(
+    outline: Outline, reasons: list[Reason | None], tables: list[int], separators: dict[int, str]
 ) -> set[int]:
-    """The kept units in tables; `separators` is given what stands before each that does not begin its table."""
-    inside: set[int] = set()
-    tags, parents = regions.tags, regions.parents
+    """The kept lines in tables; `separators` is given what stands before each that does not begin its table."""
+    cells: set[int] = set()
     for table in tables:
-        row_of = {table: table}
-        row = NO_ROW
-        for u in range(*find_units(document, units, regions, table)):
-            if reasons[u] is not None:
-                row = NO_ROW
+        row = None
+        for line in outline.lines(table):
+            if reasons[line] is not None:
+                row = None
                 continue
-            chain = []
-            region = units.regions[u]
-            while region not in row_of:
-                chain.append(region)
-                region = parents[region]
-            here = row_of[region]
-            for region in reversed(chain):
-                here = row_of[region] = region if tags[region] == "tr" else here
-            if row != NO_ROW:
-                separators[u] = CELL if here == row else LINE
+            here = next((region for region in outline.path(outline.homes[line]) if outline.tags[region] == "tr"), table)
+            if row is not None:
+                separators[line] = CELL if here == row else LINE
             row = here
-            inside.add(u)
-    return inside
+            cells.add(line)
+    return cells

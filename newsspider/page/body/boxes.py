@@ -1,6 +1,6 @@
-"""Elements inside the article that are something of their own: a list of links, a picture with its text, a sign-up.
+"""Boxes: elements inside the article that are not part of its text, such as a list of links or a picture's caption.
 
-A box is judged by what it holds: mostly links, one line beside a picture, or a first line that says what it is.
+A box is known by what it holds: mostly links, one line beside a picture, or a first line that says what it is.
 """
 
 from __future__ import annotations
@@ -8,12 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import accumulate
 
+from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import SENTENCE_ENDS
-from newsspider.page.body.segment import HEADINGS, Regions, Units
-from newsspider.page.body.weights import Weights, find_units
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
-from newsspider.web.dom import Document
 
 CONTAINERS = frozenset({
     "div", "table", "tbody", "tr", "td", "ul", "ol", "dl", "section", "aside", "center", "figure", "article", "header",
@@ -21,8 +19,8 @@ CONTAINERS = frozenset({
 })  # fmt: skip
 LISTS = frozenset({"ul", "ol", "dl"})
 PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure"})
-FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # what a <figure> may hold that is part of the text
-LARGEST = 0.25  # of the article's prose: what holds more is no box
+FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # parts of the text that a <figure> may hold
+LARGEST = 0.25  # the share of the article's prose that a box holds at most
 LONGEST_TITLE = 80  # characters of a line that may say what its box is
 LONGEST_BOX = 800
 LONGEST_CAPTION = 300
@@ -34,80 +32,76 @@ TITLES = frozenset({
 })  # fmt: skip
 
 
-def mark_boxes(document: Document, units: Units, regions: Regions, weights: Weights, scope: list[int]) -> list[int]:
-    """Mark the regions in the scope that are boxes, and all in them. Gives the tables of data that are none."""
-    tables: list[int] = []
-    most = int(sum(weights.prose[top] for top in scope) * LARGEST)
-    pictures = document.by_tag.get("img", [])
-    for top in scope:
-        last = weights.lasts[top]
-        if last > top + 1:
-            tables += _mark_boxes(document, units, regions, weights, top, most, pictures)
-    return tables
+def name_boxes(outline: Outline, tops: list[int]) -> list[int]:
+    """Name the boxes in these regions, with all that stands in them, and return the tables of data."""
+    most = int(sum(outline.prose[top] for top in tops) * LARGEST)
+    return [table for top in tops if outline.lasts[top] > top + 1 for table in _name_boxes(outline, top, most)]
 
 
-def _mark_boxes(
-    document: Document, units: Units, regions: Regions, weights: Weights, top: int, most: int, pictures: list[int]
-) -> list[int]:
-    tags, prose, lasts, marks = regions.tags, weights.prose, weights.lasts, weights.marks
-    low, high = find_units(document, units, regions, top)
-    chars_to = list(accumulate(map(len, units.texts[low:high]), initial=0))
-    linked_to = list(accumulate(units.linked[low:high], initial=0))
+def _name_boxes(outline: Outline, top: int, most: int) -> list[int]:
+    """Name the boxes in a region that hold at most `most` characters of prose, and return the tables of data in it."""
+    tags, prose, lasts, names = outline.tags, outline.prose, outline.lasts, outline.names
+    inside = outline.lines(top)
+    chars_to = list(accumulate(map(len, outline.texts[inside.start : inside.stop]), initial=0))
+    linked_to = list(accumulate(outline.linked[inside.start : inside.stop], initial=0))
     tables: list[int] = []
     passed = top
     for region in [region for region in range(top + 1, lasts[top]) if tags[region] in CONTAINERS]:
-        tag = tags[region]
-        is_open = marks[region] is None and prose[region] <= most
-        if region < passed or not is_open and tag != "table":
+        is_open = names[region] is None and prose[region] <= most
+        if region < passed or not is_open and tags[region] != "table":
             continue
-        last = lasts[region]
-        first, after = find_units(document, units, regions, region)
-        count, chars = after - first, chars_to[after - low] - chars_to[first - low]
-        reason = None
-        if count and is_open:
-            linked = linked_to[after - low] - linked_to[first - low]
-            reason = _judge_box(tag, units.texts[first], chars, linked, count)
-            if reason is None and chars <= LONGEST_CAPTION:
-                if count == 1 or count == 2 and _is_credit(units, regions, first + 1):
-                    reason = _judge_picture(tag, regions.nodes[region], units.starts[first], pictures)
-                elif tag == "figure" and FIGURES.isdisjoint(tags[region + 1 : last]):
-                    reason = Reason.CAPTION
+        lines = outline.lines(region)
+        first, last = lines.start - inside.start, lines.stop - inside.start
+        chars = chars_to[last] - chars_to[first]
+        reason = _classify_box(outline, region, chars, linked_to[last] - linked_to[first]) if is_open else None
         if reason is not None:
-            marks[region:last] = [mark or reason for mark in marks[region:last]]
-            passed = last
-        elif tag == "table" and _is_data(tags[region + 1 : last], chars, count):
+            outline.name(region, reason)
+            passed = lasts[region]
+        elif tags[region] == "table" and _is_data(tags[region + 1 : lasts[region]], chars, len(lines)):
             tables.append(region)
-            passed = last
+            passed = lasts[region]
     return tables
 
 
 def _is_data(tags: list[str], chars: int, count: int) -> bool:
-    """Whether a table with these elements is one of short cells in rows, and not there for the layout."""
+    """Whether a table with these elements has short cells in rows, and is not there for the layout."""
     cells = tags.count("td") + tags.count("th")
     return cells >= LEAST_CELLS and tags.count("tr") >= 2 and "table" not in tags and chars <= count * LONGEST_CELL
 
 
-def _judge_box(tag: str, title: str, chars: int, linked: int, count: int) -> Reason | None:
+def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Reason | None:
+    """What a region is by what it holds: so many characters, so many of them in links."""
+    lines, tag = outline.lines(region), outline.tags[region]
+    if not lines:
+        return None
     if linked * 2 > chars:
         return Reason.RELATED
-    if count < 2 or tag in LISTS or chars > LONGEST_BOX:
-        return None
-    if linked * 3 > chars:
-        return Reason.RELATED
-    reason = judge_line(title) if len(title) <= LONGEST_TITLE else None
-    return reason if reason in TITLES else None
+    if len(lines) > 1 and tag not in LISTS and chars <= LONGEST_BOX:
+        if linked * 3 > chars:
+            return Reason.RELATED
+        title = outline.texts[lines.start]
+        reason = judge_line(title) if len(title) <= LONGEST_TITLE else None
+        if reason in TITLES:
+            return reason
+    return Reason.CAPTION if chars <= LONGEST_CAPTION and _is_caption(outline, region, lines) else None
 
 
-def _is_credit(units: Units, regions: Regions, u: int) -> bool:
-    """Whether a line under a caption may say whose the picture is: a name, and no sentence."""
-    text = units.texts[u]
-    return (
-        len(text) <= LONGEST_CREDIT and text[-1] not in SENTENCE_ENDS and regions.tags[units.regions[u]] not in HEADINGS
-    )
+def _is_caption(outline: Outline, region: int, lines: range) -> bool:
+    """Whether a region is a picture with its text: a line, or a line and a credit, or a <figure>."""
+    tag = outline.tags[region]
+    if len(lines) == 1 or len(lines) == 2 and _is_credit(outline, lines.start + 1):
+        return tag in PICTURE_BOXES and _has_picture(outline, region, outline.starts[lines.start])
+    return tag == "figure" and FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
 
 
-def _judge_picture(tag: str, node: int, text: int, pictures: list[int]) -> Reason | None:
-    if tag not in PICTURE_BOXES:
-        return None
-    place = bisect_left(pictures, node)
-    return Reason.CAPTION if place < len(pictures) and pictures[place] < text else None
+def _is_credit(outline: Outline, line: int) -> bool:
+    """Whether a line under a caption may be the picture's credit: a name, and no sentence."""
+    text = outline.texts[line]
+    return len(text) <= LONGEST_CREDIT and text[-1] not in SENTENCE_ENDS and outline.tag(line) not in HEADINGS
+
+
+def _has_picture(outline: Outline, region: int, text: int) -> bool:
+    """Whether an image stands in a region before its first text, which is the node `text`."""
+    pictures = outline.document.by_tag.get("img", [])
+    following = bisect_left(pictures, outline.nodes[region])
+    return following < len(pictures) and pictures[following] < text

@@ -1,17 +1,18 @@
-"""Each unit kept or set aside, in named steps."""
+"""Why each line is set aside, or None for the lines that are the article, in named steps."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 
+from newsspider.page.body.names import LITTLE
+from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
-from newsspider.page.body.segment import HEADINGS, INLINE, SUBHEADINGS, Regions, Units
-from newsspider.page.body.weights import LITTLE, Weights, find_units
+from newsspider.page.body.scope import Scope
 from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Reason
-from newsspider.web.dom import Document
 from newsspider.web.text import words
 
 SPEAKS = re.compile(r"\bcomment(?:s|er|ers)?\b|\bkommentare?\b|\bcommentaires?\b|\bcomentarios?\b|\breply\b", re.I)
@@ -32,7 +33,7 @@ BIO = re.compile(
 )
 LONGEST_NAME = 60  # characters of a line with a name and a date
 LAST_NOTES = 2  # lines of a note on the author
-LONGEST_HEAD = 60  # lines between headline and text: more are another column
+LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
 LEAST_SPACES = 4  # in a point of a summary
 LEAST_LEAD = 60  # characters
 MOST_LEADS = 3
@@ -51,72 +52,62 @@ REPEATED = 40  # characters: a shorter line may stand twice in a text
 Reasons = list[Reason | None]
 
 
-def judge(
-    document: Document,
-    units: Units,
-    regions: Regions,
-    scores: list[int],
-    weights: Weights,
-    scope: list[int],
-    tables: list[int],
-    titles: list[int],
-    title: int,
-) -> Reasons:
-    """For each unit, why it is set aside, None where it is kept."""
-    marks, outside = weights.marks, Reason.OUTSIDE
-    reasons: Reasons = [marks[region] or outside for region in units.regions]
-    inside: list[int] = []
-    for top in scope:
-        inside.extend(range(*find_units(document, units, regions, top)))
-    texts, regions_of = units.texts, units.regions
-    edge, last = inside[:FIRST_LINES], inside[-LAST_LINES:]
-    edges = {*edge, *last}
-    is_under_way = False
-    for u in inside:
-        reason = marks[regions_of[u]]
-        if reason is None and (len(texts[u]) <= LONGEST_LABEL or scores[u] <= 0 or u in edges):
-            reason = _judge_unit(document, units, regions, u)
-            if is_under_way and reason in TIMES and regions.tags[regions_of[u]] in SUBHEADINGS:
-                reason = None  # the hours of a live report, numbered chapters
-        is_under_way = is_under_way or reason is None and scores[u] > 0
-        reasons[u] = reason
-    for table in tables:
-        for u in range(*find_units(document, units, regions, table)):
-            reasons[u] = marks[regions_of[u]]
-    for u in titles:
-        if reasons[u] in (None, Reason.OUTSIDE):
-            reasons[u] = Reason.HEADLINE
-    _cut_comments(units, regions, scores, marks, inside, reasons)
-    head = _find_head(units, scores, inside, reasons, title)
-    _find_lead(units, head, reasons)
-    kept = [u for u, reason in enumerate(reasons) if reason is None]
-    kept = _trim(units, regions, scores, kept, reasons, title)
-    if kept and kept[-1] + 1 < len(reasons) and POSTED.match(units.texts[kept[-1] + 1]):
+def find_reasons(outline: Outline, scope: Scope, tables: list[int]) -> Reasons:
+    """For each line why it is set aside, None where it is kept. `tables` are the regions that are tables of data."""
+    inside = scope.lines(outline)
+    reasons = _judge_lines(outline, inside, tables)
+    for line in outline.titles:
+        if reasons[line] in (None, Reason.OUTSIDE):
+            reasons[line] = Reason.HEADLINE
+    cut_comments(outline, inside, reasons)
+    head = _find_head(outline, inside, reasons, scope.title)
+    keep_lead(outline, head, reasons)
+    kept = [line for line, reason in enumerate(reasons) if reason is None]
+    kept = trim(outline, kept, reasons, scope.title)
+    if kept and kept[-1] + 1 < len(reasons) and POSTED.match(outline.texts[kept[-1] + 1]):
         reasons[kept[-1] + 1] = Reason.BYLINE
-    _drop_author(units, head, kept, reasons)
-    _drop_headings(units, regions, kept, reasons)
-    _drop_repeats(units, regions, kept, reasons)
+    drop_author(outline, head, kept, reasons)
+    drop_headings(outline, kept, reasons)
+    drop_repeats(outline, kept, reasons)
     return reasons
 
 
-def _judge_unit(document: Document, units: Units, regions: Regions, u: int) -> Reason | None:
-    """What a unit's words, links and the inline elements around all of it say it is."""
-    text = units.texts[u]
+def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reasons:
+    """Each line by the name of its region, and those in the scope by their words."""
+    names, homes, texts, scores = outline.names, outline.homes, outline.texts, outline.scores
+    outside = Reason.OUTSIDE
+    reasons: Reasons = [names[region] or outside for region in homes]
+    edges = {*inside[:FIRST_LINES], *inside[-LAST_LINES:]}
+    is_under_way = False
+    for line in inside:
+        reason = names[homes[line]]
+        if reason is None and (len(texts[line]) <= LONGEST_LABEL or scores[line] <= 0 or line in edges):
+            reason = _judge_line(outline, line)
+            is_heading = is_under_way and reason in TIMES and outline.tag(line) in SUBHEADINGS
+            if is_heading and not read_page_mark(texts[line]):
+                reason = None  # the hours of a live report, numbered chapters
+        is_under_way = is_under_way or reason is None and scores[line] > 0
+        reasons[line] = reason
+    for table in tables:
+        for line in outline.lines(table):
+            reasons[line] = names[homes[line]]
+    return reasons
+
+
+def _judge_line(outline: Outline, line: int) -> Reason | None:
+    """What a line is by its words, its links and the inline elements around all of it."""
+    text = outline.texts[line]
     reason = judge_line(text)
     if reason is not None:
         return reason
-    if units.linked[u] * 10 > len(text) * 7:
+    if outline.linked[line] * 10 > len(text) * 7:
         return Reason.RELATED
     if len(text) > LITTLE:
         return None
-    block, node = regions.nodes[units.regions[u]], document.parents[units.starts[u]]
-    return None if node == block else _judge_inline(document, block, node, units.ends[u])
-
-
-def _judge_inline(document: Document, block: int, node: int, last: int) -> Reason | None:
-    """What the inline elements in a block, from a node on outwards, that hold a line to its last text say it is."""
+    document = outline.document
+    block, node = outline.nodes[outline.homes[line]], document.parents[outline.starts[line]]
     for _ in range(MOST_INLINE):
-        if node == block or document.ends[node] < last:
+        if node == block or document.ends[node] < outline.ends[line]:
             break
         if document.attrs[node]:
             reason = judge_element(document.tags[node], document.attrs[node])
@@ -126,79 +117,79 @@ def _judge_inline(document: Document, block: int, node: int, last: int) -> Reaso
     return None
 
 
-def _cut_comments(
-    units: Units, regions: Regions, scores: list[int], marks: Reasons, inside: list[int], reasons: Reasons
-) -> None:
-    """What follows "Post a comment" is comments, if it stands behind a good part of the text, and is a heading or more
-    speaks of them.
-
-    A tool bar's "Comments" in the middle of a text says nothing of what follows.
+def cut_comments(outline: Outline, inside: list[int], reasons: Reasons) -> None:
+    """Set aside what follows "Post a comment", if a good part of the text stands before it, and if that line is a
+    heading or what follows speaks of comments. A tool bar's "Comments" in the middle of a text says nothing of it.
     """
-    comments = Reason.COMMENTS
+    comments, scores, homes = Reason.COMMENTS, outline.scores, outline.homes
     signs = {
-        u
-        for u in inside
-        if reasons[u] is comments
-        and marks[units.regions[u]] is None
-        and (scores[u] <= 0 or len(units.texts[u]) <= LONGEST_SIGN)
+        line
+        for line in inside
+        if reasons[line] is comments
+        and outline.names[homes[line]] is None
+        and (scores[line] <= 0 or len(outline.texts[line]) <= LONGEST_SIGN)
     }
     if not signs:
         return
-    total = sum(scores[u] for u in inside if reasons[u] is None and scores[u] > 0)
+    total = sum(scores[line] for line in inside if reasons[line] is None and scores[line] > 0)
     before = 0
-    for place, u in enumerate(inside):
-        if reasons[u] is None and scores[u] > 0:
-            before += scores[u]
-        elif u in signs:
-            is_heading = regions.tags[units.regions[u]] in HEADINGS
+    for place, line in enumerate(inside):
+        if reasons[line] is None and scores[line] > 0:
+            before += scores[line]
+        elif line in signs:
+            is_heading = outline.tag(line) in HEADINGS
             if before <= LEAST_BEFORE_HEADING or not is_heading and before <= max(LEAST_BEFORE_COMMENTS, total / 8):
                 continue
-            following = [u for u in inside[place + 1 :] if reasons[u] in (None, comments)]
-            if is_heading or any(SPEAKS.search(units.texts[u]) for u in following):
-                for u in following:
-                    reasons[u] = comments
+            following = [line for line in inside[place + 1 :] if reasons[line] in (None, comments)]
+            if is_heading or any(SPEAKS.search(outline.texts[line]) for line in following):
+                for line in following:
+                    reasons[line] = comments
             return
 
 
-def _find_head(units: Units, scores: list[int], inside: list[int], reasons: Reasons, title: int) -> range:
-    """The units between the headline and the first paragraph; those outside the scope are judged by their words."""
-    first = next((u for u in inside if reasons[u] is None and scores[u] > 0), 0)
-    head = range(bisect_right(units.starts, title), first) if title >= 0 else range(0)
+def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int) -> range:
+    """The lines between the headline and the first paragraph; those outside the scope are judged by their words."""
+    first = next((line for line in inside if reasons[line] is None and outline.scores[line] > 0), 0)
+    head = range(bisect_right(outline.starts, title), first) if title >= 0 else range(0)
     if len(head) > LONGEST_HEAD:
         return range(0)
-    for u in head:
-        if reasons[u] is Reason.OUTSIDE:
-            reasons[u] = judge_line(units.texts[u]) or Reason.OUTSIDE
-        if reasons[u] is Reason.COMMENTS and POSTED.match(units.texts[u]):
-            reasons[u] = Reason.BYLINE
+    for line in head:
+        if reasons[line] is Reason.OUTSIDE:
+            reasons[line] = judge_line(outline.texts[line]) or Reason.OUTSIDE
+        if reasons[line] is Reason.COMMENTS and POSTED.match(outline.texts[line]):
+            reasons[line] = Reason.BYLINE
     return head
 
 
-def _find_lead(units: Units, head: range, reasons: Reasons) -> None:
-    """Keep the sentences between the headline and the first paragraph, where they are few: the lead stands apart."""
+def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
+    """Keep the sentences between the headline and the first paragraph, if they are few: the lead stands apart."""
     lead = [
-        u for u in head if reasons[u] is Reason.OUTSIDE and len(units.texts[u]) >= LEAST_LEAD and units.linked[u] == 0
+        line
+        for line in head
+        if reasons[line] is Reason.OUTSIDE and len(outline.texts[line]) >= LEAST_LEAD and outline.linked[line] == 0
     ]
     if len(lead) <= MOST_LEADS:
-        for u in lead:
-            reasons[u] = None
+        for line in lead:
+            reasons[line] = None
 
 
-def _drop_author(units: Units, head: range, kept: list[int], reasons: Reasons) -> None:
-    """Last lines that begin with a name under the headline say who the author is."""
-    for u in kept[: -LAST_NOTES - 1 : -1]:
-        text = units.texts[u]
-        if reasons[u] is not None or not (BIO.match(text) or _is_named(units, head, reasons, text)):
+def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons) -> None:
+    """Set aside the last lines that say who the author is: they begin with a name that stands under the headline."""
+    for line in kept[: -LAST_NOTES - 1 : -1]:
+        text = outline.texts[line]
+        if reasons[line] is not None or not (BIO.match(text) or _is_named(outline, head, reasons, text)):
             return
-        reasons[u] = Reason.AUTHOR
+        reasons[line] = Reason.AUTHOR
 
 
-def _is_named(units: Units, head: range, reasons: Reasons, text: str) -> bool:
+def _is_named(outline: Outline, head: range, reasons: Reasons, text: str) -> bool:
     """Whether a text begins with a name that stands under the headline."""
     name = NAME.match(text)
     if name is None:
         return False
-    names = {word for u in head if _is_byline(units.texts[u], reasons[u]) for word in words(units.texts[u])}
+    names = {
+        word for line in head if _is_byline(outline.texts[line], reasons[line]) for word in words(outline.texts[line])
+    }
     return bool(names) and names.issuperset(words(name[1]))
 
 
@@ -211,105 +202,116 @@ def _is_byline(text: str, reason: Reason | None) -> bool:
     return is_short and (judge_line(text) is Reason.BYLINE or ONLY_NAME.match(text) is not None)
 
 
-def _trim(
-    units: Units, regions: Regions, scores: list[int], kept: list[int], reasons: Reasons, title: int
-) -> list[int]:
-    """Set aside the labels before the first sentence and after the last, and in between those that stand loose."""
-    tags, starts, texts, regions_of = regions.tags, units.starts, units.texts, units.regions
-    first, last = 0, len(kept)
-    while first < last:
-        u = kept[first]
-        if scores[u] > 0 or -1 < title < starts[u] and (len(texts[u]) >= LEAST_LEAD or _is_point(units, regions, u)):
-            break
-        reasons[u] = Reason.OUTSIDE
-        first += 1
-    while (
-        0 < first < last
-        and -1 < title < starts[kept[first - 1]]
-        and _opens(units, regions, *kept[first - 1 : first + 1])
-    ):
-        first -= 1
-        reasons[kept[first]] = None
-    while first < last:
-        u = kept[last - 1]
-        tag = tags[regions_of[u]]
-        if (
-            scores[u] > 0
-            or tag in WITHOUT_SENTENCES
-            or tag in ("p", "li")
-            and texts[u][-1] in FULL_STOPS
-            and (texts[u].count(" ") >= 2 or last - first > 1 and texts[kept[last - 2]][-1] in QUESTION_MARKS)
-        ):
-            break
-        if tag == "li" and _is_announced(units, regions, kept[:last]):
-            break
-        if (tag in HEADINGS or tag == "p") and _turns(units, kept[-1]):
-            break
-        reasons[u] = Reason.OUTSIDE
-        last -= 1
+def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> list[int]:
+    """Set aside the labels before the first sentence and after the last, and those between that stand loose; return
+    the kept lines from the first to the last."""
+    first = _trim_start(outline, kept, reasons, title)
+    last = _trim_end(outline, kept, reasons, first)
     kept = kept[first:last]
-    loose = [u for u in kept if tags[regions_of[u]] in LOOSE]
+    loose = [line for line in kept if outline.tag(line) in LOOSE]
     if len(loose) * 2 < len(kept):
-        for u in loose:
-            if scores[u] <= 0:
-                reasons[u] = Reason.OUTSIDE
+        for line in loose:
+            if outline.scores[line] <= 0:
+                reasons[line] = Reason.OUTSIDE
     return kept
 
 
-def _turns(units: Units, last: int) -> bool:
+def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> int:
+    """Set aside the kept lines before the first sentence, but for its heading; return how many those are."""
+    starts, texts = outline.starts, outline.texts
+    first = 0
+    while first < len(kept):
+        line = kept[first]
+        is_below = NOWHERE < title < starts[line]
+        if outline.scores[line] > 0 or is_below and (len(texts[line]) >= LEAST_LEAD or _is_point(outline, line)):
+            break
+        reasons[line] = Reason.OUTSIDE
+        first += 1
+    while 0 < first < len(kept) and NOWHERE < title < starts[kept[first - 1]]:
+        if not _opens(outline, kept[first - 1], kept[first]):
+            break
+        first -= 1
+        reasons[kept[first]] = None
+    return first
+
+
+def _trim_end(outline: Outline, kept: list[int], reasons: Reasons, first: int) -> int:
+    """Set aside the kept lines after the last sentence; return the place after it."""
+    last = len(kept)
+    while first < last and not _may_end(outline, kept[first:last], kept[-1]):
+        last -= 1
+        reasons[kept[last]] = Reason.OUTSIDE
+    return last
+
+
+def _may_end(outline: Outline, kept: list[int], after: int) -> bool:
+    """Whether the last of the kept lines may be the text's last, where `after` was the last before the trimming."""
+    line = kept[-1]
+    text, tag = outline.texts[line], outline.tag(line)
+    if outline.scores[line] > 0 or tag in WITHOUT_SENTENCES:
+        return True
+    if tag in ("p", "li") and text[-1] in FULL_STOPS:
+        is_answer = len(kept) > 1 and outline.texts[kept[-2]][-1] in QUESTION_MARKS
+        if is_answer or text.count(" ") >= 2:
+            return True
+    if tag == "li":
+        return _is_announced(outline, kept)
+    return (tag in HEADINGS or tag == "p") and _turns(outline, after)
+
+
+def _turns(outline: Outline, last: int) -> bool:
     """Whether a pager follows the last line: then the text goes on overleaf."""
-    return any(judge_line(text) is Reason.PAGER for text in units.texts[last + 1 : last + NEAR])
+    return any(judge_line(text) is Reason.PAGER for text in outline.texts[last + 1 : last + NEAR])
 
 
-def _is_point(units: Units, regions: Regions, u: int) -> bool:
+def _is_point(outline: Outline, line: int) -> bool:
     """Whether a line is one of the points in which some papers sum a story up under its headline."""
-    is_item = regions.tags[units.regions[u]] == "li"
-    return is_item and units.linked[u] == 0 and units.texts[u].count(" ") >= LEAST_SPACES
+    return outline.tag(line) == "li" and outline.linked[line] == 0 and outline.texts[line].count(" ") >= LEAST_SPACES
 
 
-def _is_announced(units: Units, regions: Regions, kept: list[int]) -> bool:
+def _is_announced(outline: Outline, kept: list[int]) -> bool:
     """Whether a list at the end of the text is announced by the paragraph above it: "What to know:"."""
-    above = next((u for u in reversed(kept) if regions.tags[units.regions[u]] != "li"), None)
-    return above is not None and regions.tags[units.regions[above]] == "p" and units.texts[above][-1] in ":："
+    above = next((line for line in reversed(kept) if outline.tag(line) != "li"), None)
+    return above is not None and outline.tag(above) == "p" and outline.texts[above][-1] in ":："
 
 
-def _opens(units: Units, regions: Regions, u: int, following: int) -> bool:
+def _opens(outline: Outline, line: int, following: int) -> bool:
     """Whether a short line belongs to the paragraph below it: a heading, or a question, in the same element."""
-    region, below = units.regions[u], units.regions[following]
-    if u + 1 != following or region == below or regions.parents[region] != regions.parents[below]:
+    region, below = outline.homes[line], outline.homes[following]
+    if line + 1 != following or region == below or outline.parents[region] != outline.parents[below]:
         return False
-    text, tag = units.texts[u], regions.tags[region]
+    text, tag = outline.texts[line], outline.tags[region]
     return tag in SUBHEADINGS or tag == "p" and text[-1] in FULL_STOPS and text.count(" ") >= 2
 
 
-def _drop_headings(units: Units, regions: Regions, kept: list[int], reasons: Reasons) -> None:
-    """A heading goes with what it stands over: where that is set aside, it is too."""
+def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:
+    """Set a heading aside with what it stands over."""
     ends = True  # whether no text follows before the next heading
-    for u in reversed(kept):
-        if reasons[u] is not None:
+    for line in reversed(kept):
+        if reasons[line] is not None:
             continue
-        if regions.tags[units.regions[u]] not in HEADINGS:
+        if outline.tag(line) not in HEADINGS:
             ends = False
-        elif ends and u + 1 < len(reasons) and reasons[u + 1] in HEADED:
-            reasons[u] = reasons[u + 1]
+        elif ends and line + 1 < len(reasons) and reasons[line + 1] in HEADED:
+            reasons[line] = reasons[line + 1]
         else:
             ends = True
 
 
-def _drop_repeats(units: Units, regions: Regions, kept: list[int], reasons: Reasons) -> None:
-    """A long line that stands twice is there for phones and for screens, or is a quote drawn out of the text."""
+def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
+    """Set aside the long lines that stand twice: for phones and for screens, or as a quote drawn out of the text."""
     seen: set[str] = set()
     drawn: list[int] = []
-    for u in kept:
-        text = units.texts[u]
-        if reasons[u] is None and len(text) >= REPEATED:
+    for line in kept:
+        text = outline.texts[line]
+        if reasons[line] is None and len(text) >= REPEATED:
             if text in seen:
-                reasons[u] = Reason.PULL_QUOTE
-            elif regions.tags[units.regions[u]] != "p" or regions.tags[regions.parents[units.regions[u]]] in QUOTES:
-                drawn.append(u)
+                reasons[line] = Reason.PULL_QUOTE
+            elif outline.tag(line) != "p" or outline.tags[outline.parents[outline.homes[line]]] in QUOTES:
+                drawn.append(line)
             seen.add(text)
     if 0 < len(drawn) <= MOST_DRAWN:
-        whole = "\n".join([units.texts[u] for u in kept if reasons[u] is None])
-        for u in drawn:
-            if whole.count(units.texts[u].strip(MARKS)) > 1:
-                reasons[u] = Reason.PULL_QUOTE
+        whole = "\n".join([outline.texts[line] for line in kept if reasons[line] is None])
+        for line in drawn:
+            if whole.count(outline.texts[line].strip(MARKS)) > 1:
+                reasons[line] = Reason.PULL_QUOTE

@@ -1,67 +1,96 @@
 """Where on the page the article stands.
 
-Lines are weighed as prose; the weights are summed up the tree. From the root one goes down as long as one child has the
-better part of the prose: that is the core. From there one goes up again, and takes in what stands beside it and reads
-like more of it: other sections of an article that is cut up.
+From the root the search goes down as long as one child holds the better part of the prose: that child is the core. From
+there it goes up again, and takes in what stands beside the core and reads like more of it: the other sections of an
+article that is cut up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import NamedTuple
 
-from newsspider.page.body.segment import HEADINGS, INLINE, Regions, Units
-from newsspider.page.body.weights import Weights, find_units, mark_rest, weigh_junk
+from newsspider.page.body.names import name_rest
+from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, Outline
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
-from newsspider.web.dom import Document
 
-LEAVES = frozenset({"p", "li", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", *INLINE})
+LEAVES = frozenset({"p", "li", "dd", "dt", "pre", *HEADINGS, *INLINE})
 # Elements of running text: what stands in one belongs to the element around it.
 FLOW = frozenset({"ul", "ol", "dl", "blockquote", "center", "figure", "tbody", "tr", *LEAVES})
 LISTS = frozenset({"ul", "ol", "dl", "blockquote"})
 ITEMS = frozenset({"li", "dt", "dd", "p"})
 LEAST_PARAGRAPHS = 3  # more than a headline's own element has: a standfirst, a caption
 MOST_TRIES = 8  # levels that are looked at closely
+MOST_LEVELS = 4  # above the core, on which its siblings are looked at
 LEAST_SECTION = 60  # characters of prose in what stands beside the core and belongs to it
 ENOUGH = 400  # characters of prose that an article's other sections have at least
 
 
-def find_core(
-    document: Document, units: Units, regions: Regions, weights: Weights, scores: list[int], titled: set[int]
-) -> int:
+class Scope(NamedTuple):
+    """Where the article stands: the outermost regions, and the node of the headline over it, or NOWHERE."""
+
+    tops: list[int]
+    title: int
+
+    def lines(self, outline: Outline) -> list[int]:
+        """The lines in the scope."""
+        return [line for top in self.tops for line in outline.lines(top)]
+
+
+class Children(NamedTuple):
+    """The children of a region: the two with the most prose, the one with the headline (0 where there is none), and
+    how much prose stands in loose paragraphs and lists between them."""
+
+    best: int
+    second: int
+    headed: int
+    loose: int
+
+
+def find_scope(outline: Outline) -> Scope:
+    """The core, what it is widened to, and the regions beside it that belong to it."""
+    core = find_core(outline)
+    title = _find_title(outline, core)
+    path = outline.path(core)
+    top = 0 if outline.holds(core, title) else widen(outline, path)
+    beside = find_beside(outline, path, top, title)
+    return Scope(sorted([path[top], *beside]), title)
+
+
+def find_core(outline: Outline) -> int:
     """The region where the article's paragraphs stand: down the tree as long as one child outweighs the rest.
 
-    `titled` are the regions that hold the headline: such a child is taken with a third of its rival's prose, since
-    readers' comments or the day's other stories may be longer than the article. With the standfirst alone it is not.
+    A child with the headline is taken with a third of its rival's prose, since readers' comments or the day's other
+    stories may be longer than the article; but not if it holds the standfirst alone.
     """
-    prose = weights.prose
+    prose = outline.prose
+    titled = outline.around([line for line in outline.titles if not outline.linked[line]])
     core = 0
     while True:
         held = prose[core]
-        best, second, headed, loose = _weigh_children(regions, weights, core, titled)
+        best, second, headed, loose = _weigh_children(outline, core, titled)
         if best == 0 or loose > prose[best]:
             break
         child, rival = best, prose[second] if second else 0
         is_weak = prose[best] * 2 < held and prose[best] < rival * 2 or prose[best] * 3 < held
         is_odd = headed and prose[headed] * 3 > prose[best] and (is_weak or headed != best)
-        if is_odd and _has_paragraphs(document, units, regions, scores, headed):
+        if is_odd and _has_paragraphs(outline, headed):
             child = headed
         elif is_weak:
             break
         if prose[child] * 4 < held:
             break
         core = child
-    return _out_of_list(regions, weights.lasts, core, titled)
+    parent = outline.parents[core]
+    return parent if parent in titled and _is_plain_list(outline, core) else core
 
 
-def _weigh_children(regions: Regions, weights: Weights, core: int, titled: set[int]) -> tuple[int, int, int, int]:
-    """Of the children of a region the two with the most prose and the one that holds the headline, 0 where there is
-    none; and how much prose stands loose between them, in paragraphs and lists of its own."""
-    prose, tags, marks = weights.prose, regions.tags, weights.marks
+def _weigh_children(outline: Outline, core: int, titled: set[int]) -> Children:
+    prose, tags, names = outline.prose, outline.tags, outline.names
     held = prose[core]
     best = second = headed = loose = 0
-    for child in _children(core, weights.lasts):
-        if prose[child] <= 0 < held or marks[child] is not None:
+    for child in outline.children(core):
+        if prose[child] <= 0 < held or names[child] is not None:
             continue
         if tags[child] in LEAVES:
             loose += prose[child]
@@ -72,121 +101,110 @@ def _weigh_children(regions: Regions, weights: Weights, core: int, titled: set[i
             best, second = child, best
         elif second == 0 or prose[child] > prose[second]:
             second = child
-    return best, second, headed, loose
+    return Children(best, second, headed, loose)
 
 
-def _out_of_list(regions: Regions, lasts: list[int], core: int, titled: set[int]) -> int:
-    """Of a list of plain lines the region around it, if that holds the headline: a recipe's steps are not all of it."""
-    parent, tags = regions.parents[core], regions.tags
-    is_plain = tags[core] in LISTS and ITEMS.issuperset(tags[core + 1 : lasts[core]])
-    return parent if is_plain and parent in titled else core
+def _is_plain_list(outline: Outline, region: int) -> bool:
+    """Whether a region is a list of plain items: the steps of a recipe are not all of it."""
+    return outline.tags[region] in LISTS and ITEMS.issuperset(outline.tags[region + 1 : outline.lasts[region]])
 
 
-def _has_paragraphs(document: Document, units: Units, regions: Regions, scores: list[int], region: int) -> bool:
-    first, last = find_units(document, units, regions, region)
-    return sum([score > 0 for score in scores[first:last]]) >= LEAST_PARAGRAPHS
+def _has_paragraphs(outline: Outline, region: int) -> bool:
+    return sum([outline.scores[line] > 0 for line in outline.lines(region)]) >= LEAST_PARAGRAPHS
 
 
-def _children(region: int, lasts: list[int]) -> Iterator[int]:
-    child, last = region + 1, lasts[region]
-    while child < last:
-        yield child
-        child = lasts[child]
-
-
-def find_title(
-    units: Units, document: Document, regions: Regions, weights: Weights, core: int, titles: list[int]
-) -> int:
-    """The node of the headline over the article: the first in the core, else the last before it; -1 for none."""
-    start = regions.nodes[core]
-    end = document.ends[start] if document.ends else 0
-    title = -1
-    for u in titles:
-        node = units.starts[u]
-        if start <= node < end:
+def _find_title(outline: Outline, core: int) -> int:
+    """The node of the headline over the article: the first in the core, else the last before it."""
+    title = NOWHERE
+    for line in outline.titles:
+        node = outline.starts[line]
+        if outline.holds(core, node):
             return node
-        if node < start and weights.marks[units.regions[u]] is None:
+        if node < outline.nodes[core] and outline.names[outline.homes[line]] is None:
             title = node
     return title
 
 
-def find_scope(
-    document: Document, units: Units, regions: Regions, weights: Weights, scores: list[int], core: int, title: int
-) -> list[int]:
-    """The regions in which the article may stand: the core, or what was widened to, and what belongs to it.
-
-    `title` is the node of the headline that stands in or before the core, -1 where there is none.
-    """
-    nodes, tags, prose = regions.nodes, regions.tags, weights.prose
-    ends = document.ends
-    path = [core]
-    while path[-1]:
-        path.append(regions.parents[path[-1]])
-    start = nodes[core]
-    top = 0
-    if not (ends and start <= title < ends[start]):
-        top = _widen(document, units, regions, weights, scores, path)
-    taken: list[int] = []
-    for level in range(top + 1, min(len(path), 5)):
+def find_beside(outline: Outline, path: list[int], top: int, title: int) -> list[int]:
+    """The regions beside the path, above its place `top`, that are like what stands in it, and no lists of links."""
+    found: list[int] = []
+    for level in range(top + 1, min(len(path), MOST_LEVELS + 1)):
         child = path[level - 1]
-        has_title = nodes[child] <= title < ends[nodes[child]]
-        name = document.attrs[nodes[child]].get("class")
-        for region in _children(path[level], weights.lasts):
-            if region > child and tags[region] in HEADINGS and _opens_comments(document, units, regions, region):
+        for region in outline.children(path[level]):
+            if region > child and outline.tags[region] in HEADINGS and _opens_comments(outline, region):
                 break
-            if region == child or prose[region] < LEAST_SECTION or weights.marks[region] is not None:
+            if region == child or outline.prose[region] < LEAST_SECTION or outline.names[region] is not None:
                 continue
-            is_kin = name and tags[region] == tags[child] and document.attrs[nodes[region]].get("class") == name
-            if (
-                is_kin and (level <= 2 or not has_title)
-                or not has_title and tags[region] in FLOW and level <= 2
-                or not has_title and tags[region] == tags[child] and prose[region] * 5 > prose[core] and level <= 3
-            ):  # fmt: skip
-                taken.append(region)
-    if not taken:
-        return [path[top]]
-    junk = weigh_junk(units, regions, weights, scores)
-    return sorted([path[top], *(region for region in taken if junk[region] * 3 <= prose[region])])
+            if _is_kin(outline, region, child, path, title):
+                found.append(region)
+    if not found:
+        return []
+    junk = _weigh_junk(outline)
+    return [region for region in found if junk[region] * 3 <= outline.prose[region]]
 
 
-def _opens_comments(document: Document, units: Units, regions: Regions, heading: int) -> bool:
+def _is_kin(outline: Outline, region: int, child: int, path: list[int], title: int) -> bool:
+    """Whether a region is like its sibling `child`, which is in the path to the core: by class, or by tag."""
+    tags, prose, nodes, attrs = outline.tags, outline.prose, outline.nodes, outline.document.attrs
+    level = path.index(child) + 1
+    has_title = outline.holds(child, title)
+    name = attrs[nodes[child]].get("class")
+    if name and tags[region] == tags[child] and attrs[nodes[region]].get("class") == name:
+        return level <= 2 or not has_title
+    if has_title or level > 3:
+        return False
+    return tags[region] in FLOW and level <= 2 or tags[region] == tags[child] and prose[region] * 5 > prose[path[0]]
+
+
+def _weigh_junk(outline: Outline) -> list[int]:
+    """For each region the characters of links and labels in it, but for what stands in the regions set apart."""
+    junk = [0] * len(outline.parents)
+    for region, score in zip(outline.homes, outline.scores, strict=True):
+        if score < 0:
+            junk[region] -= score
+    outline.sum_up(junk)
+    outline.leave_out(junk)
+    return junk
+
+
+def _opens_comments(outline: Outline, heading: int) -> bool:
     """Whether a heading says that readers' comments follow."""
-    first, last = find_units(document, units, regions, heading)
-    return last == first + 1 and judge_line(units.texts[first]) is Reason.COMMENTS
+    lines = outline.lines(heading)
+    return len(lines) == 1 and judge_line(outline.texts[lines.start]) is Reason.COMMENTS
 
 
-def _widen(
-    document: Document, units: Units, regions: Regions, weights: Weights, scores: list[int], path: list[int]
-) -> int:
+def widen(outline: Outline, path: list[int]) -> int:
     """The place in the path that adds much prose and little else to the core: an article cut into sections."""
-    prose = weights.prose
+    prose = outline.prose
     top = tries = 0
     for level in range(1, len(path)):
         held = prose[path[top]]
         gain = prose[path[level]] - held
         if gain > ENOUGH and gain * 5 > held and tries < MOST_TRIES:
             tries += 1
-            if _is_more(document, units, regions, weights, scores, path[level], path[top]):
+            if _is_more(outline, path[level], path[top]):
                 top = level
     return top
 
 
-def _is_more(
-    document: Document, units: Units, regions: Regions, weights: Weights, scores: list[int], outer: int, inner: int
-) -> bool:
-    """Whether what stands in one region and not in another is much prose, and not links, labels and false prose."""
-    mark_rest(document, regions, weights, [outer])
-    first, last = find_units(document, units, regions, outer)
-    skip_from, skip_to = find_units(document, units, regions, inner)
-    added = [u for u in (*range(first, skip_from), *range(skip_to, last)) if weights.marks[units.regions[u]] is None]
-    prose = [u for u in added if scores[u] > 0]
-    gain: int = sum([scores[u] for u in prose])
-    other: int = -sum([scores[u] for u in added if scores[u] < 0])
-    for u in prose:
+def _is_more(outline: Outline, outer: int, inner: int) -> bool:
+    """Whether what stands in `outer` and not in `inner` is much prose, and not links, labels and false prose."""
+    name_rest(outline, [outer])
+    whole, skipped = outline.lines(outer), outline.lines(inner)
+    scores, names, homes = outline.scores, outline.names, outline.homes
+    added = [
+        line
+        for line in (*range(whole.start, skipped.start), *range(skipped.stop, whole.stop))
+        if names[homes[line]] is None
+    ]
+    prose = [line for line in added if scores[line] > 0]
+    gain: int = sum([scores[line] for line in prose])
+    other: int = -sum([scores[line] for line in added if scores[line] < 0])
+    for line in prose:
         if other * 3 >= gain:
             return False
-        text = units.texts[u]
+        text = outline.texts[line]
         if judge_line(text) is not None or "cookie" in text.lower():
-            gain -= scores[u]
-            other += scores[u]
-    return gain > ENOUGH and gain * 5 > weights.prose[inner] and other * 3 < gain
+            gain -= scores[line]
+            other += scores[line]
+    return gain > ENOUGH and gain * 5 > outline.prose[inner] and other * 3 < gain

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsspider.page.metadata.declared import Found
 from newsspider.page.metadata.head_lines import Near
 from newsspider.vocabulary.agencies import agency_in, agency_inside
-from newsspider.vocabulary.months import month_of
+from newsspider.vocabulary.date_words import month_of
 from newsspider.web.text import word_set
 
 START = r"^[\W_]{0,3}(?P<place>[^\n()\[\]]{0,70}?)\s*"

@@ -7,38 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 
 from newsspider.page.metadata.declared import Declared, Found
 from newsspider.page.metadata.head_lines import Line, Near, line_of
 from newsspider.page.model import Block
-from newsspider.vocabulary.dates import Reader
-from newsspider.vocabulary.months import month_of
+from newsspider.vocabulary.address_dates import date_in_address
+from newsspider.vocabulary.dates import Sure, reader_for
 from newsspider.web.dom import Document
-from newsspider.web.text import word_set
 
+# The names of <meta> without the points, colons, hyphens and low lines that sites put between their words.
 PUBLISHED = (
-    "article:published_time", "og:article:published_time", "article:published", "article:published:time",
-    "og:published_time", "datepublished", "article:post_date", "date_published", "publishdate", "publish_date",
-    "publish-date", "published_at", "publisheddate", "published_time", "pubdate", "parsely-pub-date", "sailthru.date",
-    "bt:pubdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "vr:published_time", "ptime", "pdate",
-    "article_date_original", "originalpublicationdate", "article.published", "article-date", "articledate",
-    "displaydate",
-    "dc.date.issued", "dcterms.issued", "dcterms.date", "dcterms.created", "dc.date.created", "dc.date",
-    "rnews:datepublished",
-    "date.release", "release_date", "datecreated", "creation_date", "creationdate", "created", "date",
-)  # fmt: skip
-MODIFIED = (
-    "article:modified_time", "og:article:modified_time", "article:modified", "article:modified:time",
-    "og:updated_time",
-    "datemodified", "date_modified", "modified_time", "updated_at", "last-modified", "lastmodified", "last_updated",
-    "lastmod", "dcterms.modified", "dc.date.modified", "dc.modified", "article.updated", "revision_date", "utime",
-)  # fmt: skip
-IN_URL = re.compile(
-    r"((?:19|20)\d\d)[/_.-](0?[1-9]|1[0-2]|[a-z]{3,9})[/_.-](0?[1-9]|[12]\d|3[01])(?!\d)"
-    r"|((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
+    "articlepublishedtime ogarticlepublishedtime articlepublished ogpublishedtime datepublished ogdatepublished"
+    " articlepostdate publishdate publishedat publishedon publisheddate publishedtime mediatorpublishedtime"
+    " publicationdate citationpublicationdate pubdate parselypubdate sailthrudate btpubdate cxenseparserecspublishtime"
+    " cxenseparsepublishtime vrpublishedtime ptime pdate articledateoriginal originalpublicationdate articledate"
+    " displaydate ogregdate dcdateissued dcissued dctermsissued dctermsdate dctermscreated dcdatecreated dccreated"
+    " dcdate rnewsdatepublished daterelease releasedate datecreated creationdate created date"
 )
-DAY_FIRST_IN_URL = re.compile(r"/(0[1-9]|[12]\d|3[01])[/-](0[1-9]|1[0-2])[/-]((?:19|20)\d\d)(?!\d)")
+MODIFIED = (
+    "articlemodifiedtime ogarticlemodifiedtime articlemodified ogupdatedtime datemodified modifiedtime updatedat"
+    " lastmodified lastupdated lastmod dctermsmodified dcdatemodified dcmodified articleupdated revisiondate utime"
+)
+JOINTS = str.maketrans("", "", ".:_-")
 # Matched against lower-case text: without re.I the search leaps to the letters that a word can begin with.
 UPDATED = re.compile(
     r"updat|modif|aktuali|geändert|actuali|mis à jour|màj|maj\b|aggiorna|atuali|bijgewerkt|gewijzigd|uppdat"
@@ -49,7 +41,7 @@ UPDATED = re.compile(
 # It begins with a set, so that the search can leap to what is in it.
 DIGITS = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|[./-]\d{1,2}[./-]\d\d)|(?<=['’])\d\d\b)")
 TODAY = re.compile(r"today is\b|today's date|heute ist\b|aujourd'hui\b")
-DAY_FIRST = word_set("uk au nz ie in za pk lk ke ng gh zw sg my hk mt jm tt bd np fj ug tz zm mw bw na zw cy")
+HATOM = frozenset({"published", "updated"})
 MAX_LINE = 160  # characters of a line that is searched for a date
 MAX_BODY = 90  # of one in the text, where dates are part of the story
 
@@ -61,7 +53,10 @@ class Dates:
         self.document = document
         self.declared = declared
         self.near = near
-        self.reader = Reader(language[:2], is_day_first(language, document.url))
+        self.reader = reader_for(language, document.url, otherwise=False)
+        self._meta: dict[str, str] = {}
+        for name in declared.meta:
+            self._meta.setdefault(name.translate(JOINTS), name)
         self._stamps = self._declared("datePublished", PUBLISHED)
 
     def published(self) -> Found | None:
@@ -73,15 +68,36 @@ class Dates:
     def modified(self) -> Found | None:
         """When the article was last changed."""
         for rule, text in self._declared("dateModified", MODIFIED):
-            moment = self.reader.read(text)
-            if moment:
-                return Found(moment, rule)
+            found = self._read(text, rule)
+            if found:
+                return found
+        for found in self._times:
+            if UPDATED.search(self._names(found.index)):
+                return found
         for line in self._dated:
             mark = UPDATED.search(line.block.text.lower())
-            moment = self.reader.read(line.block.text[mark.start() :]) if mark else None
-            if moment:
-                return Found(moment, "visible line", line.node)
+            found = self._read(line.block.text[mark.start() :], "visible line", line.node) if mark else None
+            if found:
+                return found
         return None
+
+    def _read(self, text: str, rule: str, index: int = -1) -> Found | None:
+        """The day that a text says; where it is 3/4, in the order that the page's other dates tell."""
+        moment = self.reader.find(text)
+        if not moment or not moment.is_day:
+            return None
+        value = moment.text
+        if moment.sure is Sure.ORDER and any(is_swapped(value, told) for told in self._certain):
+            value = f"{value[:5]}{value[8:10]}-{value[5:7]}{value[10:]}"
+        return Found(value, rule, index)
+
+    @cached_property
+    def _certain(self) -> list[str]:
+        """The days and months that the address and the lines near the headline name beyond doubt."""
+        moments = [self.reader.find(line.block.text) for line in self.near.all if can_be_dated(line.block)]
+        found = [moment.text for moment in moments if moment and moment.sure in (Sure.DAY, Sure.MONTH)]
+        address = date_in_address(self.document.url, self.reader.language)
+        return [address, *found] if address else found
 
     @cached_property
     def _dated(self) -> list[Line]:
@@ -89,58 +105,61 @@ class Dates:
         return [line for line in self.near.after if can_be_dated(line.block)]
 
     def _published(self) -> Iterator[Found]:
-        for rule, text in self._stamps:
-            moment = self.reader.read(text)
-            if moment:
-                yield Found(moment, rule)
-        yield from self._times()
+        yield from filter(None, (self._read(text, rule) for rule, text in self._stamps))
+        yield from sorted(self._times, key=lambda found: self._is_update(found.index))
         url = self._in_url()
-        visible = self._visible()
-        if url and (visible is None or visible.value[:10] != url.value and visible.rule != "visible line"):
-            yield url
-        if url and visible and is_swapped(visible.value, url.value):
-            yield Found(url.value + visible.value[10:], visible.rule, visible.index)
-        if visible:
-            yield visible
-        if url:
-            yield url
+        visible = self._visible
+        goes_first = visible and (visible.rule == "visible line" or (url and visible.value[:10] == url.value))
+        yield from filter(None, (visible, url) if goes_first else (url, visible))
         for field in ("dateCreated", "uploadDate"):
-            said = self.declared.said(field)
-            moment = self.reader.read(said) if said else None
-            if moment:
-                yield Found(moment, "json-ld " + field)
+            yield from filter(None, [self._read(self.declared.said(field), "json-ld " + field)])
 
-    def _declared(self, field: str, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    def _declared(self, field: str, names: str) -> list[tuple[str, str]]:
         """What JSON-LD says, then what each <meta> of these names says, as (rule, text)."""
         said = self.declared.said(field) or self.declared.said(field.lower())
-        meta = self.declared.meta
-        stamps = [(name, meta[name][0]) for name in names if name in meta]
+        meta = self._meta
+        stamps = [(meta[name], self.declared.meta[meta[name]][0]) for name in names.split() if name in meta]
         return [("json-ld", said), *stamps] if said else stamps
 
-    def _times(self) -> Iterator[Found]:
-        """Machine-readable dates of elements: <time> near the headline, `itemprop=datePublished`, hAtom."""
-        document = self.document
-        later = []
-        for index in self._time_elements():
-            attributes = document.attrs[index]
-            stamp = attributes.get("datetime") or attributes.get("content") or line_of(document, index)
-            moment = self.reader.read(stamp) if len(stamp) >= 8 else None
-            if not moment:
-                continue
-            role = f"{attributes.get('itemprop') or ''} {attributes.get('class') or ''} {line_of(document, index)}"
-            parent = document.parents[index]
-            if UPDATED.search(role.lower()) or UPDATED.search(document.get(parent, "class").lower()):
-                later.append(Found(moment, "time", index))
-            else:
-                yield Found(moment, "time", index)
-        yield from later
+    @cached_property
+    def _times(self) -> list[Found]:
+        """Machine-readable dates of elements near the headline: <time>, `itemprop=datePublished`, hAtom's
+        `class=published`."""
+        return list(filter(None, map(self._time, self._time_elements)))
 
+    def _time(self, index: int) -> Found | None:
+        """The date of an element: the day that it prints, where that is the day beside its moment in UTC."""
+        attributes, printed = self.document.attrs[index], line_of(self.document, index)
+        stamp = attributes.get("datetime") or attributes.get("content") or attributes.get("title") or printed
+        found = self._read(stamp, "time", index) if len(stamp) >= 8 else None
+        if found and found.value.endswith("+00:00") and len(printed) >= 8:
+            local = self.reader.find(printed)
+            if local and local.sure is Sure.DAY and _days_apart(local.text, found.value) == 1:
+                return Found(local.text, "time", index)
+        return found
+
+    def _is_update(self, index: int) -> bool:
+        """Whether an element's date is that of a change, by its names, its text, and its parent's class."""
+        document, names = self.document, self._names(index)
+        around = f"{line_of(document, index)} {document.get(document.parents[index], 'class')}".lower()
+        return "published" not in names and UPDATED.search(f"{names} {around}") is not None
+
+    def _names(self, index: int) -> str:
+        """What an element is named; "" for one whose class says both "published" and "updated"."""
+        names = f"{self.document.get(index, 'itemprop')} {self.document.get(index, 'class')}".lower()
+        return names.partition("published")[1] or names
+
+    @cached_property
     def _time_elements(self) -> list[int]:
-        """The <time> elements near the headline and the text."""
-        times = self.document.by_tag.get("time", [])
-        first, last = self.near.span if times else (0, -1)
-        return [index for index in times if first <= index <= last]
+        """The elements near the headline and the text that have a machine-readable date."""
+        first, last = self.near.span
+        found = {index for index in self.document.by_tag.get("time", ()) if first <= index <= last}
+        for index, attributes in enumerate(self.document.attrs[first : last + 1], first):
+            if attributes and ("itemprop" in attributes or "title" in attributes) and has_moment(attributes):
+                found.add(index)
+        return sorted(found)
 
+    @cached_property
     def _visible(self) -> Found | None:
         """The date printed near the headline: after it, else shortly before it, else below the text."""
         later: Found | None = None
@@ -148,52 +167,31 @@ class Dates:
         for lines, rule in ((self._dated, "visible line"), (near.before, "line above"), (near.below, "line below")):
             for line in lines:
                 is_dated = lines is self._dated or can_be_dated(line.block)
-                moment = self.reader.read(line.block.text) if is_dated else None
-                if moment and UPDATED.search(line.block.text.lower()):
-                    later = later or Found(moment, rule, line.node)
-                elif moment:
-                    return Found(moment, rule, line.node)
+                found = self._read(line.block.text, rule, line.node) if is_dated else None
+                if found and not UPDATED.search(line.block.text.lower()):
+                    return found
+                later = later or found
             if later:
                 return later
         return None
 
     def _in_url(self) -> Found | None:
-        path = self.document.url.partition("://")[2][:500].lower()
-        if "20" not in path and "19" not in path:
-            return None
-        for match in IN_URL.finditer(path):
-            year, month, day = match[1] or match[4], match[2] or match[5], match[3] or match[6]
-            number = int(month) if month.isdigit() else month_of(month, "en")
-            is_apart = not path[match.start() - 1 : match.start()].isdigit()
-            moment = self.reader.read(f"{year}-{number or 0:02}-{int(day):02}") if is_apart else None
-            if moment:
-                return Found(moment, "url")
-        last = DAY_FIRST_IN_URL.search(path)
-        moment = self.reader.read(f"{last[3]}-{last[2]}-{last[1]}") if last else None
-        return Found(moment, "url") if moment else None
+        day = date_in_address(self.document.url, self.reader.language)
+        return Found(day, "url") if day and len(day) == 10 else None
 
     def _refined(self, found: Found) -> Found:
-        """The same day with the time and the zone, where another of the page's machine-readable dates has them."""
+        """The same day with the time and the zone, where another of the page's dates has them."""
         if len(found.value) > 19:
             return found
         best = found.value
         stamps = [text for _, text in self._stamps]
-        stamps.extend(self.document.get(index, "datetime") for index in self._time_elements())
-        for stamp in stamps:
+        stamps.extend(self.document.get(index, "datetime") for index in self._time_elements)
+        visible = self._visible if len(best) == 10 else None
+        for stamp in [*stamps, visible.value] if visible else stamps:
             moment = self.reader.read(stamp) if len(stamp) > 10 else None
             if moment and moment[:10] == best[:10] and len(moment) > len(best) and moment.startswith(best):
                 best = moment
         return Found(best, found.rule, found.index)
-
-
-def is_day_first(language: str, url: str) -> bool:
-    """Whether 3/4 is the third of April on a page in this language, at this address."""
-    if language[:2] not in ("", "en"):
-        return True
-    if language[:2] and language[3:5].upper() not in ("", "US"):
-        return True
-    host = url.partition("://")[2].partition("/")[0]
-    return host.rpartition(".")[2].partition(":")[0] in DAY_FIRST
 
 
 def can_be_dated(block: Block) -> bool:
@@ -206,6 +204,19 @@ def can_be_dated(block: Block) -> bool:
     return text.count("-") > 1 and bool(DIGITS.search(text))
 
 
-def is_swapped(moment: str, day: str) -> bool:
-    """Whether a date is another with its day taken for its month: 03/10/2023 on a page at /2023/october/03/."""
-    return f"{moment[:5]}{moment[8:10]}-{moment[5:7]}" == day != moment[:10]
+def has_moment(attributes: dict[str, str | None]) -> bool:
+    """Whether an element other than <time> has a machine-readable date: microdata's or hAtom's."""
+    if "content" in attributes or "datetime" in attributes:
+        return (attributes.get("itemprop") or "").lower() in ("datepublished", "datemodified", "datecreated")
+    return "title" in attributes and not HATOM.isdisjoint((attributes.get("class") or "").split())
+
+
+def _days_apart(day: str, moment: str) -> int:
+    return abs((date.fromisoformat(day[:10]) - date.fromisoformat(moment[:10])).days)
+
+
+def is_swapped(moment: str, told: str) -> bool:
+    """Whether a date is a day or month that is told with its day taken for its month: 03/10/2023 on a page at
+    /2023/october/03/."""
+    swapped = f"{moment[:5]}{moment[8:10]}-{moment[5:7]}"
+    return swapped.startswith(told[:10]) and not moment.startswith(told[:10])

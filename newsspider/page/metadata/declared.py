@@ -19,7 +19,8 @@ NAMES = frozenset({"property", "name", "itemprop", "http-equiv"})
 class Found(msgspec.Struct, frozen=True):
     """A field's value, the rule that gave it, and the element it stands in (-1 for one that stands in none).
 
-    `printed` is what stands in that element, where the value is more: a headline whose kicker stands above it.
+    `printed` is the text of that element where it differs from the value: a headline whose kicker stands above it, or
+    that has a page mark.
     """
 
     value: Any

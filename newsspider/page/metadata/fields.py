@@ -108,10 +108,10 @@ def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
         return None
     if first.block.kind is Kind.STANDFIRST:
         return Found(first.block.text, "before the byline", first.node)
-    place = first.block.place
+    path = first.block.path
     if Role.STANDFIRST in named(first.block):
         return Found(first.block.text, "class", first.node)
-    if place.rpartition("/")[0] == second.block.place.rpartition("/")[0]:
+    if path.rpartition("/")[0] == second.block.path.rpartition("/")[0]:
         return None
     if _beginning(first.block.text) in summaries:
         return Found(first.block.text, "line as described", first.node)

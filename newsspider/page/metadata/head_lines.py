@@ -46,10 +46,10 @@ def line_of(document: Document, index: int) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _roles_of(place: str) -> Roles:
-    """The reasons and roles of the elements in a block's place."""
+def _roles_of(path: str) -> Roles:
+    """The reasons and roles of the elements in a block's path."""
     roles: set[Reason | Role] = set()
-    for element in place.split("/"):
+    for element in path.split("/"):
         tag, _, name = element.partition(".")
         roles |= classify_element(tag, {"class": name})
     return frozenset(roles)
@@ -57,7 +57,7 @@ def _roles_of(place: str) -> Roles:
 
 def named(block: Block) -> Roles:
     """The reasons and roles of the element that a block was made of."""
-    return _roles_of(block.place.rpartition("/")[2])
+    return _roles_of(block.path.rpartition("/")[2])
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -123,8 +123,8 @@ class Near:
             return True
         if self._first < 0:
             return False
-        roles = _roles_of(block.place)
-        return not APART.isdisjoint(roles) and not APART.isdisjoint(roles - _roles_of(self._blocks[self._first].place))
+        roles = _roles_of(block.path)
+        return not APART.isdisjoint(roles) and not APART.isdisjoint(roles - _roles_of(self._blocks[self._first].path))
 
     def _find_until_text(self) -> list[Line]:
         lines = []
@@ -165,7 +165,7 @@ class Near:
         """The links of the breadcrumbs: lines before the headline that stand in what is named so."""
         first, last = max(0, self._headline - AROUND), self._headline + BEFORE
         blocks = self._blocks[first:last]
-        lines = [block.text for block in blocks if Role.BREADCRUMB in _roles_of(block.place)]
+        lines = [block.text for block in blocks if Role.BREADCRUMB in _roles_of(block.path)]
         return [part.strip(" :") for line in lines for part in CRUMB_MARK.split(line)]
 
     @cached_property

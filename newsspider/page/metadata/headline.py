@@ -19,6 +19,7 @@ from newsspider.page.metadata.claims import STRONG_SEPARATOR, WHOLE, Claims, fin
 from newsspider.page.metadata.declared import Declared, Found, is_site, plain
 from newsspider.page.metadata.head_lines import line_of
 from newsspider.vocabulary.elements import Role, classify_names
+from newsspider.vocabulary.page_marks import cut_page_mark
 from newsspider.web.dom import TEXT, Document
 from newsspider.web.text import holds, key_of
 
@@ -30,10 +31,7 @@ NEVER = frozenset({"title", "head", "script", "style", "option", "body", "html",
 BOLD = frozenset({"b", "strong", "font", "big"})
 EXTRAS = re.compile(
     r"\s*[(\[+]\s*(?:\+\s*|with\s+|mit\s+|avec\s+|con\s+|com\s+)?(?:videos?|vídeos?|photos?|fotos?|audio|gallery"
-    r"|galerie"
-    r"|slideshow|poll|pics?|images?|podcast)\s*[)\]]?\s*$"
-    r"|\s*[-–—|(,]?\s*\b(?:page|seite|página|pagina|strona|sida|side|str\.|стр\.|страница)\s+\d+"
-    r"(?:\s*(?:of|von|de|di|z|av|af|из|/)\s*\d+)?\s*\)?\s*$",
+    r"|galerie|slideshow|poll|pics?|images?|podcast)\s*[)\]]?\s*$",
     re.I,
 )
 EXTRA_MARKS = "()[+"
@@ -78,13 +76,13 @@ def find_headline(document: Document, declared: Declared) -> Found | None:
     parts = split_strongly(text)
     if len(parts) > 1:
         text = _without_site(text, parts, declared.site)
-    return Found(clean_headline(text), best.rule, best.index)
+    return Found(clean_headline(text), best.rule, best.index, printed=text)
 
 
 def clean_headline(text: str) -> str:
     """The headline without "(+video)" and "(Page 2 of 5)"."""
-    may_have = text[-1:].isdigit() or holds(text, EXTRA_MARKS)
-    return EXTRAS.sub("", text).strip() or text if may_have else text
+    text = cut_page_mark(text)
+    return EXTRAS.sub("", text).strip() or text if holds(text, EXTRA_MARKS) else text
 
 
 def _without_site(text: str, parts: list[str], names: set[str]) -> str:

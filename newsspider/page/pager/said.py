@@ -1,14 +1,15 @@
-"""What a line by itself says where no link leads to another page: "Page 1 of 3" under a text that is not all of it.
+"""Read a page mark that stands alone beside the text, on a page without links to other pages.
 
-A pager that only a script draws, or that is left out for those who do not subscribe, leaves such a line behind. It
-stands shortly above or below the text, and says nothing else.
+A pager that only a script draws, or that is left out for those who do not subscribe, leaves a line such as "Page 1 of
+3" behind. It stands shortly above or below the text, and says nothing else.
 """
 
 from __future__ import annotations
 
 from newsspider.page.body import Body
-from newsspider.page.pager.phrases import MAX_LINE, Phrase, may_say, read_alone
+from newsspider.page.pager.phrases import Phrase
 from newsspider.page.pager.relevance import find_prose, is_in_foreign
+from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
 
@@ -19,25 +20,24 @@ OWN = frozenset({None, Reason.OUTSIDE, Reason.PAGER, Reason.DATE, Reason.BYLINE}
 
 
 def find_said(document: Document, body: Body) -> list[Phrase]:
-    """The number and total that a line beside the article's text gives; none where no line does."""
+    """Return the number and total of a line beside the article's text; an empty list if there is no such line."""
     blocks = body.blocks
     reasons = [block.reason for block in blocks]
     if None not in reasons:
         return []
     first, last = reasons.index(None), len(reasons) - 1 - reasons[::-1].index(None)
     near = (*range(_find_top(reasons, first), min(first + EDGE, last)), *range(last, min(last + BELOW, len(reasons))))
-    short = [number for number in near if len(blocks[number].text) <= MAX_LINE]
-    if not may_say("\n".join([blocks[number].text for number in short])):
-        return []
-    for number in short:
-        found = read_alone(blocks[number].text)
-        if found and _is_own(document, body, number, last):
-            return [Phrase(*found, "words in a line", blocks[number].text, body.starts[number])]
+    for number in near:
+        text = blocks[number].text
+        mark = read_page_mark(text)
+        if mark and mark.total and _is_own(document, body, number, last):
+            return [Phrase(mark.number, mark.total, "words in a line", text, body.starts[number])]
     return []
 
 
 def _is_own(document: Document, body: Body, number: int, last: int) -> bool:
-    """Whether a line speaks of the article, the last of whose text is another: nothing else begins between the two."""
+    """Whether the line `number` speaks of the article whose last line is `last`: no heading and no comments stand
+    between."""
     if body.blocks[number].reason not in OWN:
         return False
     between = body.blocks[last + 1 : number]
@@ -47,6 +47,6 @@ def _is_own(document: Document, body: Body, number: int, last: int) -> bool:
 
 
 def _find_top(reasons: list[Reason | None], first: int) -> int:
-    """The headline above the text, else a few lines above it."""
+    """Return the line of the headline above the text, else a few lines above the text."""
     top = max(0, first - ABOVE)
     return top + reasons[top:first].index(Reason.HEADLINE) if Reason.HEADLINE in reasons[top:first] else top

@@ -1,60 +1,36 @@
-"""The view of the whole article on one page: the full view, else the printed one.
+"""Find the view of the whole article on one page: the full view, else the printed one.
 
-It is found by what its label says and by what its address has that this page's has not ("print", "all", "full"), and
-must keep what names the story in this page's address. Whether it holds the article is for the walk to see.
+A link is one by its label, or by a word in its address that this page's address does not have ("print", "all", "full").
+Its address must keep what names the story in this page's address. Whether the view really holds the whole article is
+checked when it is fetched.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 
-from newsspider.page.pager.links import absolute, find_kin, is_dead
-from newsspider.vocabulary.labels import ARROWS
-from newsspider.vocabulary.paging import FILLER, PAGE, STORY
-from newsspider.vocabulary.single_views import (
-    ALL,
-    ONE,
-    PRINT,
-    PRINT_ADDRESS,
-    PRINT_FILLER,
-    SHOW,
-    VIEW_ADDRESS,
-    WHOLE,
-)
+from newsspider.page.pager.links import find_kin, is_dead
+from newsspider.vocabulary.single_views import PRINT_ADDRESS, VIEW_ADDRESS, read_view
 from newsspider.web.address import SUFFIX, Address, is_same, read_address
 from newsspider.web.dom import Document
 from newsspider.web.urls import same_site
 
 MAX_NODES = 12
 MAX_LABEL = 60
-HEADS = ONE | ALL | SHOW | STORY | PRINT | PRINT_FILLER | PAGE | FILLER | WHOLE
-CJK_PRINT = re.compile(
-    r"(?:友善|本页|本頁|页面|文章)?(?:打印|列印|印刷|인쇄|프린트)"
-    r"(?:本页|本頁|版|する|用|用ページ|用画面|하기|本文|文章)?"
-)
 OTHER = re.compile(
     r"e?mail|mailto|friend|send\w*|share|sharer|comments?|kommentare?|subscri\w*|abo|login|signin|register|account|rss"
     r"|pdf|reprints?|permissions?|licens\w*|order|shop|facebook|twitter|bookmark|digg|feed|gallery|slideshow|photos?"
 )
 TOKENS = re.compile(r"[^\W_]+")
-TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-]|[\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f])*|\d+")
 SLOT = re.compile(r"(?:[-_.,/]?(?:page|seite|p|pt|part|pg))?[-_.,/]?\d{1,3}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
-    """A view of the whole article: its address, and the rule that found it."""
+def find_single(document: Document, page: Address) -> tuple[str, str, str] | None:
+    """Return the best view of the whole article that the page links: its URL, the rule that found it, and its label.
 
-    url: str
-    rule: str
-    seen: str
-
-
-def find_single(document: Document, page: Address) -> Single | None:
-    """The best view of the whole article that the page links: a view on one page before a printed one."""
-    best: tuple[int, Single] | None = None
+    A view on one page is better than a printed one.
+    """
+    best: tuple[int, tuple[str, str, str]] | None = None
     stem, values, number = _story(page)
     here = frozenset(TOKENS.findall(_text(page)))
     for index in find_kin(document, page):
@@ -62,10 +38,10 @@ def find_single(document: Document, page: Address) -> Single | None:
         if is_dead(href) or document.ends[index] - index > MAX_NODES:
             continue
         label = _label(document, index)
-        said = _read_label(label) if label else 0
-        if said == 0 and not _hints(href.lower()):
+        said = read_view(label) if label else 0
+        if not said and not _hints(href.lower()):
             continue
-        url = absolute(document, href)
+        url = document.absolute(href)
         if url is None:
             continue
         address = read_address(url.partition("#")[0])
@@ -76,19 +52,19 @@ def find_single(document: Document, page: Address) -> Single | None:
         points = _weigh(here, address, said)
         if points and (best is None or points > best[0]):
             rule = "view on one page" if points > 1 else "printed view"
-            best = points, Single(address.url, rule, label)
+            best = points, (address.url, rule, label)
     return best[1] if best else None
 
 
 def _hints(href: str) -> bool:
-    """Whether an address may be that of a whole or a printed view: the cheap look at each."""
+    """Whether an address may be that of a whole or a printed view. A cheap check before the others."""
     if "print" in href or "all" in href or "full" in href or "single" in href or "one" in href or "pf" in href:
         return True
     return "komplett" in href or "gesamt" in href or "dru" in href or "imprim" in href or "stampa" in href
 
 
 def _label(document: Document, index: int) -> str:
-    """A link's text, or the text that stands for its image."""
+    """Return a link's text, or the alternative text of its image."""
     text = " ".join("".join(document.texts[index : document.ends[index]]).split())
     if text:
         return text if len(text) <= MAX_LABEL else ""
@@ -99,36 +75,8 @@ def _label(document: Document, index: int) -> str:
     return ""
 
 
-@lru_cache(maxsize=8192)
-def _read_label(text: str) -> int:
-    """What a label says: 3 all on one page, 2 perhaps ("view all"), 1 print, 0 nothing of these."""
-    label = text.strip(ARROWS).casefold()
-    if not label:
-        return 0
-    if label in WHOLE:
-        return 3
-    if CJK_PRINT.fullmatch(label):
-        return 1
-    if label.partition(" ")[0] not in HEADS and label.isascii():
-        return 0
-    words = TOKEN.findall(label)
-    if words[-1:] == ["1"]:  # "Page 1", "Part 1": the first, and not one
-        return 0
-    rest = [word for word in words if word not in ONE and word not in ALL]
-    if len(rest) < len(words) and all(word in PAGE or word in SHOW or word in STORY or word in FILLER for word in rest):
-        if any(word in PAGE or word in STORY for word in words):
-            return 3
-        return 2 if any(word in ALL for word in words) else 0
-    if any(word in PRINT for word in words) and all(
-        word in PRINT or word in STORY or word in PAGE or word in SHOW or word in FILLER or word in PRINT_FILLER
-        for word in words
-    ):
-        return 1
-    return 0
-
-
 def _weigh(here: frozenset[str], address: Address, said: int) -> int:
-    """3 or 2 for a view on one page, 1 for a printed one, 0 for neither."""
+    """Return 3 or 2 for a view on one page, 1 for a printed one, 0 for neither."""
     new = [token for token in TOKENS.findall(_text(address)) if token not in here]
     if any(OTHER.fullmatch(token) for token in new):
         return 0
@@ -146,7 +94,7 @@ def _text(address: Address) -> str:
 
 
 def _story(page: Address) -> tuple[str, list[str], str]:
-    """What names the story in an address: the end of its path, its parameters' longer values, its longest number."""
+    """Return what names the story in an address: the end of its path, its long parameters, its longest number."""
     stem = ""
     for segment in reversed(page.path.split("/")):
         stem = SLOT.sub("", SUFFIX.sub("", segment))
@@ -158,7 +106,7 @@ def _story(page: Address) -> tuple[str, list[str], str]:
 
 
 def _half(stem: str) -> str:
-    """The part of a story's name that the other views have too: "AB12_story.html", "AB12_print.html"."""
+    """Return the part of a story's name that its other views share: "AB12_story.html", "AB12_print.html"."""
     return stem[: max(4, len(stem) // 2)]
 
 

@@ -175,7 +175,7 @@ def test_a_site_that_refuses_for_good_is_given_up(sites: list[Scripted], tmp_pat
     assert len(harvest.records) == 13
     assert reasons(harvest) == {"the site is down"}
     assert (stat(harvest, "sites/paused"), stat(harvest, "sites/refused"), stat(harvest, "sites/down")) == (2, 3, 1)
-    assert stat(harvest, "failed/the site is down") == 12
+    assert stat(harvest, "failed/site_down") == 12
     assert harvest.record(b.url("/1"))["completeness"]["verdict"] == "complete"
 
 

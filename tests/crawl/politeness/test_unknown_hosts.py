@@ -13,7 +13,7 @@ from scrapy.settings import Settings
 
 from newsspider.crawl.politeness.pauses import Pauses
 from newsspider.crawl.politeness.slots import site_of
-from newsspider.crawl.refusals import HostUnknown
+from newsspider.crawl.refusals import Refusal
 from newsspider.sites import Site
 
 
@@ -46,7 +46,7 @@ def test_a_host_is_unknown_after_one_request_and_its_retries(
     requests = {name: Request(f"https://{name}.post.example/") for name in ("www", "old")}
     for event in events.split():
         request = requests[event[:-1]]
-        with contextlib.suppress(HostUnknown):
+        with contextlib.suppress(Refusal):
             pauses.process_request(request)
         if event.endswith("?"):
             pauses.process_exception(request, CannotResolveHostError("no address"))
@@ -56,7 +56,7 @@ def test_a_host_is_unknown_after_one_request_and_its_retries(
     for name in ("old", "www"):
         try:
             pauses.process_request(requests[name])
-        except HostUnknown:
+        except Refusal:
             found.append(name)
     assert found == refused.split()
     assert ends == ["site_down"] * ended

@@ -17,7 +17,7 @@ from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
 from scrapy.settings import Settings
 
-from newsspider.crawl.refusals import PrivateNetwork
+from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.safety import network
 from newsspider.crawl.safety.network import PublicNetworkHandler, is_private
 from tests.crawl.harvest import Harvest, crawl
@@ -146,7 +146,7 @@ def test_a_host_that_is_named_is_fetched_only_of_this_machine(
     if is_fetched:
         assert handler.fetch(Request(f"http://{host}/1")).status == 200
     else:
-        with pytest.raises(PrivateNetwork):
+        with pytest.raises(Refusal):
             handler.fetch(Request(f"http://{host}/1"))
 
 
@@ -168,7 +168,7 @@ def test_it_is_what_a_name_resolves_to_that_counts(
     if is_fetched:
         assert handler.fetch(request).url == request.url
     else:
-        with pytest.raises(PrivateNetwork):
+        with pytest.raises(Refusal):
             handler.fetch(request)
     assert handler.sent == [request.url] * is_fetched
 
@@ -181,7 +181,7 @@ def test_a_name_that_resolves_to_nothing_is_not_known(handler: SimpleNamespace) 
 
 def test_a_name_that_leads_elsewhere_the_second_time_is_refused(handler: SimpleNamespace) -> None:
     handler.names, handler.peer = {"post.example": ["93.184.215.14"]}, "127.0.0.1"
-    with pytest.raises(PrivateNetwork):
+    with pytest.raises(Refusal):
         handler.fetch(Request("http://post.example/1"))
 
 
@@ -189,7 +189,7 @@ def test_behind_a_proxy_names_are_the_proxys_business(handler: SimpleNamespace) 
     handler.peer = "10.0.0.1"
     proxied = {"proxy": "http://10.0.0.1:3128"}
     assert handler.fetch(Request("http://post.example/1", meta=proxied)).url == "http://post.example/1"
-    with pytest.raises(PrivateNetwork):
+    with pytest.raises(Refusal):
         handler.fetch(Request("http://169.254.169.254/latest/", meta=proxied))
     assert handler.sent == ["http://post.example/1"]
 
@@ -203,7 +203,7 @@ def test_a_redirect_off_the_site_is_refused_with_the_host(sites: list[Scripted],
     harvest = crawl(tmp_path, "-a", f"url={a.url('/1')}")
     assert reason(harvest, a.url("/1")) == "redirects off the site to localhost"
     assert b.asked == []
-    assert "'newsspider/failed/redirects off the site': 1" in harvest.log
+    assert "'newsspider/failed/redirect_off_site': 1" in harvest.log
 
 
 def test_redirects_on_the_site_are_followed(sites: list[Scripted], tmp_path: Path) -> None:

@@ -243,7 +243,7 @@ def test_a_page_that_fails_for_good_fails_for_all_who_wait(site: Scripted, tmp_p
     assert site.asked[path(THREE, 2)] == 3
     counts = stats(done.stderr)
     assert counts["newsspider/once/failed_with_it"] == counts["newsspider/once/waited"] == 2
-    assert counts["newsspider/failed/status 500"] == 3
+    assert counts["newsspider/failed/status_500"] == 3
     records = [record for records in harvest.records().values() for record in records]
     assert {record["completeness"]["verdict"] for record in records} == {"incomplete"}
 

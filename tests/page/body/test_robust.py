@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsspider.page.body import Body, find_body
-from newsspider.page.body.segment import OPAQUE
+from newsspider.page.body.outline import OPAQUE
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import TEXT, parse
 
@@ -43,7 +43,7 @@ def read(html: str, headline: str | None = "The headline") -> Body:
     assert list(body.starts) == sorted(body.starts)
     for block in body.blocks:
         assert block.text.strip()
-        assert block.place.startswith("/")
+        assert block.path.startswith("/")
         assert block.reason is None or isinstance(block.reason, Reason)
     return body
 
@@ -109,7 +109,7 @@ def test_one_paragraph_is_a_body() -> None:
 
 def test_places_name_the_way_down_and_have_no_counters() -> None:
     html = f"<body class='a b'><div id=story>{PARAGRAPH}<div class=' x  y'>{PARAGRAPH}</div></div>"
-    assert [block.place for block in read(html).blocks] == [
+    assert [block.path for block in read(html).blocks] == [
         "/html/body.a/div.story/p",
         "/html/body.a/div.story/div.x/p",
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsspider.page.pager.phrases import read_alone, read_title
+from newsspider.page.pager.phrases import read_title
 from newsspider.vocabulary.labels import Sense, read_label
 from newsspider.web.address import find_step, read_address
 from newsspider.web.dom import parse
@@ -154,25 +154,6 @@ def test_addresses_that_differ_in_nothing_or_in_more(a: str, b: str) -> None:
 def test_phrases(text: str, expected: tuple[int, int] | None) -> None:
     found = read_title(parse(f"<title>{text}</title>".encode(), SITE))
     assert (found and (found.number, found.total)) == expected
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("Page 1 of 3", (1, 3)),
-        ("(Page 2 of 2)", (2, 2)),
-        ("- Seite 2 von 4 -", (2, 4)),
-        ("（1/3ページ）", (1, 3)),
-        ("共3页 第2页", (2, 3)),
-        ("Page 1 of 3 of the report", None),
-        ("Comments: page 1 of 3", None),
-        ("Photo 1 of 3", None),
-        ("1 of 3", None),
-        ("1/3", None),
-    ],
-)
-def test_lines_that_say_nothing_but_the_page(line: str, expected: tuple[int, int] | None) -> None:
-    assert read_alone(line) == expected
 
 
 PAGES = '<p>1 <a href="?page=2">2</a></p>'

@@ -1,0 +1,135 @@
+"""Which regions are believed to be what their class, id or tag says, and which are teasers of other articles.
+
+A name is one witness and the prose is another: a name is not believed of a region that holds most of the page's prose,
+nor of one that holds more prose than such a thing has.
+"""
+
+from __future__ import annotations
+
+from newsspider.page.body.outline import SUBHEADINGS, Outline
+from newsspider.vocabulary.elements import judge_element
+from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.reasons import Reason
+
+MOST = 0.5  # the share of the page's prose above which no name is believed
+LITTLE = 600  # characters of prose that a thing of few words may hold: a caption, a date
+HIDDEN = 150  # … and what is hidden: more is text that waits for a click
+SCATTERED = 100  # … and each of many regions with one name that together hold most of the prose
+SMALL_THINGS = frozenset({
+    Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.PULL_QUOTE, Reason.AUTHOR,
+})  # fmt: skip
+LONGEST_TEASER = 260  # characters of prose
+SHORTEST_TITLE = 12  # characters of a teaser's title
+FEWEST_TEASERS = 2  # beside each other
+MOST_STEPS = 6  # elements between a title and the teaser that it stands in
+
+
+def believe_names(outline: Outline) -> None:
+    """Name the regions that are teasers, and those with prose whose names can be believed; their prose counts no more.
+
+    Regions without prose do not matter for where the article stands: `name_rest` looks at those in the article.
+    """
+    prose, names = outline.prose, outline.names
+    titled = outline.around([line for line in outline.titles if not outline.linked[line]][:1])
+    said = _read_names(outline, titled)
+    together: dict[Reason, int] = {}
+    for region, reason in said.items():
+        if said.get(outline.parents[region]) is not reason:
+            together[reason] = together.get(reason, 0) + prose[region]
+    most = int(prose[0] * MOST)
+    for region in find_teasers(outline):
+        _set_apart(outline, region, Reason.RELATED)
+    for region, reason in said.items():
+        if names[region] is not None or not _is_believable(reason, prose[region], together[reason], most):
+            continue
+        if region in titled and prose[region] > LITTLE:
+            continue  # a region with the headline and text is the article, whatever its name
+        if reason is Reason.RELATED and not any(outline.linked[line] for line in outline.lines(region)):
+            continue  # in some languages a "teaser" is the article's own standfirst
+        _set_apart(outline, region, reason)
+    outline.leave_out(prose)
+
+
+def _read_names(outline: Outline, titled: set[int]) -> dict[int, Reason]:
+    """What the regions with prose are by their tags and attributes."""
+    nodes, tags, attrs, prose = outline.nodes, outline.tags, outline.document.attrs, outline.prose
+    said: dict[int, Reason] = {}
+    last_region = len(nodes) - 1
+    for region in range(1, len(nodes)):
+        if prose[region]:
+            reason = judge_element(tags[region], attrs[nodes[region]])
+            if reason is None and region not in titled and region < last_region and tags[region + 1] in SUBHEADINGS:
+                reason = Reason.COMMENTS if _is_thread(outline, region) else None
+            if reason is not None:
+                said[region] = reason
+    return said
+
+
+def _is_thread(outline: Outline, region: int) -> bool:
+    """Whether a region that begins with a heading's begins with "57 comments", and stands behind some prose."""
+    lines = outline.lines(region)
+    first = outline.lines(region + 1).start
+    is_first = 0 < first < len(outline.starts) and first == lines.start
+    return is_first and judge_line(outline.texts[first]) is Reason.COMMENTS and max(outline.scores[:first]) > 0
+
+
+def _is_believable(reason: Reason, held: int, together: int, most: int) -> bool:
+    """Whether a name can be believed of a region that holds so many characters of prose.
+
+    `together` is what all regions with that name hold, `most` what no name is believed of. Readers' comments may be
+    most of a page.
+    """
+    if reason is Reason.COMMENTS:
+        return True
+    if held > most or (together > most and held > SCATTERED):
+        return False
+    return held <= HIDDEN if reason is Reason.HIDDEN else held <= LITTLE or reason not in SMALL_THINGS
+
+
+def _set_apart(outline: Outline, region: int, reason: Reason) -> None:
+    last = outline.lasts[region]
+    outline.names[region:last] = [reason] * (last - region)
+    outline.apart.append(region)
+
+
+def name_rest(outline: Outline, tops: list[int]) -> None:
+    """Name the regions without prose, in these regions, by their tags and attributes."""
+    nodes, tags, attrs = outline.nodes, outline.tags, outline.document.attrs
+    prose, names, lasts = outline.prose, outline.names, outline.lasts
+    for top in tops:
+        for region in range(top + 1, lasts[top]):
+            if prose[region] <= 0 and names[region] is None:
+                reason = judge_element(tags[region], attrs[nodes[region]])
+                if reason is not None:
+                    outline.name(region, reason)
+
+
+def find_teasers(outline: Outline) -> list[int]:
+    """The regions that lead to other articles, in document order: a linked line with a sentence under it, and more of
+    the same beside them."""
+    parents, scores, linked, prose = outline.parents, outline.scores, outline.linked, outline.prose
+    found: dict[int, list[int]] = {}
+    turns = [line for line, following in enumerate(scores[1:]) if following > 0 > scores[line]]
+    for line in turns:
+        length = len(outline.texts[line])
+        if length < SHORTEST_TITLE or linked[line] * 5 < length * 4:
+            continue
+        teaser = _find_common(outline, line, line + 1) if linked[line + 1] * 4 <= len(outline.texts[line + 1]) else 0
+        if teaser and prose[teaser] == scores[line + 1] <= LONGEST_TEASER:
+            row = parents[teaser] if outline.tags[teaser] == "td" else teaser
+            found.setdefault(parents[row if prose[row] == prose[teaser] else teaser], []).append(teaser)
+    return sorted(teaser for teasers in found.values() if len(teasers) >= FEWEST_TEASERS for teaser in teasers)
+
+
+def _find_common(outline: Outline, line: int, other: int) -> int:
+    """The innermost region that holds both lines, if it is near them; else 0."""
+    parents = outline.parents
+    one, two = outline.homes[line], outline.homes[other]
+    for _ in range(MOST_STEPS):
+        if one == two:
+            return one
+        if one > two:
+            one = parents[one]
+        else:
+            two = parents[two]
+    return 0

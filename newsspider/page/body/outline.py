@@ -1,0 +1,277 @@
+"""The outline of a page: its lines of text, and the block-level elements that they stand in.
+
+Everything that decides where the article stands reads these columns and never the tree. They are columns and not objects
+for the same reason as in `web.dom`: a page has hundreds of each.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import compress
+
+from newsspider.page.body.prose import score_line, score_lines
+from newsspider.vocabulary.reasons import Reason
+from newsspider.web.dom import Document
+from newsspider.web.text import INVISIBLE, clean_text, fingerprint
+
+INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr", "nobr", "label", "picture", "source", "script", "style", "link", "meta", "svg",
+    "input", "math", "template", "map", "area", "object", "embed", "param", "blink", "spacer", "rb", "rtc", "o:p",
+})  # fmt: skip
+OPAQUE = frozenset({"head", "textarea", "iframe", "noframes", "noembed", "xmp"})  # what is in them is source, not text
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+SUBHEADINGS = HEADINGS - {"h1"}
+NOWHERE = -1  # the region of text in opaque elements, and the node of a headline that is not printed
+BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+MOST_MARKS = 7  # characters of punctuation by which two spellings of a headline differ
+
+
+@dataclass(slots=True)
+class Outline:
+    """The lines and regions of a page, as columns in document order.
+
+    A line is a run of text with no edge of a block-level element and no <br> inside:
+        texts    its text, cleaned
+        starts, ends   the range of its nodes in the document; the first and the last are texts
+        homes    the region that it stands in
+        linked   how many of its characters are in links
+        breaks   how many <br> stand before it; 0 for the first line of a region
+        scores   how much it reads like running text, in characters; negative for links and labels
+    A region is a block-level element with text in it; region 0 is the root:
+        nodes, tags, parents   its element, tag, and the region around it
+        lasts    the index after its last descendant
+        prose    characters of prose in it, without the regions in `apart`
+        names    what the region, or one around it, was found to be by its name or its make; None for the others
+    And `apart` lists the regions whose prose does not count because they are named, `titles` the lines that print the
+    headline.
+    """
+
+    document: Document
+    nodes: list[int]
+    tags: list[str]
+    parents: list[int]
+    lasts: list[int]
+    texts: list[str]
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
+    homes: Sequence[int] = ()
+    linked: Sequence[int] = ()
+    breaks: Sequence[int] = ()
+    scores: list[int] = field(default_factory=list)
+    prose: list[int] = field(default_factory=list)
+    names: list[Reason | None] = field(default_factory=list)
+    apart: list[int] = field(default_factory=list)
+    titles: list[int] = field(default_factory=list)
+
+    def lines(self, region: int) -> range:
+        """The lines in a region."""
+        if region == 0:
+            return range(len(self.texts))
+        node = self.nodes[region]
+        first = bisect_left(self.starts, node)
+        return range(first, bisect_left(self.starts, self.document.ends[node], first))
+
+    def tag(self, line: int) -> str:
+        """The tag of the region that a line stands in."""
+        return self.tags[self.homes[line]]
+
+    def children(self, region: int) -> Iterator[int]:
+        """The regions that stand directly in a region."""
+        child, last = region + 1, self.lasts[region]
+        while child < last:
+            yield child
+            child = self.lasts[child]
+
+    def path(self, region: int) -> list[int]:
+        """A region and those around it, from the inside out."""
+        path = [region]
+        while path[-1]:
+            path.append(self.parents[path[-1]])
+        return path
+
+    def around(self, lines: list[int]) -> set[int]:
+        """The regions around any of these lines, without the root."""
+        found: set[int] = set()
+        for line in lines:
+            region = self.homes[line]
+            while region and region not in found:
+                found.add(region)
+                region = self.parents[region]
+        return found
+
+    def holds(self, region: int, node: int) -> bool:
+        """Whether a node of the document stands in a region; false for NOWHERE."""
+        start = self.nodes[region]
+        return start <= node < self.document.ends[start] if node >= 0 else False
+
+    def name(self, region: int, reason: Reason) -> None:
+        """Say what a region is, and all in it that has no name yet."""
+        last = self.lasts[region]
+        self.names[region:last] = [name or reason for name in self.names[region:last]]
+
+    def sum_up(self, values: list[int]) -> None:
+        """Add the value of each region to all the regions around it, in place."""
+        parents = self.parents
+        for region in range(len(parents) - 1, 0, -1):
+            if values[region]:
+                values[parents[region]] += values[region]
+
+    def leave_out(self, values: list[int]) -> None:
+        """Subtract what the regions `apart` hold from the sums of those around them, in place."""
+        if not self.apart:
+            return
+        parents = self.parents
+        lost = [0] * len(parents)
+        for region in self.apart:
+            lost[parents[region]] += values[region]
+        apart = set(self.apart)
+        for region in range(len(parents) - 1, 0, -1):
+            if lost[region]:
+                values[region] -= lost[region]
+                if region not in apart:  # else it is subtracted whole already
+                    lost[parents[region]] += lost[region]
+        values[0] -= lost[0]
+
+
+Run = tuple[int, int, int, int, int]  # first node, node after the last, region, characters in links, <br> before it
+
+
+def make_outline(document: Document, headline: str | None) -> Outline:
+    """Cut a page into lines and regions, score the lines and sum the scores of prose up the tree."""
+    outline, region_of = _find_regions(document)
+    _add_lines(outline, _find_runs(document, region_of))
+    outline.scores = score_lines(outline.texts, outline.linked)
+    prose, lasts, parents = outline.prose, outline.lasts, outline.parents
+    for region, score in zip(outline.homes, outline.scores, strict=True):
+        if score > 0:
+            prose[region] += score
+    outline.sum_up(prose)
+    for region in range(len(parents) - 1, 0, -1):
+        if lasts[region] > lasts[parents[region]]:
+            lasts[parents[region]] = lasts[region]
+    outline.titles = _find_titles(outline.texts, headline) if headline else []
+    return outline
+
+
+def _find_regions(document: Document) -> tuple[Outline, list[int]]:
+    """The outline's regions, and for each element with text the region of the text in it.
+
+    An element is looked at when the first text in it is met: the half of a page's elements without text cost nothing.
+    """
+    parents, tags = document.parents, document.tags
+    has_text = bytearray(len(tags) + 1)
+    has_text[-1] = True  # the last is the root's parent, -1
+    for node in document.text_nodes:
+        node = parents[node]
+        while not has_text[node]:
+            has_text[node] = True
+            node = parents[node]
+    nodes, above, names = [0], [0], ["html"]
+    region_of = [0] * len(has_text)
+    for node in compress(range(len(tags)), has_text):
+        region = region_of[parents[node]]
+        tag = tags[node]
+        if tag not in INLINE:
+            if tag in OPAQUE or region == NOWHERE:
+                region = NOWHERE
+            else:
+                above.append(region)
+                region = len(nodes)
+                nodes.append(node)
+                names.append(tag)
+        region_of[node] = region
+    count = len(nodes)
+    outline = Outline(document, nodes, names, above, list(range(1, count + 1)), [])
+    outline.prose, outline.names = [0] * count, [None] * count
+    return outline, region_of
+
+
+def _find_runs(document: Document, region_of: list[int]) -> list[Run]:
+    """The runs of text that block-level elements and <br> part."""
+    texts, parents, tags = document.texts, document.parents, document.tags
+    in_link = _mark_links(document)
+    runs: list[Run] = []
+    start = end = region = NOWHERE
+    linked = breaks = 0
+    for node in document.text_nodes:
+        new = region_of[parents[node]]
+        if new != region or not INLINE.issuperset(tags[end + 1 : node]):
+            if region >= 0:
+                runs.append((start, end + 1, region, linked, breaks))
+            breaks = tags[end + 1 : node].count("br") if new == region else 0
+            start, region, linked = node, new, 0
+        end = node
+        if in_link[node]:
+            linked += len(texts[node].strip())
+    if region >= 0:
+        runs.append((start, end + 1, region, linked, breaks))
+    return runs
+
+
+def _mark_links(document: Document) -> bytearray:
+    """For each node, whether it is a link or stands in one."""
+    in_link = bytearray(len(document.tags))
+    ends = document.ends
+    for link in document.by_tag.get("a", ()):
+        end = ends[link]
+        in_link[link:end] = b"\1" * (end - link)
+    return in_link
+
+
+def _add_lines(outline: Outline, runs: list[Run]) -> None:
+    """Add the runs with visible text to the outline as lines."""
+    texts = outline.document.texts
+    lines = [
+        clean_text(texts[start] if end == start + 1 else "".join(texts[start:end])) for start, end, _, _, _ in runs
+    ]
+    if "pre" in outline.document.by_tag:
+        runs, lines = _read_preformatted(outline, runs, lines)
+    if not all(lines):
+        runs = [run for run, line in zip(runs, lines, strict=True) if line]
+        lines = [line for line in lines if line]
+    outline.texts = lines
+    if runs:
+        outline.starts, outline.ends, outline.homes, outline.linked, outline.breaks = zip(*runs, strict=True)
+
+
+def _read_preformatted(outline: Outline, runs: list[Run], lines: list[str]) -> tuple[list[Run], list[str]]:
+    """The runs and lines, where text in <pre> keeps its line breaks, and is cut at blank lines if it is prose."""
+    new_runs: list[Run] = []
+    new_lines: list[str] = []
+    for run, line in zip(runs, lines, strict=True):
+        chunks = [line]
+        if outline.tags[run[2]] == "pre":
+            source = "".join(outline.document.texts[run[0] : run[1]])
+            paragraphs = [clean_text(part) for part in BLANK_LINE.split(source)]
+            prose = sum(len(part) for part in paragraphs if score_line(part, 0) > 0)
+            chunks = paragraphs if prose * 2 > len(source) else [_clean_lines(source)]
+        new_runs += [run] * len(chunks)
+        new_lines += chunks
+    return new_runs, new_lines
+
+
+def _clean_lines(source: str) -> str:
+    """The text without invisible characters, trailing spaces and blank lines around it; tabs become spaces."""
+    if not source.isascii():
+        source = source.translate(INVISIBLE)
+    lines = [line.expandtabs(4).rstrip() for line in source.splitlines()]
+    return "\n".join(lines).strip("\n") if any(lines) else ""
+
+
+def _find_titles(texts: list[str], headline: str) -> list[int]:
+    """The lines that have the headline's words and nothing else."""
+    title = fingerprint(headline)
+    if not title:
+        return []
+    least, most = len(headline) - MOST_MARKS, len(headline) + MOST_MARKS
+    word = max(title.split(), key=len)
+    return [
+        line
+        for line, text in enumerate(texts)
+        if least <= len(text) <= most and word in text.casefold() and fingerprint(text) == title
+    ]
