@@ -1,8 +1,9 @@
-"""Headline, standfirst, byline, dates …: for each field an ordered list of small rules, best first.
+"""The metadata of an article: headline, standfirst, byline, dates and so on.
 
-What the page declares of itself (`declared`: <meta>, <link>, JSON-LD read leniently by `jsonld`) is read once. The
-headline is found before the body (`headline`, by the titles that the head claims: `claims`), the other fields after it:
-the blocks of the body show what is printed near the headline (`head_lines`). A `Found` names the rule that won.
+Each field has an ordered list of rules, and the first rule that finds something wins; `Found.rule` names it. `declared`
+reads what the page declares (<meta>, <link>, JSON-LD) once. `headline` runs before the body is read, with the titles that
+`claims` collects from the head. All other fields are read after the body, from its blocks near the headline
+(`head_lines`).
 """
 
 from __future__ import annotations
