@@ -20,8 +20,10 @@ from newsspider.addsite.survey import Survey, choose_sample
 from newsspider.archive import ListRef
 from newsspider.article.model import PageSet
 from newsspider.article.walk import Walk
+from newsspider.crawl.harvest import Harvest
 from newsspider.crawl.project import site_configs
-from newsspider.crawl.walking import WalkingSpider, describe
+from newsspider.crawl.response import content_type, failure_of
+from newsspider.crawl.walking import WalkingSpider
 from newsspider.pipelines import Drop
 from newsspider.sites import Site
 from newsspider.sites.reading import Declarations
@@ -46,7 +48,7 @@ class SampleSpider(WalkingSpider):
 
     def __init__(self, site: Site, harvested: Harvested, **arguments: Any) -> None:
         super().__init__(**arguments)
-        self.site = site  # whose politeness holds
+        self.harvest = Harvest(site=site)
         self.harvested = harvested
         self._entries: dict[str, str] = {}  # by the article's address
 
@@ -124,13 +126,13 @@ class AddSiteSpider(SampleSpider):
 
     def parse_list(self, response: Response, ref: ListRef) -> Iterator[Request]:
         """Note what a list says, and look at those that it leads to."""
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        yield from self._ask(self.survey.take(response.body, replace(ref, url=response.url), content_type))
+        found = replace(ref, url=response.url)
+        yield from self._ask(self.survey.take(response.body, found, content_type(response)))
 
     def list_failed(self, failure: Failure) -> None:
         """Note why there is no such list."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        self.survey.fail(request.cb_kwargs["ref"], describe(failure.value).sentence)
+        self.survey.fail(request.cb_kwargs["ref"], failure_of(failure.value).sentence)
 
     def begin_sample(self) -> None:
         """When all lists have come: once, the articles of the sample."""

@@ -16,7 +16,8 @@ from twisted.python.failure import Failure
 
 from newsspider.captures import CaptureError
 from newsspider.crawl.report.monitors import FAILED_CHECKS
-from newsspider.crawl.stop import STOPPED
+from newsspider.crawl.scrapy_private import create_crawler
+from newsspider.crawl.stop import ERROR
 from newsspider.ledger import FeedError, LedgerError
 from newsspider.vocabulary.failures import FailureKind
 
@@ -56,7 +57,7 @@ class Command(crawl.Command):
 
     def _crawl(self, name: str, arguments: dict[str, Any]) -> None:
         assert self.crawler_process is not None
-        crawler = self._create_crawler(name)
+        crawler = create_crawler(self, name)
         errors = list[BaseException]()
         _collect(self.crawler_process.crawl(crawler, **arguments), errors)
         self.crawler_process.start()
@@ -73,7 +74,7 @@ class Command(crawl.Command):
 
     def _stopped(self, stats: Mapping[str, Any]) -> bool:
         assert self.settings is not None
-        return STOPPED in stats or (self.settings.getbool("REPLAY") and NOT_CAPTURED in stats)
+        return ERROR in stats or (self.settings.getbool("REPLAY") and NOT_CAPTURED in stats)
 
 
 def _collect(crawl: Awaitable[None], errors: list[BaseException]) -> None:

@@ -6,23 +6,25 @@ import argparse
 import sys
 import tempfile
 import webbrowser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newsspider.article.make import make_article
 from newsspider.article.model import Completeness, Fetched, NumberedPage, PageSet, Verdict
-from newsspider.article.sidebars import remove_sidebars
-from newsspider.article.template import choose_for
-from newsspider.commands.sources import SavedError, read_file
 from newsspider.crawl.project import project_path, site_configs, site_folders
+from newsspider.crawl.response import read_response
+from newsspider.crawl.saved import SavedError, read_file
 from newsspider.explain import render
 from newsspider.explain.fetch import Answer, ExplainSpider
 from newsspider.page.model import Page
 from newsspider.sites import SiteError
 from newsspider.sites.reading import Declarations
 from newsspider.sites.templates import TEMPLATES_DIR, Templates
+from newsspider.vocabulary.failures import Failure
 
 PRIORITY = 35  # of our settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
 # One page is looked at: no records, no ledger, nothing skipped as harvested; what goes wrong is said in one sentence.
@@ -77,43 +79,39 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise UsageError("name one page: scrapy explain URL|FILE")
         try:
-            page_set = self._fetch(args[0]) if _is_url(args[0]) else self._read(args[0], opts.url)
-            page, notes = self._take_sidebars(page_set)
+            result = self._fetch(args[0]) if _is_url(args[0]) else self._read(args[0], opts.url)
+            if isinstance(result, Failure):
+                raise SavedError(f"{args[0]} could not be had: {result.sentence}.")
+            page, notes = self._take_sidebars(result)
             _deliver(render(page, notes), Path(opts.output) if opts.output else None)
         except SavedError as error:
             print(f"scrapy explain: {error}", file=sys.stderr)
             self.exitcode = 1
 
-    def _fetch(self, url: str) -> PageSet:
+    def _fetch(self, url: str) -> Page | Failure:
         assert self.crawler_process is not None
         answer = Answer()
         self.crawler_process.crawl(ExplainSpider, url=url, answer=answer)
         self.crawler_process.start()
-        if answer.response is None:
-            raise SavedError(f"{url} could not be had: {answer.failure.sentence}.")
-        return _alone(
-            self._declarations.read_page(answer.body, answer.response.url, answer.content_type), answer.response
-        )
+        return answer.result
 
-    @property
-    def _declarations(self) -> Declarations:
-        assert self.settings is not None
-        return Declarations(site_folders(self.settings), site_configs(self.settings))
-
-    def _read(self, name: str, url: str | None) -> PageSet:
+    def _read(self, name: str, url: str | None) -> Page | Failure:
         """The page in a file. Raises SavedError."""
         if url is not None and not _is_url(url):
             raise UsageError(f'--url is an address in full, like https://host/path, not "{url}"')
         path = Path(name)
         if not path.is_file():
             raise SavedError(f'"{name}" is neither an address (https://…) nor a file.')
-        saved = read_file(path, UNKNOWN)
-        page = self._declarations.read_page(saved.body, url or saved.url, saved.content_type)
-        return _alone(page, Fetched(page.url))
+        response = read_file(path, UNKNOWN)
+        assert self.settings is not None
+        declarations = Declarations(site_folders(self.settings), site_configs(self.settings))
+        return read_response(response.replace(url=url) if url else response, declarations.read_page)
 
-    def _take_sidebars(self, page_set: PageSet) -> tuple[Page, list[str]]:
+    def _take_sidebars(self, page: Page) -> tuple[Page, list[str]]:
         """The page as the pipeline leaves it, and sentences on what was asked for that."""
         assert self.settings is not None
+        alone = NumberedPage(1, page, Fetched(page.url))
+        page_set = PageSet(page.url, page.url, (alone,), Completeness(Verdict.UNKNOWN))
         known = Templates(project_path(self.settings, "TEMPLATES_DIR", TEMPLATES_DIR))
         notes = []
         try:
@@ -122,15 +120,11 @@ class Command(ScrapyCommand):
             templates, notes = (), [f"The site's template is not used: {error}"]
         if page_set.url.startswith(UNKNOWN):
             notes.append("The page does not say its address: give it with --url, so that its links can be understood.")
-        return remove_sidebars(page_set, choose_for(templates, page_set)).pages[0].page, notes
+        return make_article(page_set, templates, date.today()).pages[0].page, notes
 
 
 def _is_url(text: str) -> bool:
     return text.lower().startswith(("http://", "https://"))
-
-
-def _alone(page: Page, response: Fetched) -> PageSet:
-    return PageSet(page.url, page.url, (NumberedPage(1, page, response),), Completeness(Verdict.UNKNOWN))
 
 
 def _deliver(html: str, file: Path | None) -> None:

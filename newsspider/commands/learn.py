@@ -13,12 +13,14 @@ from scrapy.exceptions import UsageError
 
 from newsspider.article.learning import MIN_PAGES, learn
 from newsspider.article.template import Template
-from newsspider.commands.sources import Read, Saved, SavedError, from_captures, from_folder, from_http_cache
 from newsspider.crawl.project import named_site, project_path
+from newsspider.crawl.response import read_response
+from newsspider.crawl.saved import Read, Saved, SavedError, from_captures, from_folder, from_http_cache
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
 from newsspider.sites import SiteError
 from newsspider.sites.templates import TEMPLATES_DIR, load_templates, save_templates, template_path, write_templates
+from newsspider.vocabulary.failures import Failure
 from newsspider.web.urls import domain_of
 
 MAX_PAGES = 1000  # more teach nothing, and each is held in memory: about 0.1 MB
@@ -166,7 +168,9 @@ def _read(reads: Iterable[Read]) -> Iterator[DatedPage]:
 
 
 def _understand(saved: Saved) -> DatedPage:
-    page = read_page(saved.body, saved.url, saved.content_type)
+    page = read_response(saved.response, read_page)
+    if isinstance(page, Failure):
+        raise SavedError(f"{saved.response.url}: {page.sentence}")
     return page, saved.day or _published(page)
 
 

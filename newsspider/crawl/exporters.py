@@ -10,6 +10,8 @@ from scrapy.exporters import JsonLinesItemExporter
 
 from newsspider.items import ArticleItem
 
+PLAIN = frozenset({"encoding", "fields_to_export", "export_empty_fields", "indent"})  # options msgspec can follow
+
 
 class JsonLinesExporter(JsonLinesItemExporter):
     """Scrapy's JsonLinesItemExporter, with the same options and the same output.
@@ -20,8 +22,8 @@ class JsonLinesExporter(JsonLinesItemExporter):
     """
 
     def __init__(self, file: BytesIO, **options: Any) -> None:
+        plain = not options.get("indent") and options.keys() <= PLAIN
         super().__init__(file, **options)
-        plain = not self.indent and not set(self._kwargs) - {"ensure_ascii"}
         self._is_fast = plain and (self.encoding or "").lower().replace("_", "-") in ("utf-8", "utf8")
 
     def export_item(self, item: Any) -> None:

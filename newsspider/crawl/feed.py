@@ -134,7 +134,7 @@ class LedgerExporter(BaseItemExporter):
 
     def export_item(self, item: Any) -> None:
         """Hand a record to the feed."""
-        record = ItemAdapter(item).asdict()
+        record = dict(item) if isinstance(item, ArticleItem) else ItemAdapter(item).asdict()
         was_asked = not isinstance(item, ArticleItem) or FailureKind.SITE_DOWN not in item.failures
         try:
             self.feed.add(record, domain_of(record["url"]) or "unknown", was_asked)

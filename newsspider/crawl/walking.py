@@ -1,67 +1,32 @@
-"""What every spider that follows articles has: a request a step of the walk, a reason a failure."""
+"""The spider that follows articles over their pages: each step of a walk is a request."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator
 from functools import cached_property
-from importlib.metadata import version
 from typing import Any
 
-from scrapy import Request, Spider
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    NotSupported,
-    ResponseDataLossError,
-    UnsupportedURLSchemeError,
-)
-from scrapy.http import HtmlResponse, Response
-from scrapy.settings import BaseSettings
-from scrapy.spidermiddlewares.httperror import HttpError
-from scrapy.utils._compression import _DecompressionMaxSizeExceeded
+import msgspec
+from scrapy import Request
+from scrapy.http import Response
 from twisted.python import failure as twisted_failure
 
-from newsspider.article.model import Fetched, PageSet
-from newsspider.article.walk import Walk
+from newsspider.article.model import Answer, PageSet
+from newsspider.article.walk import Asked, Trail, Walk, answer_of
 from newsspider.captures import CaptureError
+from newsspider.crawl.harvest import HarvestSpider
 from newsspider.crawl.project import site_configs, site_folders
-from newsspider.crawl.refusals import PutOff, Refusal
+from newsspider.crawl.refusals import PutOff
+from newsspider.crawl.response import failure_of, fetched, read_response
 from newsspider.sites.reading import Declarations
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.urls import normalise_url
 
-KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
-    (CannotResolveHostError, FailureKind.HOST_UNKNOWN),
-    (DownloadConnectionRefusedError, FailureKind.REFUSED),
-    (DownloadTimeoutError, FailureKind.TIMED_OUT),
-    (ResponseDataLossError, FailureKind.CUT_OFF),
-    (DownloadCancelledError, FailureKind.TOO_LARGE),
-    (UnsupportedURLSchemeError, FailureKind.NOT_HTTP),
-    (NotSupported, FailureKind.NOT_HTTP),  # a scheme that DOWNLOAD_HANDLERS has no handler for
-    (DownloadFailedError, FailureKind.CONNECTION_FAILED),
-)
+ENDING = (CaptureError, PutOff)  # the crawl ends, and the next one takes the article up again
 
 
-class WalkingSpider(Spider):
-    """A spider that turns article addresses into page sets.
-
-    `named` are the hosts, with their ports, that the command line names: of this machine, only they are fetched.
-    """
-
-    named: frozenset[str] = frozenset()
-
-    @classmethod
-    def update_settings(cls, settings: BaseSettings) -> None:
-        """Name the project and who runs it in the user agent."""
-        super().update_settings(settings)
-        contact = settings.get("CONTACT") or "contact not set"
-        settings.set("USER_AGENT", f"newsspider/{version('newsspider')} (+{contact})", priority="spider")
+class WalkingSpider(HarvestSpider):
+    """A spider that turns article addresses into page sets."""
 
     def walk(self, url: str, revalidate: bool = False) -> Request:
         """The first request for the article that `url` is a page of.
@@ -83,11 +48,17 @@ class WalkingSpider(Spider):
         return set()
 
     @cached_property
+    def walks(self) -> dict[str, Walk]:
+        """The walks that are under way, with their pages, by their entries. A request has only the trail of its own."""
+        return {}
+
+    @cached_property
     def declarations(self) -> Declarations:
         """The declared sites: their layouts go before the general reading."""
         return Declarations(site_folders(self.settings), site_configs(self.settings))
 
     def _request(self, walk: Walk) -> Request:
+        """The request for the page that a walk asks for. Raises ValueError for an address that cannot be read."""
         meta: dict[str, Any] = {"role": "page" if walk.answers else "entry"}
         if self.looks and normalise_url(walk.asking) in self.looks:
             meta["revalidate"] = True
@@ -95,7 +66,7 @@ class WalkingSpider(Spider):
             walk.asking,
             callback=self.parse_page,
             errback=self.parse_failure,
-            cb_kwargs={"walk": walk.to_data()},
+            cb_kwargs={"trail": msgspec.to_builtins(walk.trail)},
             meta=meta,
             priority=len(walk.answers),  # what is begun is finished first
             dont_filter=True,  # the walk itself never asks for a page twice
@@ -111,68 +82,65 @@ class WalkingSpider(Spider):
                 fault = FailureKind.BAD_ADDRESS
             else:
                 if not limit or len(request.url) <= limit:  # Scrapy drops longer ones, and with them the article
+                    self.walks[step.entry] = step
                     return request
                 fault = FailureKind.LONG_ADDRESS
             step = self._fail(step, Failure(fault))
+        self.walks.pop(step.entry, None)
         return step
 
-    async def parse_page(self, response: Response, walk: dict[str, Any]) -> AsyncIterator[Request | PageSet]:
+    async def parse_page(self, response: Response, trail: dict[str, Any]) -> AsyncIterator[Request | PageSet]:
         """Tell the walk what came."""
-        state = Walk.from_data(walk)
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        if not isinstance(response, HtmlResponse):
-            yield self._go_on(self._fail(state, Failure(FailureKind.NOT_HTML, content_type or "no content type")))
-            return
-        try:
-            page = self.declarations.read_page(response.body, response.url, content_type)
-        except Exception:  # a page that breaks the reader must not lose its article
-            self.logger.exception("Could not read %s", response.url)
-            self._count("unreadable")
-            yield self._go_on(state.fail(Failure(FailureKind.UNREADABLE)))
-            return
-        moment = response.meta.get("captured_at") or datetime.now(UTC)
-        yield self._go_on(state.tell(page, fetched(response, moment)))
+        if walk := await self._find_walk(trail):
+            answer = self._read(walk.asking, response)
+            yield self._go_on(self._fail(walk, answer.failure) if answer.failure else walk.take(answer))
 
-    def parse_failure(self, failure: twisted_failure.Failure) -> Iterator[Request | PageSet]:
+    async def parse_failure(self, failure: twisted_failure.Failure) -> AsyncIterator[Request | PageSet]:
         """Tell the walk what did not come, and why."""
-        if isinstance(failure.value, (CaptureError, PutOff)):
-            return  # the crawl ends, and the next run takes the article up again
+        if isinstance(failure.value, ENDING):
+            return
         request: Request = failure.request  # type: ignore[attr-defined]
-        yield self._go_on(self._fail(Walk.from_data(request.cb_kwargs["walk"]), describe(failure.value)))
+        if walk := await self._find_walk(request.cb_kwargs["trail"]):
+            yield self._go_on(self._fail(walk, failure_of(failure.value)))
+
+    def _read(self, asked: str, response: Response) -> Answer:
+        page = read_response(response, self.declarations.read_page)
+        if isinstance(page, Failure):
+            return Answer(asked, failure=page)
+        return answer_of(asked, page, fetched(response, response.meta.get("captured_at")))
+
+    async def _find_walk(self, data: dict[str, Any]) -> Walk | None:
+        """The walk of a request that carries this trail; None where the crawl ends.
+
+        A walk that is not under way was begun by an earlier process, which left its request in a queue on disk. It is
+        taken up: its pages are asked for again, and come from the captures.
+        """
+        trail = msgspec.convert(data, Trail)
+        walk = self.walks.get(trail.entry)
+        if walk is not None and walk.trail == trail:
+            return walk
+        if trail.asked:
+            self.count("taken_up")
+        try:
+            return Walk.take_up(trail, [await self._ask_again(asked) for asked in trail.asked])
+        except ENDING:
+            return None
+
+    async def _ask_again(self, asked: Asked) -> Answer:
+        """What came of a request, which is made again if a page came of it. Raises an exception of ENDING."""
+        if asked.failure is not None:
+            return Answer(asked.url, failure=asked.failure)
+        assert self.crawler.engine is not None
+        try:
+            response = await self.crawler.engine.download_async(Request(asked.url, meta={"role": "page"}))
+        except ENDING:
+            raise
+        except Exception as error:  # whatever the downloader raises: it is the page's failure
+            return Answer(asked.url, failure=failure_of(error))
+        return self._read(asked.url, response)
 
     def _fail(self, walk: Walk, failure: Failure) -> Walk | PageSet:
         """Tell the walk of a failure; it is logged and counted."""
         self.logger.info("No page from %.200s: %s", walk.asking, failure.sentence)
-        self._count("page_failed")
-        self._count(f"failed/{failure.name}")
+        self.count(f"failed/{failure.name}")
         return walk.fail(failure)
-
-    def _count(self, name: str, count: int = 1) -> None:
-        assert self.crawler.stats is not None
-        self.crawler.stats.inc_value(f"newsspider/{name}", count)
-
-
-def fetched(response: Response, moment: datetime) -> Fetched:
-    """What the record says of a response that was captured at this moment."""
-    return Fetched(
-        response.url,
-        response.status,
-        moment.isoformat(timespec="seconds").replace("+00:00", "Z"),
-        "sha256:" + hashlib.sha256(response.body).hexdigest(),
-    )
-
-
-def describe(error: BaseException | None) -> Failure:
-    """The failure that an exception of the downloader means."""
-    if isinstance(error, Refusal):
-        return error.failure
-    if isinstance(error, HttpError):
-        return Failure(FailureKind.STATUS, str(error.response.status))
-    for kind, failure in KINDS:
-        if isinstance(error, kind):
-            return Failure(failure)
-    if isinstance(error, IgnoreRequest) and isinstance(error.__cause__, _DecompressionMaxSizeExceeded):
-        return Failure(FailureKind.TOO_LARGE)
-    if isinstance(error, IgnoreRequest):
-        return Failure(FailureKind.NOT_ASKED, str(error)[:1].lower() + str(error)[1:] or "not asked for")
-    return Failure(FailureKind.OTHER, f"{type(error).__name__}: {error}")

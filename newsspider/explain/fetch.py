@@ -1,29 +1,26 @@
-"""A spider for one page: fetched as a harvest would fetch it (robots.txt, captures, limits), and kept as it came."""
+"""A spider that fetches one page as a harvest fetches it: with robots.txt, captures and limits."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from scrapy import Request
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Response
 from twisted.python import failure as twisted_failure
 
-from newsspider.article.model import Fetched
-from newsspider.crawl.walking import WalkingSpider, describe, fetched
+from newsspider.crawl.response import failure_of, read_response
+from newsspider.crawl.walking import WalkingSpider
+from newsspider.page.model import Page
 from newsspider.vocabulary.failures import Failure, FailureKind
 
 
 @dataclass(slots=True)
 class Answer:
-    """What came: a body and its response, or a failure."""
+    """What came: a page or a failure."""
 
-    body: bytes = b""
-    content_type: str | None = None
-    response: Fetched | None = None
-    failure: Failure = Failure(FailureKind.OTHER, "nothing came")
+    result: Page | Failure = Failure(FailureKind.OTHER, "nothing came")
 
 
 class ExplainSpider(WalkingSpider):
@@ -37,19 +34,13 @@ class ExplainSpider(WalkingSpider):
         self.answer = answer
 
     async def start(self) -> AsyncIterator[Request]:
-        """The one request."""
+        """Ask for the page."""
         yield Request(self.url, callback=self.take, errback=self.fail, meta={"role": "page"}, dont_filter=True)
 
     async def take(self, response: Response) -> None:
-        """Keep what came."""
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        if not isinstance(response, HtmlResponse):
-            self.answer.failure = Failure(FailureKind.NOT_HTML, content_type or "no content type")
-            return
-        self.answer.body = response.body
-        self.answer.content_type = content_type or None
-        self.answer.response = fetched(response, response.meta.get("captured_at") or datetime.now(UTC))
+        """Read the page."""
+        self.answer.result = read_response(response, self.declarations.read_page)
 
     def fail(self, failure: twisted_failure.Failure) -> None:
-        """Keep the reason."""
-        self.answer.failure = describe(failure.value)
+        """Keep why there is no page."""
+        self.answer.result = failure_of(failure.value)

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from scrapy import Request, Spider
-from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
-from scrapy.http import HtmlResponse, Response
-from scrapy.settings import Settings
-from scrapy.statscollectors import DummyStatsCollector
 from w3lib.url import safe_url_string
 
 from newsspider.article.model import Fetched
@@ -21,13 +14,12 @@ from newsspider.captures.index import Index
 from newsspider.captures.model import Capture, CaptureError, Entry
 from newsspider.captures.reader import Reader
 from newsspider.crawl.cache import to_response
-from newsspider.crawl.walking import describe, fetched
+from newsspider.crawl.response import PageReader, decode, fetched, read_response
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.urls import host_of, same_site
 
-PageReader = Callable[[bytes, str, str | None], Page]
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 KEPT = 256  # pages that are remembered: those of an article were captured one soon after the other
 logger = logging.getLogger(__name__)
@@ -57,7 +49,6 @@ class Pages:
 
     def __init__(self, index: Index, reader: Reader, limits: Limits, read_page: PageReader = read_page) -> None:
         self._index, self._reader, self._limits, self._read_page = index, reader, limits, read_page
-        self._unpack = unpacker(limits.max_size)
         self._known: OrderedDict[tuple[str, int], Got] = OrderedDict()
         self.read = 0
 
@@ -112,7 +103,7 @@ class Pages:
 
     def _remember(self, entry: Entry, capture: Capture) -> Got:
         self.read += 1
-        got = read_capture(capture, self._unpack, self._read_page)
+        got = read_capture(capture, self._limits.max_size, self._read_page)
         self._known[entry.file, entry.offset] = got
         if len(self._known) > KEPT:
             self._known.popitem(last=False)
@@ -126,34 +117,16 @@ def _not_held(url: str, entries: list[Entry]) -> Failure:
     return Failure(FailureKind.NOT_CAPTURED)
 
 
-def unpacker(max_size: int) -> HttpCompressionMiddleware:
-    """Scrapy's middleware for content encodings, so that a body is what a spider would have seen."""
-    # A crawler sets up the process's log anew, by its settings: without LOG_ENABLED=False at DEBUG.
-    limits = {"DOWNLOAD_MAXSIZE": max_size, "DOWNLOAD_WARNSIZE": max_size + 1, "LOG_ENABLED": False}
-    crawler = Crawler(Spider, Settings(limits))
-    crawler.stats = DummyStatsCollector(crawler)  # a crawler that does not crawl has none
-    return HttpCompressionMiddleware(crawler=crawler)
-
-
-def read_capture(capture: Capture, unpack: HttpCompressionMiddleware, read_page: PageReader = read_page) -> Got:
-    """The page that a capture is, or why it is none, as a harvest says it."""
+def read_capture(capture: Capture, max_size: int, read_page: PageReader = read_page) -> Got:
+    """The page that a capture is, or the failure that a harvest has for it. `max_size` is that of `decode`."""
     if capture.status in REDIRECTS and capture.header("location"):
         return Got(failure=Failure(FailureKind.NOT_HTTP_REDIRECT))  # those that lead to a page are followed
-    if not 200 <= capture.status < 300:
-        return Got(failure=Failure(FailureKind.STATUS, str(capture.status)))
-    try:
-        response = unpack.process_response(Request(capture.url), to_response(capture))
-    except Exception as error:  # whatever a broken or enormous body makes the decoders raise
-        return Got(failure=describe(error))
-    assert isinstance(response, Response)
-    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-    if not isinstance(response, HtmlResponse):
-        return Got(failure=Failure(FailureKind.NOT_HTML, content_type or "no content type"))
-    try:
-        page = read_page(response.body, response.url, content_type)
-    except Exception:  # a page that breaks the reader must not end the replay
-        logger.exception("Could not read %s", response.url)
-        return Got(failure=Failure(FailureKind.UNREADABLE))
+    response = decode(to_response(capture), max_size)
+    if isinstance(response, Failure):
+        return Got(failure=response)
+    page = read_response(response, read_page)
+    if isinstance(page, Failure):
+        return Got(failure=page)
     return Got(page, fetched(response, capture.captured_at))
 
 

@@ -20,15 +20,18 @@ from twisted.python.failure import Failure
 from newsspider.archive import Link, ListRef, Period, Source, read_list
 from newsspider.article.model import PageSet
 from newsspider.crawl.feed import HarvestLedger
+from newsspider.crawl.harvest import Harvest
 from newsspider.crawl.project import named_site
 from newsspider.crawl.refusals import PutOff
+from newsspider.crawl.response import content_type, failure_of
 from newsspider.crawl.stop import stop
-from newsspider.crawl.walking import WalkingSpider, describe
+from newsspider.crawl.walking import WalkingSpider
 from newsspider.ledger.ledger import Ledger
-from newsspider.ledger.links import Links
+from newsspider.ledger.links import Due, Links, Run
 from newsspider.pipelines import Drop
 from newsspider.sites import Site, first_lists
 from newsspider.vocabulary.failures import DropKind
+from newsspider.web.text import iso_utc
 from newsspider.web.urls import normalise_url
 
 FEED = "ledger:output/articles"
@@ -60,13 +63,14 @@ class ArchiveSpider(WalkingSpider):
     ) -> None:
         super().__init__(**arguments)
         self.site = site
-        self.named = frozenset({urlsplit(site.home_url).netloc})
         self.today = datetime.now(UTC).date()
-        self.period = Period(since, until, site.zone)
+        named = frozenset({urlsplit(site.home_url).netloc})
+        self.harvest = Harvest(site, Period(since, until, site.zone), named)
         self.section = section
         self.remaining = limit
         self.links: Links
-        self.run = 0
+        self.run: Run | None = None
+        self.due: Due
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -102,6 +106,12 @@ class ArchiveSpider(WalkingSpider):
         crawler.signals.connect(spider.end_run, signals.spider_closed)
         return spider
 
+    @property
+    def period(self) -> Period:
+        """The days of publication that are harvested."""
+        assert self.harvest.period is not None
+        return self.harvest.period
+
     # ------------------------------------------------------------------------------------------------ lists
 
     async def start(self) -> AsyncIterator[Request]:
@@ -109,10 +119,10 @@ class ArchiveSpider(WalkingSpider):
         harvest = self.crawler.get_extension(HarvestLedger)
         # With -o or -O there is no ledger of the harvest: what the lists named is then known for this run alone.
         self.links = Links(harvest.ledger if harvest else Ledger(Path(":memory:")))
-        if self.period.since is None:
-            last = self.links.last_run(self.site.name)
-            self.period = replace(self.period, since=last - OVERLAP if last else None)
+        if self.period.since is None and (last := self.links.last_run(self.site.name)):
+            self.harvest = replace(self.harvest, period=replace(self.period, since=last - OVERLAP))
         self.run = self.links.begin_run(self.site.name, self.period, _now())
+        self.due = self.links.due(self.run)
         for ref in first_lists(self.site, self.period, self.today):
             if self._is_of_section(ref.url) or ref.source is not Source.SECTION:
                 yield self._list(ref)
@@ -130,15 +140,15 @@ class ArchiveSpider(WalkingSpider):
     def parse_list(self, response: Response, ref: dict[str, Any]) -> Iterator[Request]:
         """Note what a list names, and go on to the lists that it names."""
         asked = replace(msgspec.convert(ref, ListRef), url=response.url)
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        page = read_list(response.body, asked, self.site.rules(), self.period, self.today, content_type)
+        found = content_type(response)
+        page = read_list(response.body, asked, self.site.rules(), self.period, self.today, found)
         for refusal, count in page.refused.items():
-            self._count(f"refused/{refusal.name.lower()}", count)
+            self.count(f"refused/{refusal.name.lower()}", count)
         for problem in page.problems:
             self.logger.warning("%s: %s", response.url, problem)
-            self._count("list_problem")
-        self._count("lists")
-        self._count("listed", len(page.links))
+            self.count("list_problem")
+        self.count("lists")
+        self.count("listed", len(page.links))
         self.links.note(self.site.name, filter(self._is_wanted, page.links), _now())
         self.links.fail_list(self.site.name, asked.url, asked.date, None)
         for following in page.next_lists:
@@ -149,13 +159,13 @@ class ArchiveSpider(WalkingSpider):
         if isinstance(failure.value, PutOff):
             return  # the crawl ends, and the next run asks for it
         request: Request = failure.request  # type: ignore[attr-defined]
-        reason = describe(failure.value).sentence
+        reason = failure_of(failure.value).sentence
         ref = request.cb_kwargs["ref"]
         is_guess = ref["source"] in (Source.ROBOTS, Source.SITEMAP) and not self.site.lists.is_declared
         if not is_guess:  # a site that nobody declared need not have them
             self.logger.warning("No list from %s: %s", request.url, reason)
             self.links.fail_list(self.site.name, request.url, ref["date"], reason)
-        self._count("list_failed")
+        self.count("list_failed")
 
     def _is_wanted(self, link: Link) -> bool:
         return self._is_of_section(link.url) or self._is_of_section(link.found_at)
@@ -181,7 +191,7 @@ class ArchiveSpider(WalkingSpider):
     def _ask_for_due(self) -> bool:
         """Put the next articles that are due into the queue. Whether there are any."""
         count = BATCH if self.remaining is None else min(BATCH, self.remaining)
-        due = list(self.links.take_due(self.site.name, self.period, self.run, count))
+        due = self.due.take(count)
         if not due:
             return False
         if self.remaining is not None:
@@ -213,7 +223,7 @@ class ArchiveSpider(WalkingSpider):
     def end_run(self, reason: str) -> None:
         """A run that was not cut short is what the next one without `since` goes on from."""
         if reason == "finished" and self.run:
-            self.links.end_run(self.run, _now())
+            self.links.end_run(self.run.number, _now())
 
 
 def _day(key: str, value: str) -> date:
@@ -230,4 +240,4 @@ def _count(key: str, value: str) -> int:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return iso_utc(datetime.now(UTC))

@@ -15,6 +15,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from newsspider.article.model import PageSet
+from newsspider.crawl.harvest import Harvest
 from newsspider.crawl.walking import WalkingSpider
 from newsspider.web.urls import is_view, normalise_url
 
@@ -34,7 +35,7 @@ class ArticleSpider(WalkingSpider):
     def __init__(self, seeds: Iterable[str], **arguments: Any) -> None:
         super().__init__(**arguments)
         self.seeds = tuple(seeds)
-        self.named = frozenset(urlsplit(url).netloc for url in self.seeds)
+        self.harvest = Harvest(named=frozenset(urlsplit(url).netloc for url in self.seeds))
 
     @classmethod
     def read_arguments(cls, arguments: dict[str, Any], settings: BaseSettings) -> dict[str, Any]:

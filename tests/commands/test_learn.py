@@ -15,15 +15,17 @@ from scrapy.crawler import Crawler
 from scrapy.extensions.httpcache import FilesystemCacheStorage
 from scrapy.http import HtmlResponse
 from scrapy.settings import Settings
+from scrapy.statscollectors import DummyStatsCollector
 from scrapy.utils.request import RequestFingerprinter
 
 from newsspider import read_page
 from newsspider.article.model import Completeness, Fetched, NumberedPage, PageSet, Verdict
 from newsspider.captures import Capture, CaptureStore
 from newsspider.commands.learn import Command
-from newsspider.commands.sources import Saved, SavedError, from_captures, from_folder, from_http_cache
+from newsspider.crawl.response import content_type
+from newsspider.crawl.saved import Saved, SavedError, from_captures, from_folder, from_http_cache
 from newsspider.demo import load
-from newsspider.pipelines import RemoveSidebars
+from newsspider.pipelines import MakeArticle
 from newsspider.sites.templates import load_templates
 from newsspider.vocabulary.reasons import Reason
 from tests.crawl.command import Done, run_here, scrapy
@@ -162,10 +164,10 @@ def courier_urls() -> Iterator[str]:
 
 def test_from_captures(captures: Path) -> None:
     saved = [read() for read in from_captures(Settings({"CAPTURES_DIR": str(captures)}), {"courier.example"})]
-    assert [page.url for page in saved] == list(courier_urls())
+    assert [page.response.url for page in saved] == list(courier_urls())
     assert [page.day for page in saved[:2]] == [date(2012, 5, 1), date(2012, 5, 2)]
-    assert saved[0].body == NEWS.pages()[saved[0].url].body
-    assert saved[0].content_type == "text/html"
+    assert saved[0].response.body == NEWS.pages()[saved[0].response.url].body
+    assert content_type(saved[0].response) == "text/html"
 
 
 def test_the_command_reads_captures_and_says_what_it_found(captures: Path, tmp_path: Path) -> None:
@@ -206,8 +208,8 @@ def test_from_scrapys_http_cache(tmp_path: Path, is_gzipped: bool) -> None:
             spider, Request(url), HtmlResponse(url, body=pier(0), headers={"Content-Type": "text/html"})
         )
     saved = [read() for read in from_http_cache(settings, {"pier.example"})]
-    assert sorted(page.url for page in saved) == urls
-    assert {page.body for page in saved} == {pier(0)}
+    assert sorted(page.response.url for page in saved) == urls
+    assert {page.response.body for page in saved} == {pier(0)}
     assert {page.day for page in saved} <= {datetime.now(UTC).date(), datetime.now(UTC).date() - timedelta(days=1)}
 
 
@@ -227,22 +229,24 @@ def test_the_address_of_a_saved_file(tmp_path: Path, name: str, head: str, url: 
     path = tmp_path / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(f"<html><head>{head}</head><body>x</body></html>".encode())
-    assert [read().url for read in from_folder(tmp_path, "pier.example")] == [url]
+    assert [read().response.url for read in from_folder(tmp_path, "pier.example")] == [url]
 
 
 def test_files_that_are_no_pages_are_not_read(folder: Path) -> None:
     (folder / ".hidden.html").write_bytes(pier(0))
     (folder / "cut.html.gz").write_bytes(gzip.compress(pier(0))[:20])
     saved: list[Saved] = [read() for read in from_folder(folder, "pier.example")]
-    assert [page.url.rsplit("/")[-1] for page in saved] == [f"story-{number}.html" for number in range(8)]
-    assert all(page.body.startswith(b"<html>") and page.day is None for page in saved)
+    assert [page.response.url.rsplit("/")[-1] for page in saved] == [f"story-{number}.html" for number in range(8)]
+    assert all(page.response.body.startswith(b"<html>") and page.day is None for page in saved)
 
 
 # ------------------------------------------------------------------------------------------------------- the pipeline
 
 
-def pipeline(templates: Path) -> RemoveSidebars:
-    return RemoveSidebars.from_crawler(Crawler(Spider, {"TEMPLATES_DIR": str(templates)}))
+def pipeline(templates: Path) -> MakeArticle:
+    crawler = Crawler(Spider, {"TEMPLATES_DIR": str(templates)})
+    crawler.stats = DummyStatsCollector(crawler)
+    return MakeArticle.from_crawler(crawler)
 
 
 def page_set(page) -> PageSet:
@@ -262,5 +266,5 @@ def test_a_broken_template_is_an_error_in_the_log_and_the_harvest_goes_on(tmp_pa
         assert [stage.process_item(page_set(page)).pages[0].page for _ in range(2)] == [page, page]
     assert [record.message.partition(": ")[2] for record in caplog.records] == [
         '"sites" is not a key of a template; its keys are site, pages, articles, valid_from, valid_until, places, '
-        "texts (its site is harvested without a template)"
+        "texts (its site is read without a template)"
     ]

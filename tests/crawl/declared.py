@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Self
 
 from scrapy import signals
@@ -20,7 +21,7 @@ class DeclaredSpider(ArticleSpider):
 
     def __init__(self, site: Site, **arguments: Any) -> None:
         super().__init__(**arguments)
-        self.site = site
+        self.harvest = replace(self.harvest, site=site)
 
     @classmethod
     def read_arguments(cls, arguments: dict[str, Any], settings: BaseSettings) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from backports import zstd
 
 from newsspider.captures import Capture
 from newsspider.page.page import read_page
-from newsspider.replay.pages import read_capture, unpacker
+from newsspider.replay.pages import read_capture
 from newsspider.vocabulary.failures import FailureKind
 from tests.crawl.whole_harvest.site import html, paragraphs
 
@@ -23,7 +23,7 @@ def read(
     headers = [("Content-Type", content_type), *([("Content-Encoding", encoding)] if encoding else [])]
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     return read_capture(
-        Capture("https://harbourpost.example/2012/1", status, tuple(headers), body, moment), unpacker(max_size), reader
+        Capture("https://harbourpost.example/2012/1", status, tuple(headers), body, moment), max_size, reader
     )
 
 

@@ -1,5 +1,6 @@
-"""Every site is treated as it asks to be: its delay, its hours, its cap a day. It stands next to the network (950),
-behind the captures, so that only requests count that really go to the site.
+"""The delay, the hours and the daily cap that a site asks for.
+
+The middleware is next to the network (950), after the captures, so it counts only requests that go to the site.
 """
 
 from __future__ import annotations
@@ -7,18 +8,19 @@ from __future__ import annotations
 import logging
 import math
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 from scrapy.settings import SETTINGS_PRIORITIES
 
-from newsspider.crawl.ending import DAILY_CAP, OUTSIDE_HOURS, end
+from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.politeness.request_count import RequestCount
-from newsspider.crawl.politeness.slots import SiteDownloader, slots_of
+from newsspider.crawl.politeness.slots import SiteDownloader, downloader_of, harvested_slots
 from newsspider.crawl.project import project_path
+from newsspider.crawl.stop import DAILY_CAP, OUTSIDE_HOURS, end
 
 if TYPE_CHECKING:
-    from scrapy import Request, Spider
+    from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.robotstxt import RobotParser
 
@@ -29,10 +31,10 @@ logger = logging.getLogger(__name__)
 
 
 class Politeness:
-    """The downloader middleware. A spider that has a `site` (a declaration) is held to the site's politeness.
+    """The downloader middleware. A harvest of one site keeps to the politeness that the site's declaration says.
 
-    The delays are those of Scrapy's download slots, which AutoThrottle may lengthen, but not shorten. Setting:
-    POLITENESS_FILE, where the requests of a day are counted if there is a cap.
+    The delays are those of Scrapy's download slots. AutoThrottle may lengthen them, but not shorten them.
+    Setting: POLITENESS_FILE, where the requests of a day are counted if the site has a cap.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -44,7 +46,7 @@ class Politeness:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """The middleware, connected."""
+        """Make the middleware and connect its signals."""
         middleware = cls(crawler)
         crawler.signals.connect(middleware.spider_opened, signals.spider_opened)
         crawler.signals.connect(middleware.spider_closed, signals.spider_closed)
@@ -55,21 +57,20 @@ class Politeness:
     @property
     def downloader(self) -> SiteDownloader:
         """Scrapy's downloader, which has the slots."""
-        return cast("SiteDownloader", self.crawler.engine.downloader)
+        return downloader_of(self.crawler)
 
-    def spider_opened(self, spider: Spider) -> None:
-        """Take over what the declaration says. Settings of the command line and DOWNLOAD_SLOTS go before it."""
-        self.site = getattr(spider, "site", None)
+    def spider_opened(self) -> None:
+        """Take over what the declaration says. Settings on the command line and DOWNLOAD_SLOTS win over it."""
+        self.site = harvest_of(self.crawler).site
         if self.site is None:
             return
-        politeness, settings = self.site.politeness, self.downloader.per_slot_settings
+        politeness = self.site.politeness
         least = self.crawler.settings.getfloat("DOWNLOAD_DELAY")
-        self.slots = slots_of(self.crawler)
+        self.slots = harvested_slots(self.crawler)
         for key in self.slots:
-            own = settings.get(key, {})
             if not self._is_given("CONCURRENT_REQUESTS_PER_DOMAIN"):
-                settings[key] = {"concurrency": politeness.concurrent, **own}
-            if not self._is_given("DOWNLOAD_DELAY") and "delay" not in own:
+                self.downloader.set_concurrency(key, politeness.concurrent)
+            if not self._is_given("DOWNLOAD_DELAY") and not self.downloader.has_own_delay(key):
                 self._ask_for_delay(key, max(politeness.delay, least))
         if politeness.cap:
             self.count = RequestCount(project_path(self.crawler.settings, "POLITENESS_FILE", POLITENESS_FILE))
@@ -83,7 +84,7 @@ class Politeness:
             self.count.close()
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        """Take over the crawl delay of robots.txt, which Scrapy reads and makes nothing of."""
+        """Take over the crawl delay of robots.txt, which Scrapy does not use."""
         settings = self.crawler.settings
         seconds = robotparser.crawl_delay(settings.get("ROBOTSTXT_USER_AGENT") or settings["USER_AGENT"]) or 0.0
         key = self.downloader.get_slot_key(request)
@@ -96,14 +97,12 @@ class Politeness:
         self.downloader.set_delay(key, seconds)
 
     def response_downloaded(self, request: Request) -> None:
-        """Undo it where AutoThrottle, an extension and so called before, went below the shortest delay."""
+        """Lengthen the delay again if AutoThrottle, which is called before, has made it shorter than the shortest."""
         key = self.downloader.get_slot_key(request)
-        slot = self.downloader.slots.get(key)
-        if slot and slot.delay < self.delays.get(key, 0.0):
-            slot.delay = self.delays[key]
+        self.downloader.keep_delay(key, self.delays.get(key, 0.0))
 
     def process_request(self, request: Request) -> None:
-        """Let a request pass, or end the crawl. Raises PutOff."""
+        """Let a request pass, or end the crawl and raise PutOff."""
         key = self.downloader.get_slot_key(request)
         if self.site is None or key not in self.slots:
             return

@@ -1,9 +1,8 @@
-"""A site that says "too much", or does not answer, is let alone for a while, and again for longer; then given up.
+"""Pauses for a site that refuses requests or does not answer. Each pause is longer; after the last the site is down.
 
-Retries are Scrapy's (RetryMiddleware), and so is the waiting: it is the site's download slot that pauses, so other
-sites go on, and no request is lost while there is hope. A host that never answered and whose name cannot be resolved is
-mistyped or gone: no pause mends that, and what remains of it fails at once. This middleware stands next to the network,
-beside Politeness.
+Scrapy's RetryMiddleware retries. The site's download slot pauses, so its requests wait and other sites go on. A host
+whose name cannot be resolved and that never answered gets no pause: its remaining requests fail at once. This
+middleware is next to the network, after Politeness.
 """
 
 from __future__ import annotations
@@ -12,21 +11,17 @@ import logging
 from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from time import monotonic
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-)
+from scrapy.exceptions import CannotResolveHostError
 from scrapy.utils.httpobj import urlparse_cached
 
-from newsspider.crawl.ending import SITE_DOWN, end
 from newsspider.crawl.politeness.health import REFUSALS, UNREACHABLE, Patience, SiteHealth, read_retry_after
-from newsspider.crawl.politeness.slots import SiteDownloader, slots_of
+from newsspider.crawl.politeness.slots import SiteDownloader, downloader_of, harvested_slots
 from newsspider.crawl.refusals import Refusal
+from newsspider.crawl.response import failure_of
+from newsspider.crawl.stop import SITE_DOWN, end
 from newsspider.vocabulary.failures import FailureKind
 
 if TYPE_CHECKING:
@@ -36,12 +31,9 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-UNREACHED = {
-    CannotResolveHostError: FailureKind.HOST_UNKNOWN,
-    DownloadConnectionRefusedError: FailureKind.REFUSED,
-    DownloadFailedError: FailureKind.CONNECTION_FAILED,
-    DownloadTimeoutError: FailureKind.TIMED_OUT,
-}
+UNREACHED = frozenset(
+    {FailureKind.HOST_UNKNOWN, FailureKind.REFUSED, FailureKind.CONNECTION_FAILED, FailureKind.TIMED_OUT}
+)
 logger = logging.getLogger(__name__)
 
 
@@ -66,7 +58,7 @@ class Pauses:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """The middleware, connected."""
+        """Make the middleware and connect its signals."""
         middleware = cls(crawler)
         crawler.signals.connect(middleware.response_downloaded, signals.response_downloaded)
         crawler.signals.connect(middleware.request_left_downloader, signals.request_left_downloader)
@@ -75,10 +67,10 @@ class Pauses:
     @property
     def downloader(self) -> SiteDownloader:
         """Scrapy's downloader, which has the slots."""
-        return cast("SiteDownloader", self.crawler.engine.downloader)
+        return downloader_of(self.crawler)
 
     def process_request(self, request: Request) -> None:
-        """Let a request pass, or not, where its site or host was given up. Raises Refusal."""
+        """Let a request pass. Raises Refusal if its site or host was given up."""
         key, host = self.downloader.get_slot_key(request), _host(request)
         if self.sites[key].given_up:
             raise Refusal(FailureKind.SITE_DOWN)
@@ -87,11 +79,11 @@ class Pauses:
             raise Refusal(FailureKind.HOST_UNKNOWN)
 
     def request_left_downloader(self) -> None:
-        """Count what sites were asked: Scrapy counts what came from the captures too."""
+        """Count the requests that sites got. Scrapy's own count includes what came from the captures."""
         self._add("asked")
 
     def response_downloaded(self, response: Response, request: Request) -> None:
-        """Take in an answer. This signal, and no later moment, comes before the slot sends its next request."""
+        """Note an answer, with a pause if it asks for one. Only this signal comes before the slot's next request."""
         key = self.downloader.get_slot_key(request)
         self.answered.add(_host(request))
         health, cause = self.sites[key], f"status {response.status}"
@@ -107,37 +99,37 @@ class Pauses:
             health.succeed(monotonic())
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Take in that there was no answer."""
+        """Note that there was no answer."""
         if isinstance(exception, CannotResolveHostError) and _host(request) not in self.answered:
             self._miss(self.downloader.get_slot_key(request), _host(request))
             return
-        cause = next((kind.sentence for error, kind in UNREACHED.items() if isinstance(exception, error)), None)
-        if cause:
+        failure = failure_of(exception)
+        if failure.kind in UNREACHED:
             key = self.downloader.get_slot_key(request)
-            self._follow(key, self.sites[key].fail(monotonic()), cause)
+            self._follow(key, self.sites[key].fail(monotonic()), failure.sentence)
 
     def _is_unknown(self, host: str) -> bool:
         return self.unresolved[host] > self.bearable and host not in self.answered
 
     def _miss(self, key: str, host: str) -> None:
-        """Count a name that was not resolved: one request and its retries, and the host is given up."""
+        """Count a name that was not resolved. After one request and its retries the host is given up."""
         self.unresolved[host] += 1
         if self.unresolved[host] != self.bearable + 1:
             return
         self._add("unknown")
         sentence = f"{host} is not known: its name cannot be resolved."
         logger.warning("%s Its remaining requests fail.", sentence)
-        if key in slots_of(self.crawler) and all(map(self._is_unknown, self.asked[key])):
+        if key in harvested_slots(self.crawler) and all(map(self._is_unknown, self.asked[key])):
             end(self.crawler, SITE_DOWN, sentence)
 
     def _follow(self, key: str, seconds: float, cause: str) -> None:
-        """Do what the site's health asks for: nothing, a pause, or to give it up."""
+        """Pause the site for this many seconds, or give it up, if its health asks for either."""
         health = self.sites[key]
         if seconds:
             self._add("paused")
             self._add("paused_seconds", round(seconds))
             pause = f"pause {health.pauses} of at most {self.patience.pauses}"
-            logger.info("%s is let alone for %.0f s: %s (%s)", key, seconds, cause, pause)
+            logger.info("%s: no requests for %.0f s: %s (%s)", key, seconds, cause, pause)
             self.downloader.pause(key, seconds)
         elif health.given_up and not health.is_told:
             health.is_told = True
@@ -145,12 +137,12 @@ class Pauses:
             sentence = f"{key} is down ({cause} after {health.pauses} pauses)."
             logger.warning("%s Its remaining requests fail.", sentence)
             self.downloader.fail_waiting(Refusal(FailureKind.SITE_DOWN), key)
-            if key in slots_of(self.crawler):  # of an archive nothing is lost: what its lists named stays due
+            if key in harvested_slots(self.crawler):  # of an archive nothing is lost: what its lists named stays due
                 end(self.crawler, SITE_DOWN, sentence)
 
     @property
     def paused(self) -> dict[str, float]:
-        """The sites that are let alone now, and for how many seconds more."""
+        """The sites that pause now, each with the seconds that are left."""
         now = monotonic()
         return {key: health.paused_until - now for key, health in self.sites.items() if health.paused_until > now}
 

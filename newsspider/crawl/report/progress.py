@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 from collections import deque
-from collections.abc import Sized
 from datetime import timedelta
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
@@ -14,9 +13,11 @@ from scrapy import signals
 from scrapy.extensions.logstats import LogStats
 from scrapy.utils.asyncio import create_looping_call
 
+from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.politeness.pauses import Pauses
 from newsspider.crawl.report.display import Display
 from newsspider.crawl.report.tally import Tally, count, listing, reasons
+from newsspider.crawl.scrapy_private import count_waiting
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -88,16 +89,16 @@ class Progress(LogStats):
         if self.days:
             done += f" on {self._days}"
         done += f", {count(tally.pages, 'page')}, {self._rate():.0f} answers a minute"
-        ahead = [f"{self._waiting:,} waiting"]
+        ahead = [f"{count_waiting(self.crawler):,} waiting"]
         if tally.failures:
             ahead.append(f"{count(sum(tally.failures.values()), 'page')} failed ({reasons(tally.failures, KINDS)})")
-        ahead += [f"{site} is let alone for {seconds:.0f} s" for site, seconds in self._paused.items()]
+        ahead += [f"{site} pauses for {seconds:.0f} s" for site, seconds in self._paused.items()]
         return done, ", ".join(ahead)
 
     @property
     def _days(self) -> str:
         """The days of the articles; where the spider has a period with both ends, out of how many."""
-        period = getattr(self.crawler.spider, "period", None)
+        period = harvest_of(self.crawler).period
         if period is None or not (period.since and period.until):
             return count(len(self.days), "day")
         return f"{len(self.days):,} of {count((period.until - period.since).days + 1, 'day')}"
@@ -110,12 +111,6 @@ class Progress(LogStats):
             self.answers.popleft()
         since, before = self.answers[0]
         return (answers - before) * 60 / max(now - since, 1.0)
-
-    @property
-    def _waiting(self) -> int:
-        engine = self.crawler.engine
-        queued = len(engine.scheduler) if isinstance(engine.scheduler, Sized) else 0
-        return queued + len(engine.downloader.active)
 
     @property
     def _paused(self) -> dict[str, float]:

@@ -6,18 +6,19 @@ import json
 import logging
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import signals
-from scrapy.extensions.feedexport import FeedExporter
 
-from newsspider.crawl.ending import ENDED
+from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.report.monitors import Monitors
 from newsspider.crawl.report.tally import Tally, count, listing, reasons
-from newsspider.crawl.stop import STOPPED
+from newsspider.crawl.scrapy_private import feed_uris
+from newsspider.crawl.stop import ENDED, ERROR
+from newsspider.web.text import iso_utc
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -43,8 +44,7 @@ class Summary:
 
     def spider_opened(self) -> None:
         """Note where records go: the feeds are closed before the end."""
-        feeds = self.crawler.get_extension(FeedExporter)
-        self.files = [_short(slot.uri) for slot in feeds.slots] if feeds else []
+        self.files = [_short(uri) for uri in feed_uris(self.crawler)]
 
     def engine_stopped(self) -> None:
         """Write the file, and say what it says."""
@@ -72,17 +72,18 @@ def summarise(crawler: Crawler, files: list[str]) -> dict[str, Any]:
     stats, spider = crawler.stats.get_stats(), crawler.spider
     assert spider is not None
     tally, monitors = Tally.of(stats), crawler.get_extension(Monitors)
-    site, period = getattr(spider, "site", None), getattr(spider, "period", None)
+    harvest = harvest_of(crawler)
+    site, period = harvest.site, harvest.period
     summary: dict[str, Any] = {
         "spider": spider.name,
         "site": site and site.name,
         "since": period and _day(period.since),
         "until": period and _day(period.until),
-        "started": _moment(stats["start_time"]),
-        "finished": _moment(stats["finish_time"]),
+        "started": iso_utc(stats["start_time"]),
+        "finished": iso_utc(stats["finish_time"]),
         "seconds": round(stats["elapsed_time_seconds"], 1),
         "reason": stats["finish_reason"],
-        "ended": stats.get(ENDED) or stats.get(STOPPED),
+        "ended": stats.get(ENDED) or stats.get(ERROR),
         "articles": {"total": tally.articles, **tally.verdicts},
         "pages": tally.pages,
         "dropped": tally.dropped,
@@ -116,7 +117,7 @@ def lines(summary: dict[str, Any]) -> Iterator[str]:
     yield _line("requests", f"{sites.get('asked', 0):,} made, {summary['fromCaptures']:,} answered from the captures")
     if "paused" in sites:
         pauses = f"{count(sites['paused'], 'time')}, {_duration(sites['paused_seconds'])} in all"
-        yield _line("let alone", pauses)
+        yield _line("paused", pauses)
     if summary["errors"]:
         yield _line("errors", f"{summary['errors']:,} in the log")
     for check in summary.get("checks", []):
@@ -137,10 +138,6 @@ def _duration(seconds: float) -> str:
         return f"{seconds:.1f} s"
     minutes, hours = int(seconds // 60), int(seconds // 3600)
     return f"{hours} h {minutes % 60} min" if hours else f"{minutes} min {int(seconds % 60)} s"
-
-
-def _moment(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _day(day: date | None) -> str | None:

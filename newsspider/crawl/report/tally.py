@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from newsspider.vocabulary.failures import FailureKind
+
 PREFIX = "newsspider/"
 
 
@@ -40,7 +42,7 @@ class Tally:
             lists={name: stats[PREFIX + key] for name, key in lists.items() if stats.get(PREFIX + key)},
             sites=_group(stats, "sites/"),
             captured=stats.get("httpcache/hit", 0),
-            crashes=stats.get("spider_exceptions/count", 0) + stats.get(f"{PREFIX}unreadable", 0),
+            crashes=stats.get("spider_exceptions/count", 0) + stats.get(f"{PREFIX}failed/{FailureKind.UNREADABLE}", 0),
         )
 
     @property

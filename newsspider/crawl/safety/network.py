@@ -20,6 +20,7 @@ from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IResolutionReceiver
 from zope.interface import implementer  # type: ignore[import-untyped]
 
+from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.safety.truncation import is_cut_off
 from newsspider.vocabulary.failures import FailureKind
@@ -70,7 +71,7 @@ class PublicNetworkHandler(HTTP11DownloadHandler):
         return response
 
     def _is_named(self, parts: ParseResult) -> bool:
-        if parts.netloc not in getattr(self._crawler.spider, "named", ()):
+        if parts.netloc not in harvest_of(self._crawler).named:
             return False
         address = _read_address(parts.hostname or "")
         return parts.hostname == "localhost" or (address is not None and address.is_loopback)

@@ -1,4 +1,4 @@
-"""Redirects that leave the site are refused: what stands there is another paper's, a parked domain's, or a login's."""
+"""Redirects to another site are refused: the page there is another paper's, a parked domain's, or a login page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request
 
-from newsspider.crawl.politeness.slots import site_of, slots_of
+from newsspider.crawl.politeness.slots import harvested_slots, site_of
 from newsspider.crawl.refusals import Refusal
 from newsspider.vocabulary.failures import FailureKind
 
@@ -24,15 +24,15 @@ SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 class SiteRedirects(RedirectMiddleware):
-    """Scrapy's middleware, in its place (600). The domains of a declared site (`spider.site`) are one site.
+    """Scrapy's middleware for redirects, in its place (600). The domains of a declared site count as one site.
 
-    robots.txt may be elsewhere: RFC 9309, 2.3.1.2 has its redirects followed across hosts.
+    A robots.txt may be on another site: by RFC 9309, 2.3.1.2, its redirects are followed across hosts.
     """
 
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
-        """The response, or the request for where it leads. Raises Refusal."""
+        """Return the response, or the request that follows its redirect. Raises Refusal."""
         try:
             result = super().process_response(request, response)
         except ValueError:  # a port out of range
@@ -48,7 +48,7 @@ class SiteRedirects(RedirectMiddleware):
 
     def _is_on_site(self, a: str, b: str) -> bool:
         sites = {site_of(a), site_of(b)}
-        return len(sites) == 1 or sites <= slots_of(self.crawler)
+        return len(sites) == 1 or sites <= harvested_slots(self.crawler)
 
 
 def _is_robots_txt(request: Request) -> bool:

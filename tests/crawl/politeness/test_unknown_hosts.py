@@ -11,6 +11,7 @@ from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
 from scrapy.settings import Settings
 
+from newsspider.crawl.harvest import Harvest, HarvestSpider
 from newsspider.crawl.politeness.pauses import Pauses
 from newsspider.crawl.politeness.slots import site_of
 from newsspider.crawl.refusals import Refusal
@@ -35,11 +36,13 @@ def test_a_host_is_unknown_after_one_request_and_its_retries(
 ) -> None:
     ends: list[str] = []
     monkeypatch.setattr("newsspider.crawl.politeness.pauses.end", lambda crawler, reason, sentence: ends.append(reason))
+    spider = HarvestSpider("tests")
+    spider.harvest = Harvest(Site(domains=("post.example",)))
     engine = SimpleNamespace(downloader=SimpleNamespace(get_slot_key=lambda request: site_of(request.url)))
     crawler = SimpleNamespace(
         settings=Settings({"RETRY_TIMES": 2, "SITE_FAILURES": 9}),
         stats=SimpleNamespace(inc_value=lambda name, count: None),
-        spider=SimpleNamespace(site=Site(domains=("post.example",))),
+        spider=spider,
         engine=engine,
     )
     pauses = Pauses(crawler)  # type: ignore[arg-type]

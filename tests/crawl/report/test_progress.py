@@ -190,7 +190,7 @@ GOOD = {
         ({"newsspider/failed/status 404": 30, "newsspider/failed/timed out": 20}, {"failed": 0.2}, ["failed"]),
         ({"newsspider/failed/status 404": 30}, {"failed": 0.2}, []),
         ({"spider_exceptions/count": 1}, {"crashes": 0}, ["crashes"]),
-        ({"newsspider/unreadable": 1}, {"crashes": 0}, ["crashes"]),
+        ({"newsspider/failed/unreadable": 1}, {"crashes": 0}, ["crashes"]),
         ({"newsspider/sites/down": 1}, {"down": 0}, ["down"]),
         ({"newsspider/sites/down": 1}, {}, []),
         ({}, {"lists": 1}, []),  # it read none because there were none to read

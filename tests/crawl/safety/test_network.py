@@ -17,6 +17,7 @@ from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
 from scrapy.settings import Settings
 
+from newsspider.crawl import harvest as crawl_harvest
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.safety import network
 from newsspider.crawl.safety.network import PublicNetworkHandler, is_private
@@ -124,7 +125,8 @@ def handler(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
     monkeypatch.setattr(network, "resolve", resolve)
     monkeypatch.setattr(HTTP11DownloadHandler, "download_request", download_request)
     monkeypatch.setattr(HTTP11DownloadHandler, "__init__", lambda self, crawler: None)
-    crawler = SimpleNamespace(settings=Settings({"DOWNLOAD_MAXSIZE": MEGABYTE}), spider=world)
+    world.spider = spider = crawl_harvest.HarvestSpider("tests")
+    crawler = SimpleNamespace(settings=Settings({"DOWNLOAD_MAXSIZE": MEGABYTE}), spider=spider)
     world.fetch = lambda request: asyncio.run(PublicNetworkHandler(crawler).download_request(request))
     yield world
 
@@ -142,7 +144,8 @@ def handler(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
 def test_a_host_that_is_named_is_fetched_only_of_this_machine(
     handler: SimpleNamespace, host: str, is_fetched: bool
 ) -> None:
-    handler.names, handler.named = {"post.example": ["127.0.0.1"]}, {host}
+    handler.names = {"post.example": ["127.0.0.1"]}
+    handler.spider.harvest = crawl_harvest.Harvest(named=frozenset({host}))
     if is_fetched:
         assert handler.fetch(Request(f"http://{host}/1")).status == 200
     else:

@@ -1,4 +1,4 @@
-"""Saved pages of a site, wherever they are: the captures, Scrapy's HTTP cache, a folder of HTML files.
+"""Saved pages of a site as responses: from the captures, from Scrapy's HTTP cache, from a folder of HTML files.
 
 Each source is a list of functions that read one page when called, in an order that does not change from run to run.
 """
@@ -9,27 +9,24 @@ import ast
 import gzip
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from scrapy import Request, Spider
-from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
-from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
 from scrapy.responsetypes import responsetypes
-from scrapy.settings import BaseSettings, Settings
-from scrapy.statscollectors import DummyStatsCollector
+from scrapy.settings import BaseSettings
 from scrapy.utils.project import data_path
 from w3lib.http import headers_raw_to_dict
 
 from newsspider.captures import CaptureError, CaptureStore, Entry
 from newsspider.crawl.cache import CAPTURES_DIR, to_response
 from newsspider.crawl.project import project_path
+from newsspider.crawl.response import decode
+from newsspider.vocabulary.failures import Failure
 from newsspider.web.urls import domain_of, is_front_page
 
 MAX_BYTES = 16_000_000  # of a file, after decompression
@@ -41,16 +38,14 @@ PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", ""})
 
 
 class SavedError(Exception):
-    """Why a page or a source of pages cannot be read, as a sentence."""
+    """A page or a source of pages cannot be read; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A saved page; `day` is that of its capture, None where nothing says it."""
+    """A saved page as a response; `day` is that of its capture, None if nothing says it."""
 
-    url: str
-    body: bytes
-    content_type: str | None = None
+    response: Response
     day: date | None = None
 
 
@@ -64,9 +59,9 @@ def from_captures(settings: BaseSettings, domains: Container[str]) -> list[Read]
         store = CaptureStore(root, must_exist=True)
     except CaptureError as error:
         raise SavedError(str(error)) from error
-    decode = Decoder(settings)
+    max_size = settings.getint("DOWNLOAD_MAXSIZE")
     wanted = (entry for entry in store.index.entries() if domain_of(entry.url) in domains and _is_page(entry))
-    return [partial(_read_capture, store, entry, decode) for entry in wanted]
+    return [partial(_read_capture, store, entry, max_size) for entry in wanted]
 
 
 def _is_page(entry: Entry) -> bool:
@@ -75,12 +70,12 @@ def _is_page(entry: Entry) -> bool:
     return is_html and entry.role != "list" and not is_front_page(entry.url)
 
 
-def _read_capture(store: CaptureStore, entry: Entry, decode: Decoder) -> Saved:
+def _read_capture(store: CaptureStore, entry: Entry, max_size: int) -> Saved:
     try:
         response = to_response(store.read(entry))
     except CaptureError as error:
         raise SavedError(str(error)) from error
-    return decode(response, entry.captured_at.date())
+    return _decode(response, entry.captured_at.date(), max_size)
 
 
 def from_http_cache(settings: BaseSettings, domains: Container[str]) -> list[Read]:
@@ -88,7 +83,7 @@ def from_http_cache(settings: BaseSettings, domains: Container[str]) -> list[Rea
     root = Path(data_path(settings["HTTPCACHE_DIR"]))
     if not root.is_dir():
         raise SavedError(f"There is no HTTP cache: {root} is not a directory.")
-    decode = Decoder(settings)
+    max_size = settings.getint("DOWNLOAD_MAXSIZE")
     known = []
     for folder in sorted(path.parent for path in root.glob("*/*/*/meta")):
         meta = _read_meta(folder)
@@ -96,7 +91,7 @@ def from_http_cache(settings: BaseSettings, domains: Container[str]) -> list[Rea
         if meta.get("status") == 200 and domain_of(url) in domains and not is_front_page(url):
             moment = datetime.fromtimestamp(float(meta.get("timestamp", 0)), UTC)
             known.append((moment, url, folder))
-    return [partial(_read_cached, folder, url, moment.date(), decode) for moment, url, folder in sorted(known)]
+    return [partial(_read_cached, folder, url, moment.date(), max_size) for moment, url, folder in sorted(known)]
 
 
 def _read_meta(folder: Path) -> Mapping[str, Any]:
@@ -108,14 +103,23 @@ def _read_meta(folder: Path) -> Mapping[str, Any]:
     return meta if isinstance(meta, dict) else {}
 
 
-def _read_cached(folder: Path, url: str, day: date, decode: Decoder) -> Saved:
+def _read_cached(folder: Path, url: str, day: date, max_size: int) -> Saved:
     try:
         headers = headers_raw_to_dict(_content(folder / "response_headers"))
         body = _content(folder / "response_body")
     except OSError as error:
         raise SavedError(f"{folder} cannot be read: {error.strerror or error}.") from error
     kind = responsetypes.from_args(url=url, body=body)
-    return decode(kind(url=url, headers=headers, body=body), day)
+    return _decode(kind(url=url, headers=headers, body=body), day, max_size)
+
+
+def _decode(response: Response, day: date, max_size: int) -> Saved:
+    """The response with its content encoding taken off. Raises SavedError."""
+    decoded = decode(response, max_size)
+    if isinstance(decoded, Failure):
+        sentence = f"{response.url}, captured on {day}, cannot be decoded: {decoded.sentence}"
+        raise SavedError(sentence)
+    return Saved(decoded, day)
 
 
 def from_folder(folder: Path, site: str) -> list[Read]:
@@ -128,19 +132,19 @@ def from_folder(folder: Path, site: str) -> list[Read]:
 
 def _read_saved(path: Path, folder: Path, site: str) -> Saved:
     """An HTML file of a site. Its address is what the page says, else what the file's name says."""
-    saved = read_file(path, "")
-    if domain_of(saved.url) == site:
-        return saved
-    return replace(saved, url=_address_of_name(path.relative_to(folder).as_posix(), site))
+    response = read_file(path, "")
+    if domain_of(response.url) == site:
+        return Saved(response)
+    return Saved(response.replace(url=_address_of_name(path.relative_to(folder).as_posix(), site)))
 
 
-def read_file(path: Path, otherwise: str) -> Saved:
+def read_file(path: Path, otherwise: str) -> HtmlResponse:
     """An HTML file, gzipped or not, with the address that it states, else `otherwise`. Raises SavedError."""
     try:
         body = _content(path)
     except OSError as error:
         raise SavedError(f"{path} cannot be read: {error.strerror or error}.") from error
-    return Saved(next(declared_addresses(body), otherwise), body)
+    return HtmlResponse(next(declared_addresses(body), otherwise), body=body)
 
 
 def declared_addresses(body: bytes) -> Iterator[str]:
@@ -176,23 +180,3 @@ def _content(path: Path, size: int = MAX_BYTES) -> bytes:
             return content.read(size)
     except EOFError as error:
         raise OSError(f"{path} is cut off") from error
-
-
-class Decoder:
-    """Responses as they were kept, with the content encoding taken off by Scrapy's own middleware."""
-
-    def __init__(self, settings: BaseSettings) -> None:
-        assert isinstance(settings, Settings)
-        crawler = Crawler(Spider, settings)
-        crawler.stats = DummyStatsCollector(crawler)  # a crawler that does not crawl has none
-        self._middleware = HttpCompressionMiddleware(crawler=crawler)
-
-    def __call__(self, response: Response, day: date) -> Saved:
-        """The response as a saved page. Raises SavedError where its encoding is broken."""
-        try:
-            decoded = self._middleware.process_response(Request(response.url), response)
-        except (IgnoreRequest, OSError, ValueError, EOFError) as error:
-            raise SavedError(f"{response.url}, captured on {day}, cannot be decoded: {error}") from error
-        assert isinstance(decoded, Response)
-        content_type = (decoded.headers.get("Content-Type") or b"").decode("latin-1")
-        return Saved(decoded.url, decoded.body, content_type or None, day)

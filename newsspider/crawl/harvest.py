@@ -1,0 +1,53 @@
+"""What a harvest is of. The crawl's other parts (politeness, safety, pipelines, reports) ask here, not the spider."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from scrapy import Spider
+
+from newsspider.archive import Period
+from newsspider.sites import Site
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What is harvested.
+
+    `site` is the declared site whose politeness holds and whose domains count as one site; None: any site.
+    `period` is the days of publication that are kept; None: all days.
+    `named` are the hosts, with their ports, that the command line names: on this machine only they are fetched.
+    """
+
+    site: Site | None = None
+    period: Period | None = None
+    named: frozenset[str] = frozenset()
+
+
+class HarvestSpider(Spider):
+    """A spider that says what it harvests. It replaces `harvest` when it learns more, for example its first day."""
+
+    harvest: Harvest = Harvest()
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Set the user agent: the project, its version, and who runs it (the setting CONTACT)."""
+        super().update_settings(settings)
+        contact = settings.get("CONTACT") or "contact not set"
+        settings.set("USER_AGENT", f"newsspider/{version('newsspider')} (+{contact})", priority="spider")
+
+    def count(self, name: str, number: int = 1) -> None:
+        """Add to the stat `newsspider/NAME`."""
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value(f"newsspider/{name}", number)
+
+
+def harvest_of(crawler: Crawler) -> Harvest:
+    """What the crawl's spider harvests. Any other Scrapy spider harvests any site, all days, and names no host."""
+    return crawler.spider.harvest if isinstance(crawler.spider, HarvestSpider) else Harvest()

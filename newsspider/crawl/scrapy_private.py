@@ -1,0 +1,102 @@
+"""The only place that uses what Scrapy does not document. tests/crawl/test_scrapy_private.py fails when it changes.
+
+docs/decisions/0058-throttling.md says how we move to Scrapy's coming throttler.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sized
+from typing import TYPE_CHECKING
+
+from scrapy.core.downloader import Downloader
+from scrapy.exceptions import IgnoreRequest
+from scrapy.extensions.feedexport import FeedExporter
+from scrapy.utils._compression import _DecompressionMaxSizeExceeded
+from scrapy.utils.asyncio import call_later
+from scrapy.utils.defer import deferred_from_coro
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.commands import BaseRunSpiderCommand
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.internet.defer import Deferred
+
+
+class SlotDownloader(Downloader):
+    """Scrapy's downloader with public methods for what we do to its slots. `key` is what `get_slot_key` returns."""
+
+    async def download(self, request: Request) -> Response | Request:
+        """Send a request through the downloader middlewares and its slot. Raises what they raise."""
+        return await self.middleware.download_async(self._enqueue_request, request)
+
+    def set_default_delay(self, seconds: float) -> None:
+        """Make new slots wait at least this long between two requests."""
+        self._delay = max(self._delay, seconds)
+
+    def set_concurrency(self, key: str, number: int) -> None:
+        """Set how many requests a new slot sends at a time, unless DOWNLOAD_SLOTS says it."""
+        self.per_slot_settings[key] = {"concurrency": number, **self.per_slot_settings.get(key, {})}
+
+    def has_own_delay(self, key: str) -> bool:
+        """Whether DOWNLOAD_SLOTS sets this slot's delay."""
+        return "delay" in self.per_slot_settings.get(key, {})
+
+    def raise_delay(self, key: str, seconds: float) -> None:
+        """Make a slot wait at least this long between two requests, now and when it is made anew, without jitter."""
+        self.per_slot_settings[key] = {**self.per_slot_settings.get(key, {}), "delay": seconds, "jitter": 0}
+        if slot := self.slots.get(key):
+            slot.delay, slot.jitter = max(slot.delay, seconds), 0
+
+    def keep_delay(self, key: str, seconds: float) -> None:
+        """Lengthen a slot's delay to this if it is shorter."""
+        slot = self.slots.get(key)
+        if slot and slot.delay < seconds:
+            slot.delay = seconds
+
+    def pause(self, key: str, seconds: float) -> None:
+        """Send nothing from a slot for this long. Its requests stay in its queue."""
+        if slot := self.slots.get(key):
+            if slot.latercall:
+                slot.latercall.cancel()
+            slot.latercall = call_later(seconds, self._latercall, slot)
+
+    def take_waiting(self, key: str | None = None) -> Iterator[Deferred[Response]]:
+        """Take the requests that wait out of one slot's queue, or out of all; yield what each of them waits for."""
+        for name, slot in self.slots.items():
+            while slot.queue and key in (None, name):
+                yield slot.queue.popleft()[1]
+
+
+def create_crawler(command: BaseRunSpiderCommand, name: str) -> Crawler:
+    """Make the crawler of a spider as `scrapy crawl NAME` does."""
+    return command._create_crawler(name)
+
+
+def close_spider(crawler: Crawler, reason: str) -> None:
+    """End the crawl with a finish reason, if it runs."""
+    if crawler.engine is not None and crawler.engine.running:
+        deferred_from_coro(crawler.engine.close_spider_async(reason=reason))
+
+
+def is_closing(crawler: Crawler) -> bool:
+    """Whether the crawl is ending. Scrapy has no signal for the moment in which that begins."""
+    engine = crawler.engine
+    return not engine.running or bool(engine._slot and engine._slot.closing)
+
+
+def count_waiting(crawler: Crawler) -> int:
+    """The number of requests that are queued or under way."""
+    scheduler = crawler.engine.scheduler
+    return (len(scheduler) if isinstance(scheduler, Sized) else 0) + len(crawler.engine.downloader.active)
+
+
+def feed_uris(crawler: Crawler) -> list[str]:
+    """Where the feeds of a running crawl are written."""
+    feeds = crawler.get_extension(FeedExporter)
+    return [slot.uri for slot in feeds.slots] if feeds else []
+
+
+def was_too_large(error: BaseException | None) -> bool:
+    """Return whether a response was refused because its unpacked body exceeded DOWNLOAD_MAXSIZE."""
+    return isinstance(error, IgnoreRequest) and isinstance(error.__cause__, _DecompressionMaxSizeExceeded)
