@@ -1,8 +1,8 @@
 """The metadata of an article: headline, standfirst, byline, dates and so on.
 
 Each field has an ordered list of rules, and the first rule that finds something wins; `Found.rule` names it. `declared`
-reads what the page declares (<meta>, <link>, JSON-LD) once. `headline` runs before the body is read, with the titles that
-`claims` collects from the head. All other fields are read after the body, from its blocks near the headline
+reads what the page declares (<meta>, <link>, JSON-LD) once. `headline` runs before the body is read, with the titles
+that `claims` collects from the head. All other fields are read after the body, from its blocks near the headline
 (`head_lines`).
 """
 
