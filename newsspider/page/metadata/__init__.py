@@ -37,7 +37,7 @@ def find_headline(document: Document, declared: Declared | None = None) -> Found
 
 def find_dates(document: Document, body: Body, declared: Declared, title: Found | None, language: str = "") -> Dates:
     """The rules for the page's dates. `language` is that of a page whose own is not known."""
-    near = Near(document, body, title.index if title else -1)
+    near = Near(body, title.index if title else -1)
     found = find_language(document, declared, near.sample(SAMPLE))
     return Dates(document, declared, near, found.value if found else language)
 
