@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from newsspider.page.metadata.declared import Declared, Found
 from newsspider.page.metadata.head_lines import Line, Near, line_of
@@ -56,7 +56,7 @@ class Dates:
         self.reader = reader_for(language, document.url, otherwise=False)
         self._meta: dict[str, str] = {}
         for name in declared.meta:
-            self._meta.setdefault(name.translate(JOINTS), name)
+            self._meta.setdefault(_joined(name), name)
         self._stamps = self._declared("datePublished", PUBLISHED)
 
     def published(self) -> Found | None:
@@ -185,13 +185,21 @@ class Dates:
             return found
         best = found.value
         stamps = [text for _, text in self._stamps]
-        stamps.extend(self.document.get(index, "datetime") for index in self._time_elements)
+        times = self.document.by_tag.get("time", [])
+        first, last = self.near.span if times else (0, -1)
+        stamps.extend(self.document.get(index, "datetime") for index in times if first <= index <= last)
         visible = self._visible if len(best) == 10 else None
         for stamp in [*stamps, visible.value] if visible else stamps:
             moment = self.reader.read(stamp) if len(stamp) > 10 else None
             if moment and moment[:10] == best[:10] and len(moment) > len(best) and moment.startswith(best):
                 best = moment
         return Found(best, found.rule, found.index)
+
+
+@lru_cache(maxsize=4096)
+def _joined(name: str) -> str:
+    """The name of a <meta> without the marks between its words."""
+    return name.translate(JOINTS)
 
 
 def can_be_dated(block: Block) -> bool:
