@@ -41,7 +41,7 @@ class Start:
 
 
 class Step(NamedTuple):
-    """What came of looking for a page: the URL to ask for, or how the chain ends for want of it, or neither."""
+    """The result of a look for a page: the URL to ask for, or how the chain ends without it, or neither."""
 
     ask: str | None = None
     end: End | None = None
@@ -78,11 +78,11 @@ class Chain:
         return self
 
     def links_to(self, number: int) -> list[str]:
-        """Where the pages say that page `number` is, in their order."""
+        """Return where the pages say that page `number` is, in their order."""
         return [url for _, url in sorted(self._links.get(number, ()), key=lambda link: link[0])]
 
     def read(self) -> list[Page]:
-        """The pages as read, in order."""
+        """Return the pages as read, in order."""
         return [answer.page for _, answer in sorted(self.pages.items()) if answer.page is not None]
 
 
@@ -114,7 +114,7 @@ class Book:
             self._landed.setdefault(normalise_url(answer.page.url), answer)
 
     def get(self, url: str) -> Answer | None:
-        """What came of this address; a request that may not be made has failed."""
+        """Return what came of this address; a request that may not be made has failed."""
         key = normalise_url(url)
         found = self._asked.get(key) or self._landed.get(key)
         if found is not None:
@@ -126,7 +126,7 @@ class Book:
         return None
 
     def chain_from(self, start: Start) -> Chain:
-        """The chain that was begun at this start, as far as it goes; a new one where there is none."""
+        """Return the chain that was begun at this start, as far as it goes; a new one where there is none."""
         chain, self.chain = self.chain, None
         if (
             chain is not None
@@ -138,7 +138,7 @@ class Book:
 
 
 def plan(book: Book, follow_slideshows: bool) -> str | PageSet:
-    """The URL to ask for next, or the finished set of pages. `book` is not empty: its first answer is the entry's."""
+    """Return the URL to ask for next, or the finished set of pages. The first answer in `book` is the entry's."""
     entry = book.all[0]
     if fault := find_fault(entry, ()):
         return _failed(entry, fault)
@@ -190,8 +190,10 @@ def _find_origin(book: Book) -> str | Start | None:
 
 
 def _find_start(book: Book) -> str | Start | PageSet:
-    """Back to the first page: by the link to page 1 where there is one, else page by page. What is found to be one of a
-    series is an article by itself."""
+    """Go back to the first page: by the link to page 1 where there is one, else page by page.
+
+    Return the start, the URL to ask for, or the finished set: an article that proves to be one of a series is whole.
+    """
     path = book.back.answers
     if not path:
         book.back.add(book.all[0])
@@ -234,7 +236,7 @@ def _ways_back(page: Page) -> Iterator[str]:
 
 
 def _find_single(book: Book, start: Start) -> str | PageSet | None:
-    """The single view, if page 1 links one and it proves to be whole; its URL if it has not been asked for."""
+    """Return the single view, if page 1 links one and it proves to be whole; its URL if it has not been asked for."""
     page = start.answer.page
     assert page is not None
     pager = page.pager
@@ -260,7 +262,10 @@ def _find_single(book: Book, start: Start) -> str | PageSet | None:
 
 
 def _go_forward(book: Book, start: Start) -> str | PageSet:
-    """From the first page on to the end, over gaps where the numbers behind them are linked."""
+    """Go from the first page to the end, over gaps if numbers behind them are linked.
+
+    Return the URL to ask for, or the finished set.
+    """
     chain = book.chain_from(start)
     number, end = start.number, End.LAST
     while True:
@@ -289,7 +294,7 @@ def _go_forward(book: Book, start: Start) -> str | PageSet:
 
 
 def _find_fuller(book: Book, start: Start, chain: PageSet) -> PageSet | None:
-    """The single view that did not prove to be whole, if pages are missing and it holds more than those that came."""
+    """Return the single view that is perhaps not whole, if pages are missing and it holds more than those that came."""
     single = start.answer.page.pager.single if start.answer.page is not None else None
     if not single or chain.completeness.verdict is Verdict.COMPLETE:
         return None
@@ -306,7 +311,7 @@ def _find_fuller(book: Book, start: Start, chain: PageSet) -> PageSet | None:
 
 
 def _fill_gaps(book: Book, chain: Chain) -> str | None:
-    """Backwards into the gaps, where a page behind one links the page before it."""
+    """Fill the gaps from behind, where a page links the one before it; return the URL to ask for."""
     for number in sorted(chain.missing, reverse=True):
         if number < max(chain.pages) and len(chain.pages) < book.max_pages:
             step = _take(book, chain, number)
@@ -318,7 +323,7 @@ def _fill_gaps(book: Book, chain: Chain) -> str | None:
 
 
 def _take(book: Book, chain: Chain, number: int) -> Step:
-    """Put page `number` into the chain, or say what to ask for, or how the chain ends if the page is not to be had."""
+    """Add page `number` to the chain, or return what to ask for, or how the chain ends without it."""
     fault: Failure | None = None
     failed = False
     url = None
@@ -352,8 +357,11 @@ def _take(book: Book, chain: Chain, number: int) -> Step:
 
 
 def _ways_on(book: Book, chain: Chain, number: int) -> Iterator[str]:
-    """Where page `number` may be, best first: the next link of the page before, any page's link to that number, the
-    previous link of the page behind, a page that says it is that number."""
+    """Yield the URLs at which page `number` may be, best first.
+
+    They are the next link of the page before, any page's link to that number, the previous link of the page behind, and
+    the pages that say that they are that number.
+    """
     before = chain.pages.get(number - 1)
     if before is not None and before.page is not None and before.page.pager.next:
         yield before.page.pager.next
@@ -367,7 +375,7 @@ def _ways_on(book: Book, chain: Chain, number: int) -> Iterator[str]:
 
 
 def _is_more_known(chain: Chain, number: int) -> bool:
-    """Whether a page after `number` is declared or linked."""
+    """Return whether a page after `number` is declared or linked."""
     return max(chain.declared or 0, chain.linked, max(chain.pages)) > number
 
 
@@ -385,7 +393,7 @@ def _finish(entry: Answer, chain: Chain, end: End, url: str | None = None) -> Pa
 
 
 def _first_url(chain: Chain) -> str | None:
-    """The address of page 1: as another page links it, else its own, else that of the first page held."""
+    """Return the address of page 1: as another page links it, else its own, else that of the first page held."""
     linked, pages = chain.links_to(1), chain.read()
     if linked:
         return linked[0]

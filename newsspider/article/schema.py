@@ -21,8 +21,8 @@ Each line of the output is a JSON object with one article (JSON Lines, UTF-8). F
 [NewsArticle](https://schema.org/NewsArticle) where it has one, and the shapes of zyte-common-items for the rest.
 **A field that is not known is left out**: it is never null and never empty.
 
-`output.schema.json` beside this page says the same as a JSON Schema. Both are made from `newsspider/article/schema.py` by
-`python -m newsspider.article.schema docs`.
+`output.schema.json` beside this page says the same as a JSON Schema. `python -m newsspider.article.schema docs` makes
+both from `newsspider/article/schema.py`.
 
 | field | type | always there | what it says |
 |---|---|---|---|
