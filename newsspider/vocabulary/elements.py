@@ -1,8 +1,10 @@
-"""What an element is, by its tag, class, id, itemprop and role, in the languages newspapers are built in.
+"""What an element is, judged by its tag, class, id, itemprop and role. The words are of many languages.
 
-A class is cut into words ("storyTools_left" is story, tools, left), and the words are looked up in one table. An answer
-is a set of `Reason`s (what it is for which the body sets an element aside) and `Role`s (what else it is). Most names
-have no word of the table, which one set operation finds out; answers are cached.
+`classify_element` answers with a set of `Reason`s and `Role`s. A reason means that the body sets the element aside; a
+role says what else the element is. `judge_element` gives the body the one reason that counts.
+
+A name is cut into words ("storyTools_left" gives story, tools, left), and each word is looked up in one table. One set
+operation shows that a name has no word of the table, as most names do. Answers are cached.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from newsspider.vocabulary.reasons import Reason
 
 
 class Role(StrEnum):
-    """What an element is that is no reason to set it aside."""
+    """What an element is, where that alone is no reason to set it aside."""
 
     PAGER = "pager"
     CURRENT = "current page"
@@ -28,11 +30,7 @@ class Role(StrEnum):
     KICKER = "kicker"
     CREDIT = "credit of a picture"
     PICTURES = "pictures"
-    VIDEO = "video"
-    READERS = "readers' opinions, votes and forums"
-    SEARCH = "search"
-    LIST = "list of stories"
-    CALENDAR = "calendar"
+    WIDGET = "vote, forum, search, videos, calendar"
     FOOTER = "footer of the page or of an article"
     PART = "part of the page's frame"
 
@@ -130,14 +128,11 @@ WORDS: dict[Reason | Role, str] = {
         imagen imagenes img imgs bilder bildstrecke picture pictures lightbox diapo diaporama thumb thumbs thumbnail
         thumbnails photo-viewer image-viewer
     """,
-    Role.VIDEO: "video videos playlist",
-    Role.READERS: """
-        reply replies response responses forum forums review-list opinion opinions opinie opiniones rating ratings vote
-        votes voting poll koment
+    Role.WIDGET: """
+        video videos playlist reply replies response responses forum forums review-list opinion opinions opinie
+        opiniones rating ratings vote votes voting poll koment search suggest suggestion suggestions carousel ticker
+        news-list tweet tweets twitter calendar calendario kalender
     """,
-    Role.SEARCH: "search suggest suggestion suggestions",
-    Role.LIST: "carousel ticker news-list tweet tweets twitter",
-    Role.CALENDAR: "calendar calendario kalender",
     Role.PART: "sub site section block box list logo module modul desc description role job",
 }
 _ENDINGS = """
@@ -151,9 +146,9 @@ INSIDE = re.compile(
     r"(?:title|headline|heading|head|titel|titre|titulo|titolo|tytul|schlagzeile|überschrift|byline|author|autor|auteur"
     r"|photo|image|gallery|slideshow|credit)s?(?![^\W_])|(?<![^\W_])(?:title|headline|titel|titre|titulo|titolo|tytul)"
 )
-# Words that are no such thing with an ending, or are another word.
+# Words that take no ending: with one they mean something else.
 ALONE = frozenset({"ad", "ads", "nav", "bio", "meta", "date", "tags", "poll", "tools", "dates", "mpu", "imagecredit"})
-# Names that are one thing only as a whole class: as a part of one they mean something else.
+# Words that count only as a whole class. As a part of a class they mean something else.
 WHOLE: dict[str, Reason | Role] = {
     "hidden": Reason.HIDDEN, "hide": Reason.HIDDEN, "d-none": Reason.HIDDEN, "is-hidden": Reason.HIDDEN,
     "print-only": Reason.HIDDEN, "share": Reason.SHARE, "print": Reason.SHARE, "tag": Reason.TAGS,
@@ -165,9 +160,9 @@ WHOLE: dict[str, Reason | Role] = {
     "inset": Reason.PROMO, "twitter-tweet": Reason.EMBED, "instagram-media": Reason.EMBED,
     "banner": Reason.ADVERTISEMENT, "dateline": Reason.BYLINE, "wp-caption": Reason.CAPTION,
 }  # fmt: skip
-# A class with one of these says how the page is laid out, or what it can do.
+# A class with one of these words describes the layout of the page or a feature of it, and no content.
 LAYOUT = frozenset({"layout", "has", "with", "no", "without", "not", "enabled", "disabled", "grid", "theme"})
-# What WordPress puts on each article: "post-42 tag-weather category-local author-smith".
+# The classes that WordPress puts on each article: "post-42 tag-weather category-local author-smith".
 POST = re.compile(r"\bpost-\d|\bhentry\b")
 PREFIXES = frozenset({"tag", "category", "author", "type", "format", "status", "date"})
 LONGEST = 6  # a class of more words is a slug: "what-is-the-future-of-newsletters"
@@ -198,26 +193,29 @@ TELLING = frozenset({"hidden", "aria-hidden", "role", "style"})
 
 
 def _table() -> dict[str, tuple[Reason | Role, ...]]:
+    """Each word of WORDS, alone and with each ending, with its reason first and then its roles."""
     table: dict[str, tuple[Reason | Role, ...]] = {}
     for kind, names in WORDS.items():
         for name in names.split():
             word = name.replace("-", "")
             for known in (word, *(word + ending for ending in ENDINGS if word not in ALONE)):
                 said = table.get(known, ())
-                if isinstance(kind, Role) or not said:  # a word is one reason, and may be roles besides
+                if isinstance(kind, Role) or not said:  # a word has one reason at most
                     table[known] = (*said, kind)
     return table
 
 
 TABLE = _table()
-# A name without one of these words says nothing: the table's, and the first parts of compounds.
+# The words of the table, and the first words of compounds. A name with none of these says nothing.
 FIRST = TABLE.keys() | {name.partition("-")[0] for names in (*WORDS.values(), *WHOLE) for name in names.split()}
-MOST_KNOWN = 1 << 16  # names that are remembered
-NAMING = ("class", "id", "itemprop")
+MOST_KNOWN = 1 << 16  # names in each cache
 
 
 def classify_element(tag: str, attributes: dict[str, str | None]) -> Roles:
-    """What an element's tag, class, id, itemprop and role say it is; an empty set where they say nothing."""
+    """The reasons and roles that an element's tag, class, id, itemprop and role give it.
+
+    The set is empty where they say nothing. <body> is never judged by its names: they describe the whole page.
+    """
     if tag not in TAGS:
         return classify_names(attributes) if attributes and tag != "body" else NOTHING
     named = classify_names(attributes)
@@ -227,7 +225,7 @@ def classify_element(tag: str, attributes: dict[str, str | None]) -> Roles:
 
 
 def classify_names(attributes: dict[str, str | None]) -> Roles:
-    """What the class, id, itemprop and role among an element's attributes say it is."""
+    """The reasons and roles that the class, id, itemprop and role among an element's attributes give it."""
     get = attributes.get
     return _classify(get("class"), get("id"), get("itemprop"), get("role"))
 
@@ -240,7 +238,10 @@ def _classify(*names: str | None) -> Roles:
 
 
 def judge_element(tag: str, attributes: dict[str, str | None]) -> Reason | None:
-    """The reason to set an element aside that its tag, class, id, role or style gives; None where they give none."""
+    """The reason to set an element aside, None without one.
+
+    The tag counts first, then the class, the id, the state (hidden or not) and the role.
+    """
     if tag in TAGS:
         return TAGS[tag]
     if not attributes or tag == "body":
@@ -259,6 +260,7 @@ def judge_element(tag: str, attributes: dict[str, str | None]) -> Reason | None:
 
 
 def _judge_state(attributes: dict[str, str | None]) -> Reason | None:
+    """The reason that the attributes `hidden`, `aria-hidden`, `style` and `role` give."""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return Reason.HIDDEN
     style = attributes.get("style")
@@ -269,24 +271,24 @@ def _judge_state(attributes: dict[str, str | None]) -> Reason | None:
 
 @lru_cache(MOST_KNOWN)
 def classify_name(name: str) -> Roles:
-    """What a class attribute, an id or an itemprop says its element is; an empty set where it says nothing.
+    """The reasons and roles that the value of one attribute (class, id or itemprop) gives an element.
 
-    Numbers at the ends of words are left out: "title2" is a headline, "comments1" are comments.
+    Numbers at the ends of words are ignored: "title2" is a headline, "comments1" are comments.
     """
     return frozenset(_read(NUMBER.sub("", name), LONGEST))
 
 
 @lru_cache(MOST_KNOWN)
 def judge_name(name: str) -> Reason | None:
-    """The first reason that a class attribute or an id gives to set its element aside; None where it gives none.
+    """The first reason to set an element aside that the value of its class or id gives; None without one.
 
-    Words with numbers at their ends do not count: on pages laid out with tables the article stands in "menu2".
+    Words with a number at the end do not count: where tables make the layout, "menu2" may hold the article.
     """
     return next((kind for kind in _read(name, LONGEST_SURE) if isinstance(kind, Reason)), None)
 
 
 def _read(name: str, longest: int) -> Iterator[Reason | Role]:
-    """What the words of a name say, in their order; classes of more than `longest` words say nothing."""
+    """What the words of a name say, in order. A class with more than `longest` words says nothing."""
     lowered = name.lower()
     if lowered != name:
         lowered = CAMEL.sub("-", name).lower()
@@ -299,11 +301,12 @@ def _read(name: str, longest: int) -> Iterator[Reason | Role]:
 
 
 def _cut(name: str) -> list[str]:
-    """The words of a name. Bytes are translated in a fifth of the time that a str takes."""
+    """The words of a name. Translating bytes takes a fifth of the time that translating a str takes."""
     return name.encode(errors="replace").translate(SEPARATORS).decode().split()
 
 
 def _read_token(token: str, longest: int) -> Iterator[Reason | Role]:
+    """What one class says: as a whole, then as a compound of all its words, then word by word."""
     if token in WHOLE:
         yield WHOLE[token]
     words = _cut(token.partition("--")[0])
@@ -317,7 +320,7 @@ def _read_token(token: str, longest: int) -> Iterator[Reason | Role]:
 
 
 def _read_compound(word: str) -> tuple[Reason | Role, ...]:
-    """What a known word at the end or the beginning of a word says, and what the rest of it says."""
+    """What a word says that begins or ends with a known one: "adtitle" says what "ad" and "title" say."""
     part = INSIDE.search(word)
     if part is None:
         return ()

@@ -1,8 +1,9 @@
-"""Headline, standfirst, byline, dates …: for each field an ordered list of small rules, best first.
+"""The metadata of an article: headline, standfirst, byline, dates and so on.
 
-What the page declares of itself (`declared`: <meta>, <link>, JSON-LD read leniently by `jsonld`) is read once. The
-headline is found before the body (`headline`, by the titles that the head claims: `claims`), the other fields after it:
-the lines that the body was cut into show what is printed near the headline (`near`). A `Found` names the rule that won.
+Each field has an ordered list of rules, and the first rule that finds something wins; `Found.rule` names it. `declared`
+reads what the page declares (<meta>, <link>, JSON-LD) once. `headline` runs before the body is read, with the titles
+that `claims` collects from the head. All other fields are read after the body, from its blocks near the headline
+(`head_lines`).
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def find_headline(document: Document, declared: Declared | None = None) -> Found
 
 def find_dates(document: Document, body: Body, declared: Declared, title: Found | None, language: str = "") -> Dates:
     """The rules for the page's dates. `language` is that of a page whose own is not known."""
-    near = Near(document, body, title.index if title else -1)
+    near = Near(body, title.index if title else -1)
     found = find_language(document, declared, near.sample(SAMPLE))
     return Dates(document, declared, near, found.value if found else language)
 
@@ -55,7 +56,7 @@ def find_metadata(
     """
     declared = declared or Declared(document)
     title = title or find_headline(document, declared)
-    near = Near(document, body, title.index if title else -1)
+    near = Near(body, title.index if title else -1)
     language = find_language(document, declared, near.sample(SAMPLE))
     dates = Dates(document, declared, near, language.value if language else "")
     authors = Authors(document, declared, near)

@@ -1,18 +1,17 @@
-"""The lines of text around the headline, as the body was cut: where a page prints its byline, date and standfirst."""
+"""The lines of text near the headline, where a page prints its byline, date and standfirst."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
-from newsspider.page.around import Around
 from newsspider.page.body import Body
 from newsspider.page.metadata.declared import plain
 from newsspider.page.model import Block
-from newsspider.vocabulary.elements import Role, Roles, classify_name
+from newsspider.vocabulary.elements import Role, Roles, classify_element
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 
@@ -46,9 +45,19 @@ def line_of(document: Document, index: int) -> str:
     return plain("".join(document.texts[index:end]))
 
 
+@lru_cache(maxsize=1 << 14)
+def _roles_of(path: str) -> Roles:
+    """The reasons and roles of the elements in a block's path."""
+    roles: set[Reason | Role] = set()
+    for element in path.split("/"):
+        tag, _, name = element.partition(".")
+        roles |= classify_element(tag, {"class": name})
+    return frozenset(roles)
+
+
 def named(block: Block) -> Roles:
-    """What the class or id of the element that a block is made of says it is."""
-    return classify_name(block.path.rpartition("/")[2].partition(".")[2])
+    """The reasons and roles of the element that a block was made of."""
+    return _roles_of(block.path.rpartition("/")[2])
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -71,12 +80,11 @@ class Near:
     second_kept   its second
     """
 
-    def __init__(self, document: Document, body: Body, index: int) -> None:
+    def __init__(self, body: Body, index: int) -> None:
         self._blocks = blocks = body.blocks
         self._starts = body.starts
         self._kept = kept = [number for number, block in enumerate(blocks) if block.reason is None]
         self._first, self._last = (kept[0], kept[-1]) if kept else (-1, -1)
-        self._around = Around(document, body.starts[self._first : self._first + 1])
         self._headline = bisect_left(body.starts, index) if index >= 0 else max(0, self._first - 12)
         self.after = self._find_after()
         self.before = self._lines(max(0, self._headline - BEFORE), self._headline)[::-1]
@@ -90,7 +98,7 @@ class Near:
     def _lines(self, first: int, last: int) -> list[Line]:
         """The lines of a stretch that are not elsewhere."""
         lines = zip(self._blocks[first:last], self._starts[first:last], strict=True)
-        return [Line(block, node) for block, node in lines if not self._is_elsewhere(block, node)]
+        return [Line(block, node) for block, node in lines if not self._is_elsewhere(block)]
 
     def _find_after(self) -> list[Line]:
         lines: list[Line] = []
@@ -106,7 +114,7 @@ class Near:
                 break
         return lines
 
-    def _is_elsewhere(self, block: Block, node: int) -> bool:
+    def _is_elsewhere(self, block: Block) -> bool:
         """Whether a line is of a sidebar, of comments, of a menu: by its reason, or by what it stands in that the text
         does not."""
         if block.reason is None:
@@ -115,7 +123,8 @@ class Near:
             return True
         if self._first < 0:
             return False
-        return not APART.isdisjoint(self._around.roles(node))
+        roles = _roles_of(block.path)
+        return not APART.isdisjoint(roles) and not APART.isdisjoint(roles - _roles_of(self._blocks[self._first].path))
 
     def _find_until_text(self) -> list[Line]:
         lines = []
@@ -155,8 +164,8 @@ class Near:
     def crumbs(self) -> list[str]:
         """The links of the breadcrumbs: lines before the headline that stand in what is named so."""
         first, last = max(0, self._headline - AROUND), self._headline + BEFORE
-        blocks = zip(self._blocks[first:last], self._starts[first:last], strict=True)
-        lines = [block.text for block, node in blocks if Role.BREADCRUMB in self._around.roles(node)]
+        blocks = self._blocks[first:last]
+        lines = [block.text for block in blocks if Role.BREADCRUMB in _roles_of(block.path)]
         return [part.strip(" :") for line in lines for part in CRUMB_MARK.split(line)]
 
     @cached_property

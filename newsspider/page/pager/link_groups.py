@@ -81,7 +81,8 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
     counted = scale if linked else None
     next_link = _find_turn(row, Sense.NEXT, 1, number, counted)
     previous = _find_turn(row, Sense.PREVIOUS, -1, number, counted)
-    highest = _find_highest(row, run, number, scale, scan.has_more, next_link) if len(run) > 1 else None
+    goes_on = scan.has_more or bool(next_link and run) and number == run[-1].number
+    highest = _find_highest(row, run, number, scale, goes_on) if len(run) > 1 else None
     names_page = scan.names_page or any(link.label.names_page for link in row)
     pages = {one.number: one.link for one in reversed(run) if one.link and (one.link.step or one.link.is_self)}
     step = next((link.step for link in (next_link, previous, *pages.values()) if link and link.step), None)
@@ -216,13 +217,10 @@ def is_turn(step: Step, way: int, number: int | None, scale: Scale | None) -> bo
 
 
 def _find_highest(
-    row: list[Link], run: list[Entry], number: int | None, scale: Scale | None, has_more: bool, following: Link | None
+    row: list[Link], run: list[Entry], number: int | None, scale: Scale | None, goes_on: bool
 ) -> int | None:
-    """Return the number of pages: that of the link "last", else the highest number, unless there are more pages."""
+    """The number of the last page: of the link to it, else the highest in the row. None where the row goes on."""
     for link in row:
         if link.label.sense is Sense.LAST and link.step and link.step.after is not None and scale:
             return scale.page_of(link.step.after)
-    highest = run[-1].number
-    if has_more or following and number == highest:
-        return None
-    return max(highest, number or 0)
+    return None if goes_on else max(run[-1].number, number or 0)

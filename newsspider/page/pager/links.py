@@ -79,7 +79,7 @@ def find_rows(document: Document, page: Address) -> list[list[Link]]:
         label = _label_of(document, index, text) if _may_lead(href, *marks) else None
         if label is None:
             continue
-        link = _link(document, page, index, document.ends[index], label, (href or "").strip())
+        link = _link(document, page, index, label, (href or "").strip())
         if rows and _is_near(document, rows[-1][-1], link):
             rows[-1].append(link)
         else:
@@ -99,7 +99,7 @@ def _read_select(document: Document, page: Address, select: int) -> list[Link]:
             return []
         match = LEADING.match(document.text(index))
         label = Label(Sense.NUMBER, int(match[1]) if match else place, names_page=True)
-        link = _link(document, page, index, document.ends[index], label, value)
+        link = _link(document, page, index, label, value)
         if "selected" in document.attrs[index]:
             link = replace(link, is_self=True, step=None)
         if not link.is_self and link.step is None:
@@ -167,7 +167,8 @@ def _label_of_image(document: Document, index: int) -> Label | None:
     return next((label for role, label in TURNS.items() if role in roles), None)
 
 
-def _link(document: Document, page: Address, index: int, end: int, label: Label, href: str) -> Link:
+def _link(document: Document, page: Address, index: int, label: Label, href: str) -> Link:
+    end = document.ends[index]
     url = None if is_dead(href) else document.absolute(href)
     if url is None:
         return Link(index, end, label, None)

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from newsspider.page.around import Around
 from newsspider.page.body import Body
 from newsspider.page.model import Block
+from newsspider.page.pager.around import Around
 from newsspider.page.pager.link_groups import Reading
 from newsspider.vocabulary.elements import Role
 from newsspider.vocabulary.lines import judge_line
@@ -30,10 +30,7 @@ LIST_LEVELS = 4  # elements within each other that hold nearly all the sentences
 LIST_SHARE = 0.7  # of the sentences; less is an article with readers' comments below it
 
 # What an element is that holds none of the article's sentences, and what no pager of the article stands in.
-FOREIGN = frozenset({
-    Reason.COMMENTS, Reason.RELATED, Reason.PROMO, Reason.EMBED, Role.READERS, Role.VIDEO, Role.SEARCH, Role.LIST,
-    Role.CALENDAR,
-})  # fmt: skip
+FOREIGN = frozenset({Reason.COMMENTS, Reason.RELATED, Reason.PROMO, Reason.EMBED, Role.WIDGET})
 # What the place in an address is called that counts something else than an article's pages.
 FOREIGN_NAME = re.compile(
     r".*comment.*|c_?p|cpg|cp(age|g)\w*|.*komment.*|.*reply.*|.*thread.*|post\w*|forum\w*|opinie|rat(e|ing)|vote|stars?|score|note"
