@@ -21,8 +21,9 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
+from newsspider.article.book import Book
 from newsspider.article.model import Answer, Fetched, PageSet, kept_blocks
-from newsspider.article.plan import Book, plan
+from newsspider.article.plan import plan
 from newsspider.page.model import Page
 from newsspider.vocabulary.failures import Failure
 
