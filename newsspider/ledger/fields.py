@@ -13,5 +13,5 @@ FIELDS = (
 
 
 def fields_of(record: Mapping[str, Any]) -> int:
-    """The fields of FIELDS that a record has."""
+    """Return the fields of FIELDS that a record has."""
     return sum(1 << bit for bit, name in enumerate(FIELDS) if record.get(name))

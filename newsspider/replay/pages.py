@@ -57,8 +57,10 @@ class Pages:
         self._known.clear()
 
     def get(self, url: str, until: int | None, at: int | None = None) -> Got:
-        """The page at an address as of a time (microseconds), redirects followed. `at` is when the article's entry was
-        captured."""
+        """Return the page at an address as of the time `until` (microseconds), with redirects followed.
+
+        `at` is when the article's entry was captured.
+        """
         entries: list[Entry] = []
         for _ in range(self._limits.max_redirects + 1):
             entry = self._find(url, until, at)
@@ -82,8 +84,11 @@ class Pages:
         return Got(failure=Failure(FailureKind.MANY_REDIRECTS), entries=tuple(entries))
 
     def _find(self, url: str, until: int | None, at: int | None) -> Entry | None:
-        """The newest capture. Of a page that harvests entered the article by as well, and more than once, that which is
-        nearest in time: each time they had both."""
+        """Return the newest capture until a time.
+
+        If harvests entered an article by this page more than once, return the capture nearest to `at`: each of these
+        harvests had both pages.
+        """
         found = self._index.newest_page(url, until)
         if found is None or found.role != "entry" or at is None:
             return found
@@ -111,14 +116,14 @@ class Pages:
 
 
 def _not_held(url: str, entries: list[Entry]) -> Failure:
-    """Why there is no capture of an address: the harvest does not follow redirects that leave a site."""
+    """Return why there is no capture of an address: the harvest does not follow redirects that leave a site."""
     if entries and not same_site(url, entries[-1].url):
         return Failure(FailureKind.OFF_SITE_REDIRECT, host_of(url))
     return Failure(FailureKind.NOT_CAPTURED)
 
 
 def read_capture(capture: Capture, max_size: int, read_page: PageReader = read_page) -> Got:
-    """The page that a capture is, or the failure that a harvest has for it. `max_size` is that of `decode`."""
+    """Return the page that a capture is, or the failure that a harvest has for it. `max_size` is that of `decode`."""
     if capture.status in REDIRECTS and capture.header("location"):
         return Got(failure=Failure(FailureKind.NOT_HTTP_REDIRECT))  # those that lead to a page are followed
     response = decode(to_response(capture), max_size)
@@ -131,7 +136,7 @@ def read_capture(capture: Capture, max_size: int, read_page: PageReader = read_p
 
 
 def redirect_of(capture: Capture) -> str | None:
-    """Where a capture sends its reader, as Scrapy's RedirectMiddleware works it out. Raises ValueError."""
+    """Return where a capture sends its reader, as Scrapy's RedirectMiddleware works it out. Raises ValueError."""
     location = capture.header("location")
     if capture.status not in REDIRECTS or location is None:
         return None

@@ -80,7 +80,7 @@ class Spooled:
 
 
 def is_entry(entry: Entry) -> bool:
-    """Whether a capture is one that an article is entered by.
+    """Return whether a capture is one that an article is entered by.
 
     Our own harvests say so. Of other people's captures it is every page that may be HTML: the pages of an article that
     are entered one by one give the same record, which counts once.
@@ -134,7 +134,7 @@ class Replay:
             _close()
 
     def _judge(self, made: Iterable[Spooled]) -> Iterator[Spooled]:
-        """The records that count: judged in the order of their capture, as harvests do."""
+        """Yield the records that count: judged in the order of their capture, as harvests do."""
         earlier: dict[str, Earlier] = {}
         texts: set[str] = set()
         for each in sorted(made, key=lambda waiting: (waiting.made.time, waiting.made.url, waiting.made.id)):
@@ -154,7 +154,7 @@ def _revised(line: bytes, held: Earlier | None) -> bytes:
 
 
 def _as_completed(pool: ProcessPoolExecutor, chunks: Iterable[list[Entry]], ahead: int) -> Iterator[Chunk]:
-    """The chunks as they are done, without handing all of them out at once."""
+    """Yield the chunks as they are done, without handing all of them out at once."""
     waiting = iter(chunks)
     running = {pool.submit(_make_chunk, chunk) for chunk in islice(waiting, ahead)}
     while running:
@@ -177,7 +177,7 @@ def _close() -> None:
 
 
 def _make_chunk(entries: list[Entry]) -> Chunk:
-    """The records of a chunk, how many captures it had, and how many pages were read for it."""
+    """Return the records of a chunk, how many captures it had, and how many pages were read for it."""
     assert _maker is not None
     _maker.pages.forget()
     before, used = _maker.pages.read, set[tuple[str, int]]()
