@@ -12,10 +12,11 @@ from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any, Self, cast
 from urllib.parse import urlsplit
 
+import msgspec
 from itemadapter import ItemAdapter
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
-from scrapy.exporters import BaseItemExporter
+from scrapy.exporters import BaseItemExporter, JsonLinesItemExporter
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.utils.asyncio import create_looping_call
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 SCHEME = "ledger"
 LEDGER_FILE = "output/ledger.sqlite"
 TICK = 1.0  # seconds between two looks at whether a batch has waited for long enough
+PLAIN = frozenset({"encoding", "fields_to_export", "export_empty_fields", "indent"})  # options msgspec can follow
 logger = logging.getLogger(__name__)
 
 
@@ -166,3 +168,34 @@ class SkipHarvested(BaseSpiderMiddleware):
         assert self.crawler.stats is not None
         self.crawler.stats.inc_value(f"newsspider/ledger/{'held' if held.is_whole else 'givenUp'}")
         return None
+
+
+class JsonLinesExporter(JsonLinesItemExporter):
+    """Scrapy's JsonLinesItemExporter, with the same options and the same output.
+
+    benchmarks/exporter.py has the figures. It writes UTF-8 without spaces, the fields of an article in the order in
+    which its record was made; what msgspec is not made for (another encoding, an indent, ASCII only, types of Scrapy's
+    own) goes to Scrapy's encoder.
+    """
+
+    def __init__(self, file: BytesIO, **options: Any) -> None:
+        plain = not options.get("indent") and options.keys() <= PLAIN
+        super().__init__(file, **options)
+        self._is_fast = plain and (self.encoding or "").lower().replace("_", "-") in ("utf-8", "utf8")
+
+    def export_item(self, item: Any) -> None:
+        if self._is_fast:
+            try:
+                line = msgspec.json.encode(self._fields(item), enc_hook=self.encoder.default)
+            except (TypeError, UnicodeEncodeError):
+                pass
+            else:
+                self.file.write(line + b"\n")
+                return
+        super().export_item(item)
+
+    def _fields(self, item: Any) -> dict[str, Any]:
+        # An ArticleItem has no serializers: its fields are exported as they are.
+        if isinstance(item, ArticleItem) and self.fields_to_export is None and not self.export_empty_fields:
+            return dict(item)
+        return dict(self.get_serialized_fields(item))

@@ -136,7 +136,9 @@ def _find_total(roles: str, tokens: Sequence[re.Match[str]]) -> PageMark | None:
         for match in pattern.finditer(roles):
             if "p" not in match[0]:
                 continue
-            first, last = (_number(tokens[match.start(group)]) for group in range(1, len(match.groups()) + 1) if match[group])
+            first, last = (
+                _number(tokens[match.start(group)]) for group in range(1, len(match.groups()) + 1) if match[group]
+            )
             number, total = (last, first) if is_total_first else (first, last)
             if 1 <= number <= total and 2 <= total <= MOST_PAGES:
                 return PageMark(number, total, tokens[match.start()].start(), tokens[match.end() - 1].end())

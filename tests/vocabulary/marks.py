@@ -4,10 +4,28 @@ from __future__ import annotations
 
 MARKS: dict[str, tuple[str, ...]] = {
     "en": ("Page 2 of 3", "Page 2", "Continued on next page", "Continued from page 1"),
-    "de": ("Seite 2 von 3", "Seite 2", "Fortsetzung auf der nächsten Seite", "Fortsetzung von Seite 1", "Lesen Sie weiter auf Seite 2"),
+    "de": (
+        "Seite 2 von 3",
+        "Seite 2",
+        "Fortsetzung auf der nächsten Seite",
+        "Fortsetzung von Seite 1",
+        "Lesen Sie weiter auf Seite 2",
+    ),
     "fr": ("Page 2 sur 3", "Page 2", "Suite à la page suivante", "Suite de la page 1", "Lire la suite en page 2"),
-    "es": ("Página 2 de 3", "Página 2", "Continúa en la página siguiente", "Viene de la página anterior", "Sigue en la página 2"),
-    "pt": ("Página 2 de 3", "Página 2", "Continua na próxima página", "Continuação da página 1", "Continua na página 2"),
+    "es": (
+        "Página 2 de 3",
+        "Página 2",
+        "Continúa en la página siguiente",
+        "Viene de la página anterior",
+        "Sigue en la página 2",
+    ),
+    "pt": (
+        "Página 2 de 3",
+        "Página 2",
+        "Continua na próxima página",
+        "Continuação da página 1",
+        "Continua na página 2",
+    ),
     "it": ("Pagina 2 di 3", "Pagina 2", "Continua nella pagina successiva", "Segue dalla pagina 1", "Segue a pagina 2"),
     "ca": ("Pàgina 2 de 3", "Pàgina 2", "Continua a la pàgina següent", "Ve de la pàgina 1"),
     "gl": ("Páxina 2 de 3", "Páxina 2", "Continúa na páxina seguinte", "Vén da páxina 1"),
