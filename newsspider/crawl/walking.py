@@ -26,27 +26,27 @@ class WalkingSpider(HarvestSpider):
     """A spider that turns article addresses into page sets."""
 
     def walk(self, url: str, revalidate: bool = False) -> Request:
-        """The first request for the article that `url` is a page of.
+        """Return the first request for the article that `url` is a page of.
 
-        With `revalidate` the site is asked whether the page is what was captured of it, by whichever walk of this crawl
-        comes to it first: pages of different days do not make an article.
+        With `revalidate` the site is asked whether the page has changed since it was captured. The first walk of this
+        crawl that comes to the page asks, so that an article is not made of pages of different days.
         """
         if revalidate:
             self.looks.add(normalise_url(url))
         return self._request(self.begin(url))
 
     def begin(self, url: str) -> Walk:
-        """The walk that enters the article by `url`."""
+        """Return the walk that enters the article by `url`."""
         return Walk.begin(url, self.settings.getint("MAX_PAGES"), self.declarations.follows_slideshows(url))
 
     @cached_property
     def looks(self) -> set[str]:
-        """The pages that are looked at again in this crawl."""
+        """The addresses (normalised) whose pages are asked for again in this crawl."""
         return set()
 
     @cached_property
     def declarations(self) -> Declarations:
-        """The declared sites: their layouts go before the general reading."""
+        """The declared sites, by whose layouts pages are read."""
         return Declarations(site_folders(self.settings), site_configs(self.settings))
 
     def _request(self, walk: Walk) -> Request:
@@ -59,12 +59,12 @@ class WalkingSpider(HarvestSpider):
             errback=self.parse_failure,
             cb_kwargs={"walk": walk.to_data()},
             meta=meta,
-            priority=len(walk.answers),  # what is begun is finished first
+            priority=len(walk.answers),  # an article that was begun is finished first
             dont_filter=True,  # the walk itself never asks for a page twice
         )
 
     def _go_on(self, step: Walk | PageSet) -> Request | PageSet:
-        """The next request, or the finished page set. An address that cannot be asked for is a page that failed."""
+        """Return the next request, or the finished page set. An address that cannot be asked for is a failed page."""
         limit = self.settings.getint("URLLENGTH_LIMIT")
         while isinstance(step, Walk):
             try:
@@ -79,7 +79,7 @@ class WalkingSpider(HarvestSpider):
         return step
 
     async def parse_page(self, response: Response, walk: dict[str, Any]) -> AsyncIterator[Request | PageSet]:
-        """Tell the walk what came."""
+        """Tell the walk of a response."""
         state = Walk.from_data(walk)
         page = read_response(response, self.declarations.read_page)
         if isinstance(page, Failure):
@@ -88,14 +88,14 @@ class WalkingSpider(HarvestSpider):
             yield self._go_on(state.tell(page, fetched(response, response.meta.get("captured_at"))))
 
     def parse_failure(self, failure: twisted_failure.Failure) -> Iterator[Request | PageSet]:
-        """Tell the walk what did not come, and why."""
+        """Tell the walk of a request that failed."""
         if isinstance(failure.value, (CaptureError, PutOff)):
             return  # the crawl ends, and the next run takes the article up again
         request: Request = failure.request  # type: ignore[attr-defined]
         yield self._go_on(self._fail(Walk.from_data(request.cb_kwargs["walk"]), failure_of(failure.value)))
 
     def _fail(self, walk: Walk, failure: Failure) -> Walk | PageSet:
-        """Tell the walk of a failure; it is logged and counted."""
+        """Tell the walk of a failure, log it and count it."""
         self.logger.info("No page from %.200s: %s", walk.asking, failure.sentence)
         self.count(f"failed/{failure.name}")
         return walk.fail(failure)

@@ -19,15 +19,15 @@ from newsspider.crawl.harvest import Harvest
 from newsspider.crawl.walking import WalkingSpider
 from newsspider.web.urls import normalise_url
 
-# Addresses may hold commas: a comma parts two only where another address follows it.
+# An address may contain commas: a comma separates two addresses only if another address follows it.
 BETWEEN = re.compile(r"\s+|\s*,\s*(?=https?://)")
 
 
 class ArticleSpider(WalkingSpider):
     """Harvest the articles that given addresses are pages of, whichever of their pages.
 
-    url=URL       an address; several are parted by white space or commas
-    urls=FILE     a file with an address a line; "-" is standard input; empty lines and lines after "#" do not count
+    url=URL       an address; several are separated by white space or commas
+    urls=FILE     a file with one address a line; "-" is standard input; empty lines and lines with "#" are skipped
     """
 
     name = "article"
@@ -39,9 +39,9 @@ class ArticleSpider(WalkingSpider):
 
     @classmethod
     def read_arguments(cls, arguments: dict[str, Any], settings: BaseSettings) -> dict[str, Any]:
-        """The arguments with `url` and `urls` read into `seeds`.
+        """Return the arguments with `url` and `urls` read into `seeds`. Raises UsageError.
 
-        Raises UsageError, a sentence that says what to mend. The crawl command calls it before anything is opened.
+        The crawl command calls it before any file is opened.
         """
         if "seeds" in arguments:
             return arguments
@@ -49,16 +49,16 @@ class ArticleSpider(WalkingSpider):
         given = [*_split(arguments.get("url", "")), *_read(arguments.get("urls"))]
         if not given:
             raise UsageError("no address was given: use -a url=URL or -a urls=FILE (an address a line, - for stdin)")
-        unique = {normalise_url(url): url for url in reversed(given)}  # of two spellings the first
+        unique = {normalise_url(url): url for url in reversed(given)}  # the first of two spellings
         return {**rest, "seeds": tuple(reversed(unique.values()))}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """The spider, its arguments read. Raises UsageError."""
+        """Make the spider from the arguments of the command line. Raises UsageError."""
         return super().from_crawler(crawler, *args, **cls.read_arguments(kwargs, crawler.settings))
 
     async def start(self) -> AsyncIterator[Request | PageSet]:
-        """A walk an address."""
+        """Begin a walk for each address."""
         for url in self.seeds:
             yield self._go_on(self.begin(url))
 

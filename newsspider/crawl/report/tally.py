@@ -1,4 +1,4 @@
-"""What a harvest has done so far, read from Scrapy's stats: what the display, the summary and the checks speak of."""
+"""Counts of a harvest, read from Scrapy's stats, for progress, summary and checks."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ PREFIX = "newsspider/"
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts. Those with names are ordered, the greatest first."""
+    """Counts. Named counts are ordered, the greatest first."""
 
     verdicts: dict[str, int]  # complete, unknown, incomplete → articles
     fields: dict[str, int]  # field → articles with text that have it; "text" is how many those are
     pages: int  # of these articles
     dropped: dict[str, int]  # reason → articles
     problems: dict[str, int]  # name → articles
-    failures: dict[str, int]  # kind → pages that could not be had
+    failures: dict[str, int]  # name of the failure (vocabulary.failures) → pages
     ledger: dict[str, int]  # outcome → articles
     lists: dict[str, int]  # what came of the lists of an archive
     sites: dict[str, int]  # requests that sites were asked, refusals, pauses, sites that are down
@@ -29,7 +29,7 @@ class Tally:
 
     @classmethod
     def of(cls, stats: Mapping[str, Any]) -> Tally:
-        """The tally of a crawl's stats."""
+        """Return the tally of a crawl's stats."""
         lists = {"read": "lists", "failed": "list_failed", "with problems": "list_problem", "links": "listed"}
         return cls(
             verdicts=_group(stats, "verdict/"),
