@@ -119,7 +119,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newsspider.crawl.safety.redirects.SiteRedirects": 600,  # in its place
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
     "newsspider.crawl.cache.CaptureMiddleware": 900,  # in its place
-    "newsspider.crawl.politeness.limits.Politeness": 950,  # after the captures: counts only requests that go to the site
+    "newsspider.crawl.politeness.limits.Politeness": 950,  # after the captures: sees what goes to the site
     "newsspider.crawl.politeness.pauses.Pauses": 960,
 }
 METAREFRESH_ENABLED = False

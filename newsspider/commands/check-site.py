@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from typing import Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsspider.addsite import sample as samples
@@ -15,17 +12,10 @@ from newsspider.addsite.compare import compare
 from newsspider.addsite.sample import Article, Places, Sample, SampleError
 from newsspider.addsite.spider import Harvested, SampleSpider
 from newsspider.captures import CaptureError
+from newsspider.crawl.command import QUIET, ProjectCommand
 from newsspider.crawl.project import site_folders
 from newsspider.sites import Site, SiteError, load_site
 
-PRIORITY = 35  # of our settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
-OVERRIDES: dict[str, Any] = {
-    "LOG_LEVEL": "CRITICAL",
-    "FEEDS": {},
-    "EXTENSIONS": {},
-    "SPIDER_MIDDLEWARES": {},
-    "HTTPCACHE_ENABLED": False,  # the site itself is asked
-}
 HELP = """
 Harvests the articles of a site's sample again (`scrapy addsite` took it), and prints how they differ from what they
 were: headline, date, authors, text, pages, verdict, problems. The status is 1 if anything does.
@@ -40,36 +30,20 @@ sample, and writes the declaration anew (the old one is kept as NAME.toml.old).
 """
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """See the module."""
 
-    requires_project = True
-
-    def syntax(self) -> str:
-        """A name and options."""
-        return "[options] NAME"
-
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Harvest a site's sample again, and say what differs"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return HELP.strip()
+    arguments = "[options] NAME"
+    summary = "Harvest a site's sample again, and say what differs"
+    help_text = HELP
+    overrides = QUIET | {"HTTPCACHE_ENABLED": False}  # the site itself is asked
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of its own."""
+        """Add whether the captures are read, and whether the sample is updated."""
         super().add_options(parser)
-        parser.formatter_class = argparse.RawDescriptionHelpFormatter
         group = parser.add_argument_group(title="Checking a site")
         group.add_argument("--offline", action="store_true", help="read the sample's captures, and ask nobody")
         group.add_argument("--update", action="store_true", help="with --offline: expect from now on what is read now")
-
-    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Settings for a sample, unless the command line has others."""
-        super().process_options(args, opts)
-        assert self.settings is not None
-        self.settings.setdict(OVERRIDES, priority=PRIORITY)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Harvest or read again, and compare."""
@@ -85,8 +59,7 @@ class Command(ScrapyCommand):
             if opts.update:
                 samples.write_sample(places, after)
         except (SampleError, SiteError, CaptureError) as error:
-            print(f"scrapy check-site: {error}", file=sys.stderr)
-            self.exitcode = 1
+            self.fail(error)
             return
         show.say([*differences, *([""] if differences else []), _conclusion(before, differences)])
         if opts.update and differences:

@@ -10,16 +10,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import closest_scrapy_cfg
 
+from newsspider.crawl.command import PRIORITY, ProjectCommand
 from newsspider.demo.check import differences
 from newsspider.demo.report import conclusion, pick, show, summary, welcome
 from newsspider.demo.server import DemoServer
 
 OUTPUT = "output/demo.jsonl"
-PRIORITY = 35  # above the project's settings (20) and a spider's (30), below `-s NAME=VALUE` (40)
 OVERRIDES: dict[str, Any] = {
     # The servers are our own and on this machine: there is nobody to be polite to, and no proxy on the way.
     "AUTOTHROTTLE_ENABLED": False,
@@ -33,27 +32,20 @@ OVERRIDES: dict[str, Any] = {
 }
 
 
-class Command(ScrapyCommand):
+HELP = f"""
+Serves two invented newspapers on free ports of the loopback interface, harvests every article over HTTP with the
+article spider, writes {OUTPUT} in the project's folder (overwritten), and prints what came of it, with one
+record in full. The status is 0 if every article came out whole, once and with the expected verdict, and 1 if not. Needs
+no network.
+"""
+
+
+class Command(ProjectCommand):
     """See the module."""
 
-    requires_project = True
-
-    def syntax(self) -> str:
-        """Only options."""
-        return "[options]"
-
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Harvest two bundled newspapers, without a network, and show the result"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Serves two invented newspapers on free ports of the loopback interface, harvests every article over HTTP "
-            f"with the article spider, writes {OUTPUT} in the project's folder (overwritten), and prints what came of "
-            "it, with one record in full. The status is 0 if every article came out whole, once and with the expected "
-            "verdict, and 1 if not. Needs no network."
-        )
+    summary = "Harvest two bundled newspapers, without a network, and show the result"
+    help_text = HELP
+    overrides = OVERRIDES
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """One option of its own."""
@@ -68,7 +60,7 @@ class Command(ScrapyCommand):
         """The demo's settings, unless the command line has others."""
         super().process_options(args, opts)
         assert self.settings is not None
-        self.settings.setdict(OVERRIDES | {"FEEDS": _feed(_output())}, priority=PRIORITY)
+        self.settings.set("FEEDS", _feed(_output()), priority=PRIORITY)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Serve, and harvest unless told not to."""

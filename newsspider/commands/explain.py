@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 import webbrowser
 from pathlib import Path
-from typing import Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsspider.article.model import Completeness, Fetched, NumberedPage, PageSet, Verdict
 from newsspider.article.sidebars import remove_sidebars
 from newsspider.article.template import choose_for
+from newsspider.crawl.command import QUIET, ProjectCommand
 from newsspider.crawl.project import project_path, site_configs, site_folders
 from newsspider.crawl.response import read_response
 from newsspider.crawl.saved import SavedError, read_file
@@ -26,37 +24,27 @@ from newsspider.sites.reading import Declarations
 from newsspider.sites.templates import TEMPLATES_DIR, Templates
 from newsspider.vocabulary.failures import Failure
 
-PRIORITY = 35  # of our settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
-# One page is looked at: no records, no ledger, nothing skipped as harvested; what goes wrong is said in one sentence.
-OVERRIDES: dict[str, Any] = {"LOG_LEVEL": "CRITICAL", "FEEDS": {}, "EXTENSIONS": {}, "SPIDER_MIDDLEWARES": {}}
 UNKNOWN = "https://address-unknown.invalid/"
 
 
-class Command(ScrapyCommand):
+HELP = """
+Opens an HTML page that shows the article as read, and the whole page block by block: green is kept, every other colour
+is a reason to set aside, which is named. Below are the metadata with the rule that gave each field, and the pager with
+its evidence. A URL is fetched as a harvest fetches it (robots.txt, the captures); a FILE is read as it is, and unpacked
+if it is gzip. The site's declared layout and its learned template are applied. The status is 1 if there is no page.
+"""
+
+
+class Command(ProjectCommand):
     """See the module."""
 
-    requires_project = True
-
-    def syntax(self) -> str:
-        """A page and options."""
-        return "[options] URL|FILE"
-
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Show how a page is read, block by block, and why"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Opens an HTML page that shows the article as read, and the whole page block by block: green is kept, and "
-            "every other colour is a reason to set aside, which is named. Below are the metadata with the rule that "
-            "gave each field, and the pager with its evidence. A URL is fetched as a harvest fetches it (robots.txt, "
-            "the captures), a FILE is read as it is; gzip is unpacked. The site's declared layout and its learned "
-            "template are applied. The status is 1 if the page could not be had."
-        )
+    arguments = "[options] URL|FILE"
+    summary = "Show how a page is read, block by block, and why"
+    help_text = HELP
+    overrides = QUIET
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of its own."""
+        """Add where to write, and the address of a file's page."""
         super().add_options(parser)
         group = parser.add_argument_group(title="Explaining")
         group.add_argument(
@@ -67,12 +55,6 @@ class Command(ScrapyCommand):
             metavar="URL",
             help="the address of the page in FILE (default: what the page itself says it is)",
         )
-
-    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Settings for one page, unless the command line has others."""
-        super().process_options(args, opts)
-        assert self.settings is not None
-        self.settings.setdict(OVERRIDES, priority=PRIORITY)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read, explain, write or open."""
@@ -85,8 +67,7 @@ class Command(ScrapyCommand):
             page, notes = self._take_sidebars(result)
             _deliver(render(page, notes), Path(opts.output) if opts.output else None)
         except SavedError as error:
-            print(f"scrapy explain: {error}", file=sys.stderr)
-            self.exitcode = 1
+            self.fail(error)
 
     def _fetch(self, url: str) -> Page | Failure:
         assert self.crawler_process is not None

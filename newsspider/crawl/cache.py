@@ -175,7 +175,7 @@ class CapturePolicy:
 
 
 class CaptureMiddleware(HttpCacheMiddleware):
-    """Scrapy's cache middleware, in its place (900). Captures that cannot be read are an error; the site is not asked."""
+    """Scrapy's cache middleware, in its place (900). If captures cannot be read, the crawl ends."""
 
     def __init__(self, settings: Settings, stats: StatsCollector) -> None:
         if settings.getbool("REPLAY") and not settings.getbool("HTTPCACHE_ENABLED"):

@@ -19,6 +19,7 @@ from twisted.python.failure import Failure
 
 from newsspider.archive import Link, ListRef, Period, Source, read_list
 from newsspider.article.model import PageSet
+from newsspider.crawl.command import read_day, read_number
 from newsspider.crawl.feed import HarvestLedger
 from newsspider.crawl.harvest import Harvest
 from newsspider.crawl.project import named_site
@@ -88,11 +89,11 @@ class ArchiveSpider(WalkingSpider):
         read: dict[str, Any] = {**arguments, "site": named_site(settings, name)}
         for key in ("since", "until"):
             if key in arguments:
-                read[key] = _day(key, arguments[key])
+                read[key] = read_day(f"-a {key}", arguments[key])
         if read.get("since") and read.get("until") and read["since"] > read["until"]:
             raise UsageError(f"-a since ({read['since']}) lies after -a until ({read['until']})")
         if "limit" in arguments:
-            read["limit"] = _count("limit", arguments["limit"])
+            read["limit"] = read_number("-a limit", arguments["limit"])
         return read
 
     @classmethod
@@ -222,19 +223,6 @@ class ArchiveSpider(WalkingSpider):
         """Note that the run is complete: the next run without `since` begins where this one began."""
         if reason == "finished" and self.run:
             self.links.end_run(self.run, _now())
-
-
-def _day(key: str, value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise UsageError(f'-a {key}: "{value}" is not a day; write it as 2012-04-01') from None
-
-
-def _count(key: str, value: str) -> int:
-    if not value.isdecimal() or not int(value):
-        raise UsageError(f'-a {key}: "{value}" is not a number of articles; write it as 10')
-    return int(value)
 
 
 def _now() -> str:

@@ -109,7 +109,7 @@ def test_the_same_pages_give_the_same_file_and_another_is_not_replaced_unasked(f
         (("pier.example", "--from", "httpcache", "-sHTTPCACHE_DIR={tmp}/none"), 1, "There is no HTTP cache"),
         (("pier",), 2, 'there is no site "pier"'),
         ((), 2, "name one site"),
-        (("pier.example", "--min-pages", "4"), 2, '--min-pages is a whole number from 5 on, not "4"'),
+        (("pier.example", "--min-pages", "4"), 2, '--min-pages "4" is not a whole number from 5 on'),
         (("pier.example", "--max-pages", "many"), 2, "--max-pages is a whole number from 5 on"),
     ],
 )

@@ -210,7 +210,7 @@ def test_coverage_says_which_day_lacks_what(project: Project) -> None:
         (("-a", "site=no such site"), "there is no site"),
         (("-a", "site=courier", "-a", "since=April"), '"April" is not a day'),
         (("-a", "site=courier", "-a", "since=2012-05-02", "-a", "until=2012-05-01"), "lies after"),
-        (("-a", "site=courier", "-a", "limit=some"), "is not a number"),
+        (("-a", "site=courier", "-a", "limit=some"), "is not a whole number"),
     ],
 )
 def test_bad_arguments_end_in_a_sentence(project: Project, arguments: tuple[str, ...], sentence: str) -> None:
