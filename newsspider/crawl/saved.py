@@ -164,7 +164,7 @@ def from_folder(folder: Path, site: str) -> list[Read]:
 
 
 def _read_saved(path: Path, folder: Path, site: str) -> Saved:
-    """Read an HTML file of a site. Its address is the one that the page states, else it is made from the file's name."""
+    """Read an HTML file of a site. Its address is the one it states, else one made from the file's name."""
     response = read_file(path, "")
     if domain_of(response.url) == site:
         return Saved(response)

@@ -16,7 +16,7 @@ from scrapy.utils.asyncio import create_looping_call
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.politeness.pauses import Pauses
 from newsspider.crawl.report.display import Display
-from newsspider.crawl.report.tally import Tally, count, listing, reasons
+from newsspider.crawl.report.tally import Tally, count, listing, reasons, spoken
 from newsspider.crawl.scrapy_private import count_waiting
 
 if TYPE_CHECKING:
@@ -91,7 +91,9 @@ class Progress(LogStats):
         done += f", {count(tally.pages, 'page')}, {self._rate():.0f} answers a minute"
         ahead = [f"{count_waiting(self.crawler):,} waiting"]
         if tally.failures:
-            ahead.append(f"{count(sum(tally.failures.values()), 'page')} failed ({reasons(tally.failures, KINDS)})")
+            ahead.append(
+                f"{count(sum(tally.failures.values()), 'page')} failed ({reasons(spoken(tally.failures), KINDS)})"
+            )
         ahead += [f"{site} pauses for {seconds:.0f} s" for site, seconds in self._paused.items()]
         return done, ", ".join(ahead)
 

@@ -15,7 +15,7 @@ from scrapy import signals
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.report.monitors import Monitors
-from newsspider.crawl.report.tally import Tally, count, listing, reasons
+from newsspider.crawl.report.tally import Tally, count, listing, reasons, spoken
 from newsspider.crawl.scrapy_private import feed_uris
 from newsspider.crawl.stop import ENDED, ERROR
 
@@ -111,7 +111,7 @@ def lines(summary: dict[str, Any]) -> Iterator[str]:
     yield _line("pages", f"{summary['pages']:,}")
     for name in ("dropped", "problems", "failures", "lists", "ledger"):
         if name in summary:
-            yield _line(name, reasons(summary[name]))
+            yield _line(name, reasons(spoken(summary[name]) if name == "failures" else summary[name]))
     sites = summary.get("sites", {})
     yield _line("requests", f"{sites.get('asked', 0):,} made, {summary['fromCaptures']:,} answered from the captures")
     if "paused" in sites:
