@@ -1,4 +1,4 @@
-"""`scrapy addsite URL`: a site's declaration proposed, a sample harvested, and a test that checks it again."""
+"""`scrapy addsite URL`: propose a site's declaration, harvest a sample, and write a test of it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ is 1 if no article could be harvested: the declaration is then shown, and nothin
 
 
 class Command(ProjectCommand):
-    """See the module."""
+    """The command `addsite`."""
 
     arguments = "[options] URL"
     summary = "Propose a site's declaration, harvest a sample of it, and write a test"
@@ -66,7 +66,7 @@ class Command(ProjectCommand):
         self.settings.set("HTTPCACHE_ENABLED", not opts.dry_run, priority=PRIORITY)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Look, harvest, show, write; or end with a sentence and status 1 (2 where the command line is wrong)."""
+        """Look at the site, harvest a sample, show it and write the files."""
         assert self.settings is not None
         home, size = _home(args), read_number("--sample", opts.sample)
         places = Places(_folder(site_folders(self.settings)), opts.name or _name_of(home))
@@ -89,7 +89,7 @@ class Command(ProjectCommand):
             raise SampleError(f"{there} is there already; --force overwrites it, --name chooses another name.")
 
     def _add(self, home: str, size: int, places: Places, captures: Path | None) -> None:
-        """The whole of it; without `captures` nothing is written."""
+        """Add the site; without `captures` no file is written."""
         survey, harvested, patterns = self._harvest(home, size)
         sample = _sample(places.name, survey, harvested)
         show.say(show.articles(sample.articles))
@@ -161,7 +161,7 @@ def _folder(folders: list[Path]) -> Path:
 
 
 def _name_of(home: str) -> str:
-    """What a site is called by its domain: "gazette" for www.gazette.co.uk."""
+    """Return a name for a site by its domain: "gazette" for www.gazette.co.uk."""
     site = default_site(home).domains[0]
     domain = domain_of(home)
     return (

@@ -1,4 +1,4 @@
-"""`scrapy captures`: list, verify, import and pack what was captured."""
+"""`scrapy captures`: list, verify, import and pack captures."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ list and pack take --site, --since, --until and --url; import takes --site for t
 
 
 class Command(ProjectCommand):
-    """See the module."""
+    """The command `captures`."""
 
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}
@@ -57,7 +57,7 @@ class Command(ProjectCommand):
         parser.add_argument("--title", metavar="TEXT", default="Captures", help="the title of the package (pack)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Do it; what goes wrong is a sentence and status 1."""
+        """Run the action that the first argument names."""
         actions = {"list": self._list, "verify": self._verify, "import": self._import, "pack": self._pack}
         unknown = [arg for arg in args if arg.startswith("-")]
         if unknown:

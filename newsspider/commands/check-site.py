@@ -1,4 +1,4 @@
-"""`scrapy check-site NAME`: the sample of a site harvested again, and what is not what it was."""
+"""`scrapy check-site NAME`: harvest a site's sample again, and say what differs."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ sample, and writes the declaration anew (the old one is kept as NAME.toml.old).
 
 
 class Command(ProjectCommand):
-    """See the module."""
+    """The command `check-site`."""
 
     arguments = "[options] NAME"
     summary = "Harvest a site's sample again, and say what differs"
@@ -46,7 +46,7 @@ class Command(ProjectCommand):
         group.add_argument("--update", action="store_true", help="with --offline: expect from now on what is read now")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Harvest or read again, and compare."""
+        """Harvest the sample again, or read its captures, and compare."""
         if len(args) != 1:
             raise UsageError("name one site: scrapy check-site NAME")
         if opts.update and not opts.offline:
@@ -67,7 +67,7 @@ class Command(ProjectCommand):
         self.exitcode = 1 if differences and not opts.update else 0
 
     def _find(self, name: str) -> tuple[Places, Site]:
-        """Where a site's files are. Raises SampleError, and SiteError for a declaration with a fault."""
+        """Return where a site's files are, and the site. Raises SampleError or SiteError."""
         assert self.settings is not None
         for folder in site_folders(self.settings):
             places = Places(folder, name)

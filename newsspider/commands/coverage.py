@@ -1,4 +1,4 @@
-"""`scrapy coverage SITE`: what a site's lists named, by day, and what became of it."""
+"""`scrapy coverage SITE`: show by day what a site's lists named and what was harvested of it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ that part of the expected articles is there. Needs no network.
 
 
 class Command(ProjectCommand):
-    """See the module."""
+    """The command `coverage`."""
 
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}
@@ -51,7 +51,7 @@ class Command(ProjectCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Read the ledger, print, write."""
+        """Read the ledger, print the report and write it."""
         if len(args) != 1:
             raise UsageError("name one site")
         since, until = read_day("--since", opts.since), read_day("--until", opts.until)

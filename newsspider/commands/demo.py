@@ -1,4 +1,4 @@
-"""`scrapy demo`: serve the bundled newspapers, harvest them over HTTP, and show what came of it."""
+"""`scrapy demo`: serve the bundled newspapers, harvest them over HTTP, and show the result."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ no network.
 
 
 class Command(ProjectCommand):
-    """See the module."""
+    """The command `demo`."""
 
     summary = "Harvest two bundled newspapers, without a network, and show the result"
     help_text = HELP
     overrides = OVERRIDES
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """One option of its own."""
+        """Add --serve."""
         super().add_options(parser)
         parser.add_argument(
             "--serve",
@@ -57,13 +57,13 @@ class Command(ProjectCommand):
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """The demo's settings, unless the command line has others."""
+        """Write the records to the demo's file, unless the command line has other feeds."""
         super().process_options(args, opts)
         assert self.settings is not None
         self.settings.set("FEEDS", _feed(_output()), priority=PRIORITY)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Serve, and harvest unless told not to."""
+        """Serve the newspapers, and harvest them unless --serve is given."""
         if args:
             raise UsageError
         with DemoServer() as server:
@@ -103,7 +103,7 @@ def _serve(server: DemoServer) -> None:
 
 
 def _output() -> Path:
-    """In the project's folder, wherever below it the command is given."""
+    """Return the output file, which is in the project's folder."""
     return Path(closest_scrapy_cfg()).parent / OUTPUT
 
 
@@ -120,7 +120,7 @@ def _read(file: Path) -> list[dict[str, Any]]:
 
 
 def _print(lines: Iterable[str]) -> None:
-    """Lines to the terminal, also one that cannot show every letter."""
+    """Print lines, also to a terminal that cannot show every letter."""
     encoding = sys.stdout.encoding or "utf-8"
     for line in lines:
         print(line.encode(encoding, "replace").decode(encoding), flush=True)

@@ -1,4 +1,4 @@
-"""`scrapy explain URL|FILE`: an HTML page that shows how a page was read, and why each block was kept or set aside."""
+"""`scrapy explain URL|FILE`: show how a page is read, and why each block is kept or set aside."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if it is gzip. The site's declared layout and its learned template are applied. 
 
 
 class Command(ProjectCommand):
-    """See the module."""
+    """The command `explain`."""
 
     arguments = "[options] URL|FILE"
     summary = "Show how a page is read, block by block, and why"
@@ -57,7 +57,7 @@ class Command(ProjectCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Read, explain, write or open."""
+        """Read the page, and write or open its explanation."""
         if len(args) != 1:
             raise UsageError("name one page: scrapy explain URL|FILE")
         try:
@@ -77,7 +77,7 @@ class Command(ProjectCommand):
         return answer.result
 
     def _read(self, name: str, url: str | None) -> Page | Failure:
-        """The page in a file. Raises SavedError."""
+        """Read the page in a file. Raises SavedError."""
         if url is not None and not _is_url(url):
             raise UsageError(f'--url is an address in full, like https://host/path, not "{url}"')
         path = Path(name)
@@ -89,7 +89,7 @@ class Command(ProjectCommand):
         return read_response(response.replace(url=url) if url else response, declarations.read_page)
 
     def _take_sidebars(self, page: Page) -> tuple[Page, list[str]]:
-        """The page as the pipeline leaves it, and sentences on what was asked for that."""
+        """Return the page without its sidebars, as the pipeline makes it, and notes for the reader."""
         assert self.settings is not None
         alone = NumberedPage(1, page, Fetched(page.url))
         page_set = PageSet(page.url, page.url, (alone,), Completeness(Verdict.UNKNOWN))
@@ -109,7 +109,7 @@ def _is_url(text: str) -> bool:
 
 
 def _deliver(html: str, file: Path | None) -> None:
-    """Write the explanation; without a file to a temporary one, which is opened. Raises SavedError."""
+    """Write the explanation to a file, or to a temporary one that is opened in a browser. Raises SavedError."""
     try:
         if file is None:
             with tempfile.NamedTemporaryFile(prefix="explain-", suffix=".html", delete=False) as temporary:

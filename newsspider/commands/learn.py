@@ -1,4 +1,4 @@
-"""`scrapy learn SITE`: learn from a site's saved pages what stands on many of them, and write it to a file."""
+"""`scrapy learn SITE`: learn from a site's saved pages which texts stand on many of them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ articles. Needs no network.
 
 
 class Command(ProjectCommand):
-    """See the module."""
+    """The command `learn`."""
 
     arguments = "[options] SITE"
     summary = "Learn from a site's saved pages what stands on many of its articles, and belongs to none"
@@ -70,7 +70,7 @@ class Command(ProjectCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Learn, or end with a sentence and status 1 (2 where the command line is wrong)."""
+        """Read the pages, learn, and write the file."""
         if len(args) != 1:
             raise UsageError("name one site: scrapy learn SITE")
         least = read_number("--min-pages", opts.min_pages, MIN_PAGES)
@@ -89,7 +89,7 @@ class Command(ProjectCommand):
             self.fail(error)
 
     def _find_domain(self, name: str) -> str:
-        """The registrable domain of a declared site or of a domain."""
+        """Return the registrable domain of a declared site or of a domain."""
         assert self.settings is not None
         return domain_of(f"https://{named_site(self.settings, name).domains[0]}")
 
@@ -107,7 +107,7 @@ class Command(ProjectCommand):
 
 
 def _write(templates: tuple[Template, ...], file: Path, overwrite: bool) -> None:
-    """Write the file, unless it is there and says something else. Raises SavedError."""
+    """Write the file. Raises SavedError if it exists with other content and is not to be overwritten."""
     try:
         if file.exists() and not overwrite:
             if file.read_text("utf-8", "replace") != write_templates(templates):

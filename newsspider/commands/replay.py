@@ -1,4 +1,4 @@
-"""`scrapy replay`: the records of all captures made again, without the network."""
+"""`scrapy replay`: make the records again from the captures, without the network."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ To replay one spider with its settings and pipelines, run it with `-s REPLAY=1`.
 
 
 class Command(ProjectCommand):
-    """See the module."""
+    """The command `replay`."""
 
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}
@@ -67,7 +67,7 @@ class Command(ProjectCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Do it; what goes wrong is a sentence and status 1."""
+        """Make the records, and compare them if --diff is given."""
         if args:
             raise UsageError(f"{args[0]} is not an option of replay; see scrapy replay --help")
         jobs = read_number("--jobs", opts.jobs)
@@ -89,7 +89,7 @@ class Command(ProjectCommand):
 
     @contextlib.contextmanager
     def _captures(self, source: str | None) -> Iterator[tuple[Index, Setup]]:
-        """The captures to read: the project's, or somebody else's."""
+        """Open the captures to read: the project's, or those of --from."""
         assert self.settings is not None
         templates = project_path(self.settings, "TEMPLATES_DIR", TEMPLATES_DIR)
         limits = Limits.of(self.settings)
@@ -118,7 +118,7 @@ class Command(ProjectCommand):
 
 @contextlib.contextmanager
 def _written(output: Path | None) -> Iterator[IO[bytes]]:
-    """The output: complete, or as it was before."""
+    """Open the output. It is replaced when it is complete; after an error the old file stays."""
     if output is None:
         yield sys.stdout.buffer
         return
@@ -138,7 +138,7 @@ def _written(output: Path | None) -> Iterator[IO[bytes]]:
 
 @contextlib.contextmanager
 def _bar(replay: Replay) -> Iterator[Callable[[int], None]]:
-    """A progress bar on a terminal: pages a second, articles, verdicts, remaining time."""
+    """Show a progress bar on a terminal: pages a second, verdicts, remaining time."""
     with tqdm(total=replay.total, unit=" captures", disable=None) as bar:
 
         def on_progress(count: int) -> None:

@@ -18,7 +18,7 @@ from newsspider.vocabulary.failures import Failure, FailureKind
 
 @dataclass(slots=True)
 class Answer:
-    """What came: a page or a failure."""
+    """The page that was fetched, or a failure."""
 
     result: Page | Failure = Failure(FailureKind.OTHER, "nothing came")
 

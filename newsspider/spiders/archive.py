@@ -98,8 +98,8 @@ class ArchiveSpider(WalkingSpider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Make the spider from the arguments of the command line. Raises UsageError."""
-        spider = super().from_crawler(crawler, *args, **cls.read_arguments(kwargs, crawler.settings))
+        """Make the spider and connect its signals. Raises UsageError."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.harvest_due, signals.spider_idle)
         crawler.signals.connect(spider.note_drop, signals.item_dropped)
         crawler.signals.connect(spider.end_run, signals.spider_closed)

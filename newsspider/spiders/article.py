@@ -6,11 +6,10 @@ import re
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request
-from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
@@ -39,10 +38,7 @@ class ArticleSpider(WalkingSpider):
 
     @classmethod
     def read_arguments(cls, arguments: dict[str, Any], settings: BaseSettings) -> dict[str, Any]:
-        """Return the arguments with `url` and `urls` read into `seeds`. Raises UsageError.
-
-        The crawl command calls it before any file is opened.
-        """
+        """Return the arguments with `url` and `urls` read into `seeds`. Raises UsageError."""
         if "seeds" in arguments:
             return arguments
         rest = {name: value for name, value in arguments.items() if name not in ("url", "urls")}
@@ -51,11 +47,6 @@ class ArticleSpider(WalkingSpider):
             raise UsageError("no address was given: use -a url=URL or -a urls=FILE (an address a line, - for stdin)")
         unique = {normalise_url(url): url for url in reversed(given)}  # the first of two spellings
         return {**rest, "seeds": tuple(reversed(unique.values()))}
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Make the spider from the arguments of the command line. Raises UsageError."""
-        return super().from_crawler(crawler, *args, **cls.read_arguments(kwargs, crawler.settings))
 
     async def start(self) -> AsyncIterator[Request | PageSet]:
         """Begin a walk for each address."""
