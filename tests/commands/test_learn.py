@@ -110,7 +110,7 @@ def test_the_same_pages_give_the_same_file_and_another_is_not_replaced_unasked(f
         (("pier",), 2, 'there is no site "pier"'),
         ((), 2, "name one site"),
         (("pier.example", "--min-pages", "4"), 2, '--min-pages "4" is not a whole number from 5 on'),
-        (("pier.example", "--max-pages", "many"), 2, "--max-pages is a whole number from 5 on"),
+        (("pier.example", "--max-pages", "many"), 2, '--max-pages "many" is not a whole number from 5 on'),
     ],
 )
 def test_errors_are_sentences(tmp_path: Path, arguments: tuple[str, ...], status: int, sentence: str) -> None:
