@@ -4,10 +4,10 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-
 from newsspider.archive.dates import date_in_url, find_date, is_day_first, read_date
-from newsspider.archive.model import Period, span_of
 from newsspider.archive.months import month_names, month_number
+
+from newsspider.archive.model import Period, span_of
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from newsspider.archive.dates import date_in_url, find_date, read_date
 
 from newsspider.archive import Calendar, ListRef, Period, Source, lists_of, read_list
-from newsspider.archive.dates import date_in_url, find_date, read_date
 from newsspider.archive.forms import article_signs, is_index
 from newsspider.archive.model import span_of
 from newsspider.archive.urls import normalize

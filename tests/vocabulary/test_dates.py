@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from newsspider.vocabulary.months import month_of
 
 from newsspider.vocabulary.dates import Reader
-from newsspider.vocabulary.months import month_of
 
 MACHINE = [
     ("2024-11-26T13:27:18.000Z", "2024-11-26T13:27:18+00:00"),
