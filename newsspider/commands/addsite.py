@@ -62,12 +62,10 @@ class Command(ProjectCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Keep the captures of the sample, unless nothing is to be written."""
         super().process_options(args, opts)
-        assert self.settings is not None
         self.settings.set("HTTPCACHE_ENABLED", not opts.dry_run, priority=PRIORITY)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Look at the site, harvest a sample, show it and write the files."""
-        assert self.settings is not None
         home, size = _home(args), read_number("--sample", opts.sample)
         places = Places(_folder(site_folders(self.settings)), opts.name or _name_of(home))
         if not NAME.fullmatch(places.name):
@@ -110,7 +108,6 @@ class Command(ProjectCommand):
             self.exitcode = 1
 
     def _harvest(self, home: str, size: int) -> tuple[Survey, Harvested, Patterns]:
-        assert self.crawler_process is not None and self.settings is not None
         survey, harvested = Survey(home, datetime.now(UTC).date()), Harvested()
         found: list[Patterns] = []
 

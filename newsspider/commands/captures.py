@@ -131,7 +131,6 @@ class Command(ProjectCommand):
         print(f"{count} captures packed into {target}")
 
     def _open(self, must_exist: bool) -> CaptureStore:
-        assert self.settings is not None
         return CaptureStore(project_path(self.settings, "CAPTURES_DIR", CAPTURES_DIR), must_exist=must_exist)
 
 

@@ -68,7 +68,6 @@ class Command(ProjectCommand):
 
     def _find(self, name: str) -> tuple[Places, Site]:
         """Return where a site's files are, and the site. Raises SampleError or SiteError."""
-        assert self.settings is not None
         for folder in site_folders(self.settings):
             places = Places(folder, name)
             if places.declaration.is_file():
@@ -76,7 +75,6 @@ class Command(ProjectCommand):
         raise SampleError(f"no declaration has the name {name} in the folders of SITES_DIR.")
 
     def _harvest(self, before: Sample, site: Site) -> Sample:
-        assert self.crawler_process is not None
         harvested = Harvested([article.entry for article in before.articles])
         show.say([f"Harvesting {len(harvested.entries)} articles of {before.site}, as on {before.taken}."])
         self.crawler_process.crawl(SampleSpider, site=site, harvested=harvested)

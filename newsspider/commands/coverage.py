@@ -72,7 +72,6 @@ class Command(ProjectCommand):
             self.exitcode = 1
 
     def _read(self, name: str, since: dt.date | None, until: dt.date | None) -> Coverage:
-        assert self.settings is not None
         site = named_site(self.settings, name)
         file = project_path(self.settings, "LEDGER_FILE", LEDGER_FILE)
         if not file.exists():

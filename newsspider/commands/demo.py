@@ -59,7 +59,6 @@ class Command(ProjectCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write the records to the demo's file, unless the command line has other feeds."""
         super().process_options(args, opts)
-        assert self.settings is not None
         self.settings.set("FEEDS", _feed(_output()), priority=PRIORITY)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -74,7 +73,6 @@ class Command(ProjectCommand):
                 self._harvest(server)
 
     def _harvest(self, server: DemoServer) -> None:
-        assert self.crawler_process is not None
         newspaper, file = server.newspaper, _output()
         entries = [newspaper.entry(article) for article in newspaper.articles]
         _print([f"Harvesting their {len(entries)} articles. Some are entered by page 1 and some by a later page."])

@@ -17,12 +17,12 @@ from newsspider.crawl.project import project_path, site_configs, site_folders
 from newsspider.crawl.response import read_response
 from newsspider.crawl.saved import SavedError, read_file
 from newsspider.explain import render
-from newsspider.explain.fetch import Answer, ExplainSpider
+from newsspider.explain.fetch import ExplainSpider
 from newsspider.page.model import Page
 from newsspider.sites import SiteError
 from newsspider.sites.reading import Declarations
 from newsspider.sites.templates import TEMPLATES_DIR, Templates
-from newsspider.vocabulary.failures import Failure
+from newsspider.vocabulary.failures import Failure, FailureKind
 
 UNKNOWN = "https://address-unknown.invalid/"
 
@@ -70,11 +70,10 @@ class Command(ProjectCommand):
             self.fail(error)
 
     def _fetch(self, url: str) -> Page | Failure:
-        assert self.crawler_process is not None
-        answer = Answer()
-        self.crawler_process.crawl(ExplainSpider, url=url, answer=answer)
+        answers: list[Page | Failure] = []
+        self.crawler_process.crawl(ExplainSpider, url=url, answers=answers)
         self.crawler_process.start()
-        return answer.result
+        return answers[0] if answers else Failure(FailureKind.OTHER, "nothing came")
 
     def _read(self, name: str, url: str | None) -> Page | Failure:
         """Read the page in a file. Raises SavedError."""
@@ -84,13 +83,11 @@ class Command(ProjectCommand):
         if not path.is_file():
             raise SavedError(f'"{name}" is neither an address (https://…) nor a file.')
         response = read_file(path, UNKNOWN)
-        assert self.settings is not None
         declarations = Declarations(site_folders(self.settings), site_configs(self.settings))
         return read_response(response.replace(url=url) if url else response, declarations.read_page)
 
     def _take_sidebars(self, page: Page) -> tuple[Page, list[str]]:
         """Return the page without its sidebars, as the pipeline makes it, and notes for the reader."""
-        assert self.settings is not None
         alone = NumberedPage(1, page, Fetched(page.url))
         page_set = PageSet(page.url, page.url, (alone,), Completeness(Verdict.UNKNOWN))
         known = Templates(project_path(self.settings, "TEMPLATES_DIR", TEMPLATES_DIR))

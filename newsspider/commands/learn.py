@@ -90,11 +90,9 @@ class Command(ProjectCommand):
 
     def _find_domain(self, name: str) -> str:
         """Return the registrable domain of a declared site or of a domain."""
-        assert self.settings is not None
         return domain_of(f"https://{named_site(self.settings, name).domains[0]}")
 
     def _find_pages(self, source: str, site: str) -> list[Read]:
-        assert self.settings is not None
         if source == "captures":
             return from_captures(self.settings, (site,))
         if source == "httpcache":
@@ -102,7 +100,6 @@ class Command(ProjectCommand):
         return from_folder(Path(source), site)
 
     def _default_file(self, site: str) -> Path:
-        assert self.settings is not None
         return template_path(project_path(self.settings, "TEMPLATES_DIR", TEMPLATES_DIR), site)
 
 

@@ -90,7 +90,6 @@ class Command(ProjectCommand):
     @contextlib.contextmanager
     def _captures(self, source: str | None) -> Iterator[tuple[Index, Setup]]:
         """Open the captures to read: the project's, or those of --from."""
-        assert self.settings is not None
         templates = project_path(self.settings, "TEMPLATES_DIR", TEMPLATES_DIR)
         limits = Limits.of(self.settings)
         declared: dict[str, Any] = {

@@ -11,7 +11,9 @@ from datetime import date
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
+from scrapy.crawler import CrawlerProcess
 from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
 PRIORITY = 35  # of a command's settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
 # For commands that look at a few pages: no records, no ledger, no article skipped as harvested, errors as one sentence.
@@ -24,6 +26,8 @@ class ProjectCommand(ScrapyCommand):
     `overrides` are settings that hold unless the command line has others.
     """
 
+    settings: Settings  # both are set before Scrapy calls a command
+    crawler_process: CrawlerProcess
     requires_project = True
     arguments: ClassVar[str] = "[options]"
     summary: ClassVar[str]
@@ -50,7 +54,6 @@ class ProjectCommand(ScrapyCommand):
     def process_options(self, args: list[str], opts: Namespace) -> None:
         """Take over the settings of the command line and `overrides`."""
         super().process_options(args, opts)
-        assert self.settings is not None
         self.settings.setdict(self.overrides, priority=PRIORITY)
 
     def fail(self, error: Exception) -> None:

@@ -20,6 +20,7 @@ from scrapy.exporters import BaseItemExporter, JsonLinesItemExporter
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.utils.asyncio import create_looping_call
 
+from newsspider.crawl.harvest import count
 from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.stop import stop
 from newsspider.items import ArticleItem
@@ -93,10 +94,9 @@ class HarvestLedger:
             self.guard(feed.tick)
 
     def _count(self, feed: Feed) -> None:
-        assert self.crawler.stats is not None
-        for outcome, count in feed.outcomes.items():
-            self.crawler.stats.inc_value(f"newsspider/ledger/{outcome}", count)
-        shown = ", ".join(f"{count} {outcome}" for outcome, count in sorted(feed.outcomes.items())) or "nothing new"
+        for outcome, number in feed.outcomes.items():
+            count(self.crawler, f"ledger/{outcome}", number)
+        shown = ", ".join(f"{number} {outcome}" for outcome, number in sorted(feed.outcomes.items())) or "nothing new"
         logger.info("Ledger, %s: %s", feed.root, shown, extra={"spider": self.crawler.spider})
 
 
@@ -165,8 +165,7 @@ class SkipHarvested(BaseSpiderMiddleware):
         held = harvest.ledger.find(request.url) if harvest and harvest.is_only_feed else None
         if held is None or held.is_due(self.max_attempts):
             return request
-        assert self.crawler.stats is not None
-        self.crawler.stats.inc_value(f"newsspider/ledger/{'held' if held.is_whole else 'givenUp'}")
+        count(self.crawler, f"ledger/{'held' if held.is_whole else 'givenUp'}")
         return None
 
 

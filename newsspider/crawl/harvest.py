@@ -55,12 +55,13 @@ class HarvestSpider(Spider):
         """Make the spider from the arguments of the command line. Raises UsageError."""
         return super().from_crawler(crawler, *args, **cls.read_arguments(kwargs, crawler.settings))
 
-    def count(self, name: str, number: int = 1) -> None:
-        """Add to the stat `newsspider/NAME`."""
-        assert self.crawler.stats is not None
-        self.crawler.stats.inc_value(f"newsspider/{name}", number)
-
 
 def harvest_of(crawler: Crawler) -> Harvest:
     """What the crawl's spider harvests. Any other Scrapy spider harvests any site, all days, and names no host."""
     return crawler.spider.harvest if isinstance(crawler.spider, HarvestSpider) else Harvest()
+
+
+def count(crawler: Crawler, name: str, number: int = 1) -> None:
+    """Add to the stat `newsspider/NAME`."""
+    assert crawler.stats is not None
+    crawler.stats.inc_value(f"newsspider/{name}", number)

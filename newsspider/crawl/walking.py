@@ -13,7 +13,7 @@ from twisted.python import failure as twisted_failure
 from newsspider.article.model import PageSet
 from newsspider.article.walk import Walk
 from newsspider.captures import CaptureError
-from newsspider.crawl.harvest import HarvestSpider
+from newsspider.crawl.harvest import HarvestSpider, count
 from newsspider.crawl.project import site_configs, site_folders
 from newsspider.crawl.refusals import PutOff
 from newsspider.crawl.response import failure_of, fetched, read_response
@@ -97,5 +97,5 @@ class WalkingSpider(HarvestSpider):
     def _fail(self, walk: Walk, failure: Failure) -> Walk | PageSet:
         """Tell the walk of a failure, log it and count it."""
         self.logger.info("No page from %.200s: %s", walk.asking, failure.sentence)
-        self.count(f"failed/{failure.name}")
+        count(self.crawler, f"failed/{failure.name}")
         return walk.fail(failure)

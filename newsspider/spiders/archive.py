@@ -21,7 +21,7 @@ from newsspider.archive import Link, ListRef, Period, Source, read_list
 from newsspider.article.model import PageSet
 from newsspider.crawl.command import read_day, read_number
 from newsspider.crawl.feed import HarvestLedger
-from newsspider.crawl.harvest import Harvest
+from newsspider.crawl.harvest import Harvest, count
 from newsspider.crawl.project import named_site
 from newsspider.crawl.refusals import PutOff
 from newsspider.crawl.response import content_type, failure_of
@@ -140,13 +140,13 @@ class ArchiveSpider(WalkingSpider):
         asked = replace(msgspec.convert(ref, ListRef), url=response.url)
         found = content_type(response)
         page = read_list(response.body, asked, self.site.rules(), self.period, self.today, found)
-        for refusal, count in page.refused.items():
-            self.count(f"refused/{refusal.name.lower()}", count)
+        for refusal, number in page.refused.items():
+            count(self.crawler, f"refused/{refusal.name.lower()}", number)
         for problem in page.problems:
             self.logger.warning("%s: %s", response.url, problem)
-            self.count("list_problem")
-        self.count("lists")
-        self.count("listed", len(page.links))
+            count(self.crawler, "list_problem")
+        count(self.crawler, "lists")
+        count(self.crawler, "listed", len(page.links))
         self.links.note(self.site.name, filter(self._is_wanted, page.links), _now())
         self.links.fail_list(self.site.name, asked.url, asked.date, None)
         for following in page.next_lists:
@@ -163,7 +163,7 @@ class ArchiveSpider(WalkingSpider):
         if not is_guess:  # an undeclared site need not have them
             self.logger.warning("No list from %s: %s", request.url, reason)
             self.links.fail_list(self.site.name, request.url, ref["date"], reason)
-        self.count("list_failed")
+        count(self.crawler, "list_failed")
 
     def _is_wanted(self, link: Link) -> bool:
         return self._is_of_section(link.url) or self._is_of_section(link.found_at)
@@ -189,8 +189,8 @@ class ArchiveSpider(WalkingSpider):
 
     def _ask_for_due(self) -> bool:
         """Put the next articles that are due into the queue. Return whether there are any."""
-        count = BATCH if self.remaining is None else min(BATCH, self.remaining)
-        due = list(self.links.take_due(self.site.name, self.period, self.run, count))
+        most = BATCH if self.remaining is None else min(BATCH, self.remaining)
+        due = list(self.links.take_due(self.site.name, self.period, self.run, most))
         if not due:
             return False
         if self.remaining is not None:
