@@ -36,6 +36,25 @@ MORE = (
     " jv su ceb haw mi to qu gn kok doi sa ks bo dz ti om rw sn mg ln kea fur ast an nds gsw vec co os cv ce sah ba"
 )
 HALVES = {"am": "am", "pm": "pm", "afternoon1": "pm", "afternoon2": "pm", "evening1": "pm", "evening2": "pm"}
+# What newspapers print and CLDR lacks: a language's names by the month's number.
+SUPPLEMENT = {
+    "de": {1: "jaenner|jaen", 2: "feber", 3: "maerz|mrz"},
+    "hr": {11: "studenog"},
+    "bg": {1: "ян"},
+    "ar": {6: "يونيه", 7: "يوليه"},
+    "fa": {7: "ژوئيه"},
+    "hi": {9: "सितम्बर", 10: "अक्तूबर", 11: "नवम्बर", 12: "दिसम्बर"},
+    "bn": {8: "আগষ্ট"},
+    "ne": {2: "फेब्रुवरी"},
+    "si": {
+        1: "ජනවාරි|ජන", 2: "පෙබරවාරි|පෙබ", 3: "මාර්තු|මාර්", 4: "අප්‍රේල්|අප්‍රේ", 5: "මැයි", 6: "ජූනි", 7: "ජූලි",
+        8: "අගෝස්තු|අගෝ", 9: "සැප්තැම්බර්|සැප්", 10: "ඔක්තෝබර්|ඔක්", 11: "නොවැම්බර්|නොවැ", 12: "දෙසැම්බර්|දෙසැ",
+    },
+}  # fmt: skip
+PERSIAN = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
+LINKS = "de del st nd rd th er re è º ª à h of the le kl do di das dhen د го год года năm พ.ศ ค.ศ"
+ALIASES = {"no": "nb", "tl": "fil", "iw": "he", "in": "id", "mo": "ro", "sh": "sr", "cnr": "sr"}
+PLAIN_LETTERS = str.maketrans("ıłđøħ", "ildoh")
 UNREAD_SCRIPTS = frozenset({"Dsrt", "Shaw", "Mong"})
 PATTERN = re.compile(r"'([^']*)'|([A-Za-z]+)|([^A-Za-z']+)")
 LETTERS = re.compile(r"[^\W\d_][^\s\d,/()\[\]’'-]*")
@@ -46,6 +65,12 @@ def clean(name: str) -> str:
     """A name as the reader compares it: one spelling, lower case, no dot at the end."""
     name = " ".join(unicodedata.normalize("NFC", name).lower().replace("i̇", "i").split())
     return name.strip(" .॰\u200f")
+
+
+def without_accents(word: str) -> str:
+    """A word without accents, hamza and nukta, as addresses and careless writers have it."""
+    letters = unicodedata.normalize("NFD", word.translate(PLAIN_LETTERS))
+    return unicodedata.normalize("NFC", "".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
 def literals(pattern: str) -> str:
@@ -83,9 +108,12 @@ def month_names(locales: list[Locale], month: int) -> Iterator[str]:
                     yield name.rpartition(" ")[0]
 
 
-def months_of(locales: list[Locale]) -> list[str]:
+def months_of(language: str, locales: list[Locale]) -> list[str]:
     """For each month its names, joined by "|", without those that two months share."""
-    names = [dict.fromkeys(filter(None, month_names(locales, month))) for month in range(1, 13)]
+    names = []
+    for month in range(1, 13):
+        found = [*month_names(locales, month), *SUPPLEMENT.get(language, {}).get(month, "").split("|")]
+        names.append(dict.fromkeys(filter(None, [*found, *map(without_accents, found)])))
     counts = Counter(name for month in names for name in month)
     return ["|".join(name for name in month if counts[name] == 1) for month in names]
 
@@ -104,9 +132,9 @@ def halves_of(locales: list[Locale]) -> dict[str, str]:
 
 
 def order_of(locale: Locale) -> str:
-    """The order of day, month and year in the short date: "dmy", "mdy", "ymd"."""
+    """The order of day, month and year in the short date: "dmy", "mdy", "ymd", and "yymd" for a year of two digits."""
     fields = re.sub(r"[^dmy]", "", re.sub("'[^']*'", "", locale.date_formats["short"].pattern).lower())
-    return "".join(dict.fromkeys(fields))
+    return "yymd" if re.match("yy(?!y)", fields) else "".join(dict.fromkeys(fields))
 
 
 def links_of(locales: list[Locale]) -> Iterator[str]:
@@ -126,20 +154,20 @@ def make_table() -> dict[str, Any]:
     links: set[str] = set()
     for language in (*PRESS.split(), *MORE.split()):
         locales = locales_of(language)
-        entry = {"order": order_of(locales[0]), **halves_of(locales), "months": months_of(locales)}
+        entry = {"order": order_of(locales[0]), **halves_of(locales), "months": months_of(language, locales)}
         languages[language] = entry | ({"is_own": True} if language in MORE.split() else {})
         links.update(links_of(locales))
     fields = [text for entry in languages.values() for text in (entry["am"], entry["pm"], *entry["months"])]
     links -= {word for text in fields for word in text.split("|") if len(word) > 1}
-    return {"links": " ".join(sorted(link for link in links if " " not in link)), "languages": languages}
+    words = " ".join(sorted(link for link in links.union(LINKS.split()) if " " not in link))
+    return {"links": words, "persian": PERSIAN, "aliases": ALIASES, "languages": languages}
 
 
 if __name__ == "__main__":
     table = make_table()
-    lines = ",\n".join(
-        f"  {json.dumps(language)}: {json.dumps(entry, ensure_ascii=False)}"
-        for language, entry in table["languages"].items()
-    )
-    links = json.dumps(table["links"], ensure_ascii=False)
-    TABLE.write_text(f'{{\n"links": {links},\n"languages": {{\n{lines}\n}}\n}}\n', encoding="utf-8")
-    print(f"{TABLE}: {len(table['languages'])} languages")
+    languages = table["languages"].items()
+    entries = [f"  {json.dumps(key)}: {json.dumps(entry, ensure_ascii=False)}" for key, entry in languages]
+    head = [f'"{key}": {json.dumps(table[key], ensure_ascii=False)},\n' for key in ("links", "persian", "aliases")]
+    lines = ["{\n", *head, '"languages": {\n', ",\n".join(entries), "\n}\n}\n"]
+    TABLE.write_text("".join(lines), encoding="utf-8")
+    print(f"{TABLE}: {len(entries)} languages")

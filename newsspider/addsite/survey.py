@@ -17,10 +17,9 @@ from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from newsspider.archive import Link, ListPage, ListRef, Period, Rules, Source, read_list
-from newsspider.archive.filters import is_own
+from newsspider.archive.filters import is_file, is_own
 from newsspider.archive.forms import article_signs, is_index
 from newsspider.archive.listings import Anchor, find_anchors
-from newsspider.archive.urls import is_file
 from newsspider.sites import default_site
 from newsspider.web.dom import parse
 

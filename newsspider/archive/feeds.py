@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from newsspider.archive.model import Link, Source
-from newsspider.archive.urls import join_url
 from newsspider.vocabulary.dates import reader_for
+from newsspider.web.urls import join_url
 from newsspider.web.xml import child_text, children, clean_title, clean_url, local_name, parse_xml
 
 XML = "{http://www.w3.org/XML/1998/namespace}"

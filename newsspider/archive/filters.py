@@ -1,4 +1,4 @@
-"""Which of the addresses that a list names are followed, and the named reason for each that is not."""
+"""Which of the addresses that a list names are followed, and the reason why the others are not."""
 
 from __future__ import annotations
 
@@ -12,24 +12,29 @@ from zoneinfo import ZoneInfo
 
 from newsspider.archive.forms import article_signs, is_index
 from newsspider.archive.model import Link, ListRef, Period, Refusal, Source, span_of
-from newsspider.archive.urls import has_facets, is_file, repeats_path, safe_normal
 from newsspider.vocabulary.address_dates import date_in_address
+from newsspider.web.urls import host_of, request_url
 
 MAX_URL = 2_000
 ENOUGH = 2  # points that make a link of a page an article's
 PUBLISHED_LISTS = (Source.SITEMAP, Source.NEWS_SITEMAP, Source.FEED)
 DAY = dt.timedelta(days=1)
+FILE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|tiff?|pdf|docx?|xlsx?|pptx?|zip|gz|rar|mp3|m4a|wav|ogg|mp4|m4v|mov|avi|wmv|flv|swf"
+    r"|css|js|json|xml|rss|atom|rdf|ics|exe|dmg|apk|epub)$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a site says of its addresses. With no `article` pattern an address's form decides.
+    """What a site's declaration says of its addresses. Without an `article` pattern the form of an address decides.
 
     domains         hosts; each stands for its subdomains too
-    article         patterns, one of which an article's URL fits (re.search on the whole URL); () for any
-    not_article     patterns none of which it fits
-    zone            the site's time zone: which day an instant falls on
-    language        of dates in lists and URLs
+    article         patterns: an article's URL fits one of them (re.search on the whole URL); () for any
+    not_article     patterns: an article's URL fits none of them
+    zone            the site's time zone, which decides on which day an instant falls
+    language        the language of dates in lists and URLs
     trusts_list_dates   whether an index's lastmod and names may leave sitemaps out (archive/sitemaps.py)
     """
 
@@ -43,22 +48,13 @@ class Rules:
 
 def is_own(url: str, domains: tuple[str, ...]) -> bool:
     """Whether a URL's host is one of the domains or below one."""
-    host = (_host(url) or "").lower()
+    host = host_of(url)
     return any(host == domain or host.endswith("." + domain) for domain in domains)
 
 
-def _host(url: str) -> str | None:
-    """The host, None where there is none or the address cannot be read ("http://[broken", a port out of range)."""
-    try:
-        parts = urlsplit(url)
-        return parts.hostname if parts.port is None or parts.port else None
-    except ValueError:
-        return None
-
-
 def refuse_address(url: str, rules: Rules) -> Refusal | None:
-    """Why an address is not to be fetched at all, be it an article's or a list's; None if it may be."""
-    if not url.startswith(("http://", "https://")) or not _host(url):
+    """Return why an address is not to be fetched at all, be it an article's or a list's; None if it may be."""
+    if not url.startswith(("http://", "https://")) or not host_of(url):
         return Refusal.NOT_WEB
     if len(url) > MAX_URL:
         return Refusal.TOO_LONG
@@ -68,12 +64,12 @@ def refuse_address(url: str, rules: Rules) -> Refusal | None:
 
 
 def refuse_article(url: str, source: Source, rules: Rules, standing: int = 0) -> Refusal | None:
-    """Why an address of the site is not taken for an article's; None if it is.
+    """Return why an address of the site is not taken for an article's; None if it is.
 
-    What the declaration says goes first. Without it, sitemaps and feeds are believed unless the address is plainly
-    another thing's. On a page of links an article needs two points: the signs of its address, one if it stands there as
-    a headline does, and one more in a day archive or a search, which list little else (`standing`: 0 to 2,
-    listings.py).
+    The patterns of the declaration decide, if it has any. Without them, an address in a sitemap or a feed is an
+    article's unless its form says otherwise. An address on a page of links needs two points: it has one for each sign
+    in its form (forms.py), and one if its link stands as a headline does (`standing` is 0 to 2, listings.py); in a day
+    archive or a search, which list little but articles, the standing counts in full.
     """
     if is_file(url):
         return Refusal.FILE
@@ -92,7 +88,7 @@ def refuse_article(url: str, source: Source, rules: Rules, standing: int = 0) ->
 
 
 def refuse_list(ref: ListRef, rules: Rules, period: Period, today: dt.date) -> Refusal | None:
-    """Why a further list or page of one is not to be read; None if it may be."""
+    """Return why a further list, or a page of one, is not to be read; None if it may be."""
     refusal = refuse_address(ref.url, rules)
     if refusal:
         return refusal
@@ -108,7 +104,10 @@ def refuse_list(ref: ListRef, rules: Rules, period: Period, today: dt.date) -> R
 def sift(
     found: Iterable[Link], rules: Rules, period: Period, today: dt.date
 ) -> tuple[tuple[Link, ...], Counter[Refusal]]:
-    """What of a sitemap or feed is followed, each once, dated by its URL where the list did not; the rest counted."""
+    """Return the links of a sitemap or a feed that are followed, each once, and how many are refused for each reason.
+
+    A link that the list does not date has the date that its URL names.
+    """
 
     def refuse(link: Link) -> Refusal | None:
         return refuse_address(link.url, rules) or refuse_article(link.url, link.source, rules)
@@ -119,7 +118,7 @@ def sift(
 def sift_dates(
     found: Iterable[Link], rules: Rules, period: Period, today: dt.date
 ) -> tuple[tuple[Link, ...], Counter[Refusal]]:
-    """The same for links that have been judged already: only those of the period, each once."""
+    """Do what `sift` does for links whose addresses were judged before: only their dates are looked at."""
     return _sift(found, lambda link: None, rules, period, today)
 
 
@@ -141,10 +140,8 @@ def _sift(
 
 
 def _finish(link: Link, rules: Rules, today: dt.date) -> Link:
-    """The link with one spelling of its address, and its date. A date in the future is a mistake, so it is none."""
-    url = safe_normal(link.url)
-    if url is None:
-        return link
+    """Return the link with the address to ask for, and its date. A date in the future is a mistake, so it is none."""
+    url = request_url(link.url)
     date = _possible(link.date, today, rules.zone) or _possible(date_in_address(url, rules.language), today, None)
     if date == link.date and url == link.url:
         return link
@@ -156,8 +153,27 @@ def _possible(date: str | None, today: dt.date, zone: ZoneInfo | None) -> str | 
     return date if span and span[0] <= today + DAY else None
 
 
+def is_file(url: str) -> bool:
+    """Whether the path ends as that of a picture, a document, a feed or a script does."""
+    return FILE.search(urlsplit(url).path) is not None
+
+
+def repeats_path(url: str) -> bool:
+    """Whether a path repeats itself (/a/b/a/b/a/b), as relative links do that are resolved against themselves."""
+    segments = [segment for segment in urlsplit(url).path.split("/") if segment]
+    if len(segments) < 6:
+        return False
+    return len(segments) > 20 or any(segments.count(segment) > 2 for segment in set(segments) if not segment.isdigit())
+
+
+def has_facets(url: str) -> bool:
+    """Whether a list's address is one of many combinations of its filters: five parameters, or one of them twice."""
+    keys = [pair.partition("=")[0] for pair in urlsplit(url).query.split("&") if pair]
+    return len(keys) > 4 or len(set(keys)) < len(keys)
+
+
 def _refuse_date(link: Link, period: Period) -> Refusal | None:
-    """An article dated outside the period, or last changed before it, is not of the period."""
+    """Refuse an article that is dated outside the period, or that was last changed before it."""
     if period.excludes(link.date) or (link.date is None and period.is_before(link.date_modified)):
         return Refusal.OUTSIDE_PERIOD
     return None

@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from newsspider.archive.forms import UNSPACED
 from newsspider.archive.model import Link, Source
-from newsspider.archive.urls import normalize, safe_normal
 from newsspider.archive.words import SERVICE_TEXTS
 from newsspider.vocabulary.dates import Reader, order_told_by, reader_for
 from newsspider.web.dom import TEXT, Document
+from newsspider.web.urls import request_url
 
 MAX_ANCHORS = 20_000
 MAX_LINK = 60  # nodes of a link that are looked through
@@ -117,15 +117,15 @@ def _titles(anchors: list[Anchor]) -> dict[str, str]:
 def find_anchors(document: Document) -> list[Anchor]:
     """The links to other pages, in order, with one spelling of their addresses."""
     anchors: list[Anchor] = []
-    here = normalize(document.url)
+    here = request_url(document.url)
     menus = sorted((index, document.ends[index]) for index in document.find("nav", "footer"))
     for index in sorted(document.find("a", "area")):
         href = document.get(index, "href")
         if not href or href.startswith(("#", "javascript:", "mailto:")):
             continue
         absolute = document.absolute(href)
-        url = safe_normal(absolute)
-        if url and url != here:
+        url = request_url(absolute) if absolute else here
+        if url != here:
             while menus and index >= menus[0][1]:
                 menus.pop(0)
             is_menu = bool(menus) and index > menus[0][0]

@@ -17,9 +17,9 @@ from newsspider.archive.model import Link, ListPage, ListRef, Period, Refusal, S
 from newsspider.archive.pagers import find_next
 from newsspider.archive.robots import sitemaps_in_robots
 from newsspider.archive.sitemaps import Sitemap, children_outside, is_text_sitemap, read_sitemap, read_text_sitemap
-from newsspider.archive.urls import normalize
 from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.web.dom import Document, parse
+from newsspider.web.urls import request_url
 from newsspider.web.xml import gunzip, root_name
 
 SITEMAPS = (Source.SITEMAP, Source.NEWS_SITEMAP)
@@ -112,7 +112,7 @@ def _read_html(document: Document, ref: ListRef, rules: Rules, period: Period, t
         return refusal is None
 
     refused: Counter[Refusal] = Counter()
-    shape = _shape(normalize(ref.url))
+    shape = _shape(request_url(ref.url))
     listing = read_listing(document, ref.source, may_be_article, rules.language)
     day = _day_of(ref)
     found = [replace(link, date=_list_date(link, day, rules, today)) for link in listing.links]

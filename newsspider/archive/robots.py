@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsspider.archive.urls import join_url
 from newsspider.web.encoding import decode
+from newsspider.web.urls import join_url
 from newsspider.web.xml import clean_url
 
 MAX_BYTES = 512_000  # RFC 9309, 2.5: a crawler may stop after 500 KiB

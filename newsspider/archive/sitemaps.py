@@ -28,10 +28,10 @@ from urllib.parse import unquote
 from lxml import etree
 
 from newsspider.archive.model import Link, Period, Source, span_of
-from newsspider.archive.urls import join_url
 from newsspider.vocabulary.dates import Reader
 from newsspider.vocabulary.eras import calendar_day
 from newsspider.web.encoding import decode
+from newsspider.web.urls import join_url
 from newsspider.web.xml import child_text, children, clean_title, clean_url, local_name, parse_xml
 
 MARGIN = dt.timedelta(days=7)

@@ -40,19 +40,11 @@ _SERVICE_TEXTS = (
 )  # fmt: skip
 SERVICE_TEXTS = frozenset(_SERVICE_TEXTS)
 
-# "Next" and "older", as a list's pager has them: the whole text, but for arrows around it.
-_NEXT_TEXTS = (
-    "next", "next page", "older", "older posts", "older stories", "older articles", "older entries",
-    "previous entries", "load more", "more", "more stories", "show more", "weiter", "nächste", "nächste seite",
-    "vor", "ältere", "ältere artikel", "mehr", "mehr laden", "suivant", "suivante", "page suivante",
-    "plus ancien", "articles plus anciens", "voir plus", "siguiente", "siguientes", "página siguiente",
-    "anteriores", "más", "más noticias", "próximo", "próxima", "próxima página", "seguinte", "mais antigas",
-    "successivo", "successiva", "pagina successiva", "avanti", "volgende", "volgende pagina", "ouder",
-    "oudere berichten", "næste", "neste", "nästa", "nästa sida", "äldre", "seuraava", "vanhemmat", "następna",
-    "następny", "następne", "następna strona", "starsze", "další", "další strana", "starší", "ďalej", "ďalšia",
-    "következő", "următoarea", "următor", "înainte", "sljedeća", "sledeća", "naprej", "следваща", "следующая",
-    "далее", "вперед", "вперёд", "ещё", "наступна", "далі", "επόμενη", "επόμενο", "sonraki", "ileri", "التالي",
-    "التالية", "بعدی", "הבא", "अगला", "পরবর্তী", "ถัดไป", "berikutnya", "selanjutnya", "trang sau", "tiếp", "下一页",
-    "下一頁", "下页", "次へ", "次のページ", "다음", "›", "»", "→", ">", ">>", "≫", "►",
+# "Older" and "more", as a list's pager has them beside the words for the next page: the whole text.
+_OLDER_TEXTS = (
+    "older", "older posts", "older stories", "older articles", "older entries", "previous entries", "load more",
+    "more stories", "show more", "ältere", "ältere artikel", "mehr", "mehr laden", "plus ancien",
+    "articles plus anciens", "voir plus", "anteriores", "más", "más noticias", "mais antigas", "ouder",
+    "oudere berichten", "äldre", "vanhemmat", "starsze", "starší", "ещё",
 )  # fmt: skip
-NEXT_TEXTS = frozenset(_NEXT_TEXTS)
+OLDER_TEXTS = frozenset(_OLDER_TEXTS)

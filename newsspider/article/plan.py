@@ -6,21 +6,19 @@ to the end.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from newsspider.article.model import Answer, Missing, NumberedPage, PageSet, Verdict
 from newsspider.article.same_article import find_fault, is_held_by, is_part_of, is_whole, names_more, second_of
 from newsspider.article.verdict import SINGLE_VIEWS, judge
 from newsspider.page.model import Page
+from newsspider.page.pager.views import without_view
 from newsspider.vocabulary.failures import End, Failure, FailureKind
+from newsspider.web.address import read_address
 from newsspider.web.urls import is_front_page, normalise_url, same_site
 
 SPARE = 3  # requests beyond one a page: the way back, a single view
-# What the address of a single view holds: print, ?view=all, /full/, singlePage=true, onepage …
-SINGLE_ADDRESS = re.compile(r"(?<![a-z])(print\w*|all|single\w*|full\w*|one_?page|komplett\w*|view\w*)(?![a-z])", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +112,13 @@ def _failed(entry: Answer) -> PageSet:
 
 
 def _find_origin(book: Answers) -> str | Start | None:
-    """The first page of an article that was entered by its single view: the canonical page, else the page 1 that the
-    view links, if it links this view."""
+    """Return where the chain begins for an article that was entered by its single view, None for any other.
+
+    It is the canonical page, or else the page 1 that the view links, provided that this page links the view.
+    """
     page = book.all[0].page
     assert page is not None
-    if not SINGLE_ADDRESS.search(urlsplit(page.url)._replace(scheme="", netloc="").geturl()):
+    if without_view(read_address(page.url)) is None:
         return None
     here = normalise_url(page.url)
     urls = (page.canonical_url, *(link.url for link in page.pager.pages if link.number == 1))

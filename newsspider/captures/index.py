@@ -10,9 +10,9 @@ from pathlib import Path
 
 from newsspider.captures.model import CaptureError, Entry, request_fingerprint
 from newsspider.sqlite import transaction, use_wal
-from newsspider.web.urls import normalise_url
+from newsspider.web.urls import is_view, normalise_url
 
-VERSION = 3  # of the tables; an index of another version is made anew
+VERSION = 4  # of the tables and of the spelling of addresses; an index of another version is made anew
 PATIENCE = 60.0  # seconds to wait for another process's write
 TABLES = """
 CREATE TABLE files (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, end INTEGER NOT NULL);
@@ -35,7 +35,8 @@ SELECT = f"SELECT {COLUMNS} FROM captures JOIN files ON files.id = captures.file
 SET_END = "INSERT INTO files (name, end) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET end = max(end, excluded.end)"
 LOSE = f"INSERT OR IGNORE INTO lost SELECT name, offset, time, url FROM ({SELECT}) WHERE name = ?"
 FIND = "DELETE FROM lost WHERE name = ? AND offset = ? AND time = ? AND url = ?"
-NEWEST = "ORDER BY time DESC, name DESC, offset DESC LIMIT 1"
+NEWEST_FIRST = "ORDER BY time DESC, name DESC, offset DESC"
+NEWEST = f"{NEWEST_FIRST} LIMIT 1"
 
 
 class Index:
@@ -97,17 +98,18 @@ class Index:
         return self._one(f"{SELECT} WHERE fingerprint = ? AND time <= ? {NEWEST}", fingerprint, bound)
 
     def newest_page(self, url: str, until: int | None = None) -> Entry | None:
-        """The newest capture of a page, whichever spelling of its address was asked for.
+        """Return the newest capture of a page, whichever spelling of its address was asked for.
 
-        That very spelling goes before the others, of which only pages that came count: a redirect from one to the other
-        is not the page, and where one is not to be had the other may be.
+        A capture of the very spelling is preferred. Of the other spellings only pages that came count: a redirect from
+        one to the other is not the page, and a page that one spelling does not have the other may have. The AMP or the
+        mobile page of an article is not taken for its own page, which may hold more.
         """
         found = self.newest(request_fingerprint(url), until)
         if found:
             return found
         bound = 1 << 62 if until is None else until
-        found = self._one(f"{SELECT} WHERE page = ? AND time <= ? {NEWEST}", _page_key(url), bound)
-        return found if found and normalise_url(found.url) == normalise_url(url) else None
+        rows = self._db.execute(f"{SELECT} WHERE page = ? AND time <= ? {NEWEST_FIRST}", (_page_key(url), bound))
+        return next((entry for entry in map(_entry, rows) if _stands_for(entry.url, url)), None)
 
     def captures_of(self, fingerprint: bytes) -> list[Entry]:
         """All captures of a request, oldest first."""
@@ -199,6 +201,11 @@ def _page_key(url: str) -> int:
     """64 bits of an address without regard to its spelling."""
     digest = hashlib.blake2b(normalise_url(url).encode("utf-8", "replace"), digest_size=8).digest()
     return int.from_bytes(digest, signed=True)
+
+
+def _stands_for(held: str, asked: str) -> bool:
+    """Whether the page held for one address may be given for another."""
+    return normalise_url(held) == normalise_url(asked) and (is_view(asked) or not is_view(held))
 
 
 def _entry(row: tuple[object, ...]) -> Entry:

@@ -16,10 +16,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from newsspider.archive.model import span_of
-from newsspider.page.body import Body, find_body
+from newsspider.page.body import find_body
 from newsspider.page.metadata import Declared, Found, find_headline, printed_text
-from newsspider.page.metadata.dates import Dates
-from newsspider.page.metadata.head_lines import Near
 from newsspider.page.model import Evidence, Page, Pager
 from newsspider.page.page import compose
 from newsspider.sites.body import Spans, read_declared
@@ -27,6 +25,7 @@ from newsspider.sites.model import Layout, Site
 from newsspider.sites.selectors import Selectors
 from newsspider.sites.tree import Match, Tree
 from newsspider.vocabulary.bylines import names_in
+from newsspider.vocabulary.dates import reader_for
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document, parse
 from newsspider.web.text import clean_text
@@ -147,8 +146,7 @@ class _Reading:
         return match
 
     def _date(self) -> dict[str, Any]:
-        near = Near(self.document, Body((), ()), -1)
-        reader = Dates(self.document, Declared(self.document), near, self.language).reader
+        reader = reader_for(self.language, self.document.url, otherwise=False)
         texts = list(self._values(self.layout.date, "date"))
         for text, node, selector in texts:
             moment = reader.read(text)

@@ -15,6 +15,7 @@ import msgspec
 from newsspider.sites import lines
 from newsspider.sites.graby import read_folder
 from newsspider.sites.model import DOMAIN, Layout, Site, decode_special
+from newsspider.web.urls import declared_host
 
 OWN_FOLDER = Path(__file__).parent
 UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`")
@@ -90,7 +91,7 @@ def _by_name(name: str, folders: list[Path]) -> Site | None:
 
 
 def _by_domain(name: str, folders: list[Path]) -> Site | None:
-    domain = domain_of(name)
+    domain = declared_host(name)
     for folder in folders:
         for path in sorted(folder.glob("*.toml")):
             if domain in path.read_text("utf-8", "replace"):
@@ -102,18 +103,12 @@ def _by_domain(name: str, folders: list[Path]) -> Site | None:
 
 def default_site(domain: str, layouts: tuple[Layout, ...] = ()) -> Site:
     """A site of which nothing is known but its domain, or an address on it: robots.txt, sitemaps, feeds, front page."""
-    host = domain_of(domain)
+    host = declared_host(domain)
     is_domain = DOMAIN.fullmatch(host) and ("." in host or host.partition(":")[0] == "localhost")
     if not is_domain:
         raise LookupError(f'there is no site "{domain}": no declaration has this name, and it is not a domain')
     home = domain if domain.startswith(("http://", "https://")) else ""
     return Site(domains=(host,), name=host, home=home.partition("?")[0], layouts=layouts)
-
-
-def domain_of(text: str) -> str:
-    """The host of an address or a domain, in lower case, without "www."."""
-    host = re.sub(r"^[a-z]+://", "", text.strip().lower()).partition("/")[0].rpartition("@")[2]
-    return host.removeprefix("www.")
 
 
 def _toml_error(source: str, file: str, message: str) -> SiteError:

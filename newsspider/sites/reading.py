@@ -10,7 +10,6 @@ import logging
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -20,6 +19,7 @@ from newsspider.sites.apply import apply_site
 from newsspider.sites.graby import read_folder
 from newsspider.sites.loader import OWN_FOLDER, SiteError, load_site
 from newsspider.sites.model import Layout, Site
+from newsspider.web.urls import declared_host
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class Declarations:
 
     def find(self, url: str) -> Site | None:
         """The declaration of the site that an address belongs to; None where there is none."""
-        host = _host_of(url)
+        host = declared_host(url)
         if host not in self._known:
             self._known[host] = self._find(host) if host else None
         return self._known[host]
@@ -86,14 +86,6 @@ class Declarations:
     def _sources(self) -> list[tuple[Path, str]]:
         paths = (path for folder in self.folders for path in sorted(folder.glob("*.toml")))
         return [(path, path.read_text("utf-8", "replace")) for path in paths]
-
-
-def _host_of(url: str) -> str:
-    """Host and port, in lower case, without "www."."""
-    try:
-        return urlsplit(url).netloc.rpartition("@")[2].lower().removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _names(host: str) -> Iterator[str]:

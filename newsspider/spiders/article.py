@@ -16,7 +16,7 @@ from scrapy.settings import BaseSettings
 from newsspider.article.model import PageSet
 from newsspider.crawl.harvest import Harvest
 from newsspider.crawl.walking import WalkingSpider
-from newsspider.web.urls import normalise_url
+from newsspider.web.urls import is_view, normalise_url
 
 # An address may contain commas: a comma separates two addresses only if another address follows it.
 BETWEEN = re.compile(r"\s+|\s*,\s*(?=https?://)")
@@ -45,8 +45,10 @@ class ArticleSpider(WalkingSpider):
         given = [*_split(arguments.get("url", "")), *_read(arguments.get("urls"))]
         if not given:
             raise UsageError("no address was given: use -a url=URL or -a urls=FILE (an address a line, - for stdin)")
-        unique = {normalise_url(url): url for url in reversed(given)}  # the first of two spellings
-        return {**rest, "seeds": tuple(reversed(unique.values()))}
+        unique: dict[str, str] = {}
+        for url in sorted(given, key=is_view):  # an article's own page is preferred to its AMP and mobile pages
+            unique.setdefault(normalise_url(url), url)
+        return {**rest, "seeds": tuple(sorted(unique.values(), key=given.index))}
 
     async def start(self) -> AsyncIterator[Request | PageSet]:
         """Begin a walk for each address."""

@@ -6,23 +6,24 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from newsspider.vocabulary.date_words import month_of
+from newsspider.vocabulary.dates import Reader
 from newsspider.vocabulary.eras import calendar_day
 
 # Whole segments, or the start or end of one. What stands in the middle of a slug is the story's, not its date.
-DIGIT = re.compile(r"\d")
-URL_YMD = re.compile(r"/(\d{4})[/_.-](\d{1,2})[/_.-](\d{1,2})(?=[/_.-]|$)")
-URL_Y_MD = re.compile(r"/((?:19|20)\d\d)/?(0[1-9]|1[0-2])/?(0[1-9]|[12]\d|3[01])(?=\D|\d{4}\b|\d{6}\b|$)")
-URL_NAME = re.compile(r"/(\d{4})[/-]([^\W\d_]{3,})[/-](\d{1,2})(?=/|-|$)")
-URL_DMY = re.compile(r"/(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?=/|$)")
-URL_TAIL = re.compile(
-    r"[_.-]((?:19|20)\d\d)([-_]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?:[_-]\d{1,6})?(?:\.\w{2,6})?/?$"
+DAY = r"(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
+SEGMENTS = re.compile(r"/(\d{4})[/_.-](\d{1,2})[/_.-](\d{1,2})(?=[/_.-]|$)")
+DAYS = (
+    SEGMENTS,
+    re.compile(r"/((?:19|20)\d\d)/?(0[1-9]|1[0-2])/?(0[1-9]|[12]\d|3[01])(?=\D|\d{4}\b|\d{6}\b|$)"),
+    re.compile(r"[_.-]((?:19|20)\d\d)([-_]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?:[_-]\d{1,6})?(?:\.\w{2,6})?/?$"),
+    re.compile(rf"/[a-z]{{1,4}}((?:19|20)\d\d){DAY}(?=\D|$)", re.I),
+    re.compile(rf"[./_-]((?:19|20)\d\d){DAY}[./_-]"),
+    re.compile(r"/((?:19|20)\d\d)/(?:[^\W\d]+/){1,3}(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?=/|$)"),
 )
-URL_LETTER = re.compile(r"/[a-z]{1,4}((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\D|$)", re.I)
-URL_MIDDLE = re.compile(r"[./_-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[./_-]")
-URL_APART = re.compile(r"/((?:19|20)\d\d)/(?:[^\W\d]+/){1,3}(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?=/|$)")
-URL_QUERY = re.compile(r"(?:^|[?&])[a-z_]*(?:date|day|dt|datum|fecha)=(\d{4})-?(\d\d)-?(\d\d)(?=\D|$)", re.I)
-URL_MONTH = re.compile(r"/((?:1[789]|20)\d\d)[/-](\d{1,2}|[^\W\d_]{3,})(?=/|$)")
-URL_Y_M = re.compile(r"/((?:19|20)\d\d)(0[1-9]|1[0-2])(?=/|$)")
+QUERY = re.compile(r"(?:^|[?&])[a-z_]*(?:date|day|dt|datum|fecha)=(\d{4})-?(\d\d)-?(\d\d)(?=\D|$)", re.I)
+NAMED = re.compile(r"/(\d{4})[/-]([^\W\d_]{3,})[/-](\d{1,2})(?=/|-|$)")
+YEAR_LAST = re.compile(r"/(\d{1,2}([/-])\d{1,2}\2(?:19|20)\d\d)(?=/|$)")
+MONTH = re.compile(r"/((?:1[789]|20)\d\d)[/-](\d{1,2}|[^\W\d_]{3,})(?=/|$)|/((?:19|20)\d\d)(0[1-9]|1[0-2])(?=/|$)")
 
 
 def date_in_address(url: str, language: str | None = None) -> str | None:
@@ -31,60 +32,48 @@ def date_in_address(url: str, language: str | None = None) -> str | None:
     Only where the date is a part of the address's structure: whole segments, the start or the end of a segment, or a
     parameter that says it is a date. A year alone is as often the topic, so it counts for nothing.
     """
-    if not DIGIT.search(url):
+    if not any(character.isdecimal() for character in url):
         return None
     try:
         parts = urlsplit(url)
     except ValueError:  # "http://[broken"
         return None
     path = unquote(parts.path)
-    for pattern in (URL_YMD, URL_Y_MD, URL_TAIL, URL_LETTER, URL_MIDDLE, URL_APART):
-        date = _find_numbers(pattern, path)
-        if date:
-            return date
+    for pattern in DAYS:
+        day = _day(pattern, path)
+        if day:
+            return day
     if "/" in parts.query or "%2F" in parts.query:  # story.jhtml?xml=/news/2008/01/08/bridge.xml
-        date = _find_numbers(URL_YMD, unquote(parts.query))
-        if date:
-            return date
-    match = URL_QUERY.search(parts.query)
-    if match:
-        return _iso(int(match[1]), int(match[2]), int(match[3]))
-    return _named_or_month(path, language)
+        day = _day(SEGMENTS, unquote(parts.query))
+        if day:
+            return day
+    if QUERY.search(parts.query):
+        return _day(QUERY, parts.query)
+    return _named_or_month(path, language or "en")
 
 
-def _find_numbers(pattern: re.Pattern[str], text: str) -> str | None:
+def _day(pattern: re.Pattern[str], text: str) -> str | None:
     match = pattern.search(text)
     if match is None:
         return None
-    year, month, day = (int(number) for number in match.groups() if number.isdecimal())
-    return _iso(year, month, day)
-
-
-def _named_or_month(path: str, language: str | None) -> str | None:
-    match = URL_NAME.search(path)
-    month = month_of(match[2], language or "en") if match else None
-    if match and month:
-        return _iso(int(match[1]), month, int(match[3]))
-    match = URL_DMY.search(path)
-    if match:
-        return _day_or_year(int(match[1]), int(match[3]), int(match[4]))
-    match = URL_MONTH.search(path) or URL_Y_M.search(path)
-    if match:
-        month = int(match[2]) if match[2].isdecimal() else month_of(match[2], language or "en")
-        date = _iso(int(match[1]), month, 1) if month else None
-        return date[:7] if date else None
-    return None
-
-
-def _day_or_year(first: int, second: int, year: int) -> str | None:
-    """The day of two numbers and a year; the year alone where either number can be the month."""
-    if min(first, second) > 12:
-        return None
-    if max(first, second) > 12 or first == second:
-        return _iso(year, min(first, second), max(first, second))
-    return str(year)
-
-
-def _iso(year: int, month: int, number: int) -> str | None:
+    year, month, number = (int(group) for group in match.groups() if group.isdecimal())
     day = calendar_day(year, month, number)
     return day.isoformat() if day else None
+
+
+def _named_or_month(path: str, language: str) -> str | None:
+    match = NAMED.search(path)
+    month = month_of(match[2], language) if match else None
+    if match and month:
+        day = calendar_day(int(match[1]), month, int(match[3]))
+        return day.isoformat() if day else None
+    match = YEAR_LAST.search(path)
+    if match:
+        return Reader().read_field(match[1])
+    match = MONTH.search(path)
+    if match is None:
+        return None
+    year, name = match[1] or match[3], match[2] or match[4]
+    month = int(name) if name.isdecimal() else month_of(name, language)
+    day = calendar_day(int(year), month, 1) if month else None
+    return day.isoformat()[:7] if day else None

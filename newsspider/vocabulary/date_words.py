@@ -1,7 +1,7 @@
 """The words of dates in the world's languages: months, halves of the day, what stands between day, month and year.
 
-The data is `cldr_dates.json`, made from CLDR by `scripts/make_date_table.py`. What newspapers print and CLDR lacks is
-in SUPPLEMENT. The table is read when the first word is looked up.
+The data is `cldr_dates.json`, made from CLDR by `scripts/make_date_table.py`, which also has what newspapers print and
+CLDR lacks. The table is read when the first word is looked up.
 """
 
 from __future__ import annotations
@@ -15,26 +15,8 @@ from typing import Any
 
 from newsspider.web.text import word_set
 
-# For a language the names of a month, joined by "|", in the order of the months; "-" for a month without one.
-SUPPLEMENT = {
-    "de": "jaenner|jaen feber maerz|mrz - - - - - - - - -",
-    "hr": "- - - - - - - - - - studenog -",
-    "bg": "ян - - - - - - - - - - -",
-    "ar": "- - - - - يونيه يوليه - - - - -",
-    "fa": "- - - - - - ژوئيه - - - - -",
-    "hi": "- - - - - - - - सितम्बर अक्तूबर नवम्बर दिसम्बर",
-    "bn": "- - - - - - - আগষ্ট - - - -",
-    "ne": "जनवरी फेब्रुवरी - - - - - - - - - -",
-    "si": "ජනවාරි|ජන පෙබරවාරි|පෙබ මාර්තු|මාර් අප්‍රේල්|අප්‍රේ මැයි ජූනි ජූලි අගෝස්තු|අගෝ සැප්තැම්බර්|සැප් ඔක්තෝබර්|ඔක් නොවැම්බර්|නොවැ දෙසැම්බර්|දෙසැ",
-}
-# The months of the Persian year, which begins on 20 or 21 March.
-PERSIAN_MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
-PERSIAN = {name: month for month, name in enumerate(PERSIAN_MONTHS.split(), 1)}
-LINKS = word_set("de del st nd rd th er re è º ª à h of the le kl do di das dhen د го год года năm พ.ศ ค.ศ")
 # Short names of other languages that an English text has as words: "3 out of 2012".
-ENGLISH_WORDS = word_set("out set led pro ago mac mag rug")
-SAME = {"nb": "no", "tl": "fil", "iw": "he", "in": "id", "mo": "ro", "sh": "sr", "cnr": "sr"}
-PLAIN_LETTERS = str.maketrans("ıłđøħ", "ildoh")
+ENGLISH_WORDS = word_set("out set led pro mac mag rug")
 MIN_PREFIX = 3  # letters of a month's name that are enough where they begin the names of one month only
 MIN_STEM = 6  # letters of a name that may have an ending of two more letters: Serbian "januara"; 5 in its own language
 
@@ -42,19 +24,15 @@ MIN_STEM = 6  # letters of a name that may have an ending of two more letters: S
 class Names:
     """The names of months, by the month.
 
-    `exact` has them as they are and without accents, 0 for a name of two months; `ordered` has them by their letters.
+    `exact` has them as they are, 0 for a name of two months; `ordered` has them by their letters.
     """
 
     def __init__(self, languages: list[list[str]]) -> None:
         self.exact: dict[str, int] = {}
-        plain: dict[str, int] = {}
         for months in languages:
             for month, names in enumerate(months, 1):
                 for name in filter(None, names.split("|")):
-                    _add(self.exact, name, month)
-                    if not name.isascii():
-                        _add(plain, without_accents(name), month)
-        self.exact = plain | self.exact
+                    self.exact[name] = month if self.exact.get(name, month) == month else 0
         self.ordered = sorted(self.exact)
 
     def find(self, word: str, stem: int = MIN_STEM) -> int | None:
@@ -67,43 +45,25 @@ class Names:
     def _begun(self, word: str) -> int | None:
         if len(word) < MIN_PREFIX:
             return None
-        found = {self.exact[name] for name in self._from(word)}
+        first, last = bisect_left(self.ordered, word), bisect_left(self.ordered, word + "\U0010ffff")
+        found = {self.exact[name] for name in self.ordered[first:last]}
         return found.pop() or None if len(found) == 1 else None
-
-    def _from(self, word: str) -> list[str]:
-        first = bisect_left(self.ordered, word)
-        return self.ordered[first : bisect_left(self.ordered, word + "\U0010ffff")]
 
     def _declined(self, word: str, stem: int) -> int | None:
         ends = range(len(word) - 1, max(stem, len(word) - 2) - 1, -1)
         return next((month for end in ends if (month := self.exact.get(word[:end]))), None)
 
 
-def _add(names: dict[str, int], name: str, month: int) -> None:
-    """Add a name; one that stands for two months stands for 0."""
-    names[name] = month if names.get(name, month) == month else 0
-
-
-def without_accents(word: str) -> str:
-    """A word without accents, hamza and nukta."""
-    letters = unicodedata.normalize("NFD", word.translate(PLAIN_LETTERS))
-    return unicodedata.normalize("NFC", "".join(letter for letter in letters if not unicodedata.combining(letter)))
-
-
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
     table: dict[str, Any] = json.loads((files(__package__) / "cldr_dates.json").read_text("utf-8"))
-    for language, names in SUPPLEMENT.items():
-        months = table["languages"][language]["months"]
-        for month, more in enumerate(names.split()):
-            months[month] += f"|{more}" if more != "-" else ""
     return table
 
 
 def _entry(language: str) -> dict[str, Any]:
     code = language.replace("_", "-").partition("-")[0].lower()
-    languages: dict[str, dict[str, Any]] = _table()["languages"]
-    return languages.get(SAME.get(code, code)) or languages.get(code, {})
+    found: dict[str, Any] = _table()["languages"].get(_table()["aliases"].get(code, code), {})
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -144,11 +104,18 @@ def month_names(language: str | None) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def links() -> frozenset[str]:
     """The words that may stand between a day, a month and a year ("de", "gada", "พ.ศ")."""
-    return LINKS | word_set(_table()["links"])
+    return word_set(_table()["links"])
+
+
+@lru_cache(maxsize=1)
+def persian_months() -> dict[str, int]:
+    """The months of the Persian year, which begins on 20 or 21 March."""
+    return {name: month for month, name in enumerate(_table()["persian"].split(), 1)}
 
 
 def order_in(language: str) -> str:
-    """The order of day, month and year in a language's short dates: "dmy", "mdy", "ymd"; "" where it is unknown."""
+    """The order of day, month and year in a language's short dates: "dmy", "mdy", "ymd", "yymd" (a year of two
+    digits); "" where it is unknown."""
     return str(_entry(language).get("order", ""))
 
 

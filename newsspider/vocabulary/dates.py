@@ -18,8 +18,8 @@ from typing import NamedTuple
 import msgspec
 
 from newsspider.vocabulary.clock import read_clock
-from newsspider.vocabulary.date_words import PERSIAN, links, month_of, order_in
-from newsspider.vocabulary.eras import YEARS, calendar_day, full_year, with_common_years
+from newsspider.vocabulary.date_words import links, month_of, order_in, persian_months
+from newsspider.vocabulary.eras import PERSIAN_YEARS, YEARS, calendar_day, full_year, with_common_years
 from newsspider.web.text import INVISIBLE, word_set
 
 # What a page's head says since about 2008: 2007-04-19T12:30:00+02:00. It is written already as it is wanted.
@@ -44,12 +44,14 @@ TOKEN = re.compile(
     r"\d{4}(?=\d\d?:\d\d)|\d+|[\u0e00-\u0eff][\u0e00-\u0eff.]*|(?:كانون|تشرين|арван)\s\w+"
     r"|[^\W\d_][^\s\d,./()\[\]|_'’–•·●⋅:;&*،؛၊。、-]*"
 )
+AFTER_SHORT_YEAR = re.compile(r"[:.]|\s*[^\W\d]")  # what makes "3 May 12:30" and "3 May 12 comments" no dates
 C_TIME = re.compile(r"([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)\s+(?:([A-Z]{3,4}|[+-]\d{4})\s+)?(\d{4})$")
 # Where day and year stand from the month's name, and the digits of the year: "15 May 2008", "May 15, 2008",
 # "2008 May 15", "2008. gada 15. maijs", "15 May 08".
 ORDERS = ((-1, 1, 4), (1, 2, 4), (1, -1, 4), (-1, -2, 4), (-1, 1, 2))
 PART = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?$", re.A)
 DAY_FIRST = word_set("uk au nz ie in za pk lk ke ng gh zw sg my hk mt jm tt bd np fj ug tz zm mw bw na cy")
+UNSPACED = frozenset({"ja", "zh", "yu"})
 MAX_DATE = 40  # characters from a date's day to its year
 MAX_TEXT = 640
 MAX_PART = 24  # characters of a text that is a month and a year
@@ -123,21 +125,20 @@ class Reader(msgspec.Struct, frozen=True):
         if found.sure is Sure.YEAR:
             return Moment(str(found.day.year), Sure.YEAR)
         before = "" if found.is_iso else text[: found.start]
-        return Moment(
-            found.day.isoformat() + read_clock(found.time + text[found.end :], before, self.language), found.sure
-        )
+        time = read_clock(found.time + text[found.end :], before, self.language)
+        return Moment(found.day.isoformat() + time, found.sure)
 
     def _first(self, text: str) -> Day | None:
         """The day that stands first."""
-        best = None
-        for look in (self._year_first, self._numbers, self._named):
+        best = _c_time(text)
+        for look in (self._year_first, self._numbers, self._named) if best is None else ():
             found = look(text if best is None else text[: best.start])
             best = found or best
         return best
 
     def _year_first(self, text: str) -> Day | None:
         for match in YEAR_FIRST.finditer(text):
-            year, month, number = (int(group) for group in match.group(1, *_FIELDS[match.lastindex or 3]))
+            year, month, number = [int(group) for group in match.groups() if group][:3]
             day = self._day(year, month, number)
             if day and (match[6] is None or year >= 1900):
                 time = f" {match[8]}:{match[9]}:{match[10] or '00'}" if match[8] else ""
@@ -146,28 +147,18 @@ class Reader(msgspec.Struct, frozen=True):
 
     def _named(self, text: str) -> Day | None:
         """A date with the month's name, its day and its year beside it in any order."""
-        stamp = C_TIME.search(text) if text[-1:].isdecimal() and ":" in text else None
-        month = month_of(stamp[1]) if stamp else None
-        day = calendar_day(int(stamp[5]), month, int(stamp[2])) if stamp and month else None
-        if stamp and day:
-            return Day(day, stamp.start(), stamp.end(), time=f" {stamp[3]} {stamp[4] or ''}", is_iso=True)
         skipped = links()
         tokens = [token for token in TOKEN.finditer(text) if token[0].lower().rstrip(".") not in skipped]
         numbers = {position for position, token in enumerate(tokens) if token[0].isdecimal()}
         for position, token in enumerate(tokens):
             if position in numbers or (position - 1 not in numbers and position + 1 not in numbers):
                 continue
-            persian = PERSIAN.get(token[0])
-            month = persian or month_of(token[0], self.language)
+            month = month_of(token[0], self.language) or persian_months().get(token[0])
             for day_at, year_at, digits in ORDERS if month else ():
-                if position + day_at not in numbers or position + year_at not in numbers:
-                    continue
-                number, year = tokens[position + day_at], tokens[position + year_at]
-                if month and _are_near(number, year, digits):
-                    day = calendar_day(full_year(year[0]), month, int(number[0]), persian is not None)
-                    if day:
-                        first, *_, last = sorted((token.span(), number.span(), year.span()))
-                        return Day(day, first[0], last[1])
+                if month and position + day_at in numbers and position + year_at in numbers:
+                    found = _beside(token, tokens[position + day_at], tokens[position + year_at], digits, month)
+                    if found:
+                        return found
         return None
 
     def _numbers(self, text: str) -> Day | None:
@@ -184,22 +175,29 @@ class Reader(msgspec.Struct, frozen=True):
     def _in_order(self, match: re.Match[str]) -> Day | None:
         """The day of three numbers of which the last is the year, or the first, where a language has it so."""
         first, second, is_dotted = int(match[1]), int(match[3]), match[2] == "."
-        if len(match[4]) < 3 and order_in(self.language) == "ymd" and (not is_dotted or self.language[:2] == "ko"):
+        if len(match[4]) < 3 and self._has_short_year_first(match[2]):
             day = self._day(full_year(f"{first:02}"), second, int(match[4]))
-            return Day(day, *match.span(), Sure.ORDER) if day and self.language[:2] != "fa" else None
+            return Day(day, *match.span(), Sure.ORDER) if day else None
         if len(match[4]) == 1:
             return None
         year = full_year(match[4])
-        is_certain = first > 12 or second > 12 or first == second or is_dotted
+        may_lead = match[2] == "-" and len(match[4]) == 2  # 08-04-12: the first may be the year
+        is_certain = not may_lead and (first > 12 or second > 12 or first == second or is_dotted)
         if not is_certain and self.is_day_first is None:
-            return Day(date(year, 1, 1), *match.span(), Sure.YEAR) if year in YEARS else None
+            return Day(date(year, 1, 1), *match.span(), Sure.YEAR) if year in YEARS and not may_lead else None
         is_day_first = first > 12 or (second <= 12 and (is_dotted or bool(self.is_day_first)))
         number, month = (first, second) if is_day_first else (second, first)
         day = self._day(year, month, number)
         return Day(day, *match.span(), Sure.DAY if is_certain else Sure.ORDER) if day else None
 
+    def _has_short_year_first(self, mark: str) -> bool:
+        """Whether 08/1/15 is of 2008 in the language: of East Asia with a slash, of Sweden with a hyphen."""
+        order = order_in(self.language)
+        return order == "yymd" or (order == "ymd" and (mark == "-" or (mark == "/" and self.language[:2] in UNSPACED)))
+
     def _day(self, year: int, month: int, number: int) -> date | None:
-        return calendar_day(year, month, number, self.language[:2] == "fa")
+        is_persian = self.language[:2] == "fa" and year in PERSIAN_YEARS
+        return calendar_day(year, month, number, is_persian)
 
     def _part(self, text: str) -> Moment | None:
         """The month or the year that a text is."""
@@ -215,25 +213,29 @@ class Reader(msgspec.Struct, frozen=True):
         return Moment(day.isoformat()[:7], Sure.MONTH) if day else None
 
 
-_FIELDS = {3: (2, 3), 5: (4, 5), 7: (6, 7), 9: (6, 7), 10: (6, 7), 12: (11, 12)}
+def _beside(name: re.Match[str], number: re.Match[str], year: re.Match[str], digits: int, month: int) -> Day | None:
+    """The day of a month's name and of two numbers beside it, if they can be its day and its year."""
+    if len(number[0]) > 2 or len(year[0]) != digits:
+        return None
+    first, *_, last = sorted((name.span(), number.span(), year.span()))
+    if last[1] - first[0] > MAX_DATE or (digits == 2 and AFTER_SHORT_YEAR.match(year.string, year.end())):
+        return None
+    day = calendar_day(full_year(year[0]), month, int(number[0]), is_persian=name[0] in persian_months())
+    return Day(day, first[0], last[1]) if day else None
 
 
-def _are_near(day: re.Match[str], year: re.Match[str], digits: int) -> bool:
-    """Whether two numbers beside a month's name can be its day and its year."""
-    if len(day[0]) > 2 or len(year[0]) != digits:
-        return False
-    if max(day.end(), year.end()) - min(day.start(), year.start()) > MAX_DATE:
-        return False
-    return digits != 2 or year.string[year.end() : year.end() + 1] not in (":", ".")
+def _c_time(text: str) -> Day | None:
+    """The day of `Tue Apr 03 10:00:00 CEST 2012`, as C's ctime and Unix's date write it."""
+    match = C_TIME.search(text) if text[-1:].isdecimal() and ":" in text else None
+    month = month_of(match[1]) if match else None
+    day = calendar_day(int(match[5]), month, int(match[2])) if match and month else None
+    return Day(day, *match.span(), time=f" {match[3]} {match[4] or ''}", is_iso=True) if match and day else None
 
 
 def _stamp(match: re.Match[str]) -> str | None:
     """A stamp in the usual spelling; midnight without a zone is a day that a database gave an hour."""
     day, time, is_utc, hours, minutes = match.groups()
-    try:
-        if date.fromisoformat(day).year not in YEARS:
-            return None
-    except ValueError:
+    if not calendar_day(int(day[:4]), int(day[5:7]), int(day[8:])):
         return None
     zone = "+00:00" if is_utc else f"{hours}:{minutes}" if hours else ""
     return f"{day}T{time}{zone}" if zone or time != "00:00:00" else day
@@ -260,10 +262,10 @@ def day_first(language: str, url: str = "") -> bool | None:
     """Whether 3/4 is the third of April in a language, at a URL; None where that is not known."""
     if language[:2] not in ("", "en"):
         return order_in(language) != "mdy"
-    if language[:2] and language[3:5].upper():
-        return language[3:5].upper() != "US"
     host = url.partition("://")[2].partition("/")[0]
-    return True if host.rpartition(".")[2].partition(":")[0] in DAY_FIRST else None
+    if host.rpartition(".")[2].partition(":")[0] in DAY_FIRST:  # also where the template says "en-US"
+        return True
+    return language[3:5].upper() != "US" if language[3:5] else None
 
 
 def order_told_by(texts: Iterable[str]) -> bool | None:

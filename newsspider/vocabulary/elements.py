@@ -33,6 +33,7 @@ class Role(StrEnum):
     SEARCH = "search"
     LIST = "list of stories"
     CALENDAR = "calendar"
+    FOOTER = "footer of the page or of an article"
     PART = "part of the page's frame"
 
 
@@ -114,15 +115,15 @@ WORDS: dict[Reason | Role, str] = {
     Role.PREVIOUS: "prev previous",
     Role.BREADCRUMB: "breadcrumb breadcrumbs bread-crumb bread-crumbs crumb crumbs breadbar ariadne",
     Role.HEADLINE: """
-        head header heading headline headlines hed title titel titre titulo titolo tytul rubrik manchete überschrift
-        schlagzeile
+        head heading headline headlines hed article-header story-header post-header entry-header news-header
+        content-header title titel titre titulo titolo tytul rubrik manchete überschrift schlagzeile
     """,
     Role.STANDFIRST: """
-        standfirst dek deck subhead sub-head sub-headline sub-heading subtitle sub-title subtitulo summary lead
-        teaser-text intro introduction vorspann unterzeile chapo entradilla bajada copete sottotitolo occhiello sommario ingress manchet
-        perex lede abstract excerpt antetitulo linha-fina bigode spoiler sous-titre
+        standfirst dek deck subhead subheader sub-head sub-headline sub-heading subtitle sub-title subtitulo summary
+        lead teaser-text intro introduction vorspann unterzeile chapo entradilla bajada copete sottotitolo occhiello
+        sommario ingress manchet perex lede abstract excerpt antetitulo linha-fina bigode spoiler sous-titre
     """,
-    Role.KICKER: "kicker category categories categoria kategorie topline dachzeile overline eyebrow",
+    Role.KICKER: "kicker overtitle category categories categoria kategorie topline dachzeile overline eyebrow",
     Role.CREDIT: "credit credits copyright photographer source quelle rights fotograf fotografo attribution",
     Role.PICTURES: """
         slide slides slider slideshow slideshows gallery galleries galerie galeria photo photos foto fotos image images
@@ -145,17 +146,22 @@ _ENDINGS = """
     name names button buttons icons banner
 """
 ENDINGS = _ENDINGS.split()
+# Words that stand at the end or at the beginning of others: "storytitle", "newsimage", "titlebig".
+INSIDE = re.compile(
+    r"(?:title|headline|heading|head|titel|titre|titulo|titolo|tytul|schlagzeile|überschrift|byline|author|autor|auteur"
+    r"|photo|image|gallery|slideshow|credit)s?(?![^\W_])|(?<![^\W_])(?:title|headline|titel|titre|titulo|titolo|tytul)"
+)
 # Words that are no such thing with an ending, or are another word.
-ALONE = frozenset({"ad", "ads", "nav", "bio", "meta", "date", "tags", "poll", "tools", "dates", "mpu"})
+ALONE = frozenset({"ad", "ads", "nav", "bio", "meta", "date", "tags", "poll", "tools", "dates", "mpu", "imagecredit"})
 # Names that are one thing only as a whole class: as a part of one they mean something else.
-WHOLE = {
+WHOLE: dict[str, Reason | Role] = {
     "hidden": Reason.HIDDEN, "hide": Reason.HIDDEN, "d-none": Reason.HIDDEN, "is-hidden": Reason.HIDDEN,
     "print-only": Reason.HIDDEN, "share": Reason.SHARE, "print": Reason.SHARE, "tag": Reason.TAGS,
     "tool": Reason.SHARE, "tooltip": Reason.NOTICE, "toc": Reason.NAVIGATION, "infobox": Reason.PROMO,
     "time": Reason.DATE, "modal": Reason.NOTICE, "search": Reason.NAVIGATION,
     "popular": Reason.RELATED, "aside": Reason.PROMO, "rail": Reason.PROMO, "video": Reason.CAPTION,
     "videos": Reason.RELATED, "photo": Reason.CAPTION, "legend": Reason.CAPTION, "credit": Reason.CAPTION,
-    "more": Reason.RELATED,
+    "more": Reason.RELATED, "header": Role.HEADLINE,
     "inset": Reason.PROMO, "twitter-tweet": Reason.EMBED, "instagram-media": Reason.EMBED,
     "banner": Reason.ADVERTISEMENT, "dateline": Reason.BYLINE, "wp-caption": Reason.CAPTION,
 }  # fmt: skip
@@ -164,7 +170,8 @@ LAYOUT = frozenset({"layout", "has", "with", "no", "without", "not", "enabled", 
 # What WordPress puts on each article: "post-42 tag-weather category-local author-smith".
 POST = re.compile(r"\bpost-\d|\bhentry\b")
 PREFIXES = frozenset({"tag", "category", "author", "type", "format", "status", "date"})
-LONGEST = 4  # a class of more words is a slug: "what-is-the-future-of-newsletters"
+LONGEST = 6  # a class of more words is a slug: "what-is-the-future-of-newsletters"
+LONGEST_SURE = 4  # of a class that is a reason to set its element aside
 
 BODY = re.compile(
     r"(?:article|story|entry|post|news|main|artikel|articulo|nota|noticia|articolo|texte?)s?[-_ ]*"
@@ -172,6 +179,7 @@ BODY = re.compile(
     r"|body[-_]?(?:text|copy|content)|\bcorps\b|\bfulltext\b"
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+NUMBER = re.compile(r"(?<=[a-z])\d+(?![a-zA-Z\d])")
 SEPARATORS = bytes.maketrans(b"-_:./|+", b"       ")
 
 TAGS = {
@@ -202,14 +210,8 @@ def _table() -> dict[str, tuple[Reason | Role, ...]]:
 
 
 TABLE = _table()
-# A name without one of these words says nothing: the table's, and the first parts of compounds that have none of them.
-FIRST = TABLE.keys() | WHOLE.keys()
-FIRST |= {
-    parts[0]
-    for names in (*WORDS.values(), " ".join(WHOLE))
-    for parts in (name.split("-") for name in names.split())
-    if len(parts) > 1 and FIRST.isdisjoint(parts)
-}
+# A name without one of these words says nothing: the table's, and the first parts of compounds.
+FIRST = TABLE.keys() | {name.partition("-")[0] for names in (*WORDS.values(), *WHOLE) for name in names.split()}
 MOST_KNOWN = 1 << 16  # names that are remembered
 NAMING = ("class", "id", "itemprop")
 
@@ -219,6 +221,8 @@ def classify_element(tag: str, attributes: dict[str, str | None]) -> Roles:
     if tag not in TAGS:
         return classify_names(attributes) if attributes and tag != "body" else NOTHING
     named = classify_names(attributes)
+    if tag == "footer":
+        return named | {Role.FOOTER}
     return named if Role.PAGER in named else named | {TAGS[tag]}  # <aside class="pages"> is no sidebar
 
 
@@ -265,27 +269,33 @@ def _judge_state(attributes: dict[str, str | None]) -> Reason | None:
 
 @lru_cache(MOST_KNOWN)
 def classify_name(name: str) -> Roles:
-    """What a class attribute, an id or an itemprop says its element is; an empty set where it says nothing."""
-    return frozenset(_read(name))
+    """What a class attribute, an id or an itemprop says its element is; an empty set where it says nothing.
+
+    Numbers at the ends of words are left out: "title2" is a headline, "comments1" are comments.
+    """
+    return frozenset(_read(NUMBER.sub("", name), LONGEST))
 
 
 @lru_cache(MOST_KNOWN)
 def judge_name(name: str) -> Reason | None:
-    """The first reason that a class attribute or an id gives to set its element aside; None where it gives none."""
-    return next((kind for kind in _read(name) if isinstance(kind, Reason)), None)
+    """The first reason that a class attribute or an id gives to set its element aside; None where it gives none.
+
+    Words with numbers at their ends do not count: on pages laid out with tables the article stands in "menu2".
+    """
+    return next((kind for kind in _read(name, LONGEST_SURE) if isinstance(kind, Reason)), None)
 
 
-def _read(name: str) -> Iterator[Reason | Role]:
-    """What the words of a name say, in their order."""
+def _read(name: str, longest: int) -> Iterator[Reason | Role]:
+    """What the words of a name say, in their order; classes of more than `longest` words say nothing."""
     lowered = name.lower()
     if lowered != name:
         lowered = CAMEL.sub("-", name).lower()
-    if FIRST.isdisjoint(_cut(lowered)):
+    if FIRST.isdisjoint(_cut(lowered)) and not INSIDE.search(lowered):
         return
     is_post = POST.search(lowered)
     for token in lowered.split():
         if not (is_post and token.partition("-")[0] in PREFIXES):
-            yield from _read_token(token)
+            yield from _read_token(token, longest)
 
 
 def _cut(name: str) -> list[str]:
@@ -293,12 +303,23 @@ def _cut(name: str) -> list[str]:
     return name.encode(errors="replace").translate(SEPARATORS).decode().split()
 
 
-def _read_token(token: str) -> Iterator[Reason | Role]:
+def _read_token(token: str, longest: int) -> Iterator[Reason | Role]:
     if token in WHOLE:
         yield WHOLE[token]
     words = _cut(token.partition("--")[0])
     # A colon or bracket: Tailwind's variants, "md:hidden".
-    if len(words) > LONGEST or ":" in token or "[" in token or not LAYOUT.isdisjoint(words) or BODY.search(token):
+    if len(words) > longest or ":" in token or "[" in token or not LAYOUT.isdisjoint(words) or BODY.search(token):
         return
-    for word in ("".join(words), *words) if len(words) > 1 else words:
-        yield from TABLE.get(word, ())
+    if len(words) > 1:
+        yield from TABLE.get("".join(words), ())
+    for word in words:
+        yield from TABLE[word] if word in TABLE else _read_compound(word)
+
+
+def _read_compound(word: str) -> tuple[Reason | Role, ...]:
+    """What a known word at the end or the beginning of a word says, and what the rest of it says."""
+    part = INSIDE.search(word)
+    if part is None:
+        return ()
+    rest = word[: part.start()] + word[part.end() :]
+    return (*TABLE.get(rest, ()), *TABLE[part[0].rstrip("s")])

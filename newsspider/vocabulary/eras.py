@@ -15,9 +15,12 @@ ERA_YEAR = re.compile(rf"({'|'.join(ERAS)})\s?(\d{{1,3}}|元)\s?年")
 
 
 def calendar_day(year: int, month: int, day: int, is_persian: bool = False) -> date | None:
-    """A day of the Gregorian calendar, None for one that no calendar has. Thai and Persian years are converted."""
-    if is_persian and year in PERSIAN_YEARS:
-        return _persian_day(year, month, day)
+    """A day of the Gregorian calendar, None for one that its calendar does not have.
+
+    Thai years are converted, and days of the Persian calendar, which `is_persian` names.
+    """
+    if is_persian:
+        return _persian_day(year, month, day) if year in PERSIAN_YEARS else None
     if year in BUDDHIST:
         year -= 543
     if year not in YEARS:

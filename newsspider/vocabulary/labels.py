@@ -1,7 +1,7 @@
-"""What a short label says: a page's number, next, previous, first, last. In the languages of the press.
+"""Read the label of a link: a page's number, next, previous, first or last, in the languages of `paging`.
 
-Labels are read word by word: "Zur nächsten Seite" is a next label because each of its words is a word for next, for a
-page, or a filler, and "Nächster Artikel" is none because a word in it is of neither kind.
+A label is read word by word. "Zur nächsten Seite" is a label for the next page because each of its words means next, or
+page, or is a filler. "Nächster Artikel" is not, because "Artikel" is none of these.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Sense(Enum):
 
 
 class Label(Struct, frozen=True, gc=False):
-    """A label read: its sense, the number in it, whether it speaks of pages ("next page", not only "next"), and
+    """What a label says: its sense, the number in it, whether it names a page ("next page", not only "next"), and
     whether a title follows ("2. The boats")."""
 
     sense: Sense
@@ -71,7 +71,7 @@ def may_be_label(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def read_label(text: str) -> Label | None:
-    """What a link's text says, None for anything that is not a pager's word or number."""
+    """Return what a link's text says, None if it is not a pager's word or number."""
     label = text.strip(ARROWS).casefold()
     if not label:
         return _read_arrow(text)

@@ -1,11 +1,16 @@
 """Page marks: what a page says of itself in words, "Page 2 of 5", "Seite 2", "Continued on next page", （2/5ページ）.
 
-A text is read word by word. Each word has a role, one letter, and a mark is a pattern of roles, so that one short
-grammar holds for all the languages of `paging`:
+A text is read word by word. Each word has a role, which is one letter, and a mark is a pattern of roles: one short
+grammar for all the languages of `paging`. The roles:
 
-p page   n number, N ordinal number ("2.", "2-")   # ordinal sign (第, 目)   / slash   o "of"
-q stands before the total (共5)   r stands after it (5페이지 중)   T next, previous   t what leads there and may mean more   c continued   u names the next or
-the previous page in one word (下一页)   s story   f filler   | punctuation that separates   x any other word
+p  a page                                        n, N  a number; an ordinal number ("2.", "2-")
+o  between number and total ("of")               /     a slash
+q  before the total (共5)                        r     after the total (5페이지 중)
+#  an ordinal sign (第, 目)                      s     the story
+T  next or previous                              t     what leads there and may mean more
+u  next or previous page in one word (下一页)    c     "continued"
+f  a filler                                      |     punctuation that separates
+x  any other word
 """
 
 from __future__ import annotations
@@ -18,6 +23,7 @@ from newsspider.vocabulary.paging import words_of
 from newsspider.web.text import WORD
 
 LONGEST_MARK = 60  # characters; a longer line is no page mark
+MOST_DIGITS = 3  # "Page 1984" is a title
 MOST_PAGES = 200  # a greater total is that of a book or a report
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"  # Thai, kana, Chinese characters, Hangul
 
@@ -57,9 +63,9 @@ TWO_NUMBERS = re.compile(r"\d\d{0,2}[^\d\n]{1,14}\d")  # looked for first: it co
 
 # Patterns of roles. The numbers of a mark with a total are its groups.
 NUMBER_FIRST = re.compile(
-    r"(?<!/)(?:p{1,2}[fo]{0,2})?#?([nN])p?f*(?:[o/]+f*q?f*#?([nN])p?|q#?([nN])p?|f*#?([nN])p?f*r)(?!/)"
+    r"(?<!/)(?:p{1,2}[fo]{0,2})?#?([nN])p?f*(?:[o/]+f*(?:qf*)?#?([nN])p?|q#?([nN])p?|#?([nN])p?f*r)(?!/)"
 )
-TOTAL_FIRST = re.compile(r"(?:q#?([nN])p?[for/]*|([nN])p?f*r+f*)p?f*#?([nN])p?#?")
+TOTAL_FIRST = re.compile(r"(?:q#?([nN])p?[for/]*|([nN])p?f*r+f*)(?:pf*)?#?([nN])p?#?")
 NUMBERED = re.compile(r"[for]*p{1,2}[fo]{0,2}#?([nN])[for]*|[for]*(?:#([nN])|(N)f?)p[for]*|([nN])p#")
 TURN = re.compile(r"(?=.*u|.*[tTc].*p|.*p.*[tTc])[^xq]*|s?cf*|T")
 # Of a headline: what stands around a mark at its end, and what a mark without a total needs before it.
@@ -77,20 +83,21 @@ def read_page_mark(line: str) -> PageMark | None:
     """The mark that a whole line is, with or without a number and a total; None for a line that says more."""
     if len(line) > LONGEST_MARK:
         return None
-    tokens = []
+    tokens, roles = [], ""
     for token in TOKEN.finditer(line):
-        if token[0] in SEPARATORS:
-            continue
-        if _role_of(token[0]) == "x":
+        role = _role_of(token[0])
+        if role == "x":
             return None
-        tokens.append(token)
-    roles = "".join([_role_of(token[0]) for token in tokens])
-    mark = _find_total(roles, tokens)
+        if role != "|":
+            tokens.append(token)
+            roles += role
+    mark = _find_total(tokens)
     if mark:
-        return mark if not WORD.search(line[: mark.start] + line[mark.end :]) else None
+        return None if WORD.search(line[: mark.start] + line[mark.end :]) else mark
     match = NUMBERED.fullmatch(roles)
     if match:
-        return PageMark(_number(tokens[match.start(match.lastindex or 0)]), 0, 0, len(line))
+        number = tokens[match.start(match.lastindex or 0)][0]
+        return PageMark(int(number.rstrip(".-")), 0, 0, len(line))
     return PageMark(0, 0, 0, len(line)) if TURN.fullmatch(roles) else None
 
 
@@ -98,8 +105,7 @@ def find_page_mark(text: str) -> PageMark | None:
     """The first mark with a number and a total in a text that says more: "The blue notebook - page 2 of 5"."""
     if not TWO_NUMBERS.search(text):
         return None
-    tokens = list(TOKEN.finditer(text))
-    return _find_total("".join([_role_of(token[0]) for token in tokens]), tokens)
+    return _find_total(list(TOKEN.finditer(text)))
 
 
 def cut_page_mark(headline: str) -> str:
@@ -126,24 +132,20 @@ def cut_page_mark(headline: str) -> str:
 
 def _role_of(token: str) -> str:
     if token[0].isdecimal():
-        return "x" if len(token) > 4 or token[:4].isdecimal() and len(token) > 3 else "n" if token.isdecimal() else "N"
+        digits = token.rstrip(".-")
+        return "x" if len(digits) > MOST_DIGITS else "n" if digits == token else "N"
     return "|" if token in SEPARATORS else ROLES.get(token.lower(), "x")
 
 
-def _find_total(roles: str, tokens: Sequence[re.Match[str]]) -> PageMark | None:
-    """The first mark with a total among tokens with these roles."""
-    for pattern, is_total_first in ((NUMBER_FIRST, False), (TOTAL_FIRST, True)):
+def _find_total(tokens: Sequence[re.Match[str]]) -> PageMark | None:
+    """The first mark with a total that the tokens hold."""
+    roles = "".join([_role_of(token[0]) for token in tokens])
+    for pattern in (NUMBER_FIRST, TOTAL_FIRST):
         for match in pattern.finditer(roles):
-            if "p" not in match[0]:
-                continue
-            first, last = (
-                _number(tokens[match.start(group)]) for group in range(1, len(match.groups()) + 1) if match[group]
-            )
-            number, total = (last, first) if is_total_first else (first, last)
-            if 1 <= number <= total and 2 <= total <= MOST_PAGES:
+            places = [match.start(group) for group, role in enumerate(match.groups(), 1) if role]
+            number, total = (int(tokens[place][0].rstrip(".-")) for place in places)
+            if pattern is TOTAL_FIRST:
+                number, total = total, number
+            if "p" in match[0] and 1 <= number <= total and 2 <= total <= MOST_PAGES:
                 return PageMark(number, total, tokens[match.start()].start(), tokens[match.end() - 1].end())
     return None
-
-
-def _number(token: re.Match[str]) -> int:
-    return int(token[0].rstrip(".-"))

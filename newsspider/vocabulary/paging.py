@@ -75,10 +75,10 @@ sk page: stranka strana strany strane stranu stránka stránke str part: časť 
 hu page: oldal oldalra oldalon oldalról oldalak old part: rész next: következő következo következőn onward: tovább
    continued: folytatás folytatódik folytatása previous: előző elozo előzőről back: vissza first: első last: utolsó
    utolsón total: összesen rest: ból ből story: cikk cikkek filler: olvasás aside: a az lásd
-ro page: pagină pagini paginii paginile pag next: următoarea următoare următorul urmatoarea următoarele onward:
-   înainte continued: continuare continuarea continuă previous: anterioara anterioară precedenta anterior anterioare
-   precedent back: înapoi first: prima primul last: ultima ultimul of: din story: articol articolul articolului
-   filler: citește aside: în la pe de
+ro page: pagină pagini paginii paginile pag next: următoarea următoare următorul urmatoarea următor următoarele
+   onward: înainte continued: continuare continuarea continuă previous: anterioara anterioară precedenta anterior
+   anterioare precedent back: înapoi first: prima primul last: ultima ultimul of: din story: articol articolul
+   articolului filler: citește aside: în la pe de
 hr page: stranica stranice stranici stranicu stranicom str next: sljedeća slijedeća sljedeće naredna sljedećoj
    idućoj iduća onward: dalje continued: nastavak nastavlja previous: prethodna prethodno prethodnoj back: nazad
    natrag first: prva last: zadnja posljednja posljednjoj of: od story: članak clanak članka filler: čitaj aside: na
@@ -220,6 +220,6 @@ def words_of(*kinds: str, languages: dict[str, dict[str, frozenset[str]]] = LANG
 
 
 PART, STORY, CONTINUED, FILLER = words_of("part"), words_of("story"), words_of("continued"), words_of("filler")
-PAGE, OF = words_of("page", "part"), words_of("of", "total")
+PAGE, OF = words_of("page", "part"), words_of("of", "total") | {"/"}
 NEXT, PREVIOUS = words_of("next", "onward", "continued"), words_of("previous", "back")
 FIRST, LAST = words_of("first"), words_of("last")

@@ -1,4 +1,4 @@
-"""Addresses of pages: the place in them where the page's number lives, and how it differs between two of them."""
+"""The number of a page in its address: where it stands, and how it differs between the addresses of two pages."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from newsspider.web.urls import is_noise, same_site
 Query = tuple[tuple[str, str], ...]
 
 INDEX = frozenset({"", "index", "default", "main", "home", "start"})  # page 1 of a folder: index.html, 2.html
-# What may stand around a number that is put in: "/page/2", "_p2", ",nPack,2", "-pt2", "/pgno/0/2". It has at most three
-# digits: longer ones are those of stories.
-INSERTED = re.compile(r"[\W_]*?([a-z]{0,12})[\W_]*?(?:0[\W_]+)?(\d{1,3})[\W_]*")
+# What may stand around a number that is put in: "/page/2", "_p2", ",nPack,2", "-pt2", "/pgno/0/2".
+INSERTED = re.compile(r"[\W_]*?([a-z]{0,12})[\W_]*?(?:0[\W_]+)?(\d{1,4})[\W_]*")
 PLAIN = re.compile(r"[\W_]*")
-PARAMETER = re.compile(r"(?:\d+,)*(\d{1,3})")  # "2", and "0,1" of pagers that stand on a page with others
+PARAMETER = re.compile(r"(?:\d+,)*(\d{1,4})")  # "2", and "0,1" of pagers that stand on a page with others
 SLOT_AT_END = re.compile(
     r"/index$|(?:/[a-z]{1,8})?/(?:[a-z]{1,8}[-_]?)?\d{1,3}$|[-_,.](?:page|seite|pt?|part)?[-_,.]?\d{1,3}$"
 )
@@ -40,6 +39,7 @@ DIGIT = re.compile(r"\d")
 LONG_NUMBER = re.compile(r"\d{3}")
 NAMES_STORY = re.compile(r"\d{4}|[^\W\d_]+[-_][^\W\d_]+[-_][^\W\d_]")  # a path with an id or a headline in it
 STORY_NUMBER = re.compile(r"\d{5,}|(?!19|20)\d{4}")  # not a year
+BYTES = "surrogateescape"  # bytes that are not UTF-8 stay apart: "%C0" and "%D1"
 LOOSE = "~"  # the place of a number that came with more than itself
 SLASHES = re.compile(r"/{2,}")
 SESSION = re.compile(r";\w+=[^/]*")  # ";jsessionid=1F00", ";_ylt=A0oG"
@@ -56,12 +56,12 @@ class Address(Struct, frozen=True, gc=False):
 
 
 class Step(Struct, frozen=True, gc=False):
-    """How a page's address becomes another's: one number put in, taken away or changed.
+    """The one number in which the addresses of two pages differ: it is changed, put in or taken away.
 
     before, after  the number in the two addresses; None where there is none
     name           the word beside the number ("page", "p", ""), in lower case
-    place          which place it is, the same for all the pages that differ by it: "?name", "/what follows"
-    sure_to        up to which number it is a page's even if nothing else says so: stories are numbered too
+    place          where the number stands, the same for all pages that differ in it: "?name", "/what follows"
+    sure_to        the highest number that is a page's without further evidence: stories are numbered too
     """
 
     before: int | None
@@ -73,12 +73,12 @@ class Step(Struct, frozen=True, gc=False):
 
 @lru_cache(maxsize=2048)
 def read_address(url: str) -> Address:
-    """Take an absolute address apart."""
+    """Take an absolute address apart. Parameters that are noise (web/urls.py) are left out."""
     rest, _, query = url.partition("#")[0].partition("?")
     host, slash, path = rest.partition("://")[2].casefold().partition("/")
     path = slash + path
     if "%" in path:
-        path = unquote(path).casefold()
+        path = unquote(path, errors=BYTES).casefold()
     if ";" in path:
         path = SESSION.sub("", path)
     if "//" in path:
@@ -89,14 +89,16 @@ def read_address(url: str) -> Address:
 def _parameters(query: str) -> Query:
     if not query:
         return ()
-    pairs = parse_qsl(query, keep_blank_values=True) if "=" in query else [(query, "")]
+    pairs = parse_qsl(query, keep_blank_values=True, errors=BYTES) if "=" in query else [(query, "")]
     return tuple((name.casefold(), value) for name, value in pairs if not is_noise(name, value))
 
 
 def find_marks(page: Address) -> tuple[str, str]:
-    """Two strings of which the address of each other view of the article has one: half the story's name (the rest may
-    say which view it is: "AB12_story", "AB12_print"), and its longest number, or the folder where the name is short.
-    Twice "" where there is no name."""
+    """Return two strings; the address of every other view of the article contains at least one of them.
+
+    They are the first half of the story's name (the other half may say which view it is: "AB12_story", "AB12_print")
+    and the longest number in the address, or the folder where the name is short. Both are "" where there is no name.
+    """
     at = page.url.casefold().find(page.path)
     path = page.url[at : at + len(page.path)] if at > 0 else page.path  # as it is spelt
     if not path.isascii() or "%" in page.url:
@@ -116,20 +118,23 @@ def find_marks(page: Address) -> tuple[str, str]:
 
 
 def is_same(a: Address, b: Address) -> bool:
-    """Whether two addresses are one page's."""
+    """Whether two addresses are those of one page."""
     return a.path == b.path and a.host == b.host and (a.query == b.query or sorted(a.query) == sorted(b.query))
 
 
 @lru_cache(maxsize=2048)
-def find_step(a: Address, b: Address) -> Step | None:
-    """The number in which address b differs from a; None where they differ in nothing, or in more than that, or are two
-    sites'."""
+def find_step(a: Address, b: Address, digits: int = 3) -> Step | None:
+    """Return the number in which address b differs from a, None where they differ in nothing or in more than a number.
+
+    The number of an article's page has at most three digits: longer ones are those of stories. Lists may count up to
+    four `digits`, as they count their items. Addresses of two sites differ in more than a number.
+    """
     if a.host != b.host and _ending(a.host) != _ending(b.host):
         return None
     if a.path == b.path:
-        step = _query_step(a, b)
+        step = _query_step(a, b, digits)
     elif _is_same_but_lost(a.query, b.query):
-        step = _path_step(a.path, b.path) or _loose_step(a, b)
+        step = _path_step(a.path, b.path, digits) or _loose_step(a, b)
     else:
         return None
     # The site is asked for last: the list of suffixes, which takes 40 ms to load, is needed on one page in hundreds.
@@ -137,47 +142,50 @@ def find_step(a: Address, b: Address) -> Step | None:
 
 
 def _ending(host: str) -> list[str]:
-    """The last two names of a host: where they differ, sites do, and nothing more need be looked up."""
+    """The last two labels of a host. Two hosts that differ in them are of two sites."""
     return host.partition(":")[0].split(".")[-2:]
 
 
 def _is_same_but_lost(a: Query, b: Query) -> bool:
-    """Whether b's parameters are a's, or some of them: where the path has changed, "?sect=21" may be lost."""
+    """Whether one address has the parameters of the other or some of them: a changed path may lose "?sect=21"."""
     return set(b) <= set(a) or set(a) <= set(b) and all(not value.isdecimal() for _, value in set(b) - set(a))
 
 
-def _query_step(a: Address, b: Address) -> Step | None:
-    """The one parameter with a number in which b differs from a. Others may come without a number ("&view=x") and may
-    go, unless one with a long number goes and the path does not name the story: that is another story."""
+def _query_step(a: Address, b: Address, digits: int) -> Step | None:
+    """Return the one parameter with a number in which b differs from a.
+
+    b may have further parameters without a number ("&view=x") and may lack some of a's. If one that it lacks has a long
+    number, and the path does not name the story, then b is another story.
+    """
     old, new = dict(a.query), dict(b.query)
     gone = [name for name in old if name not in new]
     differing = [name for name in new if new[name] and new[name].casefold() != old.get(name, "").casefold()]
-    counted = [name for name in differing if _number(new[name]) is not None]
+    counted = [name for name in differing if _number(new[name], digits) is not None]
     if not counted:
-        counted = [name for name in gone if _number(old[name]) is not None]
+        counted = [name for name in gone if _number(old[name], digits) is not None]
     if len(counted) != 1 or any(DIGIT.search(new[name]) or name in old for name in differing if name not in counted):
         return None
     if any(LONG_NUMBER.search(old[name]) for name in gone) and not NAMES_STORY.search(a.path):
         return None
     name = counted[0]
-    before, after = _number(old.get(name)), _number(new.get(name))
+    before, after = _number(old.get(name), digits), _number(new.get(name), digits)
     return None if name in old and before is None else Step(before, after, name, "?" + name)
 
 
-def _number(value: str | None) -> int | None:
+def _number(value: str | None, digits: int) -> int | None:
     match = PARAMETER.fullmatch(value) if value else None
-    return int(match[1]) if match else None
+    return int(match[1]) if match and len(match[1]) <= digits else None
 
 
-def _path_step(a: str, b: str) -> Step | None:
-    """The number in which path b differs from a, with the word beside it."""
+def _path_step(a: str, b: str, digits: int) -> Step | None:
+    """Return the number in which path b differs from a, with the word beside it."""
     start = _shared(a, b)
     rest_a, rest_b = a[start:], b[start:]
     end = _shared(rest_a[::-1], rest_b[::-1])
     middle_a, middle_b, tail = rest_a[: len(rest_a) - end], rest_b[: len(rest_b) - end], rest_a[len(rest_a) - end :]
     if start and a[start - 1].isalpha() and (middle_a[:1].isalpha() or middle_b[:1].isalpha()):
         return None  # a word is cut: "storm" and "storms-2"
-    before, after = _inserted(middle_a), _inserted(middle_b)
+    before, after = _inserted(middle_a, digits), _inserted(middle_b, digits)
     if before is None or after is None or before[1] == after[1]:
         return None
     name = before[0] or after[0] or ("" if None in (before[1], after[1]) else _word_before(a[:start]))
@@ -186,7 +194,7 @@ def _path_step(a: str, b: str) -> Step | None:
 
 
 def _shared(a: str, b: str) -> int:
-    """How many characters a and b begin with alike, without cutting a number: "/1" and "/11" share "/"."""
+    """Return the length of the common beginning of a and b that cuts no number: "/1" and "/11" share "/"."""
     length, limit = 0, min(len(a), len(b))
     while length < limit:  # halves: a loop over the characters costs five times as much
         middle = (length + limit + 1) // 2
@@ -200,18 +208,20 @@ def _shared(a: str, b: str) -> int:
     return length
 
 
-def _inserted(text: str) -> tuple[str, int | None] | None:
-    """The word and the number of what differs; None where it is something else."""
+def _inserted(text: str, digits: int) -> tuple[str, int | None] | None:
+    """Return the word and the number in the part that differs, None where it holds anything else."""
     text = SUFFIX.sub("", text)
     if PLAIN.fullmatch(text) or text.strip("/.-_") in INDEX:
         return "", None
     match = INSERTED.fullmatch(text)
-    return (match[1], int(match[2])) if match else None
+    return (match[1], int(match[2])) if match and len(match[2]) <= digits else None
 
 
 def _word_before(text: str) -> str:
-    """The word that a number which changes belongs to: "page" of "/page/" and "/story_page_", "date" of "/2011/03/",
-    nothing of "/the-blue-notebook-", whose last word is the headline's."""
+    """Return the word before a number that changes: "page" for "/page/" and "/story_page_", "date" for "/2011/03/".
+
+    The last word of a headline ("/the-blue-notebook-") does not count: then it is "".
+    """
     if DATE.search(text):
         return "date"
     match = GLUED.search(text)
@@ -222,8 +232,10 @@ def _word_before(text: str) -> str:
 
 
 def _loose_step(a: Address, b: Address) -> Step | None:
-    """The number that b's address has and a's has not, wherever and however often it stands, if both have the story's
-    number: "story - page 2/story-77665-2.html", "/reviews/3344/2/the-boats.html". The words that come go into the name.
+    """Return the number that only one of the addresses has, wherever and however often it stands in it.
+
+    Both must have the number of the story: "story - page 2/story-77665-2.html", "/reviews/3344/2/the-boats.html". The
+    name is made of the words that b has and a has not.
     """
     parts_a, parts_b = PARTS.findall(_all(a)), PARTS.findall(_all(b))
     if not any(STORY_NUMBER.fullmatch(part) and part in parts_b for part in parts_a):

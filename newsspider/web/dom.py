@@ -12,12 +12,12 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from newsspider.web.encoding import to_utf8
 from newsspider.web.text import clean_text
+from newsspider.web.urls import encode_query, host_of, join_url
 
 MAX_BYTES = 16_000_000  # a page of news is 50 to 500 KB; the rest of a larger one is not read
 MAX_DEPTH = 5_000  # HTML5 parsing is quadratic in the depth of open elements: 50,000 open <div> take 3 s
@@ -100,12 +100,11 @@ class Document:
             child = self.ends[child]
 
     def absolute(self, href: str) -> str | None:
-        """The URL that `href` leads to, None for anything but http and https."""
-        try:
-            url = urljoin(self.base, href.strip())
-        except ValueError:  # "http://[broken"
+        """Return the URL that `href` leads to, None for anything but http and https."""
+        url = join_url(self.base, href.strip())
+        if not url.startswith(("http://", "https://")) or "[" in url and not host_of(url):  # "http://[broken"
             return None
-        return url if url.startswith(("http://", "https://")) else None
+        return url if self.encoding == "utf-8" or url.isascii() else encode_query(url, self.encoding)
 
 
 def parse(html: bytes, url: str, content_type: str | None = None) -> Document:

@@ -1,10 +1,10 @@
-"""Addresses: one spelling of each, which site each belongs to, which of them are front pages."""
+"""Addresses: the spelling by which a page is known, the one it is asked for, and the site it belongs to."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 import tldextract
 from w3lib.url import canonicalize_url
@@ -15,15 +15,41 @@ TRACKING = frozenset({
     "igshid", "igsh", "srsltid", "wickedid", "epik", "mkt_tok", "xtor", "cmp", "cmpid", "icid", "ito", "ocid", "ncid",
     "cid_source", "smid", "emc", "rss", "ftag", "itc", "partner", "ref_src", "ref_url", "referrer",
     "referer", "_r", "hp", "spm", "chash", "sr_share", "__twitter_impression", "amp_js_v", "usqp",
+    "xtref", "xtcr", "xtnp", "xtloc", "xtmc", "fref", "mibextid", "s_cid", "clickid", "echobox", "guccounter",
+    "guce_referrer", "guce_referrer_sig", "_guc_consent_skip", "replytocom",
 })  # fmt: skip
-CAMPAIGN = re.compile(r"(utm|mtm|pk|piwik|matomo|hsa|_hs|mc|wt|at|xtor|trk|oly|vero|ns|itm|stm|cm|ga|wt\.mc)_\w+")
+# A short prefix may also stand before the word for a story or for a page of it.
+CAMPAIGN = re.compile(
+    r"(?:utm|mtm|piwik|matomo|hsa|_hs|xtor|vero|wt\.mc)_\w+"
+    r"|(?:pk|mc|wt|at|trk|oly|ns|itm|stm|cm|ga|fb)_(?!(?:id|no|nr|art|article|story|news|p|page)$)\w+"
+)
+CHANNEL_NAMES = frozenset({"source", "from", "via", "fromref", "spref", "sns", "platform"})
+CHANNELS = frozenset({
+    "rss", "feed", "email", "mail", "newsletter", "social", "share", "twitter", "tw", "facebook", "fb", "whatsapp",
+    "telegram", "linkedin", "reddit", "pinterest", "flipboard", "hootsuite",
+})  # fmt: skip
 SESSION = re.compile(r"(php|asp\.?net_?|j|cf)?_?sess(ion)?_?(id)?|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken")
-UNLESS_NUMBERS = frozenset({"ref", "tag"})  # which number stories on some sites, and name campaigns on others
+UNLESS_NUMBERS = frozenset({"ref", "tag", "share"})  # they number stories on some sites, and name campaigns on others
+UNSURE = CHANNEL_NAMES | {"ref", "tag"}  # which may belong to an address, so that a site is asked with them
+COMPANIONS = {"nb": "share", "refid": "fref"}  # noise beside the other alone: "?share=twitter&nb=1"
 # "sid" and "s" are as often the number of a story as a session: it is the value that tells.
 SHORT_SESSION = frozenset({"s", "sid", "zenid", "oscsid"})
 SESSION_VALUE = re.compile(r"(?=.*[a-z])(?=.*\d)[a-z0-9]{16,}", re.I)
-PATH_SESSION = re.compile(r";(jsessionid|phpsessid|sid|sessionid)=[^/?;]*", re.I)
+PATH_SESSION = re.compile(
+    r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?;]*|/\((?:X\(\d\))?S\([a-z0-9]{16,40}\)\)", re.I
+)
+# The AMP page of an article, by a parameter, a host or a part of the path; and its page for telephones.
+AMP = re.compile(
+    r"(?:_?(?:is|wp)?amp=(?:1|true|yes|amp)?|(?:output(?:type)?|view|mode|layout|format|marfeeltn)=amp|non?amp=\w*)",
+    re.I,
+)
+AMP_PATH = re.compile(r"/amp(?=/|$)|\.amp(?=\.s?html?$|$)", re.I)
+VIEW_HOST = re.compile(r"^(?:m|mobile|amp)\.(?!(?:com?|net|org|gov|edu|ac)\.\w\w$)(?=[^.]+\.)")
+STORY = re.compile(r"\d{5,}|[^/_-][-_][^/_-]+[-_][^/_-]")  # a path that has a long number or a name of three words
 WWW = re.compile(r"^www\d?\.(?=[^.]+\.)")
+# A relative address without "//", "..", a scheme, a parameter after ";" or what has to be cleaned away.
+PLAIN = re.compile(r"[/?]?[\w%-](?:[^:.\\\s/;\[]++|(?<!/)\.|/(?!/))*+(?<![?#])")
+ASCII = bytes(range(32, 127))
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # "/", "/index.html", "/home", "/en", "/de-at/": where a dead article is sent to.
 FRONT = re.compile(
@@ -35,27 +61,39 @@ _extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
 def normalise_url(url: str) -> str:
-    """The one spelling of an address, by which pages already seen are known.
+    """Return the one spelling by which a page is known, whichever spelling of its address was met.
 
-    Without scheme's and host's many forms (http and https are one, "www." and default ports go), fragment, tracking
-    parameters, session numbers and the slash at the end; parameters are sorted. It is for comparing, not for fetching.
-    An address that cannot be read is returned as it is.
+    It is for comparing, not for fetching. http and https are one; "www.", default ports, fragments, tracking
+    parameters, session numbers, the order of parameters and a slash at the end do not count, nor does whether the page
+    is asked for as an AMP or a mobile page, if the path names the story. Percent-encoded bytes stay the bytes they are,
+    in whichever encoding. An address that cannot be read is returned as it is.
     """
-    try:
-        return _normalise(url)
-    except ValueError:  # a port that is no number, "http://[broken"
-        return url
+    return _spell(url)[0]
+
+
+def is_view(url: str) -> bool:
+    """Whether an address asks for the AMP or the mobile page of an article, which may hold less than its own page."""
+    return _spell(url)[1]
 
 
 @lru_cache(maxsize=4096)
-def _normalise(url: str) -> str:
-    parts = urlsplit(canonicalize_url(url.strip()))
-    path = re.sub(r"/{2,}", "/", PATH_SESSION.sub("", parts.path)).rstrip("/")
-    query = parts.query
-    if "=" in query:
-        query = urlencode([pair for pair in parse_qsl(query, keep_blank_values=True) if not is_noise(*pair)])
+def _spell(url: str) -> tuple[str, bool]:
+    """The spelling of an address, and whether it is that of an AMP or a mobile page."""
+    try:
+        parts = urlsplit(canonicalize_url(url.strip()))
+        host = _host_and_port(parts)
+    except ValueError:  # a port that is no number, "http://[broken"
+        return url, False
+    path, query = PATH_SESSION.sub("", parts.path), _without_noise(parts.query)
+    if "//" in path:
+        path = re.sub(r"/{2,}", "/", path)
+    path = path.rstrip("/")
+    story, plain_host = AMP_PATH.sub("", path, count=1), VIEW_HOST.sub("", host)
+    is_view = (story, plain_host) != (path, host) and STORY.search(story) is not None
+    if is_view:
+        path, host = story, plain_host
     scheme = "https" if parts.scheme in DEFAULT_PORTS else parts.scheme
-    return urlunsplit((scheme, _host_and_port(parts), path, query, ""))
+    return urlunsplit((scheme, host, path, query, "")), is_view or _has_amp(parts.query)
 
 
 def _host_and_port(parts: SplitResult) -> str:
@@ -64,16 +102,90 @@ def _host_and_port(parts: SplitResult) -> str:
     return host if port is None or port == DEFAULT_PORTS.get(parts.scheme) else f"{host}:{port}"
 
 
+def _has_amp(query: str) -> bool:
+    return "amp" in query.lower() and any(map(AMP.fullmatch, query.split("&")))
+
+
+def _without_noise(query: str, but: frozenset[str] = frozenset()) -> str:
+    """A query without the parameters that are noise, but for these names; the others stay as they are spelt."""
+    if "=" not in query:
+        return query
+    pairs = [(pair, *pair.partition("=")[::2]) for pair in query.split("&")]
+    kept = [(pair, name) for pair, name, value in pairs if name in but or not is_noise(name, value)]
+    if len(kept) == len(pairs):
+        return query
+    names = {name.lower() for _, name, _ in pairs}
+    return "&".join(pair for pair, name in kept if COMPANIONS.get(name.lower()) not in names)
+
+
 def is_noise(name: str, value: str) -> bool:
-    """Whether a parameter says where a reader came from or which session it is, and not what the page holds."""
+    """Whether a parameter says where a reader came from, in which session, or for which device, and not what the page
+    holds."""
     name = name.lower()
+    if name.startswith("amp"):
+        name = name.replace("%3b", ";").rpartition("amp;")[2]  # "&amp;utm_medium=", escaped once too often
     if name in TRACKING or "_" in name and CAMPAIGN.fullmatch(name):
         return True
     if name in UNLESS_NUMBERS:
         return not value.isdigit()
+    if name in CHANNEL_NAMES:
+        return value.lower() in CHANNELS
     if ("sess" in name or "cf" in name) and SESSION.fullmatch(name):
         return True
-    return name in SHORT_SESSION and bool(SESSION_VALUE.fullmatch(value))
+    if name in SHORT_SESSION:
+        return bool(SESSION_VALUE.fullmatch(value))
+    return ("amp" in name or "amp" in value.lower()) and AMP.fullmatch(f"{name}={value}") is not None
+
+
+def request_url(url: str) -> str:
+    """Return the address to ask a site for: as it was written, without fragment, session numbers and tracking.
+
+    The order of parameters, upper case and a slash at the end stay: an old server may insist on them. So do parameters
+    that may be more than tracking, and all of them where one is TYPO3's cHash, which is their checksum. An address that
+    cannot be read is returned as it is.
+    """
+    url = url.partition("#")[0].strip()
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    path = PATH_SESSION.sub("", parts.path) if ";" in parts.path or "/(" in parts.path else parts.path
+    query = parts.query if "chash=" in parts.query.lower() else _without_noise(parts.query, UNSURE)
+    host = parts.netloc.lower().rpartition("@")[2].removesuffix(f":{DEFAULT_PORTS.get(parts.scheme)}")
+    return urlunsplit((parts.scheme, host, path or "/", query, "")).rstrip()
+
+
+def join_url(base: str, href: str) -> str:
+    """Return the address that `href` leads to from a page at `base`; `href` itself where it cannot be read.
+
+    The plain forms ("/news/2", "?page=2", "2.html", "https://…") are nearly all, and are joined without urljoin, which
+    takes ten times as long.
+    """
+    if PLAIN.fullmatch(href):
+        here = base.partition("#")[0].partition("?")[0]
+        path = here.find("/", 8)
+        if path > 0 and href[0] == "/":
+            return here[:path] + href
+        if path > 0:
+            return here + href if href[0] == "?" else here[: here.rfind("/") + 1] + href
+    elif href.startswith(("http://", "https://")) and "[" not in href and href.isprintable():
+        return href
+    try:
+        return urljoin(base, href)
+    except ValueError:  # "http://[broken"
+        return href
+
+
+def encode_query(url: str, encoding: str) -> str:
+    """Return an address with the letters of its query as bytes of the page's encoding, as browsers ask for it.
+
+    https://url.spec.whatwg.org/#query-state. Letters that the encoding has not are left as they are.
+    """
+    start, mark, query = url.partition("?")
+    try:
+        return start + mark + quote(query.encode(encoding), safe=ASCII)
+    except (LookupError, UnicodeEncodeError):
+        return url
 
 
 def same_site(a: str, b: str) -> bool:
@@ -87,17 +199,25 @@ def same_site(a: str, b: str) -> bool:
 
 
 def domain_of(url: str) -> str:
-    """The registrable domain of an address ("daily.co.uk" of "https://news.daily.co.uk/1"), "" where it has no host."""
+    """Return the registrable domain of an address ("daily.co.uk" of "https://news.daily.co.uk/1"), "" without host."""
     host = host_of(url)
     return _domain(host) if host else ""
 
 
 def host_of(url: str) -> str:
-    """The host of an address in lower case, "" where it has none."""
+    """Return the host of an address in lower case, "" where it has none or cannot be read ("http://[broken", a port
+    that is none)."""
     try:
-        return urlsplit(url.strip()).hostname or ""
+        parts = urlsplit(url.strip())
+        return (parts.hostname or "") if parts.port != 0 else ""
     except ValueError:
         return ""
+
+
+def declared_host(text: str) -> str:
+    """Return the host of an address or of a bare domain as declarations name it: with its port, without "www."."""
+    start = re.sub(r"^[a-z]+://", "", text.strip().lower())
+    return re.split(r"[/?#]", start, maxsplit=1)[0].rpartition("@")[2].removeprefix("www.")
 
 
 @lru_cache(maxsize=4096)

@@ -7,34 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsspider.archive import Link, ListRef, Refusal, Rules, Source, merge_links
-from newsspider.archive.filters import refuse_address, refuse_article, refuse_list, sift
+from newsspider.archive.filters import has_facets, refuse_address, refuse_article, refuse_list, repeats_path, sift
 from newsspider.archive.forms import article_signs, is_index
 from newsspider.archive.listings import NO_ARTICLE, Anchor, standing_of
-from newsspider.archive.urls import has_facets, normalize, repeats_path
 from tests.archive.help import ALL, APRIL, RULES, TODAY
 
 SITE = "https://gazette.example"
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        ("https://Gazette.example:443/A?b=1#c", "https://gazette.example/A?b=1"),
-        ("http://gazette.example", "http://gazette.example/"),
-        ("http://gazette.example:8080/a", "http://gazette.example:8080/a"),
-        ("https://gazette.example/a;jsessionid=0A1B2C?b=1", "https://gazette.example/a?b=1"),
-        ("https://gazette.example/(S(abcdefghijklmnopqrstuvwx))/a.aspx", "https://gazette.example/a.aspx"),
-        ("https://gazette.example/a?PHPSESSID=1&id=2&utm_source=x", "https://gazette.example/a?id=2"),
-        ("https://gazette.example/a?sid=0123456789abcdef0123456789abcdef", "https://gazette.example/a"),
-        ("https://gazette.example/a?sid=7&s=words", "https://gazette.example/a?sid=7&s=words"),
-        ("https://user@gazette.example/a", "https://gazette.example/a"),
-        ("https://gazette.example/a?", "https://gazette.example/a"),
-        ("https://gazette.example/a;b/c?d;e", "https://gazette.example/a;b/c?d;e"),
-    ],
-)
-def test_normalize(url: str, expected: str) -> None:
-    assert normalize(url) == expected
-    assert normalize(expected) == expected
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,13 @@ from urllib.parse import urlsplit
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from newsspider.archive.dates import date_in_url, find_date, read_date
 
 from newsspider.archive import Calendar, ListRef, Period, Source, lists_of, read_list
 from newsspider.archive.forms import article_signs, is_index
 from newsspider.archive.model import span_of
-from newsspider.archive.urls import normalize
+from newsspider.vocabulary.address_dates import date_in_address
+from newsspider.vocabulary.dates import Reader, reader_for
+from newsspider.web.urls import request_url
 from newsspider.web.xml import GZIP, gunzip
 from tests.archive.help import APRIL, RULES, TODAY
 
@@ -49,17 +50,17 @@ def test_gunzip_of_a_part_gives_a_beginning(data: bytes, cut: int) -> None:
 @settings(max_examples=200, deadline=None)
 @given(PATHS)
 def test_an_address_has_one_spelling(path: str) -> None:
-    url = normalize(f"https://gazette.example/{path}")
-    assert normalize(url) == url
+    url = request_url(f"https://gazette.example/{path}")
+    assert request_url(url) == url
     assert article_signs(url) >= 0 and is_index(url) in (True, False)
-    date = date_in_url(url)
+    date = date_in_address(url)
     assert date is None or span_of(date) is not None
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=80))
 def test_a_date_is_one_or_none(text: str) -> None:
-    for date in (read_date(text), find_date(text), find_date(text, "en", True)):
+    for date in (Reader().read_field(text), reader_for("en").read(text), Reader("en", True).read(text)):
         assert date is None or span_of(date) is not None
 
 

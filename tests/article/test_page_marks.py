@@ -78,6 +78,19 @@ def test_a_mark_without_a_total(language: str, mark: str, place: str) -> None:
     assert tuple(paragraph.text for paragraph in article.paragraphs) == SECOND
 
 
+@pytest.mark.parametrize(
+    "form", ["<h3>{}</h3>", "<div class='n'><b>{}</b></div>", "<center>({})</center>", "<hr>{}<br>"]
+)
+@pytest.mark.parametrize("language", MARKS)
+def test_a_mark_in_other_elements(language: str, form: str) -> None:
+    html = build(language, SECOND, {}, HEADLINE, HEADLINE).decode()
+    first = f"<p>{SECOND[2]}</p>"
+    html = html.replace(first, form.format(MARKS[language][0]) + first)
+    page = read_page(html.encode(), f"{SITE}?page=2")
+    assert tuple(block.text for block in page.blocks if block.reason is None) == SECOND
+    assert tuple(paragraph.text for paragraph in stitch_pages([page]).paragraphs) == SECOND
+
+
 @pytest.mark.parametrize("sentence", [text for text in PROSE if len(text) > 30 and text[-1] in ".。"])
 def test_a_sentence_that_speaks_of_pages_stays(sentence: str) -> None:
     assert read_page_mark(sentence) is None

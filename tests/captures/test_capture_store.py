@@ -52,6 +52,25 @@ def test_the_newest_capture_is_found_or_the_newest_until_a_time(tmp_path):
         assert store.index.captures_of(key) == [entries[1], entries[0], entries[2]]
 
 
+def test_an_amp_page_is_not_given_for_the_page_of_the_article(tmp_path):
+    story = "https://harbourpost.example/the-wall-is-low"
+    with CaptureStore(tmp_path) as store:
+        page = store.add(capture(1, url=f"{story}?utm_source=letter"), SITE)
+        amp = store.add(capture(2, url=f"{story}/amp"), SITE)
+        alone = store.add(capture(3, url="https://m.harbourpost.example/the-wall-is-high"), SITE)
+        assert store.find_page(story) == store.find_page(f"{story}/") == page
+        assert store.find_page(f"{story}/amp") == store.find_page(f"{story}/amp/") == amp
+        assert store.find_page("https://harbourpost.example/the-wall-is-high") is None
+        assert store.find_page("http://m.harbourpost.example/the-wall-is-high") == alone
+
+
+def test_pages_whose_queries_are_not_utf_8_are_kept_apart(tmp_path):
+    with CaptureStore(tmp_path) as store:
+        held = store.add(capture(1, url="https://harbourpost.example/news.asp?tema=%C2%E5%F2"), SITE)
+        assert store.find_page("http://harbourpost.example/news.asp?tema=%c2%e5%f2") == held
+        assert store.find_page("https://harbourpost.example/news.asp?tema=%CB%E5%E4") is None
+
+
 def test_a_post_is_not_found_by_its_url_alone(tmp_path):
     post = capture(1, method="POST", request_body=b"page=2")
     with CaptureStore(tmp_path) as store:

@@ -8,7 +8,6 @@ import pytest
 
 from newsspider.archive import ListRef, Period, Source
 from newsspider.sites import Site, SiteError, default_site, find_site, first_lists, load_site, read_site
-from newsspider.sites.loader import domain_of
 
 TODAY = dt.date(2013, 7, 1)
 GAZETTE = """\
@@ -182,10 +181,6 @@ def test_default_site(text: str, domains: tuple[str, ...], home: str) -> None:
     site = default_site(text)
     assert (site.domains, site.home_url) == (domains, home)
     assert site.rules().domains == (domains[0].partition(":")[0],)
-
-
-def test_domain_of() -> None:
-    assert domain_of("https://user@WWW.gazette.example:8000/a") == "gazette.example:8000"
 
 
 def test_find_site(tmp_path: Path) -> None:

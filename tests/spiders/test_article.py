@@ -17,6 +17,7 @@ from newsspider.demo.model import Article, Expected
 from newsspider.demo.server import DemoServer
 from newsspider.spiders.article import ArticleSpider
 from tests.crawl.harvest import crawl, without_times
+from tests.crawl.scripted import serve
 
 
 @pytest.fixture
@@ -65,6 +66,21 @@ def test_two_addresses_of_an_article_give_one_record(server: DemoServer, tmp_pat
     harvest = crawl(tmp_path, "-a", f"url={given}")
     assert [record["url"] for record in harvest.records] == [truth.url]
     assert "'newsspider/dropped/duplicate': 1" in harvest.log
+
+
+def test_two_queries_in_windows_1251_are_two_articles(tmp_path: Path) -> None:
+    with serve("gazeta") as [site]:
+        given = [site.url("/news.asp?tema=%C2%E5%F2%E5%F0"), site.url("/news.asp?tema=%CB%E5%E4")]
+        harvest = crawl(tmp_path, "-a", f"url={' '.join(given)}")
+    assert sorted(record["url"] for record in harvest.records) == sorted(given)
+    assert len({record["id"] for record in harvest.records}) == 2
+    assert site.asked.count("/news.asp?tema=%C2%E5%F2%E5%F0") == site.asked.count("/news.asp?tema=%CB%E5%E4") == 1
+
+
+def test_the_page_of_an_article_is_asked_for_rather_than_its_amp_page() -> None:
+    amp, story, other = (f"http://daily.example/{name}" for name in ("a-b-c-d/amp", "a-b-c-d?utm_id=1", "e"))
+    spider = ArticleSpider.from_crawler(get_crawler(ArticleSpider), url=f"{amp} {other} {story}")
+    assert spider.seeds == (other, story)
 
 
 def test_the_server_is_killed_between_page_1_and_page_2(server: DemoServer, tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.page_marks import cut_page_mark, find_page_mark, read_page_mark
@@ -130,3 +132,16 @@ def test_a_headline_loses_the_mark_at_its_end(mark: str, form: str) -> None:
 )
 def test_headlines(headline: str, cut: str) -> None:
     assert cut_page_mark(headline) == cut
+
+
+WORDS = st.sampled_from(
+    list("23/第页共중()|-. \n") + ["pPage", "page ", " of ", "5-ből", " the ", "next ", "1" * 12, "İ"]
+)
+
+
+@given(st.lists(WORDS, max_size=40).map("".join) | st.text(max_size=80))
+def test_any_text_can_be_read(text: str) -> None:
+    for found in (read_page_mark(text), find_page_mark(text)):
+        assert found is None or 0 <= found.start < found.end <= len(text)
+        assert found is None or found.total == 0 or 1 <= found.number <= found.total
+    assert text.startswith(cut_page_mark(text))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsspider.web.urls import is_front_page, normalise_url, same_site
+from newsspider.web.dom import parse
+from newsspider.web.urls import declared_host, is_front_page, is_view, join_url, normalise_url, request_url, same_site
 
 STORY = "http://daily.example/news/harbour-bridge"
+LONG = "https://daily.example/2012/bridge-opens-in-harbour"
 
 
 @pytest.mark.parametrize(
@@ -52,6 +56,180 @@ def test_the_many_spellings_of_one_address(spelling: str) -> None:
 )
 def test_two_addresses_stay_two(a: str, b: str) -> None:
     assert normalise_url(a) != normalise_url(b)
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        LONG + "/amp",
+        LONG + "/amp/",
+        LONG + ".amp",
+        LONG + "?amp",
+        LONG + "?amp=1",
+        LONG + "?outputType=amp",
+        LONG + "?noamp=mobile",
+        "https://daily.example/amp/2012/bridge-opens-in-harbour",
+        "https://amp.daily.example/2012/bridge-opens-in-harbour",
+        "https://m.daily.example/2012/bridge-opens-in-harbour",
+        "https://www.mobile.daily.example/2012/bridge-opens-in-harbour/",
+        "http://m.daily.example/2012/bridge-opens-in-harbour/amp?utm_source=letter",
+    ],
+)
+def test_amp_and_mobile_pages_are_views_of_one_article(spelling: str) -> None:
+    assert normalise_url(spelling) == LONG
+    assert is_view(spelling)
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        "xtref=x&xtcr=2&xtnp=3",
+        "fb_ref=x",
+        "fb_source=feed&refid=28&fref=ts",
+        "s_cid=1&clickid=1",
+        "guccounter=2&guce_referrer=x",
+        "Echobox=35272",
+        "utm_source=x&amp;utm_medium=y",
+        "utm_source=x&amp;amp;utm_id=7",
+        "share=twitter&nb=1",
+        "source=rss",
+        "replytocom=4411",
+    ],
+)
+def test_who_sent_the_reader_does_not_count(parameters: str) -> None:
+    assert normalise_url(f"{LONG}?{parameters}") == LONG
+    assert normalise_url(f"{LONG}?id=3&{parameters}") == f"{LONG}?id=3"
+    assert not is_view(f"{LONG}?{parameters}")
+
+
+def test_an_amp_page_before_a_suffix() -> None:
+    assert normalise_url(LONG + ".amp.html") == LONG + ".html"
+    assert normalise_url(LONG + "/amp/2") == LONG + "/2"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # bytes that are not UTF-8: windows-1251, GBK, Latin-1, in the query and in the path
+        ("news.asp?tema=%C2%E5%F2%E5%F0", "news.asp?tema=%CB%E5%E4"),
+        ("s.php?t=%CE%F7%B0%B2", "s.php?t=%B9%E3%D6%DD"),
+        ("caf%E9.html", "caf%E8.html"),
+        ("?%E9=1", "?%E8=1"),
+        ("a?q=%C3%A9", "a?q=%E9"),
+        ("a?q=a%26b", "a?q=a&b"),
+        ("a?q=%2541", "a?q=A"),
+        ("a+b", "a%20b"),
+        ("a%2Fb", "a/b"),
+        # words and numbers that only look like a view's or a campaign's
+        ("glossary/amp", "glossary"),
+        ("gear/amp/", "gear/"),
+        ("a-b-c-d/ampere", "a-b-c-d"),
+        ("best-amp.html", "best.html"),
+        ("a-b-c-d?amp=2", "a-b-c-d"),
+        ("a-b-c-d?q=amp", "a-b-c-d"),
+        ("story.php?share=12", "story.php?share=13"),
+        ("story.php?source=reuters", "story.php?source=afp"),
+        ("story.php?nb=1", "story.php?nb=2"),
+        ("story.php?refid=28", "story.php?refid=29"),
+        ("story.php?cm_id=4", "story.php?cm_id=5"),
+        ("story.php?ns_page=1", "story.php?ns_page=2"),
+        ("story.php?id=1&amp;page=2", "story.php?id=1"),
+    ],
+)
+def test_two_articles_of_a_site_stay_two(a: str, b: str) -> None:
+    assert normalise_url(f"https://daily.example/{a}") != normalise_url(f"https://daily.example/{b}")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("https://m.daily.example/12", "https://daily.example/12"),
+        ("https://m.daily.example/news.php?id=12", "https://daily.example/news.php?id=12"),
+        ("https://m.daily.example/", "https://daily.example/"),
+        ("https://m.co.uk/a-b-c-d", "https://amp.co.uk/a-b-c-d"),
+        ("https://amplifier.example/a-b-c-d", "https://example/a-b-c-d"),
+        ("https://mobile.example/a-b-c-d", "https://example/a-b-c-d"),
+    ],
+)
+def test_hosts_that_may_count_for_themselves_stay_two(a: str, b: str) -> None:
+    assert normalise_url(a) != normalise_url(b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("a?tema=%c2%e5%f2", "a?tema=%C2%E5%F2"),
+        ("a?q=x%20y", "a?q=x+y"),
+        ("a?q=caf%C3%A9", "a?q=café"),
+        ("мост/%D0%BC%D0%BE%D1%81%D1%82", "%D0%BC%D0%BE%D1%81%D1%82/мост"),
+        ("%7Eann/a", "~ann/a"),
+        ("(S(abcdefghijklmnopqrstuvwx))/a.aspx", "a.aspx"),
+    ],
+)
+def test_one_address_in_two_ways_of_escaping(a: str, b: str) -> None:
+    assert normalise_url(f"https://daily.example/{a}") == normalise_url(f"https://daily.example/{b}")
+
+
+def test_the_spelling_of_bytes_is_a_fixed_point() -> None:
+    url = "https://gazeta.example/news.asp?tema=%C2%E5%F2"
+    assert normalise_url(normalise_url(url)) == url
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://Gazette.example:443/A?b=1#c", "https://gazette.example/A?b=1"),
+        ("http://gazette.example", "http://gazette.example/"),
+        ("http://gazette.example:8080/a", "http://gazette.example:8080/a"),
+        ("https://gazette.example/a;jsessionid=0A1B2C?b=1", "https://gazette.example/a?b=1"),
+        ("https://gazette.example/(S(abcdefghijklmnopqrstuvwx))/a.aspx", "https://gazette.example/a.aspx"),
+        ("https://gazette.example/a?PHPSESSID=1&id=2&utm_source=x", "https://gazette.example/a?id=2"),
+        ("https://gazette.example/a?sid=0123456789abcdef0123456789abcdef", "https://gazette.example/a"),
+        ("https://gazette.example/a?sid=7&s=words", "https://gazette.example/a?sid=7&s=words"),
+        ("https://user@gazette.example/a", "https://gazette.example/a"),
+        ("https://gazette.example/a?", "https://gazette.example/a"),
+        ("https://gazette.example/a;b/c?d;e", "https://gazette.example/a;b/c?d;e"),
+        ("https://gazette.example/a?z=%c2%e5&b=1", "https://gazette.example/a?z=%c2%e5&b=1"),
+        ("https://gazette.example/a?share=twitter&nb=1", "https://gazette.example/a"),
+        ("https://gazette.example/a?ref=front&source=rss", "https://gazette.example/a?ref=front&source=rss"),
+        ("https://gazette.example/a?tt=4&utm_id=1&cHash=0f", "https://gazette.example/a?tt=4&utm_id=1&cHash=0f"),
+        ("https://m.gazette.example/a-b-c-d/amp", "https://m.gazette.example/a-b-c-d/amp"),
+        ("http://[broken", "http://[broken"),
+    ],
+)
+def test_the_address_to_ask_for(url: str, expected: str) -> None:
+    assert request_url(url) == expected
+    assert request_url(expected) == expected
+
+
+@pytest.mark.parametrize(
+    "base", ["http://daily.example/a/b.html?x=1#c", "http://daily.example", "http://daily.example/a/"]
+)
+@given(st.text(alphabet="ab/?.:#=&%2-_;[\\~é", max_size=10))
+def test_links_are_joined_as_urljoin_does(base: str, href: str) -> None:
+    try:
+        expected = urljoin(base, href)
+    except ValueError:
+        expected = href
+    assert join_url(base, href).replace("?#", "#") == expected.replace("?#", "#")
+
+
+def test_a_long_link_is_joined_in_no_time() -> None:
+    href = "a" * 5_000 + "?"
+    assert join_url("http://daily.example/", href) == "http://daily.example/" + href.removesuffix("?")
+
+
+def test_a_query_is_asked_for_in_the_encoding_of_its_page() -> None:
+    html = '<meta charset="windows-1251"><p>Мост открыт, и все рады.<a href="/лед?tema=Ветер&p=%20">x</a>'
+    document = parse(html.encode("windows-1251"), "http://gazeta.example/")
+    assert document.absolute("/лед?tema=Ветер&p=%20") == "http://gazeta.example/лед?tema=%C2%E5%F2%E5%F0&p=%20"
+    assert document.absolute("?tema=橋") == "http://gazeta.example/?tema=橋"
+    assert parse(html.encode(), "http://gazeta.example/").absolute("?a=é") == "http://gazeta.example/?a=é"
+
+
+def test_the_host_that_a_declaration_names() -> None:
+    assert declared_host("https://user@WWW.gazette.example:8000/a") == "gazette.example:8000"
+    assert declared_host("Gazette.example?a") == "gazette.example"
 
 
 def test_the_order_of_parameters_says_nothing() -> None:

@@ -11,6 +11,7 @@ from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
 from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.text import words
 
@@ -82,7 +83,8 @@ def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reas
         reason = names[homes[line]]
         if reason is None and (len(texts[line]) <= LONGEST_LABEL or scores[line] <= 0 or line in edges):
             reason = _judge_line(outline, line)
-            if is_under_way and reason in TIMES and outline.tag(line) in SUBHEADINGS:
+            is_heading = is_under_way and reason in TIMES and outline.tag(line) in SUBHEADINGS
+            if is_heading and not read_page_mark(texts[line]):
                 reason = None  # the hours of a live report, numbered chapters
         is_under_way = is_under_way or reason is None and scores[line] > 0
         reasons[line] = reason

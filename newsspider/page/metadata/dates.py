@@ -71,8 +71,9 @@ class Dates:
             found = self._read(text, rule)
             if found:
                 return found
-        if self._times[1]:
-            return self._times[1][0]
+        for found in self._times:
+            if UPDATED.search(self._names(found.index)):
+                return found
         for line in self._dated:
             mark = UPDATED.search(line.block.text.lower())
             found = self._read(line.block.text[mark.start() :], "visible line", line.node) if mark else None
@@ -104,25 +105,14 @@ class Dates:
         return [line for line in self.near.after if can_be_dated(line.block)]
 
     def _published(self) -> Iterator[Found]:
-        for rule, text in self._stamps:
-            found = self._read(text, rule)
-            if found:
-                yield found
-        for times in self._times:
-            yield from times
+        yield from filter(None, (self._read(text, rule) for rule, text in self._stamps))
+        yield from sorted(self._times, key=lambda found: self._is_update(found.index))
         url = self._in_url()
-        visible = self._visible()
-        if url and (visible is None or visible.value[:10] != url.value and visible.rule != "visible line"):
-            yield url
-        if visible:
-            yield visible
-        if url:
-            yield url
+        visible = self._visible
+        goes_first = visible and (visible.rule == "visible line" or (url and visible.value[:10] == url.value))
+        yield from filter(None, (visible, url) if goes_first else (url, visible))
         for field in ("dateCreated", "uploadDate"):
-            said = self.declared.said(field)
-            found = self._read(said, "json-ld " + field) if said else None
-            if found:
-                yield found
+            yield from filter(None, [self._read(self.declared.said(field), "json-ld " + field)])
 
     def _declared(self, field: str, names: str) -> list[tuple[str, str]]:
         """What JSON-LD says, then what each <meta> of these names says, as (rule, text)."""
@@ -132,16 +122,10 @@ class Dates:
         return [("json-ld", said), *stamps] if said else stamps
 
     @cached_property
-    def _times(self) -> tuple[list[Found], list[Found]]:
-        """Machine-readable dates of elements near the headline, when published and when modified: <time>,
-        `itemprop=datePublished`, hAtom's `class=published`."""
-        published: list[Found] = []
-        modified: list[Found] = []
-        for index in self._time_elements:
-            found = self._time(index)
-            if found:
-                (modified if self._is_update(index) else published).append(found)
-        return published, modified
+    def _times(self) -> list[Found]:
+        """Machine-readable dates of elements near the headline: <time>, `itemprop=datePublished`, hAtom's
+        `class=published`."""
+        return list(filter(None, map(self._time, self._time_elements)))
 
     def _time(self, index: int) -> Found | None:
         """The date of an element: the day that it prints, where that is the day beside its moment in UTC."""
@@ -150,29 +134,32 @@ class Dates:
         found = self._read(stamp, "time", index) if len(stamp) >= 8 else None
         if found and found.value.endswith("+00:00") and len(printed) >= 8:
             local = self.reader.find(printed)
-            if local and local.is_day and local.sure is Sure.DAY and _days_apart(local.text, found.value) == 1:
+            if local and local.sure is Sure.DAY and _days_apart(local.text, found.value) == 1:
                 return Found(local.text, "time", index)
         return found
 
     def _is_update(self, index: int) -> bool:
         """Whether an element's date is that of a change, by its names, its text, and its parent's class."""
-        document = self.document
-        names = document.get(index, "itemprop") + " " + document.get(index, "class")
-        if "ublished" in names:
-            return False
-        names += f" {line_of(document, index)} {document.get(document.parents[index], 'class')}"
-        return UPDATED.search(names.lower()) is not None
+        document, names = self.document, self._names(index)
+        around = f"{line_of(document, index)} {document.get(document.parents[index], 'class')}".lower()
+        return "published" not in names and UPDATED.search(f"{names} {around}") is not None
+
+    def _names(self, index: int) -> str:
+        """What an element is named; "" for one whose class says both "published" and "updated"."""
+        names = f"{self.document.get(index, 'itemprop')} {self.document.get(index, 'class')}".lower()
+        return names.partition("published")[1] or names
 
     @cached_property
     def _time_elements(self) -> list[int]:
         """The elements near the headline and the text that have a machine-readable date."""
         first, last = self.near.span
-        return [
-            index
-            for index, attributes in enumerate(self.document.attrs[first : last + 1], first)
-            if attributes and (self.document.tags[index] == "time" or has_moment(attributes))
-        ]
+        found = {index for index in self.document.by_tag.get("time", ()) if first <= index <= last}
+        for index, attributes in enumerate(self.document.attrs[first : last + 1], first):
+            if attributes and ("itemprop" in attributes or "title" in attributes) and has_moment(attributes):
+                found.add(index)
+        return sorted(found)
 
+    @cached_property
     def _visible(self) -> Found | None:
         """The date printed near the headline: after it, else shortly before it, else below the text."""
         later: Found | None = None
@@ -199,7 +186,7 @@ class Dates:
         best = found.value
         stamps = [text for _, text in self._stamps]
         stamps.extend(self.document.get(index, "datetime") for index in self._time_elements)
-        visible = self._visible() if len(best) == 10 else None
+        visible = self._visible if len(best) == 10 else None
         for stamp in [*stamps, visible.value] if visible else stamps:
             moment = self.reader.read(stamp) if len(stamp) > 10 else None
             if moment and moment[:10] == best[:10] and len(moment) > len(best) and moment.startswith(best):

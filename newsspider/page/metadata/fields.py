@@ -43,6 +43,7 @@ NO_STANDFIRST = frozenset({Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.SH
 MAX_KEYWORDS = 50
 COMMAS = str.maketrans(dict.fromkeys(";、|", ","))
 MAX_STANDFIRST = 600
+MAX_CRUMB = 50  # characters of the first breadcrumb that is no home page's
 MAX_BEGINNING = 80  # of a description that is compared, before its entities are undone
 
 
@@ -137,16 +138,20 @@ def section(near: Near, declared: Declared, title: str) -> Found | None:
     found = declared.first(*SECTIONS)
     if found and len(found[1]) <= 60 and "://" not in found[1]:
         return Found(found[1].split(",")[0].strip(), found[0])
-    for rule, crumbs in (("breadcrumb list", _listed(declared)), ("breadcrumbs", near.crumbs)):
-        own = key_of(title) if crumbs else ""
-        crumbs = [
-            crumb
-            for crumb in crumbs
-            if crumb and not HOME.fullmatch(crumb) and key_of(crumb) != own and not is_site(crumb, declared.site)
-        ]
-        if crumbs and len(crumbs[0]) <= 50:
-            return Found(crumbs[0], rule)
+    own = key_of(title)
+    for rule, crumbs in _crumbs(near, declared):
+        for crumb in crumbs:
+            if crumb and not HOME.fullmatch(crumb) and key_of(crumb) != own and not is_site(crumb, declared.site):
+                if len(crumb) <= MAX_CRUMB:
+                    return Found(crumb, rule)
+                break
     return None
+
+
+def _crumbs(near: Near, declared: Declared) -> Iterator[tuple[str, list[str]]]:
+    """The breadcrumbs that JSON-LD declares, then those that are printed, with the name of the rule."""
+    yield "breadcrumb list", _listed(declared)
+    yield "breadcrumbs", near.crumbs
 
 
 def _listed(declared: Declared) -> list[str]:

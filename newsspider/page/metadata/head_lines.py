@@ -8,7 +8,7 @@ from functools import cached_property
 
 import msgspec
 
-from newsspider.page.around import roles_around
+from newsspider.page.around import Around
 from newsspider.page.body import Body
 from newsspider.page.metadata.declared import plain
 from newsspider.page.model import Block
@@ -31,7 +31,7 @@ PROSE = 100  # characters from which a kept block is a paragraph
 
 # What an element is that holds lines of something else than the article.
 APART = frozenset({
-    Reason.COMMENTS, Reason.PROMO, Reason.RELATED, Reason.NEWSLETTER, Reason.NAVIGATION, Reason.LEGAL,
+    Reason.COMMENTS, Reason.PROMO, Reason.RELATED, Reason.NEWSLETTER, Reason.NAVIGATION, Role.FOOTER,
 })  # fmt: skip
 LINE_ENDS = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
 CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
@@ -72,11 +72,11 @@ class Near:
     """
 
     def __init__(self, document: Document, body: Body, index: int) -> None:
-        self._document = document
         self._blocks = blocks = body.blocks
         self._starts = body.starts
         self._kept = kept = [number for number, block in enumerate(blocks) if block.reason is None]
         self._first, self._last = (kept[0], kept[-1]) if kept else (-1, -1)
+        self._around = Around(document, body.starts[self._first : self._first + 1])
         self._headline = bisect_left(body.starts, index) if index >= 0 else max(0, self._first - 12)
         self.after = self._find_after()
         self.before = self._lines(max(0, self._headline - BEFORE), self._headline)[::-1]
@@ -115,11 +115,7 @@ class Near:
             return True
         if self._first < 0:
             return False
-        return not APART.isdisjoint(self._around(node))
-
-    def _around(self, node: int) -> Roles:
-        """What the elements around a line are that do not hold the beginning of the article's text."""
-        return roles_around(self._document, node, self._starts[self._first : self._first + 1])
+        return not APART.isdisjoint(self._around.roles(node))
 
     def _find_until_text(self) -> list[Line]:
         lines = []
@@ -160,7 +156,7 @@ class Near:
         """The links of the breadcrumbs: lines before the headline that stand in what is named so."""
         first, last = max(0, self._headline - AROUND), self._headline + BEFORE
         blocks = zip(self._blocks[first:last], self._starts[first:last], strict=True)
-        lines = [block.text for block, node in blocks if Role.BREADCRUMB in self._around(node)]
+        lines = [block.text for block, node in blocks if Role.BREADCRUMB in self._around.roles(node)]
         return [part.strip(" :") for line in lines for part in CRUMB_MARK.split(line)]
 
     @cached_property

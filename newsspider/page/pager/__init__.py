@@ -1,11 +1,15 @@
-"""Which page of how many this is, and where the others are.
+"""Read an article's pager: which page of how many this is, and where the other pages are.
 
-The pager is understood as a whole. Links whose labels are numbers or words for next and previous (words) are gathered
-in rows (links); a row is read as one: the number that is not linked, or leads here, is this page's, and the addresses
-must follow the numbers (rows, address). What is the article's is decided by the gate: beside its sentences, in no
-element of another's, and its addresses differ from this page's by one number in one place (gate). From the rows that
-pass, the words ("Page 2 of 5", phrases) and the other links that differ in that place, the pager is put together
-(choose); the view of the whole article is looked for where there are more pages (single).
+1. `links` collects the links whose labels are numbers or words for next and previous, and groups those that stand
+   together into rows.
+2. `numbers` and `link_groups` read a row as a whole. The number without a link, or whose link leads to this page, is
+   this page's number. The numbers in the addresses must follow the labels.
+3. `relevance` decides whether a row is the article's own: it stands beside the article's sentences, in no element of
+   something else, and its addresses differ from this page's by one number in one place.
+4. `phrases` and `said` read marks in words, "Page 2 of 5".
+5. `choose` builds the pager from the rows, the words and the other links that differ in the same place. `continued`
+   adds links such as "Continued on next page" whose addresses have no number.
+6. `single` finds the view of the whole article, if there are more pages.
 """
 
 from __future__ import annotations
@@ -40,7 +44,7 @@ NODES_NEAR = 60  # nodes before the first and after the last sentence in which "
 
 
 def find_pager(document: Document, body: Body) -> Pager:
-    """The article's pager: what the page says of its number, the total, and the other pages' URLs."""
+    """Return the article's pager: the page's number, the total, and the URLs of the other pages."""
     page = read_address(document.url)
     rows = find_rows(document, page)
     draft, prose = _find(document, body, page, rows)
@@ -61,7 +65,7 @@ def find_pager(document: Document, body: Body) -> Pager:
 
 
 def _find(document: Document, body: Body, page: Address, rows: list[list[Link]]) -> tuple[Draft, Prose | None]:
-    """What the page says of its pages if this is its address, and where the sentences are if they were looked for."""
+    """Read the pager as if `page` were this page's address. Also returns the prose, if it was looked for."""
     found = [reading for row in rows if (reading := read_row(document, row))]
     title = read_title(document)
     draft, prose = Draft(), None
@@ -76,12 +80,12 @@ def _find(document: Document, body: Body, page: Address, rows: list[list[Link]])
 
 
 def _counts(found: tuple[Draft, Prose | None]) -> tuple[bool, int]:
-    """How much a draft says, before all where the next page is."""
+    """Sort key for drafts: one with a next page first, then the one with more fields."""
     return "next" in found[0].fields, len(found[0].fields)
 
 
 def _read(document: Document, page: Address, found: list[Reading], title: Phrase | None, prose: Prose) -> Draft:
-    """The pager of the article's own rows, else of what scripts or words count, else of slides."""
+    """Return the pager of the article's own rows; without one, what scripts or words count; else that of slides."""
     own = [reading for reading in found if is_beside_prose(document, reading, prose)]
     own = [reading for reading in own if not is_foreign(document, reading, prose)]
     phrases = _phrases(document, own, title, prose)
@@ -96,7 +100,7 @@ def _read(document: Document, page: Address, found: list[Reading], title: Phrase
 
 
 def _phrases(document: Document, readings: list[Reading], title: Phrase | None, prose: Prose) -> list[Phrase]:
-    """What is said in words: in the title, in the rows, else right above or below the sentences."""
+    """Return the marks in the title and in the rows; if there are none, those right above or below the sentences."""
     said = [title, *(read_nodes(document, reading.start, reading.end) for reading in readings)]
     if not any(said) and not any(reading.highest for reading in readings) and prose.starts:
         first, last = prose.starts[0], document.ends[prose.starts[-1]]

@@ -1,4 +1,4 @@
-"""From the rows that passed the gate to one pager: the best row, what agrees with it, what the words add."""
+"""Build one pager from the rows that are the article's own and from the marks in words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from newsspider.page.model import Evidence, PageLink, Pager
 from newsspider.page.pager.link_groups import Reading, Scale, is_turn, second_page
-from newsspider.page.pager.links import Link, absolute, find_kin
+from newsspider.page.pager.links import Link, find_kin
 from newsspider.page.pager.phrases import Phrase
 from newsspider.page.pager.relevance import is_page_step
 from newsspider.web.address import Address, Step, find_step, is_same, read_address
@@ -19,33 +19,34 @@ RELS = {"next": 1, "prev": -1, "previous": -1}
 
 
 class Draft:
-    """A pager in the making: a field keeps the first value it is given, with what was seen for it."""
+    """A pager that is being built. A field keeps the first value it is given, with its evidence."""
 
     def __init__(self) -> None:
         self.fields: dict[str, Any] = {}
         self.evidence: list[Evidence] = []
 
     def give(self, name: str, value: object, rule: str, seen: str) -> None:
-        """Give a field its value, unless it has one or the value says nothing."""
+        """Set a field and its evidence, unless it is set already or the value is empty."""
         if value is None or value == () or name in self.fields:
             return
         self.fields[name] = value
         self.evidence.append(Evidence(name, rule, seen[:MAX_SEEN]))
 
     def drop(self, name: str) -> None:
-        """Take a field back that the others contradict."""
+        """Remove a field and its evidence, because other fields contradict it."""
         self.fields.pop(name, None)
         self.evidence = [evidence for evidence in self.evidence if evidence.field != name]
 
     def pager(self) -> Pager:
-        """What has been found."""
+        """Return the finished pager."""
         return Pager(**self.fields, evidence=tuple(self.evidence))
 
 
 def choose(
     document: Document, page: Address, readings: list[Reading], phrases: list[Phrase], is_slides: bool = False
 ) -> Draft:
-    """The pager of the best reading (there is one at least), and what the words and the others of its slot add."""
+    """Return the pager of the best row, completed from the rows whose addresses differ in the same place and from the
+    marks in words. Needs at least one row."""
     best = max(readings, key=_score)  # of equals the first: the article's stands before the readers' comments
     mates = [best, *(r for r in readings if r is not best and r.step and best.step and r.step.place == best.step.place)]
     draft = Draft()
@@ -65,7 +66,8 @@ def choose(
 
 
 def declare(document: Document, page: Address) -> Draft:
-    """What <link rel="next"> says where no row does: believed where the address agrees, which it often does not."""
+    """Return next and previous from <link rel>, for a page without a row. A link is believed only if its address
+    agrees, and it often does not."""
     draft = Draft()
     found = [(way, url, step) for way, url in _declared(document) if (step := find_step(page, read_address(url)))]
     # "story-2.html" whose previous is "story.html": its number is a page's and no story's.
@@ -80,13 +82,13 @@ def declare(document: Document, page: Address) -> Draft:
 def _declared(document: Document) -> Iterator[tuple[int, str]]:
     attrs = document.attrs
     for index in [index for index in document.by_tag.get("link", ()) if attrs[index].get("rel") in RELS]:
-        url = absolute(document, document.get(index, "href").strip())
+        url = document.absolute(document.get(index, "href").strip())
         if url:
             yield RELS[attrs[index]["rel"] or ""], url
 
 
 def count(readings: list[Reading], phrases: list[Phrase]) -> Draft:
-    """Number and total of a pager that only scripts turn, or that only words name."""
+    """Return number and total of a pager that only scripts turn, or that only words name."""
     draft = Draft()
     _add_phrases(draft, phrases)
     for reading in readings:
@@ -97,7 +99,8 @@ def count(readings: list[Reading], phrases: list[Phrase]) -> Draft:
 
 
 def _score(reading: Reading) -> int:
-    """How much speaks for a reading: pages named, a slot with a page's name, numbers, a next link."""
+    """Return how much speaks for a row: it names pages, its place in the address has a page's name, it has numbers, it
+    has a next link."""
     return (
         2 * reading.names_page
         + 2 * bool(reading.step and is_page_step(reading.step))
@@ -123,7 +126,7 @@ def _add_phrases(draft: Draft, phrases: list[Phrase]) -> None:
 
 
 def _add_counted(document: Document, page: Address, draft: Draft, mates: list[Reading]) -> None:
-    """The pages by their numbers, and number and total as far as only counting gives them."""
+    """Add the pages by their numbers. Where no mark gives number and total, derive them by counting."""
     best = mates[0]
     pages: dict[int, str] = {}
     for reading in mates:
@@ -151,11 +154,11 @@ def _add_counted(document: Document, page: Address, draft: Draft, mates: list[Re
 
 
 def _find_family(document: Document, page: Address, step: Step) -> dict[int | None, str]:
-    """Every address on the page that differs from this page's in the same place, by the number in it: a table of
-    contents, a list to choose from."""
+    """Return all addresses on the page that differ from this page's in the place of `step`, by the number in that
+    place: a table of contents, a drop-down list."""
     family: dict[int | None, str] = {step.before: page.url}
     for href in _hrefs(document, page):
-        url = absolute(document, href)
+        url = document.absolute(href)
         if url is None:
             continue
         address = read_address(url)
@@ -176,8 +179,11 @@ def _hrefs(document: Document, page: Address) -> Iterator[str]:
 
 
 def _scale_of(reading: Reading, family: dict[int | None, str]) -> Scale:
-    """How addresses count that no labels go with. The page after the one without a number is page 2, whichever number
-    it has; else they count from 0 where there is a 0, or a 1 beside a page without a number."""
+    """Return how addresses count if no labels go with them.
+
+    The page after the one without a number is page 2, whatever number it has. Otherwise they count from 0 if there is a
+    0, or a 1 beside a page without a number.
+    """
     following, previous = reading.next and reading.next.step, reading.previous and reading.previous.step
     if following and following.before is None and following.after is not None:
         return second_page(following.after)

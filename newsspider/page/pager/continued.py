@@ -1,8 +1,8 @@
-"""Pages named in words and not by their addresses: "Continued on next page", from "s1.html" to "s1a.html".
+"""Find next and previous pages that only words name: "Continued on next page", from "s1.html" to "s1a.html".
 
-Without a number in the address the words must say all: they name a page, or that the story is continued. They stand
-right below the text (those for the previous page may stand above it), and lead to another file of the same folder. Of
-"next", "more" and "read on" none does that: they lead as often to other stories.
+The address has no number to check, so the words must be clear: they name a page, or say that the story is continued.
+Such a link stands right below the text (one to the previous page may stand above it) and leads to another file of the
+same folder. "Next", "more" and "read on" are not enough: they lead to other stories as often.
 """
 
 from __future__ import annotations
@@ -25,21 +25,21 @@ FIELDS = {Sense.NEXT: "next", Sense.PREVIOUS: "previous"}
 
 
 def find_named(document: Document, rows: Iterable[Sequence[Link]]) -> list[Named]:
-    """The links that name the next or the previous page and whose addresses do not: link, field, text."""
+    """Return the links that name the next or the previous page without a number in their address: link, field, text."""
     unnumbered = (link for row in rows for link in row if link.step is None and link.address and not link.is_self)
     said = ((link, _text_of(document, link)) for link in unnumbered if link.label.sense in FIELDS)
     return [(link, field, text) for link, text in said if (field := name_of(text))]
 
 
 def _text_of(document: Document, link: Link) -> str:
-    """A link's text, else what stands for its image."""
+    """Return a link's text, or the alternative text of its image."""
     text = "".join(document.texts[link.index : link.end]).strip()
     said = (attributes.get(name) for attributes in document.attrs[link.index : link.end] for name in SAYING)
     return text or next((one.strip() for one in said if one), "")
 
 
 def name_of(text: str) -> str | None:
-    """The field that a label fills by its words alone, "next" or "previous"; None for others."""
+    """Return the field that a label names by its words alone, "next" or "previous"; None for any other label."""
     label = read_label(text)
     if label is None or label.sense not in FIELDS:
         return None
@@ -52,7 +52,8 @@ def name_of(text: str) -> str | None:
 def add_named(
     document: Document, page: Address, draft: Draft, named: list[tuple[Link, str, str]], prose: Prose
 ) -> None:
-    """Give next and previous page what the words name, unless they name two. The last page has none after it."""
+    """Set next and previous from the named links. A field that two links claim stays empty, and the last page gets no
+    next."""
     if SLIDES_ADDRESS.search(page.path):
         return
     is_last = "total" in draft.fields and draft.fields["total"] == draft.fields.get("number")
@@ -71,7 +72,7 @@ def add_named(
 
 
 def _is_beside(page: Address, other: Address) -> bool:
-    """Whether an address is that of another file of the same kind in the same folder."""
+    """Whether an address is that of another file with the same suffix in the same folder."""
     if other.host != page.host or other.path == page.path:
         return False
     folder, _, name = page.path.rpartition("/")

@@ -1,4 +1,4 @@
-"""A row of a pager read as one: which numbers it counts, which of them this page is, and where the others are."""
+"""Read a row of links as a whole: which pages it numbers, which one this page is, and where the others are."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ TURNS = (Sense.NEXT, Sense.PREVIOUS)
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How the numbers in addresses count: that of page n is factor * n + shift. Some count from 0, some by ten."""
+    """How the numbers in addresses count: page n has factor * n + shift. Some count from 0, some in steps of ten."""
 
     factor: int = 1
     shift: int = 0
 
     def page_of(self, value: int) -> int | None:
-        """The page whose address holds this number."""
+        """Return the page whose address has this number, None if no page has it."""
         page, rest = divmod(value - self.shift, self.factor)
         return page if rest == 0 and page > 0 else None
 
     def value_of(self, page: int) -> int:
-        """The number in a page's address."""
+        """Return the number in a page's address."""
         return self.factor * page + self.shift
 
 
@@ -62,7 +62,7 @@ class Reading:
 
 
 def read_row(document: Document, row: list[Link]) -> Reading | None:
-    """Read a row; None where it is no pager: its numbers do not count, or its addresses do not follow them."""
+    """Read a row. Returns None if it is no pager: its numbers do not ascend, or its addresses do not follow them."""
     steps = [link.step for link in row if link.step]
     if not steps and not _is_script(row):
         return None
@@ -108,25 +108,25 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
 
 
 def is_script_turn(row: list[Link]) -> bool:
-    """Whether a row has a next link that leads nowhere: a script's, beside which the words may count pages."""
+    """Whether a row has a next link without an address. A script turns the page; words beside it may count pages."""
     return any(link.label.sense is Sense.NEXT and link.address is None for link in row)
 
 
 def _is_script(row: list[Link]) -> bool:
-    """Whether all the links of a row lead nowhere, and one is a number."""
+    """Whether no link of a row has an address, and one is a number."""
     return all(link.address is None for link in row) and any(link.label.sense is Sense.NUMBER for link in row)
 
 
 def _find_own(run: list[Entry], before: int | None) -> list[tuple[int, int]]:
-    """This page's number and the one in its address, where the row has just one number without a link."""
+    """Return this page's number and the number in its address, if exactly one number of the row has no link."""
     bare = [entry.number for entry in run if entry.link is None and not entry.is_elsewhere]
     return [(bare[0], before)] if len(bare) == 1 and before is not None else []
 
 
 def _find_scale(linked: list[tuple[int, Link]], own: list[tuple[int, int]]) -> Scale | None:
-    """How the addresses count, from the numbers of the links; None where they do not follow the labels.
+    """Return how the addresses count, from the links' numbers; None if the addresses do not follow the labels.
 
-    `own` is this page's, which is asked only where the links alone do not tell.
+    `own` is this page's pair, used only if the links alone do not decide.
     """
     values = [(number, link.step.after) for number, link in linked if link.step and link.step.after is not None]
     if not values:
@@ -151,19 +151,20 @@ def _find_scale(linked: list[tuple[int, Link]], own: list[tuple[int, int]]) -> S
 
 
 def _find_scale_of_two(one: tuple[int, int], other: tuple[int, int]) -> Scale | None:
-    """How addresses count by offset ("start=20"), in which page 1 has none or 0."""
+    """Return how addresses count by offset ("start=20"), where page 1 has no offset or 0."""
     factor, rest = divmod(one[1] - other[1], (one[0] - other[0]) or 1)
     is_offset = factor > 1 and rest == 0 and one[1] == factor * (one[0] - 1)
     return Scale(factor, -factor) if is_offset else None
 
 
 def second_page(value: int) -> Scale:
-    """How addresses count in which page 2 has this number, and page 1 has none."""
+    """Return how addresses count if page 2 has this number and page 1 has none."""
     return Scale(value, -value) if value > 2 else Scale(1, value - 2)
 
 
 def _find_number(run: list[Entry], scale: Scale | None, before: int | None) -> int | None:
-    """This page's number: the one without a link, the one that leads here, the one marked, the one left out."""
+    """Return this page's number: the one without a link, that leads here, that is marked, or that is missing in the
+    row."""
     bare = [entry.number for entry in run if entry.link is None and not entry.is_elsewhere]
     if len(bare) == 1:
         return bare[0]
@@ -185,7 +186,8 @@ def _find_number(run: list[Entry], scale: Scale | None, before: int | None) -> i
 
 
 def _find_turn(row: list[Link], sense: Sense, way: int, number: int | None, scale: Scale | None) -> Link | None:
-    """The link to the page after or before this one: the number's before the word's, if the address agrees."""
+    """Return the link to the next (way 1) or previous (way -1) page: the number's link before the word's, if the
+    address agrees."""
     turns = [link for link in row if link.step and is_turn(link.step, way, number, scale)]
     for link in turns:
         if link.label.sense is Sense.NUMBER and link.label.number == (number or _number_before(link)) + way:
@@ -194,7 +196,7 @@ def _find_turn(row: list[Link], sense: Sense, way: int, number: int | None, scal
 
 
 def _number_before(link: Link) -> int:
-    """This page's number, by a link to another ("page 2") and by how their addresses differ."""
+    """Return this page's number, derived from a link to another page and from how the two addresses differ."""
     step, number = link.step, link.label.number or 0
     if step is None or step.before is None or step.after is None:
         return 1
@@ -202,7 +204,7 @@ def _number_before(link: Link) -> int:
 
 
 def is_turn(step: Step, way: int, number: int | None, scale: Scale | None) -> bool:
-    """Whether a change of the address is that of the next page (way 1) or the page before (way -1)."""
+    """Whether an address changes as that of the next page does (way 1), or of the previous one (way -1)."""
     before, after = step.before, step.after
     if scale and number is not None and after is not None:
         return after == scale.value_of(number + way)
@@ -216,7 +218,7 @@ def is_turn(step: Step, way: int, number: int | None, scale: Scale | None) -> bo
 def _find_highest(
     row: list[Link], run: list[Entry], number: int | None, scale: Scale | None, has_more: bool, following: Link | None
 ) -> int | None:
-    """The number of pages: of the last page where it is linked, else the highest number, unless there are more."""
+    """Return the number of pages: that of the link "last", else the highest number, unless there are more pages."""
     for link in row:
         if link.label.sense is Sense.LAST and link.step and link.step.after is not None and scale:
             return scale.page_of(link.step.after)

@@ -1,4 +1,4 @@
-"""The links that may be a pager's: their labels, what their addresses do, and which of them stand in a row."""
+"""Collect the links that may belong to a pager: their labels, how their addresses differ, and which stand in a row."""
 
 from __future__ import annotations
 
@@ -47,20 +47,22 @@ class Link(Struct, frozen=True, gc=False):
 
 
 def find_links(document: Document) -> list[int]:
-    """The links and buttons, in document order."""
+    """Return the links and buttons in document order."""
     links, buttons = document.by_tag.get("a", []), document.by_tag.get("button")
     return sorted(links + buttons) if buttons else links
 
 
 def find_kin(document: Document, page: Address) -> list[int]:
-    """The links that may lead to another view of this article, or nowhere."""
+    """Return the links that may lead to another view of this article, or that have no address."""
     attrs, marks = document.attrs, find_marks(page)
     return [index for index in find_links(document) if _may_lead(attrs[index].get("href"), *marks)]
 
 
 def _may_lead(href: str | None, name: str, number: str) -> bool:
-    """Whether an address may be that of another view of this article, or of nowhere: nine in ten of a page's cannot, as
-    they have none of the marks that such an address must have."""
+    """Whether an address may be that of another view of this article, or is none.
+
+    Nine in ten addresses of a page have none of the marks that such an address must have.
+    """
     if not name or not href or name in href:
         return True
     if href[0] == "/" or href.startswith("http"):
@@ -69,7 +71,7 @@ def _may_lead(href: str | None, name: str, number: str) -> bool:
 
 
 def find_rows(document: Document, page: Address) -> list[list[Link]]:
-    """The links with a pager's label that stand together: little text and few elements between one and the next."""
+    """Return the links with a pager's label, grouped into rows: little text and few elements between neighbours."""
     rows: list[list[Link]] = []
     attrs, marks = document.attrs, find_marks(page)
     for index, text in find_likely(document):
@@ -87,7 +89,7 @@ def find_rows(document: Document, page: Address) -> list[list[Link]]:
 
 
 def _read_select(document: Document, page: Address, select: int) -> list[Link]:
-    """The options of a list of pages to choose from: numbered by their labels, or by their order."""
+    """Return the options of a drop-down list of pages, numbered by their labels or by their order."""
     row: list[Link] = []
     options = document.by_tag.get("option", [])
     first, last = bisect_left(options, select), bisect_left(options, document.ends[select])
@@ -107,8 +109,11 @@ def _read_select(document: Document, page: Address, select: int) -> list[Link]:
 
 
 def find_likely(document: Document) -> list[tuple[int, str]]:
-    """The links that may have a pager's label, with their texts: the first word is one of its words, or there is none.
-    The one pass over all the links, of which it leaves one in six, so it does the least that can be done for each."""
+    """Return the links that may have a pager's label, with their texts: those without text, and those whose first word
+    is a pager's.
+
+    This runs over all links and leaves one in six, so it does as little as possible for each.
+    """
     ends, texts, attrs = document.ends, document.texts, document.attrs
     likely = []
     for index in find_links(document):
@@ -131,7 +136,7 @@ def find_likely(document: Document) -> list[tuple[int, str]]:
 
 
 def _label_of(document: Document, index: int, text: str) -> Label | None:
-    """A link's label: what its text says, or what stands for its image, or the relation to this page it declares."""
+    """Return a link's label: from its text, else from its image, else from its rel attribute."""
     attributes = document.attrs[index]
     if text:
         label = _read(text.strip())
@@ -142,12 +147,13 @@ def _label_of(document: Document, index: int, text: str) -> Label | None:
 
 
 def _read(text: str) -> Label | None:
-    """What a text says, without the space around it."""
+    """Return the label that a text is."""
     return read_label(text) if text and may_be_label(text.split(None, 1)[0]) else None
 
 
 def _label_of_image(document: Document, index: int) -> Label | None:
-    """What a link without text says: by alternative text or title, else by a class or file name with "next" in it."""
+    """Return the label of a link without text: from alternative text or title, else from a class or file name that has
+    "next" in it."""
     named = [document.get(document.parents[index], "class")]
     for attributes in document.attrs[index : document.ends[index]]:
         for said in map(attributes.get, SAYING):
@@ -162,7 +168,7 @@ def _label_of_image(document: Document, index: int) -> Label | None:
 
 
 def _link(document: Document, page: Address, index: int, end: int, label: Label, href: str) -> Link:
-    url = absolute(document, href)
+    url = None if is_dead(href) else document.absolute(href)
     if url is None:
         return Link(index, end, label, None)
     address = read_address(url)
@@ -172,24 +178,8 @@ def _link(document: Document, page: Address, index: int, end: int, label: Label,
 
 
 def is_dead(href: str | None) -> bool:
-    """Whether a link leads nowhere: a script's, or to a place on this page."""
+    """Whether a link has no address: it runs a script, or leads to a place on this page."""
     return not href or href.startswith(("#", "javascript:"))
-
-
-def absolute(document: Document, href: str) -> str | None:
-    """The URL that `href` leads to, None for scripts and fragments: `Document.absolute`, with a shorter way for the
-    plain forms ("/news/2", "?page=2", "2.html"), which are nearly all."""
-    if href.startswith(("http://", "https://")):
-        return href
-    if is_dead(href):
-        return None
-    base = document.base.partition("#")[0].partition("?")[0]
-    path = base.find("/", 8)
-    if path < 0 or "." in href[:1] or ".." in href or "//" in href or ":" in href:
-        return document.absolute(href)
-    if href.startswith("/"):
-        return base[:path] + href
-    return base + href if href.startswith("?") else base[: base.rfind("/") + 1] + href
 
 
 def _is_near(document: Document, a: Link, b: Link) -> bool:

@@ -1,4 +1,4 @@
-"""The numbers that stand in a row, with and without links, and what is said beside them."""
+"""Read the numbers of a row, with and without links, and the words beside them."""
 
 from __future__ import annotations
 
@@ -10,23 +10,21 @@ from msgspec import Struct
 from newsspider.page.pager.links import Link
 from newsspider.vocabulary.elements import Role, classify_names
 from newsspider.vocabulary.labels import Sense
+from newsspider.vocabulary.page_marks import LONGEST_MARK
 from newsspider.vocabulary.paging import FILLER, NEXT, OF, PAGE, PREVIOUS
 from newsspider.web.dom import Document
 
 MAX_TEXT = 160  # characters in a pager with 40 numbers; an element with more is more than a pager
 MAX_NODES = 250
-MAX_LINE = 60
 NODES_AROUND = 8
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
 SLASH = re.compile(r"(?<![\d/／])(\d{1,3})\s?[/／]\s?(\d{1,3})(?![\d/／])")  # "Seite 1/3", and no row of "1 / 2 / 3"
 MORE = re.compile(r"…|\.\.\.|\. \.")
-KNOWN = PAGE | FILLER | NEXT | PREVIOUS | OF
-# "of 5" beside a number that stands in a field.
-OF_ALONE = frozenset({"of", "von", "sur", "из", "av", "z", "van", "共"})
+WORDS = PAGE | FILLER | NEXT | PREVIOUS | OF  # of a text beside the numbers
 
 
 class Entry(Struct, frozen=True, gc=False):
-    """A number in a row, with its link where it has one."""
+    """A number of a row, with its link if it has one."""
 
     number: int
     link: Link | None
@@ -35,7 +33,7 @@ class Entry(Struct, frozen=True, gc=False):
 
 
 def find_extent(document: Document, row: list[Link]) -> tuple[int, int, int]:
-    """The element that holds the row and little else, and the nodes in it that are the row's."""
+    """Return the element that holds the row and little else, and the first and last node of the row in it."""
     first, last = row[0].index, row[-1].end
     container = document.parents[first]
     while document.ends[container] < last:
@@ -61,7 +59,7 @@ def _is_short(document: Document, node: int) -> bool:
 
 @dataclass(slots=True)
 class Scan:
-    """What is read of a row's elements, one after the other."""
+    """What has been read of a row's elements so far."""
 
     entries: list[Entry] = field(default_factory=list)
     total: int | None = None
@@ -72,7 +70,7 @@ class Scan:
     def see_number(
         self, number: int, link: Link | None = None, is_marked: bool = False, is_elsewhere: bool = False
     ) -> None:
-        """A number, which is the total where "of" stood before it."""
+        """Add a number. It is the total if "of" stands before it."""
         self.has_more = False
         if number == 0:
             return
@@ -82,9 +80,9 @@ class Scan:
             self.entries.append(Entry(number, link, is_marked, is_elsewhere))
 
     def see_text(self, text: str) -> None:
-        """A text beside the links. One with other words than a pager's says nothing: "12 comments"."""
+        """Add a text beside the links. A text with words that are not a pager's is skipped: "12 comments"."""
         tokens = TOKEN.findall(text.casefold())
-        if len(text) > MAX_LINE or not all(token in KNOWN or token.isdecimal() for token in tokens):
+        if len(text) > LONGEST_MARK or not all(token in WORDS or token.isdecimal() for token in tokens):
             self.awaits_total = False
             return
         self.names_page = self.names_page or not PAGE.isdisjoint(tokens)
@@ -95,14 +93,14 @@ class Scan:
             return
         for token in tokens or text.split():
             if token in OF:
-                self.awaits_total = bool(self.entries) or token in OF_ALONE
+                self.awaits_total = bool(self.entries)
             elif token.isdecimal() and len(token) < 4:
                 self.see_number(int(token))
         self.has_more = self.has_more or bool(MORE.search(text))
 
 
 def scan_row(document: Document, row: list[Link], start: int, end: int) -> Scan:
-    """The numbers in document order, with what is said beside them."""
+    """Read the numbers of a row in document order, and the words beside them."""
     scan = Scan()
     links = {link.index: link for link in row}
     node = start
@@ -139,7 +137,7 @@ def _is_marked(document: Document, node: int) -> bool:
 
 
 def find_run(entries: list[Entry]) -> list[Entry]:
-    """The ascending run with the most numbers; of a number that stands twice in it, the one with a link."""
+    """Return the longest ascending run of numbers. If a number stands in it twice, the one with a link is kept."""
     best: list[Entry] = []
     run: list[Entry] = []
     for entry in [*entries, Entry(0, None)]:

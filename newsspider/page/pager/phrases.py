@@ -1,4 +1,4 @@
-"""What a page says of itself in words, "Page 2 of 5": in its title, and in the lines around a pager."""
+"""Read page marks, "Page 2 of 5", in the page's title and in the lines around a pager."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MAX_TITLE = 300  # characters; a title that is not closed holds the page
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A page's number and the total in words, and where they stand: the line, and its first node."""
+    """A page's number and the total as words give them, the line that does, and its first node."""
 
     number: int
     total: int
@@ -22,7 +22,7 @@ class Phrase:
 
 
 def read_title(document: Document) -> Phrase | None:
-    """The number and the total in the title: "The blue notebook - page 2 of 5"."""
+    """Return the number and the total in the title: "The blue notebook - page 2 of 5"."""
     for index in document.by_tag.get("title", ())[:1]:
         title = "".join(document.texts[index : document.ends[index]])[:MAX_TITLE]
         mark = find_page_mark(title)
@@ -32,15 +32,17 @@ def read_title(document: Document) -> Phrase | None:
 
 
 def read_nodes(document: Document, start: int, end: int) -> Phrase | None:
-    """The number and the total in the short lines of a span of nodes. Long lines are prose, which may speak of the
-    pages of a report."""
+    """Return the number and the total in the short lines of a span of nodes.
+
+    Long lines are skipped: they are prose, which may speak of the pages of a report.
+    """
     texts = [text if len(text) <= LONGEST_MARK else "\n" for text in document.texts[start:end]]
-    mark = find_page_mark("".join(texts))
+    mark = find_page_mark(" ".join(texts))
     if not mark:
         return None
-    ahead, offset = mark.start - len(texts[0]), 0
+    ahead, offset = mark.start - len(texts[0]) - 1, 0
     while ahead >= 0:
         offset += 1
-        ahead -= len(texts[offset])
+        ahead -= len(texts[offset]) + 1
     said = f"page {mark.number} of {mark.total}"
     return Phrase(mark.number, mark.total, "words in the text", said, start + offset)

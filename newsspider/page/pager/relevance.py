@@ -1,4 +1,4 @@
-"""Whether a row is the article's: where it stands, what is around it, and what the place in its addresses is called."""
+"""Decide whether a row is the article's own: by its place, the elements around it, and the names in its addresses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from newsspider.page.around import roles_around
+from newsspider.page.around import Around
 from newsspider.page.body import Body
 from newsspider.page.model import Block
 from newsspider.page.pager.link_groups import Reading
@@ -56,11 +56,12 @@ SLIDE_NAME = re.compile(r".*(slide|galler|galer|photo|foto|imag|picture|bild|dia
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Where the article's sentences stand, among all the blocks: the first node of each, and their lengths."""
+    """Where the article's sentences stand: the first node of each, their lengths, and the body they are taken from."""
 
     starts: list[int]
     lengths: list[int]
     body: Body
+    around: Around
 
     def has_readers(self, start: int, end: int) -> bool:
         """Whether readers' comments, or the heading above them, begin in a span of nodes."""
@@ -70,17 +71,20 @@ class Prose:
 
 
 def find_prose(document: Document, body: Body) -> Prose:
-    """The kept blocks that are sentences. Where no kept block is a long one, the long texts outside links besides:
-    the body may have been taken for a list on the page."""
+    """Return the kept blocks that are sentences.
+
+    If no kept block is long, all long texts outside links are added: the body may have been taken for a list.
+    """
     kept = [(start, len(block.text)) for start, block in zip(body.starts, body.blocks, strict=True) if not block.reason]
     long = [pair for pair in kept if pair[1] >= MIN_PROSE] or kept
     if max((length for _, length in long), default=0) < LONG:
         long = sorted({*long, *_long_texts(document)})
-    return Prose([start for start, _ in long], [length for _, length in long], body)
+    starts = [start for start, _ in long]
+    return Prose(starts, [length for _, length in long], body, Around(document, starts))
 
 
 def _is_readers(block: Block) -> bool:
-    """Whether a block that is set aside is a reader's sentence, or the heading above them."""
+    """Whether a block is a reader's comment that was set aside, or the heading above the comments."""
     if block.reason is Reason.COMMENTS and len(block.text) >= MIN_PROSE:
         return True
     return bool(block.reason) and block.kind is Kind.HEADING and judge_line(block.text) is Reason.COMMENTS
@@ -111,20 +115,21 @@ def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
 
 
 def is_above_prose(document: Document, end: int, prose: Prose) -> bool:
-    """Whether what ends before a node stands right above one of the article's sentences."""
+    """Whether the node `end` stands right above one of the article's sentences."""
     following = bisect_left(prose.starts, end)
     return following < len(prose.starts) and _text_between(document, end, prose.starts[following]) <= GAP_ABOVE
 
 
 def is_below_prose(document: Document, node: int, prose: Prose) -> bool:
-    """Whether a node stands at the end of the article's sentences, or right below the last."""
+    """Whether a node stands right below the last of the article's sentences."""
     if not prose.starts or node < prose.starts[-1] or prose.has_readers(prose.starts[-1], node):
         return False
     return _text_between(document, prose.starts[-1], node) - prose.lengths[-1] <= GAP_BELOW
 
 
 def _text_between(document: Document, start: int, end: int) -> int:
-    """The characters in a span of nodes; those of links count twice, since they are other stories' headlines."""
+    """Return the number of characters in a span of nodes. Those of links count twice: they are headlines of other
+    stories."""
     if end - start > MAX_NODES:
         return end - start
     texts, links = document.texts, document.by_tag.get("a", [])
@@ -137,7 +142,7 @@ def _length(text: str) -> int:
 
 
 def _are_siblings(document: Document, node: int, other: int) -> bool:
-    """Whether an element that holds both is a few levels above each."""
+    """Whether an element that holds both nodes stands only a few levels above each."""
     for _ in range(SIBLING):
         if node <= other < document.ends[node]:
             break
@@ -152,29 +157,30 @@ def _are_siblings(document: Document, node: int, other: int) -> bool:
 
 
 def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
-    """Whether an element around the row, that holds none of the sentences, or the addresses say it is another's."""
+    """Whether a row is not the article's: an element around it, or the names in its addresses, belong to something
+    else."""
     if reading.step and any(FOREIGN_NAME.fullmatch(word) for word in reading.step.name.split()):
         return True
     return is_in_foreign(document, reading.link, prose)
 
 
 def is_in_foreign(document: Document, node: int, prose: Prose) -> bool:
-    """Whether a node stands in an element for something else than the article, that holds none of its sentences."""
-    return not FOREIGN.isdisjoint(roles_around(document, document.parents[node], prose.starts))
+    """Whether a node stands in an element that is for something else and holds none of the article's sentences."""
+    return not FOREIGN.isdisjoint(prose.around.roles(document.parents[node]))
 
 
 def is_slides(document: Document, page: Address, reading: Reading, prose: Prose) -> bool:
-    """Whether the row turns slides: the page's address, the slot's name or an element around the row says so."""
+    """Whether a row turns slides, by the page's address, the number's name in it, or an element around the row."""
     if SLIDES_ADDRESS.search(page.path):
         return True
     if reading.step and any(SLIDE_NAME.fullmatch(word) for word in reading.step.name.split()):
         return True
-    return Role.PICTURES in roles_around(document, reading.link, prose.starts)
+    return Role.PICTURES in prose.around.roles(reading.link)
 
 
 def is_page_step(step: Step) -> bool:
-    """Whether the place in an address is called as an article's pages are, or the number is put into the path, or it
-    is a low one that belongs to a headline there."""
+    """Whether the place of the number in an address is that of a page: it has a page's name, or it stands in the path
+    and is low enough."""
     if FOREIGN_NAME.fullmatch(step.name) or SLIDE_NAME.fullmatch(step.name):
         return False
     if PAGE_NAME.fullmatch(step.name):
@@ -185,8 +191,11 @@ def is_page_step(step: Step) -> bool:
 
 
 def is_sure(reading: Reading) -> bool:
-    """Whether enough speaks of pages. "Next" and an address with the next number in it may as well be the next story;
-    numbers that are all linked may as well be marks to give."""
+    """Whether enough speaks for pages.
+
+    "Next" with the next number in the address may be the next story, and numbers that all have links may be marks to
+    give.
+    """
     step = reading.step
     if step is None or is_page_step(step):
         return True
@@ -201,15 +210,18 @@ def is_sure(reading: Reading) -> bool:
 
 
 def counts_pages(document: Document, reading: Reading, prose: Prose) -> bool:
-    """Whether a row of scripts counts pages and not marks or slides: it says so, or its element is called so."""
+    """Whether a row of scripts counts pages, and not marks or slides: its words or the element around it say so."""
     if reading.is_titled:
         return False
-    return reading.names_page or Role.PAGER in roles_around(document, reading.link, prose.starts)
+    return reading.names_page or Role.PAGER in prose.around.roles(reading.link)
 
 
 def is_list(document: Document, page: Address, prose: Prose) -> bool:
-    """Whether the page is a list of stories or of posts: a page of the site's front, or its sentences stand in four or
-    more elements of one name, each of which begins with a link."""
+    """Whether the page is a list of stories or posts.
+
+    Its address is that of a front page or a list, or its sentences stand in four or more elements of one name that each
+    begin with a link.
+    """
     if not prose.starts or LIST_ADDRESS.fullmatch(page.path):
         return True
     if FRONT.fullmatch(page.path) and all(PAGE_NAME.fullmatch(name) for name, _ in page.query):
@@ -232,8 +244,8 @@ def is_list(document: Document, page: Address, prose: Prose) -> bool:
 def _items(
     document: Document, page: Address, container: int, prose: Prose, share: float
 ) -> tuple[list[int], int | None]:
-    """The characters of sentences in each child that begins with a link, for the name that has the most such children;
-    and the child that holds most of the page's sentences, if one does."""
+    """Return the lengths of the sentences in each child that begins with a link, for the most frequent name of such
+    children; and the child that holds most of the page's sentences, if there is one."""
     items: dict[str, list[int]] = {}
     fullest = None
     for child in document.children(container):
@@ -250,8 +262,10 @@ def _items(
 
 
 def _begins_with_title(document: Document, page: Address, item: int, sentence: int) -> bool:
-    """Whether a link with text stands before an item's first sentence: to the story, or to who wrote the post. The
-    items of an article (ten books, ten hotels) link elsewhere."""
+    """Whether a link to this site stands before an item's first sentence: to the story, or to the author of the post.
+
+    The items of an article (ten books, ten hotels) link to other sites.
+    """
     links = document.by_tag.get("a", [])
     for index in links[bisect_left(links, item) : bisect_left(links, sentence)]:
         href = document.get(index, "href")

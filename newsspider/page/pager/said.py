@@ -1,7 +1,7 @@
-"""What a line by itself says where no link leads to another page: "Page 1 of 3" under a text that is not all of it.
+"""Read a page mark that stands alone beside the text, on a page without links to other pages.
 
-A pager that only a script draws, or that is left out for those who do not subscribe, leaves such a line behind. It
-stands shortly above or below the text, and says nothing else.
+A pager that only a script draws, or that is left out for those who do not subscribe, leaves a line such as "Page 1 of
+3" behind. It stands shortly above or below the text, and says nothing else.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ OWN = frozenset({None, Reason.OUTSIDE, Reason.PAGER, Reason.DATE, Reason.BYLINE}
 
 
 def find_said(document: Document, body: Body) -> list[Phrase]:
-    """The number and total that a line beside the article's text gives; none where no line does."""
+    """Return the number and total of a line beside the article's text; an empty list if there is no such line."""
     blocks = body.blocks
     reasons = [block.reason for block in blocks]
     if None not in reasons:
@@ -36,7 +36,8 @@ def find_said(document: Document, body: Body) -> list[Phrase]:
 
 
 def _is_own(document: Document, body: Body, number: int, last: int) -> bool:
-    """Whether a line speaks of the article, the last of whose text is another: nothing else begins between the two."""
+    """Whether the line `number` speaks of the article whose last line is `last`: no heading and no comments stand
+    between."""
     if body.blocks[number].reason not in OWN:
         return False
     between = body.blocks[last + 1 : number]
@@ -46,6 +47,6 @@ def _is_own(document: Document, body: Body, number: int, last: int) -> bool:
 
 
 def _find_top(reasons: list[Reason | None], first: int) -> int:
-    """The headline above the text, else a few lines above it."""
+    """Return the line of the headline above the text, else a few lines above the text."""
     top = max(0, first - ABOVE)
     return top + reasons[top:first].index(Reason.HEADLINE) if Reason.HEADLINE in reasons[top:first] else top

@@ -1,14 +1,15 @@
-"""The view of the whole article on one page: the full view, else the printed one.
+"""Find the view of the whole article on one page: the full view, else the printed one.
 
-It is found by what its label says and by what its address has that this page's has not ("print", "all", "full"), and
-must keep what names the story in this page's address. Whether it holds the article is for the walk to see.
+A link is one by its label, or by a word in its address that this page's address does not have ("print", "all", "full").
+Its address must keep what names the story in this page's address. Whether the view really holds the whole article is
+checked when it is fetched.
 """
 
 from __future__ import annotations
 
 import re
 
-from newsspider.page.pager.links import absolute, find_kin, is_dead
+from newsspider.page.pager.links import find_kin, is_dead
 from newsspider.vocabulary.single_views import PRINT_ADDRESS, VIEW_ADDRESS, read_view
 from newsspider.web.address import SUFFIX, Address, is_same, read_address
 from newsspider.web.dom import Document
@@ -25,7 +26,7 @@ SLOT = re.compile(r"(?:[-_.,/]?(?:page|seite|p|pt|part|pg))?[-_.,/]?\d{1,3}$")
 
 
 def find_single(document: Document, page: Address) -> tuple[str, str, str] | None:
-    """The best view of the whole article that the page links: its URL, the rule that found it, and its label.
+    """Return the best view of the whole article that the page links: its URL, the rule that found it, and its label.
 
     A view on one page is better than a printed one.
     """
@@ -40,7 +41,7 @@ def find_single(document: Document, page: Address) -> tuple[str, str, str] | Non
         said = read_view(label) if label else 0
         if not said and not _hints(href.lower()):
             continue
-        url = absolute(document, href)
+        url = document.absolute(href)
         if url is None:
             continue
         address = read_address(url.partition("#")[0])
@@ -56,14 +57,14 @@ def find_single(document: Document, page: Address) -> tuple[str, str, str] | Non
 
 
 def _hints(href: str) -> bool:
-    """Whether an address may be that of a whole or a printed view: the cheap look at each."""
+    """Whether an address may be that of a whole or a printed view. A cheap check before the others."""
     if "print" in href or "all" in href or "full" in href or "single" in href or "one" in href or "pf" in href:
         return True
     return "komplett" in href or "gesamt" in href or "dru" in href or "imprim" in href or "stampa" in href
 
 
 def _label(document: Document, index: int) -> str:
-    """A link's text, or the text that stands for its image."""
+    """Return a link's text, or the alternative text of its image."""
     text = " ".join("".join(document.texts[index : document.ends[index]]).split())
     if text:
         return text if len(text) <= MAX_LABEL else ""
@@ -75,7 +76,7 @@ def _label(document: Document, index: int) -> str:
 
 
 def _weigh(here: frozenset[str], address: Address, said: int) -> int:
-    """3 or 2 for a view on one page, 1 for a printed one, 0 for neither."""
+    """Return 3 or 2 for a view on one page, 1 for a printed one, 0 for neither."""
     new = [token for token in TOKENS.findall(_text(address)) if token not in here]
     if any(OTHER.fullmatch(token) for token in new):
         return 0
@@ -93,7 +94,7 @@ def _text(address: Address) -> str:
 
 
 def _story(page: Address) -> tuple[str, list[str], str]:
-    """What names the story in an address: the end of its path, its parameters' longer values, its longest number."""
+    """Return what names the story in an address: the end of its path, its long parameters, its longest number."""
     stem = ""
     for segment in reversed(page.path.split("/")):
         stem = SLOT.sub("", SUFFIX.sub("", segment))
@@ -105,7 +106,7 @@ def _story(page: Address) -> tuple[str, list[str], str]:
 
 
 def _half(stem: str) -> str:
-    """The part of a story's name that the other views have too: "AB12_story.html", "AB12_print.html"."""
+    """Return the part of a story's name that its other views share: "AB12_story.html", "AB12_print.html"."""
     return stem[: max(4, len(stem) // 2)]
 
 

@@ -1,7 +1,7 @@
-"""Addresses that say "single view" and may not keep it: what they are without the words that say it.
+"""Derive the article's own address from that of a single view.
 
-A page is what it shows. An address as "?page=all" or "/print" may give page 1 as if the words were not there, and that
-page's pager leads from the address without them.
+An address such as "?page=all" or "/print" may show page 1 as if those words were not there. The pager of that page then
+leads on from the address without them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from newsspider.page.pager.links import absolute
 from newsspider.vocabulary.single_views import PRINT_ADDRESS, VIEW_ADDRESS
 from newsspider.web.address import SUFFIX, Address, read_address
 from newsspider.web.dom import Document
@@ -23,15 +22,15 @@ AT_START = re.compile(r"(?P<view>[a-z]+)[-_.,](?P<story>.+)")  # "print-story"
 
 
 def find_stories(document: Document, page: Address) -> Iterator[Address]:
-    """The addresses from which the pager of this page may lead, where its own says that it is a single view: that
-    without the words, and the one that the page declares."""
+    """Yield the addresses from which this page's pager may lead on, if its own address is that of a single view: the
+    one without the words that say so, and the one the page declares."""
     story = without_view(page)
     if story is None:
         return
     yield story
     for index in document.by_tag.get("link", ()):
         if document.get(index, "rel").lower() == "canonical":
-            url = absolute(document, document.get(index, "href").strip())
+            url = document.absolute(document.get(index, "href").strip())
             declared = read_address(url) if url and same_site(url, page.url) else None
             if declared and declared.path and without_view(declared) is None:
                 yield declared
@@ -39,7 +38,7 @@ def find_stories(document: Document, page: Address) -> Iterator[Address]:
 
 
 def without_view(page: Address) -> Address | None:
-    """An address without the words that say "single view" or "printed view"; None where it has none."""
+    """Return an address without the words that say "single view" or "printed view"; None if it has none."""
     query = tuple((name, value) for name, value in page.query if not _says_view(name) and not _says_view(value))
     path = "/".join(segment for segment in _shorten(page.path.split("/")) if not _says_view(SUFFIX.sub("", segment)))
     if query == page.query and path == page.path:
@@ -48,7 +47,7 @@ def without_view(page: Address) -> Address | None:
 
 
 def _shorten(segments: list[str]) -> list[str]:
-    """The segments of a path, the last without a view's word at its end or its beginning."""
+    """Return the segments of a path, the last one without a view's word at its beginning or end."""
     *folders, name = segments
     suffix = SUFFIX.search(name)
     stem = name[: suffix.start()] if suffix and not _says_view(suffix[0][1:]) else name

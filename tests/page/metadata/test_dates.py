@@ -33,6 +33,7 @@ PUBLISHED = {
         modern(below='<section class="comments"><p>Bo Reed <time datetime="2031-01-01">1 January 2031</time></p></section>'
                      '<aside><time datetime="2030-01-01">1 January 2030</time></aside>'), PLAIN, None, None,
     ),
+    "time without a machine-readable moment": (modern(before="<p><time>3 May 2021, 10:20</time></p>"), PLAIN, "2021-05-03T10:20:00", "time"),
     "visible line": (modern(before="<p>3 May 2021, 10:20</p>"), PLAIN, "2021-05-03T10:20:00", "visible line"),
     "published, then updated": (
         modern(before="<p>Updated: 5 May 2021</p><p>Published: 3 May 2021</p>"), PLAIN, "2021-05-03", "visible line",
@@ -63,6 +64,37 @@ PUBLISHED = {
     ),
     "a story's own dates are not its date": (modern(before="<p>The bridge was built in 1999 and opened in 2001.</p>"), PLAIN,
                                              None, None),
+    "two elements without a space": (
+        modern(before="<p><span>30.09.19</span><span>07:39</span></p>", lang=' lang="de"'), PLAIN, "2019-09-30T07:39:00",
+        "visible line",
+    ),
+    "hAtom": (
+        modern(before='<p><abbr class="published" title="2021-05-03T10:20:00+02:00">Monday</abbr></p>'), PLAIN,
+        "2021-05-03T10:20:00+02:00", "time",
+    ),
+    "microdata of any element": (
+        modern(before='<p><span itemprop="datePublished" content="2021-05-03T10:20:00Z">Monday</span></p>'), PLAIN,
+        "2021-05-03T10:20:00+00:00", "time",
+    ),
+    "a day in the head, its time in the text": (
+        modern('<meta name="pubdate" content="2021-05-03">', before="<p>3 May 2021, 10:20 CEST</p>"), PLAIN,
+        "2021-05-03T10:20:00+02:00", "pubdate",
+    ),
+    "a day printed, its moment in UTC": (
+        modern(before='<p><time datetime="2021-05-04T03:20:00Z">May 3, 2021</time></p>'), PLAIN, "2021-05-03", "time",
+    ),
+    "month first in the head, day first in the text": (
+        modern('<meta name="date" content="11/01/2023 12:43:42">', below="<p>Erstellt am: 01.11.2023</p>", lang=' lang="de"'),
+        PLAIN, "2023-11-01T12:43:42", "date",
+    ),
+    "day first beside the month's name": (
+        modern(before='<p>Ada Quill - 12/03/2026</p><ul><li><a href="/2026/3">March 2026</a></li></ul>'), PLAIN,
+        "2026-03-12", "visible line",
+    ),
+    "the order of the language where nothing else tells": (
+        modern('<meta name="date" content="11/01/2023">', below="<p>Gelesen: 01.12.2023</p>", lang=' lang="de"'), PLAIN,
+        "2023-01-11", "date",
+    ),
     "2 hours ago is no date": (modern(before="<p>2 hours ago</p>"), PLAIN, None, None),
 }  # fmt: skip
 
@@ -73,6 +105,18 @@ def test_date_published(html: str, url: str, expected: str | None, rule: str | N
     assert (page.date_published, rule_of(page, "date_published")) == (expected, rule)
 
 
+NAMES = [
+    "DC.Issued", "dc:created", "dc:date", "dcterms.issued", "og:regDate", "og:datepublished", "published_on",
+    "citation_publication_date", "publication_date", "pub_date", "publish-date", "mediator_published_time",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_meta(name: str) -> None:
+    page = read(modern(f'<meta name="{name}" content="2021-05-03T10:20:00Z">'), PLAIN)
+    assert (page.date_published, rule_of(page, "date_published")) == ("2021-05-03T10:20:00+00:00", name.lower())
+
+
 MODIFIED = {
     "json-ld": (
         modern(ld('"datePublished":"2021-05-03","dateModified":"2021-05-04T08:00:00Z"')),
@@ -80,6 +124,21 @@ MODIFIED = {
     ),
     "meta": (
         modern('<meta property="article:modified_time" content="2021-05-04T08:00:00Z">'),
+        "2021-05-04T08:00:00+00:00",
+    ),
+    "WordPress": (
+        modern(
+            before='<p><time class="entry-date published" datetime="2021-05-03">3 May</time>'
+            '<time class="updated" datetime="2021-05-04T08:00:00Z">4 May</time></p>'
+        ),
+        "2021-05-04T08:00:00+00:00",
+    ),
+    "WordPress, unchanged": (
+        modern(before='<p><time class="entry-date published updated" datetime="2021-05-03">3 May</time></p>'),
+        None,
+    ),
+    "microdata": (
+        modern(before='<p><span itemprop="dateModified" content="2021-05-04T08:00:00Z">today</span></p>'),
         "2021-05-04T08:00:00+00:00",
     ),
     "visible": (modern(before="<p>Published 3 May 2021. Last updated: 4 May 2021</p>"), "2021-05-04"),
