@@ -77,12 +77,7 @@ EXTENSIONS = {
     "newsspider.crawl.report.monitors.Monitors": 900,  # after the extensions that count
     "newsspider.crawl.report.summary.Summary": 910,
 }
-SPIDER_MIDDLEWARES = {
-    "newsspider.crawl.feed.SkipHarvested": 100,
-    # The walk itself limits its pages (MAX_PAGES) and its addresses (URLLENGTH_LIMIT).
-    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
-    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
-}
+SPIDER_MIDDLEWARES = {"newsspider.crawl.feed.SkipHarvested": 100}
 FEED_STORAGES = {"ledger": "newsspider.crawl.feed.LedgerFeedStorage"}
 FEED_EXPORT_ENCODING = "utf-8"
 FEED_EXPORTERS = {
