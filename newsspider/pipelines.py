@@ -1,64 +1,29 @@
-"""From the pages of a walk to the record: each stage one call into the heart, in the order of settings.ITEM_PIPELINES.
+"""From the pages of a walk to the record, in the order of settings.ITEM_PIPELINES.
 
-PageSet ─RemoveSidebars─▶ PageSet ─StitchPages─▶ Article ─Validate, KeepPeriod─▶ Article ─Record─▶ ArticleItem
+PageSet ─MakeArticle─▶ Article ─KeepPeriod─▶ Article ─Record─▶ ArticleItem
+
+Each stage lets pass what is of another type. docs/decisions/0054-one-maker.md says why one stage makes the article.
 """
 
 from __future__ import annotations
 
-import logging
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy.exceptions import DropItem
 
+from newsspider.article.identity import text_key
+from newsspider.article.make import make_article
 from newsspider.article.model import Article, PageSet
 from newsspider.article.record import to_record
-from newsspider.article.sidebars import remove_sidebars
-from newsspider.article.stitch import stitch
-from newsspider.article.template import Judge, choose_for
-from newsspider.article.validate import find_problems, harvest_day
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.project import project_path
 from newsspider.items import ArticleItem
-from newsspider.sites import SiteError
 from newsspider.sites.templates import TEMPLATES_DIR, Templates
 from newsspider.vocabulary.failures import DropKind
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-    from scrapy.statscollectors import StatsCollector
-
-logger = logging.getLogger(__name__)
-
-
-class RemoveSidebars:
-    """Take away what stands on each page of the article, and on the site's other articles (its template)."""
-
-    def __init__(self, templates: Templates) -> None:
-        self.templates = templates
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(Templates(project_path(crawler.settings, "TEMPLATES_DIR", TEMPLATES_DIR)))
-
-    def process_item(self, item: Any) -> Any:
-        return remove_sidebars(item, self._judge(item)) if isinstance(item, PageSet) else item
-
-    def _judge(self, page_set: PageSet) -> Judge | None:
-        try:
-            templates = self.templates.of(page_set.url)
-        except SiteError as error:
-            logger.error("%s (its site is harvested without a template)", error)
-            return None
-        return choose_for(templates, page_set)
-
-
-class StitchPages:
-    """Join the pages into one article."""
-
-    def process_item(self, item: Any) -> Any:
-        return stitch(item) if isinstance(item, PageSet) else item
 
 
 class Drop(DropItem):
@@ -71,49 +36,49 @@ class Drop(DropItem):
 
 
 class Stage:
-    """A stage that counts."""
-
-    def __init__(self, stats: StatsCollector) -> None:
-        self.stats = stats
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        assert crawler.stats is not None
-        return cls(crawler.stats)
-
-    def drop(self, kind: DropKind, *details: object) -> Drop:
-        self.stats.inc_value(f"newsspider/dropped/{kind}")
-        return Drop(kind, *details)
-
-
-class Validate(Stage):
-    """Flag what is suspicious; drop only a page that was had and holds no text at all.
-
-    An article of which no page could be had is not dropped: its record says which page is missing, and why.
-    """
-
-    def process_item(self, item: Any) -> Any:
-        if not isinstance(item, Article):
-            return item
-        problems = find_problems(item, harvest_day(item, datetime.now(UTC).date()))
-        for problem in problems:
-            self.stats.inc_value(f"newsspider/problem/{problem.name}")
-        if item.pages and not item.paragraphs:
-            raise self.drop(DropKind.NO_TEXT, item.entry)
-        return replace(item, problems=(*item.problems, *(problem.sentence for problem in problems)))
-
-
-class KeepPeriod(Stage):
-    """Drop what its page dates outside the period that the spider harvests: lists do not date everything."""
+    """A stage of the pipeline, which counts in the crawl's stats."""
 
     def __init__(self, crawler: Crawler) -> None:
-        assert crawler.stats is not None
-        super().__init__(crawler.stats)
         self.crawler = crawler
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
+
+    def count(self, name: str, count: int = 1) -> None:
+        """Add to a number of the crawl's stats."""
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value(f"newsspider/{name}", count)
+
+    def drop(self, kind: DropKind, *details: object) -> Drop:
+        """Count an article that is dropped, and return the exception to raise."""
+        self.count(f"dropped/{kind}")
+        return Drop(kind, *details)
+
+
+class MakeArticle(Stage):
+    """Make the article of a finished walk (article/make.py). Drop one whose pages came and hold no text.
+
+    An article of which no page could be had is not dropped: its record says which page is missing, and why.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.templates = Templates(project_path(crawler.settings, "TEMPLATES_DIR", TEMPLATES_DIR))
+
+    def process_item(self, item: Any) -> Any:
+        if not isinstance(item, PageSet):
+            return item
+        article = make_article(item, self.templates.usable(item.url), datetime.now(UTC).date())
+        for problem in article.problems:
+            self.count(f"problem/{problem.name}")
+        if article.pages and not article.paragraphs:
+            raise self.drop(DropKind.NO_TEXT, article.entry)
+        return article
+
+
+class KeepPeriod(Stage):
+    """Drop an article whose page dates it outside the period that is harvested: lists do not date everything."""
 
     def process_item(self, item: Any) -> Any:
         period = harvest_of(self.crawler).period
@@ -123,30 +88,20 @@ class KeepPeriod(Stage):
 
 
 class Record(Stage):
-    """Make the record, once an article however many of its addresses were given."""
+    """Make the record of an article, once in a crawl however many of its addresses were given."""
 
-    def __init__(self, stats: StatsCollector) -> None:
-        super().__init__(stats)
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
         self.seen: set[str] = set()
 
     def process_item(self, item: Any) -> Any:
         if not isinstance(item, Article):
             return item
         record = to_record(item)
-        keys = {record["id"], *_same_text(record)}
+        keys = {record["id"], text_key(record) or record["id"]}
         if keys & self.seen:
             raise self.drop(DropKind.DUPLICATE, item.entry, item.url)
         self.seen |= keys
-        completeness = item.completeness
-        self.stats.inc_value(f"newsspider/verdict/{completeness.verdict}")
-        self.stats.inc_value("newsspider/pages", len(item.pages))
-        made = ArticleItem(record)
-        made._failures = frozenset(page.failure.kind for page in completeness.missing)
-        return made
-
-
-def _same_text(record: dict[str, Any]) -> set[str]:
-    """The key of an article that has two addresses: the same text under the same canonical address."""
-    if "canonicalUrl" not in record or "digest" not in record:
-        return set()
-    return {f"{record['canonicalUrl']} {record['digest']}"}
+        self.count(f"verdict/{item.completeness.verdict}")
+        self.count("pages", len(item.pages))
+        return ArticleItem.of(record, item)

@@ -43,9 +43,7 @@ URLLENGTH_LIMIT = 2083
 
 # From the pages of a walk to the record (docs/architecture.md).
 ITEM_PIPELINES = {
-    "newsspider.pipelines.RemoveSidebars": 100,
-    "newsspider.pipelines.StitchPages": 200,
-    "newsspider.pipelines.Validate": 300,
+    "newsspider.pipelines.MakeArticle": 100,
     "newsspider.pipelines.KeepPeriod": 350,
     "newsspider.pipelines.Record": 400,
 }

@@ -1,4 +1,4 @@
-"""How articles differ from what they were, in sentences. Pure."""
+"""Compare articles with what they were, and describe the differences in sentences. Pure."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Record = Mapping[str, Any]
 
 
 class Outcome(Protocol):
-    """What an address gave: a record, or why there is none."""
+    """The result for one address: a record, or the reason why there is none."""
 
     @property
     def entry(self) -> str:
@@ -39,7 +39,7 @@ class Outcome(Protocol):
 
 
 def compare(before: Sequence[Outcome], after: Sequence[Outcome]) -> Iterator[str]:
-    """The sentences for each article that differs, the article named first. Nothing where all are what they were."""
+    """The sentences on each article that differs, its name first. Empty if no article differs."""
     now = {outcome.entry: outcome for outcome in after}
     for outcome in before:
         differences = list(_differences(outcome, now.get(outcome.entry)))

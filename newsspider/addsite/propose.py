@@ -14,6 +14,7 @@ from newsspider.addsite.zones import find_zone
 from newsspider.archive import Source
 from newsspider.archive.forms import article_signs
 from newsspider.sites import default_site
+from newsspider.web.urls import host_of
 
 STILL_APPEARS = 62  # days: an archive whose newest page is older has ended, or was moved
 COLUMN = 34  # where comments begin
@@ -62,8 +63,7 @@ def _site(survey: Survey, records: Sequence[Record]) -> Iterator[str]:
     else:
         yield _line("# language", "en", "the pages do not say")
     moments = [record["datePublished"] for record in records if "T" in record.get("datePublished", "")]
-    host = urlsplit(survey.home).hostname or ""
-    zone, offsets = find_zone(host, survey.language or language, moments)
+    zone, offsets = find_zone(host_of(survey.home), survey.language or language, moments)
     written = f"the dates are written with {', '.join(offsets)}" if offsets else ""
     if zone:
         yield _line("time_zone", zone, written or "the only one of its country")

@@ -51,8 +51,8 @@ class SampleError(Exception):
     """Why a sample cannot be read or written, as a sentence."""
 
 
-class Article(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One article of a sample: the address it is entered by, and its record, or why there is none."""
+class SampleArticle(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One article of a sample: the address of its first request, and its record or the reason why there is none."""
 
     entry: str
     record: dict[str, Any] | None = None
@@ -60,16 +60,16 @@ class Article(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Sample(msgspec.Struct, frozen=True):
-    """What is written to sample.json. `taken` is a day."""
+    """The content of sample.json. `taken` is the day of the harvest."""
 
     site: str
     taken: str
-    articles: tuple[Article, ...]
+    articles: tuple[SampleArticle, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the files of a site are, below a folder of declarations."""
+    """The paths of a site's files below a folder of declarations."""
 
     folder: Path
     name: str
@@ -151,13 +151,15 @@ def remake(places: Places, sample: Sample, settings: BaseSettings | None = None)
     return msgspec.structs.replace(sample, articles=tuple(_again(article, made) for article in sample.articles))
 
 
-def _again(article: Article, made: Mapping[str, dict[str, Any] | None]) -> Article:
+def _again(article: SampleArticle, made: Mapping[str, dict[str, Any] | None]) -> SampleArticle:
     if article.entry not in made:
         return (
-            article if article.record is None else Article(article.entry, failure="its page is not among the captures")
+            article
+            if article.record is None
+            else SampleArticle(article.entry, failure="its page is not among the captures")
         )
     record = made[article.entry]
-    return Article(article.entry, record, None if record else "its page holds no text")
+    return SampleArticle(article.entry, record, None if record else "its page holds no text")
 
 
 def write(places: Places, declaration: str, sample: Sample, captures: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsspider.addsite.patterns import Patterns
-from newsspider.addsite.sample import Article, Places
+from newsspider.addsite.sample import Places, SampleArticle
 from newsspider.addsite.survey import Seen, Survey
 from newsspider.archive import Source
 
@@ -24,7 +24,7 @@ KINDS = {
 
 
 def looked(survey: Survey, patterns: Patterns) -> Iterator[str]:
-    """What was seen of the site."""
+    """The lines on what was seen of the site's lists."""
     for seen in sorted(survey.lists, key=lambda seen: [*KINDS].index(seen.ref.source)):
         if seen.ref.source is Source.SECTION and seen not in survey.sections:
             continue  # links of the menu that are no sections
@@ -48,8 +48,8 @@ def _list(seen: Seen) -> str:
     return f"{seen.count}{seen.days}"
 
 
-def articles(sample: Sequence[Article]) -> Iterator[str]:
-    """The sample, each article with its verdict and problems, and what it comes to."""
+def articles(sample: Sequence[SampleArticle]) -> Iterator[str]:
+    """The lines on the sample: each article with its verdict and problems, then the totals."""
     yield ""
     for article in sample:
         yield from _article(article)
@@ -61,7 +61,7 @@ def articles(sample: Sequence[Article]) -> Iterator[str]:
     yield f"{_count(len(sample), 'article')}: {shown}; {problems or 'none'} with problems."
 
 
-def _article(article: Article) -> Iterator[str]:
+def _article(article: SampleArticle) -> Iterator[str]:
     record = article.record
     if record is None:
         yield f"  {'no record':<11} {article.entry}"
@@ -84,7 +84,7 @@ def _article(article: Article) -> Iterator[str]:
 
 
 def written(places: Places, was_there: bool) -> Iterator[str]:
-    """The files, and what to do next."""
+    """The lines on the files that were written and on what to do next."""
     yield ""
     yield "Written:"
     old = f" (the old one is {_short(places.declaration)}.old)" if was_there else ""
@@ -106,7 +106,7 @@ def _short(path: Path) -> str:
 
 
 def say(lines: Iterable[str]) -> None:
-    """Lines to the terminal, also to one that cannot show every letter."""
+    """Print lines; letters that the terminal cannot show are replaced."""
     encoding = sys.stdout.encoding or "utf-8"
     for line in lines:
         print(line.encode(encoding, "replace").decode(encoding), flush=True)

@@ -1,4 +1,4 @@
-"""What lists say: the dataclasses that this package takes and gives."""
+"""The dataclasses of this package: a list to read, what it names, and the period asked for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MAX_PAGES = 100  # pages of one list: a section of 100 pages names one to five t
 
 
 class Source(StrEnum):
-    """What kind of list named an article."""
+    """The kinds of lists that name articles."""
 
     ROBOTS = "robots.txt"
     SITEMAP = "sitemap"
@@ -97,7 +97,7 @@ class ListRef:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """What one list, or one page of it, says: articles, further lists, what was refused and how often, problems."""
+    """What one list, or one page of it, names: articles and further lists; how many were refused why; problems."""
 
     links: tuple[Link, ...] = ()
     next_lists: tuple[ListRef, ...] = ()
@@ -114,7 +114,7 @@ class Period:
     zone: ZoneInfo | None = None
 
     def excludes(self, date: str | None) -> bool:
-        """Whether a date lies outside for certain. Unknown and vague dates are not outside."""
+        """Whether the whole of a date lies outside the period. An unknown date does not."""
         return self.is_before(date) or self.is_after(date)
 
     def overlaps(self, first: dt.date, last: dt.date) -> bool:
@@ -153,9 +153,9 @@ def span_of(date: str, zone: ZoneInfo | None = None) -> tuple[dt.date, dt.date] 
 
 
 def merge_links(one: Link, other: Link) -> Link:
-    """One link for an article that two lists name: what either knows; a date with more of it wins.
+    """Return one link for an article that two lists name, with what either of them knows and the more precise date.
 
-    Two day archives that both claim an article are a box of "most read" on either page: neither dates it.
+    Where the archives of two days both name an article, it stood in a box like "most read": neither of them dates it.
     """
     date = max(one.date or "", other.date or "", key=len) or None
     is_claimed_twice = one.source is other.source is Source.CALENDAR and one.date != other.date

@@ -1,4 +1,4 @@
-"""One list read: what format it is in, what it names, what is followed and what is refused."""
+"""Reads one list: finds its format, and which of the addresses that it names are followed and which refused."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ MIN_DATED = 3  # links that have to be dated before a list's end is told from th
 def read_list(
     body: bytes, ref: ListRef, rules: Rules, period: Period, today: dt.date, content_type: str | None = None
 ) -> ListPage:
-    """What one fetched list says.
+    """Read one fetched list.
 
-    `body` is the response's, packed or not; `ref` what was asked for, with the address that answered (after
-    redirects); `today` the day at the site. The format is told by the bytes, what is expected by `ref.source`. Never
-    raises for what a list holds: the rest is in `problems`.
+    `body` is the body of the response, compressed or not; `ref` is what was asked for, with the address after
+    redirects; `today` is the day at the site. The bytes decide which format the list has, `ref.source` says which was
+    expected. Nothing in a list raises an exception: what cannot be read is named in `problems`.
     """
     body, problem = gunzip(body)
     problems = (problem,) if problem else ()
@@ -58,7 +58,7 @@ def read_list(
 
 
 def _read_robots(body: bytes, ref: ListRef, rules: Rules, period: Period, today: dt.date) -> ListPage:
-    """A robots.txt may name sitemaps on other hosts; those of the site's own domains are read."""
+    """Read the sitemaps that a robots.txt names. Those on other domains than the site's are refused."""
     refs = [ListRef(url, Source.SITEMAP) for url in sitemaps_in_robots(body, ref.url)]
     lists, refused = _sift_lists(refs, rules, period, today)
     return ListPage(next_lists=lists, refused=refused)
@@ -128,14 +128,15 @@ def _read_html(document: Document, ref: ListRef, rules: Rules, period: Period, t
 
 
 def _shape(url: str) -> str:
-    """An address with its digits alike: the lists of other days, issues and pages are like the list itself."""
+    """Return an address with 0 for each digit: lists of other days, issues and pages then equal the list itself."""
     return DIGIT.sub("0", url)
 
 
 def _list_date(link: Link, day: str | None, rules: Rules, today: dt.date) -> str | None:
-    """What dates a link of a page: its URL, if to the day; what stands beside it; the list's own day; its URL's month.
+    """Return the date of a link on a page, from the first of these that has one: the link's URL, if it has the day; the
+    text beside the link; the list itself; the month in the URL.
 
-    A text beside a link with less than a day ("2012", from 03/04/2012) says less than the list does.
+    A text beside a link that has no day ("2012", from 03/04/2012) is less precise than the list, and comes last.
     """
     in_url = date_in_address(link.url, rules.language)
     if in_url and len(in_url) == 10 and in_url <= (today + dt.timedelta(days=1)).isoformat():
@@ -146,7 +147,7 @@ def _list_date(link: Link, day: str | None, rules: Rules, today: dt.date) -> str
 
 
 def _day_of(ref: ListRef) -> str | None:
-    """The day, or else the month, that a list of a calendar is for, None where it spans more."""
+    """Return the day, or else the month, that a list of a calendar is for, None where it covers more."""
     days = ref.days
     if days is None:
         return None
@@ -157,7 +158,7 @@ def _day_of(ref: ListRef) -> str | None:
 
 
 def _following(document: Document, anchors: tuple[Anchor, ...], ref: ListRef, found: list[Link]) -> ListRef | None:
-    """The list's next page: by the declared template as long as a page brings links, else what the page links."""
+    """Return the list's next page: by the declared template as long as a page has links, else by the page's links."""
     if ref.template:
         if not found:
             return None
@@ -171,7 +172,7 @@ def _following(document: Document, anchors: tuple[Anchor, ...], ref: ListRef, fo
 def _next_page(
     following: ListRef | None, ref: ListRef, found: Iterable[Link], rules: Rules, period: Period, today: dt.date
 ) -> tuple[tuple[ListRef, ...], Counter[Refusal]]:
-    """The next page of a list unless there is a reason to stop here."""
+    """Return the next page of a list, or the reason why it is not read."""
     if following is None:
         return (), Counter()
     links = tuple(found)
@@ -190,7 +191,7 @@ def _next_page(
 
 
 def _is_another_day(following: ListRef, ref: ListRef) -> bool:
-    """Whether a page's "next" leads to another day or month. Feeds are archived so, and go to older ones."""
+    """Whether the link "next" leads to another day or month. Archived feeds may: they go on with older entries."""
     if ref.template or ref.source is Source.FEED:
         return False
     return date_in_address(following.url) != date_in_address(ref.url)
@@ -201,7 +202,7 @@ def _digest(links: tuple[Link, ...]) -> str:
 
 
 def _is_past(links: tuple[Link, ...], period: Period) -> bool:
-    """Whether every dated link is older than the period, and enough are dated: lists go from new to old."""
+    """Whether all dated links are older than the period, and enough are dated to tell: lists go from new to old."""
     dated = [link.date for link in links if link.date]
     if len(dated) < MIN_DATED or 2 * len(dated) < len(links):
         return False

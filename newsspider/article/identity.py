@@ -1,30 +1,44 @@
-"""What makes two articles one."""
+"""What makes two articles one: the address, or the text."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 import string
+from collections.abc import Mapping
+from typing import Any
 
 from newsspider.article.model import Article
 from newsspider.web.urls import normalise_url
 
-# ASCII's, Latin-1's, the typographer's (U+2010 to U+205E) and the Chinese and Japanese ones.
-PUNCTUATION = dict.fromkeys(
-    [
-        *map(ord, string.punctuation + "¡¿«»·§¶"),
-        *range(0x2010, 0x205F),
-        *range(0x3001, 0x3020),
-        *map(ord, "！？，．：；（）"),
-    ]
-)
+# What does not count in a text: ASCII's punctuation and white space (`str.isspace`), and those beyond ASCII: Latin-1's,
+# the typographer's (U+2010 to U+205E), the Chinese and Japanese ones.
+ASCII_MARKS = (string.punctuation + string.whitespace + "\x1c\x1d\x1e\x1f").encode()
+OTHER_MARKS = re.compile("[\\s¡¿«»·§¶\u2010-\u205e\u3001-\u301f！？，．：；（）]+")
 
 
 def article_id(url: str) -> str:
-    """The id of the article whose page 1 has this address: 16 hex digits, the same for every spelling of it."""
+    """Return the id of the article whose page 1 has this address: 16 hex digits, the same for every spelling of it."""
     return hashlib.sha256(normalise_url(url).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def text_digest(article: Article) -> str:
-    """The "sha256:…" of headline and text, without regard to case, spacing and punctuation."""
-    letters = "".join(f"{article.headline or ''} {article.text}".casefold().split()).translate(PUNCTUATION)
-    return "sha256:" + hashlib.sha256(letters.encode("utf-8", "replace")).hexdigest()
+    """Return the "sha256:…" of headline and text, without regard to case, spacing and punctuation.
+
+    Bytes are deleted by `bytes.translate`, which takes a third of the time of `str.translate`.
+    """
+    text = f"{article.headline or ''} {article.text}".casefold()
+    letters = text.encode("utf-8", "surrogatepass").translate(None, ASCII_MARKS)
+    if not letters.isascii():
+        letters = OTHER_MARKS.sub("", letters.decode("utf-8", "surrogatepass")).encode("utf-8", "replace")
+    return "sha256:" + hashlib.sha256(letters).hexdigest()
+
+
+def text_key(record: Mapping[str, Any]) -> str | None:
+    """Return what the records of one article have in common that has two addresses: its canonical address and its text.
+
+    None for a record that lacks one of them.
+    """
+    if "canonicalUrl" not in record or "digest" not in record:
+        return None
+    return f"text {record['canonicalUrl']} {record['digest']}"

@@ -9,7 +9,7 @@ import msgspec
 
 from newsspider.page.model import Block, Metadata, Page
 from newsspider.vocabulary.failures import End, Failure
-from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.vocabulary.reasons import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class PageSet:
 class Paragraph(msgspec.Struct, frozen=True):
     """A block of the stitched article. `last_page` differs from `page` where a page break cut it.
 
-    It and SetAside are msgspec structs, as Block is: an article has hundreds.
+    It is a msgspec struct, as Block is: an article has hundreds.
     """
 
     text: str
@@ -104,20 +104,19 @@ class Paragraph(msgspec.Struct, frozen=True):
     last_page: int
 
 
-class SetAside(msgspec.Struct, frozen=True):
-    """A block that is not the article, and why."""
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something suspicious: `name` is its key in the stats, `sentence` what the record says."""
 
-    text: str
-    kind: Kind
-    reason: Reason
-    page: int
+    name: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Metadata):
     """The stitched article: metadata, paragraphs, where they came from, what was set aside, and the verdict.
 
-    `problems` are sentences; an empty tuple means that nothing is known to be wrong.
+    An empty tuple of `problems` means that nothing is known to be wrong.
     """
 
     url: str
@@ -126,13 +125,17 @@ class Article(Metadata):
     pages: tuple[NumberedPage, ...] = ()
     completeness: Completeness = field(default_factory=lambda: Completeness(Verdict.UNKNOWN))
     is_single_view: bool = False
-    set_aside: tuple[SetAside, ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def text(self) -> str:
         """The paragraphs, joined by blank lines."""
         return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def set_aside(self) -> tuple[Block, ...]:
+        """The blocks of its pages that are not the article."""
+        return tuple(block for numbered in self.pages for block in numbered.page.blocks if block.reason is not None)
 
 
 def kept_blocks(page: Page) -> tuple[Block, ...]:

@@ -6,11 +6,21 @@ to the end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsspider.article.model import Answer, Missing, NumberedPage, PageSet, Verdict
-from newsspider.article.same_article import find_fault, is_held_by, is_part_of, is_whole, names_more, second_of
+from newsspider.article.same_article import (
+    Known,
+    find_fault,
+    is_held_by,
+    is_part_of,
+    is_whole,
+    names_more,
+    second_of,
+)
 from newsspider.article.verdict import SINGLE_VIEWS, judge
 from newsspider.page.model import Page
 from newsspider.page.pager.views import without_view
@@ -30,44 +40,83 @@ class Start:
     missing: tuple[Missing, ...] = ()
 
 
-@dataclass(slots=True)
+class Step(NamedTuple):
+    """What came of looking for a page: the URL to ask for, or how the chain ends for want of it, or neither."""
+
+    ask: str | None = None
+    end: End | None = None
+
+
 class Chain:
     """The pages found so far, by number, and the numbers that could not be had.
 
-    `held` are the pages found whose text the first page has already: it shows several at once.
+    `held` are the pages found whose text the first page has already: it shows several at once. `declared` is the
+    greatest total that any of the pages names, `linked` the greatest number that any of them links. `is_plain` is False
+    once a number was skipped, is held or could not be had.
     """
 
-    pages: dict[int, Answer] = field(default_factory=dict)
-    missing: dict[int, Missing] = field(default_factory=dict)
-    held: set[int] = field(default_factory=set)
+    def __init__(self, *missing: Missing) -> None:
+        self.pages: dict[int, Answer] = {}
+        self.missing = {lost.number: lost for lost in missing}
+        self.held: set[int] = set()
+        self.known = Known()
+        self.declared: int | None = None
+        self.linked = 0
+        self.is_plain = True
+        self._links: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
 
-    @property
-    def declared(self) -> int | None:
-        """The greatest total that any of the pages names."""
-        return max((page.pager.total for page in self.read() if page.pager.total), default=None)
+    def add(self, number: int, answer: Answer) -> Chain:
+        """Take up a page."""
+        assert answer.page is not None
+        pager = answer.page.pager
+        self.pages[number] = answer
+        self.known.add(answer)
+        self.declared = max(self.declared or 0, pager.total or 0) or None
+        for link in pager.pages:
+            self._links[link.number].append((number, link.url))
+            self.linked = max(self.linked, link.number)
+        return self
+
+    def links_to(self, number: int) -> list[str]:
+        """Where the pages say that page `number` is, in their order."""
+        return [url for _, url in sorted(self._links.get(number, ()), key=lambda link: link[0])]
 
     def read(self) -> list[Page]:
         """The pages as read, in order."""
         return [answer.page for _, answer in sorted(self.pages.items()) if answer.page is not None]
 
 
-class Answers:
-    """What came of each request, found by the address asked for and by the address it led to."""
+class Book:
+    """What came of each request, found by the address asked for and by the address it led to.
 
-    def __init__(self, answers: Sequence[Answer], max_pages: int) -> None:
-        self.all = answers
+    It keeps what was concluded from the answers so far and cannot change by later ones, so that a step of a walk costs
+    the same whether it is the second or the hundredth: the way `back` from the entry, the `chain` as long as it is
+    plain, and that the single view `is_refused`.
+    """
+
+    def __init__(self, answers: Iterable[Answer], max_pages: int) -> None:
+        self.all: list[Answer] = []
         self.max_pages = max_pages
         self.too_many = Failure(FailureKind.MANY_PAGES, str(max_pages))
-        self.by_url: dict[str, Answer] = {}
+        self.back = Known()
+        self.chain: Chain | None = None
+        self.is_refused = False
+        self._asked: dict[str, Answer] = {}
+        self._landed: dict[str, Answer] = {}
         for answer in answers:
-            self.by_url.setdefault(normalise_url(answer.asked), answer)
-        for answer in answers:
-            if answer.page is not None:
-                self.by_url.setdefault(normalise_url(answer.page.url), answer)
+            self.add(answer)
+
+    def add(self, answer: Answer) -> None:
+        """Take up what came of one more request."""
+        self.all.append(answer)
+        self._asked.setdefault(normalise_url(answer.asked), answer)
+        if answer.page is not None:
+            self._landed.setdefault(normalise_url(answer.page.url), answer)
 
     def get(self, url: str) -> Answer | None:
         """What came of this address; a request that may not be made has failed."""
-        found = self.by_url.get(normalise_url(url))
+        key = normalise_url(url)
+        found = self._asked.get(key) or self._landed.get(key)
         if found is not None:
             return found
         if not same_site(url, self.all[0].asked):
@@ -76,16 +125,26 @@ class Answers:
             return Answer(url, failure=self.too_many)
         return None
 
+    def chain_from(self, start: Start) -> Chain:
+        """The chain that was begun at this start, as far as it goes; a new one where there is none."""
+        chain, self.chain = self.chain, None
+        if (
+            chain is not None
+            and chain.pages.get(start.number) is start.answer
+            and len(chain.missing) == len(start.missing)
+        ):
+            return chain
+        return Chain(*start.missing).add(start.number, start.answer)
 
-def plan(answers: Sequence[Answer], max_pages: int, follow_slideshows: bool) -> str | PageSet:
-    """The URL to ask for next, or the finished set of pages. `answers` is not empty: the first is the entry's."""
-    entry = answers[0]
-    if find_fault(entry, ()):
-        return _failed(entry)
+
+def plan(book: Book, follow_slideshows: bool) -> str | PageSet:
+    """The URL to ask for next, or the finished set of pages. `book` is not empty: its first answer is the entry's."""
+    entry = book.all[0]
+    if fault := find_fault(entry, ()):
+        return _failed(entry, fault)
     assert entry.page is not None
     if entry.page.pager.is_slideshow and not follow_slideshows:
-        return _finish(entry, Chain({entry.page.pager.number or 1: entry}), End.SLIDESHOW)
-    book = Answers(answers, max_pages)
+        return _finish(entry, Chain().add(entry.page.pager.number or 1, entry), End.SLIDESHOW)
     origin = _find_origin(book)
     start = origin or _find_start(book)
     if not isinstance(start, Start):
@@ -94,7 +153,7 @@ def plan(answers: Sequence[Answer], max_pages: int, follow_slideshows: bool) -> 
     if single is not None:
         return single
     step = _go_forward(book, start)
-    if isinstance(step, str) or origin is not None or len(step.pages) >= max_pages:
+    if isinstance(step, str) or origin is not None or len(step.pages) >= book.max_pages:
         return step
     if all(page.page is not entry.page for page in step.pages) and not is_part_of(entry, start.answer):
         # Page 1 does not lead to the page that led to it: what is held is not lost for that.
@@ -103,15 +162,13 @@ def plan(answers: Sequence[Answer], max_pages: int, follow_slideshows: bool) -> 
     return step
 
 
-def _failed(entry: Answer) -> PageSet:
+def _failed(entry: Answer, fault: Failure) -> PageSet:
     if entry.page is not None and not entry.marks:
-        return _finish(entry, Chain({1: entry}), End.LAST)
-    fault = find_fault(entry, ())
-    assert fault is not None
-    return _finish(entry, Chain(missing={1: Missing(1, fault, entry.asked)}), End.BROKEN)
+        return _finish(entry, Chain().add(1, entry), End.LAST)
+    return _finish(entry, Chain(Missing(1, fault, entry.asked)), End.BROKEN)
 
 
-def _find_origin(book: Answers) -> str | Start | None:
+def _find_origin(book: Book) -> str | Start | None:
     """Return where the chain begins for an article that was entered by its single view, None for any other.
 
     It is the canonical page, or else the page 1 that the view links, provided that this page links the view.
@@ -132,10 +189,12 @@ def _find_origin(book: Answers) -> str | Start | None:
     return Start(answer, 1) if links and normalise_url(links) == here else None
 
 
-def _find_start(book: Answers) -> str | Start | PageSet:
+def _find_start(book: Book) -> str | Start | PageSet:
     """Back to the first page: by the link to page 1 where there is one, else page by page. What is found to be one of a
     series is an article by itself."""
-    path = [book.all[0]]
+    path = book.back.answers
+    if not path:
+        book.back.add(book.all[0])
     while True:
         page = path[-1].page
         assert page is not None
@@ -146,19 +205,26 @@ def _find_start(book: Answers) -> str | Start | PageSet:
             answer = book.get(url)
             if answer is None:
                 return url
-            if any(answer is known for known in path):
+            if any(answer is each for each in path):
                 continue
-            fault = find_fault(answer, path)
+            fault = book.back.find_fault(answer)
             if fault is None:
-                path.append(answer)
+                book.back.add(answer)
                 break
             if fault.kind is FailureKind.SERIES:
-                return _finish(path[0], Chain(dict(enumerate(reversed(path), 1))), End.SERIES, page.url)
+                return _finish(path[0], _chain_of(path[::-1]), End.SERIES, page.url)
             if page.pager.number or answer.failure:
                 lost = lost or Missing(1, fault, url)
         else:
             number = page.pager.number or (2 if lost else 1)
             return Start(path[-1], number, (lost,) if lost else ())
+
+
+def _chain_of(answers: Sequence[Answer]) -> Chain:
+    chain = Chain()
+    for number, answer in enumerate(answers, 1):
+        chain.add(number, answer)
+    return chain
 
 
 def _ways_back(page: Page) -> Iterator[str]:
@@ -167,12 +233,12 @@ def _ways_back(page: Page) -> Iterator[str]:
         yield page.pager.previous
 
 
-def _find_single(book: Answers, start: Start) -> str | PageSet | None:
+def _find_single(book: Book, start: Start) -> str | PageSet | None:
     """The single view, if page 1 links one and it proves to be whole; its URL if it has not been asked for."""
     page = start.answer.page
     assert page is not None
     pager = page.pager
-    if not pager.single or not names_more(pager) or start.number > 1:
+    if book.is_refused or not pager.single or not names_more(pager) or start.number > 1:
         return None
     answer = book.get(pager.single)
     if answer is None:
@@ -184,16 +250,18 @@ def _find_single(book: Answers, start: Start) -> str | PageSet | None:
             return None
         if book.get(second) is None:
             return second
-    others = (other for other in book.all if other is not answer and not find_fault(other, (start.answer,)))
+    first = Known((start.answer,))
+    others = (other for other in book.all if other is not answer and not first.find_fault(other))
     held = [start.answer, *others]
     if answer is start.answer or not is_whole(answer, held):
+        book.is_refused = len(held) > 1  # it lacks a page: more pages do not mend that
         return None
-    return _finish(book.all[0], Chain({1: answer}), End.SINGLE_VIEW, _first_url(Chain({1: start.answer})))
+    return _finish(book.all[0], Chain().add(1, answer), End.SINGLE_VIEW, _first_url(Chain().add(1, start.answer)))
 
 
-def _go_forward(book: Answers, start: Start) -> str | PageSet:
+def _go_forward(book: Book, start: Start) -> str | PageSet:
     """From the first page on to the end, over gaps where the numbers behind them are linked."""
-    chain = Chain({start.number: start.answer}, {lost.number: lost for lost in start.missing})
+    chain = book.chain_from(start)
     number, end = start.number, End.LAST
     while True:
         number += 1
@@ -205,11 +273,11 @@ def _go_forward(book: Answers, start: Start) -> str | PageSet:
                 end = End.CAP
             break
         step = _take(book, chain, number)
-        if isinstance(step, End):
-            end = step
-        elif step is not None:
-            return step
-        if step is End.SERIES:
+        if step.ask is not None:
+            book.chain = chain if chain.is_plain else None
+            return step.ask
+        end = step.end or end
+        if step.end is End.SERIES:
             break
         if number not in chain.pages and not _is_more_known(chain, number):
             break
@@ -220,7 +288,7 @@ def _go_forward(book: Answers, start: Start) -> str | PageSet:
     return _find_fuller(book, start, finished) or finished
 
 
-def _find_fuller(book: Answers, start: Start, chain: PageSet) -> PageSet | None:
+def _find_fuller(book: Book, start: Start, chain: PageSet) -> PageSet | None:
     """The single view that did not prove to be whole, if pages are missing and it holds more than those that came."""
     single = start.answer.page.pager.single if start.answer.page is not None else None
     if not single or chain.completeness.verdict is Verdict.COMPLETE:
@@ -234,65 +302,62 @@ def _find_fuller(book: Answers, start: Start, chain: PageSet) -> PageSet | None:
         return None
     if len(answer.page.text) <= sum(len(page.page.text) for page in chain.pages):
         return None
-    return _finish(book.all[0], Chain({1: answer}), End.FULLER, chain.url)
+    return _finish(book.all[0], Chain().add(1, answer), End.FULLER, chain.url)
 
 
-def _fill_gaps(book: Answers, chain: Chain) -> str | None:
+def _fill_gaps(book: Book, chain: Chain) -> str | None:
     """Backwards into the gaps, where a page behind one links the page before it."""
     for number in sorted(chain.missing, reverse=True):
         if number < max(chain.pages) and len(chain.pages) < book.max_pages:
             step = _take(book, chain, number)
-            if step is not None and not isinstance(step, End):
-                return step
+            if step.ask is not None:
+                return step.ask
             if number in chain.pages:
                 del chain.missing[number]
     return None
 
 
-def _take(book: Answers, chain: Chain, number: int) -> str | End | None:
-    """Put page `number` into the chain; its URL if it must be asked for, how the chain ends if it is not to be had."""
+def _take(book: Book, chain: Chain, number: int) -> Step:
+    """Put page `number` into the chain, or say what to ask for, or how the chain ends if the page is not to be had."""
     fault: Failure | None = None
     failed = False
     url = None
     for url in _ways_on(book, chain, number):
         answer = book.get(url)
         if answer is None:
-            return url
-        known = [chain.pages[held] for held in sorted(chain.pages)]
-        if is_part_of(answer, known[0]):
-            chain.pages[number] = answer
-            chain.held.add(number)
-            return None
-        found = find_fault(answer, known)
+            return Step(ask=url)
+        first = chain.pages[min(chain.pages)]
+        if is_part_of(answer, first):
+            chain.add(number, answer).held.add(number)
+            chain.is_plain = False
+            return Step()
+        found = chain.known.find_fault(answer)
         if found is not None and found.kind is FailureKind.SERIES:
-            return End.SERIES
+            return Step(end=End.SERIES)
         if found is None:
             # "Next" may skip a page: then the page that comes says so.
             stated = (answer.page.pager.number if answer.page else None) or number
             if not number < stated <= book.max_pages:
-                chain.pages[number] = answer
-                return None
-            chain.pages[stated] = answer
+                chain.add(number, answer)
+                return Step()
+            chain.add(stated, answer).is_plain = False
             found = Failure(FailureKind.SKIPPED, str(stated))
         fault, failed = fault or found, failed or answer.failure is not None
-    declared = chain.declared or 0
-    if fault is not None:
-        chain.missing[number] = Missing(number, fault, url)
-        return End.BROKEN if failed or number <= declared else End.ASTRAY
-    if number <= declared:
-        chain.missing[number] = Missing(number, Failure(FailureKind.NO_LINK))
-        return End.BROKEN
-    return None
+    is_declared = number <= (chain.declared or 0)
+    if fault is None and not is_declared:
+        return Step()
+    chain.is_plain = False
+    chain.missing[number] = Missing(number, fault, url) if fault else Missing(number, Failure(FailureKind.NO_LINK))
+    return Step(end=End.BROKEN if failed or is_declared else End.ASTRAY)
 
 
-def _ways_on(book: Answers, chain: Chain, number: int) -> Iterator[str]:
+def _ways_on(book: Book, chain: Chain, number: int) -> Iterator[str]:
     """Where page `number` may be, best first: the next link of the page before, any page's link to that number, the
     previous link of the page behind, a page that says it is that number."""
     before = chain.pages.get(number - 1)
     if before is not None and before.page is not None and before.page.pager.next:
         yield before.page.pager.next
-    for page in chain.read():
-        yield from (link.url for link in page.pager.pages if link.number == number)
+    yield from chain.links_to(number)
     behind = chain.pages.get(number + 1)
     if behind is not None and behind.page is not None and behind.page.pager.previous:
         yield behind.page.pager.previous
@@ -303,11 +368,7 @@ def _ways_on(book: Answers, chain: Chain, number: int) -> Iterator[str]:
 
 def _is_more_known(chain: Chain, number: int) -> bool:
     """Whether a page after `number` is declared or linked."""
-    return (
-        (chain.declared or 0) > number
-        or any(link.number > number for page in chain.read() for link in page.pager.pages)
-        or max(chain.pages) > number
-    )
+    return max(chain.declared or 0, chain.linked, max(chain.pages)) > number
 
 
 def _finish(entry: Answer, chain: Chain, end: End, url: str | None = None) -> PageSet:
@@ -325,11 +386,9 @@ def _finish(entry: Answer, chain: Chain, end: End, url: str | None = None) -> Pa
 
 def _first_url(chain: Chain) -> str | None:
     """The address of page 1: as another page links it, else its own, else that of the first page held."""
-    pages = chain.read()
-    for page in pages:
-        for link in page.pager.pages:
-            if link.number == 1:
-                return link.url
+    linked, pages = chain.links_to(1), chain.read()
+    if linked:
+        return linked[0]
     if 1 in chain.pages or not pages:
         return pages[0].url if pages else None
     lost = chain.missing.get(1)

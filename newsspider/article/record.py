@@ -7,9 +7,8 @@ from typing import Any
 
 from newsspider.article.identity import article_id, text_digest
 from newsspider.article.model import Article, Completeness, NumberedPage, Paragraph
+from newsspider.article.schema import SCHEMA_VERSION
 from newsspider.page.model import Image
-
-SCHEMA_VERSION = "1.0"
 
 
 def to_record(article: Article) -> dict[str, Any]:
@@ -38,7 +37,7 @@ def to_record(article: Article) -> dict[str, Any]:
         "corrections": list(article.corrections),
         "pages": [_page(page) for page in article.pages],
         "completeness": _completeness(article.completeness),
-        "problems": list(article.problems),
+        "problems": [problem.sentence for problem in article.problems],
         "digest": text_digest(article) if article.paragraphs else None,
     }
     return _known(record.items())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from newsspider.article.model import Answer
 from newsspider.page.model import Page, Pager
@@ -36,30 +37,84 @@ DATE_LINE = "visible line"
 DECLARED_DATE = re.compile(r"json-ld|time|url|.*(publi|pub-?date|posted|issued|release).*", re.I)
 
 
-def find_fault(answer: Answer, known: Sequence[Answer]) -> Failure | None:
-    """Why what came is not a new page of the article of which `known` are pages, None where it is one."""
-    if answer.page is None:
-        return answer.failure or Failure(FailureKind.OTHER, "failed")
-    landed = normalise_url(answer.page.url)
-    for other in known:
-        if other.page is not None and normalise_url(other.page.url) == landed:
-            return Failure(FailureKind.SAME_ADDRESS, other.page.url)
-    if is_front_page(answer.page.url) and not is_front_page(answer.asked):
-        return Failure(FailureKind.FRONT_PAGE)
-    if says_not_found(answer.page):
-        return Failure(FailureKind.SAYS_NOT_FOUND)
-    if not answer.marks:
-        return Failure(FailureKind.NO_TEXT)
-    for other in known:
-        if other.page is not None and holds(other, answer) >= SAME_TEXT:
-            return Failure(FailureKind.SAME_TEXT, other.page.url)
-    if not known or known[0].page is None:
+class Known:
+    """The pages of an article that are held, indexed so that a new page is compared with all of them at once."""
+
+    def __init__(self, answers: Iterable[Answer] = ()) -> None:
+        self.answers: list[Answer] = []
+        self._indexed = 0  # how many of them are
+        self._by_address: dict[str, Page] = {}
+        self._by_mark: defaultdict[int, list[int]] = defaultdict(list)  # the places in `answers` of those that have it
+        self._named: set[str] = set()  # addresses that words alone name as the next or the previous page
+        for answer in answers:
+            self.add(answer)
+
+    def add(self, answer: Answer) -> None:
+        """Take up one more page of the article. It is indexed once another page is compared with it."""
+        self.answers.append(answer)
+
+    def _index(self) -> None:
+        for place in range(self._indexed, len(self.answers)):
+            page, marks = self.answers[place].page, self.answers[place].marks
+            if page is not None:
+                self._by_address.setdefault(normalise_url(page.url), page)
+                self._named.update(_named_by_words(page.pager))
+            for mark in set(marks):
+                self._by_mark[mark].append(place)
+        self._indexed = len(self.answers)
+
+    def find_fault(self, answer: Answer) -> Failure | None:
+        """Why what came is not a new page of this article, None where it is one."""
+        page = answer.page
+        if page is None:
+            return answer.failure
+        self._index()
+        if (same := self._by_address.get(normalise_url(page.url))) is not None:
+            return Failure(FailureKind.SAME_ADDRESS, same.url)
+        if is_front_page(page.url) and not is_front_page(answer.asked):
+            return Failure(FailureKind.FRONT_PAGE)
+        if says_not_found(page):
+            return Failure(FailureKind.SAYS_NOT_FOUND)
+        if not answer.marks:
+            return Failure(FailureKind.NO_TEXT)
+        if (same := self._find_same_text(answer)) is not None:
+            return Failure(FailureKind.SAME_TEXT, same.url)
+        return self._find_other_article(answer.asked, page)
+
+    def _find_same_text(self, answer: Answer) -> Page | None:
+        """The page held that has the text of this one.
+
+        Only a few blocks may differ, so of any more than these few it has one: the rarest are looked up.
+        """
+        few = int((1 - SAME_TEXT) * len(answer.marks)) + 1
+        rarest = sorted((self._by_mark.get(mark, ()) for mark in answer.marks), key=len)[: few + 1]
+        candidates = (self.answers[place] for place in sorted({place for places in rarest for place in places}))
+        return next((other.page for other in candidates if holds(other, answer) >= SAME_TEXT), None)
+
+    def _find_other_article(self, asked: str, page: Page) -> Failure | None:
+        first = self.answers[0].page if self.answers else None
+        if first is None:
+            return None
+        if is_other_part(page, first):
+            return Failure(FailureKind.SERIES)
+        if is_another_article(page, first) or self._is_named_in_vain(asked, page, first):
+            return Failure(FailureKind.OTHER_ARTICLE)
         return None
-    if is_other_part(answer.page, known[0].page):
-        return Failure(FailureKind.SERIES)
-    if is_another_article(answer.page, known[0].page) or _is_named_in_vain(answer, known):
-        return Failure(FailureKind.OTHER_ARTICLE)
-    return None
+
+    def _is_named_in_vain(self, asked: str, page: Page, first: Page) -> bool:
+        """Whether only the words of a link led here ("next page", to an address without a number), and the page has
+        another headline and links no page that is held: an author's next article is not told from a chapter by the
+        byline."""
+        if not page.headline or not first.headline or normalise_url(asked) not in self._named:
+            return False
+        return not _is_same_headline(page.headline, first.headline) and self._by_address.keys().isdisjoint(
+            _linked(page)
+        )
+
+
+def find_fault(answer: Answer, known: Iterable[Answer]) -> Failure | None:
+    """Why what came is not a new page of the article of which `known` are pages, None where it is one."""
+    return Known(known).find_fault(answer)
 
 
 def says_not_found(page: Page) -> bool:
@@ -74,23 +129,10 @@ def holds(one: Answer, other: Answer) -> float:
     return sum(mark in marks for mark in other.marks) / max(1, len(other.marks))
 
 
-def _is_named_in_vain(answer: Answer, known: Sequence[Answer]) -> bool:
-    """Whether only the words of a link led here ("next page", to an address without a number), and the page has another
-    headline and links no page that is held: an author's next article is not told from a chapter by the byline."""
-    page, first = answer.page, known[0].page
-    if page is None or first is None or not page.headline or not first.headline:
-        return False
-    asked = normalise_url(answer.asked)
-    if not any(_names(other.page, asked) for other in known if other.page is not None):
-        return False
-    held = {normalise_url(other.page.url) for other in known if other.page is not None}
-    return not _is_same_headline(page.headline, first.headline) and held.isdisjoint(_linked(page))
-
-
-def _names(page: Page, asked: str) -> bool:
-    """Whether a page names an address as its next or previous page by words alone."""
-    named = {item.field for item in page.pager.evidence if item.rule == BY_WORDS}
-    return any(normalise_url(getattr(page.pager, field) or "") == asked for field in named)
+def _named_by_words(pager: Pager) -> set[str]:
+    """The addresses that a page names as its next or previous page by words alone."""
+    named = (getattr(pager, item.field) for item in pager.evidence if item.rule == BY_WORDS)
+    return {normalise_url(url) for url in named if url}
 
 
 def _linked(page: Page) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -15,7 +15,7 @@ from newsspider.article.model import (
     NumberedPage,
     PageSet,
     Paragraph,
-    SetAside,
+    Problem,
     kept_blocks,
 )
 from newsspider.article.sidebars import NOTES, remove_sidebars
@@ -62,8 +62,11 @@ def stitch(page_set: PageSet) -> Article:
         pages=page_set.pages,
         completeness=page_set.completeness,
         is_single_view=page_set.is_single_view,
-        set_aside=tuple(_set_aside(page_set.pages)),
-        problems=tuple(f"page {page.number}: {problem}" for page in page_set.pages for problem in page.page.problems),
+        problems=tuple(
+            Problem("on_page", f"page {page.number}: {sentence}")
+            for page in page_set.pages
+            for sentence in page.page.problems
+        ),
         **_metadata([numbered.page for numbered in page_set.pages]),
     )
 
@@ -128,13 +131,6 @@ def _notes_last(paragraphs: list[Paragraph]) -> list[Paragraph]:
         elif paragraph.kind in NOTES:
             notes[mark] = paragraph
     return rest + list(notes.values())
-
-
-def _set_aside(pages: Iterable[NumberedPage]) -> Iterable[SetAside]:
-    for numbered in pages:
-        for block in numbered.page.blocks:
-            if block.reason is not None:
-                yield SetAside(block.text, block.kind, block.reason, numbered.number)
 
 
 def _metadata(pages: Sequence[Page]) -> dict[str, Any]:

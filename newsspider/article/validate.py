@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from newsspider.article.model import Article
+from newsspider.article.model import Article, Problem
 from newsspider.vocabulary.failures import End
 
 FIRST_DATE = date(1690, 1, 1)  # no newspaper archive begins earlier
@@ -14,39 +13,31 @@ SHORT = 250  # characters: fewer are a brief, or an article that was not found â
 SHORT_SHARE = 0.05  # â€¦ if they are less than this share of all the text on their pages
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something suspicious: `name` is its key in the stats, `sentence` what the record says."""
+def find_problems(article: Article, today: date) -> Iterator[Problem]:
+    """Yield everything that is suspicious about an article.
 
-    name: str
-    sentence: str
-
-
-def find_problems(article: Article, today: date) -> tuple[Problem, ...]:
-    """Everything suspicious about an article. `today` is the day of the harvest: no article is of a later one."""
-    return tuple(_problems(article, today))
-
-
-def harvest_day(article: Article, otherwise: date) -> date:
-    """The day of the article's newest capture."""
-    moments = [page.fetched.at for page in article.pages if page.fetched.at]
-    return date.fromisoformat(max(moments)[:10]) if moments else otherwise
-
-
-def _problems(article: Article, today: date) -> Iterator[Problem]:
-    size = len(article.text)
+    No article is of a later day than its newest capture; `today` stands in where no page says when it was captured.
+    """
+    size, day = len(article.text), _harvest_day(article) or today
     if not article.paragraphs:
         yield Problem("empty_body", "no text was found")
     if not article.headline:
         yield Problem("no_headline", "no headline was found")
     for name, value in (("datePublished", article.date_published), ("dateModified", article.date_modified)):
-        if value and not _is_plausible(value, today):
+        if value and not _is_plausible(value, day):
             yield Problem("implausible_date", f"{name} {value} is not a day on which it can have been published")
     if article.completeness.end is End.SERIES:
         yield Problem("series", "the pages that its pager links are other articles of a series")
-    around = sum(len(block.text) for block in article.set_aside)
-    if article.paragraphs and size < SHORT and size < SHORT_SHARE * (size + around):
-        yield Problem("too_short", f"{size} characters of text on pages that hold {size + around}")
+    if article.paragraphs and size < SHORT:
+        held = size + sum(len(block.text) for block in article.set_aside)
+        if size < SHORT_SHARE * held:
+            yield Problem("too_short", f"{size} characters of text on pages that hold {held}")
+
+
+def _harvest_day(article: Article) -> date | None:
+    """Return the day of the article's newest capture."""
+    moments = [page.fetched.at for page in article.pages if page.fetched.at]
+    return date.fromisoformat(max(moments)[:10]) if moments else None
 
 
 def _is_plausible(value: str, today: date) -> bool:

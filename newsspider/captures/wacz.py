@@ -18,6 +18,7 @@ from w3lib.url import canonicalize_url
 
 from newsspider.captures.model import Capture, CaptureError, Entry
 from newsspider.captures.store import CaptureStore
+from newsspider.web.text import iso_utc
 
 WACZ_VERSION = "1.1.1"
 SLASHES = re.compile(r"/{2,}")
@@ -67,7 +68,7 @@ def _write(target: Path, archive: Path, entries: list[Entry], title: str) -> Non
             "wacz_version": WACZ_VERSION,
             "title": title,
             "software": f"newsspider/{version('newsspider')}",
-            "created": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "created": iso_utc(datetime.now(UTC)),
             "resources": resources,
         }
         data = json.dumps(description, indent=2).encode()
@@ -113,7 +114,7 @@ def _page_lines(entries: Iterable[Entry], title: str) -> Iterator[str]:
     yield json.dumps({"format": "json-pages-1.0", "id": "pages", "title": title}) + "\n"
     for number, entry in enumerate(entries, 1):
         if entry.status == 200 and entry.mime in HTML:
-            moment = entry.captured_at.isoformat(timespec="seconds").replace("+00:00", "Z")
+            moment = iso_utc(entry.captured_at)
             yield json.dumps({"id": str(number), "url": entry.url, "ts": moment}) + "\n"
 
 

@@ -14,7 +14,7 @@ from newsspider.addsite import sample as samples
 from newsspider.addsite import show
 from newsspider.addsite.patterns import Patterns
 from newsspider.addsite.propose import propose
-from newsspider.addsite.sample import Article, Places, Sample, SampleError
+from newsspider.addsite.sample import Places, Sample, SampleArticle, SampleError
 from newsspider.addsite.spider import AddSiteSpider, Harvested
 from newsspider.addsite.survey import Survey
 from newsspider.crawl.command import PRIORITY, QUIET, ProjectCommand, read_number
@@ -129,7 +129,9 @@ class Command(ProjectCommand):
 
 def _sample(name: str, survey: Survey, harvested: Harvested) -> Sample:
     articles = [
-        Article(entry, harvested.records.get(entry), None if entry in harvested.records else _failure(harvested, entry))
+        SampleArticle(
+            entry, harvested.records.get(entry), None if entry in harvested.records else _failure(harvested, entry)
+        )
         for entry in harvested.entries
     ]
     return Sample(name, survey.today.isoformat(), tuple(articles))

@@ -21,6 +21,7 @@ from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.cache import CAPTURES_DIR
 from newsspider.crawl.command import ProjectCommand
 from newsspider.crawl.project import project_path
+from newsspider.web.text import iso_utc
 from newsspider.web.urls import domain_of
 
 HELP = """
@@ -80,7 +81,7 @@ class Command(ProjectCommand):
         with self._open(must_exist=True) as store:
             for entry in selection.entries(store.index):
                 count += 1
-                moment = entry.captured_at.isoformat(timespec="seconds").replace("+00:00", "Z")
+                moment = iso_utc(entry.captured_at)
                 print(moment, entry.status, entry.mime or "-", entry.url + (" (revisit)" if entry.is_revisit else ""))
         print(f"{count} captures", file=sys.stderr)
 

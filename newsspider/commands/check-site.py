@@ -9,7 +9,7 @@ from scrapy.exceptions import UsageError
 from newsspider.addsite import sample as samples
 from newsspider.addsite import show
 from newsspider.addsite.compare import compare
-from newsspider.addsite.sample import Article, Places, Sample, SampleError
+from newsspider.addsite.sample import Places, Sample, SampleArticle, SampleError
 from newsspider.addsite.spider import Harvested, SampleSpider
 from newsspider.captures import CaptureError
 from newsspider.crawl.command import QUIET, ProjectCommand
@@ -80,7 +80,8 @@ class Command(ProjectCommand):
         self.crawler_process.crawl(SampleSpider, site=site, harvested=harvested)
         self.crawler_process.start()
         articles = (
-            Article(entry, harvested.records.get(entry), harvested.failures.get(entry)) for entry in harvested.entries
+            SampleArticle(entry, harvested.records.get(entry), harvested.failures.get(entry))
+            for entry in harvested.entries
         )
         return Sample(before.site, before.taken, tuple(articles))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import tempfile
 import webbrowser
+from datetime import date
 from pathlib import Path
 
 from scrapy.exceptions import UsageError
 
+from newsspider.article.make import make_article
 from newsspider.article.model import Completeness, Fetched, NumberedPage, PageSet, Verdict
-from newsspider.article.sidebars import remove_sidebars
-from newsspider.article.template import choose_for
 from newsspider.crawl.command import QUIET, ProjectCommand
 from newsspider.crawl.project import project_path, site_configs, site_folders
 from newsspider.crawl.response import read_response
@@ -98,7 +98,7 @@ class Command(ProjectCommand):
             templates, notes = (), [f"The site's template is not used: {error}"]
         if page_set.url.startswith(UNKNOWN):
             notes.append("The page does not say its address: give it with --url, so that its links can be understood.")
-        return remove_sidebars(page_set, choose_for(templates, page_set)).pages[0].page, notes
+        return make_article(page_set, templates, date.today()).pages[0].page, notes
 
 
 def _is_url(text: str) -> bool:

@@ -35,6 +35,7 @@ from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.scrapy_private import was_too_large
 from newsspider.page.model import Page
 from newsspider.vocabulary.failures import Failure, FailureKind
+from newsspider.web.text import iso_utc
 
 PageReader = Callable[[bytes, str, str | None], Page]
 KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
@@ -78,7 +79,7 @@ def fetched(response: Response, captured_at: datetime | None = None) -> Fetched:
     return Fetched(
         response.url,
         response.status,
-        moment.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        iso_utc(moment),
         "sha256:" + hashlib.sha256(response.body).hexdigest(),
     )
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from functools import cached_property
 from typing import Any
 
+import msgspec
 from scrapy import Request
 from scrapy.http import Response
 from twisted.python import failure as twisted_failure
 
-from newsspider.article.model import PageSet
-from newsspider.article.walk import Walk
+from newsspider.article.model import Answer, PageSet
+from newsspider.article.walk import Asked, Trail, Walk, answer_of
 from newsspider.captures import CaptureError
 from newsspider.crawl.harvest import HarvestSpider, count
 from newsspider.crawl.project import site_configs, site_folders
@@ -20,6 +21,8 @@ from newsspider.crawl.response import failure_of, fetched, read_response
 from newsspider.sites.reading import Declarations
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.urls import normalise_url
+
+ENDING = (CaptureError, PutOff)  # the crawl ends, and the next one takes the article up again
 
 
 class WalkingSpider(HarvestSpider):
@@ -45,11 +48,17 @@ class WalkingSpider(HarvestSpider):
         return set()
 
     @cached_property
+    def walks(self) -> dict[str, Walk]:
+        """The walks that are under way, with their pages, by their entries. A request has only the trail of its own."""
+        return {}
+
+    @cached_property
     def declarations(self) -> Declarations:
         """The declared sites, by whose layouts pages are read."""
         return Declarations(site_folders(self.settings), site_configs(self.settings))
 
     def _request(self, walk: Walk) -> Request:
+        """The request for the page that a walk asks for. Raises ValueError for an address that cannot be read."""
         meta: dict[str, Any] = {"role": "page" if walk.answers else "entry"}
         if self.looks and normalise_url(walk.asking) in self.looks:
             meta["revalidate"] = True
@@ -57,7 +66,7 @@ class WalkingSpider(HarvestSpider):
             walk.asking,
             callback=self.parse_page,
             errback=self.parse_failure,
-            cb_kwargs={"walk": walk.to_data()},
+            cb_kwargs={"trail": msgspec.to_builtins(walk.trail)},
             meta=meta,
             priority=len(walk.answers),  # an article that was begun is finished first
             dont_filter=True,  # the walk itself never asks for a page twice
@@ -73,26 +82,62 @@ class WalkingSpider(HarvestSpider):
                 fault = FailureKind.BAD_ADDRESS
             else:
                 if not limit or len(request.url) <= limit:  # Scrapy drops longer ones, and with them the article
+                    self.walks[step.entry] = step
                     return request
                 fault = FailureKind.LONG_ADDRESS
             step = self._fail(step, Failure(fault))
+        self.walks.pop(step.entry, None)
         return step
 
-    async def parse_page(self, response: Response, walk: dict[str, Any]) -> AsyncIterator[Request | PageSet]:
+    async def parse_page(self, response: Response, trail: dict[str, Any]) -> AsyncIterator[Request | PageSet]:
         """Tell the walk of a response."""
-        state = Walk.from_data(walk)
+        if walk := await self._find_walk(trail):
+            answer = self._read(walk.asking, response)
+            yield self._go_on(self._fail(walk, answer.failure) if answer.failure else walk.take(answer))
+
+    async def parse_failure(self, failure: twisted_failure.Failure) -> AsyncIterator[Request | PageSet]:
+        """Tell the walk of a request that failed."""
+        if isinstance(failure.value, ENDING):
+            return
+        request: Request = failure.request  # type: ignore[attr-defined]
+        if walk := await self._find_walk(request.cb_kwargs["trail"]):
+            yield self._go_on(self._fail(walk, failure_of(failure.value)))
+
+    def _read(self, asked: str, response: Response) -> Answer:
         page = read_response(response, self.declarations.read_page)
         if isinstance(page, Failure):
-            yield self._go_on(self._fail(state, page))
-        else:
-            yield self._go_on(state.tell(page, fetched(response, response.meta.get("captured_at"))))
+            return Answer(asked, failure=page)
+        return answer_of(asked, page, fetched(response, response.meta.get("captured_at")))
 
-    def parse_failure(self, failure: twisted_failure.Failure) -> Iterator[Request | PageSet]:
-        """Tell the walk of a request that failed."""
-        if isinstance(failure.value, (CaptureError, PutOff)):
-            return  # the crawl ends, and the next run takes the article up again
-        request: Request = failure.request  # type: ignore[attr-defined]
-        yield self._go_on(self._fail(Walk.from_data(request.cb_kwargs["walk"]), failure_of(failure.value)))
+    async def _find_walk(self, data: dict[str, Any]) -> Walk | None:
+        """Return the walk of a request that carries this trail, None if the crawl ends.
+
+        A walk that is not under way was begun by an earlier process, which left its request in a queue on disk. It is
+        taken up: its pages are asked for again, and come from the captures.
+        """
+        trail = msgspec.convert(data, Trail)
+        walk = self.walks.get(trail.entry)
+        if walk is not None and walk.trail == trail:
+            return walk
+        if trail.asked:
+            count(self.crawler, "taken_up")
+        try:
+            return Walk.take_up(trail, [await self._ask_again(asked) for asked in trail.asked])
+        except ENDING:
+            return None
+
+    async def _ask_again(self, asked: Asked) -> Answer:
+        """Return the answer to an earlier request; one that gave a page is made again. Raises exceptions of ENDING."""
+        if asked.failure is not None:
+            return Answer(asked.url, failure=asked.failure)
+        assert self.crawler.engine is not None
+        try:
+            response = await self.crawler.engine.download_async(Request(asked.url, meta={"role": "page"}))
+        except ENDING:
+            raise
+        except Exception as error:  # whatever the downloader raises: it is the page's failure
+            return Answer(asked.url, failure=failure_of(error))
+        return self._read(asked.url, response)
 
     def _fail(self, walk: Walk, failure: Failure) -> Walk | PageSet:
         """Tell the walk of a failure, log it and count it."""

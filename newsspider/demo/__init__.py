@@ -1,6 +1,6 @@
 """Two invented newspapers, bundled: what `scrapy demo` harvests, and what the tests read."""
 
-from newsspider.demo.model import Article, Expected, Paragraph, Response
+from newsspider.demo.model import Expected, InventedArticle, Paragraph, Response
 from newsspider.demo.newspaper import Newspaper, load
 
-__all__ = ["Article", "Expected", "Newspaper", "Paragraph", "Response", "load"]
+__all__ = ["InventedArticle", "Expected", "Newspaper", "Paragraph", "Response", "load"]

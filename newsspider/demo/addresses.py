@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsspider.demo.model import Article
+from newsspider.demo.model import InventedArticle
 
 STYLES: dict[str, tuple[str, Callable[[int], str]]] = {
     # style: (what follows the article's path on page 1, on page n)
@@ -21,13 +21,13 @@ STYLES: dict[str, tuple[str, Callable[[int], str]]] = {
 }
 
 
-def page_path(article: Article, number: int = 1) -> str:
+def page_path(article: InventedArticle, number: int = 1) -> str:
     """The path, with its query, of one page of an article."""
     first, later = STYLES[article.pager.address if article.pager else "none"]
     return _stem(article) + (first if number == 1 else later(number))
 
 
-def single_path(article: Article) -> str:
+def single_path(article: InventedArticle) -> str:
     """The path of the view that is linked as the whole article, "" if none is."""
     if article.single is None:
         return ""
@@ -36,12 +36,12 @@ def single_path(article: Article) -> str:
     return f"{_stem(article)}?view=all"
 
 
-def day_path(article: Article) -> str:
+def day_path(article: InventedArticle) -> str:
     """The path of the archive page of the day on which the article came out."""
     return f"/archive/{article.date:%Y/%m/%d}/"
 
 
-def _stem(article: Article) -> str:
+def _stem(article: InventedArticle) -> str:
     if article.outlet == "courier":
         return f"/{article.date:%Y/%m%d}/{article.slug}"
     return f"/{article.section}/{article.date:%Y/%m}/{article.slug}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 
 from newsspider.demo.addresses import page_path
-from newsspider.demo.model import Article, Part
+from newsspider.demo.model import InventedArticle, Part
 from newsspider.demo.parts import (
     Insert,
     Setting,
@@ -87,7 +87,7 @@ def print_page(setting: Setting) -> str:
     )
 
 
-def _byline(article: Article) -> str:
+def _byline(article: InventedArticle) -> str:
     names = " and ".join(link(f"/info/{slug(name)}", name) for name in article.authors)
     by = f"By {names}, {article.role} / " if names else ""
     place = f'<div class="place">{article.dateline}</div>' if article.dateline else ""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import escape
 
 from newsspider.demo.addresses import page_path
-from newsspider.demo.model import Article, Part
+from newsspider.demo.model import InventedArticle, Part
 from newsspider.demo.parts import (
     Insert,
     Setting,
@@ -117,7 +117,7 @@ def _json_ld(setting: Setting) -> str:
     return json.dumps(data, ensure_ascii=False).replace("</", "<\\/")
 
 
-def _byline(article: Article) -> str:
+def _byline(article: InventedArticle) -> str:
     names = [f'<a rel="author" class="author" href="/info/{slug(name)}">{escape(name)}</a>' for name in article.authors]
     by = f"{BY[article.language]} " + f" {AND[article.language]} ".join(names)
     return (
@@ -126,7 +126,7 @@ def _byline(article: Article) -> str:
     )
 
 
-def _date(article: Article) -> str:
+def _date(article: InventedArticle) -> str:
     date, month = article.date, MONTHS[article.language][article.date.month - 1]
     form = {"en": "{day} {month} {year}, {time}", "de": "{day}. {month} {year}, {time} Uhr"}
     pattern = form.get(article.language, "{day} de {month} de {year}, {time} h")

@@ -9,7 +9,7 @@ from html import escape
 from itertools import groupby
 
 from newsspider.demo.addresses import day_path, page_path
-from newsspider.demo.model import Article, Outlet
+from newsspider.demo.model import InventedArticle, Outlet
 from newsspider.demo.parts import attribute, description, fill, items, link, menu, menu_path, sections, slug
 
 PER_PAGE = 3  # articles on a page of a section: few, so that sections have pagers
@@ -22,12 +22,12 @@ FORBIDDEN = "/search"  # what robots.txt forbids
 Pages = Iterator[tuple[str, str]]
 
 
-def listed(articles: Iterable[Article], where: str) -> list[Article]:
+def listed(articles: Iterable[InventedArticle], where: str) -> list[InventedArticle]:
     """The articles that a kind of list names: front, section, day, sitemap or feed."""
     return [article for article in articles if where in article.listed]
 
 
-def html_lists(outlet: Outlet, articles: Sequence[Article]) -> Pages:
+def html_lists(outlet: Outlet, articles: Sequence[InventedArticle]) -> Pages:
     """Path and HTML of the front page, the sections, the days that have articles, and the pages behind the menu."""
     yield "/", _list(outlet, outlet.name, listed(articles, "front")[:10])
     for key, name in outlet.sections.items():
@@ -44,7 +44,7 @@ def html_lists(outlet: Outlet, articles: Sequence[Article]) -> Pages:
     yield "/subscribe", _subscription(outlet)
 
 
-def day_page(outlet: Outlet, day: date, articles: Sequence[Article] = ()) -> str:
+def day_page(outlet: Outlet, day: date, articles: Sequence[InventedArticle] = ()) -> str:
     """The archive page of a day. It always links the day after, also beyond today: a trap."""
     before, after = day - timedelta(days=1), day + timedelta(days=1)
     pager = f"{link(f'/archive/{before:%Y/%m/%d}/', 'Previous day')} {link(f'/archive/{after:%Y/%m/%d}/', 'Next day')}"
@@ -58,7 +58,7 @@ def calendar_page(outlet: Outlet, year: int, month: int) -> str:
     return _list(outlet, f"Events in {year:04}-{month:02}", (), pager, "No events have been announced for this month.")
 
 
-def data_lists(outlet: Outlet, articles: Sequence[Article]) -> Iterator[tuple[str, str, bytes]]:
+def data_lists(outlet: Outlet, articles: Sequence[InventedArticle]) -> Iterator[tuple[str, str, bytes]]:
     """Path, content type and body of robots.txt, the sitemaps and the feed."""
     in_sitemap, in_feed = listed(articles, "sitemap"), listed(articles, "feed")[:FEED_LENGTH]
     months = [(month, list(group)) for month, group in groupby(in_sitemap, key=lambda a: f"{a.date:%Y-%m}")]
@@ -81,7 +81,7 @@ def data_lists(outlet: Outlet, articles: Sequence[Article]) -> Iterator[tuple[st
     yield feed[0], feed[1], feed[2].encode()
 
 
-def _list(outlet: Outlet, title: str, articles: Iterable[Article], pager: str = "", note: str = "") -> str:
+def _list(outlet: Outlet, title: str, articles: Iterable[InventedArticle], pager: str = "", note: str = "") -> str:
     teasers = "\n".join(
         f'<div class="item"><h2>{link(page_path(article), article.headline)}</h2>'
         f"<p>{escape(description(article), quote=False)}</p></div>"
@@ -102,7 +102,7 @@ def _list(outlet: Outlet, title: str, articles: Iterable[Article], pager: str = 
     )
 
 
-def _section(outlet: Outlet, key: str, name: str, articles: Sequence[Article]) -> Pages:
+def _section(outlet: Outlet, key: str, name: str, articles: Sequence[InventedArticle]) -> Pages:
     count = max(1, -(-len(articles) // PER_PAGE))
     paths = [f"/{key}/"]
     paths += [f"/{key}/index{n}.html" if outlet.layout == "2012" else f"/{key}/?page={n}" for n in range(2, count + 1)]
@@ -114,7 +114,7 @@ def _section(outlet: Outlet, key: str, name: str, articles: Sequence[Article]) -
         yield path, _list(outlet, name, chunk, " ".join(links) if count > 1 else "")
 
 
-def _months(outlet: Outlet, articles: Sequence[Article]) -> str:
+def _months(outlet: Outlet, articles: Sequence[InventedArticle]) -> str:
     newest = articles[0].date
     paths = dict.fromkeys(map(day_path, articles))
     days = "".join(f"<li>{link(path, path[9:-1].replace('/', '-'))}</li>" for path in paths)
@@ -137,7 +137,7 @@ def _sitemap_index(outlet: Outlet, names: Iterable[str]) -> str:
     return f'{XML}<sitemapindex xmlns="{SITEMAP}">\n{each}</sitemapindex>\n'
 
 
-def _sitemap(outlet: Outlet, articles: Iterable[Article]) -> str:
+def _sitemap(outlet: Outlet, articles: Iterable[InventedArticle]) -> str:
     each = "".join(
         f"<url><loc>{attribute(outlet.base + page_path(article, article.sitemap_page))}</loc>"
         f"<lastmod>{(article.modified or article.date).date()}</lastmod></url>\n"
@@ -146,7 +146,7 @@ def _sitemap(outlet: Outlet, articles: Iterable[Article]) -> str:
     return f'{XML}<urlset xmlns="{SITEMAP}">\n{each}</urlset>\n'
 
 
-def _news_sitemap(outlet: Outlet, articles: Iterable[Article]) -> str:
+def _news_sitemap(outlet: Outlet, articles: Iterable[InventedArticle]) -> str:
     each = "".join(
         f"<url><loc>{attribute(outlet.base + page_path(article))}</loc><news:news><news:publication>"
         f"<news:name>{outlet.name}</news:name><news:language>{article.language}</news:language></news:publication>"
@@ -157,7 +157,7 @@ def _news_sitemap(outlet: Outlet, articles: Iterable[Article]) -> str:
     return f'{XML}<urlset xmlns="{SITEMAP}" xmlns:news="{NEWS}">\n{each}</urlset>\n'
 
 
-def _rss(outlet: Outlet, articles: Iterable[Article]) -> str:
+def _rss(outlet: Outlet, articles: Iterable[InventedArticle]) -> str:
     each = "".join(
         f"<item><title>{escape(article.headline)}</title><link>{attribute(outlet.base + page_path(article))}</link>"
         f"<description>{escape(description(article))}</description>"
@@ -170,7 +170,7 @@ def _rss(outlet: Outlet, articles: Iterable[Article]) -> str:
     return f'{XML}<rss version="2.0"><channel>{head}\n{each}</channel></rss>\n'
 
 
-def _atom(outlet: Outlet, articles: Sequence[Article]) -> str:
+def _atom(outlet: Outlet, articles: Sequence[InventedArticle]) -> str:
     each = "".join(
         f"<entry><title>{escape(article.headline)}</title><id>{attribute(outlet.base + page_path(article))}</id>"
         f'<link rel="alternate" href="{attribute(outlet.base + page_path(article))}"/>'

@@ -47,7 +47,7 @@ class SingleSpec:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class InventedArticle:
     """One article's text and facts, as its file has them."""
 
     slug: str

@@ -14,7 +14,7 @@ from newsspider.demo import layout_2012, layout_modern
 from newsspider.demo.addresses import page_path, single_path
 from newsspider.demo.lines import visible_lines
 from newsspider.demo.lists import calendar_page, data_lists, day_page, html_lists
-from newsspider.demo.model import Article, Expected, Outlet, Response
+from newsspider.demo.model import Expected, InventedArticle, Outlet, Response
 from newsspider.demo.parts import Setting
 from newsspider.demo.texts import read_articles, read_outlets
 from newsspider.demo.truth import cells, expected, is_text, part_texts
@@ -38,17 +38,17 @@ class Newspaper:
     """Both outlets and their articles, newest first within each."""
 
     outlets: Mapping[str, Outlet]
-    articles: tuple[Article, ...]
+    articles: tuple[InventedArticle, ...]
 
-    def of(self, outlet: str) -> tuple[Article, ...]:
+    def of(self, outlet: str) -> tuple[InventedArticle, ...]:
         """The articles of one outlet."""
         return tuple(article for article in self.articles if article.outlet == outlet)
 
-    def expected(self, article: Article) -> Expected:
+    def expected(self, article: InventedArticle) -> Expected:
         """What a harvest should give for an article."""
         return expected(article, self.outlets[article.outlet].base)
 
-    def entry(self, article: Article) -> str:
+    def entry(self, article: InventedArticle) -> str:
         """The URL by which the demo enters an article: not always page 1."""
         return self.outlets[article.outlet].base + page_path(article, article.enter_at)
 
@@ -105,12 +105,12 @@ class Newspaper:
         )
 
 
-def article_paths(article: Article) -> list[str]:
+def article_paths(article: InventedArticle) -> list[str]:
     """The paths of the article's pages that are served, page 1 first."""
     return [page_path(article, number) for number in range(1, len(article.pages) + 1)]
 
 
-def _fragments(article: Article) -> Iterator[str]:
+def _fragments(article: InventedArticle) -> Iterator[str]:
     """Texts that stand on a line of their own on a page, but are parts of a paragraph in the record."""
     for parts in article.pages:
         for part in filter(is_text, parts):
@@ -129,7 +129,7 @@ def _spellings(path: str) -> Iterator[str]:
     yield parts.path
 
 
-def _render(outlet: Outlet, articles: tuple[Article, ...]) -> Iterable[tuple[str, Response]]:
+def _render(outlet: Outlet, articles: tuple[InventedArticle, ...]) -> Iterable[tuple[str, Response]]:
     for path, html in html_lists(outlet, articles):
         yield path, _html(outlet, html)
     for path, kind, body in data_lists(outlet, articles):
@@ -142,7 +142,7 @@ def _render(outlet: Outlet, articles: tuple[Article, ...]) -> Iterable[tuple[str
             yield single_path(article), _single(outlet, articles, article)
 
 
-def _single(outlet: Outlet, articles: tuple[Article, ...], article: Article) -> Response:
+def _single(outlet: Outlet, articles: tuple[InventedArticle, ...], article: InventedArticle) -> Response:
     assert article.single is not None
     if article.single.leads_to == "subscription":
         return Response(302, {"Location": f"{outlet.base}/subscribe"}, b"")
@@ -152,7 +152,7 @@ def _single(outlet: Outlet, articles: tuple[Article, ...], article: Article) -> 
     return _html(outlet, LAYOUTS[outlet.layout](setting))
 
 
-def _dated(article: Article, response: Response) -> Response:
+def _dated(article: InventedArticle, response: Response) -> Response:
     changed = (article.modified or article.date).astimezone(UTC)
     return replace(response, headers={**response.headers, "Last-Modified": format_datetime(changed, usegmt=True)})
 

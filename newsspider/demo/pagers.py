@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from html import escape
 
 from newsspider.demo.addresses import page_path, single_path
-from newsspider.demo.model import Article
+from newsspider.demo.model import InventedArticle
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a pager stands: on which page of how many, of which article."""
 
-    article: Article
+    article: InventedArticle
     number: int
     total: int
 
@@ -28,7 +28,7 @@ class Place:
         return self.number < self.total
 
 
-def pager_html(article: Article, number: int) -> tuple[str, str]:
+def pager_html(article: InventedArticle, number: int) -> tuple[str, str]:
     """What stands above and below the text of an article's page to turn its pages."""
     if article.pager is None:
         return "", ""
@@ -37,7 +37,7 @@ def pager_html(article: Article, number: int) -> tuple[str, str]:
     return top, bottom + _single(article)
 
 
-def _single(article: Article) -> str:
+def _single(article: InventedArticle) -> str:
     if article.single is None:
         return ""
     href = escape(single_path(article))

@@ -11,7 +11,7 @@ from typing import Any
 from zlib import crc32
 
 from newsspider.demo.addresses import page_path
-from newsspider.demo.model import Article, Outlet, Part
+from newsspider.demo.model import InventedArticle, Outlet, Part
 from newsspider.demo.pagers import pager_html
 from newsspider.demo.texts import HERE, to_html
 from newsspider.demo.truth import cells, is_text
@@ -24,8 +24,8 @@ class Setting:
     """One page of one article, with the newspaper around it."""
 
     outlet: Outlet
-    articles: Sequence[Article]  # the outlet's, newest first
-    article: Article
+    articles: Sequence[InventedArticle]  # the outlet's, newest first
+    article: InventedArticle
     number: int
     is_whole: bool = False
 
@@ -51,13 +51,13 @@ class Setting:
         choices = self.outlet.strings[key]
         return choices[crc32(f"{key}{self.article.slug}{self.number}".encode()) % len(choices)]
 
-    def others(self, count: int) -> list[Article]:
+    def others(self, count: int) -> list[InventedArticle]:
         """Articles to link from this one's page."""
         start = self.articles.index(self.article) + 1
         turned = [*self.articles[start:], *self.articles[: start - 1]]
         return [article for article in turned if "front" in article.listed][:count]
 
-    def following(self) -> Article:
+    def following(self) -> InventedArticle:
         """The article that a "next article" link leads to."""
         return self.others(1)[0]
 
@@ -110,7 +110,7 @@ def sections(outlet: Outlet) -> str:
     return "\n".join(f"<li>{link(f'/{key}/', name)}</li>" for key, name in outlet.sections.items())
 
 
-def links_to(articles: Iterable[Article]) -> str:
+def links_to(articles: Iterable[InventedArticle]) -> str:
     """The headlines of articles as linked list items."""
     return "\n".join(f"<li>{link(page_path(article), article.headline)}</li>" for article in articles)
 
@@ -125,7 +125,7 @@ def _template(name: str) -> Template:
     return Template((HERE / "templates" / name).read_text("utf-8"))
 
 
-def description(article: Article) -> str:
+def description(article: InventedArticle) -> str:
     """The summary for a page's head and for lists."""
     first = next(part.lines[0] for part in article.pages[0] if part.kind == "paragraph")
     return article.standfirst or first[:150].rsplit(" ", 1)[0] + " ..."

@@ -1,4 +1,4 @@
-"""Article files (TOML with a lightly marked body) to Articles.
+"""Read the files of the invented articles (TOML with a lightly marked body).
 
 A body is blocks between blank lines. `## ` begins a heading, `> ` a quote, `* ` and `1. ` list items, `| ` the rows of
 a table, `: ` the lines of a verse, `~ ` a paragraph that goes on with a sentence of the page before. `@page` is a page
@@ -14,7 +14,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from newsspider.demo.model import Article, Outlet, PagerSpec, Part, SingleSpec
+from newsspider.demo.model import InventedArticle, Outlet, PagerSpec, Part, SingleSpec
 
 MARKS = {"## ": "heading", "> ": "quote", "* ": "list", "| ": "table", ": ": "verse"}
 STEP = re.compile(r"\d+\. ")
@@ -29,7 +29,7 @@ def read_outlets() -> dict[str, Outlet]:
     return {key: _outlet(key, table) for key, table in data.items()}
 
 
-def read_articles() -> tuple[Article, ...]:
+def read_articles() -> tuple[InventedArticle, ...]:
     """Every article, by outlet and newest first."""
     found = [
         _article(file, folder.name)
@@ -57,14 +57,14 @@ def _outlet(key: str, table: dict[str, Any]) -> Outlet:
     return Outlet(key=key, strings={name: value for name, value in table.items() if name not in names}, **known)
 
 
-def _article(file: Traversable, outlet: str) -> Article:
+def _article(file: Traversable, outlet: str) -> InventedArticle:
     data = tomllib.loads(file.read_text("utf-8"))
     pages = read_body(data.pop("body"))
     pager, single = data.pop("pager", None), data.pop("single", None)
     for name in ("authors", "keywords", "listed"):
         if name in data:
             data[name] = tuple(data[name])
-    return Article(
+    return InventedArticle(
         slug=file.name.removesuffix(".toml"),
         outlet=outlet,
         pages=pages,

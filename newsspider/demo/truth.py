@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsspider.demo.addresses import page_path, single_path
-from newsspider.demo.model import Article, Expected, Paragraph, Part
+from newsspider.demo.model import Expected, InventedArticle, Paragraph, Part
 from newsspider.demo.texts import to_plain
 
 KINDS = {
@@ -37,7 +37,7 @@ def cells(row: str) -> list[str]:
     return [cell.strip() for cell in row.rstrip("|").split("|")]
 
 
-def expected(article: Article, base: str) -> Expected:
+def expected(article: InventedArticle, base: str) -> Expected:
     """What a harvest of the article should give, entered at any of its pages."""
     total = article.pager.total if article.pager else 1
     found = len(article.pages)
@@ -60,7 +60,7 @@ def expected(article: Article, base: str) -> Expected:
     )
 
 
-def _paragraphs(article: Article) -> tuple[Paragraph, ...]:
+def _paragraphs(article: InventedArticle) -> tuple[Paragraph, ...]:
     found: list[Paragraph] = []
     for number, parts in enumerate(article.pages, 1):
         for part in filter(is_text, parts):
@@ -73,7 +73,7 @@ def _paragraphs(article: Article) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def _asides(article: Article) -> tuple[str, ...]:
+def _asides(article: InventedArticle) -> tuple[str, ...]:
     figures = [part.lines for parts in article.pages for part in parts if part.kind == "figure"]
     captions = [text for lines in figures for text in dict.fromkeys((*lines, " ".join(lines)))]
     return tuple(filter(None, (article.correction, article.author_note, *captions)))

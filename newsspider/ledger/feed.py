@@ -17,7 +17,8 @@ import msgspec
 
 from newsspider.ledger import parts
 from newsspider.ledger.ledger import Ledger, Part, reason_of
-from newsspider.ledger.revise import Outcome, as_revision, judge
+from newsspider.ledger.revise import Outcome, as_revision, judge, version_of
+from newsspider.web.text import iso_utc
 
 BATCH = 50  # records a commit; measured: a sync for each is 145 records/s, one for fifty 5,800
 SECONDS = 2.0  # after which a smaller batch is committed
@@ -130,7 +131,7 @@ class Feed:
         for record, name, was_asked in self._waiting:
             held = self.ledger.article(record["id"])
             twin = self.ledger.find_text(record) if held is None else None
-            outcome = Outcome.DUPLICATE if twin else judge(record, held)
+            outcome = judge(version_of(record), held, twin is not None)
             outcomes[outcome] += 1
             attempts = (held.attempts if held else 0) + was_asked
             if twin:
@@ -201,7 +202,7 @@ def _sentences() -> Iterator[None]:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return iso_utc(datetime.now(UTC))
 
 
 def _decode(line: bytes) -> Record | None:

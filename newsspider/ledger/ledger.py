@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsspider.article.identity import article_id
+from newsspider.article.identity import article_id, text_key
 from newsspider.article.model import Verdict
 from newsspider.ledger.fields import fields_of
-from newsspider.ledger.simhash import simhash
 from newsspider.sqlite import transaction, use_wal
 from newsspider.web.urls import domain_of
 
-VERSION = 1
+VERSION = 2  # 1 had a column of simhashes, which nothing compared
 PATIENCE = 60.0  # seconds to wait for another process's commit
 MAX_ATTEMPTS = 3  # harvests that try to have an incomplete article whole
 TABLES = """
 CREATE TABLE articles (
-    id TEXT PRIMARY KEY, site TEXT NOT NULL, url TEXT NOT NULL, digest TEXT, simhash INTEGER NOT NULL,
+    id TEXT PRIMARY KEY, site TEXT NOT NULL, url TEXT NOT NULL, digest TEXT,
     revision INTEGER NOT NULL, verdict TEXT NOT NULL, reason TEXT, attempts INTEGER NOT NULL, date TEXT,
     file TEXT NOT NULL, updated_at TEXT NOT NULL, fields INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
@@ -29,7 +28,7 @@ CREATE INDEX by_file ON articles (file);
 CREATE TABLE addresses (address TEXT PRIMARY KEY, article TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (name TEXT PRIMARY KEY, length INTEGER NOT NULL, is_closed INTEGER NOT NULL) WITHOUT ROWID;
 """
-COLUMNS = "id, site, url, digest, simhash, revision, verdict, reason, attempts, date, file, updated_at, fields"
+COLUMNS = "id, site, url, digest, revision, verdict, reason, attempts, date, file, updated_at, fields"
 
 
 class LedgerError(Exception):
@@ -49,7 +48,6 @@ class Held:
     site: str
     url: str
     digest: str | None
-    simhash: int
     revision: int
     verdict: Verdict
     reason: str | None
@@ -154,13 +152,11 @@ class Ledger:
         """
         completeness = record["completeness"]
         verdict = Verdict(completeness["verdict"])
-        text = f"{record.get('headline', '')}\n{record.get('articleBody', '')}"
         held = Held(
             id=record["id"],
             site=file.rpartition("/")[0] or domain_of(record["url"]) or "unknown",
             url=record["url"],
             digest=record.get("digest"),
-            simhash=_signed(simhash(text)),
             revision=record.get("revision", 1),
             verdict=verdict,
             reason=reason_of(record),
@@ -199,6 +195,9 @@ class Ledger:
                 for statement in TABLES.split(";"):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
+            elif version == 1 or version == 1:
+                self._db.execute("ALTER TABLE articles DROP COLUMN simhash")
+                self._db.execute(f"PRAGMA user_version = {VERSION}")
             elif version != VERSION:
                 raise LedgerError(f"The ledger {self.path} was written by another version of newsspider ({version}).")
 
@@ -210,19 +209,7 @@ def reason_of(record: dict[str, Any]) -> str | None:
     return "; ".join(missing) or completeness.get("reason")
 
 
-def text_key(record: dict[str, Any]) -> str | None:
-    """What two records of one article have in common that has two addresses: the canonical address and the text."""
-    if "canonicalUrl" not in record or "digest" not in record:
-        return None
-    return f"text {record['canonicalUrl']} {record['digest']}"
-
-
 def _held(row: tuple[Any, ...]) -> Held:
     values = list(row)
-    values[4] &= (1 << 64) - 1
-    values[6] = Verdict(values[6])
+    values[5] = Verdict(values[5])
     return Held(*values)
-
-
-def _signed(number: int) -> int:
-    return number - (1 << 64) if number >> 63 else number

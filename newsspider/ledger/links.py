@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from newsspider.archive import Link, Period
 from newsspider.article.identity import article_id
@@ -16,6 +18,7 @@ CREATE TABLE IF NOT EXISTS links (
     source TEXT NOT NULL, found_at TEXT NOT NULL, seen_at TEXT NOT NULL, run INTEGER, skipped TEXT,
     PRIMARY KEY (site, address)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS links_in_order ON links (site, coalesce(date, '~') || ' ' || address);
 CREATE TABLE IF NOT EXISTS runs (
     number INTEGER PRIMARY KEY, site TEXT NOT NULL, began_at TEXT NOT NULL, since TEXT, until TEXT, ended_at TEXT
 );
@@ -34,45 +37,105 @@ ON CONFLICT (site, address) DO UPDATE SET
     date_modified = nullif(max(coalesce(excluded.date_modified, ''), coalesce(links.date_modified, '')), ''),
     title = coalesce(links.title, excluded.title)
 """
-DUE = """
-SELECT links.address, links.url, links.date, articles.id IS NOT NULL
+# The order in which links are taken: by date, then by address, the undated ones last. It has an index of its own.
+PLACE = "coalesce(links.date, '~') || ' ' || links.address"
+DUE = f"""
+SELECT links.address, links.url, links.date, articles.id IS NOT NULL, {PLACE}
 FROM links
 LEFT JOIN addresses ON addresses.address = links.address
 LEFT JOIN articles ON articles.id = addresses.article
-WHERE links.site = ? AND links.skipped IS NULL AND links.run IS NOT ?
+WHERE links.site = ? AND {PLACE} > ? AND links.skipped IS NULL AND links.run IS NOT ?
 AND (
     articles.id IS NULL
     OR (articles.verdict = 'incomplete' AND articles.attempts < ?)
     OR links.date_modified > articles.updated_at
 )
-ORDER BY links.date IS NULL, links.date, links.address
+ORDER BY {PLACE} LIMIT ?
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A harvest of a site's archive, with its number in the ledger."""
+
+    number: int
+    site: str
+    period: Period
+
+
+class Due:
+    """The links that are due in a run, to be taken in order.
+
+    Due is what is not held, what is incomplete and has been tried less than `max_attempts` times, and what its list
+    says was modified since. A link that its list dates outside the period is not due; an undated one is.
+    """
+
+    def __init__(self, links: Links, run: Run, max_attempts: int) -> None:
+        self._links, self._db, self._run, self._max_attempts = links, links.db, run, max_attempts
+        self._noted = 0
+        self._after = ""  # the place of the last link that was looked at
+
+    def take(self, count: int) -> list[tuple[str, bool]]:
+        """Return up to `count` addresses that this run has not taken yet, and whether each is held and has changed.
+
+        Each call goes on where the last one ended, so that taking a million links costs a million times as much as
+        taking one. When the end is reached, what was noted meanwhile is looked for, once from the beginning.
+        """
+        taken = self._next(count)
+        if not taken and self._noted != self._links.noted:
+            self._after = ""
+            taken = self._next(count)
+        with transaction(self._db):
+            rows = [(self._run.number, self._run.site, address) for address, *_ in taken]
+            self._db.executemany("UPDATE links SET run = ? WHERE site = ? AND address = ?", rows)
+        return [(url, bool(is_held)) for _, url, _, is_held, _ in taken]
+
+    def _next(self, count: int) -> list[Any]:
+        """Return the rows of the next links that are due; fewer than `count` only at the end."""
+        if not self._after:
+            self._noted = self._links.noted
+        taken: list[Any] = []
+        while len(taken) < count:
+            wanted = count - len(taken)
+            keys = (self._run.site, self._after, self._run.number, self._max_attempts, wanted)
+            rows = self._db.execute(DUE, keys).fetchall()
+            taken += [row for row in rows if not self._run.period.excludes(row[2])]
+            if rows:
+                self._after = rows[-1][4]
+            if len(rows) < wanted:
+                break
+        return taken
 
 
 class Links:
     """The links of all sites, in the ledger's file."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._db = ledger.connection
+        self.db = ledger.connection
+        self.noted = 0  # how often something was noted
         for statement in TABLES.split(";"):
-            self._db.execute(statement)
+            self.db.execute(statement)
 
-    def begin_run(self, site: str, period: Period, now: str) -> int:
-        """Note that a harvest of a site's archive begins; its number."""
+    def begin_run(self, site: str, period: Period, now: str) -> Run:
+        """Note that a harvest of a site's archive begins."""
         days = [day.isoformat() if day else None for day in (period.since, period.until)]
-        cursor = self._db.execute(
+        cursor = self.db.execute(
             "INSERT INTO runs (site, began_at, since, until) VALUES (?, ?, ?, ?)", (site, now, *days)
         )
         assert cursor.lastrowid is not None
-        return cursor.lastrowid
+        return Run(cursor.lastrowid, site, period)
+
+    def due(self, run: Run, max_attempts: int = MAX_ATTEMPTS) -> Due:
+        """Return what is due in a run."""
+        return Due(self, run, max_attempts)
 
     def end_run(self, number: int, now: str) -> None:
         """Note that a harvest has seen all that was due: the next one may look only for what is new."""
-        self._db.execute("UPDATE runs SET ended_at = ? WHERE number = ?", (now, number))
+        self.db.execute("UPDATE runs SET ended_at = ? WHERE number = ?", (now, number))
 
     def last_run(self, site: str) -> date | None:
         """The day on which the last harvest that was not cut short began."""
-        row = self._db.execute(
+        row = self.db.execute(
             "SELECT max(began_at) FROM runs WHERE site = ? AND ended_at IS NOT NULL", (site,)
         ).fetchone()
         return date.fromisoformat(row[0][:10]) if row and row[0] else None
@@ -84,28 +147,13 @@ class Links:
              link.found_at, now)
             for link in links
         ]  # fmt: skip
-        with transaction(self._db):
-            self._db.executemany(NOTE, rows)
-
-    def take_due(
-        self, site: str, period: Period, run: int, count: int, max_attempts: int = MAX_ATTEMPTS
-    ) -> Iterator[tuple[str, bool]]:
-        """Up to `count` addresses that are due and that this run has not taken yet; whether each is held and changed.
-
-        Due is what is not held, what is incomplete and has been tried less than `max_attempts` times, and what its list
-        says was modified since. A link that its list dates outside the period is not; an undated one is.
-        """
-        rows = self._db.execute(DUE, (site, run, max_attempts)).fetchall()
-        taken = [row for row in rows if not period.excludes(row[2])][:count]
-        with transaction(self._db):
-            self._db.executemany(
-                "UPDATE links SET run = ? WHERE site = ? AND address = ?", [(run, site, row[0]) for row in taken]
-            )
-        return ((url, bool(is_held)) for _, url, _, is_held in taken)
+        self.noted += 1
+        with transaction(self.db):
+            self.db.executemany(NOTE, rows)
 
     def skip(self, site: str, url: str, reason: str, published: str | None = None) -> None:
         """Note why a link gives no article: it is not due again. `published` is the date that its page gave."""
-        self._db.execute(
+        self.db.execute(
             "UPDATE links SET skipped = ?, date = coalesce(?, date) WHERE site = ? AND address = ?",
             (reason, published, site, article_id(url)),
         )
@@ -113,6 +161,6 @@ class Links:
     def fail_list(self, site: str, url: str, date: str | None, reason: str | None) -> None:
         """Note that a list could not be read, or (reason None) that it could after all."""
         if reason is None:
-            self._db.execute("DELETE FROM failed_lists WHERE site = ? AND url = ?", (site, url))
+            self.db.execute("DELETE FROM failed_lists WHERE site = ? AND url = ?", (site, url))
         else:
-            self._db.execute("INSERT OR REPLACE INTO failed_lists VALUES (?, ?, ?, ?)", (site, url, date, reason))
+            self.db.execute("INSERT OR REPLACE INTO failed_lists VALUES (?, ?, ?, ?)", (site, url, date, reason))

@@ -1,10 +1,10 @@
-"""Whether a record is new, a revision, or what is held already."""
+"""Whether a record is new, a revision, or of an article that is held already."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from newsspider.article.model import Verdict
 
@@ -19,29 +19,42 @@ class Outcome(StrEnum):
     DUPLICATE = "duplicate"  # the text of an article that is held under another address
 
 
-class Earlier(Protocol):
-    """What is known of an article's record before this one."""
+class Version(NamedTuple):
+    """What decides over a record: the digest of its text, None for no text, and whether it lacks no page."""
+
+    digest: str | None
+    is_whole: bool
+
+
+class Held(Protocol):
+    """The newest record of an article so far."""
 
     @property
     def digest(self) -> str | None: ...
     @property
-    def revision(self) -> int: ...
-    @property
     def is_whole(self) -> bool: ...
+    @property
+    def revision(self) -> int: ...
 
 
-def judge(record: Mapping[str, Any], held: Earlier | None) -> Outcome:
-    """What a record is beside what is held of its article."""
+def version_of(record: Mapping[str, Any]) -> Version:
+    """Return the version that a record is."""
+    return Version(record.get("digest"), record["completeness"]["verdict"] != Verdict.INCOMPLETE)
+
+
+def judge(new: Version, held: Held | None, has_twin: bool) -> Outcome:
+    """Decide what a record is beside the one that is held of its article.
+
+    `has_twin` says that an article with another address is held that has the record's text (identity.text_key).
+    """
     if held is None:
-        return Outcome.NEW
-    is_whole = record["completeness"]["verdict"] != Verdict.INCOMPLETE
-    if held.is_whole and not is_whole:
+        return Outcome.DUPLICATE if has_twin else Outcome.NEW
+    if held.is_whole and not new.is_whole:
         return Outcome.NOT_BETTER
-    is_same = record.get("digest") == held.digest and is_whole == held.is_whole
-    return Outcome.UNCHANGED if is_same else Outcome.REVISED
+    return Outcome.UNCHANGED if new == Version(held.digest, held.is_whole) else Outcome.REVISED
 
 
-def as_revision(record: Mapping[str, Any], held: Earlier) -> dict[str, Any]:
-    """The record as the revision that follows the one held."""
+def as_revision(record: Mapping[str, Any], held: Held) -> dict[str, Any]:
+    """Return the record as the revision that follows the one held."""
     revised = {**record, "revision": held.revision + 1}
     return {**revised, "previousDigest": held.digest} if held.digest else revised

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import structs
 
 from newsspider.page.body import Body, find_body
-from newsspider.page.metadata import Declared, Found, find_headline, find_metadata, printed_text
+from newsspider.page.metadata import NOTHING, Declared, Found, find_headline, find_metadata, printed_text
 from newsspider.page.model import Block, Evidence, Page
 from newsspider.page.pager import find_pager
 from newsspider.vocabulary.reasons import Kind, Reason
@@ -27,10 +29,19 @@ def read_page(html: bytes, url: str, content_type: str | None = None) -> Page:
     return compose(document, declared, headline, find_body(document, printed_text(headline)))
 
 
-def compose(document: Document, declared: Declared, headline: Found | None, body: Body) -> Page:
-    """The page whose headline and body are known: what else it says is read against them."""
+def compose(
+    document: Document,
+    declared: Declared,
+    headline: Found | None,
+    body: Body,
+    given: Mapping[str, Found] = NOTHING,
+) -> Page:
+    """The page whose headline and body are known: what else it says is read against them.
+
+    `given` are the fields that a site's layout gives (`find_metadata` says which).
+    """
     pager = find_pager(document, body)
-    found = find_metadata(document, body, declared, headline)
+    found = find_metadata(document, body, declared, headline, given)
     if headline:
         found["headline"] = headline
     return Page(
@@ -38,7 +49,7 @@ def compose(document: Document, declared: Declared, headline: Found | None, body
         blocks=_mark_standfirst(body.blocks, found.get("standfirst")),
         pager=pager,
         encoding=document.encoding,
-        evidence=tuple(Evidence(name, field.rule) for name, field in found.items()),
+        evidence=tuple(Evidence(name, field.rule, field.seen) for name, field in found.items()),
         problems=("the page is longer than what is read of one",) if document.is_cut else (),
         **{name: field.value for name, field in found.items()},
     )

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from newsspider.article.make import make_article
 from newsspider.article.model import PageSet
 from newsspider.article.record import to_record
-from newsspider.article.sidebars import remove_sidebars
-from newsspider.article.stitch import stitch
-from newsspider.article.template import Judge, choose_for
-from newsspider.article.validate import find_problems, harvest_day
 from newsspider.article.walk import Walk
 from newsspider.captures.index import Index
 from newsspider.captures.model import Entry
 from newsspider.captures.reader import Reader
 from newsspider.replay.pages import Limits, Pages
-from newsspider.sites import SiteError
 from newsspider.sites.reading import Declarations
 from newsspider.sites.templates import Templates
 from newsspider.vocabulary.failures import Failure, FailureKind
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +76,5 @@ class ArticleMaker:
         )
 
     def _record(self, page_set: PageSet) -> dict[str, Any] | None:
-        article = stitch(remove_sidebars(page_set, self._judge(page_set)))
-        if article.pages and not article.paragraphs:
-            return None
-        problems = find_problems(article, harvest_day(article, datetime.now(UTC).date()))
-        sentences = (*article.problems, *(problem.sentence for problem in problems))
-        return to_record(replace(article, problems=sentences))
-
-    def _judge(self, page_set: PageSet) -> Judge | None:
-        try:
-            return choose_for(self._templates.of(page_set.url), page_set)
-        except SiteError as error:
-            logger.error("%s (its site is replayed without a template)", error)
-            return None
+        article = make_article(page_set, self._templates.usable(page_set.url), datetime.now(UTC).date())
+        return to_record(article) if article.paragraphs or not article.pages else None

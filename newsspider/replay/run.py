@@ -13,10 +13,10 @@ from typing import IO, Any
 
 import msgspec
 
+from newsspider.article.identity import text_key
 from newsspider.article.model import Verdict
 from newsspider.captures.model import Entry
-from newsspider.ledger.ledger import text_key
-from newsspider.ledger.revise import Outcome, as_revision, judge
+from newsspider.ledger.revise import Outcome, Version, as_revision, judge
 from newsspider.replay.articles import ArticleMaker, Setup
 from newsspider.web.urls import is_front_page
 
@@ -47,6 +47,11 @@ class Made(msgspec.Struct, frozen=True, array_like=True):
     text_key: str | None
     line: bytes
 
+    @property
+    def version(self) -> Version:
+        """What the record is beside others of its article."""
+        return Version(self.digest, self.verdict != Verdict.INCOMPLETE)
+
 
 Chunk = tuple[list[Made], int, int]  # the records, how many captures they are from, how many pages were read
 
@@ -56,8 +61,8 @@ class Earlier:
     """What is needed of the last record of an article."""
 
     digest: str | None
-    revision: int
     is_whole: bool
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +140,13 @@ class Replay:
         for each in sorted(made, key=lambda waiting: (waiting.made.time, waiting.made.url, waiting.made.id)):
             record = each.made
             held = earlier.get(record.id)
-            is_twin = held is None and record.text_key in texts
-            outcome = Outcome.DUPLICATE if is_twin else judge(_judged(record), held)
+            outcome = judge(record.version, held, record.text_key in texts)
             self.counts.outcomes[outcome] += 1
             if outcome in (Outcome.NEW, Outcome.REVISED):
                 revision = held.revision + 1 if held else 1
-                earlier[record.id] = Earlier(record.digest, revision, record.verdict != Verdict.INCOMPLETE)
+                earlier[record.id] = Earlier(*record.version, revision)
                 texts |= {record.text_key} if record.text_key else set()
                 yield replace(each, held=held)
-
-
-def _judged(made: Made) -> dict[str, Any]:
-    return {"digest": made.digest, "completeness": {"verdict": made.verdict}}
 
 
 def _revised(line: bytes, held: Earlier | None) -> bytes:

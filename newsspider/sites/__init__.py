@@ -1,7 +1,8 @@
-"""Sites: what newsspider knows of a publisher, declared in TOML, never programmed.
+"""Sites: what newsspider knows about a publisher, declared in TOML files.
 
-`find_site(name)` gives the Site; `first_lists(site, …)` is where its archive starts; `site.rules()` and
-`site.layout_on(day)` are what reading lists and pages asks of it. docs/adding-a-site.md describes every key.
+`find_site(name)` returns the Site, `first_lists(site, …)` the lists with which the reading of its archive begins,
+`site.rules()` the rules for its lists, `site.layout_on(day)` the layout of its pages. docs/adding-a-site.md describes
+every key of a declaration.
 """
 
 from newsspider.sites.graby import read_config, read_folder

@@ -1,10 +1,12 @@
-"""A layout applied to a page: what a site's declaration says of its pages goes before the general reading.
+"""Read a page of a declared site: its layout gives what it declares, the general rules give the rest.
 
-    choose     the layout of the page's day; on an unknown day the one without dates, else the first that fits the page
-    headline, body, then everything else read against them as in page/page.py
-    date, author, next page, single view, where they are declared
+    layout     the one of the page's day; on an unknown day the one without dates, else the first that fits the page
+    headline, body, byline and date, where the layout declares them, else by the general rules
+    all other fields by the general rules, read against these (page/page.py)
+    next page and single view, where the layout declares them
 
-A selector that finds nothing leaves its field to the general reading, and a sentence in the page's problems.
+The page is parsed once and no field is read twice. A selector that finds nothing leaves its field to the general rules,
+and the page's `problems` say so.
 """
 
 from __future__ import annotations
@@ -12,22 +14,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from newsspider.archive.model import span_of
-from newsspider.page.body import find_body
-from newsspider.page.metadata import Declared, Found, find_headline, printed_text
+from newsspider.page.body import Body, find_body
+from newsspider.page.metadata import Declared, Found, find_dates, find_headline, printed_text
 from newsspider.page.model import Evidence, Page, Pager
-from newsspider.page.page import compose
-from newsspider.sites.body import Spans, read_declared
+from newsspider.page.page import compose, read_page
+from newsspider.sites.body import Parts, Spans, read_parts, set_lines_aside
 from newsspider.sites.model import Layout, Site
 from newsspider.sites.selectors import Selectors
 from newsspider.sites.tree import Match, Tree
 from newsspider.vocabulary.bylines import names_in
-from newsspider.vocabulary.dates import reader_for
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document, parse
+from newsspider.web.encoding import to_utf8
 from newsspider.web.text import clean_text
 from newsspider.web.urls import normalise_url
 
@@ -36,17 +40,21 @@ DECLARED = "declared"  # the rule that evidence names; what it saw is the select
 VALUES = {"meta": "content", "time": "datetime", "input": "value", "data": "value", "abbr": "title"}
 
 
-def apply_site(page: Page, html: bytes, site: Site) -> Page:
-    """The page as the site's declaration has it read; the same page where no layout holds.
+def read_site_page(site: Site, html: bytes, url: str, content_type: str | None = None) -> Page:
+    """What a page of a declared site says; the arguments after `site` are those of `read_page`.
 
-    `html` is what `page` was read from. Never raises for what a page holds.
+    Never raises for what a page holds.
     """
     if not site.layouts:
-        return page
-    layout = site.layout_on(day_of(page.date_published, site.zone))
-    if layout is None and page.date_published is None:
-        layout = _fitting(page, html, site.layouts)
-    return page if layout is None else apply_layout(page, html, layout, site.language)
+        return read_page(html, url, content_type)
+    layout: Layout | None = site.layouts[0]
+    if layout and layout.holds_on(None):  # it has no dates, so it holds on every day
+        return _Reading(_parse(html, url, content_type, layout.replace), site).with_layout(layout)
+    reading = _Reading(parse(html, url, content_type), site)
+    layout = reading.choose_layout()
+    if layout and layout.replace:
+        reading = _Reading(_parse(html, url, content_type, layout.replace), site)
+    return reading.with_layout(layout or Layout())
 
 
 def day_of(moment: str | None, zone: ZoneInfo | None) -> dt.date | None:
@@ -55,140 +63,126 @@ def day_of(moment: str | None, zone: ZoneInfo | None) -> dt.date | None:
     return span[0] if span else None
 
 
-def apply_layout(page: Page, html: bytes, layout: Layout, language: str | None = None) -> Page:
-    """The page as a layout has it read. `language` is that of a page that says none."""
-    return _Reading(page, html, layout, page.language or language or "").read()
-
-
-def _fitting(page: Page, html: bytes, layouts: Sequence[Layout]) -> Layout | None:
-    """The first layout whose body selectors find something: later pages of an article often print no date."""
-    tree = Tree(_parse(page, html, ()))
-    return next((layout for layout in layouts if _text_nodes(tree, layout.body)), None)
-
-
-def _parse(page: Page, html: bytes, replacements: Sequence[tuple[str, str]]) -> Document:
-    """The page parsed as it was read before. `replacements` are made in its source first, as FiveFilters does it."""
-    encoding = page.encoding or "utf-8"
-    if replacements:
-        source = html.decode(encoding, "replace")
-        for found, put in replacements:
-            source = source.replace(found, put) if found else source
-        html, encoding = source.encode("utf-8", "replace"), "utf-8"
-    return parse(html, page.url, f"text/html; charset={encoding}")
-
-
-def _text_nodes(tree: Tree, selectors: Selectors) -> Match | None:
-    """What the first selector finds that finds elements with text."""
-    for match in tree.find(selectors):
-        nodes = tuple(node for node in match.nodes if tree.document.text(node))
-        if nodes:
-            return replace(match, nodes=nodes)
-    return None
+def _parse(html: bytes, url: str, content_type: str | None, replacements: Sequence[tuple[str, str]]) -> Document:
+    """The page parsed, after `replacements` were made in its source, as FiveFilters makes them."""
+    source, encoding = to_utf8(html, content_type) if replacements else (html, "")
+    replaced = source
+    for found, put in replacements:
+        replaced = replaced.replace(found.encode(), put.encode()) if found else replaced
+    if replaced == source:
+        return parse(html, url, content_type)
+    document = parse(replaced, url, "text/html; charset=utf-8")
+    document.encoding = encoding
+    return document
 
 
 class _Reading:
-    """One page and one layout."""
+    """The reading of one page of a site."""
 
-    def __init__(self, page: Page, html: bytes, layout: Layout, language: str) -> None:
-        self.page, self.layout, self.language = page, layout, language
-        self.document = _parse(page, html, layout.replace)
-        self.tree = Tree(self.document)
+    def __init__(self, document: Document, site: Site) -> None:
+        self.document, self.site = document, site
+        self.declared = Declared(document)
+        self.tree = Tree(document)
         self.problems: list[str] = []
         self.problems_of_first: list[str] = []  # later pages need not print headline, author and date again
-        self.seen: dict[
-            str, str
-        ] = {}  # the selector that gave a field, as plain text: pages are data that queues carry
-        self.lines: dict[int, Reason] = {}
+        self.lines: dict[int, Reason] = {}  # the elements that are declared to be the byline or the date
+        self._bodies: dict[str | None, Body] = {}
 
-    def read(self) -> Page:
-        """The page, its declared fields in place of the general ones."""
-        declared = Declared(self.document)
-        headline = self._headline() or find_headline(self.document, declared)
+    def choose_layout(self) -> Layout | None:
+        """The layout of the day that the general rules read from the page.
+
+        On an unknown day the first whose body selectors find something, since later pages often print no date.
+        """
+        headline = self._general_headline
+        dates = find_dates(self.document, self._general_body(headline), self.declared, headline)
+        published = dates.published()
+        layout = self.site.layout_on(day_of(published.value if published else None, self.site.zone))
+        if layout or published:
+            return layout
+        return next((layout for layout in self.site.layouts if self._text_nodes(layout.body)), None)
+
+    def with_layout(self, layout: Layout) -> Page:
+        """The page, with what the layout declares in place of what the general rules would find."""
+        headline = next(self._values(layout.headline, "headline"), None) or self._general_headline
+        match = self._body(layout.body)
+        removed = [node for found in self.tree.find(layout.remove) for node in found.nodes]
+        body = self._general_body(headline)
+        if match or removed:
+            parts = Parts(self.document, match.nodes if match else None, removed, layout.prune is False)
+            body = read_parts(parts, body, printed_text(headline))
+        given = {**self._date(layout, body, headline), **self._author(layout)}
+        body = set_lines_aside(self.document, body, self.lines)
+        page = compose(self.document, self.declared, headline, body, given)
+        pager = self._pager(layout, self._without_removed(page.pager, removed))
+        evidence = (Evidence("body", DECLARED, str(match.selector)),) if match else ()
+        problems = self.problems if page.pager.number not in (None, 1) else self.problems + self.problems_of_first
+        return replace(page, pager=pager, evidence=page.evidence + evidence, problems=(*page.problems, *problems))
+
+    # ---------------------------------------------------------------------------------------------- the general rules
+
+    @cached_property
+    def _general_headline(self) -> Found | None:
+        return find_headline(self.document, self.declared)
+
+    def _general_body(self, headline: Found | None) -> Body:
         title = printed_text(headline)
-        body = self._body()
-        fields = {**self._date(), **self._author()}
-        removed = [node for match in self.tree.find(self.layout.remove) for node in match.nodes]
-        if body or removed or self.lines:
-            nodes = body.nodes if body else None
-            keeps_all = self.layout.prune is False
-            blocks = read_declared(self.document, title, nodes, removed, self.lines, keeps_all)
-        else:
-            blocks = find_body(self.document, title)
-        page = compose(self.document, declared, headline, blocks)
-        is_first = page.pager.number in (None, 1)
-        fields["pager"] = self._pager(_without(page.pager, self._links_only_in(removed)))
-        return replace(
-            page,
-            **fields,
-            encoding=self.page.encoding,
-            evidence=self._evidence(page.evidence),
-            problems=(*page.problems, *self.problems, *(self.problems_of_first if is_first else ())),
-        )
+        if title not in self._bodies:
+            self._bodies[title] = find_body(self.document, title)
+        return self._bodies[title]
 
-    def _evidence(self, general: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-        kept = tuple(evidence for evidence in general if evidence.field not in self.seen)
-        return kept + tuple(Evidence(name, DECLARED, selector) for name, selector in self.seen.items())
+    # ----------------------------------------------------------------------------------------------------- the layout
 
-    # ----------------------------------------------------------------------------------------------- the fields
-
-    def _headline(self) -> Found | None:
-        for text, node, selector in self._values(self.layout.headline, "headline"):
-            self.seen["headline"] = selector
-            return Found(text, DECLARED, node)
-        return None
-
-    def _body(self) -> Match | None:
-        match = _text_nodes(self.tree, self.layout.body)
-        if match:
-            self.seen["body"] = str(match.selector)
-        elif self.layout.body:
+    def _body(self, selectors: Selectors) -> Match | None:
+        match = self._text_nodes(selectors)
+        if selectors and not match:
             self.problems.append("the layout's body selector found nothing")
         return match
 
-    def _date(self) -> dict[str, Any]:
-        reader = reader_for(self.language, self.document.url, otherwise=False)
-        texts = list(self._values(self.layout.date, "date"))
-        for text, node, selector in texts:
-            moment = reader.read(text)
+    def _text_nodes(self, selectors: Selectors) -> Match | None:
+        """What the first selector finds that finds elements with text."""
+        for match in self.tree.find(selectors):
+            nodes = tuple(node for node in match.nodes if self.document.text(node))
+            if nodes:
+                return replace(match, nodes=nodes)
+        return None
+
+    def _date(self, layout: Layout, body: Body, headline: Found | None) -> dict[str, Found]:
+        """The first of the declared texts that can be read as a date in the page's language, else the site's."""
+        texts = list(self._values(layout.date, "date"))
+        if not texts:
+            return {}
+        dates = find_dates(self.document, body, self.declared, headline, self.site.language or "")
+        for text in texts:
+            moment = dates.reader.read(text.value)
             if moment:
-                self.seen["date_published"] = selector
-                self.lines[node] = Reason.DATE
-                return {"date_published": moment}
-        if texts:
-            self.problems_of_first.append(
-                f'the layout\'s date selector found "{_short(texts[0][0])}", which is no date'
-            )
+                self.lines[text.index] = Reason.DATE
+                return {"date_published": Found(moment, DECLARED, text.index, seen=text.seen)}
+        self.problems_of_first.append(f'the layout\'s date selector found "{_short(texts[0].value)}", which is no date')
         return {}
 
-    def _author(self) -> dict[str, Any]:
+    def _author(self, layout: Layout) -> dict[str, Found]:
         """What the first author selector finds; several elements are several authors."""
-        byline = ""
-        names: list[str] = []
-        for text, node, selector in self._values(self.layout.author, "author"):
-            if self.seen.setdefault("authors", selector) != selector:
-                break
-            found, agency = names_in(text)
-            found = found or ([] if agency else names_in(text, is_declared=True)[0])
-            names += [name for name in found if name not in names]
-            byline = f"{byline}, {text}" if byline else text
-            self.lines[node] = Reason.BYLINE
-        if not byline:
-            return {}
-        self.seen["byline"] = self.seen["authors"]
-        return {"byline": byline, "authors": tuple(names)}
+        for seen, found in groupby(self._values(layout.author, "author"), key=lambda value: value.seen):
+            lines = list(found)
+            names = dict.fromkeys(name for line in lines for name in _names_in(line.value))
+            self.lines.update((line.index, Reason.BYLINE) for line in lines)
+            byline = ", ".join(line.value for line in lines)
+            node = lines[0].index
+            return {
+                "byline": Found(byline, DECLARED, node, seen=seen),
+                "authors": Found(tuple(names), DECLARED, node, seen=seen),
+            }
+        return {}
 
-    def _values(self, selectors: Selectors, key: str) -> Iterator[tuple[str, int, str]]:
-        """The texts that a field's selectors find, with their element (-1 for none) and the selector."""
+    def _values(self, selectors: Selectors, key: str) -> Iterator[Found]:
+        """The texts that a field's selectors find."""
         is_found = False
         for match in self.tree.find(selectors):
-            for node in match.nodes:
-                text = self._value(node)
+            texts = [*((self._value(node), node) for node in match.nodes), *((text, -1) for text in match.texts)]
+            for text, node in texts:
                 if text:
                     is_found = True
-                    yield text, node, str(match.selector)
-            for text in match.texts:
-                is_found = True
-                yield text, -1, str(match.selector)
+                    yield Found(text, DECLARED, node, seen=str(match.selector))
         if selectors and not is_found:
             self.problems_of_first.append(f"the layout's {key} selector found nothing")
 
@@ -196,21 +190,21 @@ class _Reading:
         attribute = VALUES.get(self.document.tags[node])
         return (attribute and clean_text(self.document.get(node, attribute))) or self.document.text(node)
 
-    # ------------------------------------------------------------------------------------------------ the pager
+    # ------------------------------------------------------------------------------------------------------ the pager
 
-    def _pager(self, pager: Pager) -> Pager:
+    def _pager(self, layout: Layout, pager: Pager) -> Pager:
         """The pager with what is declared. A page without a next page is the last, which is no fault of the layout."""
-        following = self._link(self.layout.next_page)
+        following = self._link(layout.next_page)
         if following:
             pager = _with(pager, "next", *following)
-        elif self.layout.next_page and pager.next:
+        elif layout.next_page and pager.next:
             self.problems.append("the layout's next_page selector found nothing, although there is a next page")
-        single = self._link(self.layout.single_page)
+        single = self._link(layout.single_page)
         return _with(pager, "single", *single) if single else pager
 
     def _link(self, selectors: Selectors) -> tuple[str, str] | None:
         """The first address that the selectors find and that is not this page's, and the selector."""
-        here = normalise_url(self.page.url)
+        here = normalise_url(self.document.url)
         for match in self.tree.find(selectors):
             hrefs = [href for node in match.nodes for href in self._hrefs(node)]
             for href in [*hrefs, *match.texts]:
@@ -227,15 +221,25 @@ class _Reading:
             elif self.document.tags[index] == "option" and index == node:
                 yield self.document.get(index, "value")
 
-    def _links_only_in(self, removed: list[int]) -> set[str]:
-        """The addresses that only removed elements link: the pager is none of theirs."""
+    def _without_removed(self, pager: Pager, removed: list[int]) -> Pager:
+        """The pager without the addresses that only removed elements link: they are no pages of the article."""
+        named = {*(link.url for link in pager.pages), *filter(None, (pager.next, pager.previous, pager.single))}
+        wanted = set(map(normalise_url, named)) if removed else set()
+        if not wanted:
+            return pager
         spans = Spans(self.document, removed)
         inside, elsewhere = set[str](), set[str]()
-        for node in self.document.find("a", "area", "link") if removed else ():
+        for node in self.document.find("a", "area", "link"):
             url = self.document.absolute(self.document.get(node, "href"))
             if url:
                 (inside if node in spans else elsewhere).add(normalise_url(url))
-        return inside - elsewhere
+        return _without(pager, wanted & inside - elsewhere)
+
+
+def _names_in(byline: str) -> Sequence[str]:
+    """The names in a line that is declared to be the author's, unless it names an agency."""
+    names, agency = names_in(byline)
+    return names or ([] if agency else names_in(byline, is_declared=True)[0])
 
 
 def _short(text: str) -> str:
@@ -255,14 +259,7 @@ def _without(pager: Pager, urls: set[str]) -> Pager:
     pages = tuple(link for link in pager.pages if normalise_url(link.url) not in urls)
     if len(pages) < len(pager.pages) and not any(link.number != pager.number for link in pages):
         return Pager()  # the others were not the article's pages, and this one is no page of several
-    return replace(
-        pager,
-        pages=pages,
-        next=_kept(pager.next, urls),
-        previous=_kept(pager.previous, urls),
-        single=_kept(pager.single, urls),
+    following, previous, single = (
+        None if url and normalise_url(url) in urls else url for url in (pager.next, pager.previous, pager.single)
     )
-
-
-def _kept(url: str | None, urls: set[str]) -> str | None:
-    return None if url and normalise_url(url) in urls else url
+    return replace(pager, pages=pages, next=following, previous=previous, single=single)

@@ -1,7 +1,7 @@
-"""FiveFilters' site configs (as Graby reads them too), read as they are: NAME.txt, one "command: value" a line.
+"""Read the site configs of FiveFilters (which Graby reads too) as they are: NAME.txt, one "command: value" a line.
 
 A config becomes one layout without dates. What a config says in XPath stays XPath. What cannot be read is left out and
-said in `problems`: the configs are a public collection of thousands, and one bad line must not stop a harvest.
+named in `problems`: the configs are a public collection of thousands, and one bad line must not stop a harvest.
 """
 
 from __future__ import annotations
@@ -15,20 +15,23 @@ from newsspider.sites.model import Layout
 from newsspider.sites.selectors import Selector, Selectors, problem_with
 
 LINE = re.compile(r"([a-z_]+)(?:\((.*?)\))?\s*:\s*(.*)", re.I)  # as Graby: the bracket ends at the first "):"
-XPATHS = ("body", "strip", "next_page_link", "single_page_link", "title", "date", "author")
+XPATHS = ("body", "strip", "next_page_link", "single_page_link", "title", "date", "author", "if_page_contains")
+CONDITIONED = ("single_page_link", "next_page_link")  # what if_page_contains speaks of; the first goes before
+STRING = re.compile(r"['\"]|(?!id\()[a-z-]+\(")  # how an XPath begins that gives a text and no elements
+RELATIVE = re.compile(r"[a-z-]+::")
 TRUE = ("yes", "true", "1")
 
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """The layouts that a folder's configs give for a site, and what of them could not be read."""
+    """The layouts that the configs in a folder give for a site, and sentences on what could not be read."""
 
     layouts: tuple[Layout, ...] = ()
     problems: tuple[str, ...] = ()
 
 
 def read_folder(folder: Path, domains: tuple[str, ...]) -> SiteConfig:
-    """The configs for a site's domains: "gazette.example.txt", else ".gazette.example.txt" for all its subdomains."""
+    """Read the configs of a site's domains: "gazette.example.txt", else ".gazette.example.txt" for all subdomains."""
     layouts: list[Layout] = []
     problems: list[str] = []
     for domain in domains:
@@ -51,7 +54,7 @@ def _names(domain: str) -> list[str]:
 
 
 def read_config(source: str, file: str = "") -> SiteConfig:
-    """One config as a layout; none where it says nothing that we use."""
+    """Read one config as a layout; no layout where it says nothing that we use."""
     values, problems = _parse(source.lstrip("\ufeff"), file)
     replace = tuple(zip(values["find_string"], values["replace_string"], strict=False))
     layout = Layout(
@@ -77,6 +80,7 @@ def _selectors(texts: list[str]) -> Selectors:
 
 
 def _parse(source: str, file: str) -> tuple[dict[str, list[str]], list[str]]:
+    """The values of each command, and what could not be read."""
     values: dict[str, list[str]] = defaultdict(list)
     problems: list[str] = []
     for number, line in enumerate(source.splitlines(), 1):
@@ -90,28 +94,54 @@ def _parse(source: str, file: str) -> tuple[dict[str, list[str]], list[str]]:
         elif command == "http_header" and argument is not None and value:
             values[command].append(f"{argument}\n{value}")
         elif value and command in XPATHS:
-            problem = problem_with(Selector(value))
+            selector = _read_xpath(value)
+            problem = problem_with(selector)
             if problem:
                 problems.append(f"{file}, line {number}: {problem}")
+            elif command == "if_page_contains":
+                _set_condition(values, selector)
             else:
-                values[command].append(value)
+                values[command].append(selector)
         elif value or command == "replace_string":
             values[command].append(value)
     return values, problems
 
 
+def _read_xpath(text: str) -> Selector:
+    """What a config means by an XPath. One that begins with a name ("article/div") is looked for in the whole page."""
+    selector, anywhere = Selector(text), Selector(f"//{text}")
+    return anywhere if problem_with(selector) and not problem_with(anywhere) else selector
+
+
+def _set_condition(values: dict[str, list[str]], condition: Selector) -> None:
+    """Let the link before an if_page_contains hold only on pages on which the condition finds something.
+
+    As in Graby this is the last single_page_link so far, else the last next_page_link; without either it means nothing.
+    """
+    command = next((name for name in CONDITIONED if values[name]), None)
+    if command is None:
+        return
+    link, xpath = Selector(values[command].pop()).xpath, condition.xpath.removeprefix(".")
+    holds = f"boolean({'/' if RELATIVE.match(xpath) else ''}{xpath})"
+    # A text has no predicate. From its character 1 / 1 on it is the text, from 1 / 0 on it is empty.
+    values[command].append(f"substring({link}, 1 div {holds})" if STRING.match(link) else f"({link})[{holds}]")
+
+
 def _stripped(values: dict[str, list[str]]) -> list[Selector]:
-    """strip_id_or_class and strip_image_src as XPath. An id or class is a whole word, as in Graby since 2.0."""
+    """The XPath of strip_id_or_class and strip_image_src. An id or class is a whole word, as in Graby since 2.0."""
     found = []
     for word in values["strip_id_or_class"]:
-        word = word.replace("'", "").replace('"', "").strip()
+        word = _unquoted(word)
         by_class = f"contains(concat(' ',normalize-space(@class),' '),' {word} ')"
         by_id = f"contains(concat(' ',normalize-space(@id),' '),' {word} ')"
         found.append(Selector(f"//*[{by_class} or {by_id}]"))
     for part in values["strip_image_src"]:
-        part = part.replace("'", "").replace('"', "").strip()
-        found.append(Selector(f"//img[contains(@src,'{part}')]"))
+        found.append(Selector(f"//img[contains(@src,'{_unquoted(part)}')]"))
     return found
+
+
+def _unquoted(text: str) -> str:
+    return text.replace("'", "").replace('"', "").strip()
 
 
 def _flag(values: list[str]) -> bool | None:

@@ -1,4 +1,4 @@
-"""On which line of a TOML file a key stands: the parser of the standard library does not say."""
+"""Find the line of a TOML file on which a key stands, which `tomllib` does not tell."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ STEP = re.compile(r"\.?([\w-]+)|\[(\d+)\]|\[\.\.\.\]")
 
 
 def path_of(text: str) -> Path:
-    """msgspec's "$.lists.calendars[0].url" as ("lists", "calendars", 0, "url")."""
+    """Split msgspec's path "$.lists.calendars[0].url" into ("lists", "calendars", 0, "url")."""
     steps = STEP.finditer(text.lstrip("$"))
     return tuple(int(step[2]) if step[2] else step[1] for step in steps if step[1] or step[2])
 
 
 def line_of(source: str, path: Path, value: object = None) -> int:
-    """The line (from 1) of a key, or of the nearest table above it; 1 where there is none.
+    """The line (counted from 1) of a key, else of the nearest table above it, else 1.
 
-    `value` is what stands there: in a list of several lines it tells the line of the item.
+    `value` is the key's value. For an item of a list that is written over several lines it finds the item's line.
     """
     places = _places(source)
     for length in range(len(path), 0, -1):
@@ -64,7 +64,7 @@ def _places(source: str) -> dict[Path, int]:
 
 
 def _table(names: list[str], is_item: bool, counts: dict[Path, int]) -> Path:
-    """The path of a table's header: the last item of each array of tables on the way is meant."""
+    """The path of a table's header. A name of an array of tables stands for the array's last item so far."""
     path: Path = ()
     for position, name in enumerate(names):
         path = (*path, name)

@@ -1,4 +1,4 @@
-"""Where the reading of a site's archive starts."""
+"""The lists with which the reading of a site's archive begins."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from newsspider.sites.model import Site
 
 
 def first_lists(site: Site, period: Period, today: dt.date) -> Iterator[ListRef]:
-    """The lists to fetch first, the cheap and telling ones before the long ones; each names what follows it.
+    """The lists to fetch first: sitemaps and feeds, then pages of links, then searches and calendars.
 
-    A site that declares no list is read from its robots.txt, /sitemap.xml, and its front page, which names its feeds.
+    `period` limits the searches and calendars. For a site that declares no list these are robots.txt, /sitemap.xml and
+    the front page, which names the feeds.
     """
     lists, home = site.lists, site.home_url
     is_open = not lists.is_declared

@@ -1,4 +1,4 @@
-"""Declarations read from TOML, and a sentence with file, line and mend for whatever is wrong with one."""
+"""Read declarations from TOML. A mistake raises SiteError with a sentence: file, line, and how to correct it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from newsspider.sites.model import DOMAIN, Layout, Site, decode_special
 from newsspider.web.urls import declared_host
 
 OWN_FOLDER = Path(__file__).parent
-UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`")
-MISSING = re.compile(r"Object missing required field `([^`]+)`")
+UNKNOWN = re.compile(r"unknown field `([^`]+)`")
+MISSING = re.compile(r"missing required field `([^`]+)`")
 TYPES = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
 BOUND = re.compile(r"Expected `([^`]+)` ([<>]=?) ([\d.]+)")
 PLACE = re.compile(r" - at `([^`]+)`$")
@@ -31,7 +31,7 @@ PLAIN = {
 
 
 class SiteError(ValueError):
-    """A declaration that cannot be used: `file`, `line`, and a message that names both and says what to mend."""
+    """A declaration that cannot be used. The message names file and line and says how to correct it."""
 
     def __init__(self, file: str, line: int, text: str) -> None:
         super().__init__(f"{file}, line {line}: {text}")
@@ -41,11 +41,11 @@ class SiteError(ValueError):
 
 
 def read_site(source: str, file: str = "site.toml") -> Site:
-    """A declaration from its text. Raises SiteError with the first thing that is wrong."""
+    """Read a declaration from its text. Raises SiteError for the first mistake."""
     try:
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        raise _toml_error(source, file, str(error)) from None
+        raise toml_error(source, file, str(error)) from None
     data.setdefault("name", Path(file).stem)
     try:
         return msgspec.convert(data, Site, dec_hook=decode_special, builtin_types=(dt.date, dt.datetime, dt.time))
@@ -54,7 +54,7 @@ def read_site(source: str, file: str = "site.toml") -> Site:
 
 
 def load_site(path: Path) -> Site:
-    """A declaration from its file. Raises SiteError, and OSError where there is no such file."""
+    """Read a declaration from its file. Raises SiteError for a mistake, OSError if there is no such file."""
     try:
         source = path.read_text("utf-8")
     except UnicodeDecodeError as error:
@@ -64,11 +64,11 @@ def load_site(path: Path) -> Site:
 
 
 def find_site(name: str, folders: Iterable[Path | str] = (), ftr_folder: Path | str | None = None) -> Site:
-    """The site of a name or a domain: declared in one of the folders, else by newsspider, else by its domain alone.
+    """Find a site by its name or domain. A domain that is not declared gives a site with nothing but this domain.
 
-    `folders` are looked through in order (setting SITES_DIR). Site configs in `ftr_folder` (FTR_SITE_CONFIG_DIR) add
-    their layouts after the declared ones. Raises SiteError for a declaration with a fault, LookupError for a name that
-    is neither declared nor a domain.
+    `folders` are searched in order (setting SITES_DIR), then newsspider's own. The layouts of the site configs in
+    `ftr_folder` (FTR_SITE_CONFIG_DIR) come after the declared ones. Raises SiteError for a declaration with a mistake,
+    LookupError for a name that is neither declared nor a domain.
     """
     searched = [Path(folder) for folder in folders] + [OWN_FOLDER]
     site = _by_name(name, searched) or _by_domain(name, searched)
@@ -102,7 +102,10 @@ def _by_domain(name: str, folders: list[Path]) -> Site | None:
 
 
 def default_site(domain: str, layouts: tuple[Layout, ...] = ()) -> Site:
-    """A site of which nothing is known but its domain, or an address on it: robots.txt, sitemaps, feeds, front page."""
+    """A site without a declaration, made from its domain or an address on it. Raises LookupError for what is neither.
+
+    It is read from robots.txt, its sitemaps, its front page and the feeds that the front page names.
+    """
     host = declared_host(domain)
     is_domain = DOMAIN.fullmatch(host) and ("." in host or host.partition(":")[0] == "localhost")
     if not is_domain:
@@ -111,7 +114,8 @@ def default_site(domain: str, layouts: tuple[Layout, ...] = ()) -> Site:
     return Site(domains=(host,), name=host, home=home.partition("?")[0], layouts=layouts)
 
 
-def _toml_error(source: str, file: str, message: str) -> SiteError:
+def toml_error(source: str, file: str, message: str) -> SiteError:
+    """The error for a file that is not TOML; `message` is that of tomllib."""
     match = TOML_PLACE.search(message)
     line = int(match[1]) if match and match[1] else len(source.splitlines()) or 1
     text = TOML_PLACE.sub("", message)
@@ -120,7 +124,7 @@ def _toml_error(source: str, file: str, message: str) -> SiteError:
 
 
 def _explain(source: str, file: str, data: Mapping[str, Any], message: str) -> SiteError:
-    """msgspec's message as a sentence, with the line that its path leads to."""
+    """Turn msgspec's message into a sentence, with the line that its path leads to."""
     place = PLACE.search(message)
     path = lines.path_of(place[1]) if place else ()
     text = PLACE.sub("", message)
@@ -145,7 +149,7 @@ def _explain(source: str, file: str, data: Mapping[str, Any], message: str) -> S
 
 
 def _blamed_line(source: str, path: lines.Path, value: object, text: str) -> int | None:
-    """The line of the very key or item that a message quotes or begins with, where it is inside a table or list."""
+    """The line of the key or item of a table or list that a message quotes or begins with; None if there is none."""
     quoted = re.search(r'"([^"]*)"', text)
     if isinstance(value, list) and quoted:
         return lines.line_of(source, (*path, 0), quoted[1])
@@ -166,7 +170,7 @@ def _unknown_key(key: str, path: lines.Path) -> str:
 
 
 def _keys_of(path: lines.Path) -> tuple[str, ...]:
-    """The keys that the table at a path may have."""
+    """The keys that are allowed in the table at a path."""
     kind: Any = Site
     for step in path:
         if isinstance(step, str):

@@ -1,4 +1,4 @@
-"""A site's declaration: what newsspider knows of a publisher. The structure of sites/NAME.toml, key by key."""
+"""The declaration of a site: the structure of sites/NAME.toml, key by key."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ Seconds = Annotated[float, msgspec.Meta(ge=0)]
 
 
 class Patterns(tuple[re.Pattern[str], ...]):
-    """Regular expressions, searched for in the whole URL. One alone may be written without a list."""
+    """Regular expressions, each searched for in the whole URL. A single one may be written without a list."""
 
     __slots__ = ()
 
     @classmethod
     def read(cls, value: object) -> Patterns:
-        """From one string or a list of strings; ValueError with what is wrong for anything else."""
+        """Make patterns of a string or a list of strings. Raises ValueError with a sentence for anything else."""
         texts = [value] if isinstance(value, str) else value
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise ValueError("a pattern is a text or a list of texts")
@@ -46,18 +46,18 @@ def _compile(text: str) -> re.Pattern[str]:
 
 
 class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What all parts of a declaration have in common: nothing but the keys named here, and no change afterwards."""
+    """The base of all parts of a declaration: unknown keys are errors, and values never change."""
 
 
 class Issue(Declared, frozen=True):
-    """One issue of a numbered publication: its number and its day; the others are counted from it."""
+    """One issue of a numbered publication, its number and its day. The numbers of all others are counted from it."""
 
     number: int
     day: dt.date
 
 
 class CalendarList(Declared, frozen=True):
-    """[[lists.calendars]] and [[lists.searches]]: a URL template, and the days for which it holds."""
+    """[[lists.calendars]] and [[lists.searches]]: a URL template and the days for which it holds."""
 
     url: str
     since: dt.date
@@ -82,7 +82,7 @@ class CalendarList(Declared, frozen=True):
             raise ValueError(f'the template "{self.url}" {problem}')
 
     def calendar(self, language: str | None, home: str, source: Source = Source.CALENDAR) -> Calendar:
-        """The same as the archive package takes it, the URL made absolute."""
+        """The same in the form that the archive package reads, with an absolute URL."""
         return Calendar(
             template=urljoin(home, self.url),
             since=self.since,
@@ -102,9 +102,9 @@ class CalendarList(Declared, frozen=True):
 class Lists(Declared, frozen=True):
     """[lists]: where the site lists its articles. URLs may be relative to `home`.
 
-    robots, front_page   whether the sitemaps of robots.txt and the front page are read too; unless said, only where
-                         nothing else is declared
-    trust_dates          whether an index of sitemaps may leave some out by their dates (archive/sitemaps.py)
+    robots, front_page   whether the sitemaps of robots.txt and the front page are read too; by default only if no list
+                         is declared
+    trust_dates          whether sitemaps of an index may be left out because of their dates (archive/sitemaps.py)
     """
 
     robots: bool | None = None
@@ -119,19 +119,19 @@ class Lists(Declared, frozen=True):
 
     @property
     def is_declared(self) -> bool:
-        """Whether any list is."""
+        """Whether any list is declared."""
         return bool(self.sitemaps or self.feeds or self.sections or self.calendars or self.searches)
 
 
 class Urls(Declared, frozen=True):
-    """[urls]: what an article's address looks like, and what looks like one and is none."""
+    """[urls]: patterns that addresses of articles fit, and patterns of addresses that are not articles."""
 
     article: Patterns = Patterns()
     not_article: Patterns = Patterns()
 
 
 class Politeness(Declared, frozen=True):
-    """[politeness]: how the site is treated.
+    """[politeness]: how fast and when the site is crawled.
 
     delay        seconds between requests; robots.txt may ask for more
     concurrent   requests at the same time
@@ -158,10 +158,10 @@ class Politeness(Declared, frozen=True):
 
 
 class Layout(Declared, frozen=True):
-    """[[layouts]]: selectors for the time in which the site looked so; both days included.
+    """[[layouts]]: the selectors for pages of the days from `since` to `until`, both included.
 
-    Selectors of a field are tried in order and the first that finds something is taken; those of `remove` all hold.
-    The last five are what site configs of FiveFilters know besides.
+    The selectors of a field are tried in order, and the first that finds something is taken; all of `remove` hold.
+    The last five fields come from the site configs of FiveFilters.
     """
 
     since: dt.date | None = None
@@ -185,14 +185,14 @@ class Layout(Declared, frozen=True):
             raise ValueError(f"until ({self.until}) lies before since ({self.since})")
 
     def holds_on(self, day: dt.date | None) -> bool:
-        """Whether the layout is that of a day. On an unknown day only a layout without dates is."""
+        """Whether the layout holds on a day. On an unknown day only a layout without dates holds."""
         if day is None:
             return self.since is None and self.until is None
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 class Site(Declared, frozen=True):
-    """One publisher. `domains` stand for their subdomains too; the first is where relative URLs start."""
+    """One publisher. Each of `domains` includes its subdomains; relative URLs are resolved against the first."""
 
     domains: tuple[str, ...]
     name: str = ""
@@ -219,7 +219,7 @@ class Site(Declared, frozen=True):
 
     @property
     def home_url(self) -> str:
-        """The front page, and where relative URLs start."""
+        """The URL of the front page, against which relative URLs are resolved."""
         return self.home or f"https://{self.domains[0]}/"
 
     @property
@@ -228,7 +228,7 @@ class Site(Declared, frozen=True):
         return _zone(self.time_zone) if self.time_zone else None
 
     def rules(self) -> Rules:
-        """What the archive package asks of a site."""
+        """The rules by which the archive package reads the site's lists."""
         return Rules(
             domains=tuple(domain.lower().partition(":")[0] for domain in self.domains),
             article=tuple(self.urls.article),
@@ -239,7 +239,7 @@ class Site(Declared, frozen=True):
         )
 
     def layout_on(self, day: dt.date | None) -> Layout | None:
-        """The layout of a day: the first declared that holds, None where the general way is to be taken."""
+        """The first declared layout that holds on a day; None if there is none and the general rules read the page."""
         return next((layout for layout in self.layouts if layout.holds_on(day)), None)
 
 
@@ -251,7 +251,7 @@ def _zone(name: str) -> ZoneInfo:
 
 
 def decode_special(kind: type, value: Any) -> Any:
-    """msgspec's hook for the types that are ours."""
+    """Decode Selectors and Patterns; a `dec_hook` for msgspec."""
     if kind in (Selectors, Patterns):
         return kind.read(value)
     raise NotImplementedError(kind)

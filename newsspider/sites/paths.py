@@ -1,8 +1,8 @@
 """Find elements by selectors that name only tags and attributes, without building a tree.
 
 Most selectors of declarations are of this kind: `div.text a`, `//div[@id='text']`, `//meta[@name='author']/@content`.
-They are answered from the columns of the parsed page (`web.dom.Document`). Building an lxml tree (tree.py) costs as much
-as parsing the page, so it is built only for what `compile_path` does not read: text, positions, siblings, functions.
+They are answered from the columns of the parsed page (`web.dom.Document`). An lxml tree (tree.py) costs half as much as
+the page's parse, so it is built only for what `compile_path` does not read: text, positions, siblings, functions.
 """
 
 from __future__ import annotations
@@ -16,7 +16,12 @@ from itertools import chain
 
 from newsspider.web.dom import TEXT, Document
 
-DESCENDANT = re.compile(r"/descendant-or-self::\*/|(?:^|(?<=\| ))descendant-or-self::")  # cssselect's spelling of "//"
+DESCENDANT = re.compile(r"/descendant(?:-or-self::\*/|::)|(?:^|(?<=\| ))descendant-or-self::")  # cssselect's "//"
+# What cssselect asks before it asks for a part of an attribute, and what the part's presence implies.
+IMPLIED = re.compile(
+    r"@([\w-]+) and (?=(?:contains|starts-with)\(@\1,)"
+    r"|contains\(@([\w-]+), '([^']+)'\) and (?=contains\(concat\(' ', normalize-space\(@\2\), ' '\), ' \3 '\))"
+)
 TOKEN = re.compile(r"""\s*(//|[/\[\]()@,=|*]|'[^']*'|"[^"]*"|[a-zA-Z][\w-]*|$)""")
 SPACE = re.compile("[ \t\r\n]+")  # what XPath takes for white space
 
@@ -109,7 +114,7 @@ def _stands_in(node: int, above: set[int], parents: list[int]) -> bool:
 def compile_path(xpath: str) -> tuple[Path, ...]:
     """The paths whose union an XPath expression is; () for an expression that only a tree can answer."""
     try:
-        paths = tuple(_Parser(DESCENDANT.sub("//", xpath)).paths())
+        paths = tuple(_Parser(IMPLIED.sub("", IMPLIED.sub("", DESCENDANT.sub("//", xpath)))).paths())
     except _Unread:
         return ()
     return paths if len(paths) == 1 or not any(path.attribute for path in paths) else ()
@@ -192,7 +197,8 @@ class _Parser:
         text, compare = self._text(), COMPARISONS[function]
         if function:
             self._need(")")
-        return lambda columns: columns.with_value(name, lambda value: compare(make(value), text))
+        word = text.split()[0]  # is looked for first: most values do not hold it, and need not be made ready to compare
+        return lambda columns: columns.with_value(name, lambda value: word in value and compare(make(value), text))
 
     def _value(self) -> tuple[str, Make]:
         """value = "@" name | "normalize-space(" value ")" | "concat(" blank "," value "," blank ")"."""

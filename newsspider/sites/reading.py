@@ -1,4 +1,4 @@
-"""Pages read as their site's declaration says: the one way for harvests and for replays.
+"""Read pages with the layouts that their sites declare. Harvests, replays and `scrapy explain` all call this.
 
 declarations = Declarations(folders, ftr_folder)
 page = declarations.read_page(html, url, content_type)
@@ -15,7 +15,7 @@ import msgspec
 
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
-from newsspider.sites.apply import apply_site
+from newsspider.sites.apply import read_site_page
 from newsspider.sites.graby import read_folder
 from newsspider.sites.loader import OWN_FOLDER, SiteError, load_site
 from newsspider.sites.model import Layout, Site
@@ -27,9 +27,9 @@ logger = logging.getLogger(__name__)
 class Declarations:
     """The declared sites of some folders, found by the addresses of their pages.
 
-    `folders` are looked through in order, then newsspider's own; `ftr_folder` holds site configs of FiveFilters, whose
-    layouts come after the declared ones. Files are read when the first page of a host is. A declaration with a fault is
-    logged, and its site read as if nobody had declared it.
+    `folders` are searched in order, then newsspider's own. The layouts of the FiveFilters site configs in `ftr_folder`
+    come after the declared ones. Files are read with the first page of a host. A declaration with a mistake is logged,
+    and its site is read as if it had no declaration; of a site config only the line with the mistake is left out.
     """
 
     def __init__(self, folders: Iterable[Path] = (), ftr_folder: Path | None = None) -> None:
@@ -38,29 +38,25 @@ class Declarations:
         self._known: dict[str, Site | None] = {}
 
     def find(self, url: str) -> Site | None:
-        """The declaration of the site that an address belongs to; None where there is none."""
+        """The declaration of the site that an address belongs to; None if it has none."""
         host = declared_host(url)
         if host not in self._known:
             self._known[host] = self._find(host) if host else None
         return self._known[host]
 
     def read_page(self, html: bytes, url: str, content_type: str | None = None) -> Page:
-        """What a page says: the general reading, and over it the site's layout of the page's day."""
-        page = read_page(html, url, content_type)
+        """What a page says, read with the layout that its site declares for the page's day; as `read_page` where no
+        site is declared for the address."""
         site = self.find(url)
-        return apply_site(page, html, site) if site else page
+        return read_site_page(site, html, url, content_type) if site else read_page(html, url, content_type)
 
     def follows_slideshows(self, url: str) -> bool:
-        """Whether a layout of the address's site has slides followed. Which layout a page has is not known before."""
+        """Whether any layout of the address's site says that slideshows are followed."""
         site = self.find(url)
         return site is not None and any(layout.follow_slideshows for layout in site.layouts)
 
     def _find(self, host: str) -> Site | None:
-        site = None
-        for name in _names(host):
-            site = self._declared(name)
-            if site:
-                break
+        site = next(filter(None, map(self._declared, _names(host))), None)
         configs = self._configs(site.domains if site else (host,))
         if not configs:
             return site
@@ -80,7 +76,12 @@ class Declarations:
         return None
 
     def _configs(self, domains: tuple[str, ...]) -> tuple[Layout, ...]:
-        return read_folder(self.ftr_folder, domains).layouts if self.ftr_folder else ()
+        if self.ftr_folder is None:
+            return ()
+        config = read_folder(self.ftr_folder, domains)
+        for problem in config.problems:
+            logger.warning("%s (the line is left out)", problem)
+        return config.layouts
 
     @cached_property
     def _sources(self) -> list[tuple[Path, str]]:
@@ -89,7 +90,7 @@ class Declarations:
 
 
 def _names(host: str) -> Iterator[str]:
-    """The domains under which a host may be declared: its own with the port, without it, and those above."""
+    """The domains under which a host may be declared: with its port, without it, and its parent domains."""
     yield host
     name, _, port = host.partition(":")
     if port:

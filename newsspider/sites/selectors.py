@@ -1,4 +1,4 @@
-"""Selectors in a declaration: CSS or XPath 1.0, told apart by how they begin, and checked when they are read."""
+"""The selectors of a declaration, in CSS or XPath 1.0, as their first characters tell. Both are checked when read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ XPATH_START = re.compile(rf"\.?/|\.\.|[(@'\"]|[a-z-]+\(|(?:{AXES})[\w-]*::")
 
 
 class Selector(str):
-    """One selector as it was written. What begins with "/", "./", "(", "@" or a function's name is XPath."""
+    """One selector as it was written. It is XPath if it begins with "/", "./", "(", "@", a quote, axis or function.
+
+    An XPath that begins with a quote is a literal: the selector gives this text on every page.
+    """
 
     __slots__ = ()
 
@@ -29,7 +32,7 @@ class Selector(str):
 
     @classmethod
     def read(cls, text: str) -> Selector:
-        """A selector checked; ValueError with what is wrong for one that cannot be read."""
+        """Make a selector of a text. Raises ValueError with a sentence if it is neither CSS nor XPath."""
         selector = cls(text.strip())
         problem = problem_with(selector)
         if problem:
@@ -38,13 +41,13 @@ class Selector(str):
 
 
 class Selectors(tuple[Selector, ...]):
-    """The selectors of one field, tried in order. One alone may be written without a list."""
+    """The selectors of one field, in the order in which they are tried. A single one may be written without a list."""
 
     __slots__ = ()
 
     @classmethod
     def read(cls, value: object) -> Selectors:
-        """From one string or a list of strings; ValueError for anything else, and for one that cannot be read."""
+        """Make selectors of a string or a list of strings. Raises ValueError for anything else, or a bad selector."""
         texts = [value] if isinstance(value, str) else value
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise ValueError("a selector is a text or a list of texts")
@@ -57,7 +60,7 @@ def _translate(css: str) -> str:
 
 
 def problem_with(selector: Selector) -> str | None:
-    """What is wrong with a selector, as a sentence; None if it can be used."""
+    """A sentence on what is wrong with a selector; None if it can be used."""
     if not selector:
         return "the selector is empty"
     if selector.is_xpath:

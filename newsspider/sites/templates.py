@@ -1,11 +1,12 @@
-"""Learned templates as files a person can read and edit: one TOML file a site, an entry a line.
+"""Read and write learned templates as TOML files that people can edit: one file for each site, one entry on each line.
 
-`scrapy learn` writes them, and the pipeline reads the one of each page's site. docs/templates.md describes every key.
+`scrapy learn` writes them, and the pipeline reads the file of each page's site. docs/templates.md describes every key.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +17,7 @@ import msgspec
 
 from newsspider.article.template import PlaceEntry, Template, TextEntry
 from newsspider.sites import lines
-from newsspider.sites.loader import SiteError
+from newsspider.sites.loader import MISSING, PLACE, PLAIN, UNKNOWN, SiteError, toml_error
 from newsspider.web.urls import domain_of
 
 TEMPLATES_DIR = "templates"  # below the project's directory, unless the setting TEMPLATES_DIR says otherwise
@@ -26,27 +27,22 @@ HEAD = """\
 # Everything that stands at one of these places, and each of these texts where it stands at its place again, is set
 # aside as "stands on other articles of the site". Delete the lines that are not furniture.
 """
-UNKNOWN = re.compile(r"unknown field `([^`]+)`")
-MISSING = re.compile(r"missing required field `([^`]+)`")
 TYPES = re.compile(r"Expected `([^`]+)`(?:, got `([^`]+)`| (.+))?")
-PLACE = re.compile(r" - at `([^`]+)`$")
-PLAIN = {
-    "int": "a whole number", "str": "a text in quotes", "date": "a date like 2012-04-30", "array": "a list",
-    "object": "a table", "float": "a number", "bool": "true or false",
-}  # fmt: skip
+
+logger = logging.getLogger(__name__)
 
 
 class Templates:
-    """The templates in a folder, each file read when its site is first asked for."""
+    """The templates in a folder. The file of a site is read when the site is first asked for."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._known: dict[str, tuple[Template, ...]] = {}
 
     def of(self, url: str) -> tuple[Template, ...]:
-        """The templates of the site that an address belongs to, () where none were learned.
+        """The templates of the site that an address belongs to; () if none were learned.
 
-        Raises SiteError for a file that cannot be used: once, and from then on the site has no template.
+        Raises SiteError for a file that cannot be used, but only once; after that the site has no templates.
         """
         site = domain_of(url)
         if site not in self._known:
@@ -56,6 +52,14 @@ class Templates:
                 self._known[site] = load_templates(path)
         return self._known[site]
 
+    def usable(self, url: str) -> tuple[Template, ...]:
+        """Return what `of` returns; a file that cannot be used is logged, and its site has no template."""
+        try:
+            return self.of(url)
+        except SiteError as error:
+            logger.error("%s (its site is read without a template)", error)
+            return ()
+
 
 def template_path(folder: Path, site: str) -> Path:
     """The file that holds the templates of a site, by its registrable domain."""
@@ -63,7 +67,7 @@ def template_path(folder: Path, site: str) -> Path:
 
 
 def load_templates(path: Path) -> tuple[Template, ...]:
-    """The templates in a file. Raises SiteError with the first thing that is wrong."""
+    """Read the templates in a file. Raises SiteError for the first mistake."""
     try:
         return read_templates(path.read_text("utf-8"), str(path))
     except UnicodeDecodeError:
@@ -73,12 +77,11 @@ def load_templates(path: Path) -> tuple[Template, ...]:
 
 
 def read_templates(source: str, file: str) -> tuple[Template, ...]:
-    """The templates from a file's text. Raises SiteError with the first thing that is wrong."""
+    """Read the templates in a file's text. Raises SiteError for the first mistake."""
     try:
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise SiteError(file, int(line[1]) if line else 1, f"is not TOML: {error}") from None
+        raise toml_error(source, file, str(error)) from None
     for key in data:
         if key != "templates":
             raise SiteError(file, lines.line_of(source, (key,)), f'"{key}" is not a key of the file: "templates" is')
@@ -89,7 +92,7 @@ def read_templates(source: str, file: str) -> tuple[Template, ...]:
 
 
 def save_templates(templates: Sequence[Template], path: Path) -> None:
-    """Write a file; a reader finds the old one or the new one, and nothing between."""
+    """Write templates to a file. Another process finds the old file or the new one, never a part of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
     part.write_text(write_templates(templates), "utf-8", "replace")
@@ -97,7 +100,7 @@ def save_templates(templates: Sequence[Template], path: Path) -> None:
 
 
 def write_templates(templates: Sequence[Template]) -> str:
-    """The text of a site's file: the same for the same templates."""
+    """The text of the file for a site's templates. The same templates give the same text."""
     site = templates[0].site if templates else ""
     return HEAD.format(site=site) + "".join(line + "\n" for template in templates for line in _lines(template))
 
@@ -121,12 +124,12 @@ def _table(name: str, entries: Iterable[PlaceEntry | TextEntry]) -> Iterator[str
 
 
 def _value(value: str | int | date) -> str:
-    """A value as TOML writes it; JSON's texts are TOML's, but for one control character."""
+    """A value as TOML. A string of JSON is one of TOML, except for one control character."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f") if isinstance(value, str) else str(value)
 
 
 def _explain(source: str, file: str, message: str) -> SiteError:
-    """msgspec's message as a sentence, with the line and the entry that its path leads to."""
+    """Turn msgspec's message into a sentence, with the line and the entry that its path leads to."""
     place = PLACE.search(message)
     message = PLACE.sub("", message)
     path = ("templates", *lines.path_of(place[1] if place else ""))
@@ -146,7 +149,7 @@ def _keys(kind: type[msgspec.Struct]) -> tuple[str, ...]:
 
 
 def _plain(message: str) -> str:
-    """What msgspec says of a value: "Expected `int`, got `str`", "Expected `int` >= 1", "… matching regex …"."""
+    """Turn msgspec's "Expected `int`, got `str`", "Expected `int` >= 1" or "… matching regex …" into plain words."""
     types = TYPES.search(message)
     if types is None:
         return message[:1].lower() + message[1:]

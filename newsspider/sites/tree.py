@@ -20,6 +20,7 @@ from newsspider.web.text import clean_text
 
 NAMESPACES = {"re": "http://exslt.org/regular-expressions", "set": "http://exslt.org/sets"}
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ATTRIBUTE = re.compile(r"(?:@|\battribute::)\s*([\w.:-]+|\*)")
 ROWS = re.compile(r"\btr\b", re.I)
 
 
@@ -43,7 +44,8 @@ class Tree:
         self.document = document
         self._skips = skips
         self._columns = Columns(document, skips)
-        self._indexes: dict[etree._Element, int] | None = None
+        self._elements: dict[etree._Element, int] | None = None
+        self._attributes: set[str] = set()  # those that the elements of the lxml tree have by now
         self._without_tbody: Tree | None = None
 
     def find(self, selectors: Selectors) -> Iterator[Match]:
@@ -80,16 +82,35 @@ class Tree:
         return Match(selector, (), tuple(filter(None, texts)))
 
     def _match_in_tree(self, selector: Selector) -> Match:
-        indexes = self._indexes = _build(self.document, self._skips) if self._indexes is None else self._indexes
+        if self._elements is None:
+            self._elements = _build(self.document, self._skips)
+        for name in ATTRIBUTE.findall(selector.xpath):
+            self._set_attribute(name)
         try:
-            found = _compiled(selector.xpath)(next(iter(indexes))) if indexes else []
+            found = _compiled(selector.xpath)(next(iter(self._elements))) if self._elements else []
         except etree.XPathError:
             return Match(selector)
         if not isinstance(found, list):
             found = [] if isinstance(found, bool) else [found]
-        nodes = [indexes[item] for item in found if isinstance(item, etree._Element)]
+        nodes = [self._elements[item] for item in found if isinstance(item, etree._Element)]
         texts = [clean_text(str(item)) for item in found if not isinstance(item, (etree._Element, tuple))]
         return Match(selector, tuple(nodes), tuple(filter(None, texts)))
+
+    def _set_attribute(self, wanted: str) -> None:
+        """Set an attribute ("*" for all) on the elements that have it.
+
+        Setting all of them would take longer than making the elements, and a selector asks for one or two. A name that
+        lxml does not take, as on broken pages, is left out.
+        """
+        elements = self._elements if self._elements and wanted not in self._attributes else {}
+        self._attributes.add(wanted)
+        for element, node in elements.items():
+            attributes = self.document.attrs[node]
+            if wanted in attributes:
+                _set(element, wanted, attributes[wanted] or "")
+            elif wanted == "*":
+                for name, value in attributes.items():
+                    _set(element, name, value or "")
 
 
 @lru_cache(maxsize=4096)
@@ -97,42 +118,37 @@ def _compiled(xpath: str) -> etree.XPath:
     return etree.XPath(xpath, namespaces=NAMESPACES, smart_strings=False)
 
 
+def _set(element: etree._Element, name: str, value: str) -> None:
+    try:
+        element.set(name, value)
+    except ValueError:
+        with suppress(ValueError):
+            element.set(name, NOT_XML.sub(" ", value))
+
+
 def _build(document: Document, skips: str) -> dict[etree._Element, int]:
-    """The document as an lxml tree: each element and its index, the root first. Elements with the tag `skips` are left
-    out, what they hold is not."""
+    """The document as an lxml tree without attributes: each element and its index, the root first.
+
+    Elements with the tag `skips` are left out; what they hold is not.
+    """
     indexes: dict[etree._Element, int] = {}
     elements: list[etree._Element | None] = []
-    for index, (tag, above) in enumerate(zip(document.tags, document.parents, strict=True)):
+    make = etree.SubElement
+    for index, (tag, above, text) in enumerate(zip(document.tags, document.parents, document.texts, strict=True)):
         parent = elements[above] if above >= 0 else None
-        if tag is TEXT and parent is not None:
-            _add_text(parent, NOT_XML.sub(" ", document.texts[index]))
-        elif tag != skips and (parent is not None or not index):
-            parent = _add(parent, tag, document.attrs[index])
+        if parent is None and not index:
+            parent = etree.HTMLParser().makeelement(tag)
+            indexes[parent] = index
+        elif tag is TEXT and parent is not None:
+            _add_text(parent, text if text.isprintable() else NOT_XML.sub(" ", text))
+        elif tag != skips and parent is not None:
+            try:
+                parent = make(parent, tag)
+            except ValueError:  # a name that lxml does not take, as on broken pages
+                parent = make(parent, "unknown")
             indexes[parent] = index
         elements.append(parent)
     return indexes
-
-
-def _add(parent: etree._Element | None, tag: str, attributes: dict[str, str | None]) -> etree._Element:
-    """A new element. Names that lxml does not take, of which broken pages are full, are left out."""
-    if parent is None:
-        element = etree.HTMLParser().makeelement(tag)
-    else:
-        try:
-            return etree.SubElement(parent, tag, attributes)  # type: ignore[arg-type]
-        except (TypeError, ValueError):  # an attribute without a value, a name or a character that is not XML's
-            element = _add_named(parent, tag)
-    for name, value in attributes.items():
-        with suppress(ValueError):
-            element.set(name, NOT_XML.sub(" ", value or ""))
-    return element
-
-
-def _add_named(parent: etree._Element, tag: str) -> etree._Element:
-    try:
-        return etree.SubElement(parent, tag)
-    except ValueError:
-        return etree.SubElement(parent, "unknown")
 
 
 def _add_text(parent: etree._Element, text: str) -> None:
@@ -144,14 +160,12 @@ def _add_text(parent: etree._Element, text: str) -> None:
     if len(parent):
         last = parent[-1]
         last.tail = (last.tail or "") + text
-        return
-    around = parent.getparent()
-    if text[:1].isspace() and around is not None and not parent.text:
-        stripped = text.lstrip()
-        before, space = parent.getprevious(), text[: len(text) - len(stripped)]
+    elif text[:1].isspace() and not parent.text and (around := parent.getparent()) is not None:
+        parent.text = text.lstrip()
+        before, space = parent.getprevious(), text[: len(text) - len(parent.text)]
         if before is not None:
             before.tail = (before.tail or "") + space
         else:
             around.text = (around.text or "") + space
-        text = stripped
-    parent.text = (parent.text or "") + text
+    else:
+        parent.text = (parent.text or "") + text

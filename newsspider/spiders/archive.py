@@ -28,10 +28,11 @@ from newsspider.crawl.response import content_type, failure_of
 from newsspider.crawl.stop import stop
 from newsspider.crawl.walking import WalkingSpider
 from newsspider.ledger.ledger import Ledger
-from newsspider.ledger.links import Links
+from newsspider.ledger.links import Due, Links, Run
 from newsspider.pipelines import Drop
 from newsspider.sites import Site, first_lists
 from newsspider.vocabulary.failures import DropKind
+from newsspider.web.text import iso_utc
 from newsspider.web.urls import normalise_url
 
 FEED = "ledger:output/articles"
@@ -69,7 +70,8 @@ class ArchiveSpider(WalkingSpider):
         self.section = section
         self.remaining = limit
         self.links: Links
-        self.run = 0
+        self.run: Run | None = None
+        self.due: Due
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -121,6 +123,7 @@ class ArchiveSpider(WalkingSpider):
         if self.period.since is None and (last := self.links.last_run(self.site.name)):
             self.harvest = replace(self.harvest, period=replace(self.period, since=last - OVERLAP))
         self.run = self.links.begin_run(self.site.name, self.period, _now())
+        self.due = self.links.due(self.run)
         for ref in first_lists(self.site, self.period, self.today):
             if self._is_of_section(ref.url) or ref.source is not Source.SECTION:
                 yield self._list(ref)
@@ -189,8 +192,7 @@ class ArchiveSpider(WalkingSpider):
 
     def _ask_for_due(self) -> bool:
         """Put the next articles that are due into the queue. Return whether there are any."""
-        most = BATCH if self.remaining is None else min(BATCH, self.remaining)
-        due = list(self.links.take_due(self.site.name, self.period, self.run, most))
+        due = self.due.take(BATCH if self.remaining is None else min(BATCH, self.remaining))
         if not due:
             return False
         if self.remaining is not None:
@@ -222,8 +224,8 @@ class ArchiveSpider(WalkingSpider):
     def end_run(self, reason: str) -> None:
         """Note that the run is complete: the next run without `since` begins where this one began."""
         if reason == "finished" and self.run:
-            self.links.end_run(self.run, _now())
+            self.links.end_run(self.run.number, _now())
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return iso_utc(datetime.now(UTC))

@@ -63,10 +63,10 @@ TWO_NUMBERS = re.compile(r"\d\d{0,2}[^\d\n]{1,14}\d")  # looked for first: it co
 
 # Patterns of roles. The numbers of a mark with a total are its groups.
 NUMBER_FIRST = re.compile(
-    r"(?<!/)(?:p{1,2}[fo]{0,2})?#?([nN])p?f*(?:[o/]+f*(?:qf*)?#?([nN])p?|q#?([nN])p?|#?([nN])p?f*r)(?!/)"
+    r"(?<!/)(?:p{1,2}[fo]{0,2})?#?([nN])p?f*(?:[o/][fo/]*(?:qf*)?#?([nN])p?|q#?([nN])p?|#?([nN])p?f*r)(?!/)"
 )
 TOTAL_FIRST = re.compile(r"(?:q#?([nN])p?[for/]*|([nN])p?f*r+f*)(?:pf*)?#?([nN])p?#?")
-NUMBERED = re.compile(r"[for]*p{1,2}[fo]{0,2}#?([nN])[for]*|[for]*(?:#([nN])|(N)f?)p[for]*|([nN])p#")
+NUMBERED = re.compile(r"[for]*p{1,2}[fo]{0,2}#?([nN])[for]*|[for]*(?:#([nN])|(N)f?)p[for]*|([nN])p#f*")
 TURN = re.compile(r"(?=.*u|.*[tTc].*p|.*p.*[tTc])[^xq]*|s?cf*|T")
 # Of a headline: what stands around a mark at its end, and what a mark without a total needs before it.
 AROUND_MARK = " \xa0-–—|,:;·/»>(（[【"
@@ -93,7 +93,8 @@ def read_page_mark(line: str) -> PageMark | None:
             roles += role
     mark = _find_total(tokens)
     if mark:
-        return None if WORD.search(line[: mark.start] + line[mark.end :]) else mark
+        around = TOKEN.findall(f"{line[: mark.start]} {line[mark.end :]}")
+        return mark if all(_role_of(token) in "fo|" for token in around) else None
     match = NUMBERED.fullmatch(roles)
     if match:
         number = tokens[match.start(match.lastindex or 0)][0]

@@ -15,9 +15,10 @@ from __future__ import annotations
 
 _TABLE = """
 en page: page pages pg pag screen p part: part parts section sections chapter chapters next: next onward: continue
-   continuing forward more keep onward continued: continued continues previous: previous prev backward back: back
-   first: first start last: last end of: of story: article story text feature post entry filler: the to go on of
-   this story article in a at reading read view click here for jump turn please see aside: from below above
+   continuing forward more keep onward following continued: continued continues previous: previous prev backward
+   back: back first: first start last: last end of: of story: article story text feature post entry filler: the to
+   go on of this story article in a at reading read view click here for jump turn please see aside: from below above
+   you are viewing showing out no
 de page: seite seiten part: teil abschnitt kapitel next: weiter nächste nächsten nächster naechste onward:
    weiterlesen vorwärts fortsetzen vor continued: fortsetzung fortgesetzt previous: vorherige vorherigen vorige
    vorigen voriger back: zurück zurueck first: erste erster ersten anfang last: letzte letzter letzten ende of: von
@@ -25,18 +26,18 @@ de page: seite seiten part: teil abschnitt kapitel next: weiter nächste nächst
    aside: dem nr
 fr part: partie chapitre next: suivant suivante suivants onward: continuer continued: suite previous: précédent
    précédente precedent précédents précédentes back: retour first: première premier last: dernière dernier of: sur
-   de story: l'article filler: la le les l à de du lire sur vers cliquez ici aside: en au aux d'
+   de story: l'article filler: la le les l à de du lire sur vers cliquez ici aside: en au aux d' un total n
 es page: página páginas pagina pág págs part: parte partes sección capítulo next: siguiente siguientes próxima
    onward: continuar continua adelante siguen continued: continuación continúa sigue previous: anterior anteriores
    back: viene first: primera primero last: última último of: di do da story: artículo texto nota noticia filler: el
-   a en ver ir para aside: de la las
+   a en ver ir para aside: de la las leyendo leer
 pt page: página páginas pág part: seção capítulo next: próximo próximas seguinte continuam onward: continue avançar
    seguem continued: continuação continua segue previous: anterior back: vem first: primeira primeiro last: ultima
-   ultimo of: de story: artigo matéria notícia filler: na o da do leer ler aside: para última
+   ultimo of: de story: artigo matéria notícia filler: na o da do leer ler aside: para leia mais última
 it page: pagine pagina pag part: capitolo next: successiva successivo successive seguente avanti prossima prossimo
    onward: prosegui continued: segue continua previous: precedente precedenti back: indietro viene first: prima
-   primo last: ultima ultimo of: di story: articolo testo l'articolo filler: alla il del della vai leggi aside: da
-   dalla nella sulla in alle
+   primo last: ultima ultimo of: di story: articolo testo l'articolo filler: alla il del della vai leggi aside:
+   leggere da dalla nella sulla in alle
 ca page: pàgina pàgines pàg next: següent següents onward: endavant continued: continua continuació segueix
    previous: anterior anteriors back: ve enrere first: primera last: última of: de story: article aside: a la el en
    des
@@ -50,7 +51,7 @@ nl page: pagina's pagina blz bladzijde bladzijden part: deel hoofdstuk next: vol
    filler: naar op lees aside: de het een hier artikel
 sv page: sida sidan sidor next: nästa följande onward: fortsätt vidare continued: fortsättning fortsätter forts
    previous: föregående back: tillbaka tidigare fortsatt first: första last: sista of: av af story: artikeln artikel
-   filler: till på läs här aside: från den
+   filler: till på läs här aside: mer från den
 da page: sider side siden next: næste følgende onward: fortsæt continued: fortsættelse fortsættes fortsat previous:
    forrige back: tilbage fortsat first: første last: sidste of: af story: artiklen filler: til læs mere på aside:
    fra den
@@ -66,8 +67,8 @@ pl page: strona strony stronie stronę stron stronach str part: część next: n
    of: z ze story: artykuł tekst artykułu filler: czytaj przejdź aside: na do tej
 cs page: strana strany straně stranu stránka stránky stránce stránku str stran part: část next: další následující
    dalším následujícím onward: dalsi pokračovat continued: pokračování pokračuje previous: předchozí predchozi
-   předchozím předešlé back: zpět first: první last: poslední of: z ze story: článek článku filler: číst aside: na
-   od
+   předchozím předešlé back: zpět first: první last: poslední of: z ze story: článek článku filler: číst aside: dál
+   na od
 sk page: stranka strana strany strane stranu stránka stránke str part: časť next: ďalšia ďalšie nasledujúca
    nasledujúce ďalšej ďalšiu nasledujúcej onward: ďalej continued: pokračovanie pokračuje previous: predchádzajúca
    predchádzajúcej predošlá back: späť first: prvá prvej last: posledná poslednej of: od z zo story: článok článku
@@ -78,7 +79,7 @@ hu page: oldal oldalra oldalon oldalról oldalak old part: rész next: következ
 ro page: pagină pagini paginii paginile pag next: următoarea următoare următorul urmatoarea următor următoarele
    onward: înainte continued: continuare continuarea continuă previous: anterioara anterioară precedenta anterior
    anterioare precedent back: înapoi first: prima primul last: ultima ultimul of: din story: articol articolul
-   articolului filler: citește aside: în la pe de
+   articolului filler: citește aside: mai departe în la pe de
 hr page: stranica stranice stranici stranicu stranicom str next: sljedeća slijedeća sljedeće naredna sljedećoj
    idućoj iduća onward: dalje continued: nastavak nastavlja previous: prethodna prethodno prethodnoj back: nazad
    natrag first: prva last: zadnja posljednja posljednjoj of: od story: članak clanak članka filler: čitaj aside: na
@@ -102,7 +103,7 @@ ga page: leathanach leathanaigh lch next: eile onward: lean leanfar continued: l
 ru page: страница страницы странице страницу стр страницах part: часть части next: следующая следующей следующую
    следующие следующем onward: далее дальше вперед вперёд continued: продолжение окончание previous: предыдущая
    предыдущей предыдущую начало back: назад first: первая первой первую last: последняя последней of: из story:
-   статья статью текст материал материала filler: перейти на к читать aside: с со см смотри смотрите
+   статья статью текст материал материала filler: перейти на к читать aside: читайте с со см смотри смотрите
 uk page: сторінка сторінки сторінку стор сторінці сторінок part: частина next: наступна наступної наступну наступній
    onward: далі продовжується continued: продовження закінчення previous: попередня попередню попередньої попередній
    back: початок назад first: початок перша першої last: остання останньої of: із з story: стаття статтю статті
@@ -124,8 +125,8 @@ el page: σελίδα σελίδες σελ σελίδας σελιδα σελι
    last: τελευταία τελευταίας of: από με απο story: άρθρο άρθρου filler: σε στην aside: η τη την της στη βλ
 tr page: sayfa sayfaya sayfası sayfada sayfadan sayfasında part: bölüm next: sonraki devamını sonrakine sıradaki
    onward: ileri continued: devamı devam previous: önceki öncekine back: geri first: ilk birinci last: son sonuncu
-   total: toplam rest: sayfanın sayfadan den dan story: makale makaleyi haber haberi yazı yazıyı filler: oku için
-   tıklayın aside: bkz bakınız
+   total: toplam rest: sayfanın sayfadan den dan story: makale makaleyi haber haberi yazı yazıyı haberin yazının
+   makalenin filler: oku için tıklayın aside: bkz bakınız
 az page: səhifə səhifədə səhifəyə səhifədən səhifəsi səh next: növbəti sonrakı növbətidə onward: davam continued:
    davamı previous: əvvəlki əvvəlkindən back: əvvəli geri first: ilk birinci last: son sonuncu rest: səhifədən dən
    dan story: məqalə məqalənin aside: ci cı cu cü bax
@@ -182,7 +183,7 @@ hy page: էջ էջում էջից էջի էջեր next: հաջորդ հաջոր�
 zh page: 页 頁 页码 頁碼 next: 下一页 下一頁 下页 下頁 后一页 後一頁 后页 转下页 轉下頁 下一版 onward: 下转 下轉
    转第 轉第 continued: 未完待续 未完待續 previous: 上一页 上一頁 上页 上頁 前一页 前一頁 接上页 接上頁 back: 上接
    接第 first: 首页 首頁 第一页 第一頁 last: 尾页 尾頁 末页 末頁 最后 最後 total: 共 总共 總共 全 story: 文章 本文
-   filler: 第 aside: 请看 見 见 回到
+   filler: 第 aside: 当前 當前 请看 見 见 回到
 ja page: ページ 頁 next: 次へ 次のページ 次のページへ 次ページ 次ページへ 次頁 次頁へ 続きを読む 次の つづく onward:
    次 へ続く に続く につづく continued: つづき 続き 続く previous: 前へ 前のページ 前のページへ 前ページ 前ページへ
    前頁 前の back: 前 からの続き から続く first: 最初 最初へ 最初のページ last: 最後へ 最後のページ total: 全 rest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import lru_cache
 
 # Soft hyphen, zero-width space/non-joiner at a word's edge, word joiner, BOM, directional marks. The zero-width joiner
@@ -41,6 +42,11 @@ def holds(text: str, parts: Iterable[str]) -> bool:
         if part in text:
             return True
     return False
+
+
+def iso_utc(moment: datetime) -> str:
+    """Return a moment as ISO 8601 in UTC, to the second: "2012-04-20T10:00:00Z"."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 # What a sentence ends with, in the scripts of the world's press, closing quotes and brackets included.

@@ -43,7 +43,7 @@ AMP = re.compile(
     r"(?:_?(?:is|wp)?amp=(?:1|true|yes|amp)?|(?:output(?:type)?|view|mode|layout|format|marfeeltn)=amp|non?amp=\w*)",
     re.I,
 )
-AMP_PATH = re.compile(r"/amp(?=/|$)|\.amp(?=\.s?html?$|$)", re.I)
+AMP_PATH = re.compile(r"/amp(?=/|$)|\.amp(?=\.s?html?$|$)")
 VIEW_HOST = re.compile(r"^(?:m|mobile|amp)\.(?!(?:com?|net|org|gov|edu|ac)\.\w\w$)(?=[^.]+\.)")
 STORY = re.compile(r"\d{5,}|[^/_-][-_][^/_-]+[-_][^/_-]")  # a path that has a long number or a name of three words
 WWW = re.compile(r"^www\d?\.(?=[^.]+\.)")
@@ -88,7 +88,7 @@ def _spell(url: str) -> tuple[str, bool]:
     if "//" in path:
         path = re.sub(r"/{2,}", "/", path)
     path = path.rstrip("/")
-    story, plain_host = AMP_PATH.sub("", path, count=1), VIEW_HOST.sub("", host)
+    story, plain_host = AMP_PATH.sub("", path, count=1) if "amp" in path else path, VIEW_HOST.sub("", host)
     is_view = (story, plain_host) != (path, host) and STORY.search(story) is not None
     if is_view:
         path, host = story, plain_host
@@ -114,8 +114,8 @@ def _without_noise(query: str, but: frozenset[str] = frozenset()) -> str:
     kept = [(pair, name) for pair, name, value in pairs if name in but or not is_noise(name, value)]
     if len(kept) == len(pairs):
         return query
-    names = {name.lower() for _, name, _ in pairs}
-    return "&".join(pair for pair, name in kept if COMPANIONS.get(name.lower()) not in names)
+    gone = {name.lower() for pair, name, _ in pairs if (pair, name) not in kept}
+    return "&".join(pair for pair, name in kept if COMPANIONS.get(name.lower()) not in gone)
 
 
 def is_noise(name: str, value: str) -> bool:
@@ -216,8 +216,9 @@ def host_of(url: str) -> str:
 
 def declared_host(text: str) -> str:
     """Return the host of an address or of a bare domain as declarations name it: with its port, without "www."."""
-    start = re.sub(r"^[a-z]+://", "", text.strip().lower())
-    return re.split(r"[/?#]", start, maxsplit=1)[0].rpartition("@")[2].removeprefix("www.")
+    start, mark, rest = text.strip().lower().partition("://")
+    host = re.split("[/?#]", rest if mark else start, maxsplit=1)[0]
+    return (host.rpartition("@")[2] if mark else host).removeprefix("www.")
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsspider.addsite.compare import compare
-from newsspider.addsite.sample import Article
+from newsspider.addsite.sample import SampleArticle
 
 URL = "https://quay.example/1"
 RECORD = {
@@ -22,7 +22,7 @@ MISSING = {"verdict": "incomplete", "found": [1], "missing": [{"number": 2, "rea
 
 def said(**changes) -> list[str]:
     after = {name: value for name, value in {**RECORD, **changes}.items() if value is not None}
-    return list(compare([Article(URL, RECORD)], [Article(URL, after)]))
+    return list(compare([SampleArticle(URL, RECORD)], [SampleArticle(URL, after)]))
 
 
 @pytest.mark.parametrize(
@@ -71,11 +71,23 @@ def test_nothing_is_said_of_what_is_the_same_but_for_the_fetch():
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
-        (Article(URL, RECORD), Article(URL, failure="status 410"), "It is no article any more: status 410."),
-        (Article(URL, RECORD), None, "It is no article any more: nothing came of it."),
-        (Article(URL, failure="no text"), Article(URL, RECORD), "It is an article now; it was none because: no text."),
-        (Article(URL, failure="no text"), Article(URL, failure="gone"), "It was none because: no text. Now: gone."),
-        (Article(URL, failure="no text"), Article(URL, failure="no text"), None),
+        (
+            SampleArticle(URL, RECORD),
+            SampleArticle(URL, failure="status 410"),
+            "It is no article any more: status 410.",
+        ),
+        (SampleArticle(URL, RECORD), None, "It is no article any more: nothing came of it."),
+        (
+            SampleArticle(URL, failure="no text"),
+            SampleArticle(URL, RECORD),
+            "It is an article now; it was none because: no text.",
+        ),
+        (
+            SampleArticle(URL, failure="no text"),
+            SampleArticle(URL, failure="gone"),
+            "It was none because: no text. Now: gone.",
+        ),
+        (SampleArticle(URL, failure="no text"), SampleArticle(URL, failure="no text"), None),
     ],
 )
 def test_articles_that_come_and_go(before, after, sentence):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from newsspider.article.model import Fetched, PageSet
-from newsspider.article.walk import Walk
+import msgspec
+
+from newsspider.article.model import Answer, Fetched, PageSet
+from newsspider.article.walk import Trail, Walk, answer_of
 from newsspider.page.model import Block, Page, PageLink, Pager
 from newsspider.vocabulary.failures import Failure, FailureKind
 
@@ -67,22 +69,40 @@ class Journey:
         return [(lost.number, lost.failure.sentence) for lost in self.result.completeness.missing]
 
 
-def failed(sentence: str) -> Failure:
-    """A failure with this sentence."""
-    return Failure(FailureKind.OTHER, sentence)
+def look_up(site: dict[str, Page | str], url: str) -> Answer:
+    """What a site answers."""
+    came = site.get(url, "status 404")
+    if isinstance(came, str):
+        return Answer(url, failure=Failure(FailureKind.OTHER, came))
+    return answer_of(url, came, Fetched(came.url))
 
 
 def travel(site: dict[str, Page | str], entry: str, max_pages: int = 100) -> Journey:
-    """Walk a site given as a dict: a Page, or the sentence of a failure, by address; "status 404" for the rest."""
+    """Walk a site given as a dict: a Page, or the sentence of a failure, by address; "status 404" for the rest.
+
+    A walk that is taken up from its trail before each step, as after a restart, must come to the same.
+    """
+    journey = _travel(site, Walk.begin(entry, max_pages), is_interrupted=False)
+    assert journey == _travel(site, Walk.begin(entry, max_pages), is_interrupted=True)
+    return journey
+
+
+def _travel(site: dict[str, Page | str], step: Walk | PageSet, is_interrupted: bool) -> Journey:
     asked: list[str] = []
-    step: Walk | PageSet = Walk.begin(entry, max_pages)
     while isinstance(step, Walk):
-        step = Walk.from_data(step.to_data())
         asked.append(step.asking)
         assert len(asked) < 500, "the walk does not end"
-        came = site.get(step.asking, "status 404")
-        step = step.fail(failed(came)) if isinstance(came, str) else step.tell(came, Fetched(came.url))
+        answer = look_up(site, step.asking)
+        if is_interrupted:
+            step = take_up(site, step)
+        step = step.tell(answer.page, answer.fetched) if answer.page else step.fail(answer.failure)
     return Journey(step, asked)
+
+
+def take_up(site: dict[str, Page | str], walk: Walk) -> Walk:
+    """The walk as it is after its trail was kept on a disk."""
+    trail = msgspec.json.decode(msgspec.json.encode(walk.trail), type=Trail)
+    return Walk.take_up(trail, [look_up(site, each.url) for each in trail.asked])
 
 
 def change(site: dict[str, Page], number: int, **pager: object) -> None:

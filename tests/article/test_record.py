@@ -15,11 +15,11 @@ from zyte_common_items import Article as ZyteArticle
 
 from newsspider.article.model import Completeness, Fetched, Missing, NumberedPage, PageSet, Verdict
 from newsspider.article.record import to_record
+from newsspider.article.schema import describe_fields, json_schema
 from newsspider.article.stitch import stitch
 from newsspider.crawl.feed import JsonLinesExporter
 from newsspider.items import ArticleItem
 from newsspider.page.model import Block, Image, Page
-from newsspider.schema import describe_fields, json_schema
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.vocabulary.reasons import Kind
 

@@ -56,7 +56,7 @@ def test_the_record_names_the_series_as_a_problem() -> None:
     article = stitch(travel(parts(*DAYS), address(1)).result)
     assert [problem.name for problem in find_problems(article, date(2020, 1, 1))] == ["series"]
     chapters = stitch(travel(parts(*DAYS[:1] * 3), address(1)).result)
-    assert find_problems(chapters, date(2020, 1, 1)) == ()
+    assert list(find_problems(chapters, date(2020, 1, 1))) == []
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from newsspider.article.model import Article, Paragraph, SetAside
+from newsspider.article.model import Article, Fetched, NumberedPage, Paragraph
 from newsspider.article.validate import find_problems
+from newsspider.page.model import Block, Page
 from newsspider.vocabulary.reasons import Kind, Reason
 
 TODAY = date(2026, 5, 1)
@@ -21,7 +22,8 @@ def article(text: str = "A sentence of the article. " * 20, **fields: object) ->
     )
 
 
-AROUND = (SetAside("Menu and more menu. " * 400, Kind.PARAGRAPH, Reason.OUTSIDE, 1),)
+MENU = Page(url="https://paper.example/tide", blocks=(Block("Menu and more menu. " * 400, reason=Reason.OUTSIDE),))
+AROUND = (NumberedPage(1, MENU, Fetched(MENU.url)),)
 
 
 @pytest.mark.parametrize(
@@ -37,8 +39,8 @@ AROUND = (SetAside("Menu and more menu. " * 400, Kind.PARAGRAPH, Reason.OUTSIDE,
         (article(date_published="yesterday"), ["implausible_date"]),
         (article(date_published="2012-13-01"), ["implausible_date"]),
         (article(date_published="1987-01-05", date_modified="2030-01-01"), ["implausible_date"]),
-        (article("A brief of one line, as papers have them.", set_aside=()), []),
-        (article("A brief of one line, as papers have them.", set_aside=AROUND), ["too_short"]),
+        (article("A brief of one line, as papers have them.", pages=()), []),
+        (article("A brief of one line, as papers have them.", pages=AROUND), ["too_short"]),
     ],
 )
 def test_problems(given: Article, names: list[str]) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
+import msgspec
 import pytest
 
-from newsspider.article.model import Fetched
+from newsspider.article.model import Fetched, PageSet
 from newsspider.article.walk import Walk
 from newsspider.page.model import Block, Page, PageLink, Pager
-from tests.article.sites import HOST, STORY, address, change, page, story, text, travel
+from tests.article.sites import HOST, STORY, address, change, look_up, page, story, take_up, text, travel
 
 
 @pytest.mark.parametrize("entry", [1, 2, 3, 4])
@@ -252,10 +252,30 @@ def test_where_pages_are_dead_the_fuller_single_view_is_taken_and_said_not_to_be
 # ------------------------------------------------------------------------------------------------ the state
 
 
-def test_the_state_is_plain_data() -> None:
-    walk = Walk.begin(STORY).tell(story(3)[STORY], Fetched(STORY, 200, "2012-04-20T10:00:00Z", "sha256:00"))
+def test_a_trail_is_plain_data_without_pages() -> None:
+    site = {**story(3), address(2): "timed out"}
+    walk: Walk | PageSet = Walk.begin(STORY)
+    for _ in range(2):
+        assert isinstance(walk, Walk)
+        answer = look_up(site, walk.asking)
+        walk = walk.tell(answer.page, answer.fetched) if answer.page else walk.fail(answer.failure)
     assert isinstance(walk, Walk)
-    assert Walk.from_data(json.loads(json.dumps(walk.to_data()))) == walk
+    assert msgspec.json.decode(msgspec.json.encode(walk.trail)) == {
+        "entry": STORY,
+        "asking": address(3),
+        "asked": [{"url": STORY}, {"url": address(2), "failure": {"kind": "other", "detail": "timed out"}}],
+    }
+    assert take_up(site, walk) == walk
+
+
+def test_two_things_told_to_one_walk_do_not_mix() -> None:
+    walk = Walk.begin(STORY).tell(story(3)[STORY], Fetched(STORY))
+    assert isinstance(walk, Walk)
+    second, other = story(3)[address(2)], replace(page(7, Pager()), url=address(2))
+    with_second, with_other = walk.tell(second, Fetched(second.url)), walk.tell(other, Fetched(other.url))
+    assert with_second == walk.tell(second, Fetched(second.url))
+    assert with_other == walk.tell(other, Fetched(other.url))
+    assert with_second != with_other
 
 
 def test_slides_are_not_followed_unless_the_site_says_so() -> None:

@@ -22,6 +22,7 @@ def honest_sites(draw: st.DrawFn) -> tuple[int, dict[str, Page], int]:
     return size, story(size, total=total, listed=listed, next_links=next_links), draw(st.integers(1, size))
 
 
+@settings(deadline=None)
 @given(honest_sites())
 def test_an_honest_site_is_always_whole_and_the_same(case: tuple[int, dict[str, Page], int]) -> None:
     size, site, entry = case
@@ -78,7 +79,7 @@ def broken_sites(draw: st.DrawFn) -> Broken:
     return Broken(size, site, draw(numbers), true)
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(broken_sites())
 def test_a_broken_site_never_passes_for_a_whole_article(broken: Broken) -> None:
     journey = travel(broken.site, address(broken.entry))
@@ -92,7 +93,7 @@ def test_a_broken_site_never_passes_for_a_whole_article(broken: Broken) -> None:
         assert journey.result.completeness.reason
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(broken_sites(), st.integers(1, 4))
 def test_the_limit_on_pages_holds(broken: Broken, limit: int) -> None:
     journey = travel(broken.site, address(broken.entry), max_pages=limit)

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from scrapy import Spider
 from scrapy.crawler import Crawler
+from scrapy.statscollectors import DummyStatsCollector
 
 from newsspider import read_page
 from newsspider.article.model import Completeness, Fetched, NumberedPage, PageSet, Verdict
 from newsspider.commands.learn import Command
-from newsspider.pipelines import RemoveSidebars
+from newsspider.pipelines import MakeArticle
 from newsspider.sites.templates import load_templates
 from newsspider.vocabulary.reasons import Reason
 from tests.crawl.command import Done, run_here, scrapy
@@ -108,8 +109,10 @@ def test_pages_are_spread_over_all_there_are(captures: Path, tmp_path: Path) -> 
 # ------------------------------------------------------------------------------------------------------- the pipeline
 
 
-def pipeline(templates: Path) -> RemoveSidebars:
-    return RemoveSidebars.from_crawler(Crawler(Spider, {"TEMPLATES_DIR": str(templates)}))
+def pipeline(templates: Path) -> MakeArticle:
+    crawler = Crawler(Spider, {"TEMPLATES_DIR": str(templates)})
+    crawler.stats = DummyStatsCollector(crawler)
+    return MakeArticle.from_crawler(crawler)
 
 
 def page_set(page) -> PageSet:
@@ -129,5 +132,5 @@ def test_a_broken_template_is_an_error_in_the_log_and_the_harvest_goes_on(tmp_pa
         assert [stage.process_item(page_set(page)).pages[0].page for _ in range(2)] == [page, page]
     assert [record.message.partition(": ")[2] for record in caplog.records] == [
         '"sites" is not a key of a template; its keys are site, pages, articles, valid_from, valid_until, places, '
-        "texts (its site is harvested without a template)"
+        "texts (its site is read without a template)"
     ]

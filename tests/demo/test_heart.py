@@ -9,7 +9,7 @@ from newsspider.article.record import to_record
 from newsspider.article.sidebars import remove_sidebars
 from newsspider.article.stitch import stitch
 from newsspider.article.walk import Walk
-from newsspider.demo import Article, load
+from newsspider.demo import InventedArticle, load
 from newsspider.demo.check import compare
 from newsspider.page.page import read_page
 from newsspider.vocabulary.failures import Failure, FailureKind
@@ -43,7 +43,7 @@ def follow(outlet: str, url: str) -> PageSet:
 
 
 @pytest.mark.parametrize(("article", "url"), ENTRIES)
-def test_each_entry_gives_the_article(article: Article, url: str) -> None:
+def test_each_entry_gives_the_article(article: InventedArticle, url: str) -> None:
     expected = PAPER.expected(article)
     record = to_record(stitch(remove_sidebars(follow(article.outlet, url))))
     assert record["url"] == expected.url

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from newsspider.demo import Article, Newspaper, Response, load
+from newsspider.demo import InventedArticle, Newspaper, Response, load
 from newsspider.demo.addresses import day_path, page_path, single_path
 from newsspider.demo.lines import visible_lines
 from newsspider.demo.newspaper import article_paths
@@ -185,7 +185,7 @@ def test_feeds_have_the_newest_articles() -> None:
 
 
 @every_article
-def test_every_expected_paragraph_stands_on_its_page(article: Article) -> None:
+def test_every_expected_paragraph_stands_on_its_page(article: InventedArticle) -> None:
     expected = PAPER.expected(article)
     shown = [" ".join(words(" ".join(visible_lines(html(url))))) for url in expected.entries]
     for paragraph in expected.paragraphs:
@@ -208,7 +208,7 @@ def halves(text: str) -> list[str]:
 
 
 @every_article
-def test_a_page_has_nothing_but_the_article_and_furniture(article: Article) -> None:
+def test_a_page_has_nothing_but_the_article_and_furniture(article: InventedArticle) -> None:
     """What is on an article's page and is not furniture comes to exactly the words of the expected text.
 
     Digits are left out: the numbers of a pager and the cells of a table are the same lines.

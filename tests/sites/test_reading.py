@@ -42,3 +42,12 @@ def test_a_declaration_with_a_fault_is_logged_and_stops_nothing(tmp_path, caplog
     assert found.read_page(PAGE, URL) == read_page(PAGE, URL)
     assert 'line 2: "langauge" is not a key of a declaration' in caplog.text
     assert len(caplog.records) == 1
+
+
+def test_a_line_of_a_site_config_with_a_fault_is_logged_once_and_left_out(tmp_path, caplog):
+    (tmp_path / "quay.example.txt").write_text("body: //p[[\ntitle: //h1\n")
+    found = Declarations([], tmp_path)
+    assert found.read_page(PAGE, URL).headline == found.read_page(PAGE, URL).headline == "The tide turns"
+    assert [record.getMessage() for record in caplog.records] == [
+        'quay.example.txt, line 1: "//p[[" is not XPath 1.0 (Invalid expression) (the line is left out)'
+    ]

@@ -75,7 +75,7 @@ def test_lines_that_are_deleted_are_gone() -> None:
         ("articles = 5, ", "", 'quay.toml, line 13: entry 1 of texts needs the key "articles"'),
         (MARK, "xyz", 'quay.toml, line 13: "mark" of entry 1 of texts has to be a text in quotes with 16 hex digits'),
         ("[[templates]]", "[[layouts]]", 'quay.toml, line 6: "layouts" is not a key of the file: "templates" is'),
-        ("pages = 12\n", "pages = \n", "quay.toml, line 8: is not TOML: Invalid value"),
+        ("pages = 12\n", "pages = \n", "quay.toml, line 8: is not TOML: invalid value"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said(old: str, new: str, sentence: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ from scrapy.utils.test import get_crawler
 
 from newsspider.article.model import PageSet
 from newsspider.article.walk import Walk
-from newsspider.demo.model import Article, Expected
+from newsspider.demo.model import Expected, InventedArticle
 from newsspider.demo.server import DemoServer
 from newsspider.spiders.article import ArticleSpider
 from tests.crawl.harvest import crawl, without_times
@@ -31,7 +32,7 @@ def path(url: str) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def articles(server: DemoServer) -> list[tuple[Article, Expected]]:
+def articles(server: DemoServer) -> list[tuple[InventedArticle, Expected]]:
     return [(article, server.newspaper.expected(article)) for article in server.newspaper.articles]
 
 
@@ -172,6 +173,21 @@ def test_scrapys_own_feed_options_work(server: DemoServer, tmp_path: Path) -> No
     with table.open(newline="", encoding="utf-8") as file:
         assert [row["headline"] for row in csv.DictReader(file)] == [truth.headline]
     assert [record["headline"] for record in json.loads(array.read_text("utf-8"))] == [truth.headline]
+
+
+@pytest.mark.parametrize("is_kept", ["1", "0"], ids=["captures", "no captures"])
+def test_a_walk_is_taken_up_from_a_queue_on_disk(server: DemoServer, tmp_path: Path, is_kept: str) -> None:
+    """The second process has none of the pages: it finds them in the captures, and without captures fetches them."""
+    truth = linked(server, 3)
+    settings = {"JOBDIR": f"{tmp_path}/job", "HTTPCACHE_ENABLED": is_kept, "CAPTURES_DIR": f"{tmp_path}/captures"}
+    cut_short = crawl(tmp_path, "-a", f"url={truth.url}", CLOSESPIDER_PAGECOUNT="3", **settings)
+    assert cut_short.records == []
+    assert [Counter(server.log)[url] for url in truth.entries[:3]] == [1, 1, 0]
+    other = next(expected for _, expected in articles(server) if expected.url != truth.url)
+    harvest = crawl(tmp_path, "-a", f"url={other.url}", **settings)
+    assert harvest.record(truth.url)["completeness"]["verdict"] == "complete"
+    assert "'newsspider/taken_up': 1" in harvest.log
+    assert {Counter(server.log)[url] for url in truth.entries[:2]} == ({1} if is_kept == "1" else {2})
 
 
 def test_the_walk_rides_in_a_queue_on_disk(server: DemoServer, tmp_path: Path) -> None:

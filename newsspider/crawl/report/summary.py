@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -18,6 +18,7 @@ from newsspider.crawl.report.monitors import Monitors
 from newsspider.crawl.report.tally import Tally, count, listing, reasons, spoken
 from newsspider.crawl.scrapy_private import feed_uris
 from newsspider.crawl.stop import ENDED, ERROR
+from newsspider.web.text import iso_utc
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -78,8 +79,8 @@ def summarise(crawler: Crawler, files: list[str]) -> dict[str, Any]:
         "site": site and site.name,
         "since": period and _day(period.since),
         "until": period and _day(period.until),
-        "started": _moment(stats["start_time"]),
-        "finished": _moment(stats["finish_time"]),
+        "started": iso_utc(stats["start_time"]),
+        "finished": iso_utc(stats["finish_time"]),
         "seconds": round(stats["elapsed_time_seconds"], 1),
         "reason": stats["finish_reason"],
         "ended": stats.get(ENDED) or stats.get(ERROR),
@@ -137,10 +138,6 @@ def _duration(seconds: float) -> str:
         return f"{seconds:.1f} s"
     minutes, hours = int(seconds // 60), int(seconds // 3600)
     return f"{hours} h {minutes % 60} min" if hours else f"{minutes} min {int(seconds % 60)} s"
-
-
-def _moment(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _day(day: date | None) -> str | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import accumulate
 
-from newsspider.page.body.prose import SENTENCE_ENDS
 from newsspider.page.body.outline import HEADINGS, Outline
+from newsspider.page.body.prose import SENTENCE_ENDS
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
 

@@ -7,6 +7,8 @@ the lines that the body was cut into show what is printed near the headline (`ne
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from newsspider.page.body import Body
 from newsspider.page.metadata import fields, headline
 from newsspider.page.metadata.authors import Authors
@@ -19,7 +21,9 @@ from newsspider.page.metadata.image import find_image
 from newsspider.page.metadata.language import SAMPLE, find_language
 from newsspider.web.dom import Document
 
-__all__ = ["Declared", "Found", "find_headline", "find_metadata", "printed_text"]
+__all__ = ["Declared", "Found", "find_dates", "find_headline", "find_metadata", "printed_text"]
+
+NOTHING: Mapping[str, Found] = {}
 
 
 def find_headline(document: Document, declared: Declared | None = None) -> Found | None:
@@ -30,12 +34,24 @@ def find_headline(document: Document, declared: Declared | None = None) -> Found
     return headline.find_headline(document, declared or Declared(document))
 
 
+def find_dates(document: Document, body: Body, declared: Declared, title: Found | None, language: str = "") -> Dates:
+    """The rules for the page's dates. `language` is that of a page whose own is not known."""
+    near = Near(document, body, title.index if title else -1)
+    found = find_language(document, declared, near.sample(SAMPLE))
+    return Dates(document, declared, near, found.value if found else language)
+
+
 def find_metadata(
-    document: Document, body: Body, declared: Declared | None = None, title: Found | None = None
+    document: Document,
+    body: Body,
+    declared: Declared | None = None,
+    title: Found | None = None,
+    given: Mapping[str, Found] = NOTHING,
 ) -> dict[str, Found]:
     """The other fields, by their names in `Page`; a field that is not known is not there.
 
-    `title` is the headline, where the caller has found it already: the lines near it are read.
+    `title` is the headline, where the caller has found it already: the lines near it are read. `given` are byline,
+    authors and date_published, where the caller knows them from a site's layout: these are not looked for.
     """
     declared = declared or Declared(document)
     title = title or find_headline(document, declared)
@@ -48,11 +64,11 @@ def find_metadata(
         "canonical_url": fields.canonical_url(document, declared),
         "standfirst": fields.standfirst(near, declared),
         "description": fields.description(declared),
-        "byline": authors.byline(),
-        "authors": authors.authors(),
+        "byline": given.get("byline") or authors.byline(),
+        "authors": given.get("authors") or authors.authors(),
         "agency": authors.agency() or agency,
         "dateline": dateline,
-        "date_published": dates.published(),
+        "date_published": given.get("date_published") or dates.published(),
         "date_modified": dates.modified(),
         "section": fields.section(near, declared, title.value if title else ""),
         "keywords": fields.keywords(declared),

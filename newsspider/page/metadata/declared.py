@@ -20,13 +20,14 @@ class Found(msgspec.Struct, frozen=True):
     """A field's value, the rule that gave it, and the element it stands in (-1 for one that stands in none).
 
     `printed` is the text of that element where it differs from the value: a headline whose kicker stands above it, or
-    that has a page mark.
+    that has a page mark. `seen` is what the rule saw: the selector of a field that a site's layout declares.
     """
 
     value: Any
     rule: str
     index: int = -1
     printed: Any = None
+    seen: str = ""
 
 
 def printed_text(headline: Found | None) -> str | None:
