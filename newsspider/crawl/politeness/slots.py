@@ -6,6 +6,7 @@ All of politeness asks for slots here; docs/decisions/0058-throttling.md says wh
 from __future__ import annotations
 
 from collections.abc import Generator
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
@@ -100,6 +101,7 @@ def downloader_of(crawler: Crawler) -> SiteDownloader:
     return cast("SiteDownloader", crawler.engine.downloader)
 
 
+@lru_cache(maxsize=4096)
 def site_of(url: str) -> str:
     """Return the site of an address: its registrable domain, or host and port if it is on the loopback interface.
 

@@ -15,7 +15,7 @@ SHOWN = 300  # characters of an item that broke a pipeline
 
 
 class ShortLines(LogFormatter):
-    """A dropped item's line is its reason, which names the article; that of a failed one shows its beginning."""
+    """Scrapy's formatter; a dropped item is shown by its reason, an item that broke a pipeline by its beginning."""
 
     def dropped(
         self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
