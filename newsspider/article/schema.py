@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newsspider.article.model import Verdict
+from newsspider.vocabulary.failures import FailureKind
 from newsspider.vocabulary.reasons import Kind
 
 SCHEMA_VERSION = "1.0"
@@ -116,10 +117,12 @@ FIELDS: dict[str, dict[str, Any]] = {
     ),
     "completeness": _field(
         "Whether the article is whole: `verdict`, the number of pages `declared`, the numbers `found`, and each page "
-        "`missing` with its reason.",
+        "`missing` with its reason. An incomplete article has the `kind` of what it lacks first: a page that could not "
+        "be had (`status`, `consent` …), or one that holds a part of its text (`paywall`, `teaser`, `torn`).",
         _object(
             {
                 "verdict": _choice(Verdict),
+                "kind": _choice(FailureKind),
                 "declared": NUMBER,
                 "found": _array(NUMBER),
                 "missing": _array(_object({"number": NUMBER, "reason": TEXT, "url": ADDRESS}, ("number", "reason"))),
