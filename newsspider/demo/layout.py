@@ -1,7 +1,5 @@
 """An article's page in either layout. templates/LAYOUT.toml has the HTML of its pieces, outlets.toml the words."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from html import escape

@@ -1,7 +1,5 @@
 """The pages that list articles: fronts, sections with their pagers, days, sitemaps, feeds; and the traps among them."""
 
-from __future__ import annotations
-
 import gzip
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta

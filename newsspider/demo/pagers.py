@@ -1,7 +1,5 @@
 """The pagers that an article's page may carry, as HTML: one table of templates/pagers.toml a style."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from html import escape
 from string import Template

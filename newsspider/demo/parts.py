@@ -1,7 +1,5 @@
 """What both layouts share: parts of an article as HTML, templates, and which furniture stands on which page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape

@@ -5,8 +5,6 @@ a table, `: ` the lines of a verse, `~ ` a paragraph that goes on with a sentenc
 break, any other `@name` an insert of the layout's. Inside a paragraph, `**bold**` and `*emphasis*`.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from functools import cache
