@@ -15,7 +15,7 @@ from newsspider.addsite.propose import propose
 from newsspider.addsite.sample import Places, Sample, SampleArticle, SampleError
 from newsspider.addsite.spider import AddSiteSpider, Harvested
 from newsspider.addsite.survey import Survey
-from newsspider.crawl.command import PRIORITY, QUIET, ProjectCommand, read_number
+from newsspider.crawl.command import PRIORITY, QUIET, ProjectCommand, read_number, say
 from newsspider.crawl.project import site_folders
 from newsspider.sites import default_site, read_site
 from newsspider.web.urls import domain_of
@@ -88,21 +88,21 @@ class Command(ProjectCommand):
         """Add the site; without `captures` no file is written."""
         survey, harvested, patterns = self._harvest(home, size)
         sample = _sample(places.name, survey, harvested)
-        show.say(show.articles(sample.articles))
+        say(*show.articles(sample.articles))
         records = [article.record for article in sample.articles if article.record and article.record.get("pages")]
         declaration = propose(survey, patterns, records, f"scrapy {shlex.join(['addsite', home])}")
         read_site(declaration, places.declaration.name)  # what is written can be read
         if captures is None or not records:
-            show.say(["", declaration.rstrip()])
+            say("", declaration.rstrip())
             if not records:
                 raise SampleError("no article could be harvested, so nothing is written.")
             return
         was_there = places.declaration.exists()
         samples.write(places, declaration, sample, captures)
-        show.say(show.written(places, was_there))
+        say(*show.written(places, was_there))
         differences = samples.check_sample(places.folder, places.name, self.settings)
         if differences:
-            show.say(["", "Made again from its captures, the sample is not the same:", *differences])
+            say("", "Made again from its captures, the sample is not the same:", *differences)
             self.exitcode = 1
 
     def _harvest(self, home: str, size: int) -> tuple[Survey, Harvested, Patterns]:
@@ -111,11 +111,11 @@ class Command(ProjectCommand):
 
         def told(patterns: Patterns) -> None:
             found.append(patterns)
-            show.say(show.looked(survey, patterns))
+            say(*show.looked(survey, patterns))
             if harvested.entries:
-                show.say(["", f"Harvesting {len(harvested.entries)} articles."])
+                say("", f"Harvesting {len(harvested.entries)} articles.")
 
-        show.say([f"Looking at {home}"])
+        say(f"Looking at {home}")
         self.crawler_process.crawl(
             AddSiteSpider, site=default_site(home), harvested=harvested, survey=survey, size=size, told=told
         )

@@ -5,12 +5,11 @@ import argparse
 from scrapy.exceptions import UsageError
 
 from newsspider.addsite import sample as samples
-from newsspider.addsite import show
 from newsspider.addsite.compare import compare
 from newsspider.addsite.sample import Places, Sample, SampleArticle, SampleError
 from newsspider.addsite.spider import Harvested, SampleSpider
 from newsspider.captures import CaptureError
-from newsspider.crawl.command import QUIET, ProjectCommand
+from newsspider.crawl.command import QUIET, ProjectCommand, say
 from newsspider.crawl.project import site_folders
 from newsspider.sites import Site, SiteError, load_site
 
@@ -59,9 +58,9 @@ class Command(ProjectCommand):
         except (SampleError, SiteError, CaptureError) as error:
             self.fail(error)
             return
-        show.say([*differences, *([""] if differences else []), _conclusion(before, differences)])
+        say(*differences, *([""] if differences else []), _conclusion(before, differences))
         if opts.update and differences:
-            show.say([f"{places.sample} now has what is read now."])
+            say(f"{places.sample} now has what is read now.")
         self.exitcode = 1 if differences and not opts.update else 0
 
     def _find(self, name: str) -> tuple[Places, Site]:
@@ -74,7 +73,7 @@ class Command(ProjectCommand):
 
     def _harvest(self, before: Sample, site: Site) -> Sample:
         harvested = Harvested([article.entry for article in before.articles])
-        show.say([f"Harvesting {len(harvested.entries)} articles of {before.site}, as on {before.taken}."])
+        say(f"Harvesting {len(harvested.entries)} articles of {before.site}, as on {before.taken}.")
         self.crawler_process.crawl(SampleSpider, site=site, harvested=harvested)
         self.crawler_process.start()
         articles = (

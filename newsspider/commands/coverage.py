@@ -80,7 +80,7 @@ class Command(ProjectCommand):
             coverage = read_coverage(ledger, site.name, stores, since, until)
         finally:
             ledger.close()
-        total = coverage.whole.total
+        total = coverage.whole
         if not (coverage.days or total.counts or total.failed_lists or since or until):
             raise LedgerError(f"nothing is known of {name}: no list of it was read, and no article harvested")
         return coverage

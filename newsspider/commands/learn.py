@@ -1,7 +1,6 @@
 """`scrapy learn SITE`: learn from a site's saved pages which texts stand on many of them."""
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from scrapy.exceptions import UsageError
 
 from newsspider.article.learning import MIN_PAGES, learn
 from newsspider.article.template import Template
-from newsspider.crawl.command import ProjectCommand, read_number
+from newsspider.crawl.command import ProjectCommand, read_number, say
 from newsspider.crawl.project import named_site, project_path
 from newsspider.crawl.saved import DatedPage, Read, SavedError, from_captures, from_folder, from_http_cache, read_pages
 from newsspider.sites import SiteError
@@ -77,8 +76,8 @@ class Command(ProjectCommand):
         file = Path(opts.output) if opts.output else self._default_file(site)
         try:
             reads = self._find_pages(opts.source, site)
-            _say(f"Reading {min(len(reads), most)} of {len(reads)} pages of {site} from {opts.source}.")
-            pages = list(read_pages(reads, most, _say))
+            say(f"Reading {min(len(reads), most)} of {len(reads)} pages of {site} from {opts.source}.")
+            pages = list(read_pages(reads, most, say))
             templates = learn(site, pages, least)
             if not templates:
                 raise SavedError(_too_few(site, pages, least))
@@ -107,13 +106,13 @@ def _write(templates: tuple[Template, ...], file: Path, overwrite: bool) -> None
         if file.exists() and not overwrite:
             if file.read_text("utf-8", "replace") != write_templates(templates):
                 raise SavedError(_is_there(file))
-            _say(f"{file} says the same already.")
+            say(f"{file} says the same already.")
         else:
             save_templates(templates, file)
     except OSError as error:
         raise SavedError(f"{file} cannot be written: {error.strerror or error}.") from error
     for line in _summary(templates, file):
-        _say(line)
+        say(line)
 
 
 def _too_few(site: str, pages: list[DatedPage], least: int) -> str:
@@ -144,8 +143,3 @@ def _summary(templates: Iterable[Template], file: Path) -> Iterator[str]:
             f"{len(template.places)} places and {len(template.texts)} texts"
         )
     yield "Look it over, and delete the lines that are not furniture. The next harvest uses it."
-
-
-def _say(line: str) -> None:
-    encoding = sys.stdout.encoding or "utf-8"
-    print(line.encode(encoding, "replace").decode(encoding), flush=True)
