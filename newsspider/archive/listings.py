@@ -52,7 +52,7 @@ class Anchor(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Listing:
+class Listing:
     """What a page of links says: links that may be articles', feeds it declares, all its anchors (for its pager)."""
 
     links: tuple[Link, ...]
@@ -63,7 +63,7 @@ class _Listing:
 
 def read_listing(
     document: Document, source: Source, may_be_article: Callable[[str, int], bool], language: str | None = None
-) -> _Listing:
+) -> Listing:
     """Read a page of links. `may_be_article` is asked of each address and its best standing."""
     anchors = find_anchors(document)
     titles = _titles(anchors)
@@ -78,7 +78,7 @@ def read_listing(
             title = titles[anchor.url] or None
             found[anchor.url] = Link(anchor.url, dates.of(position), None, title, language, document.url, source)
     is_cut = document.is_cut or len(anchors) >= MAX_ANCHORS
-    return _Listing(tuple(found.values()), _feeds(document), tuple(anchors), is_cut)
+    return Listing(tuple(found.values()), _feeds(document), tuple(anchors), is_cut)
 
 
 def _standings(anchors: list[Anchor]) -> dict[str, int]:
