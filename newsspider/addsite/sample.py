@@ -6,8 +6,6 @@ sites/tests/NAME/sample.json      what each address gave when the sample was tak
 sites/tests/NAME/captures/        the pages, as WARC
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import re

@@ -3,8 +3,6 @@
 python -m newsspider.article.schema DIRECTORY       write output.schema.json and output.md there
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Captures as WARC 1.1 records (ISO 28500:2017), each in a gzip member of its own, and back."""
 
-from __future__ import annotations
-
 import base64
 import io
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """`scrapy addsite URL`: propose a site's declaration, harvest a sample, and write a test of it."""
 
-from __future__ import annotations
-
 import argparse
 import re
 import shlex

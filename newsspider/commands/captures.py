@@ -1,7 +1,5 @@
 """`scrapy captures`: list, verify, import and pack captures."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

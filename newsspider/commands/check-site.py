@@ -1,7 +1,5 @@
 """`scrapy check-site NAME`: harvest a site's sample again, and say what differs."""
 
-from __future__ import annotations
-
 import argparse
 
 from scrapy.exceptions import UsageError

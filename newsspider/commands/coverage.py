@@ -1,7 +1,5 @@
 """`scrapy coverage SITE`: show by day what a site's lists named and what was harvested of it."""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import json

@@ -1,7 +1,5 @@
 """`scrapy demo`: serve the bundled newspapers, harvest them over HTTP, and show the result."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

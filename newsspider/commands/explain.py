@@ -1,7 +1,5 @@
 """`scrapy explain URL|FILE`: show how a page is read, and why each block is kept or set aside."""
 
-from __future__ import annotations
-
 import argparse
 import tempfile
 import webbrowser

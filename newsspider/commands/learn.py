@@ -1,7 +1,5 @@
 """`scrapy learn SITE`: learn from a site's saved pages which texts stand on many of them."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Iterable, Iterator

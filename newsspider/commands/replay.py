@@ -1,7 +1,5 @@
 """`scrapy replay`: make the records again from the captures, without the network."""
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import os

@@ -1,7 +1,5 @@
 """The report as plain data: for machines, and, shortened, for the page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 

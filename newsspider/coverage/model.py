@@ -1,7 +1,5 @@
 """What coverage is counted in: days, articles with their state, and the report made of both."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field

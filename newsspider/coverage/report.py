@@ -1,7 +1,5 @@
 """Counts of days become the report."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The report for a terminal: a table, the days that stand out, and one line for cron."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from newsspider.coverage.model import Coverage, DayCount, Span, State

@@ -3,8 +3,6 @@
 It is not in `commands/`, since Scrapy takes every subclass of ScrapyCommand that is there for a command.
 """
 
-from __future__ import annotations
-
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from datetime import date

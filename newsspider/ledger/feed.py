@@ -1,7 +1,5 @@
 """The feed: JSON Lines in one file, or in files by site and month, each article exactly once, whenever it is killed."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import logging

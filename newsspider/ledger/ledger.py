@@ -1,7 +1,5 @@
 """Which articles are held, how whole, and up to where each of the feed's files is committed."""
 
-from __future__ import annotations
-
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """What differs between two outputs: article by article, to be read, and as JSON Lines."""
 
-from __future__ import annotations
-
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator

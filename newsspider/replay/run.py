@@ -1,7 +1,5 @@
 """A replay: which captures are entries, how they are spread over processes, which records are written."""
 
-from __future__ import annotations
-
 import multiprocessing
 import tempfile
 from collections import Counter

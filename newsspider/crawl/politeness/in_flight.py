@@ -4,23 +4,18 @@ Two seeds may be pages of one article, and two articles may link one page. A pag
 captures (crawl/cache.py); this module is for the time in which a page is under way, its retries included.
 """
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from secrets import token_hex
-from typing import TYPE_CHECKING
 
 from scrapy.http import Request, Response
+from scrapy.statscollectors import StatsCollector
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newsspider.web.urls import normalise_url
-
-if TYPE_CHECKING:
-    from scrapy.statscollectors import StatsCollector
 
 Result = Request | Response
 PAGES = frozenset({"entry", "page"})  # roles in which an article's pages are asked for; lists are Scrapy's filter's
