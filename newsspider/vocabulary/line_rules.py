@@ -52,7 +52,7 @@ RULES = (
         r"^\W*(?:kommentare?n?|commentaires?|comentarios?|commenti|reacties?|komentarze|комментарии)\W*\(?\d*\)?\W*$",
         r"^\W*(?:yorumlar|komentáře|komentari|kommentit|hozzászólások|σχόλια|comentários|comentarii|коментарі"
         r"|bình luận)"
-        r"\W*\(?\d*\)?\W*$|^\W*(?:コメント|评论|評論|댓글|التعليقات|תגובות)\W*\d*\W*$",
+        r"\W*\(?\d*\)?\W*$|^\W*(?:(?:网友|網友|读者|讀者)?(?:评论|評論|留言)|コメント|댓글|التعليقات|תגובות)\W*\d*[件条條個개]?\W*$",
         r"^report (?:this comment|abuse|as inapp)|^posted by\b.{2,40} (?:on|at)\b|^cancel reply\b",
         r"^please\b.*\bpost(?:ing)? comments\b",
         starts="post add leave write submit make view read join have comment comments reader readers user your "

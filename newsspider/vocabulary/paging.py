@@ -224,3 +224,8 @@ PART, STORY, CONTINUED, FILLER = words_of("part"), words_of("story"), words_of("
 PAGE, OF = words_of("page", "part"), words_of("of", "total") | {"/"}
 NEXT, PREVIOUS = words_of("next", "onward", "continued"), words_of("previous", "back")
 FIRST, LAST = words_of("first"), words_of("last")
+# The headings of a table of contents, in the languages of the Latin alphabet, Russian, Greek, Chinese, Japanese, Korean.
+CONTENTS = frozenset(
+    "contents pagination inhalt inhaltsverzeichnis sommaire índice indice sumário inhoud innehåll indhold innhold spis"
+    " treści obsah tartalom sadržaj cuprins içindekiler sisällys содержание περιεχόμενα 目录 目錄 目次 もくじ 목차".split()
+)

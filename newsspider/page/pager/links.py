@@ -63,11 +63,11 @@ def _may_lead(href: str | None, name: str, number: str) -> bool:
 
     Nine in ten addresses of a page have none of the marks that such an address must have.
     """
-    if not name or not href or name in href:
+    if not name or not href or name in (href := href.lower()):
         return True
     if href[0] == "/" or href.startswith("http"):
         return number in href
-    return len(href) < SHORT or href.startswith(STAYING) or name.lower() in href.lower()
+    return len(href) < SHORT or href.startswith(STAYING)
 
 
 def find_rows(document: Document, page: Address) -> list[list[Link]]:
@@ -76,11 +76,12 @@ def find_rows(document: Document, page: Address) -> list[list[Link]]:
     attrs, marks = document.attrs, find_marks(page)
     for index, text in find_likely(document):
         href = attrs[index].get("href")
-        label = _label_of(document, index, text) if _may_lead(href, *marks) else None
+        is_likely = 0 < len(text.strip()) < SHORT or _may_lead(href, *marks)
+        label = _label_of(document, index, text) if is_likely else None
         if label is None:
             continue
         link = _link(document, page, index, label, (href or "").strip())
-        if rows and _is_near(document, rows[-1][-1], link):
+        if rows and _is_other(rows[-1][-1]) == _is_other(link) and _is_near(document, rows[-1][-1], link):
             rows[-1].append(link)
         else:
             rows.append([link])
@@ -181,6 +182,12 @@ def _link(document: Document, page: Address, index: int, label: Label, href: str
 def is_dead(href: str | None) -> bool:
     """Whether a link has no address: it runs a script, or leads to a place on this page."""
     return not href or href.startswith(("#", "javascript:"))
+
+
+def _is_other(link: Link) -> bool:
+    """Whether a word leads to another story: "Next »" below an article's pager begins another row."""
+    is_elsewhere = link.address is not None and link.step is None and not link.is_self
+    return is_elsewhere and link.label.sense is not Sense.NUMBER
 
 
 def _is_near(document: Document, a: Link, b: Link) -> bool:
