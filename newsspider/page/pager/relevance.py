@@ -163,16 +163,17 @@ def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
     else."""
     if reading.step and any(FOREIGN_NAME.fullmatch(word) for word in reading.step.name.split()):
         return True
-    return is_in_foreign(document, reading.link, prose) or _has_heading(document, reading.link, prose)
+    return is_in_foreign(document, reading.link, prose) or _has_heading(document, reading, prose)
 
 
-def _has_heading(document: Document, link: int, prose: Prose) -> bool:
+def _has_heading(document: Document, reading: Reading, prose: Prose) -> bool:
     """Whether a row below the text stands under a heading of its own: "Latest news", "Reviews", "12 Kommentare".
 
     The row is under each heading whose parent holds both. Between such a heading and the row there is none of the
-    article's text, or the heading counts something, or it is that of comments.
+    article's text, or the heading counts something, or it is that of comments. A row that names pages may stand below a
+    heading in the element of the text itself, as below "Share this".
     """
-    blocks, starts = prose.body.blocks, prose.body.starts
+    blocks, starts, link = prose.body.blocks, prose.body.starts, reading.link
     below = bisect_left(starts, link)
     first = prose.starts[0] if prose.starts else link
     is_text = False
@@ -184,7 +185,7 @@ def _has_heading(document: Document, link: int, prose: Prose) -> bool:
         if box < link < document.ends[box] and not is_of_pages(block.text):
             if judge_line(block.text) is Reason.COMMENTS or COUNT.fullmatch(block.text) and box > first:
                 return True
-            if block.reason and not is_text:
+            if block.reason and not is_text and (box > first or not reading.names_page):
                 return not any(other.path == block.path and not other.reason for other in blocks)
         is_text = is_text or block.reason is None
     return False
