@@ -47,6 +47,7 @@ NAMES_STORY = re.compile(r"\d{4}|[^\W\d_]+[-_][^\W\d_]+[-_][^\W\d_]")  # a path 
 STORY_NUMBER = re.compile(r"\d{5,}|(?!19|20)\d{4}")  # not a year
 BYTES = "surrogateescape"  # bytes that are not UTF-8 stay apart: "%C0" and "%D1"
 LOOSE = "~"  # the place of a number that came with more than itself
+LABELLED = "~1"  # the place where no number stands in an address: the labels of a row number the pages
 TITLED = "~/"  # the place of a number in the folder of a file that has the title of its page
 TITLE = re.compile(r"[^\W\d_][^\W_]*(?:[-_][^\W_]+)*(?:\.[a-z]{3,5})?")
 SLASHES = re.compile(r"/{2,}")
@@ -125,6 +126,12 @@ def find_marks(page: Address) -> tuple[str, str]:
     if number:
         return half, number
     return half, folder if len(name) < 8 <= len(folder) else half
+
+
+def is_beside(a: Address, b: Address) -> bool:
+    """Whether two addresses are those of files in one folder."""
+    folder = a.path.rpartition("/")[0]
+    return a.host == b.host and bool(folder) and folder == b.path.rpartition("/")[0] and a.path != b.path
 
 
 def is_same(a: Address, b: Address) -> bool:

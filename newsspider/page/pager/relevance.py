@@ -14,7 +14,7 @@ from newsspider.vocabulary.elements import Role
 from newsspider.vocabulary.labels import is_of_pages
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Kind, Reason
-from newsspider.web.address import LOOSE, PAGE_NAME, TITLED, Address, Step, read_address
+from newsspider.web.address import LABELLED, LOOSE, PAGE_NAME, TITLED, Address, Step, read_address
 from newsspider.web.dom import Document
 
 GAP_BELOW = 700  # characters between the last sentence and the pager: an author's note, tools, a correction
@@ -220,7 +220,7 @@ def is_page_step(step: Step) -> bool:
         return False
     if PAGE_NAME.fullmatch(step.name) or step.place == "?":
         return True
-    if step.place == TITLED:
+    if step.place in (TITLED, LABELLED):
         return False
     if step.place == LOOSE:
         return all(PAGE_NAME.fullmatch(word) for word in step.name.split())
@@ -239,7 +239,7 @@ def is_sure(reading: Reading) -> bool:
     before = reading.previous.step if reading.previous else None
     if before and before.after is None and before.before == 2 and reading.next and not step.place.startswith("?"):
         return not reading.is_titled  # "/pool/2/" between "/pool/" and "/pool/3/"
-    if step.place in (LOOSE, TITLED):
+    if step.place in (LOOSE, TITLED, LABELLED):
         is_row = reading.number is not None and reading.is_counted and not reading.is_titled
         return (reading.names_page or is_row) and (reading.next is not None or reading.previous is not None)
     if reading.is_titled or reading.number is None or not reading.is_counted:
