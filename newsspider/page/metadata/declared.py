@@ -13,6 +13,7 @@ from newsspider.web import jsonld
 from newsspider.web.dom import Document
 from newsspider.web.text import clean_text, key_of
 
+JOINTS = str.maketrans("", "", ".:_-")
 NAMES = frozenset({"property", "name", "itemprop", "http-equiv"})
 
 
@@ -67,6 +68,11 @@ class Declared:
         sources = [source for index, source in document.data.items() if "ld+json" in document.get(index, "type")]
         self.nodes = jsonld.flatten(map(jsonld.decode, sources)) if sources else []
         self.article = jsonld.article(self.nodes) if self.nodes else {}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the <meta>, by their letters without the marks that sites put between words."""
+        return {name.translate(JOINTS): name for name in reversed(self.meta)}
 
     @cached_property
     def site(self) -> set[str]:
