@@ -23,7 +23,7 @@ PARTS = {
 ALONE = r"\W*$"  # the end of a line that says nothing else
 LABEL = r"\W*(?::|$)"  # … or is a label before something else
 COLON = r"\s*[:：]"
-COUNT = r"\W*\(?\d*\)?\W*$"  # … or with how many there are
+COUNT = r"\W*\(?\d*\)?\s?[件条條個个]?\W*$"  # … or with how many there are
 
 
 class Rule(NamedTuple):

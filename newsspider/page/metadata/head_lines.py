@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 import msgspec
@@ -43,6 +44,17 @@ def line_of(document: Document, index: int) -> str:
         pairs = zip(document.tags[index:end], document.texts[index:end], strict=True)
         return plain("".join([" " if tag in LINE_ENDS else text for tag, text in pairs]))
     return plain("".join(document.texts[index:end]))
+
+
+def lines_of(document: Document, index: int) -> Iterator[str]:
+    """The lines of an element's text."""
+    texts: list[str] = []
+    for inner in range(index, document.ends[index]):
+        if document.tags[inner] in LINE_ENDS and inner > index:
+            yield plain("".join(texts))
+            texts = []
+        texts.append(document.texts[inner])
+    yield plain("".join(texts))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -176,6 +188,11 @@ class Near:
         first = starts[max(0, min(self._headline - 2, self._first))]
         second = self.second_kept
         return first, min(second.node if second else starts[self._first], first + MAX_NODES)
+
+    @cached_property
+    def from_last(self) -> tuple[int, int]:
+        """The nodes of the text's last block and of the lines below it, as (first, last)."""
+        return (self.below[0].node, min(self.span[1], self.below[-1].node + MAX_NODES)) if self.below else (0, 0)
 
     @cached_property
     def span(self) -> tuple[int, int]:
