@@ -24,7 +24,7 @@ FEWEST_TEASERS = 2  # beside each other
 MOST_STEPS = 6  # elements between a title and the teaser that it stands in
 
 
-def believe_names(outline: Outline) -> None:
+def believe_names(outline: Outline) -> dict[int, Reason]:
     """Name the regions that are teasers, and those with prose whose names can be believed; their prose counts no more.
 
     Regions without prose do not matter for where the article stands: `name_rest` looks at those in the article.
@@ -48,6 +48,46 @@ def believe_names(outline: Outline) -> None:
             continue  # in some languages a "teaser" is the article's own standfirst
         _set_apart(outline, region, reason)
     outline.leave_out(prose)
+    return said
+
+
+UNFOLDING = ("accordion", "faq", "collaps", "tab", "toggle", "panel", "digest", "summary", "more")
+
+
+def believe_beside(outline: Outline, said: dict[int, Reason], path: list[int]) -> None:
+    """Name the regions beside the core, whose path is given, that bear a name, whatever share of the prose they hold."""
+    prose, names = outline.prose, outline.names
+    borne = {said[region] for region in path if region in said}
+    apart = len(outline.apart)
+    for child, around in zip(path, path[1:]):
+        for region in outline.children(around):
+            ...
+    core = path[0]
+    for region, reason in said.items():
+        if names[region] is not None or core <= region < outline.lasts[core] or region in path:
+            continue
+        if reason in borne or reason in SMALL_THINGS and prose[region] > LITTLE:
+            continue
+        if outline.titles and outline.holds(region, outline.starts[outline.titles[0]]):
+            continue
+        attributes = outline.document.attrs[outline.nodes[region]]
+        if reason is Reason.HIDDEN and prose[region] > HIDDEN and _unfolds(attributes):
+            continue
+        if reason is Reason.RELATED and not any(outline.linked[line] for line in outline.lines(region)):
+            continue
+        outline.name(region, reason)
+        outline.apart.append(region)
+    lost = outline.apart[apart:]
+    for region in lost:
+        held = prose[region]
+        for outer in outline.path(region):
+            prose[outer] -= held
+
+
+def _unfolds(attributes) -> bool:
+    """Whether a hidden element is one that a click opens, or a late piece of a page that a server rendered."""
+    text = " ".join(attributes.get(name) or "" for name in ("class", "id", "role")).lower()
+    return any(word in text for word in UNFOLDING) or (attributes.get("id") or "").startswith("S:")
 
 
 def _read_names(outline: Outline, titled: set[int]) -> dict[int, Reason]:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
+from typing import Any
 
 from newsspider.page.body.prose import score_line, score_lines
 from newsspider.vocabulary.reasons import Reason
@@ -114,7 +115,7 @@ class Outline:
         last = self.lasts[region]
         self.names[region:last] = [name or reason for name in self.names[region:last]]
 
-    def sum_up(self, values: list[int]) -> None:
+    def sum_up(self, values: list[Any]) -> None:
         """Add the value of each region to all the regions around it, in place."""
         parents = self.parents
         for region in range(len(parents) - 1, 0, -1):
