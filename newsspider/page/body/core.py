@@ -16,6 +16,7 @@ from newsspider.vocabulary.reasons import Reason
 LEAVES = frozenset({"p", "li", "dd", "dt", "pre", *HEADINGS, *INLINE})
 LISTS = frozenset({"ul", "ol", "dl", "blockquote"})
 ITEMS = frozenset({"li", "dt", "dd", "p"})
+LOOSE = 2
 LEAST_PARAGRAPHS = 3  # more than a headline's own element has: a standfirst, a caption
 # What a clue leaves of a line's pull. Half or twice each value changes no labelled set by more than .001.
 ABOVE = 0.5  # before the headline
@@ -48,7 +49,7 @@ def find_core(outline: Outline, said: dict[int, Reason]) -> int:
     while True:
         held = pull[core]
         best, second, headed, loose = _weigh_children(outline, pull, core, titled)
-        if best == 0 or loose > pull[best]:
+        if best == 0 or loose * LOOSE > pull[best]:
             break
         child, rival = best, pull[second] if second else 0
         is_weak = pull[best] * 2 < held and pull[best] < rival * 2 or pull[best] * 3 < held
@@ -68,7 +69,7 @@ def weigh(outline: Outline, said: dict[int, Reason]) -> list[float]:
     """The pull of each region."""
     shares = _share_of_regions(outline, said)
     pull = [0.0] * len(shares)
-    title = outline.titles[0] if outline.titles else -1
+    title = outline.anchor
     junk = 0
     for line, (home, score) in enumerate(zip(outline.homes, outline.scores, strict=True)):
         if score > 0:
@@ -82,7 +83,7 @@ def weigh(outline: Outline, said: dict[int, Reason]) -> list[float]:
 def _share_of_regions(outline: Outline, said: dict[int, Reason]) -> list[float]:
     """What the names of each region and of those around it leave of the pull of its lines."""
     parents, names, nodes, attrs = outline.parents, outline.names, outline.nodes, outline.document.attrs
-    around_title = outline.around(outline.titles[:1])
+    around_title = outline.around([outline.anchor] if outline.anchor >= 0 else [])
     borne = {said[region] for region in around_title if region in said}
     shares = [1.0] * len(parents)
     counted: set[int] = set()  # regions in one whose name has counted

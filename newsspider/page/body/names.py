@@ -68,7 +68,7 @@ def believe_beside(outline: Outline, said: dict[int, Reason], path: list[int]) -
             continue
         if reason in borne or reason in SMALL_THINGS and prose[region] > LITTLE:
             continue
-        if outline.titles and outline.holds(region, outline.starts[outline.titles[0]]):
+        if outline.anchor >= 0 and outline.holds(region, outline.starts[outline.anchor]):
             continue
         attributes = outline.document.attrs[outline.nodes[region]]
         if reason is Reason.HIDDEN and prose[region] > HIDDEN and _unfolds(attributes):

@@ -17,6 +17,9 @@ from newsspider.vocabulary.reasons import Reason
 LEAST_SECTION = 60  # characters of prose in what stands beside the core and belongs to it
 ENOUGH = 400  # characters of prose that an article's other sections have at least
 MOST_JUNK = 1 / 1.7  # characters of links and labels to each of prose in a section
+MAKE = 2
+ANCHOR = 1
+FIFTH = 5
 PLAIN = frozenset({"p", "li", "blockquote", "pre", "td"})
 ALIENS = frozenset({
     Reason.COMMENTS, Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.NOTICE, Reason.LEGAL, Reason.PROMO,
@@ -41,11 +44,36 @@ def find_scope(outline: Outline, said: dict[int, Reason]) -> Scope:
     title = _find_title(outline, core)
     path = outline.path(core)
     believe_beside(outline, said, path)
-    return Scope([widen(outline, path, title)], title)
+    top = widen(outline, path, title)
+    return Scope(sorted([top, *find_beside(outline, path, top, title)]) if BESIDE else [top], title)
+
+
+LEVELS = 2
+BESIDE = 1
+
+
+def find_beside(outline, path, top, title):
+    tags, prose, nodes, attrs = outline.tags, outline.prose, outline.nodes, outline.document.attrs
+    at = path.index(top)
+    found = []
+    W = Widening(outline, path[0], title)
+    for child, region in list(zip(path, path[1:]))[at:at+LEVELS]:
+        for sibling in outline.children(region):
+            if sibling > child and tags[sibling] in HEADINGS and _opens_comments(outline, sibling):
+                break
+            if sibling == child or outline.names[sibling] is not None:
+                continue
+            if tags[sibling] == tags[child] and attrs[nodes[sibling]].get("class") == attrs[nodes[child]].get("class") and W.takes(sibling):
+                found.append(sibling)
+    return found
 
 
 def _find_title(outline: Outline, core: int) -> int:
     """The node of the headline over the article: the first in the core, else the last before it."""
+    if outline.anchor >= 0:
+        node = outline.starts[outline.anchor]
+        if node < outline.document.ends[outline.nodes[core]] and ANCHOR:
+            return node
     title = NOWHERE
     for line in outline.titles:
         node = outline.starts[line]
@@ -82,9 +110,9 @@ class Widening:
         lines = outline.lines(region)
         if outline.starts[lines[-1]] < self.title:
             return False
-        if judge_line(outline.texts[lines[0]]) in ALIENS or self.is_article(lines):
+        if judge_line(outline.texts[lines[0]]) in ALIENS or not outline.holds(region, self.title) and self.is_article(lines):
             return False
-        return 2 * sum(
+        return MAKE * sum(
             [outline.scores[line] for line in lines if outline.scores[line] > 0 and outline.names[outline.homes[line]] is None and self.is_like(line)]
         ) >= prose
 
@@ -125,7 +153,7 @@ def widen(outline: Outline, path: list[int], title: int) -> int:
                 gain += prose[sibling]
             else:
                 pending.append(sibling)
-        if gain > ENOUGH and gain * 5 > held:
+        if gain > ENOUGH and gain * FIFTH > held:
             top, held, gain = region, held + gain, 0
             refused += pending
             pending = []
