@@ -50,7 +50,7 @@ class Outline:
         prose    characters of prose in it, without the regions in `apart`
         names    what the region, or one around it, was found to be by its name or its make; None for the others
     And `apart` lists the regions whose prose does not count because they are named, `titles` the lines that print the
-    headline.
+    headline, and `anchor` is the line that is the article's own headline, or NOWHERE.
     """
 
     document: Document
@@ -303,13 +303,17 @@ def _find_anchor(outline: Outline, headline: str) -> int:
 def _is_alike(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether two lines have three quarters of their words in common, or one nearly all of the other's."""
     common = len(some & others)
-    return common * 4 >= 3 * max(len(some), len(others)) or common >= 4 and common * 10 >= 9 * min(len(some), len(others))
+    return (
+        common * 4 >= 3 * max(len(some), len(others)) or common >= 4 and common * 10 >= 9 * min(len(some), len(others))
+    )
 
 
 def _score_headings(outline: Outline) -> None:
     """Let headings count nothing as prose, unless most of the page's prose stands in headings."""
     scores = outline.scores
-    headings = [line for line, region in enumerate(outline.homes) if scores[line] > 0 and outline.tags[region] in HEADINGS]
+    headings = [
+        line for line, region in enumerate(outline.homes) if scores[line] > 0 and outline.tags[region] in HEADINGS
+    ]
     if 2 * sum([scores[line] for line in headings]) <= sum([score for score in scores if score > 0]):
         for line in headings:
             scores[line] = 0

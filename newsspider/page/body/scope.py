@@ -1,30 +1,34 @@
 """Where on the page the article stands: the core, and what stands beside it and continues it.
 
-From the core the search goes up, and judges each sibling on the way: sections of an article that is cut up are taken in,
-other articles, lists and the house's own texts are not.
+From the core the search goes up and judges each sibling on the way. The sections of an article that is cut up are taken
+in; other articles, lists of links and the house's own texts are not.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from newsspider.page.body.core import LISTS, find_core
-from newsspider.page.body.names import believe_beside, name_rest
+from newsspider.page.body.core import LEAVES, find_core
+from newsspider.page.body.names import believe_beside
 from newsspider.page.body.outline import HEADINGS, NOWHERE, Outline
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
 
 LEAST_SECTION = 60  # characters of prose in what stands beside the core and belongs to it
-ENOUGH = 400  # characters of prose that an article's other sections have at least
-MOST_JUNK = 1 / 1.7  # characters of links and labels to each of prose in a section
-MAKE = 2
-ANCHOR = 1
-FIFTH = 5
-PLAIN = frozenset({"p", "li", "blockquote", "pre", "td"})
-ALIENS = frozenset({
+ENOUGH = 400  # … in all that the core is widened by
+LEAST_SHARE = 0.2  # … and how much that is of what the core holds
+MOST_JUNK = 0.6  # characters of links and labels for each of prose in a section
+LEAST_ALIKE = 0.5  # the share of a section's prose that stands in paragraphs like the core's
+NEAR = 2  # levels above the core on which what has the core's tag and class belongs to it, however short
+PLAIN = frozenset({"p", "li", "blockquote", "pre", "td"})  # a paragraph's elements, where no class says more
+ALIEN = frozenset({
     Reason.COMMENTS, Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.NOTICE, Reason.LEGAL, Reason.PROMO,
 })  # fmt: skip
-FIRST_LINES = 6  # of another article, in which its title and its byline or date stand
+SIGNED = frozenset({Reason.BYLINE, Reason.DATE})
+FIRST_LINES = 6  # of an article, in which its title and its byline or date stand
+
+Make = tuple[str, str, str]  # the tag and first class of a line's element, and the tag of the element around it
 
 
 class Scope(NamedTuple):
@@ -41,138 +45,128 @@ class Scope(NamedTuple):
 def find_scope(outline: Outline, said: dict[int, Reason]) -> Scope:
     """The core, and what it is widened to. `said` are the names of the regions with prose, believed or not."""
     core = find_core(outline, said)
-    title = _find_title(outline, core)
     path = outline.path(core)
     believe_beside(outline, said, path)
-    top = widen(outline, path, title)
-    return Scope(sorted([top, *find_beside(outline, path, top, title)]) if BESIDE else [top], title)
-
-
-LEVELS = 2
-BESIDE = 1
-
-
-def find_beside(outline, path, top, title):
-    tags, prose, nodes, attrs = outline.tags, outline.prose, outline.nodes, outline.document.attrs
-    at = path.index(top)
-    found = []
-    W = Widening(outline, path[0], title)
-    for child, region in list(zip(path, path[1:]))[at:at+LEVELS]:
-        for sibling in outline.children(region):
-            if sibling > child and tags[sibling] in HEADINGS and _opens_comments(outline, sibling):
-                break
-            if sibling == child or outline.names[sibling] is not None:
-                continue
-            if tags[sibling] == tags[child] and attrs[nodes[sibling]].get("class") == attrs[nodes[child]].get("class") and W.takes(sibling):
-                found.append(sibling)
-    return found
+    title = _find_title(outline, core)
+    if outline.prose[0] - outline.prose[core] < LEAST_SECTION:
+        return Scope([core], title)
+    return Scope(widen(Surroundings(outline, path, title)), title)
 
 
 def _find_title(outline: Outline, core: int) -> int:
-    """The node of the headline over the article: the first in the core, else the last before it."""
-    if outline.anchor >= 0:
-        node = outline.starts[outline.anchor]
-        if node < outline.document.ends[outline.nodes[core]] and ANCHOR:
-            return node
-    title = NOWHERE
-    for line in outline.titles:
-        node = outline.starts[line]
-        if outline.holds(core, node):
-            return node
-        if node < outline.nodes[core] and outline.names[outline.homes[line]] is None:
-            title = node
-    return title
+    """The node of the headline over the article: the anchor, else the last line like it before the core."""
+    start = outline.nodes[core]
+    nodes = [outline.starts[line] for line in (outline.anchor, *reversed(outline.titles)) if line >= 0]
+    if nodes and nodes[0] < outline.document.ends[start]:
+        return nodes[0]
+    return next((node for node in nodes if node < start), NOWHERE)
 
 
-class Widening:
-    """The judging of what stands beside the core."""
+def widen(surroundings: Surroundings) -> list[int]:
+    """The outermost regions of the article: the core, or the region around it whose other sections add much to it, and
+    what is like it or stands as loose paragraphs between it and the headline. What is refused in that region is set
+    aside."""
+    outline, path = surroundings.outline, surroundings.path
+    top, held, gain = 0, outline.prose[path[0]], 0
+    levels = []
+    for level in range(1, len(path)):
+        taken, refused = surroundings.judge(level)
+        levels.append((taken, refused))
+        gain += sum([outline.prose[region] for region in taken])
+        if gain > ENOUGH and gain > held * LEAST_SHARE:
+            top, held, gain = level, held + gain, 0
+    for _, refused in levels[:top]:
+        for region in refused:
+            outline.name(region, Reason.OUTSIDE)
+    beside = [
+        region
+        for child, (taken, _) in zip(path[top:], levels[top : top + NEAR], strict=False)
+        for region in taken
+        if surroundings.is_same(region, child) or region < child and outline.tags[region] in LEAVES
+    ]
+    return sorted([path[top], *beside])
 
-    def __init__(self, outline: Outline, core: int, title: int) -> None:
-        self.outline = outline
-        self.title = title
-        self.core = core
-        self.makes = {self._make(line) for line in outline.lines(core) if outline.scores[line] > 0}
-        self.junk = _weigh_junk(outline)
 
-    def _make(self, line: int) -> tuple[str, str, str]:
-        """The tag and first class of a line's element, and the tag of the element around it."""
+@dataclass(slots=True)
+class Surroundings:
+    """What stands beside the core: the regions from the core outward, and the node of the headline."""
+
+    outline: Outline
+    path: list[int]
+    title: int
+    makes: frozenset[Make] = frozenset()  # of the core's paragraphs
+    junk: tuple[int, ...] = ()  # characters of links and labels in each region
+
+    def __post_init__(self) -> None:
         outline = self.outline
-        region = outline.homes[line]
-        name = (outline.document.attrs[outline.nodes[region]].get("class") or "").partition(" ")[0]
-        return outline.tags[region], name, outline.tags[outline.parents[region]]
+        junk = [0] * len(outline.parents)
+        for region, score in zip(outline.homes, outline.scores, strict=True):
+            if score < 0 and outline.names[region] is None:
+                junk[region] -= score
+        outline.sum_up(junk)
+        self.junk = tuple(junk)
+        self.makes = frozenset([self._make(line) for line in outline.lines(self.path[0]) if outline.scores[line] > 0])
 
-    def takes(self, region: int) -> bool:
+    def judge(self, level: int) -> tuple[list[int], list[int]]:
+        """The siblings with prose of a place in the path: those that continue the article, and the others."""
+        outline, child = self.outline, self.path[level - 1]
+        taken: list[int] = []
+        refused: list[int] = []
+        is_below_comments = False
+        for region in outline.children(self.path[level]):
+            if region == child or outline.prose[region] <= 0 or outline.names[region] is not None:
+                continue
+            is_below_comments = is_below_comments or region > child and self._opens_comments(region)
+            (refused if is_below_comments or not self._continues(region) else taken).append(region)
+        return taken, refused
+
+    def is_same(self, region: int, other: int) -> bool:
+        """Whether two regions have the same tag and classes."""
+        outline = self.outline
+        names = [outline.document.attrs[outline.nodes[place]].get("class") for place in (region, other)]
+        return names[0] == names[1] and outline.tags[region] == outline.tags[other]
+
+    def _continues(self, region: int) -> bool:
         """Whether a region beside the core continues the article."""
-        outline = self.outline
-        prose = outline.prose[region]
-        if prose < LEAST_SECTION or self.junk[region] > prose * MOST_JUNK:
-            return False
+        outline, prose = self.outline, self.outline.prose[region]
         lines = outline.lines(region)
-        if outline.starts[lines[-1]] < self.title:
+        if prose < LEAST_SECTION or self.junk[region] > prose * MOST_JUNK or outline.starts[lines[-1]] < self.title:
             return False
-        if judge_line(outline.texts[lines[0]]) in ALIENS or not outline.holds(region, self.title) and self.is_article(lines):
+        if judge_line(outline.texts[lines[0]]) in ALIEN or self._is_article(region, lines):
             return False
-        return MAKE * sum(
-            [outline.scores[line] for line in lines if outline.scores[line] > 0 and outline.names[outline.homes[line]] is None and self.is_like(line)]
-        ) >= prose
+        if outline.tags[region] in LEAVES and self.title >= 0 and region < self.path[0]:
+            return True  # the lead, between headline and text
+        return sum([outline.scores[line] for line in lines if self._is_alike(line)]) >= prose * LEAST_ALIKE
 
-    def is_like(self, line: int) -> bool:
+    def _is_article(self, region: int, lines: range) -> bool:
+        """Whether a region opens with a heading and a byline or date: it is another article."""
+        outline = self.outline
+        if outline.holds(region, self.title):
+            return False
+        is_headed = False
+        for line in lines[:FIRST_LINES]:
+            if is_headed and judge_line(outline.texts[line]) in SIGNED:
+                return True
+            is_headed = is_headed or outline.tag(line) in HEADINGS
+        return False
+
+    def _is_alike(self, line: int) -> bool:
+        """Whether a line is prose in an element like those of the core's paragraphs."""
+        outline = self.outline
+        if outline.scores[line] <= 0 or outline.names[outline.homes[line]] is not None:
+            return False
         make = self._make(line)
         return make in self.makes or not make[1] and make[0] in PLAIN
 
-    def is_article(self, lines: range) -> bool:
-        """Whether lines open with a title and with a byline or a date of their own."""
+    def _make(self, line: int) -> Make:
         outline = self.outline
-        has_heading = False
-        for line in lines[:FIRST_LINES]:
-            if outline.tag(line) in HEADINGS:
-                has_heading = True
-            elif has_heading:
-                if judge_line(outline.texts[line]) in (Reason.BYLINE, Reason.DATE):
-                    return True
-        return False
+        region = outline.homes[line]
+        name = outline.document.attrs[outline.nodes[region]].get("class") or ""
+        return outline.tags[region], name.partition(" ")[0], outline.tags[outline.parents[region]]
 
-
-def widen(outline: Outline, path: list[int], title: int) -> int:
-    """The region around the core that adds much prose of the same make to it: an article cut into sections."""
-    prose = outline.prose
-    top, held, gain = path[0], prose[path[0]], 0
-    if prose[0] - held < ENOUGH:
-        return top
-    widening = Widening(outline, path[0], title)
-    refused = []
-    pending = []
-    for child, region in zip(path, path[1:]):
-        is_thread = False
-        for sibling in outline.children(region):
-            if sibling > child and outline.tags[sibling] in HEADINGS and _opens_comments(outline, sibling):
-                is_thread = True
-            if sibling == child or prose[sibling] <= 0 or outline.names[sibling] is not None:
-                continue
-            if not is_thread and widening.takes(sibling):
-                gain += prose[sibling]
-            else:
-                pending.append(sibling)
-        if gain > ENOUGH and gain * FIFTH > held:
-            top, held, gain = region, held + gain, 0
-            refused += pending
-            pending = []
-    for region in refused:
-        outline.name(region, Reason.OUTSIDE)
-    return top
-
-
-def _weigh_junk(outline: Outline) -> list[int]:
-    """For each region the characters of links and labels in it, but for what stands in the regions set apart."""
-    junk = [0] * len(outline.parents)
-    for region, score in zip(outline.homes, outline.scores, strict=True):
-        if score < 0 and outline.names[region] is None:
-            junk[region] -= score
-    outline.sum_up(junk)
-    return junk
-
-
-def _opens_comments(outline: Outline, heading: int) -> bool:
-    """Whether a heading says that readers' comments follow."""
-    lines = outline.lines(heading)
-    return len(lines) == 1 and judge_line(outline.texts[lines.start]) is Reason.COMMENTS
+    def _opens_comments(self, region: int) -> bool:
+        """Whether a region is a heading that says that readers' comments follow."""
+        outline = self.outline
+        lines = outline.lines(region)
+        is_line = len(lines) == 1 and outline.tags[region] in HEADINGS
+        return is_line and judge_line(outline.texts[lines.start]) is Reason.COMMENTS
