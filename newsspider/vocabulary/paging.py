@@ -8,6 +8,7 @@ next, previous, first, last    the pages that a link leads to; onward, back: wha
 of         between the number and the total: "2 of 5"; total: before the total (共5); rest: after it (5페이지 중)
 story      the article
 continued  says by itself, or with "the story", that the text goes on at the next page
+contents   the heading of a list of pages
 filler     what may stand beside the words above: "go to the next page of this article"; aside: in a mark alone
 """
 
@@ -18,26 +19,28 @@ en page: page pages pg pag screen p part: part parts section sections chapter ch
    continuing forward more keep onward following continued: continued continues previous: previous prev backward
    back: back first: first start last: last end of: of story: article story text feature post entry filler: the to
    go on of this story article in a at reading read view click here for jump turn please see aside: from below above
-   you are viewing showing out no
+   you are viewing showing out no contents: contents pagination
 de page: seite seiten part: teil abschnitt kapitel next: weiter nächste nächsten nächster naechste onward:
    weiterlesen vorwärts fortsetzen vor continued: fortsetzung fortgesetzt previous: vorherige vorherigen vorige
    vorigen voriger back: zurück zurueck first: erste erster ersten anfang last: letzte letzter letzten ende of: von
    story: artikel beitrag bericht filler: zur zum der die das auf dieser lesen zu mit hier klicken geht es sie
-   aside: dem nr
+   aside: dem nr contents: inhalt inhaltsverzeichnis
 fr part: partie chapitre next: suivant suivante suivants onward: continuer continued: suite previous: précédent
    précédente precedent précédents précédentes back: retour first: première premier last: dernière dernier of: sur
    de story: l'article filler: la le les l à de du lire sur vers cliquez ici aside: en au aux d' un total n
+   contents: sommaire
 es page: página páginas pagina pág págs part: parte partes sección capítulo next: siguiente siguientes próxima
    onward: continuar continua adelante siguen continued: continuación continúa sigue previous: anterior anteriores
    back: viene first: primera primero last: última último of: di do da story: artículo texto nota noticia filler: el
-   a en ver ir para aside: de la las leyendo leer
+   a en ver ir para aside: de la las leyendo leer contents: índice
 pt page: página páginas pág part: seção capítulo next: próximo próximas seguinte continuam onward: continue avançar
    seguem continued: continuação continua segue previous: anterior back: vem first: primeira primeiro last: ultima
    ultimo of: de story: artigo matéria notícia filler: na o da do leer ler aside: para leia mais última
+   contents: sumário
 it page: pagine pagina pag part: capitolo next: successiva successivo successive seguente avanti prossima prossimo
    onward: prosegui continued: segue continua previous: precedente precedenti back: indietro viene first: prima
    primo last: ultima ultimo of: di story: articolo testo l'articolo filler: alla il del della vai leggi aside:
-   leggere da dalla nella sulla in alle
+   leggere da dalla nella sulla in alle contents: indice
 ca page: pàgina pàgines pàg next: següent següents onward: endavant continued: continua continuació segueix
    previous: anterior anteriors back: ve enrere first: primera last: última of: de story: article aside: a la el en
    des
@@ -48,27 +51,27 @@ eu page: orrialdea orria orrian orrialde orrialdean orrialdetik orrialderik orri
    first: lehenengoa lehen last: azkena azken rest: tik etik story: artikulua aside: du da
 nl page: pagina's pagina blz bladzijde bladzijden part: deel hoofdstuk next: volgende onward: verder continued:
    vervolg vervolgd previous: vorige vorig back: terug first: eerste last: laatste of: van story: verhaal artikel
-   filler: naar op lees aside: de het een hier artikel
+   filler: naar op lees aside: de het een hier artikel contents: inhoud
 sv page: sida sidan sidor next: nästa följande onward: fortsätt vidare continued: fortsättning fortsätter forts
    previous: föregående back: tillbaka tidigare fortsatt first: första last: sista of: av af story: artikeln artikel
-   filler: till på läs här aside: mer från den
+   filler: till på läs här aside: mer från den contents: innehåll
 da page: sider side siden next: næste følgende onward: fortsæt continued: fortsættelse fortsættes fortsat previous:
    forrige back: tilbage fortsat first: første last: sidste of: af story: artiklen filler: til læs mere på aside:
-   fra den
+   fra den contents: indhold
 fi page: sivu sivut sivulle sivulla sivua sivulta sivun next: seuraava seuraavalle seuraavalla seuraavan onward:
    jatka seuraavat jatkuvat continued: jatkuu jatkoa previous: edellinen edelliseltä edellisellä edelliselle back:
    jatkoa takaisin first: ensimmäinen ensimmäiselle last: viimeinen viimeiselle of: yhteensä rest: sta stä story:
-   artikkeli juttu artikkelin jutun aside: lue
+   artikkeli juttu artikkelin jutun aside: lue contents: sisällys
 is page: síða síðu síðunni síður bls next: næsta næstu áframhald framhaldið onward: áfram continued: framhald
    previous: fyrri first: fyrsta last: síðasta of: af story: greinin grein greinarinnar fréttin aside: á frá
 pl page: strona strony stronie stronę stron stronach str part: część next: następna następny następne następnej
    nastepna nastepne kolejna kolejnej onward: dalej continued: ciąg dalszy dokończenie previous: poprzednia
    poprzedni poprzednie poprzedniej back: wstecz first: pierwsza pierwszy pierwszej last: ostatnia ostatni ostatniej
-   of: z ze story: artykuł tekst artykułu filler: czytaj przejdź aside: na do tej
+   of: z ze story: artykuł tekst artykułu filler: czytaj przejdź aside: na do tej contents: spis treści
 cs page: strana strany straně stranu stránka stránky stránce stránku str stran part: část next: další následující
    dalším následujícím onward: dalsi pokračovat continued: pokračování pokračuje previous: předchozí predchozi
    předchozím předešlé back: zpět first: první last: poslední of: z ze story: článek článku filler: číst aside: dál
-   na od
+   na od contents: obsah
 sk page: stranka strana strany strane stranu stránka stránke str part: časť next: ďalšia ďalšie nasledujúca
    nasledujúce ďalšej ďalšiu nasledujúcej onward: ďalej continued: pokračovanie pokračuje previous: predchádzajúca
    predchádzajúcej predošlá back: späť first: prvá prvej last: posledná poslednej of: od z zo story: článok článku
@@ -76,14 +79,15 @@ sk page: stranka strana strany strane stranu stránka stránke str part: časť 
 hu page: oldal oldalra oldalon oldalról oldalak old part: rész next: következő következo következőn onward: tovább
    continued: folytatás folytatódik folytatása previous: előző elozo előzőről back: vissza first: első last: utolsó
    utolsón total: összesen rest: ból ből story: cikk cikkek filler: olvasás aside: a az lásd
+   contents: tartalom
 ro page: pagină pagini paginii paginile pag next: următoarea următoare următorul urmatoarea următor următoarele
    onward: înainte continued: continuare continuarea continuă previous: anterioara anterioară precedenta anterior
    anterioare precedent back: înapoi first: prima primul last: ultima ultimul of: din story: articol articolul
-   articolului filler: citește aside: mai departe în la pe de
+   articolului filler: citește aside: mai departe în la pe de contents: cuprins
 hr page: stranica stranice stranici stranicu stranicom str next: sljedeća slijedeća sljedeće naredna sljedećoj
    idućoj iduća onward: dalje continued: nastavak nastavlja previous: prethodna prethodno prethodnoj back: nazad
    natrag first: prva last: zadnja posljednja posljednjoj of: od story: članak clanak članka filler: čitaj aside: na
-   sa s do
+   sa s do contents: sadržaj
 sl page: stran strani str next: naslednja naslednji onward: naprej nadaljuje continued: nadaljevanje previous:
    prejšnja prejšnji prejšnjega back: nazaj first: prva last: zadnja of: od story: članek članka aside: na s z se
 sq page: faqja faqe faqen faqes next: tjetra tjetër tjetrën continued: vazhdon vijon vazhdimi previous: mëparshme
@@ -104,6 +108,7 @@ ru page: страница страницы странице страницу с�
    следующие следующем onward: далее дальше вперед вперёд continued: продолжение окончание previous: предыдущая
    предыдущей предыдущую начало back: назад first: первая первой первую last: последняя последней of: из story:
    статья статью текст материал материала filler: перейти на к читать aside: читайте с со см смотри смотрите
+   contents: содержание
 uk page: сторінка сторінки сторінку стор сторінці сторінок part: частина next: наступна наступної наступну наступній
    onward: далі продовжується continued: продовження закінчення previous: попередня попередню попередньої попередній
    back: початок назад first: початок перша першої last: остання останньої of: із з story: стаття статтю статті
@@ -123,10 +128,11 @@ sr page: strane strana strani stranu страна страни страну ст
 el page: σελίδα σελίδες σελ σελίδας σελιδα σελιδεσ next: επόμενη επόμενο επόμενης συνεχεια επομενη continued:
    συνέχεια συνεχίζεται previous: προηγούμενη προηγούμενο προηγούμενης προηγουμενη back: πίσω first: πρώτη πρώτης
    last: τελευταία τελευταίας of: από με απο story: άρθρο άρθρου filler: σε στην aside: η τη την της στη βλ
+   contents: περιεχόμενα
 tr page: sayfa sayfaya sayfası sayfada sayfadan sayfasında part: bölüm next: sonraki devamını sonrakine sıradaki
    onward: ileri continued: devamı devam previous: önceki öncekine back: geri first: ilk birinci last: son sonuncu
    total: toplam rest: sayfanın sayfadan den dan story: makale makaleyi haber haberi yazı yazıyı haberin yazının
-   makalenin filler: oku için tıklayın aside: bkz bakınız
+   makalenin filler: oku için tıklayın aside: bkz bakınız contents: içindekiler
 az page: səhifə səhifədə səhifəyə səhifədən səhifəsi səh next: növbəti sonrakı növbətidə onward: davam continued:
    davamı previous: əvvəlki əvvəlkindən back: əvvəli geri first: ilk birinci last: son sonuncu rest: səhifədən dən
    dan story: məqalə məqalənin aside: ci cı cu cü bax
@@ -183,17 +189,17 @@ hy page: էջ էջում էջից էջի էջեր next: հաջորդ հաջոր�
 zh page: 页 頁 页码 頁碼 next: 下一页 下一頁 下页 下頁 后一页 後一頁 后页 转下页 轉下頁 下一版 onward: 下转 下轉
    转第 轉第 continued: 未完待续 未完待續 previous: 上一页 上一頁 上页 上頁 前一页 前一頁 接上页 接上頁 back: 上接
    接第 first: 首页 首頁 第一页 第一頁 last: 尾页 尾頁 末页 末頁 最后 最後 total: 共 总共 總共 全 story: 文章 本文
-   filler: 第 aside: 当前 當前 请看 見 见 回到
+   filler: 第 aside: 当前 當前 请看 見 见 回到 contents: 目录 目錄
 ja page: ページ 頁 next: 次へ 次のページ 次のページへ 次ページ 次ページへ 次頁 次頁へ 続きを読む 次の つづく onward:
    次 へ続く に続く につづく continued: つづき 続き 続く previous: 前へ 前のページ 前のページへ 前ページ 前ページへ
    前頁 前の back: 前 からの続き から続く first: 最初 最初へ 最初のページ last: 最後へ 最後のページ total: 全 rest:
-   中 のうち story: 記事 本文 aside: へ に は から の を 読む 続きは
+   中 のうち story: 記事 本文 aside: へ に は から の を 読む 続きは contents: 目次 もくじ
 ko page: 페이지 쪽 페이지로 페이지에 페이지에서 페이지의 쪽으로 쪽에 쪽에서 면에 면에서 next: 다음 다음페이지
    다음으로 계속됩니다 이어집니다 onward: 이어서 continued: 계속 previous: 이전 이전페이지 back: 앞 first: 처음
-   처음으로 last: 마지막 끝 마지막으로 total: 총 전체 rest: 중 가운데 story: 기사 aside: 에 로 에서 제
+   처음으로 last: 마지막 끝 마지막으로 total: 총 전체 rest: 중 가운데 story: 기사 aside: 에 로 에서 제 contents: 목차
 no page: side sider siden next: neste følgende onward: fortsett continued: fortsettelse fortsetter fortsatt
    previous: forrige back: tilbake fortsatt first: første last: siste of: av story: artikkel artikkelen saken
-   filler: les videre aside: på fra den til
+   filler: les videre aside: på fra den til contents: innhold
 """
 
 
@@ -224,3 +230,4 @@ PART, STORY, CONTINUED, FILLER = words_of("part"), words_of("story"), words_of("
 PAGE, OF = words_of("page", "part"), words_of("of", "total") | {"/"}
 NEXT, PREVIOUS = words_of("next", "onward", "continued"), words_of("previous", "back")
 FIRST, LAST = words_of("first"), words_of("last")
+CONTENTS = words_of("contents")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from newsspider.page.metadata.declared import Declared, Found
 from newsspider.page.metadata.head_lines import Line, Near, line_of
@@ -30,7 +30,6 @@ MODIFIED = (
     "articlemodifiedtime ogarticlemodifiedtime articlemodified ogupdatedtime datemodified modifiedtime updatedat"
     " lastmodified lastupdated lastmod dctermsmodified dcdatemodified dcmodified articleupdated revisiondate utime"
 )
-JOINTS = str.maketrans("", "", ".:_-")
 # Matched against lower-case text: without re.I the search leaps to the letters that a word can begin with.
 UPDATED = re.compile(
     r"updat|modif|aktuali|geändert|actuali|mis à jour|màj|maj\b|aggiorna|atuali|bijgewerkt|gewijzigd|uppdat"
@@ -54,9 +53,6 @@ class Dates:
         self.declared = declared
         self.near = near
         self.reader = reader_for(language, document.url, otherwise=False)
-        self._meta: dict[str, str] = {}
-        for name in declared.meta:
-            self._meta.setdefault(_joined(name), name)
         self._stamps = self._declared("datePublished", PUBLISHED)
 
     def published(self) -> Found | None:
@@ -117,7 +113,7 @@ class Dates:
     def _declared(self, field: str, names: str) -> list[tuple[str, str]]:
         """What JSON-LD says, then what each <meta> of these names says, as (rule, text)."""
         said = self.declared.said(field) or self.declared.said(field.lower())
-        meta = self._meta
+        meta = self.declared.names
         stamps = [(meta[name], self.declared.meta[meta[name]][0]) for name in names.split() if name in meta]
         return [("json-ld", said), *stamps] if said else stamps
 
@@ -194,12 +190,6 @@ class Dates:
             if moment and moment[:10] == best[:10] and len(moment) > len(best) and moment.startswith(best):
                 best = moment
         return Found(best, found.rule, found.index)
-
-
-@lru_cache(maxsize=4096)
-def _joined(name: str) -> str:
-    """The name of a <meta> without the marks between its words."""
-    return name.translate(JOINTS)
 
 
 def can_be_dated(block: Block) -> bool:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from newsspider.page.body import Body
 from newsspider.page.model import Pager
 from newsspider.page.pager.choose import Draft, choose, count, declare
-from newsspider.page.pager.continued import add_named, find_named
+from newsspider.page.pager.continued import add_named, find_named, is_scripted
 from newsspider.page.pager.link_groups import Reading, is_script_turn, read_row
 from newsspider.page.pager.links import Link, find_rows
 from newsspider.page.pager.phrases import Phrase, read_nodes, read_title
@@ -56,7 +56,9 @@ def find_pager(document: Document, body: Body) -> Pager:
         if named:
             prose = prose or find_prose(document, body)
             add_named(document, page, draft, named, prose)
-    if not draft.fields or is_list(document, page, prose or find_prose(document, body)):
+    if not draft.fields and not (prose and is_scripted(document, rows, prose)):
+        return NO_PAGER
+    if is_list(document, page, prose or find_prose(document, body)):
         return NO_PAGER
     single = find_single(document, page)
     if single:

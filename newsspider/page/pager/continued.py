@@ -31,6 +31,17 @@ def find_named(document: Document, rows: Iterable[Sequence[Link]]) -> list[Named
     return [(link, field, text) for link, text in said if (field := name_of(text))]
 
 
+def is_scripted(document: Document, rows: Iterable[Sequence[Link]], prose: Prose) -> bool:
+    """Whether a link below the text names the next page and has no address: a script turns the pages."""
+    dead = (link for row in rows for link in row if link.address is None and link.label.sense is Sense.NEXT)
+    return any(
+        name_of(_text_of(document, link)) == "next"
+        and is_below_prose(document, link.index, prose)
+        and not is_in_foreign(document, link.index, prose)
+        for link in dead
+    )
+
+
 def _text_of(document: Document, link: Link) -> str:
     """Return a link's text, or the alternative text of its image."""
     text = "".join(document.texts[link.index : link.end]).strip()

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from newsspider.page.pager.links import Link
 from newsspider.vocabulary.elements import Role, classify_names
-from newsspider.vocabulary.labels import Sense
+from newsspider.vocabulary.labels import TITLED, Sense
 from newsspider.vocabulary.page_marks import LONGEST_MARK
 from newsspider.vocabulary.paging import FILLER, NEXT, OF, PAGE, PREVIOUS
 from newsspider.web.dom import Document
@@ -61,6 +61,7 @@ def _is_short(document: Document, node: int) -> bool:
 class Scan:
     """What has been read of a row's elements so far."""
 
+    is_titled: bool = False  # titles go with the numbers
     entries: list[Entry] = field(default_factory=list)
     total: int | None = None
     names_page: bool = False
@@ -81,6 +82,10 @@ class Scan:
 
     def see_text(self, text: str) -> None:
         """Add a text beside the links. A text with words that are not a pager's is skipped: "12 comments"."""
+        title = TITLED.match(text) if self.is_titled else None
+        if title:
+            self.see_number(int(title[1]))
+            return
         tokens = TOKEN.findall(text.casefold())
         if len(text) > LONGEST_MARK or not all(token in WORDS or token.isdecimal() for token in tokens):
             self.awaits_total = False
@@ -101,7 +106,7 @@ class Scan:
 
 def scan_row(document: Document, row: list[Link], start: int, end: int) -> Scan:
     """Read the numbers of a row in document order, and the words beside them."""
-    scan = Scan()
+    scan = Scan(any(link.label.is_titled for link in row))
     links = {link.index: link for link in row}
     node = start
     while node < end:
@@ -151,4 +156,6 @@ def find_run(entries: list[Entry]) -> list[Entry]:
         if len(run) > len(best):
             best = run
         run = [entry]
+    while len(best) > 1 and best[-1].number > best[-2].number + 1 and best[-1].link and not best[-1].link.address:
+        best.pop()  # "1 2 Next 22": a count beside the pager that a script shows
     return best if best and best[0].number in (1, 2) or len(best) > 2 else best[:1]

@@ -11,15 +11,19 @@ from newsspider.page.model import Block
 from newsspider.page.pager.around import Around
 from newsspider.page.pager.link_groups import Reading
 from newsspider.vocabulary.elements import Role
+from newsspider.vocabulary.labels import is_of_pages
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Kind, Reason
-from newsspider.web.address import LOOSE, PAGE_NAME, Address, Step, read_address
+from newsspider.web.address import LABELLED, LOOSE, PAGE_NAME, TITLED, Address, Step, read_address
 from newsspider.web.dom import Document
 
 GAP_BELOW = 700  # characters between the last sentence and the pager: an author's note, tools, a correction
 GAP_NAMED = 1200  # the same where its words or addresses name pages
 GAP_BELOW_SIBLING = 2000  # the same where the pager stands beside the paragraphs themselves: embedded posts
 GAP_SCRIPT = 200  # a row of scripts: nothing but its place says whose it is
+MAX_BLOCKS = 60  # above a row in which its heading is looked for
+COUNT = re.compile(r"\W*\d+\s[^\W\d]+\W*|[^\W\d]+(?:\s[^\W\d]+)?\W*\d+[^\W\d]?\W*")  # "12 Kommentare", "留言(12)"
+INLINE = frozenset({"a", "b", "strong", "em", "i", "span", "font"})
 GAP_ABOVE = 350  # characters between a pager on top and the first sentence: headline, byline, tools
 SIBLING = 3  # levels
 MIN_PROSE = 60
@@ -34,7 +38,7 @@ FOREIGN = frozenset({Reason.COMMENTS, Reason.RELATED, Reason.PROMO, Reason.EMBED
 # What the place in an address is called that counts something else than an article's pages.
 FOREIGN_NAME = re.compile(
     r".*comment.*|c_?p|cpg|cp(age|g)\w*|.*komment.*|.*reply.*|.*thread.*|post\w*|forum\w*|opinie|rat(e|ing)|vote|stars?|score|note"
-    r"|.*size|.*font.*|zoom|tab|lang|sort\w*|order|view|mode|print|share|year|month|day|week|date|c?id|aid|nid|article|\w+id"
+    r"|.*size|.*font.*|zoom|tab|lang|sort\w*|order|view|mode|print|share|year|month|day|week|date|c?id|aid|nid|issue|article|(?!page)\w+id"
 )
 # Addresses of a site's front, of its lists and of threads, as most systems name them: "/page/19", "/category/harbour".
 FRONT = re.compile(
@@ -42,8 +46,9 @@ FRONT = re.compile(
 )
 LIST_ADDRESS = re.compile(
     r".*/(?:categor(?:y|ies|ia)|tags?|authors?|search|kategorie|rubrik|rubrique|labels?)/[a-z_]+(?:-[a-z_]+){0,2}(?:/page)?(?:/\d{1,4})?"
-    r"|.*/(?:viewtopic|showthread|viewforum|forumdisplay|threads?/|topics?/\d).*"
+    r"|.*/(?:viewtopic|showthread|viewforum|forumdisplay|threads?/).*"
 )
+TOPIC_ADDRESS = re.compile(r".*/topics?/\d.*")  # of threads, and on some sites of articles
 SLIDES_ADDRESS = re.compile(
     r"/(?:slide-?shows?|(?:photo-?|image-?|foto-?|picture-?)?galler(?:y|ies|ia)|(?:foto)?galeri[ea]?s?|photos?|fotos?|fotostrecken?"
     r"|bilder(?:galerie|strecke)?n?|diaporamas?|pictures|in-pictures|photo-?essays?)(?=[/._-]|$)"
@@ -158,7 +163,40 @@ def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
     else."""
     if reading.step and any(FOREIGN_NAME.fullmatch(word) for word in reading.step.name.split()):
         return True
-    return is_in_foreign(document, reading.link, prose)
+    return is_in_foreign(document, reading.link, prose) or _has_heading(document, reading, prose)
+
+
+def _has_heading(document: Document, reading: Reading, prose: Prose) -> bool:
+    """Whether a row below the text stands under a heading of its own: "Latest news", "Reviews", "12 Kommentare".
+
+    The row is under each heading whose parent holds both. Between such a heading and the row there is none of the
+    article's text, or the heading counts something, or it is that of comments. A row that names pages may stand below a
+    heading in the element of the text itself, as below "Share this".
+    """
+    blocks, starts, link = prose.body.blocks, prose.body.starts, reading.link
+    below = bisect_left(starts, link)
+    first = prose.starts[0] if prose.starts else link
+    is_text = False
+    for index in range(below - 1, max(below - MAX_BLOCKS, bisect_right(starts, first)) - 1, -1):
+        block = blocks[index]
+        if block.reason is Reason.HEADLINE:
+            return False
+        box = _box_of(document, starts[index]) if block.kind is Kind.HEADING else link
+        if box < link < document.ends[box] and not is_of_pages(block.text):
+            if judge_line(block.text) is Reason.COMMENTS or COUNT.fullmatch(block.text) and box > first:
+                return True
+            if block.reason and not is_text and (box > first or not reading.names_page):
+                return not any(other.path == block.path and not other.reason for other in blocks)
+        is_text = is_text or block.reason is None
+    return False
+
+
+def _box_of(document: Document, text: int) -> int:
+    """Return the parent of the heading that a text stands in."""
+    heading = document.parents[text]
+    while document.ends[document.parents[heading]] == document.ends[heading] or document.tags[heading] in INLINE:
+        heading = document.parents[heading]
+    return document.parents[heading]
 
 
 def is_in_foreign(document: Document, node: int, prose: Prose) -> bool:
@@ -180,8 +218,10 @@ def is_page_step(step: Step) -> bool:
     and is low enough."""
     if FOREIGN_NAME.fullmatch(step.name) or SLIDE_NAME.fullmatch(step.name):
         return False
-    if PAGE_NAME.fullmatch(step.name):
+    if PAGE_NAME.fullmatch(step.name) or step.place == "?":
         return True
+    if step.place in (TITLED, LABELLED):
+        return False
     if step.place == LOOSE:
         return all(PAGE_NAME.fullmatch(word) for word in step.name.split())
     return not step.place.startswith("?") and (step.before is None or step.before <= step.sure_to)
@@ -199,8 +239,9 @@ def is_sure(reading: Reading) -> bool:
     before = reading.previous.step if reading.previous else None
     if before and before.after is None and before.before == 2 and reading.next and not step.place.startswith("?"):
         return not reading.is_titled  # "/pool/2/" between "/pool/" and "/pool/3/"
-    if step.place == LOOSE:
-        return reading.names_page and (reading.next is not None or reading.previous is not None)
+    if step.place in (LOOSE, TITLED, LABELLED):
+        is_row = reading.number is not None and reading.is_counted and not reading.is_titled
+        return (reading.names_page or is_row) and (reading.next is not None or reading.previous is not None)
     if reading.is_titled or reading.number is None or not reading.is_counted:
         return reading.names_page and not reading.is_titled
     return True
@@ -221,7 +262,9 @@ def is_list(document: Document, page: Address, prose: Prose) -> bool:
     """
     if not prose.starts or LIST_ADDRESS.fullmatch(page.path):
         return True
-    if FRONT.fullmatch(page.path) and all(PAGE_NAME.fullmatch(name) for name, _ in page.query):
+    if FRONT.fullmatch(page.path) and all(PAGE_NAME.fullmatch(name) and len(value) < 4 for name, value in page.query):
+        return True
+    if TOPIC_ADDRESS.fullmatch(page.path) and len({_container(document, start) for start in prose.starts}) > 1:
         return True
     first, last = prose.starts[0], prose.starts[-1]
     container = document.parents[first]
@@ -236,6 +279,12 @@ def is_list(document: Document, page: Address, prose: Prose) -> bool:
             break
         container = fullest
     return False
+
+
+def _container(document: Document, start: int) -> int:
+    """Return the element that a text stands in, or that its paragraph stands in."""
+    parent = document.parents[start]
+    return document.parents[parent] if document.tags[parent] == "p" else parent
 
 
 def _items(
