@@ -21,21 +21,6 @@ from newsspider.sites import default_site, read_site
 from newsspider.web.urls import domain_of
 
 NAME = re.compile(r"[\w][\w.-]*")
-HELP = """
-Looks at a site's robots.txt, its sitemaps, its feeds, its front page, and the sections and day archives that this
-links; harvests a sample of its articles as the spiders do, with the project's politeness; shows them; and writes
-
-  sites/NAME.toml                   the declaration, with comments: read it over, and mend what is wrong
-  sites/tests/test_NAME.py          a test that makes the sample again from its captures: pytest sites/tests
-  sites/tests/NAME/                 the sample: its captures (WARC), and what they gave (sample.json)
-
-  scrapy addsite https://gazette.example/
-  scrapy addsite gazette.example --name gazette --sample 20
-  scrapy addsite gazette.example --dry-run        show the declaration and the sample, and write nothing
-
-`sites` is the first folder of the setting SITES_DIR. Nothing that is there is overwritten without --force. The status
-is 1 if no article could be harvested: the declaration is then shown, and nothing is written.
-"""
 
 
 class Command(ProjectCommand):
@@ -43,7 +28,21 @@ class Command(ProjectCommand):
 
     arguments = "[options] URL"
     summary = "Propose a site's declaration, harvest a sample of it, and write a test"
-    help_text = HELP
+    help_text = """
+    Looks at a site's robots.txt, its sitemaps, its feeds, its front page, and the sections and day archives that this
+    links; harvests a sample of its articles as the spiders do, with the project's politeness; shows them; and writes
+
+      sites/NAME.toml                   the declaration, with comments: read it over, and mend what is wrong
+      sites/tests/test_NAME.py          a test that makes the sample again from its captures: pytest sites/tests
+      sites/tests/NAME/                 the sample: its captures (WARC), and what they gave (sample.json)
+
+      scrapy addsite https://gazette.example/
+      scrapy addsite gazette.example --name gazette --sample 20
+      scrapy addsite gazette.example --dry-run        show the declaration and the sample, and write nothing
+
+    `sites` is the first folder of the setting SITES_DIR. Nothing that is there is overwritten without --force. The
+    status is 1 if no article could be harvested: the declaration is then shown, and nothing is written.
+    """
     overrides = QUIET
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

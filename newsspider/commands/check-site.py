@@ -13,26 +13,24 @@ from newsspider.crawl.command import QUIET, ProjectCommand, say
 from newsspider.crawl.project import site_folders
 from newsspider.sites import Site, SiteError, load_site
 
-HELP = """
-Harvests the articles of a site's sample again (`scrapy addsite` took it), and prints how they differ from what they
-were: headline, date, authors, text, pages, verdict, problems. The status is 1 if anything does.
-
-  scrapy check-site gazette                       ask the site: has it changed its layout, its addresses?
-  scrapy check-site gazette --offline             make the sample again from its captures: do my selectors, or a new
-                                                  version of newsspider, read it as before? No network is needed.
-  scrapy check-site gazette --offline --update    take over what is read now as what is expected
-
-An article that was revised since differs too: read the sentences. `scrapy addsite URL --name NAME --force` takes a new
-sample, and writes the declaration anew (the old one is kept as NAME.toml.old).
-"""
-
 
 class Command(ProjectCommand):
     """The command `check-site`."""
 
     arguments = "[options] NAME"
     summary = "Harvest a site's sample again, and say what differs"
-    help_text = HELP
+    help_text = """
+    Harvests the articles of a site's sample again (`scrapy addsite` took it), and prints how they differ from what
+    they were: headline, date, authors, text, pages, verdict, problems. The status is 1 if anything does.
+
+      scrapy check-site gazette                       ask the site: has it changed its layout or its addresses?
+      scrapy check-site gazette --offline             make the sample again from its captures: do my selectors, or a new
+                                                      version of newsspider, read it as before? No network is needed.
+      scrapy check-site gazette --offline --update    take over what is read now as what is expected
+
+    An article that was revised since differs too: read the sentences. `scrapy addsite URL --name NAME --force` takes a
+    new sample, and writes the declaration anew (the old one is kept as NAME.toml.old).
+    """
     overrides = QUIET | {"HTTPCACHE_ENABLED": False}  # the site itself is asked
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -28,19 +28,16 @@ OVERRIDES: dict[str, Any] = {
 }
 
 
-HELP = f"""
-Serves two invented newspapers on free ports of the loopback interface, harvests every article over HTTP with the
-article spider, writes {OUTPUT} in the project's folder (overwritten), and prints what came of it, with one
-record in full. The status is 0 if every article came out whole, once and with the expected verdict, and 1 if not. Needs
-no network.
-"""
-
-
 class Command(ProjectCommand):
     """The command `demo`."""
 
     summary = "Harvest two bundled newspapers, without a network, and show the result"
-    help_text = HELP
+    help_text = f"""
+    Serves two invented newspapers on free ports of the loopback interface, harvests every article over HTTP with the
+    article spider, writes {OUTPUT} in the project's folder (overwritten), and prints what came of it, with one record
+    in full. The status is 0 if every article came out whole, once and with the expected verdict, and 1 if not. Needs
+    no network.
+    """
     overrides = OVERRIDES
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -18,21 +18,18 @@ from newsspider.web.urls import domain_of
 MAX_PAGES = 1000  # more teach nothing, and each is held in memory: about 0.1 MB
 
 
-HELP = f"""
-SITE is a domain or the name of a declared site. Reads its saved pages, and writes the places and texts that stand on
-many of its articles to templates/DOMAIN.toml in the project's folder (setting TEMPLATES_DIR), by layout. From then on
-the pipeline sets them aside. Look the file over, and delete the lines that are not furniture; docs/templates.md
-describes it. The same pages give the same file. It takes at least {MIN_PAGES} pages of one layout, of different
-articles. Needs no network.
-"""
-
-
 class Command(ProjectCommand):
     """The command `learn`."""
 
     arguments = "[options] SITE"
     summary = "Learn from a site's saved pages what stands on many of its articles, and belongs to none"
-    help_text = HELP
+    help_text = f"""
+    SITE is a domain or the name of a declared site. Reads its saved pages, and writes the places and texts that stand
+    on many of its articles to templates/DOMAIN.toml in the project's folder (setting TEMPLATES_DIR), by layout. From
+    then on the pipeline sets them aside. Look the file over, and delete the lines that are not furniture;
+    docs/templates.md describes it. The same pages give the same file. It takes at least {MIN_PAGES} pages of one
+    layout, of different articles. Needs no network.
+    """
     overrides = {"LOG_LEVEL": "WARNING"}
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ It is not in `commands/`, since Scrapy takes every subclass of ScrapyCommand tha
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from datetime import date
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -43,7 +44,7 @@ class ProjectCommand(ScrapyCommand):
 
     def long_desc(self) -> str:
         """Return what --help says."""
-        return self.help_text.strip()
+        return cleandoc(self.help_text)
 
     def add_options(self, parser: ArgumentParser) -> None:
         """Add Scrapy's options. The lines of the help stay as they are."""
