@@ -11,7 +11,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,10 @@ import msgspec
 from scrapy.settings import BaseSettings
 from scrapy.utils.project import get_project_settings
 
-from newsspider.addsite.compare import compare
 from newsspider.captures.archives import Archives
 from newsspider.crawl.project import project_path, site_configs
 from newsspider.replay.articles import ArticleMaker, Setup
+from newsspider.replay.diff import changed, details
 from newsspider.replay.pages import Limits
 from newsspider.replay.run import is_entry
 from newsspider.sites.templates import TEMPLATES_DIR
@@ -111,6 +111,35 @@ def check_sample(folder: Path, name: str, settings: BaseSettings | None = None) 
     places = Places(folder, name)
     before = read(places)
     return list(compare(before.articles, remake(places, before, settings).articles))
+
+
+def compare(before: Iterable[SampleArticle], after: Iterable[SampleArticle]) -> Iterator[str]:
+    """Yield the lines on each article that differs: its headline and address, then what changed. None if none does."""
+    now = {article.entry: article for article in after}
+    for article in before:
+        differences = list(_differences(article, now.get(article.entry)))
+        if differences:
+            headline = (article.record or {}).get("headline") or "An article without a headline"
+            yield f"{headline} ({article.entry})"
+            yield from (f"  {difference}" for difference in differences)
+
+
+def _differences(before: SampleArticle, after: SampleArticle | None) -> Iterator[str]:
+    if after is None or after.record is None:
+        reason = after.failure if after and after.failure else "nothing came of it"
+        if before.record is not None:
+            yield f"It is no article any more: {reason}."
+        elif reason != before.failure:
+            yield f"It was none because: {before.failure}. Now: {reason}."
+    elif before.record is None:
+        yield f"It is an article now; it was none because: {before.failure}."
+    elif found := changed(_without_fetch(before.record), _without_fetch(after.record)):
+        yield from details(found)
+
+
+def _without_fetch(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record with nothing that differs from fetch to fetch: of its pages only the addresses."""
+    return {**record, "pages": [page["url"] for page in record.get("pages", ())]}
 
 
 def read(places: Places) -> Sample:

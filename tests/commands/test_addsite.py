@@ -179,7 +179,7 @@ def test_a_declared_layout_counts_for_the_sample_and_can_be_taken_over(copy: Add
     file.write_text(file.read_text() + '\n[[layouts]]\nheadline = "//title"\nauthor = "#nobody"\n')
     changed = copy.run("check-site", "courier", "--offline")
     assert changed.status == 1
-    assert "  Its headline was " in changed.out
+    assert "  headline: " in changed.out
     assert "A new problem: page 1: the layout's author selector found nothing." in changed.out
     assert changed.out == copy.run("check-site", "courier", "--offline").out
     assert copy.run("check-site", "courier", "--offline", "--update").status == 0
@@ -198,7 +198,7 @@ def test_the_written_tests_run_without_the_network(copy: Added, tmp_path: Path) 
     sample.write_text(sample.read_text().replace("a foot too low", "a foot too high"))
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert done.returncode == 1
-    assert 'Its headline was "Longdown bridge was built a foot too high, and everybody knew"' in done.stdout
+    assert 'headline: "Longdown bridge was built a foot too high, and everybody knew" -> ' in done.stdout
 
 
 @pytest.mark.parametrize(
