@@ -12,7 +12,6 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -65,42 +64,17 @@ class Sample(msgspec.Struct, frozen=True):
     articles: tuple[SampleArticle, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Places:
-    """The paths of a site's files below a folder of declarations."""
+    """The paths of a site's files below a folder of declarations. `files` are all that `write` writes."""
 
-    folder: Path
-    name: str
-
-    @property
-    def declaration(self) -> Path:
-        """The declaration."""
-        return self.folder / f"{self.name}.toml"
-
-    @property
-    def test(self) -> Path:
-        """The test."""
-        return self.folder / "tests" / f"test_{re.sub(r'[^a-z0-9]+', '_', self.name.lower())}.py"
-
-    @property
-    def directory(self) -> Path:
-        """The directory of the sample."""
-        return self.folder / "tests" / self.name
-
-    @property
-    def sample(self) -> Path:
-        """The sample's records."""
-        return self.directory / "sample.json"
-
-    @property
-    def captures(self) -> Path:
-        """The sample's pages."""
-        return self.directory / "captures"
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """All that `write` writes."""
-        return self.declaration, self.test, self.sample, self.captures
+    def __init__(self, folder: Path, name: str) -> None:
+        self.folder, self.name = folder, name
+        self.declaration = folder / f"{name}.toml"
+        self.test = folder / "tests" / f"test_{re.sub(r'[^a-z0-9]+', '_', name.lower())}.py"
+        self.directory = folder / "tests" / name
+        self.sample = self.directory / "sample.json"
+        self.captures = self.directory / "captures"
+        self.files = (self.declaration, self.test, self.sample, self.captures)
 
 
 def check_sample(folder: Path, name: str, settings: BaseSettings | None = None) -> list[str]:
