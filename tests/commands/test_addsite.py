@@ -170,7 +170,7 @@ def test_a_page_that_is_gone_from_the_site_is_said(copy: Added) -> None:
         del copy.server.faults[path]
     assert done.status == 1
     assert "Can you swim in the Lode yet?" in done.out
-    assert "missing page 1 (status 410)" in done.out
+    assert '"missing":[{"number":1,"reason":"status 410"' in done.out
     assert "\n1 of the 10 articles of the sample is not what it was on " in done.out
 
 
@@ -180,7 +180,7 @@ def test_a_declared_layout_counts_for_the_sample_and_can_be_taken_over(copy: Add
     changed = copy.run("check-site", "courier", "--offline")
     assert changed.status == 1
     assert "  headline: " in changed.out
-    assert "A new problem: page 1: the layout's author selector found nothing." in changed.out
+    assert "page 1: the layout's author selector found nothing" in changed.out
     assert changed.out == copy.run("check-site", "courier", "--offline").out
     assert copy.run("check-site", "courier", "--offline", "--update").status == 0
     assert copy.run("check-site", "courier", "--offline").status == 0
