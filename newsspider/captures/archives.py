@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from newsspider.captures.index import Index
 from newsspider.captures.model import CaptureError, Entry
@@ -39,7 +40,7 @@ class Archives:
             self.close()
             raise
 
-    def __enter__(self) -> Archives:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

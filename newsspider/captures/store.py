@@ -8,9 +8,10 @@ import sqlite3
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from newsspider.captures.index import Index
-from newsspider.captures.model import Capture, CaptureError, Entry, payload_digest, request_fingerprint, to_microseconds
+from newsspider.captures.model import Capture, CaptureError, Entry, payload_digest, to_microseconds
 from newsspider.captures.reader import Reader
 from newsspider.captures.record import Original, encode
 from newsspider.captures.scan import Entries
@@ -44,7 +45,7 @@ class CaptureStore:
         except (OSError, sqlite3.Error) as error:
             raise CaptureError(f"The captures in {root} cannot be opened: {error}.") from error
 
-    def __enter__(self) -> CaptureStore:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -83,10 +84,6 @@ class CaptureStore:
             return self.index.newest(fingerprint, until)
         except sqlite3.Error as error:
             raise self._unreadable(error) from error
-
-    def find_url(self, url: str, until: int | None = None) -> Entry | None:
-        """Return the newest capture of a plain GET of this URL."""
-        return self.find(request_fingerprint(url), until)
 
     def find_page(self, url: str, until: int | None = None) -> Entry | None:
         """Return the newest capture of a page, whichever spelling of its address was asked for (Index.newest_page)."""

@@ -13,7 +13,8 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
-from newsspider.crawl.report.tally import Tally, count
+from newsspider.crawl.command import count
+from newsspider.crawl.report.tally import Tally
 
 FAILED_CHECKS = "newsspider/failed_checks"  # in the stats: how many
 FIELDS = {"headline": "headline", "date": "datePublished", "authors": "authors"}
