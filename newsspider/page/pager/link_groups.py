@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from newsspider.page.pager.links import Link
 from newsspider.page.pager.numbers import Entry, find_extent, find_run, scan_row
 from newsspider.vocabulary.labels import Sense, is_of_pages
-from newsspider.web.address import LABELLED, PAGE_NAME, Step, is_beside, read_address
+from newsspider.web.address import LABELLED, OFFSETS, PAGE_NAME, Step, is_beside, read_address
 from newsspider.web.dom import Document
 
 LISTED = re.compile(r"\d")
@@ -251,10 +251,11 @@ def is_turn(step: Step, way: int, number: int | None, scale: Scale | None) -> bo
     if scale and number is not None and after is not None:
         return after == scale.value_of(number + way)
     if after is None:
-        return way < 0 and before in (1, 2)
+        return way < 0 and (before in (1, 2) or number == 2 or step.name in OFFSETS)
     if before is None:
         return way > 0 and (after in (1, 2) or after % 5 == 0 and bool(PAGE_NAME.fullmatch(step.name)))
-    return after - before == way or before % 10 == 0 and after - before == way * 10
+    size = way * (after - before)
+    return size == 1 or before % 10 == 0 and size == 10 or step.name in OFFSETS and size > 4 and before % size == 0
 
 
 def _find_highest(
