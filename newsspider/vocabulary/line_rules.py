@@ -58,8 +58,8 @@ RULES = (
         starts="post add leave write submit make view read join have comment comments reader readers user your "
         "all kommentar kommentare kommentieren commentaire commentaires comentario comentarios commenti "
         "reactie reacties komentarze комментарии yorumlar komentáře komentari kommentit hozzászólások σχόλια "
-        "comentários comentarii коментарі bình コメント 评论 評論 댓글 التعليقات תגובות report posted cancel no there "
-        "please be",
+        "comentários comentarii коментарі bình コメント 评论 評論 留言 网友评论 網友評論 网友留言 網友留言 "
+        "读者评论 讀者評論 댓글 التعليقات תגובות report posted cancel no there please be",
         holds="comments",
     ),
     make_rule(

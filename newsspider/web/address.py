@@ -26,17 +26,18 @@ NUMBERS = re.compile(r"\d{5,}")
 SURE_IN_STORY = 30
 # What goes before the number of a page, as it names the story: a headline of three words, a word or a story's number
 # with a mark, their folder, a folder in that of a date. "/post-", "/harbour-walks-" and "/archives/" do not.
+_DAY = r"(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 IN_STORY = re.compile(
     r"(?:[^\W\d_]+[-_]){3}$|[^\W\d_]{3}[,.~]$|[^\W\d_][-_][^\W\d_]+/(?:\d+/)?$"
-    r"|(?:\d{5}|(?<!\d)(?!19|20)\d{4}(?!\d))[^/]*/$"
-    r"|(?<!\d)(?!(?:19|20)\d{6}\D)\d{5,}[-_.,~]?[a-z]{0,4}[-_.,]?$|(?<!\d)(?!19|20)\d{4}[_.,~]$"
+    rf"|(?<!\d)(?:(?!{_DAY})\d{{5,}}|(?!19|20)\d{{4}}(?!\d))[^/]*/$"
+    rf"|(?<!\d)(?!{_DAY})\d{{5,}}[-_.,~]?[a-z]{{0,4}}[-_.,]?$|(?<!\d)(?!19|20)\d{{4}}[_.,~]$"
     r"|/(?:19|20)\d\d/(?:\d\d?/){0,2}[^/]*[^\W\d_][^/]*/$"
 )
 DATE = re.compile(r"(?:^|\D)(?:19|20)\d\d([/_-])(?:\d\d?\1)?$")  # the number after it is a month or a day
 # What the place is called where the number of an article's page stands: also "articlepage", "pageid", "start".
 PAGE_NAME = re.compile(
-    r"(?:[a-z]+_)?(?:p|pg|pag|seiten|str|part|pt|teil|partie|parte|chapter|section|pn|pno|pgno|pagewanted|npack|pi|paged"
-    r"|pager|pagen_\d|s|start|limitstart|offset)"
+    r"(?:[a-z]+_)?(?:p|pg|pag|seiten|str|pn|pno|pgno|pagewanted|npack|pi|paged|pager|pagen_\d|s|start|limitstart|offset)"
+    r"|(?:[a-z]+_)?(?:part|pt|teil|partie|parte|chapter|section)"
     r"|[a-z_]*(?:page|pages|pagina|página|pagine|seite|sida|side|sivu|strona|strana|stran|stranica|oldal|sayfa|halaman"
     r"|trang)_?(?:no|num\w*|index|nr|id)?"
 )
