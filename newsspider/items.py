@@ -1,7 +1,5 @@
 """The exported item. Its fields are those of a record (article/schema.py); docs/output.md describes each."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Self
 

@@ -5,11 +5,10 @@ PageSet ─MakeArticle─▶ Article ─KeepPeriod─▶ Article ─Record─▶
 Each stage lets pass what is of another type. docs/decisions/0054-one-maker.md says why one stage makes the article.
 """
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
+from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from newsspider.article.identity import text_key
@@ -21,9 +20,6 @@ from newsspider.crawl.project import project_path
 from newsspider.items import ArticleItem
 from newsspider.sites.templates import TEMPLATES_DIR, Templates
 from newsspider.vocabulary.failures import DropKind
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
 
 
 class Drop(DropItem):

@@ -1,7 +1,5 @@
 """Compare articles with what they were, and describe the differences in sentences. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, Protocol

@@ -1,7 +1,5 @@
 """What `scrapy addsite` and `scrapy check-site` say in the terminal: lines of text."""
 
-from __future__ import annotations
-
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -5,8 +5,6 @@ of news sites 580 are taken from a sitemap and 579 from a page of links under a 
 678.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Words in addresses and on links, in the languages of news. Data; what they mean is said where they are used."""
 
-from __future__ import annotations
-
 # Segments of addresses, whole. Below the first kind stand lists, whatever their names, so that only a date makes an
 # article; below the second only a date or an id does; below the third stand articles too.
 _LISTS = """

@@ -55,7 +55,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A page that is known to be there and could not be had. `url` is None where nothing links it."""
+    """A page that the article has and that could not be fetched. `url` is None if nothing links it."""
 
     number: int
     failure: Failure
@@ -139,5 +139,5 @@ class Article(Metadata):
 
 
 def kept_blocks(page: Page) -> tuple[Block, ...]:
-    """The blocks of a page that are the article."""
+    """Return the blocks of a page that are the article."""
     return tuple(block for block in page.blocks if block.reason is None)

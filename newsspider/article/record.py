@@ -12,7 +12,7 @@ from newsspider.page.model import Image
 
 
 def to_record(article: Article) -> dict[str, Any]:
-    """The record of an article. Fields that are not known are left out, not null or empty."""
+    """Return the record of an article. Fields that are not known are left out, not null or empty."""
     record: dict[str, Any] = {
         "schemaVersion": SCHEMA_VERSION,
         "id": article_id(article.url),

@@ -3,8 +3,6 @@
 python -m newsspider.article.schema DIRECTORY       write output.schema.json and output.md there
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Iterable
@@ -15,14 +13,14 @@ from newsspider.article.model import Verdict
 from newsspider.vocabulary.reasons import Kind
 
 SCHEMA_VERSION = "1.0"
-INTRODUCTION = """# The record
+INTRODUCTION = """# Read the records
 
-One JSON object an article, one article a line (JSON Lines, UTF-8). Names are those of schema.org's
-[NewsArticle](https://schema.org/NewsArticle) where it has one, shapes those of zyte-common-items for the rest.
-**A field that is not known is not there**: it is never null and never empty.
+Each line of the output is a JSON object with one article (JSON Lines, UTF-8). Fields have the names of schema.org's
+[NewsArticle](https://schema.org/NewsArticle) where it has one, and the shapes of zyte-common-items for the rest.
+**A field that is not known is left out**: it is never null and never empty.
 
-`output.schema.json` beside this page is the same as a JSON Schema. Both are made from `newsspider/article/schema.py` by
-`python -m newsspider.article.schema docs`.
+`output.schema.json` beside this page says the same as a JSON Schema. `python -m newsspider.article.schema docs` makes
+both from `newsspider/article/schema.py`.
 
 | field | type | always there | what it says |
 |---|---|---|---|

@@ -20,7 +20,7 @@ def judge(
     end: End,
     held: Sequence[int] = (),
 ) -> Completeness:
-    """The verdict on a finished walk.
+    """Return the verdict on a finished walk.
 
     `missing` are the pages that were asked for in vain or named without a link, `declared` the greatest total that a
     page named, `held` the pages that were found and whose text stands on another.
@@ -47,7 +47,7 @@ def _conclude(verdict: Verdict, declared: int | None, found: tuple[int, ...], en
 
 
 def _unbroken_end(pages: Sequence[NumberedPage], declared: int | None) -> End:
-    """How a walk ended that found no page missing."""
+    """Return how a walk ended that found no page missing."""
     last = pages[-1].page.pager
     if declared is not None:
         return End.ALL_DECLARED
@@ -59,7 +59,7 @@ def _unbroken_end(pages: Sequence[NumberedPage], declared: int | None) -> End:
 
 
 def _name_all(found: Sequence[int], missing: Sequence[Missing], declared: int | None) -> tuple[Missing, ...]:
-    """The missing pages in order: those that were tried, and those between that nothing links."""
+    """Return the missing pages in order: those that were tried, and those between that nothing links."""
     named = {page.number: page for page in missing if page.number not in found}
     highest = max([min(declared or 0, MAX_NAMED), *found, *named])
     for number in range(1, highest + 1):

@@ -1,16 +1,11 @@
-"""`scrapy addsite URL`: a site's declaration proposed, a sample harvested, and a test that checks it again."""
-
-from __future__ import annotations
+"""`scrapy addsite URL`: propose a site's declaration, harvest a sample, and write a test of it."""
 
 import argparse
 import re
 import shlex
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsspider.addsite import sample as samples
@@ -20,13 +15,11 @@ from newsspider.addsite.propose import propose
 from newsspider.addsite.sample import Places, Sample, SampleArticle, SampleError
 from newsspider.addsite.spider import AddSiteSpider, Harvested
 from newsspider.addsite.survey import Survey
+from newsspider.crawl.command import PRIORITY, QUIET, ProjectCommand, read_number
 from newsspider.crawl.project import site_folders
 from newsspider.sites import default_site, read_site
 from newsspider.web.urls import domain_of
 
-PRIORITY = 35  # of our settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
-# A sample is no harvest: no records, no ledger, nothing skipped as harvested; what goes wrong is said in sentences.
-OVERRIDES: dict[str, Any] = {"LOG_LEVEL": "CRITICAL", "FEEDS": {}, "EXTENSIONS": {}, "SPIDER_MIDDLEWARES": {}}
 NAME = re.compile(r"[\w][\w.-]*")
 HELP = """
 Looks at a site's robots.txt, its sitemaps, its feeds, its front page, and the sections and day archives that this
@@ -45,27 +38,17 @@ is 1 if no article could be harvested: the declaration is then shown, and nothin
 """
 
 
-class Command(ScrapyCommand):
-    """See the module."""
+class Command(ProjectCommand):
+    """The command `addsite`."""
 
-    requires_project = True
-
-    def syntax(self) -> str:
-        """An address and options."""
-        return "[options] URL"
-
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Propose a site's declaration, harvest a sample of it, and write a test"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return HELP.strip()
+    arguments = "[options] URL"
+    summary = "Propose a site's declaration, harvest a sample of it, and write a test"
+    help_text = HELP
+    overrides = QUIET
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of its own."""
+        """Add the name, the size of the sample, and what is written."""
         super().add_options(parser)
-        parser.formatter_class = argparse.RawDescriptionHelpFormatter
         group = parser.add_argument_group(title="Adding a site")
         group.add_argument("--name", metavar="NAME", help="what the site is called (default: from its domain)")
         group.add_argument("--sample", metavar="N", default="10", help="articles to harvest (default: 10)")
@@ -75,15 +58,13 @@ class Command(ScrapyCommand):
         group.add_argument("--dry-run", action="store_true", help="show, and write nothing")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Settings for a sample, unless the command line has others."""
+        """Keep the captures of the sample, unless nothing is to be written."""
         super().process_options(args, opts)
-        assert self.settings is not None
-        self.settings.setdict(OVERRIDES | {"HTTPCACHE_ENABLED": not opts.dry_run}, priority=PRIORITY)
+        self.settings.set("HTTPCACHE_ENABLED", not opts.dry_run, priority=PRIORITY)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Look, harvest, show, write; or end with a sentence and status 1 (2 where the command line is wrong)."""
-        assert self.settings is not None
-        home, size = _home(args), _size(opts.sample)
+        """Look at the site, harvest a sample, show it and write the files."""
+        home, size = _home(args), read_number("--sample", opts.sample)
         places = Places(_folder(site_folders(self.settings)), opts.name or _name_of(home))
         if not NAME.fullmatch(places.name):
             raise UsageError(f'--name is letters, digits, "-", "_" and ".", not "{places.name}"')
@@ -96,8 +77,7 @@ class Command(ScrapyCommand):
                 self.settings.set("CAPTURES_DIR", str(directory), priority="cmdline")
                 self._add(home, size, places, directory)
         except SampleError as error:
-            print(f"scrapy addsite: {error}", file=sys.stderr)
-            self.exitcode = 1
+            self.fail(error)
 
     def _refuse_to_overwrite(self, places: Places, opts: argparse.Namespace) -> None:
         there = next(samples.existing(places), None)
@@ -105,7 +85,7 @@ class Command(ScrapyCommand):
             raise SampleError(f"{there} is there already; --force overwrites it, --name chooses another name.")
 
     def _add(self, home: str, size: int, places: Places, captures: Path | None) -> None:
-        """The whole of it; without `captures` nothing is written."""
+        """Add the site; without `captures` no file is written."""
         survey, harvested, patterns = self._harvest(home, size)
         sample = _sample(places.name, survey, harvested)
         show.say(show.articles(sample.articles))
@@ -126,7 +106,6 @@ class Command(ScrapyCommand):
             self.exitcode = 1
 
     def _harvest(self, home: str, size: int) -> tuple[Survey, Harvested, Patterns]:
-        assert self.crawler_process is not None and self.settings is not None
         survey, harvested = Survey(home, datetime.now(UTC).date()), Harvested()
         found: list[Patterns] = []
 
@@ -172,12 +151,6 @@ def _home(args: list[str]) -> str:
     return home
 
 
-def _size(text: str) -> int:
-    if not text.isdecimal() or not int(text):
-        raise UsageError(f'--sample "{text}" is not a number of articles; write it as 10')
-    return int(text)
-
-
 def _folder(folders: list[Path]) -> Path:
     if not folders:
         raise UsageError("the setting SITES_DIR names no folder, so there is no place for the declaration")
@@ -185,7 +158,7 @@ def _folder(folders: list[Path]) -> Path:
 
 
 def _name_of(home: str) -> str:
-    """What a site is called by its domain: "gazette" for www.gazette.co.uk."""
+    """Return a name for a site by its domain: "gazette" for www.gazette.co.uk."""
     site = default_site(home).domains[0]
     domain = domain_of(home)
     return (

@@ -1,6 +1,4 @@
-"""`scrapy captures`: list, verify, import and pack what was captured."""
-
-from __future__ import annotations
+"""`scrapy captures`: list, verify, import and pack captures."""
 
 import argparse
 import os
@@ -9,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
@@ -20,6 +17,7 @@ from newsspider.captures.verify import verify
 from newsspider.captures.wacz import pack
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.cache import CAPTURES_DIR
+from newsspider.crawl.command import ProjectCommand
 from newsspider.crawl.project import project_path
 from newsspider.web.text import iso_utc
 from newsspider.web.urls import domain_of
@@ -39,29 +37,18 @@ list and pack take --site, --since, --until and --url; import takes --site for t
 """
 
 
-class Command(ScrapyCommand):
-    """See the module."""
+class Command(ProjectCommand):
+    """The command `captures`."""
 
-    requires_project = True
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """An action and what it needs."""
-        return "list|verify|import|pack [PATH ...] [options]"
-
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "List, verify, import and pack the captured responses (WARC, WACZ)"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return HELP.strip()
+    arguments = "list|verify|import|pack [PATH ...] [options]"
+    summary = "List, verify, import and pack the captured responses (WARC, WACZ)"
+    help_text = HELP
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Which captures, and the package's title."""
+        """Add which captures, what happens to lost ones, and the package's title."""
         super().add_options(parser)
-        parser.formatter_class = argparse.RawDescriptionHelpFormatter
         add_selection(parser)
         parser.add_argument(
             "--accept-losses", action="store_true", help="report lost captures for the last time (verify)"
@@ -69,7 +56,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--title", metavar="TEXT", default="Captures", help="the title of the package (pack)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Do it; what goes wrong is a sentence and status 1."""
+        """Run the action that the first argument names."""
         actions = {"list": self._list, "verify": self._verify, "import": self._import, "pack": self._pack}
         unknown = [arg for arg in args if arg.startswith("-")]
         if unknown:
@@ -143,7 +130,6 @@ class Command(ScrapyCommand):
         print(f"{count} captures packed into {target}")
 
     def _open(self, must_exist: bool) -> CaptureStore:
-        assert self.settings is not None
         return CaptureStore(project_path(self.settings, "CAPTURES_DIR", CAPTURES_DIR), must_exist=must_exist)
 
 

@@ -1,6 +1,4 @@
-"""`scrapy demo`: serve the bundled newspapers, harvest them over HTTP, and show what came of it."""
-
-from __future__ import annotations
+"""`scrapy demo`: serve the bundled newspapers, harvest them over HTTP, and show the result."""
 
 import argparse
 import json
@@ -10,16 +8,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import closest_scrapy_cfg
 
+from newsspider.crawl.command import PRIORITY, ProjectCommand
 from newsspider.demo.check import differences
 from newsspider.demo.report import conclusion, pick, show, summary, welcome
 from newsspider.demo.server import DemoServer
 
 OUTPUT = "output/demo.jsonl"
-PRIORITY = 35  # above the project's settings (20) and a spider's (30), below `-s NAME=VALUE` (40)
 OVERRIDES: dict[str, Any] = {
     # The servers are our own and on this machine: there is nobody to be polite to, and no proxy on the way.
     "AUTOTHROTTLE_ENABLED": False,
@@ -33,30 +30,23 @@ OVERRIDES: dict[str, Any] = {
 }
 
 
-class Command(ScrapyCommand):
-    """See the module."""
+HELP = f"""
+Serves two invented newspapers on free ports of the loopback interface, harvests every article over HTTP with the
+article spider, writes {OUTPUT} in the project's folder (overwritten), and prints what came of it, with one
+record in full. The status is 0 if every article came out whole, once and with the expected verdict, and 1 if not. Needs
+no network.
+"""
 
-    requires_project = True
 
-    def syntax(self) -> str:
-        """Only options."""
-        return "[options]"
+class Command(ProjectCommand):
+    """The command `demo`."""
 
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Harvest two bundled newspapers, without a network, and show the result"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Serves two invented newspapers on free ports of the loopback interface, harvests every article over HTTP "
-            f"with the article spider, writes {OUTPUT} in the project's folder (overwritten), and prints what came of "
-            "it, with one record in full. The status is 0 if every article came out whole, once and with the expected "
-            "verdict, and 1 if not. Needs no network."
-        )
+    summary = "Harvest two bundled newspapers, without a network, and show the result"
+    help_text = HELP
+    overrides = OVERRIDES
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """One option of its own."""
+        """Add --serve."""
         super().add_options(parser)
         parser.add_argument(
             "--serve",
@@ -65,13 +55,12 @@ class Command(ScrapyCommand):
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """The demo's settings, unless the command line has others."""
+        """Write the records to the demo's file, unless the command line has other feeds."""
         super().process_options(args, opts)
-        assert self.settings is not None
-        self.settings.setdict(OVERRIDES | {"FEEDS": _feed(_output())}, priority=PRIORITY)
+        self.settings.set("FEEDS", _feed(_output()), priority=PRIORITY)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Serve, and harvest unless told not to."""
+        """Serve the newspapers, and harvest them unless --serve is given."""
         if args:
             raise UsageError
         with DemoServer() as server:
@@ -82,7 +71,6 @@ class Command(ScrapyCommand):
                 self._harvest(server)
 
     def _harvest(self, server: DemoServer) -> None:
-        assert self.crawler_process is not None
         newspaper, file = server.newspaper, _output()
         entries = [newspaper.entry(article) for article in newspaper.articles]
         _print([f"Harvesting their {len(entries)} articles. Some are entered by page 1 and some by a later page."])
@@ -111,7 +99,7 @@ def _serve(server: DemoServer) -> None:
 
 
 def _output() -> Path:
-    """In the project's folder, wherever below it the command is given."""
+    """Return the output file, which is in the project's folder."""
     return Path(closest_scrapy_cfg()).parent / OUTPUT
 
 
@@ -128,7 +116,7 @@ def _read(file: Path) -> list[dict[str, Any]]:
 
 
 def _print(lines: Iterable[str]) -> None:
-    """Lines to the terminal, also one that cannot show every letter."""
+    """Print lines, also to a terminal that cannot show every letter."""
     encoding = sys.stdout.encoding or "utf-8"
     for line in lines:
         print(line.encode(encoding, "replace").decode(encoding), flush=True)

@@ -1,7 +1,5 @@
 """What coverage is counted in: days, articles with their state, and the report made of both."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -46,7 +44,7 @@ class DayCount:
     fields: Mapping[str, int] = field(default_factory=dict)
 
     def count(self, *states: State) -> int:
-        """How many articles are in one of these states."""
+        """Return how many articles are in one of these states."""
         return sum(self.counts.get(state, 0) for state in states)
 
     @property
@@ -120,7 +118,7 @@ class Coverage:
         return 1.0 if share is None else share
 
     def worst_days(self, count: int = 20) -> list[DayCount]:
-        """The days that lack most articles. A list that could not be read may hide what is usual on its day."""
+        """Return the days that lack most articles. A list that could not be read may hide what is usual on its day."""
         bad = [day for day in self.days if day.lost or day.failed_lists]
         return sorted(bad, key=lambda day: (-day.lost - self._hidden(day), day.day))[:count]
 

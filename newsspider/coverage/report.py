@@ -1,7 +1,5 @@
 """Counts of days become the report."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
@@ -23,7 +21,7 @@ def make_report(
     until: dt.date | None = None,
     unlisted: int = 0,
 ) -> Coverage:
-    """The report on a site. Without `since` and `until` it is on the days that have anything."""
+    """Return the report on a site. Without `since` and `until` it is on the days that have anything."""
     dated: dict[dt.date, DayCount] = {}
     undated: list[DayCount] = []
     for count in counts:
@@ -63,14 +61,14 @@ def _day(text: str) -> dt.date | None:
 
 
 def _is_outside(month: str, since: dt.date | None, until: dt.date | None) -> bool:
-    """Whether a month or year lies outside the period; what has no date at all does not."""
+    """Return whether a month or year lies outside the period; what has no date at all does not."""
     length = len(month)
     is_before = since is not None and month < since.isoformat()[:length]
     return is_before or (until is not None and month > until.isoformat()[:length])
 
 
 def _without_gaps(dated: dict[dt.date, DayCount], since: dt.date | None, until: dt.date | None) -> tuple[DayCount, ...]:
-    """A count for each day of the period, an empty one where there is none."""
+    """Return a count for each day of the period, an empty one where there is none."""
     first = since or min(dated, default=None)
     last = until or max(dated, default=None)
     if first is None or last is None:
@@ -100,7 +98,7 @@ def add_up(name: str, days: Iterable[DayCount]) -> Span:
 
 
 def find_gaps(days: tuple[DayCount, ...]) -> dict[str, int]:
-    """The days with much less than usual, each with the usual number: the median of the same weekday around it."""
+    """Return the days with much less than usual, with the usual number: the median of the same weekday around them."""
     expected = [day.expected for day in days]
     gaps: dict[str, int] = {}
     for index, day in enumerate(days):

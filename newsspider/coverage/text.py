@@ -1,7 +1,5 @@
 """The report for a terminal: a table, the days that stand out, and one line for cron."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from newsspider.coverage.model import Coverage, DayCount, Span, State
@@ -16,7 +14,7 @@ COLUMNS = (
 
 
 def as_table(coverage: Coverage, worst: int = 15) -> str:
-    """The report as text: counts by day, month or year; what has no day; worst days; gaps."""
+    """Return the report as text: counts by day, month or year; what has no day; worst days; gaps."""
     rows = [_row(span) for span in _spans(coverage)]
     rows += [_row_of("no day" if not count.day else f"{count.day}-?", count) for count in coverage.undated]
     rows.append(_row_of("all", coverage.whole.total))
@@ -26,7 +24,7 @@ def as_table(coverage: Coverage, worst: int = 15) -> str:
 
 
 def as_line(coverage: Coverage) -> str:
-    """The report on one line."""
+    """Return the report on one line."""
     whole = coverage.whole.total
     parts = [f"{whole.count(state):,} {_name(state)}" for state in (State.INCOMPLETE, State.FAILED, State.MISSING)]
     parts += [f"{whole.failed_lists:,} lists not read"] if whole.failed_lists else []
@@ -102,6 +100,6 @@ def _name(state: State) -> str:
 
 
 def _percent(count: DayCount) -> str:
-    """The part that is there, rounded down: 99.99 % is not everything."""
+    """Return the part that is there, rounded down: 99.99 % is not everything."""
     tenths = (count.expected - count.lost) * 1000 // count.expected if count.expected else 1000
     return f"{tenths / 10:.1f} %"

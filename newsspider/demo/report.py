@@ -1,7 +1,5 @@
 """What `scrapy demo` prints: plain sentences and columns, as lists of lines."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The feed: JSON Lines in one file, or in files by site and month, each article exactly once, whenever it is killed."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import logging
@@ -125,7 +123,10 @@ class Feed:
         (self.root / name).unlink()
 
     def _judge_all(self) -> tuple[Counter[Outcome], dict[str, bytes]]:
-        """What becomes of the records, and the lines to write, by file. The ledger has them noted, not committed."""
+        """Judge the records that wait, and note them in the ledger, uncommitted.
+
+        Return how many had which outcome, and the lines to write, by file.
+        """
         outcomes: Counter[Outcome] = Counter()
         lines: dict[str, bytes] = {}
         for record, name, was_asked in self._waiting:
@@ -206,7 +207,7 @@ def _now() -> str:
 
 
 def _decode(line: bytes) -> Record | None:
-    """The record on a line, None for what is no record of ours."""
+    """Return the record on a line, None for what is no record of ours."""
     try:
         record = msgspec.json.decode(line)
     except msgspec.DecodeError:

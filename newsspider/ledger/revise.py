@@ -1,7 +1,5 @@
 """Whether a record is new, a revision, or of an article that is held already."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol

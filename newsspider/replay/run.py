@@ -1,6 +1,4 @@
-"""A replay from start to end: which captures, over how many processes, and in which order what came of them counts."""
-
-from __future__ import annotations
+"""A replay: which captures are entries, how they are spread over processes, which records are written."""
 
 import multiprocessing
 import tempfile
@@ -28,7 +26,7 @@ _maker: ArticleMaker | None = None  # of a worker process
 
 @dataclass(slots=True)
 class Counts:
-    """What a replay has done so far."""
+    """The counts of a replay."""
 
     captures: int = 0
     pages: int = 0
@@ -37,7 +35,7 @@ class Counts:
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
-    """The record that was made from one capture, as its line, and what decides over it."""
+    """A record that was made from a capture, as its line, with the values that decide whether it is written."""
 
     time: int
     url: str
@@ -58,7 +56,7 @@ Chunk = tuple[list[Made], int, int]  # the records, how many captures they are f
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The last record of an article so far."""
+    """What is needed of the last record of an article."""
 
     digest: str | None
     is_whole: bool
@@ -75,12 +73,12 @@ class Spooled:
 
     @property
     def place(self) -> tuple[str, int]:
-        """Where it stands in the output."""
+        """The key by which the output is sorted."""
         return self.made.id, self.held.revision if self.held else 0
 
 
 def is_entry(entry: Entry) -> bool:
-    """Whether a capture is one that an article is entered by.
+    """Return whether a capture is one that an article is entered by.
 
     Our own harvests say so. Of other people's captures it is every page that may be HTML: the pages of an article that
     are entered one by one give the same record, which counts once.
@@ -134,7 +132,7 @@ class Replay:
             _close()
 
     def _judge(self, made: Iterable[Spooled]) -> Iterator[Spooled]:
-        """The records that count: judged in the order of their capture, as harvests do."""
+        """Yield the records that count: judged in the order of their capture, as harvests do."""
         earlier: dict[str, Earlier] = {}
         texts: set[str] = set()
         for each in sorted(made, key=lambda waiting: (waiting.made.time, waiting.made.url, waiting.made.id)):
@@ -154,7 +152,7 @@ def _revised(line: bytes, held: Earlier | None) -> bytes:
 
 
 def _as_completed(pool: ProcessPoolExecutor, chunks: Iterable[list[Entry]], ahead: int) -> Iterator[Chunk]:
-    """The chunks as they are done, without handing all of them out at once."""
+    """Yield the chunks as they are done, with at most `ahead` of them handed out."""
     waiting = iter(chunks)
     running = {pool.submit(_make_chunk, chunk) for chunk in islice(waiting, ahead)}
     while running:
@@ -177,7 +175,7 @@ def _close() -> None:
 
 
 def _make_chunk(entries: list[Entry]) -> Chunk:
-    """The records of a chunk, how many captures it had, and how many pages were read for it."""
+    """Make the records of a chunk; return them, its number of captures, and the number of pages read."""
     assert _maker is not None
     _maker.pages.forget()
     before, used = _maker.pages.read, set[tuple[str, int]]()

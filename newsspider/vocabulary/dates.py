@@ -6,8 +6,6 @@ zone of half of the notations below. A table of month names and a dozen patterns
 Nothing here knows today's date: "2 hours ago" is no date.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta

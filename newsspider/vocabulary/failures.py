@@ -4,8 +4,6 @@ Code compares kinds and never sentences, so a sentence can be reworded without c
 hold the sentences (docs/output.md), stats hold the kinds' names.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self

@@ -6,31 +6,66 @@ Most lines of a page begin with no word of any rule and hold none, and are done 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
-from newsspider.vocabulary.line_rules import DATE_WORDS, RULES
+from newsspider.vocabulary.line_rules import DATE_WORDS, PARTS, RULES, Rule
 from newsspider.vocabulary.page_marks import LONGEST_MARK, may_be_mark, read_page_mark
 from newsspider.vocabulary.reasons import Reason
 
-LONGEST = max(rule.longest for rule in RULES)
-LONGEST_START = max(rule.longest for rule in RULES if rule.starts)
-LONGEST_DATE = 90
 TOKENS = re.compile(r"[^\W\d_]+|\d+")
 PUNCTUATION = "\"'“”‘’«»()[]{}<>|•·*-–—:;,.!?►▶→#【】（）［］「」『』《》〈〉■◆●▼▲：／ "
 LABEL_END = re.compile("[：:】／/（）]")  # of a label in a script without spaces, "関連記事：", "【関連記事】"
 MARKS = ("", ".", ",", ":", ";", "!", "?", ")")  # what may follow a word
 NUMBER = "0"  # stands for a line's first word, if that is a number
-
-
-STARTS = {word: tuple(rule for rule in RULES if word in rule.starts) for rule in RULES for word in rule.starts}
-FIRST = STARTS.keys() | DATE_WORDS
-HOLDS = {
-    word + mark: tuple(rule for rule in RULES if word in rule.holds)
-    for rule in RULES
-    for word in rule.holds
-    for mark in MARKS
-}
-HELD = frozenset(HOLDS)
+LONGEST_DATE = 90
 IN_LONGER = "omment"  # stands in each word that a line longer than LONGEST_START is set aside for
+CONTINUED = re.compile(r"\n {12}")
+PATTERN = re.compile(r"(\^?)([^ ()\[\]\\?*+$.]+)(.*)")  # an opening: mark, first words, the rest
+
+Test = tuple[Reason, int, re.Pattern[str]]  # the reason, the longest line in characters, the pattern
+
+
+def _patterns(rule: Rule) -> list[str]:
+    """The patterns of a rule, written out."""
+    text = CONTINUED.sub("", rule.patterns)
+    for part, words in PARTS.items():
+        text = text.replace(part, words)
+    return re.split(r"\s{2,}", text.strip())
+
+
+def _table_starts() -> dict[str, list[Test]]:
+    """For each first word of a line the patterns that such a line is tried with."""
+    table: defaultdict[str, list[Test]] = defaultdict(list)
+    for rule in (rule for rule in RULES if not rule.words):
+        for opening in _patterns(rule):
+            parts = PATTERN.fullmatch(opening)
+            assert parts, opening
+            mark, words, rest = parts.groups()
+            begin = "" if mark else r"\W*"
+            first = r"\d" if words == NUMBER else f"(?:{words})"
+            pattern = re.compile(begin + first + rest + rule.end, re.I)
+            for word in words.split("|"):
+                table[word].append((rule.reason, rule.longest, pattern))
+    return dict(table)
+
+
+def _table_held() -> dict[str, list[Test]]:
+    """For each word that a line may hold, with the marks that may follow it, the patterns to look for in the line."""
+    table: defaultdict[str, list[Test]] = defaultdict(list)
+    for rule in (rule for rule in RULES if rule.words):
+        test = rule.reason, rule.longest, re.compile("|".join(_patterns(rule)), re.I)
+        for word in rule.words.split():
+            for mark in MARKS:
+                table[word + mark].append(test)
+    return dict(table)
+
+
+STARTS = _table_starts()
+FIRST = STARTS.keys() | DATE_WORDS
+HELD = _table_held()
+HELD_WORDS = frozenset(HELD)
+LONGEST = max(rule.longest for rule in RULES)
+LONGEST_START = max(rule.longest for rule in RULES if not rule.words)
 
 
 def judge_line(text: str) -> Reason | None:
@@ -40,18 +75,20 @@ def judge_line(text: str) -> Reason | None:
         return None
     lowered = text.lower()
     if length > LONGEST_START:
-        return _judge_words(text, lowered.split()) if IN_LONGER in lowered else None
+        return _search(text, lowered.split()) if IN_LONGER in lowered else None
     words = lowered.split()
     first = words[0] if words else ""
     if not first.isalpha():
         first = _find_first(lowered)
     if first in FIRST:
-        reason = _judge_start(text, lowered, first)
-        if reason is not None:
-            return reason
+        if (first == NUMBER or first in DATE_WORDS) and length <= LONGEST_DATE and is_date(lowered):
+            return Reason.DATE
+        for reason, longest, pattern in STARTS.get(first, ()):
+            if length <= longest and pattern.match(text):
+                return reason
     if length <= LONGEST_MARK and may_be_mark(first) and read_page_mark(text):
         return Reason.PAGER
-    return None if HELD.isdisjoint(words) else _judge_words(text, words)
+    return None if HELD_WORDS.isdisjoint(words) else _search(text, words)
 
 
 def _find_first(lowered: str) -> str:
@@ -59,25 +96,18 @@ def _find_first(lowered: str) -> str:
     first = lowered.lstrip(PUNCTUATION).partition(" ")[0].rstrip(PUNCTUATION)
     if first[:1].isdigit():
         return NUMBER
-    return first if first.isascii() else LABEL_END.split(first, maxsplit=1)[0]
+    if first[:1] == "©":
+        return "©"
+    # A Turkish capital İ in lower case is an i with a dot above, two characters.
+    return first if first.isascii() else LABEL_END.split(first, maxsplit=1)[0].replace("i̇", "i")
 
 
-def _judge_start(text: str, lowered: str, first: str) -> Reason | None:
-    """What a line is by its first word."""
-    if len(text) <= LONGEST_DATE and (first == NUMBER or first in DATE_WORDS) and is_date(lowered):
-        return Reason.DATE
-    for rule in STARTS.get(first, ()):
-        if rule.opens(text):
-            return rule.reason
-    return None
-
-
-def _judge_words(text: str, words: list[str]) -> Reason | None:
+def _search(text: str, words: list[str]) -> Reason | None:
     """What a line is by the words that it holds."""
     for word in words:
-        for rule in HOLDS.get(word, ()):
-            if rule.fits(text):
-                return rule.reason
+        for reason, longest, pattern in HELD.get(word, ()):
+            if len(text) <= longest and pattern.search(text):
+                return reason
     return None
 
 

@@ -38,8 +38,7 @@ class Body:
 def find_body(document: Document, headline: str | None) -> Body:
     """Every block of text on the page, each kept or set aside with a reason."""
     outline = make_outline(document, headline)
-    believe_names(outline)
-    scope = find_scope(outline)
+    scope = find_scope(outline, believe_names(outline))
     name_rest(outline, scope.tops)
     tables = name_boxes(outline, scope.tops)
     reasons = find_reasons(outline, scope, tables)

@@ -21,6 +21,7 @@ LABELS = (
     "correction", "corrections", "correction appended", "clarification", "clarifications", "editor's note",
     "korrektur", "berichtigung", "rectificatif", "corrección", "rettelse", "rättelse", "errata corrige",
 )  # fmt: skip
+INITIALS = frozenset(label[0] for label in LABELS)
 LABEL = re.compile(rf"(?:{'|'.join(LABELS)})\b ?[:.–—-]")
 CORRECTED = re.compile(r".{0,40}\b(?:article|story) (?:was|has been) (?:amended|corrected)")
 LONGEST_OPENING = 70  # characters that the two look at
@@ -76,7 +77,7 @@ def _find_kinds(outline: Outline) -> list[Kind]:
 def _is_correction(text: str) -> bool:
     """Whether a paragraph says that the article was corrected: by its label, or in its first words."""
     opening = text[:LONGEST_OPENING].lower()
-    if opening.startswith(LABELS) and LABEL.match(opening):
+    if opening[0] in INITIALS and opening.startswith(LABELS) and LABEL.match(opening):
         return True
     return ("amended" in opening or "corrected" in opening) and CORRECTED.match(opening) is not None
 

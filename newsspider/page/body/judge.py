@@ -13,7 +13,6 @@ from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Reason
-from newsspider.web.text import words
 
 SPEAKS = re.compile(r"\bcomment(?:s|er|ers)?\b|\bkommentare?\b|\bcommentaires?\b|\bcomentarios?\b|\breply\b", re.I)
 POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a reader
@@ -22,16 +21,14 @@ QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
 TIMES = frozenset({Reason.DATE, Reason.PAGER})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.PROMO, Reason.ADVERTISEMENT})
-NAME = re.compile(r"(?:about )?((?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*\s){2,3})")
-ONLY_NAME = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*\s){1,2}[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:\W*\d|\W*$)")  # "Ann Bell, 4 May"
-# "Ann Bell, of Port Farrow, is a professor of law and the author of …"
+# "Ann Bell, of Port Farrow, is a professor of law and the author of …", "Ann Bell writes about water."
 BIO = re.compile(
-    r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*\s){1,2}[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:, [^,.]{2,40},)?"
-    r" (?:is|ist|est|es) (?:an? |the |eine? |une? |una? )?(?:[\w’'-]+ ){0,5}?"
+    r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*\s){1,2}[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:, [^,.]{2,40},)? (?:"
+    r"(?:is|ist|est|es) (?:an? |the |eine? |une? |una? )?(?:[\w’'-]+ ){0,5}?"
     r"(?i:reporter|columnist|correspondent|journalist\w*|writer|professor|editor|fellow|contributor"
     r"|author|redakteur(?:in)?|autor(?:in)?|periodista)\b"
+    r"|(?:writes|reports) (?:about|on|for|from)\b|covers\b|schreibt (?:über|für)\b|écrit (?:sur|pour)\b)"
 )
-LONGEST_NAME = 60  # characters of a line with a name and a date
 LAST_NOTES = 2  # lines of a note on the author
 LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
 LEAST_SPACES = 4  # in a point of a summary
@@ -66,7 +63,7 @@ def find_reasons(outline: Outline, scope: Scope, tables: list[int]) -> Reasons:
     kept = trim(outline, kept, reasons, scope.title)
     if kept and kept[-1] + 1 < len(reasons) and POSTED.match(outline.texts[kept[-1] + 1]):
         reasons[kept[-1] + 1] = Reason.BYLINE
-    drop_author(outline, head, kept, reasons)
+    drop_author(outline, kept, reasons)
     drop_headings(outline, kept, reasons)
     drop_repeats(outline, kept, reasons)
     return reasons
@@ -173,33 +170,12 @@ def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
             reasons[line] = None
 
 
-def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons) -> None:
-    """Set aside the last lines that say who the author is: they begin with a name that stands under the headline."""
+def drop_author(outline: Outline, kept: list[int], reasons: Reasons) -> None:
+    """Set aside the last lines that say who the author is."""
     for line in kept[: -LAST_NOTES - 1 : -1]:
-        text = outline.texts[line]
-        if reasons[line] is not None or not (BIO.match(text) or _is_named(outline, head, reasons, text)):
+        if reasons[line] is not None or not BIO.match(outline.texts[line]):
             return
         reasons[line] = Reason.AUTHOR
-
-
-def _is_named(outline: Outline, head: range, reasons: Reasons, text: str) -> bool:
-    """Whether a text begins with a name that stands under the headline."""
-    name = NAME.match(text)
-    if name is None:
-        return False
-    names = {
-        word for line in head if _is_byline(outline.texts[line], reasons[line]) for word in words(outline.texts[line])
-    }
-    return bool(names) and names.issuperset(words(name[1]))
-
-
-def _is_byline(text: str, reason: Reason | None) -> bool:
-    """Whether a line under the headline names the author: as a byline, or, where it is set aside as links or as a
-    label, as a name alone or with a date behind it. Captions name the people in the news."""
-    if reason is Reason.BYLINE:
-        return True
-    is_short = reason is not None and reason is not Reason.CAPTION and len(text) <= LONGEST_NAME
-    return is_short and (judge_line(text) is Reason.BYLINE or ONLY_NAME.match(text) is not None)
 
 
 def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> list[int]:

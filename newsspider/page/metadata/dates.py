@@ -30,7 +30,6 @@ MODIFIED = (
     "articlemodifiedtime ogarticlemodifiedtime articlemodified ogupdatedtime datemodified modifiedtime updatedat"
     " lastmodified lastupdated lastmod dctermsmodified dcdatemodified dcmodified articleupdated revisiondate utime"
 )
-JOINTS = str.maketrans("", "", ".:_-")
 # Matched against lower-case text: without re.I the search leaps to the letters that a word can begin with.
 UPDATED = re.compile(
     r"updat|modif|aktuali|geändert|actuali|mis à jour|màj|maj\b|aggiorna|atuali|bijgewerkt|gewijzigd|uppdat"
@@ -54,9 +53,6 @@ class Dates:
         self.declared = declared
         self.near = near
         self.reader = reader_for(language, document.url, otherwise=False)
-        self._meta: dict[str, str] = {}
-        for name in declared.meta:
-            self._meta.setdefault(name.translate(JOINTS), name)
         self._stamps = self._declared("datePublished", PUBLISHED)
 
     def published(self) -> Found | None:
@@ -117,7 +113,7 @@ class Dates:
     def _declared(self, field: str, names: str) -> list[tuple[str, str]]:
         """What JSON-LD says, then what each <meta> of these names says, as (rule, text)."""
         said = self.declared.said(field) or self.declared.said(field.lower())
-        meta = self._meta
+        meta = self.declared.names
         stamps = [(meta[name], self.declared.meta[meta[name]][0]) for name in names.split() if name in meta]
         return [("json-ld", said), *stamps] if said else stamps
 
@@ -185,7 +181,9 @@ class Dates:
             return found
         best = found.value
         stamps = [text for _, text in self._stamps]
-        stamps.extend(self.document.get(index, "datetime") for index in self._time_elements)
+        times = self.document.by_tag.get("time", [])
+        first, last = self.near.span if times else (0, -1)
+        stamps.extend(self.document.get(index, "datetime") for index in times if first <= index <= last)
         visible = self._visible if len(best) == 10 else None
         for stamp in [*stamps, visible.value] if visible else stamps:
             moment = self.reader.read(stamp) if len(stamp) > 10 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from typing import Any
 
@@ -13,6 +13,7 @@ from newsspider.web import jsonld
 from newsspider.web.dom import Document
 from newsspider.web.text import clean_text, key_of
 
+JOINTS = str.maketrans("", "", ".:_-")
 NAMES = frozenset({"property", "name", "itemprop", "http-equiv"})
 
 
@@ -67,6 +68,11 @@ class Declared:
         sources = [source for index, source in document.data.items() if "ld+json" in document.get(index, "type")]
         self.nodes = jsonld.flatten(map(jsonld.decode, sources)) if sources else []
         self.article = jsonld.article(self.nodes) if self.nodes else {}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the <meta>, by their letters without the marks that sites put between words."""
+        return {_joined(name): name for name in reversed(self.meta)}
 
     @cached_property
     def site(self) -> set[str]:
@@ -143,3 +149,9 @@ def is_site(text: str, names: set[str]) -> bool:
         if key in name and len(key) * 2 > len(name) and len(key) > 3:
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _joined(name: str) -> str:
+    """The name of a <meta> without the marks between its words."""
+    return name.translate(JOINTS)

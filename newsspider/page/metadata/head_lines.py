@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 import msgspec
@@ -11,7 +12,7 @@ import msgspec
 from newsspider.page.body import Body
 from newsspider.page.metadata.declared import plain
 from newsspider.page.model import Block
-from newsspider.vocabulary.elements import Role, Roles, classify_element
+from newsspider.vocabulary.elements import NOTHING, Role, Roles, classify_element
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 
@@ -45,14 +46,24 @@ def line_of(document: Document, index: int) -> str:
     return plain("".join(document.texts[index:end]))
 
 
+def lines_of(document: Document, index: int) -> Iterator[str]:
+    """The lines of an element's text."""
+    texts: list[str] = []
+    for inner in range(index, document.ends[index]):
+        if document.tags[inner] in LINE_ENDS and inner > index:
+            yield plain("".join(texts))
+            texts = []
+        texts.append(document.texts[inner])
+    yield plain("".join(texts))
+
+
 @lru_cache(maxsize=1 << 14)
 def _roles_of(path: str) -> Roles:
-    """The reasons and roles of the elements in a block's path."""
-    roles: set[Reason | Role] = set()
-    for element in path.split("/"):
-        tag, _, name = element.partition(".")
-        roles |= classify_element(tag, {"class": name})
-    return frozenset(roles)
+    """The reasons and roles of the elements in a block's path. Lines beside each other share all but the last."""
+    around, _, element = path.rpartition("/")
+    tag, _, name = element.partition(".")
+    own = classify_element(tag, {"class": name}) if element else NOTHING
+    return own | _roles_of(around) if around else own
 
 
 def named(block: Block) -> Roles:
@@ -177,6 +188,11 @@ class Near:
         first = starts[max(0, min(self._headline - 2, self._first))]
         second = self.second_kept
         return first, min(second.node if second else starts[self._first], first + MAX_NODES)
+
+    @cached_property
+    def from_last(self) -> tuple[int, int]:
+        """The nodes of the text's last block and of the lines below it, as (first, last)."""
+        return (self.below[0].node, min(self.span[1], self.below[-1].node + MAX_NODES)) if self.below else (0, 0)
 
     @cached_property
     def span(self) -> tuple[int, int]:
