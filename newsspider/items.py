@@ -23,10 +23,13 @@ class ArticleItem(Item):
     def of(cls, record: Mapping[str, Any], article: Article) -> Self:
         """Return the item of an article's record."""
         item = cls(record)
-        item._failures = frozenset(page.failure.kind for page in article.completeness.missing)
+        failures = [page.failure for page in article.completeness.missing]
+        if article.completeness.failure:
+            failures.append(article.completeness.failure)
+        item._failures = frozenset(failure.kind for failure in failures)
         return item
 
     @property
     def failures(self) -> frozenset[FailureKind]:
-        """Return why pages are missing, as kinds; the sentences are in the field `completeness`."""
+        """Return why pages are missing or hold a part of their text; `completeness` has the sentences."""
         return self._failures

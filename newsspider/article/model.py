@@ -66,7 +66,8 @@ class Missing:
 class Completeness:
     """The verdict and its evidence: the total that was declared, the numbers found, what is missing and why.
 
-    `end` is how the walk ended, `reason` what the record says of it.
+    `end` is how the walk ended, `reason` what the record says of it. `failure` is why the article is incomplete: that
+    of the first page that is missing or holds a part of its text.
     """
 
     verdict: Verdict
@@ -75,6 +76,7 @@ class Completeness:
     missing: tuple[Missing, ...] = ()
     reason: str | None = None
     end: End = End.LAST
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)

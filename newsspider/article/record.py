@@ -81,6 +81,7 @@ def _completeness(completeness: Completeness) -> dict[str, Any]:
     return _known(
         {
             "verdict": str(completeness.verdict),
+            "kind": str(completeness.failure.kind) if completeness.failure else None,
             "declared": completeness.declared,
             "found": list(completeness.found),
             "missing": [

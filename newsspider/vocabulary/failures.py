@@ -61,6 +61,16 @@ class FailureKind(_Sentenced):
     OTHER_ARTICLE = "other_article", "is another article"
     SKIPPED = "skipped", "skipped: the link to it leads to page {}"
     ONE_WAY = "one_way", "does not lead to the page it was reached from"
+    # A page came that stands in the article's place.
+    CONSENT = "consent", "is a page that asks for consent"
+    LOGIN = "login", "is a login page"
+    BOT_CHECK = "bot_check", "is a page that keeps robots out"
+    SUBSCRIPTION = "subscription", "is a page that sells subscriptions"
+    DETOUR = "detour", "redirects to a page that is not the article: {}"
+    # A page came that holds a part of its text.
+    PAYWALL = "paywall", "ends where the paid part begins"
+    TEASER = "teaser", "is a teaser; the longer text is at {}"
+    TORN = "torn", "ends early, in the middle of a tag or a sentence"
     # The page is not asked for.
     NO_LINK = "no_link", "no link to it"
     OFF_SITE = "off_site", "leads off the site"

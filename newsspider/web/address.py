@@ -24,22 +24,26 @@ SLOT_AT_END = re.compile(
 NAME = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)*|\d+")
 NUMBERS = re.compile(r"\d{5,}")
 SURE_IN_STORY = 30
-# What goes before a number that belongs to a headline: "/blue-notebook-", "/blue-notebook/8307/", "/77665,blue/".
+# What goes before the number of a page, as it names the story: a headline of three words, a word or a story's number
+# with a mark, their folder, a folder in that of a date. "/post-", "/harbour-walks-" and "/archives/" do not.
+_DAY = r"(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 IN_STORY = re.compile(
-    r"(?:[^\W\d_]+[-_]){3}$|[^\W\d_]{3}[,.]$|[^\W\d_][-_][^\W\d_]+/(?:\d+/)?$|\d{5}[^/]*/$"
-    r"|(?:^|\D)(?!(?:19|20)\d{6}\D)\d{5,}[-_.,]?[a-z]{0,4}[-_.,]?$|/(?:19|20)\d\d/\d\d?/(?:\d\d?/)?[^/]*[^\W\d_][^/]*/$"
+    r"(?:[^\W\d_]+[-_]){3}$|[^\W\d_]{3}[,.~]$|[^\W\d_][-_][^\W\d_]+/(?:\d+/)?$"
+    rf"|(?<!\d)(?:(?!{_DAY})\d{{5,}}|(?!19|20)\d{{4}}(?!\d))[^/]*/$"
+    rf"|(?<!\d)(?!{_DAY})\d{{5,}}[-_.,~]?[a-z]{{0,4}}[-_.,]?$|(?<!\d)(?!19|20)\d{{4}}[_.,~]$"
+    r"|/(?:19|20)\d\d/(?:\d\d?/){0,2}[^/]*[^\W\d_][^/]*/$"
 )
 DATE = re.compile(r"(?:^|\D)(?:19|20)\d\d([/_-])(?:\d\d?\1)?$")  # the number after it is a month or a day
 # What the place is called where the number of an article's page stands: also "articlepage", "pageid", "start".
 PAGE_NAME = re.compile(
-    r"(?:[a-z]+_)?(?:p|pg|pag|seiten|str|part|pt|teil|partie|parte|chapter|section|pn|pno|pgno|pagewanted|npack|pi|paged"
-    r"|pager|pagen_\d|s|start|limitstart|offset)"
+    r"(?:[a-z]+_)?(?:p|pg|pag|seiten|str|pn|pno|pgno|pagewanted|npack|pi|paged|pager|pagen_\d|s|start|limitstart|offset)"
+    r"|(?:[a-z]+_)?(?:part|pt|teil|partie|parte|chapter|section)"
     r"|[a-z_]*(?:page|pages|pagina|página|pagine|seite|sida|side|sivu|strona|strana|stran|stranica|oldal|sayfa|halaman"
     r"|trang)_?(?:no|num\w*|index|nr|id)?"
 )
 OFFSETS = frozenset({"start", "limitstart", "offset"})
 BARE = re.compile(r"([a-z]{0,8})[-_]?(\d{1,3})", re.I)  # a query without "=": "?2", "?p2"
-GLUED = re.compile(r"(^|[\W\d_])([a-z]+)([-_.,=/]?)$")
+GLUED = re.compile(r"(^|[\W\d_])([a-z]+)([-_.,=/:]?)$")
 PARTS = re.compile(r"[^\W\d_]+|\d+")
 DIGIT = re.compile(r"\d")
 LONG_NUMBER = re.compile(r"\d{3}")
@@ -51,7 +55,7 @@ LABELLED = "~1"  # the place where no number stands in an address: the labels of
 TITLED = "~/"  # the place of a number in the folder of a file that has the title of its page
 TITLE = re.compile(r"[^\W\d_][^\W_]*(?:[-_][^\W_]+)*(?:\.[a-z]{3,5})?")
 SLASHES = re.compile(r"/{2,}")
-SESSION = re.compile(r";\w+=[^/]*")  # ";jsessionid=1F00", ";_ylt=A0oG"
+SESSION = re.compile(r";(?!p(?:age)?=)\w+=[^/]*")  # ";jsessionid=1F00", ";_ylt=A0oG"
 SUFFIX = re.compile(r"\.[a-z][a-z\d]{1,5}$", re.I)
 
 

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from newsspider.page.pager.links import Link
 from newsspider.page.pager.numbers import Entry, find_extent, find_run, scan_row
 from newsspider.vocabulary.labels import Sense, is_of_pages
-from newsspider.web.address import LABELLED, PAGE_NAME, Step, is_beside, read_address
+from newsspider.web.address import LABELLED, OFFSETS, PAGE_NAME, Step, find_step, is_beside, read_address
 from newsspider.web.dom import Document
 
 LISTED = re.compile(r"\d")
+LONG_NUMBER = 5  # digits
 TURNS = (Sense.NEXT, Sense.PREVIOUS)
 
 
@@ -73,13 +74,10 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
     scan = scan_row(document, row, start, end)
     run = find_run(scan.entries)
     is_full = len(run) > 1 and [entry.number for entry in run] == list(range(1, len(run) + 1))
-    if not any(link.step for link in row):
-        if not is_full:
-            return None
-        if not _is_script(row):
-            row, run = _number_by_labels(document, row, run, scan.names_page)
+    if is_full and not any(link.step for link in row):
+        row, run = _number_by_labels(document, row, run, scan.names_page)
     steps = [link.step for link in row if link.step]
-    if not steps and not _is_script(row):
+    if scan.is_vast or not steps and not (is_full and _is_script(row)) or any(_is_far(document, link) for link in row):
         return None
     linked = [(entry.number, entry.link) for entry in run if entry.link and entry.link.step]
     before = next((step.before for step in steps), None)
@@ -92,12 +90,14 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
     next_link = _find_turn(row, Sense.NEXT, 1, number, counted)
     previous = _find_turn(row, Sense.PREVIOUS, -1, number, counted)
     goes_on = scan.has_more or bool(next_link and run) and number == run[-1].number
+    if before is None and number and number > 1 and any(entry.number == 1 and _is_linked(entry) for entry in run):
+        return None  # "?issue=1" is number 1, and this page is 2 without a number: they count issues
     highest = _find_highest(row, run, number, scale, goes_on) if len(run) > 1 else None
     names_page = scan.names_page or any(link.label.names_page for link in row)
     pages = {one.number: one.link for one in reversed(run) if one.link and (one.link.step or one.link.is_self)}
     is_titled = any(link.label.is_titled for link in row)
-    if is_titled and is_full and number and is_of_pages(LISTED.split(text, maxsplit=1)[0]):
-        is_titled = False
+    if is_titled and is_full and number:
+        is_titled = not _has_turn(row) and not is_of_pages(LISTED.split(text, maxsplit=1)[0])
     step = next((link.step for link in (next_link, previous, *pages.values()) if link and link.step), None)
     if steps and step is None:
         return None
@@ -115,7 +115,7 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
         previous=previous,
         scale=scale,
         names_page=names_page,
-        is_counted=bool(run) and run[0].number <= 2 or any(link.label.sense in TURNS for link in row),
+        is_counted=bool(run) and run[0].number <= 2 or _has_turn(row),
         is_titled=is_titled,
         step=step,
     )
@@ -124,6 +124,17 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
 def is_script_turn(row: list[Link]) -> bool:
     """Whether a row has a next link without an address. A script turns the page; words beside it may count pages."""
     return any(link.label.sense is Sense.NEXT and link.address is None for link in row)
+
+
+def _is_far(document: Document, link: Link) -> bool:
+    """Whether a link to the last page has a number that no article's page has."""
+    if link.label.sense is not Sense.LAST or link.step or link.is_self or link.address is None:
+        return False
+    return find_step(read_address(document.url), link.address, LONG_NUMBER) is not None
+
+
+def _has_turn(row: list[Link]) -> bool:
+    return any(link.label.sense in TURNS for link in row)
 
 
 def _is_script(row: list[Link]) -> bool:
@@ -157,6 +168,11 @@ def _find_own(run: list[Entry], before: int | None) -> list[tuple[int, int]]:
     """Return this page's number and the number in its address, if exactly one number has no link or leads here."""
     own = [entry.number for entry in run if _is_own(entry)]
     return [(own[0], before)] if len(own) == 1 and before is not None else []
+
+
+def _is_linked(entry: Entry) -> bool:
+    """Whether a number's link has a number in its address."""
+    return bool(entry.link and entry.link.step and entry.link.step.after is not None)
 
 
 def _is_own(entry: Entry) -> bool:
@@ -251,10 +267,11 @@ def is_turn(step: Step, way: int, number: int | None, scale: Scale | None) -> bo
     if scale and number is not None and after is not None:
         return after == scale.value_of(number + way)
     if after is None:
-        return way < 0 and before in (1, 2)
+        return way < 0 and (before in (1, 2) or number == 2 or step.name in OFFSETS)
     if before is None:
         return way > 0 and (after in (1, 2) or after % 5 == 0 and bool(PAGE_NAME.fullmatch(step.name)))
-    return after - before == way or before % 10 == 0 and after - before == way * 10
+    size = way * (after - before)
+    return size == 1 or before % 10 == 0 and size == 10 or step.name in OFFSETS and size > 4 and before % size == 0
 
 
 def _find_highest(

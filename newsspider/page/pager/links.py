@@ -172,8 +172,10 @@ def _label_of_image(document: Document, index: int) -> Label | None:
 
 
 def _is_elsewhere(link: Link) -> bool:
-    """Whether a link leads to neither this page nor one whose address differs from this page's by a number."""
-    return link.address is not None and link.step is None and not link.is_self
+    """Whether a link leads to neither this page nor one whose address differs from this page's by a number. The last
+    page may have a longer number."""
+    is_other = link.address is not None and link.step is None and not link.is_self
+    return is_other and link.label.sense is not Sense.LAST
 
 
 def _link(document: Document, page: Address, index: int, label: Label, href: str) -> Link:

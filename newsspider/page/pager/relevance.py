@@ -10,8 +10,9 @@ from newsspider.page.body import Body
 from newsspider.page.model import Block
 from newsspider.page.pager.around import Around
 from newsspider.page.pager.link_groups import Reading
+from newsspider.page.pager.links import find_kin
 from newsspider.vocabulary.elements import Role
-from newsspider.vocabulary.labels import is_of_pages
+from newsspider.vocabulary.labels import is_of_pages, may_be_label
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.address import LABELLED, LOOSE, PAGE_NAME, TITLED, Address, Step, read_address
@@ -21,6 +22,7 @@ GAP_BELOW = 700  # characters between the last sentence and the pager: an author
 GAP_NAMED = 1200  # the same where its words or addresses name pages
 GAP_BELOW_SIBLING = 2000  # the same where the pager stands beside the paragraphs themselves: embedded posts
 GAP_SCRIPT = 200  # a row of scripts: nothing but its place says whose it is
+MIN_TEASER = 12  # characters of a link that is the headline of another story
 MAX_BLOCKS = 60  # above a row in which its heading is looked for
 COUNT = re.compile(r"\W*\d+\s[^\W\d]+\W*|[^\W\d]+(?:\s[^\W\d]+)?\W*\d+[^\W\d]?\W*")  # "12 Kommentare", "留言(12)"
 INLINE = frozenset({"a", "b", "strong", "em", "i", "span", "font"})
@@ -35,6 +37,7 @@ LIST_SHARE = 0.7  # of the sentences; less is an article with readers' comments 
 
 # What an element is that holds none of the article's sentences, and what no pager of the article stands in.
 FOREIGN = frozenset({Reason.COMMENTS, Reason.RELATED, Reason.PROMO, Reason.EMBED, Role.WIDGET})
+PART_NAME = re.compile(r"part|pt|teil|partie|parte|chapter|section")  # in a path also of a series: "/chapter-3"
 # What the place in an address is called that counts something else than an article's pages.
 FOREIGN_NAME = re.compile(
     r".*comment.*|c_?p|cpg|cp(age|g)\w*|.*komment.*|.*reply.*|.*thread.*|post\w*|forum\w*|opinie|rat(e|ing)|vote|stars?|score|note"
@@ -163,7 +166,55 @@ def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
     else."""
     if reading.step and any(FOREIGN_NAME.fullmatch(word) for word in reading.step.name.split()):
         return True
-    return is_in_foreign(document, reading.link, prose) or _has_heading(document, reading, prose)
+    if is_in_foreign(document, reading.link, prose) or _has_heading(document, reading, prose):
+        return True
+    return _is_in_box(document, reading, prose)
+
+
+def _is_in_box(document: Document, reading: Reading, prose: Prose) -> bool:
+    """Whether a row belongs to the first element around it that has more text before the row, and this is a box of
+    teasers or of readers' comments.
+
+    A box of teasers holds none of the article's sentences, and links to other stories. One of comments has a heading
+    and a few sentences; the article's first stands elsewhere, and in no element of the same name beside the box.
+    """
+    blocks, starts = prose.body.blocks, prose.body.starts
+    box = document.parents[reading.link]
+    while box > 0 and not _says_more(document.texts[box : reading.link]):
+        box = document.parents[box]
+    first, after = bisect_left(prose.starts, box), bisect_left(prose.starts, document.ends[box])
+    if first == 0 and after or not prose.starts or box <= 0:
+        return False
+    if first == after:
+        return _has_teasers(document, box, reading.link)
+    if reading.names_page or blocks[bisect_left(starts, box)].kind is not Kind.HEADING:
+        return False
+    is_small = 2 * sum(prose.lengths[first:after]) < sum(prose.lengths)
+    return is_small and not _has_like(document, box, prose)
+
+
+def _has_teasers(document: Document, start: int, end: int) -> bool:
+    """Whether two links to other stories stand in a span of nodes."""
+    kin = set(find_kin(document, read_address(document.url)))
+    links = document.by_tag.get("a", [])
+    others = [link for link in links[bisect_left(links, start) : bisect_left(links, end)] if link not in kin]
+    return sum(len(document.text(link)) >= MIN_TEASER for link in others) > 1
+
+
+def _says_more(texts: list[str]) -> bool:
+    """Whether texts say more than the numbers and words of a pager."""
+    return any(not all(map(may_be_label, text.split())) for text in texts if text)
+
+
+def _has_like(document: Document, box: int, prose: Prose) -> bool:
+    """Whether an element of the same name beside a box holds one of the article's sentences."""
+    name = document.tags[box], document.get(box, "class")
+    for other in document.children(document.parents[box]):
+        if other != box and (document.tags[other], document.get(other, "class")) == name:
+            at = bisect_left(prose.starts, other)
+            if at < len(prose.starts) and prose.starts[at] < document.ends[other]:
+                return True
+    return False
 
 
 def _has_heading(document: Document, reading: Reading, prose: Prose) -> bool:
@@ -217,6 +268,8 @@ def is_page_step(step: Step) -> bool:
     """Whether the place of the number in an address is that of a page: it has a page's name, or it stands in the path
     and is low enough."""
     if FOREIGN_NAME.fullmatch(step.name) or SLIDE_NAME.fullmatch(step.name):
+        return False
+    if PART_NAME.fullmatch(step.name) and step.place.startswith("/") and step.before is not None:
         return False
     if PAGE_NAME.fullmatch(step.name) or step.place == "?":
         return True
