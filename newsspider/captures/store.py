@@ -1,7 +1,5 @@
 """The captures of a project: WARC files below one directory, and their index."""
 
-from __future__ import annotations
-
 import errno
 import logging
 import sqlite3

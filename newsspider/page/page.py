@@ -1,7 +1,5 @@
 """Reading one page: parse, headline, body, pager, metadata."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from msgspec import structs

@@ -1,7 +1,5 @@
 """From a capture to a page or a failure, as a harvest has it from the response."""
 
-from __future__ import annotations
-
 import logging
 from collections import OrderedDict
 from dataclasses import dataclass

@@ -12,8 +12,6 @@
 6. `single` finds the view of the whole article, if there are more pages.
 """
 
-from __future__ import annotations
-
 from newsspider.page.body import Body
 from newsspider.page.model import Pager
 from newsspider.page.pager.choose import Draft, choose, count, declare
