@@ -19,8 +19,8 @@ en one: one single 1 all: all full entire complete whole show: view show read se
    formatted print: print printer printable printing printer-friendly version: friendly version copy whole: fulltext
    singlepage onepage viewall
 de one: einer einem eine all: alles alle ganz ganzen ganze komplett kompletten komplette vollständig vollständigen
-   vollständige gesamten gesamte show: anzeigen zeigen lesen ansehen ansicht darstellen print: drucken druck
-   druckversion druckansicht ausdrucken druckfreundlich whole: komplettansicht gesamtansicht einseitig
+   vollständige gesamten gesamte gesamter show: anzeigen zeigen lesen ansehen ansicht darstellen print: drucken
+   druck druckversion druckansicht ausdrucken druckfreundlich whole: komplettansicht gesamtansicht einseitig
    einseitenansicht
 fr one: seule une unique all: tout toute toutes complet complète entier intégral intégralité show: afficher voir
    lire vue print: imprimer impression imprimable version: à
@@ -58,9 +58,8 @@ sl print: natisni tiskaj
 az print: çap
 fa print: چاپ
 th print: พิมพ์
-zh whole: 全文 单页 單頁 单页阅读 单页显示 全文阅读 全文閱讀 阅读全文 閱讀全文 余下全文 查看全文 显示全文 顯示全文
-   显示全部 一页阅读
-ja whole: 全ページ 全ページ表示 全文表示 全文を読む 単一ページ 1ページで表示 まとめて読む
+zh whole: 显示全部
+ja whole: まとめて読む
 ko whole: 전체보기 전체기사 한페이지로
 """
 _LANGUAGES = read_table(_TABLE)
@@ -70,8 +69,10 @@ PRINT = words_of("print", languages=_LANGUAGES)
 BESIDE = PAGE | STORY | FILLER | SHOW  # what may stand beside "one" or "all"
 BESIDE_PRINT = BESIDE | PRINT | words_of("version", languages=_LANGUAGES)
 HEADS = BESIDE_PRINT | ONE | ALL | WHOLE
+LONGEST_CJK = 16  # characters of a label
+CJK_WHOLE = re.compile(r"全文|全ページ|单页|單頁|一页阅读|単一ページ|1ページで|1페이지로|전체\s보기")
 CJK_PRINT = re.compile(
-    r"(?:友善|本页|本頁|页面|文章)?(?:打印|列印|印刷|인쇄|프린트)"
+    r"(?:友善|本页|本頁|页面|文章|このページを|記事を)?(?:打印|列印|印刷|인쇄|프린트)"
     r"(?:本页|本頁|版|する|用|用ページ|用画面|하기|本文|文章)?"
 )
 # The same in addresses: a parameter's name or value, a folder, a part of a file's name.
@@ -91,10 +92,12 @@ def read_view(text: str) -> int:
     label = text.strip(ARROWS).casefold()
     if not label:
         return 0
-    if label in WHOLE:
+    if label in WHOLE or len(label) <= LONGEST_CJK and not label.isascii() and CJK_WHOLE.search(label):
         return 3
     if CJK_PRINT.fullmatch(label):
         return 1
+    if "-" in label and label.partition(" ")[0] not in HEADS:  # "single-page view"
+        label = label.replace("-", " ")
     if label.partition(" ")[0] not in HEADS and label.isascii():
         return 0
     words = TOKEN.findall(label)

@@ -18,6 +18,7 @@ from newsspider.web.dom import Document
 
 LONGEST = 200  # characters of a line with a link to another page, at the beginning or the end of the text
 LONGEST_LABEL = 60
+SHORTEST = 4  # characters of a link within a line
 
 
 def mark_lines(document: Document, body: Body, pager: Pager) -> tuple[Block, ...]:
@@ -48,7 +49,8 @@ def _find_linked(document: Document, body: Body, urls: set[str | None]) -> dict[
         url = document.absolute(href) if href and href[0] != "#" else None
         if url and url.partition("#")[0] in urls:
             at, text = bisect_right(body.starts, document.ends[index] - 1) - 1, document.text(index)
-            if text and at >= 0 and text in body.blocks[at].text:
+            line = body.blocks[at].text if at >= 0 else ""
+            if text == line or len(text) >= SHORTEST and text in line:
                 linked[at] = text
     return linked
 
