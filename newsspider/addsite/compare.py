@@ -1,10 +1,10 @@
 """Compare articles with what they were, and describe the differences in sentences. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, Protocol
+
+from newsspider.crawl.command import count
 
 # What changes from fetch to fetch, or follows from what else is compared.
 UNCOMPARED = frozenset({
@@ -129,7 +129,7 @@ def _text(before: Record, after: Record) -> Iterator[str]:
             come += new[new_start:new_end]
     if not gone and not come:
         return
-    yield f"Its text differs: {_count(len(gone), 'paragraph')} gone, {_count(len(come), 'paragraph')} new."
+    yield f"Its text differs: {count(len(gone), 'paragraph')} gone, {count(len(come), 'paragraph')} new."
     lines = [f"  - {_cut(text)}" for text in gone] + [f"  + {_cut(text)}" for text in come]
     yield from lines[:LINES]
     if len(lines) > LINES:
@@ -144,7 +144,3 @@ def _problems(before: Record, after: Record) -> Iterator[str]:
     old, new = set(before.get("problems", ())), set(after.get("problems", ()))
     yield from (f"A problem is gone: {problem}." for problem in sorted(old - new))
     yield from (f"A new problem: {problem}." for problem in sorted(new - old))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

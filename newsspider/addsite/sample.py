@@ -6,8 +6,6 @@ sites/tests/NAME/sample.json      what each address gave when the sample was tak
 sites/tests/NAME/captures/        the pages, as WARC
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import re
@@ -131,11 +129,6 @@ def read(places: Places) -> Sample:
 def remake(places: Places, sample: Sample, settings: BaseSettings | None = None) -> Sample:
     """The sample with the records that its captures give now."""
     settings = settings or get_project_settings()
-    limits = Limits(
-        settings.getint("MAX_PAGES", Limits().max_pages),
-        settings.getint("REDIRECT_MAX_TIMES", Limits().max_redirects),
-        settings.getint("DOWNLOAD_MAXSIZE", Limits().max_size),
-    )
     if not places.captures.is_dir():
         raise SampleError(f"{places.captures} is not there: the sample's pages are missing.")
     with Archives(places.captures) as archives:
@@ -144,7 +137,7 @@ def remake(places: Places, sample: Sample, settings: BaseSettings | None = None)
             archives.root,
             archives.index.path,
             project_path(settings, "TEMPLATES_DIR", TEMPLATES_DIR),
-            limits,
+            Limits.of(settings),
             sites=(places.folder,),
             site_configs=site_configs(settings),
         )

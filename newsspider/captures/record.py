@@ -1,7 +1,5 @@
 """Captures as WARC 1.1 records (ISO 28500:2017), each in a gzip member of its own, and back."""
 
-from __future__ import annotations
-
 import base64
 import io
 from collections.abc import Iterator
@@ -31,7 +29,7 @@ class Original:
 
 
 def encode_warcinfo(filename: str, software: str) -> bytes:
-    """The record that opens a file."""
+    """Return the record that opens a file."""
     record = _record(WarcRecordType.warcinfo, "application/warc-fields")
     record.headers["WARC-Filename"] = filename
     fields = f"software: {software}\r\nformat: WARC File Format 1.1\r\nconformsTo: {CONFORMS_TO}\r\n"
@@ -40,7 +38,7 @@ def encode_warcinfo(filename: str, software: str) -> bytes:
 
 
 def encode(capture: Capture, original: Original | None = None) -> bytes:
-    """The members of a capture: the request where it was not a plain GET, then the response.
+    """Return the members of a capture: the request where it was not a plain GET, then the response.
 
     With `original`, the response is a revisit that leaves the payload out.
     """
@@ -52,7 +50,7 @@ def encode(capture: Capture, original: Original | None = None) -> bytes:
 
 
 def decode(data: bytes) -> Capture:
-    """The capture in these members. The body of a revisit is empty: the caller knows where the payload is."""
+    """Return the capture in these members. The body of a revisit is empty: the caller knows where the payload is."""
     request: tuple[str, Headers, bytes] = ("GET", (), b"")
     for record in records(io.BytesIO(data)):
         if record.record_type == WarcRecordType.request:
@@ -63,13 +61,13 @@ def decode(data: bytes) -> Capture:
 
 
 def records(stream: io.BufferedIOBase) -> Iterator[WarcRecord]:
-    """The records of a stream with their HTTP headers read, chunked bodies put together."""
+    """Return the records of a stream with their HTTP headers read, chunked bodies put together."""
     kinds = WarcRecordType.request | WarcRecordType.response | WarcRecordType.revisit
     return iter(ArchiveIterator(stream, kinds, parse_http=True, auto_decode="transfer", strict_mode=False))
 
 
 def warc_date(record: WarcRecord) -> datetime:
-    """The time of a record's capture, 1970 where it does not say it."""
+    """Return the time of a record's capture, 1970 where it does not say it."""
     try:
         moment = record.record_date
     except (ValueError, TypeError):
@@ -78,7 +76,7 @@ def warc_date(record: WarcRecord) -> datetime:
 
 
 def parse_digest(value: str | None) -> bytes | None:
-    """The bytes of a SHA-1 in a WARC header, None for what is not one."""
+    """Return the bytes of a SHA-1 in a WARC header, None for what is not one."""
     name, _, text = (value or "").partition(":")
     if name.lower() not in ("sha1", "sha-1"):
         return None
@@ -136,7 +134,7 @@ def _member(record: WarcRecord, digest: bytes | None = None) -> bytes:
 
 
 def _honest_headers(capture: Capture) -> Headers:
-    """The headers, those renamed that would make a reader misread the body: it is kept whole, and not in chunks."""
+    """Return the headers, those renamed that would mislead about the body, which is kept whole and not in chunks."""
     return tuple(
         (CRAWLED + name if _misleads(name.lower(), value, capture) else name, value) for name, value in capture.headers
     )

@@ -1,7 +1,5 @@
 """Reading all captures again, to know that they are what they were."""
 
-from __future__ import annotations
-
 import io
 import zlib
 from collections.abc import Callable, Iterator

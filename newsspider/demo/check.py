@@ -1,7 +1,5 @@
 """Is what a harvest of the newspapers wrote what it should have written? Differences as sentences."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher

@@ -1,7 +1,5 @@
 """The visible lines of a page, read with the standard library only, so that the demo can check the reader it shows."""
 
-from __future__ import annotations
-
 from html.parser import HTMLParser
 
 INLINE = frozenset({"a", "b", "em", "i", "span", "strong", "font", "small", "u"})

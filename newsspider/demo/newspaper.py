@@ -10,8 +10,8 @@ from email.utils import format_datetime
 from functools import cached_property
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from newsspider.demo import layout_2012, layout_modern
 from newsspider.demo.addresses import page_path, single_path
+from newsspider.demo.layout import article_page, print_page
 from newsspider.demo.lines import visible_lines
 from newsspider.demo.lists import calendar_page, data_lists, day_page, html_lists
 from newsspider.demo.model import Expected, InventedArticle, Outlet, Response
@@ -19,7 +19,6 @@ from newsspider.demo.parts import Setting
 from newsspider.demo.texts import read_articles, read_outlets
 from newsspider.demo.truth import cells, expected, is_text, part_texts
 
-LAYOUTS = {"2012": layout_2012.article_page, "modern": layout_modern.article_page}
 DAY = re.compile(r"/archive/(\d{4})/(\d\d)/(\d\d)/")
 MONTH = re.compile(r"/events/(\d{4})/(0[1-9]|1[0-2])/")
 OWN_QUERY = frozenset({"page", "pg", "pagewanted", "view"})  # parameters that the newspapers know
@@ -134,10 +133,9 @@ def _render(outlet: Outlet, articles: tuple[InventedArticle, ...]) -> Iterable[t
         yield path, _html(outlet, html)
     for path, kind, body in data_lists(outlet, articles):
         yield path, Response(200, {"Content-Type": kind}, body)
-    layout = LAYOUTS[outlet.layout]
     for article in articles:
         for number, path in enumerate(article_paths(article), 1):
-            yield path, _dated(article, _html(outlet, layout(Setting(outlet, articles, article, number))))
+            yield path, _dated(article, _html(outlet, article_page(Setting(outlet, articles, article, number))))
         if article.single:
             yield single_path(article), _single(outlet, articles, article)
 
@@ -148,8 +146,8 @@ def _single(outlet: Outlet, articles: tuple[InventedArticle, ...], article: Inve
         return Response(302, {"Location": f"{outlet.base}/subscribe"}, b"")
     setting = Setting(outlet, articles, article, 1, is_whole=True)
     if article.single.style == "print":
-        return _html(outlet, layout_2012.print_page(setting))
-    return _html(outlet, LAYOUTS[outlet.layout](setting))
+        return _html(outlet, print_page(setting))
+    return _html(outlet, article_page(setting))
 
 
 def _dated(article: InventedArticle, response: Response) -> Response:

@@ -1,7 +1,5 @@
 """The newspapers on the loopback interface: one small HTTP server an outlet, and ways to make them misbehave."""
 
-from __future__ import annotations
-
 import gzip
 import socket
 from collections.abc import Mapping

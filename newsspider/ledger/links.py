@@ -134,7 +134,7 @@ class Links:
         self.db.execute("UPDATE runs SET ended_at = ? WHERE number = ?", (now, number))
 
     def last_run(self, site: str) -> date | None:
-        """The day on which the last harvest that was not cut short began."""
+        """Return the day on which the last harvest that was not cut short began."""
         row = self.db.execute(
             "SELECT max(began_at) FROM runs WHERE site = ? AND ended_at IS NOT NULL", (site,)
         ).fetchone()

@@ -10,6 +10,7 @@ from newsspider.page.body import Body, find_body
 from newsspider.page.metadata import NOTHING, Declared, Found, find_headline, find_metadata, printed_text
 from newsspider.page.model import Block, Evidence, Page
 from newsspider.page.pager import find_pager
+from newsspider.page.walls import add_walls
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document, parse
 
@@ -44,7 +45,7 @@ def compose(
     found = find_metadata(document, body, declared, headline, given)
     if headline:
         found["headline"] = headline
-    return Page(
+    page = Page(
         url=document.url,
         blocks=_mark_standfirst(body.blocks, found.get("standfirst")),
         pager=pager,
@@ -53,6 +54,7 @@ def compose(
         problems=("the page is longer than what is read of one",) if document.is_cut else (),
         **{name: field.value for name, field in found.items()},
     )
+    return add_walls(document, declared, body, page)
 
 
 def _mark_standfirst(blocks: tuple[Block, ...], standfirst: Found | None) -> tuple[Block, ...]:

@@ -1,7 +1,5 @@
 """What differs between two outputs: article by article, to be read, and as JSON Lines."""
 
-from __future__ import annotations
-
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -41,7 +39,7 @@ class Difference(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def read_records(path: Path) -> dict[str, dict[str, Any]]:
-    """The newest record of each article in a JSON Lines file or in a feed's directory. Raises OSError, ValueError."""
+    """Return each article's newest record in a JSON Lines file or a feed's directory. Raises OSError, ValueError."""
     files = [path] if path.is_file() else list(find_parts(path).values())
     if not files:
         raise ValueError(f"there are no JSON Lines in {path}")
@@ -66,7 +64,7 @@ def _decode(line: bytes, file: Path, number: int) -> dict[str, Any]:
 
 
 def differences(old: dict[str, dict[str, Any]], new: dict[str, dict[str, Any]]) -> Iterator[Difference]:
-    """The articles that differ, by id."""
+    """Yield the articles that differ, by id."""
     for id in sorted(old.keys() | new.keys()):
         before, after = old.get(id), new.get(id)
         if before is None and after is not None:
@@ -91,7 +89,7 @@ def _changed(old: dict[str, Any], new: dict[str, Any]) -> Difference | None:
 
 
 def _shown(record: dict[str, Any]) -> list[str]:
-    """The paragraphs, with what is unusual about each."""
+    """Return the paragraphs, with what is unusual about each."""
     found = record.get("paragraphs")
     if found is None:
         return str(record["articleBody"]).split("\n\n") if "articleBody" in record else []
@@ -107,7 +105,7 @@ def _diff(old: list[str], new: list[str]) -> Iterator[str]:
 
 
 def report(found: Iterable[Difference], total: int) -> Iterator[str]:
-    """The lines of a report to be read: article by article, and what it comes to."""
+    """Yield the lines of a report to be read: article by article, and what it comes to."""
     changes: Counter[Change] = Counter()
     fields: Counter[str] = Counter()
     for difference in found:

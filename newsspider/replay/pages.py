@@ -1,12 +1,14 @@
-"""From a capture to a page: what Scrapy's middlewares and the spider do with a response."""
+"""From a capture to a page or a failure, as a harvest has it from the response."""
 
 from __future__ import annotations
 
 import logging
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import Self
 from urllib.parse import urljoin, urlsplit
 
+from scrapy.settings import BaseSettings
 from w3lib.url import safe_url_string
 
 from newsspider.article.model import Fetched
@@ -27,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """What a look-up gave: a page and its response, or a failure. `entries` were read for it."""
+    """The result of a look-up: a page and its response, or a failure. `entries` are the captures that were read."""
 
     page: Page | None = None
     fetched: Fetched | None = None
@@ -37,15 +39,24 @@ class Got:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The settings of the harvest that a page depends on."""
+    """The settings that decide what a harvest takes: pages of an article, redirects, bytes of a page."""
 
     max_pages: int = 100
     max_redirects: int = 5
     max_size: int = 16_000_000
 
+    @classmethod
+    def of(cls, settings: BaseSettings) -> Self:
+        """Return the limits of MAX_PAGES, REDIRECT_MAX_TIMES and DOWNLOAD_MAXSIZE."""
+        return cls(
+            settings.getint("MAX_PAGES", cls().max_pages),
+            settings.getint("REDIRECT_MAX_TIMES", cls().max_redirects),
+            settings.getint("DOWNLOAD_MAXSIZE", cls().max_size),
+        )
+
 
 class Pages:
-    """Reads pages from captures, each once as long as it is remembered. `read` counts them."""
+    """Reads pages from captures. The last few are remembered and not read again; `read` counts the pages read."""
 
     def __init__(self, index: Index, reader: Reader, limits: Limits, read_page: PageReader = read_page) -> None:
         self._index, self._reader, self._limits, self._read_page = index, reader, limits, read_page
@@ -53,12 +64,14 @@ class Pages:
         self.read = 0
 
     def forget(self) -> None:
-        """Remember nothing of what was read."""
+        """Forget the pages that were read."""
         self._known.clear()
 
     def get(self, url: str, until: int | None, at: int | None = None) -> Got:
-        """The page at an address as of a time (microseconds), redirects followed. `at` is when the article's entry was
-        captured."""
+        """Return the page of an address, with redirects followed.
+
+        Only captures up to the time `until` count; `at` is when the article's entry was captured (both microseconds).
+        """
         entries: list[Entry] = []
         for _ in range(self._limits.max_redirects + 1):
             entry = self._find(url, until, at)
@@ -82,8 +95,10 @@ class Pages:
         return Got(failure=Failure(FailureKind.MANY_REDIRECTS), entries=tuple(entries))
 
     def _find(self, url: str, until: int | None, at: int | None) -> Entry | None:
-        """The newest capture. Of a page that harvests entered the article by as well, and more than once, that which is
-        nearest in time: each time they had both."""
+        """Return the newest capture of an address.
+
+        If harvests entered an article by this page too, return the one nearest in time to `at`: each harvest had both.
+        """
         found = self._index.newest_page(url, until)
         if found is None or found.role != "entry" or at is None:
             return found
@@ -111,16 +126,16 @@ class Pages:
 
 
 def _not_held(url: str, entries: list[Entry]) -> Failure:
-    """Why there is no capture of an address: the harvest does not follow redirects that leave a site."""
+    """Return why there is no capture of an address: perhaps a redirect to another site, which harvests refuse."""
     if entries and not same_site(url, entries[-1].url):
         return Failure(FailureKind.OFF_SITE_REDIRECT, host_of(url))
     return Failure(FailureKind.NOT_CAPTURED)
 
 
 def read_capture(capture: Capture, max_size: int, read_page: PageReader = read_page) -> Got:
-    """The page that a capture is, or the failure that a harvest has for it. `max_size` is that of `decode`."""
+    """Return the page of a capture, or the failure that a harvest has. `max_size` is that of `decode`."""
     if capture.status in REDIRECTS and capture.header("location"):
-        return Got(failure=Failure(FailureKind.NOT_HTTP_REDIRECT))  # those that lead to a page are followed
+        return Got(failure=Failure(FailureKind.NOT_HTTP_REDIRECT))  # a redirect to a page was followed by `get`
     response = decode(to_response(capture), max_size)
     if isinstance(response, Failure):
         return Got(failure=response)
@@ -131,7 +146,7 @@ def read_capture(capture: Capture, max_size: int, read_page: PageReader = read_p
 
 
 def redirect_of(capture: Capture) -> str | None:
-    """Where a capture sends its reader, as Scrapy's RedirectMiddleware works it out. Raises ValueError."""
+    """Return the address that a capture redirects to, None if it does not, as Scrapy finds it. Raises ValueError."""
     location = capture.header("location")
     if capture.status not in REDIRECTS or location is None:
         return None

@@ -206,7 +206,12 @@ def test_the_written_tests_run_without_the_network(copy: Added, tmp_path: Path) 
     [
         ("addsite", [], 2, "name one site by its address"),
         ("addsite", ["not a site"], 2, '"not a site" is not the address of a site'),
-        ("addsite", ["https://quay.example/", "--sample", "none"], 2, '--sample "none" is not a number of articles'),
+        (
+            "addsite",
+            ["https://quay.example/", "--sample", "none"],
+            2,
+            '--sample "none" is not a whole number from 1 on',
+        ),
         ("addsite", ["https://quay.example/", "--name", "../quay"], 2, "--name is letters, digits"),
         ("check-site", [], 2, "name one site"),
         ("check-site", ["courier", "--update"], 2, "--update goes with --offline"),

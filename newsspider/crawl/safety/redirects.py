@@ -1,22 +1,16 @@
 """Redirects to another site are refused: the page there is another paper's, a parked domain's, or a login page."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from scrapy import Spider
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Request
+from scrapy.http import Request, Response
 
 from newsspider.crawl.politeness.slots import harvested_slots, site_of
 from newsspider.crawl.refusals import Refusal
 from newsspider.vocabulary.failures import FailureKind
-
-if TYPE_CHECKING:
-    from scrapy import Spider
-    from scrapy.http import Response
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 UNFOLLOWED = frozenset({"dont_redirect", "handle_httpstatus_all", "handle_httpstatus_list"})  # Scrapy's

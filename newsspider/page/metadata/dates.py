@@ -181,7 +181,9 @@ class Dates:
             return found
         best = found.value
         stamps = [text for _, text in self._stamps]
-        stamps.extend(self.document.get(index, "datetime") for index in self._time_elements)
+        times = self.document.by_tag.get("time", [])
+        first, last = self.near.span if times else (0, -1)
+        stamps.extend(self.document.get(index, "datetime") for index in times if first <= index <= last)
         visible = self._visible if len(best) == 10 else None
         for stamp in [*stamps, visible.value] if visible else stamps:
             moment = self.reader.read(stamp) if len(stamp) > 10 else None

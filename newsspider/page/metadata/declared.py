@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from typing import Any
 
@@ -72,7 +72,7 @@ class Declared:
     @cached_property
     def names(self) -> dict[str, str]:
         """The names of the <meta>, by their letters without the marks that sites put between words."""
-        return {name.translate(JOINTS): name for name in reversed(self.meta)}
+        return {_joined(name): name for name in reversed(self.meta)}
 
     @cached_property
     def site(self) -> set[str]:
@@ -149,3 +149,9 @@ def is_site(text: str, names: Set[str]) -> bool:
         if key in name and len(key) * 2 > len(name) and len(key) > 3:
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _joined(name: str) -> str:
+    """The name of a <meta> without the marks between its words."""
+    return name.translate(JOINTS)

@@ -11,7 +11,7 @@ import msgspec
 from newsspider.page.body import Body
 from newsspider.page.metadata.declared import plain
 from newsspider.page.model import Block
-from newsspider.vocabulary.elements import Role, Roles, classify_element
+from newsspider.vocabulary.elements import NOTHING, Role, Roles, classify_element
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 
@@ -57,12 +57,11 @@ def lines_of(document: Document, index: int) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _roles_of(path: str) -> Roles:
-    """The reasons and roles of the elements in a block's path."""
-    roles: set[Reason | Role] = set()
-    for element in path.split("/"):
-        tag, _, name = element.partition(".")
-        roles |= classify_element(tag, {"class": name})
-    return frozenset(roles)
+    """The reasons and roles of the elements in a block's path. Lines beside each other share all but the last."""
+    around, _, element = path.rpartition("/")
+    tag, _, name = element.partition(".")
+    own = classify_element(tag, {"class": name}) if element else NOTHING
+    return own | _roles_of(around) if around else own
 
 
 def named(block: Block) -> Roles:
