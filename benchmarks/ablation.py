@@ -51,8 +51,9 @@ def steps() -> Iterator[tuple[str, dict[str, Step]]]:
     yield "no names of inline elements", {"judge.judge_element": nothing}
     yield "no teasers", {"names.find_teasers": lambda _: []}
     yield "no threads of comments", {"names._is_thread": lambda *_: False}
-    yield "no widening", {"scope.widen": lambda *_: 0}
-    yield "no siblings", {"scope.find_beside": lambda *_: []}
+    yield "all prose pulls alike", {"core.weigh": lambda outline, _: outline.prose}
+    yield "no names beside the core", {"scope.believe_beside": nothing}
+    yield "no widening", {"scope.widen": lambda surroundings: [surroundings.path[0]]}
     yield "no boxes", {"name_boxes": lambda *_: []}
     yield "no captions of pictures", {"boxes._is_caption": lambda *_: False}
     yield "no cutting of comments", {"judge.cut_comments": nothing}

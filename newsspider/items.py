@@ -1,6 +1,4 @@
-"""The exported item. Its fields are those of a record (article/schema.py); docs/output.md describes each."""
-
-from __future__ import annotations
+"""The exported item. Its fields are those of a record (article/record.schema.json); docs/output.md describes each."""
 
 from collections.abc import Mapping
 from typing import Any, Self
@@ -8,14 +6,17 @@ from typing import Any, Self
 from scrapy import Field, Item
 
 from newsspider.article.model import Article
-from newsspider.article.schema import FIELDS, REQUIRED
+from newsspider.article.schema import SCHEMA
 from newsspider.vocabulary.failures import FailureKind
 
 
 class ArticleItem(Item):
     """One article. A field that is not known is not there."""
 
-    fields = {name: Field(json_schema_extra=schema, required=name in REQUIRED) for name, schema in FIELDS.items()}
+    fields = {
+        name: Field(json_schema_extra=schema, required=name in SCHEMA["required"])
+        for name, schema in SCHEMA["properties"].items()
+    }
     _failures: frozenset[FailureKind] = frozenset()  # Scrapy lets an item have attributes of such names only
 
     @classmethod

@@ -1,7 +1,5 @@
 """The spiders that survey a site and harvest a sample of it. Records are kept in memory."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """The index of the captures: an SQLite file that can be deleted at any time, and is made again from the WARC files."""
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import sqlite3

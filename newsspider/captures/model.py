@@ -1,7 +1,5 @@
 """A capture: the bytes of one response, and where it is held."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import dataclass

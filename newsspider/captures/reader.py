@@ -1,7 +1,5 @@
 """Reading captures from their place in a WARC file."""
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Finding the captures in a WARC file, and where its last whole record ends."""
 
-from __future__ import annotations
-
 import io
 import zlib
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Which captures are meant: of a site, a period, an address pattern."""
 
-from __future__ import annotations
-
 import fnmatch
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The captures of one crawl that keeps none: each page is asked for once all the same."""
 
-from __future__ import annotations
-
 import sqlite3
 import tempfile
 

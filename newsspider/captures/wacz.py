@@ -1,7 +1,5 @@
 """WACZ packages (https://specs.webrecorder.net/wacz/1.1.1/): captures, their index and their list of pages in a ZIP."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """Writing WARC files: append-only, one process a file, whole records only."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 import re

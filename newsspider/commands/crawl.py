@@ -1,7 +1,5 @@
 """`scrapy crawl`, which checks a spider's arguments before it opens files, and has an exit status for each ending."""
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import logging

@@ -1,7 +1,5 @@
 """The report as one HTML page that needs nothing else."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from html import escape

@@ -5,8 +5,6 @@ else its list's. Counting is left to SQLite and to Counter: a million links take
 130 MB.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import sqlite3
 from collections import Counter

@@ -6,35 +6,29 @@ is asked: a page that is not held fails as "not captured". With HTTPCACHE_ENABLE
 captured, and the captures are deleted when the crawl ends.
 """
 
-from __future__ import annotations
-
 import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from scrapy import Spider
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
+from scrapy.settings import BaseSettings, Settings
+from scrapy.statscollectors import StatsCollector
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import load_object
 
-from newsspider.captures import Capture, CaptureError, CaptureStore, TemporaryStore
+from newsspider.captures import Capture, CaptureError, CaptureStore, Entry, TemporaryStore
 from newsspider.crawl.politeness.in_flight import PAGES
 from newsspider.crawl.project import project_path
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.stop import stop
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
-
-if TYPE_CHECKING:
-    from scrapy import Spider
-    from scrapy.crawler import Crawler
-    from scrapy.settings import BaseSettings, Settings
-    from scrapy.statscollectors import StatsCollector
-
-    from newsspider.captures import Entry
 
 CAPTURES_DIR = "output/captures"
 CAPTURES_MAX_BYTES = 1_000_000_000

@@ -5,18 +5,18 @@ article once. With other feeds beside it no article is skipped because the ledge
 of the crawl. -o and -O replace it (commands/crawl.py). docs/decisions/0012-ledger-feed.md has the reasons.
 """
 
-from __future__ import annotations
-
 import logging
 from io import BytesIO
-from typing import IO, TYPE_CHECKING, Any, Self, cast
+from typing import IO, Any, Self, cast
 from urllib.parse import urlsplit
 
 import msgspec
 from itemadapter import ItemAdapter
-from scrapy import signals
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.exporters import BaseItemExporter, JsonLinesItemExporter
+from scrapy.http import Response
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.utils.asyncio import create_looping_call
 
@@ -28,11 +28,6 @@ from newsspider.ledger import Feed, FeedError, Ledger
 from newsspider.ledger.ledger import MAX_ATTEMPTS
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
-
-if TYPE_CHECKING:
-    from scrapy import Request, Spider
-    from scrapy.crawler import Crawler
-    from scrapy.http import Response
 
 SCHEME = "ledger"
 LEDGER_FILE = "output/ledger.sqlite"

@@ -1,19 +1,15 @@
 """What a harvest is of. The crawl's other parts (politeness, safety, pipelines, reports) ask here, not the spider."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
 
 from newsspider.archive import Period
 from newsspider.sites import Site
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
-    from scrapy.settings import BaseSettings
 
 
 @dataclass(frozen=True, slots=True)

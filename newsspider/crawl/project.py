@@ -1,7 +1,5 @@
 """Where output goes, and where sites are declared."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from scrapy.exceptions import UsageError

@@ -3,8 +3,6 @@
 Each source is a list of functions that read one page when called, in an order that does not change from run to run.
 """
 
-from __future__ import annotations
-
 import ast
 import gzip
 import re

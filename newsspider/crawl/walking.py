@@ -1,7 +1,5 @@
 """The spider that follows articles over their pages: each step of a walk is a request."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from functools import cached_property

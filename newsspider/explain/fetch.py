@@ -1,7 +1,5 @@
 """A spider that fetches one page as a harvest fetches it: with robots.txt, captures and limits."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from typing import Any
 

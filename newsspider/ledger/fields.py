@@ -1,7 +1,5 @@
 """Which fields a record has, as one number: what coverage over time shows of a changed layout."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The feed's files: one a site and month, appended to at their committed length, compressed when they are closed."""
 
-from __future__ import annotations
-
 import contextlib
 import gzip
 import os

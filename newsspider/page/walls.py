@@ -5,8 +5,6 @@ says that it is one: no byline, no declared date or type, little text. A paywall
 (isAccessibleForFree) or the sentence that ends the text; a teaser needs little text and the link right behind it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

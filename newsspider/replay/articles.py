@@ -1,7 +1,5 @@
 """From an address in the captures to the record of its article, as the spider and the pipelines do."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path

@@ -1,10 +1,9 @@
 """From a capture to a page or a failure, as a harvest has it from the response."""
 
-from __future__ import annotations
-
 import logging
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import Self
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.settings import BaseSettings
@@ -50,7 +49,7 @@ class Limits:
     max_size: int = 16_000_000
 
     @classmethod
-    def of(cls, settings: BaseSettings) -> Limits:
+    def of(cls, settings: BaseSettings) -> Self:
         """Return the limits of MAX_PAGES, REDIRECT_MAX_TIMES and DOWNLOAD_MAXSIZE."""
         return cls(
             settings.getint("MAX_PAGES", cls().max_pages),

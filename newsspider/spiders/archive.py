@@ -1,7 +1,5 @@
 """`scrapy crawl archive -a site=NAME`: every article that a site's lists name for a period."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

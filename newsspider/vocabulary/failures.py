@@ -4,14 +4,12 @@ Code compares kinds and never sentences, so a sentence can be reworded without c
 hold the sentences (docs/output.md), stats hold the kinds' names.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
 
-class Sentenced(StrEnum):
+class _Sentenced(StrEnum):
     """A kind: its value is a short stable name, its `sentence` is for readers. "{}" in it stands for a detail."""
 
     sentence: str
@@ -24,7 +22,7 @@ class Sentenced(StrEnum):
         return member
 
 
-class FailureKind(Sentenced):
+class FailureKind(_Sentenced):
     """Why a request gave no new page of its article."""
 
     # The site could not be asked, or did not answer.
@@ -97,7 +95,7 @@ class Failure:
         return f"{self.kind}_{self.detail}" if self.kind is FailureKind.STATUS else str(self.kind)
 
 
-class End(Sentenced):
+class End(_Sentenced):
     """How a walk ended."""
 
     LAST = "last", "no further page is linked"
@@ -118,7 +116,7 @@ class End(Sentenced):
     NOT_SAID = "not_said", "the last page does not say that it is the last"
 
 
-class DropKind(Sentenced):
+class DropKind(_Sentenced):
     """Why an article gives no record."""
 
     NO_TEXT = "no_text", "{} holds no text"

@@ -1,7 +1,5 @@
 """When to pause for a site, for how long, and when to give it up, by its answers. No I/O, no clock."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime

@@ -3,14 +3,14 @@
 The middleware is next to the network (950), after the captures, so it counts only requests that go to the site.
 """
 
-from __future__ import annotations
-
 import logging
 import math
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-from scrapy import signals
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.robotstxt import RobotParser
 from scrapy.settings import SETTINGS_PRIORITIES
 
 from newsspider.crawl.harvest import harvest_of
@@ -18,13 +18,7 @@ from newsspider.crawl.politeness.request_count import RequestCount
 from newsspider.crawl.politeness.slots import downloader_of, harvested_slots
 from newsspider.crawl.project import project_path
 from newsspider.crawl.stop import DAILY_CAP, OUTSIDE_HOURS, end
-
-if TYPE_CHECKING:
-    from scrapy import Request
-    from scrapy.crawler import Crawler
-    from scrapy.robotstxt import RobotParser
-
-    from newsspider.sites import Site
+from newsspider.sites import Site
 
 POLITENESS_FILE = "output/requests.sqlite"
 logger = logging.getLogger(__name__)

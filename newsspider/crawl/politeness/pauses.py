@@ -5,16 +5,17 @@ whose name cannot be resolved and that never answered gets no pause: its remaini
 middleware is next to the network, after Politeness.
 """
 
-from __future__ import annotations
-
 import logging
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from datetime import UTC, datetime
 from time import monotonic
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-from scrapy import signals
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError
+from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from newsspider.crawl.harvest import count
@@ -24,13 +25,6 @@ from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.response import failure_of
 from newsspider.crawl.stop import SITE_DOWN, end
 from newsspider.vocabulary.failures import FailureKind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from scrapy import Request
-    from scrapy.crawler import Crawler
-    from scrapy.http import Response
 
 UNREACHED = frozenset(
     {FailureKind.HOST_UNKNOWN, FailureKind.REFUSED, FailureKind.CONNECTION_FAILED, FailureKind.TIMED_OUT}
@@ -95,7 +89,9 @@ class Pauses:
             health.succeed(monotonic())
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Note that there was no answer."""
+        """Note that there was no answer. A refusal is none of the site's: it was not asked."""
+        if isinstance(exception, Refusal):
+            return
         if isinstance(exception, CannotResolveHostError) and _host(request) not in self.answered:
             self._miss(downloader_of(self.crawler).get_slot_key(request), _host(request))
             return

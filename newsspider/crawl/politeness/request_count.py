@@ -1,7 +1,5 @@
 """How many requests a site got on a day, counted over all runs (POLITENESS_FILE)."""
 
-from __future__ import annotations
-
 import sqlite3
 from datetime import date
 from pathlib import Path

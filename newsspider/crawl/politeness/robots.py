@@ -1,17 +1,11 @@
 """robots.txt, with a refusal that has a kind."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 
 from newsspider.crawl.refusals import Refusal
 from newsspider.vocabulary.failures import FailureKind
-
-if TYPE_CHECKING:
-    from scrapy import Request, Spider
 
 
 class RobotsTxt(RobotsTxtMiddleware):

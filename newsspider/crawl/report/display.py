@@ -1,7 +1,5 @@
 """Status lines at the foot of a terminal; log lines are written above them."""
 
-from __future__ import annotations
-
 import logging
 import sys
 from collections.abc import Sequence

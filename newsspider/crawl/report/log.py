@@ -1,15 +1,11 @@
 """Scrapy's log lines (LOG_FORMATTER), without the pages of an article in full."""
 
-from __future__ import annotations
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
-
+from scrapy import Spider
+from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
-
-if TYPE_CHECKING:
-    from scrapy import Spider
-    from scrapy.http import Response
-    from twisted.python.failure import Failure
+from twisted.python.failure import Failure
 
 SHOWN = 300  # characters of an item that broke a pipeline
 

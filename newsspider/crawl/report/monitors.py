@@ -4,20 +4,17 @@ A check that fails is logged with the level ERROR, stands in the summary, and gi
 docs/decisions/0014-monitors.md says why this is not Spidermon.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.statscollectors import StatsCollector
 
-from newsspider.crawl.report.tally import Tally, count
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
-    from scrapy.statscollectors import StatsCollector
+from newsspider.crawl.command import count
+from newsspider.crawl.report.tally import Tally
 
 FAILED_CHECKS = "newsspider/failed_checks"  # in the stats: how many
 FIELDS = {"headline": "headline", "date": "datePublished", "authors": "authors"}

@@ -1,28 +1,24 @@
 """Progress of a harvest: status lines in a terminal, elsewhere a log line every LOGSTATS_INTERVAL seconds."""
 
-from __future__ import annotations
-
 import logging
 import sys
 from collections import deque
 from datetime import timedelta
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
-from scrapy import signals
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
 from scrapy.extensions.logstats import LogStats
+from scrapy.statscollectors import StatsCollector
 from scrapy.utils.asyncio import create_looping_call
 
+from newsspider.crawl.command import count
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.politeness.pauses import Pauses
 from newsspider.crawl.report.display import Display
-from newsspider.crawl.report.tally import Tally, count, listing, reasons, spoken
+from newsspider.crawl.report.tally import Tally, listing, reasons, spoken
 from newsspider.crawl.scrapy_private import count_waiting
-
-if TYPE_CHECKING:
-    from scrapy import Spider
-    from scrapy.crawler import Crawler
-    from scrapy.statscollectors import StatsCollector
 
 REDRAWN = 1.0  # seconds between two drawings in a terminal
 RATE_OVER = 60.0  # seconds over which the rate is taken

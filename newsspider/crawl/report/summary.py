@@ -1,27 +1,24 @@
 """The summary of a harvest: the last lines of the log, and a JSON file in SUMMARY_DIR."""
 
-from __future__ import annotations
-
 import json
 import logging
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from scrapy import signals
+from scrapy.crawler import Crawler
 
+from newsspider.crawl.command import count
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.report.monitors import Monitors
-from newsspider.crawl.report.tally import Tally, count, listing, reasons, spoken
+from newsspider.crawl.report.tally import Tally, listing, reasons, spoken
 from newsspider.crawl.scrapy_private import feed_uris
 from newsspider.crawl.stop import ENDED, ERROR
 from newsspider.web.text import iso_utc
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
 
 SUMMARY_DIR = "output/summary"
 logger = logging.getLogger(__name__)

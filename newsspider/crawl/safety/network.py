@@ -5,31 +5,25 @@ published. The address that a name resolves to decides, so this is a download ha
 connection for pages, robots.txt, redirects and retries alike. docs/decisions/0016-private-networks.md
 """
 
-from __future__ import annotations
-
 import logging
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import TYPE_CHECKING
 from urllib.parse import ParseResult
 
+from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError, ResponseDataLossError
+from scrapy.http import Response
 from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
-from twisted.internet.interfaces import IResolutionReceiver
+from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionReceiver
 from zope.interface import implementer  # type: ignore[import-untyped]
 
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.safety.truncation import is_cut_off
 from newsspider.vocabulary.failures import FailureKind
-
-if TYPE_CHECKING:
-    from scrapy import Request
-    from scrapy.crawler import Crawler
-    from scrapy.http import Response
-    from twisted.internet.interfaces import IAddress, IHostResolution
 
 Address = IPv4Address | IPv6Address
 NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address

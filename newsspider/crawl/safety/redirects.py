@@ -3,25 +3,19 @@
 The page there is another paper's, a parked domain's, or a login page.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from scrapy import Spider
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.redirect import BaseRedirectMiddleware, RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import HtmlResponse, Request
+from scrapy.http import HtmlResponse, Request, Response
 
 from newsspider.crawl.politeness.slots import harvested_slots, site_of
 from newsspider.crawl.refusals import Refusal
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.refresh import find_refresh
-
-if TYPE_CHECKING:
-    from scrapy import Spider
-    from scrapy.crawler import Crawler
-    from scrapy.http import Response
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 UNFOLLOWED = frozenset({"dont_redirect", "handle_httpstatus_all", "handle_httpstatus_list"})  # Scrapy's

@@ -4,15 +4,12 @@ Scrapy unpacks data that ends too early as far as it goes, and takes that for th
 Content-Length, as with many servers that compress, nothing else tells that the connection broke.
 """
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from scrapy.http import Response
+from scrapy.http import Response
 
 GZIP = b"\x1f\x8b\x08"
 GZIP_HEADER = 10  # bytes, where no optional field follows (RFC 1952, 2.3)

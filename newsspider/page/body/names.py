@@ -4,8 +4,9 @@ A name is one witness and the prose is another: a name is not believed of a regi
 nor of one that holds more prose than such a thing has.
 """
 
-from __future__ import annotations
+import re
 
+from newsspider.page.body.others import leave_others
 from newsspider.page.body.outline import SUBHEADINGS, Outline
 from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
@@ -15,6 +16,7 @@ MOST = 0.5  # the share of the page's prose above which no name is believed
 LITTLE = 600  # characters of prose that a thing of few words may hold: a caption, a date
 HIDDEN = 150  # … and what is hidden: more is text that waits for a click
 SCATTERED = 100  # … and each of many regions with one name that together hold most of the prose
+UNFOLDING = re.compile(r"accordion|faq|collaps|tab|toggle|panel|digest|summary|more", re.I)
 SMALL_THINGS = frozenset({
     Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.PULL_QUOTE, Reason.AUTHOR,
 })  # fmt: skip
@@ -24,10 +26,11 @@ FEWEST_TEASERS = 2  # beside each other
 MOST_STEPS = 6  # elements between a title and the teaser that it stands in
 
 
-def believe_names(outline: Outline) -> None:
+def believe_names(outline: Outline) -> dict[int, Reason]:
     """Name the regions that are teasers, and those with prose whose names can be believed; their prose counts no more.
 
-    Regions without prose do not matter for where the article stands: `name_rest` looks at those in the article.
+    Returns what all regions with prose are by their names, believed or not. Regions without prose do not matter for
+    where the article stands: `name_rest` looks at those in the article.
     """
     prose, names = outline.prose, outline.names
     titled = outline.around([line for line in outline.titles if not outline.linked[line]][:1])
@@ -38,16 +41,50 @@ def believe_names(outline: Outline) -> None:
             together[reason] = together.get(reason, 0) + prose[region]
     most = int(prose[0] * MOST)
     for region in find_teasers(outline):
-        _set_apart(outline, region, Reason.RELATED)
+        outline.set_apart(region, Reason.RELATED)
     for region, reason in said.items():
         if names[region] is not None or not _is_believable(reason, prose[region], together[reason], most):
             continue
         if region in titled and prose[region] > LITTLE:
             continue  # a region with the headline and text is the article, whatever its name
-        if reason is Reason.RELATED and not any(outline.linked[line] for line in outline.lines(region)):
-            continue  # in some languages a "teaser" is the article's own standfirst
-        _set_apart(outline, region, reason)
+        if _is_lead(outline, region, reason):
+            continue
+        outline.set_apart(region, reason)
+    leave_others(outline)
     outline.leave_out(prose)
+    return said
+
+
+def believe_beside(outline: Outline, said: dict[int, Reason], path: list[int]) -> None:
+    """Name the regions beside the core that bear a name, whatever share of the prose they hold. `path` is the core's.
+
+    A name that a region around the core bears too says nothing here. Hidden text that a click unfolds is no furniture.
+    """
+    prose, names, core = outline.prose, outline.names, path[0]
+    borne = {said[region] for region in path if region in said}
+    for region, reason in said.items():
+        is_beside = region not in path and not core < region < outline.lasts[core]
+        if names[region] is not None or not is_beside or reason in borne or _is_lead(outline, region, reason):
+            continue
+        is_too_long = reason in SMALL_THINGS and prose[region] > LITTLE
+        unfolds = reason is Reason.HIDDEN and prose[region] > HIDDEN and _unfolds(outline, region)
+        is_headed = outline.anchor >= 0 and outline.holds(region, outline.starts[outline.anchor])
+        if not (is_too_long or unfolds or is_headed):
+            outline.name(region, reason)
+            for outer in reversed(outline.path(region)):
+                prose[outer] -= prose[region]
+
+
+def _is_lead(outline: Outline, region: int, reason: Reason) -> bool:
+    """Whether a "teaser" has no link: in some languages that is the article's own standfirst."""
+    return reason is Reason.RELATED and not any(outline.linked[line] for line in outline.lines(region))
+
+
+def _unfolds(outline: Outline, region: int) -> bool:
+    """Whether a hidden region is one that a click opens, or a late piece of a page from the server (id "S:3")."""
+    get = outline.document.attrs[outline.nodes[region]].get
+    id = get("id") or ""
+    return id.startswith("S:") or UNFOLDING.search(f"{get('class')} {id}") is not None
 
 
 def _read_names(outline: Outline, titled: set[int]) -> dict[int, Reason]:
@@ -84,12 +121,6 @@ def _is_believable(reason: Reason, held: int, together: int, most: int) -> bool:
     if held > most or (together > most and held > SCATTERED):
         return False
     return held <= HIDDEN if reason is Reason.HIDDEN else held <= LITTLE or reason not in SMALL_THINGS
-
-
-def _set_apart(outline: Outline, region: int, reason: Reason) -> None:
-    last = outline.lasts[region]
-    outline.names[region:last] = [reason] * (last - region)
-    outline.apart.append(region)
 
 
 def name_rest(outline: Outline, tops: list[int]) -> None:

@@ -4,18 +4,17 @@ Everything that decides where the article stands reads these columns and never t
 objects for the same reason as in `web.dom`: a page has hundreds of each.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
+from typing import Any
 
 from newsspider.page.body.prose import score_line, score_lines
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
-from newsspider.web.text import INVISIBLE, clean_text, fingerprint
+from newsspider.web.text import INVISIBLE, clean_text, fingerprint, words
 
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
@@ -28,6 +27,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SUBHEADINGS = HEADINGS - {"h1"}
 NOWHERE = -1  # the region of text in opaque elements, and the node of a headline that is not printed
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+RANKS = {"h1": 0, "h2": 1, "h3": 1}  # of the elements in which a headline stands, the best first
 MOST_MARKS = 7  # characters of punctuation by which two spellings of a headline differ
 
 
@@ -48,7 +48,7 @@ class Outline:
         prose    characters of prose in it, without the regions in `apart`
         names    what the region, or one around it, was found to be by its name or its make; None for the others
     And `apart` lists the regions whose prose does not count because they are named, `titles` the lines that print the
-    headline.
+    headline, and `anchor` is the line that is the article's own headline, or NOWHERE.
     """
 
     document: Document
@@ -67,6 +67,7 @@ class Outline:
     names: list[Reason | None] = field(default_factory=list)
     apart: list[int] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
+    anchor: int = NOWHERE
 
     def lines(self, region: int) -> range:
         """The lines in a region."""
@@ -109,12 +110,25 @@ class Outline:
         start = self.nodes[region]
         return start <= node < self.document.ends[start] if node >= 0 else False
 
+    def is_same(self, region: int, other: int) -> bool:
+        """Whether two regions have the same tag and classes."""
+        attrs, nodes = self.document.attrs, self.nodes
+        if self.tags[region] != self.tags[other]:
+            return False
+        return attrs[nodes[region]].get("class") == attrs[nodes[other]].get("class")
+
     def name(self, region: int, reason: Reason) -> None:
         """Say what a region is, and all in it that has no name yet."""
         last = self.lasts[region]
         self.names[region:last] = [name or reason for name in self.names[region:last]]
 
-    def sum_up(self, values: list[int]) -> None:
+    def set_apart(self, region: int, reason: Reason) -> None:
+        """Say what a region and all in it is, and that its prose does not count (`leave_out`)."""
+        last = self.lasts[region]
+        self.names[region:last] = [reason] * (last - region)
+        self.apart.append(region)
+
+    def sum_up(self, values: list[Any]) -> None:
         """Add the value of each region to all the regions around it, in place."""
         parents = self.parents
         for region in range(len(parents) - 1, 0, -1):
@@ -146,6 +160,10 @@ def make_outline(document: Document, headline: str | None) -> Outline:
     outline, region_of = _find_regions(document)
     _add_lines(outline, _find_runs(document, region_of))
     outline.scores = score_lines(outline.texts, outline.linked)
+    if headline:
+        outline.titles = _find_titles(outline.texts, headline)
+        outline.anchor = _find_anchor(outline, headline)
+    _score_headings(outline)
     prose, lasts, parents = outline.prose, outline.lasts, outline.parents
     for region, score in zip(outline.homes, outline.scores, strict=True):
         if score > 0:
@@ -154,7 +172,6 @@ def make_outline(document: Document, headline: str | None) -> Outline:
     for region in range(len(parents) - 1, 0, -1):
         if lasts[region] > lasts[parents[region]]:
             lasts[parents[region]] = lasts[region]
-    outline.titles = _find_titles(outline.texts, headline) if headline else []
     return outline
 
 
@@ -275,3 +292,39 @@ def _find_titles(texts: list[str], headline: str) -> list[int]:
         for line, text in enumerate(texts)
         if least <= len(text) <= most and word in text.casefold() and fingerprint(text) == title
     ]
+
+
+def _find_anchor(outline: Outline, headline: str) -> int:
+    """The line that is the article's printed headline, NOWHERE without one.
+
+    Of the lines with the headline's words that is an <h1>, else a heading, else any, and one outside of links before
+    one in a link. Where no line has them, it is the first <h1> that has most of them.
+    """
+    tag, linked = outline.tag, outline.linked
+    ranked = [(linked[line] > 0, RANKS.get(tag(line), 2), line) for line in outline.titles]
+    if ranked:
+        return min(ranked)[-1]
+    own = frozenset(words(headline))
+    for line, region in enumerate(outline.homes):
+        if outline.tags[region] == "h1" and _is_alike(own, frozenset(words(outline.texts[line]))):
+            return line
+    return NOWHERE
+
+
+def _is_alike(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two lines have three quarters of their words in common, or one nearly all of the other's."""
+    common = len(some & others)
+    return (
+        common * 4 >= 3 * max(len(some), len(others)) or common >= 4 and common * 10 >= 9 * min(len(some), len(others))
+    )
+
+
+def _score_headings(outline: Outline) -> None:
+    """Let headings count nothing as prose, unless most of the page's prose stands in headings."""
+    scores = outline.scores
+    headings = [
+        line for line, region in enumerate(outline.homes) if scores[line] > 0 and outline.tags[region] in HEADINGS
+    ]
+    if 2 * sum([scores[line] for line in headings]) <= sum([score for score in scores if score > 0]):
+        for line in headings:
+            scores[line] = 0

@@ -1,29 +1,32 @@
-"""Where on the page the article stands.
+"""Where on the page the article stands: the core, and what stands beside it and continues it.
 
-From the root the search goes down as long as one child holds the better part of the prose: that child is the core. From
-there it goes up again, and takes in what stands beside the core and reads like more of it: the other sections of an
-article that is cut up.
+From the core the search goes up and judges each sibling on the way. The sections of an article that is cut up are taken
+in; other articles, lists of links and the house's own texts are not.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from newsspider.page.body.names import name_rest
-from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, Outline
+from newsspider.page.body.core import LEAVES, find_core
+from newsspider.page.body.names import believe_beside
+from newsspider.page.body.outline import HEADINGS, NOWHERE, Outline
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
 
-LEAVES = frozenset({"p", "li", "dd", "dt", "pre", *HEADINGS, *INLINE})
-# Elements of running text: what stands in one belongs to the element around it.
-FLOW = frozenset({"ul", "ol", "dl", "blockquote", "center", "figure", "tbody", "tr", *LEAVES})
-LISTS = frozenset({"ul", "ol", "dl", "blockquote"})
-ITEMS = frozenset({"li", "dt", "dd", "p"})
-LEAST_PARAGRAPHS = 3  # more than a headline's own element has: a standfirst, a caption
-MOST_TRIES = 8  # levels that are looked at closely
-MOST_LEVELS = 4  # above the core, on which its siblings are looked at
 LEAST_SECTION = 60  # characters of prose in what stands beside the core and belongs to it
-ENOUGH = 400  # characters of prose that an article's other sections have at least
+ENOUGH = 400  # … in all that the core is widened by
+LEAST_SHARE = 0.2  # … and how much that is of what the core holds
+MOST_JUNK = 0.6  # characters of links and labels for each of prose in a section
+LEAST_ALIKE = 0.5  # the share of a section's prose that stands in paragraphs like the core's
+NEAR = 2  # levels above the core on which what has the core's tag and class belongs to it, however short
+PLAIN = frozenset({"p", "li", "blockquote", "pre", "td"})  # a paragraph's elements, where no class says more
+ALIEN = frozenset({
+    Reason.COMMENTS, Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.NOTICE, Reason.LEGAL, Reason.PROMO,
+})  # fmt: skip
+
+Make = tuple[str, str, str]  # the tag and first class of a line's element, and the tag of the element around it
 
 
 class Scope(NamedTuple):
@@ -37,174 +40,113 @@ class Scope(NamedTuple):
         return [line for top in self.tops for line in outline.lines(top)]
 
 
-class Children(NamedTuple):
-    """The children of a region: the two with the most prose, the one with the headline (0 where there is none), and
-    how much prose stands in loose paragraphs and lists between them."""
-
-    best: int
-    second: int
-    headed: int
-    loose: int
-
-
-def find_scope(outline: Outline) -> Scope:
-    """The core, what it is widened to, and the regions beside it that belong to it."""
-    core = find_core(outline)
-    title = _find_title(outline, core)
+def find_scope(outline: Outline, said: dict[int, Reason]) -> Scope:
+    """The core, and what it is widened to. `said` are the names of the regions with prose, believed or not."""
+    core = find_core(outline, said)
     path = outline.path(core)
-    top = 0 if outline.holds(core, title) else widen(outline, path)
-    beside = find_beside(outline, path, top, title)
-    return Scope(sorted([path[top], *beside]), title)
-
-
-def find_core(outline: Outline) -> int:
-    """The region where the article's paragraphs stand: down the tree as long as one child outweighs the rest.
-
-    A child with the headline is taken with a third of its rival's prose, since readers' comments or the day's other
-    stories may be longer than the article; but not if it holds the standfirst alone.
-    """
-    prose = outline.prose
-    titled = outline.around([line for line in outline.titles if not outline.linked[line]])
-    core = 0
-    while True:
-        held = prose[core]
-        best, second, headed, loose = _weigh_children(outline, core, titled)
-        if best == 0 or loose > prose[best]:
-            break
-        child, rival = best, prose[second] if second else 0
-        is_weak = prose[best] * 2 < held and prose[best] < rival * 2 or prose[best] * 3 < held
-        is_odd = headed and prose[headed] * 3 > prose[best] and (is_weak or headed != best)
-        if is_odd and _has_paragraphs(outline, headed):
-            child = headed
-        elif is_weak:
-            break
-        if prose[child] * 4 < held:
-            break
-        core = child
-    parent = outline.parents[core]
-    return parent if parent in titled and _is_plain_list(outline, core) else core
-
-
-def _weigh_children(outline: Outline, core: int, titled: set[int]) -> Children:
-    prose, tags, names = outline.prose, outline.tags, outline.names
-    held = prose[core]
-    best = second = headed = loose = 0
-    for child in outline.children(core):
-        if prose[child] <= 0 < held or names[child] is not None:
-            continue
-        if tags[child] in LEAVES:
-            loose += prose[child]
-            continue
-        if child in titled:
-            headed = child
-        if best == 0 or prose[child] > prose[best]:
-            best, second = child, best
-        elif second == 0 or prose[child] > prose[second]:
-            second = child
-    return Children(best, second, headed, loose)
-
-
-def _is_plain_list(outline: Outline, region: int) -> bool:
-    """Whether a region is a list of plain items: the steps of a recipe are not all of it."""
-    return outline.tags[region] in LISTS and ITEMS.issuperset(outline.tags[region + 1 : outline.lasts[region]])
-
-
-def _has_paragraphs(outline: Outline, region: int) -> bool:
-    return sum([outline.scores[line] > 0 for line in outline.lines(region)]) >= LEAST_PARAGRAPHS
+    believe_beside(outline, said, path)
+    title = _find_title(outline, core)
+    if outline.prose[0] - outline.prose[core] < LEAST_SECTION:
+        return Scope([core], title)
+    return Scope(widen(Surroundings(outline, path, title)), title)
 
 
 def _find_title(outline: Outline, core: int) -> int:
-    """The node of the headline over the article: the first in the core, else the last before it."""
-    title = NOWHERE
-    for line in outline.titles:
-        node = outline.starts[line]
-        if outline.holds(core, node):
-            return node
-        if node < outline.nodes[core] and outline.names[outline.homes[line]] is None:
-            title = node
-    return title
+    """The node of the headline over the article: the anchor, else the last line like it before the core."""
+    start = outline.nodes[core]
+    nodes = [outline.starts[line] for line in (outline.anchor, *reversed(outline.titles)) if line >= 0]
+    if nodes and nodes[0] < outline.document.ends[start]:
+        return nodes[0]
+    return next((node for node in nodes if node < start), NOWHERE)
 
 
-def find_beside(outline: Outline, path: list[int], top: int, title: int) -> list[int]:
-    """The regions beside the path, above its place `top`, that are like what stands in it, and no lists of links."""
-    found: list[int] = []
-    for level in range(top + 1, min(len(path), MOST_LEVELS + 1)):
-        child = path[level - 1]
-        for region in outline.children(path[level]):
-            if region > child and outline.tags[region] in HEADINGS and _opens_comments(outline, region):
-                break
-            if region == child or outline.prose[region] < LEAST_SECTION or outline.names[region] is not None:
-                continue
-            if _is_kin(outline, region, child, path, title):
-                found.append(region)
-    if not found:
-        return []
-    junk = _weigh_junk(outline)
-    return [region for region in found if junk[region] * 3 <= outline.prose[region]]
-
-
-def _is_kin(outline: Outline, region: int, child: int, path: list[int], title: int) -> bool:
-    """Whether a region is like its sibling `child`, which is in the path to the core: by class, or by tag."""
-    tags, prose, nodes, attrs = outline.tags, outline.prose, outline.nodes, outline.document.attrs
-    level = path.index(child) + 1
-    has_title = outline.holds(child, title)
-    name = attrs[nodes[child]].get("class")
-    if name and tags[region] == tags[child] and attrs[nodes[region]].get("class") == name:
-        return level <= 2 or not has_title
-    if has_title or level > 3:
-        return False
-    return tags[region] in FLOW and level <= 2 or tags[region] == tags[child] and prose[region] * 5 > prose[path[0]]
-
-
-def _weigh_junk(outline: Outline) -> list[int]:
-    """For each region the characters of links and labels in it, but for what stands in the regions set apart."""
-    junk = [0] * len(outline.parents)
-    for region, score in zip(outline.homes, outline.scores, strict=True):
-        if score < 0:
-            junk[region] -= score
-    outline.sum_up(junk)
-    outline.leave_out(junk)
-    return junk
-
-
-def _opens_comments(outline: Outline, heading: int) -> bool:
-    """Whether a heading says that readers' comments follow."""
-    lines = outline.lines(heading)
-    return len(lines) == 1 and judge_line(outline.texts[lines.start]) is Reason.COMMENTS
-
-
-def widen(outline: Outline, path: list[int]) -> int:
-    """The place in the path that adds much prose and little else to the core: an article cut into sections."""
-    prose = outline.prose
-    top = tries = 0
+def widen(surroundings: Surroundings) -> list[int]:
+    """The outermost regions of the article: the core, or the region around it whose other sections add much to it, and
+    what is like it or stands as loose paragraphs between it and the headline. What is refused in that region is set
+    aside."""
+    outline, path = surroundings.outline, surroundings.path
+    top, held, gain = 0, outline.prose[path[0]], 0
+    levels = []
     for level in range(1, len(path)):
-        held = prose[path[top]]
-        gain = prose[path[level]] - held
-        if gain > ENOUGH and gain * 5 > held and tries < MOST_TRIES:
-            tries += 1
-            if _is_more(outline, path[level], path[top]):
-                top = level
-    return top
-
-
-def _is_more(outline: Outline, outer: int, inner: int) -> bool:
-    """Whether what stands in `outer` and not in `inner` is much prose, and not links, labels and false prose."""
-    name_rest(outline, [outer])
-    whole, skipped = outline.lines(outer), outline.lines(inner)
-    scores, names, homes = outline.scores, outline.names, outline.homes
-    added = [
-        line
-        for line in (*range(whole.start, skipped.start), *range(skipped.stop, whole.stop))
-        if names[homes[line]] is None
+        taken, refused = surroundings.judge(level)
+        levels.append((taken, refused))
+        gain += sum([outline.prose[region] for region in taken])
+        if gain > ENOUGH and gain > held * LEAST_SHARE:
+            top, held, gain = level, held + gain, 0
+    for _, refused in levels[:top]:
+        for region in refused:
+            outline.name(region, Reason.OUTSIDE)
+    beside = [
+        region
+        for child, (taken, _) in zip(path[top:], levels[top : top + NEAR], strict=False)
+        for region in taken
+        if outline.is_same(region, child) or region < child and outline.tags[region] in LEAVES
     ]
-    prose = [line for line in added if scores[line] > 0]
-    gain: int = sum([scores[line] for line in prose])
-    other: int = -sum([scores[line] for line in added if scores[line] < 0])
-    for line in prose:
-        if other * 3 >= gain:
+    return sorted([path[top], *beside])
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What stands beside the core: the regions from the core outward, and the node of the headline."""
+
+    outline: Outline
+    path: list[int]
+    title: int
+    makes: frozenset[Make] = frozenset()  # of the core's paragraphs
+    junk: tuple[int, ...] = ()  # characters of links and labels in each region
+
+    def __post_init__(self) -> None:
+        outline = self.outline
+        junk = [0] * len(outline.parents)
+        for region, score in zip(outline.homes, outline.scores, strict=True):
+            if score < 0 and outline.names[region] is None:
+                junk[region] -= score
+        outline.sum_up(junk)
+        self.junk = tuple(junk)
+        self.makes = frozenset([self._make(line) for line in outline.lines(self.path[0]) if outline.scores[line] > 0])
+
+    def judge(self, level: int) -> tuple[list[int], list[int]]:
+        """The siblings with prose of a place in the path: those that continue the article, and the others."""
+        outline, child = self.outline, self.path[level - 1]
+        taken: list[int] = []
+        refused: list[int] = []
+        is_below_comments = False
+        for region in outline.children(self.path[level]):
+            if region == child or outline.prose[region] <= 0 or outline.names[region] is not None:
+                continue
+            is_below_comments = is_below_comments or region > child and self._opens_comments(region)
+            (refused if is_below_comments or not self._continues(region) else taken).append(region)
+        return taken, refused
+
+    def _continues(self, region: int) -> bool:
+        """Whether a region beside the core continues the article."""
+        outline, prose = self.outline, self.outline.prose[region]
+        lines = outline.lines(region)
+        if prose < LEAST_SECTION or self.junk[region] > prose * MOST_JUNK or outline.starts[lines[-1]] < self.title:
             return False
-        text = outline.texts[line]
-        if judge_line(text) is not None or "cookie" in text.lower():
-            gain -= scores[line]
-            other += scores[line]
-    return gain > ENOUGH and gain * 5 > outline.prose[inner] and other * 3 < gain
+        if judge_line(outline.texts[lines[0]]) in ALIEN:
+            return False
+        if outline.tags[region] in LEAVES and self.title >= 0 and region < self.path[0]:
+            return True  # the lead, between headline and text
+        return sum([outline.scores[line] for line in lines if self._is_alike(line)]) >= prose * LEAST_ALIKE
+
+    def _is_alike(self, line: int) -> bool:
+        """Whether a line is prose in an element like those of the core's paragraphs."""
+        outline = self.outline
+        if outline.scores[line] <= 0 or outline.names[outline.homes[line]] is not None:
+            return False
+        make = self._make(line)
+        return make in self.makes or not make[1] and make[0] in PLAIN
+
+    def _make(self, line: int) -> Make:
+        outline = self.outline
+        region = outline.homes[line]
+        name = outline.document.attrs[outline.nodes[region]].get("class") or ""
+        return outline.tags[region], name.partition(" ")[0], outline.tags[outline.parents[region]]
+
+    def _opens_comments(self, region: int) -> bool:
+        """Whether a region is a heading that says that readers' comments follow."""
+        outline = self.outline
+        lines = outline.lines(region)
+        is_line = len(lines) == 1 and outline.tags[region] in HEADINGS
+        return is_line and judge_line(outline.texts[lines.start]) is Reason.COMMENTS
