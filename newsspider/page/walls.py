@@ -138,13 +138,12 @@ def _find_paywall(
         return None
     last = kept[-1] if kept else -1
     behind = page.blocks[last + 1 : last + 1 + BEHIND]
-    is_walled = any(_is_wall(block.text) for block in behind)
     is_short = len(page.text) <= SHORT and len(kept) <= FEW
     stops = bool(kept) and ELLIPSIS.search(page.blocks[last].text) is not None
     if page.is_free is None:
         # Overlays for readers who have read their share stand behind whole articles too.
         offers = _offers_at_end(page.blocks, kept)
-        is_paid = bool(offers) or is_walled and bool(kept) and (stops or is_short)
+        is_paid = bool(offers) or bool(kept) and (stops or is_short) and any(_is_wall(block.text) for block in behind)
         return frozenset(offers) if is_paid else None
     selectors = _paid_selectors(declared)
     boxes = list(_find_boxes(document, selectors))
@@ -152,7 +151,9 @@ def _find_paywall(
     if paid and not _is_offer(page.blocks, paid):
         return None  # the paid part is there
     offers = paid or _offers_at_end(page.blocks, kept)
-    is_sold = is_walled or _is_offer(page.blocks, range(last + 1, last + 1 + BEHIND))
+    is_sold = any(_is_wall(block.text) for block in behind) or _is_offer(
+        page.blocks, range(last + 1, last + 1 + BEHIND)
+    )
     is_paid = bool(offers) or is_sold or stops or is_short and bool(selectors) or not kept
     return frozenset(offers) if is_paid else None
 
@@ -182,7 +183,7 @@ def _listed(value: object) -> list[object]:
 
 def _is_offer(blocks: Sequence[Block], indexes: Sequence[int] | range) -> bool:
     """Return whether these blocks sell something: half of them speak of it, and they say two things of it."""
-    texts = [blocks[index].text for index in indexes if index < len(blocks)]
+    texts = [blocks[index].text[:SENTENCE] for index in indexes if index < len(blocks)]
     said = {match[0].casefold() for text in texts for match in OFFER.finditer(text)}
     return len(said) > 1 and 2 * sum(bool(OFFER.search(text)) for text in texts) >= len(texts)
 
@@ -193,7 +194,11 @@ def _is_wall(text: str) -> bool:
 
 def _offers_at_end(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
     """Return the kept blocks at the end of the text that sell the rest of it, if one says that it is a wall."""
-    if not any(_is_wall(blocks[index].text) for index in kept[-FEW:]):
+    if (
+        not kept
+        or len(blocks[kept[-1]].text) > SENTENCE
+        or not any(_is_wall(blocks[index].text) for index in kept[-FEW:])
+    ):
         return []
     offers: list[int] = []
     for index in reversed(kept[1:]):
@@ -203,7 +208,7 @@ def _offers_at_end(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
         ):
             break
         offers.append(index)
-    return offers if any(_is_wall(blocks[index].text) for index in offers) else []
+    return offers
 
 
 # ---------------------------------------------------------------------------------------------- teasers and tears
