@@ -68,7 +68,7 @@ class Reading:
 
 def read_row(document: Document, row: list[Link]) -> Reading | None:
     """Read a row. Returns None if it is no pager: its numbers do not ascend, or its addresses do not follow them."""
-    if not any(link.step or link.label.sense is Sense.NUMBER for link in row):
+    if not any(link.step for link in row) and len(row) < 2 and not _is_script(row):
         return None
     container, start, end = find_extent(document, row)
     scan = scan_row(document, row, start, end)
