@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from newsspider.page.pager.link_groups import Reading
 from newsspider.page.pager.links import find_kin
-from newsspider.page.pager.relevance import FOREIGN_NAME, Prose, is_in_foreign
+from newsspider.page.pager.relevance import ALWAYS_FOREIGN, FOREIGN_NAME, Prose, is_in_foreign
 from newsspider.vocabulary.labels import is_of_pages, may_be_label
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Kind, Reason
@@ -21,9 +21,13 @@ INLINE = frozenset({"a", "b", "strong", "em", "i", "span", "font"})
 
 
 def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
-    """Whether a row is not the article's: an element around it, or the names in its addresses, belong to something
-    else."""
-    if reading.step and any(FOREIGN_NAME.fullmatch(word) for word in reading.step.name.split()):
+    """Whether a row is not the article's: an element around it or a name in its addresses belongs to something else.
+
+    Of the names only those of readers' comments, marks and dates decide against a full row "Pages: 1 2 3".
+    """
+    is_full = reading.names_page and reading.number and reading.highest and not reading.is_titled
+    names = ALWAYS_FOREIGN if is_full else FOREIGN_NAME
+    if reading.step and any(names.fullmatch(word) for word in reading.step.name.split()):
         return True
     if is_in_foreign(document, reading.link, prose) or _has_heading(document, reading, prose):
         return True
@@ -46,7 +50,8 @@ def _is_in_box(document: Document, reading: Reading, prose: Prose) -> bool:
         return False
     if first == after:
         return _has_teasers(document, box, reading.link)
-    if reading.names_page or blocks[bisect_left(starts, box)].kind is not Kind.HEADING:
+    at = bisect_left(starts, box)
+    if reading.names_page or at == len(blocks) or blocks[at].kind is not Kind.HEADING:
         return False
     is_small = 2 * sum(prose.lengths[first:after]) < sum(prose.lengths)
     return is_small and not _has_like(document, box, prose)

@@ -33,9 +33,13 @@ LIST_SHARE = 0.7  # of the sentences; less is an article with readers' comments 
 FOREIGN = frozenset({Reason.COMMENTS, Reason.RELATED, Reason.PROMO, Reason.EMBED, Role.WIDGET})
 PART_NAME = re.compile(r"part|pt|teil|partie|parte|chapter|section")  # in a path also of a series: "/chapter-3"
 # What the place in an address is called that counts something else than an article's pages.
+ALWAYS_FOREIGN = re.compile(
+    r".*comment.*|c_?p|cpg|cp(age|g)\w*|.*komment.*|.*reply.*|.*thread.*|post\w*|forum\w*|opinie|rat(e|ing)|vote|stars?"
+    r"|score|print|share|year|month|day|week|date|issue"
+)
 FOREIGN_NAME = re.compile(
-    r".*comment.*|c_?p|cpg|cp(age|g)\w*|.*komment.*|.*reply.*|.*thread.*|post\w*|forum\w*|opinie|rat(e|ing)|vote|stars?|score|note"
-    r"|.*size|.*font.*|zoom|tab|lang|sort\w*|order|view|mode|print|share|year|month|day|week|date|c?id|aid|nid|issue|article|(?!page)\w+id"
+    rf"{ALWAYS_FOREIGN.pattern}|note|.*size|.*font.*|zoom|tab|lang|sort\w*|order|view|mode|c?id|aid|nid|article"
+    r"|(?!page)\w+id"
 )
 # Addresses of a site's front, of its lists and of threads, as most systems name them: "/page/19", "/category/harbour".
 FRONT = re.compile(
