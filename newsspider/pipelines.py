@@ -31,7 +31,7 @@ class Drop(DropItem):
         super().__init__(kind.sentence.format(*details), log_level=level)
 
 
-class Stage:
+class _Stage:
     """A stage of the pipeline, which counts in the crawl's stats."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -52,7 +52,7 @@ class Stage:
         return Drop(kind, *details)
 
 
-class MakeArticle(Stage):
+class MakeArticle(_Stage):
     """Make the article of a finished walk (article/make.py). Drop one whose pages came and hold no text.
 
     An article of which no page could be had is not dropped: its record says which page is missing, and why.
@@ -73,7 +73,7 @@ class MakeArticle(Stage):
         return article
 
 
-class KeepPeriod(Stage):
+class KeepPeriod(_Stage):
     """Drop an article whose page dates it outside the period that is harvested: lists do not date everything."""
 
     def process_item(self, item: Any) -> Any:
@@ -83,7 +83,7 @@ class KeepPeriod(Stage):
         raise self.drop(DropKind.OUTSIDE_PERIOD, item.entry, item.date_published)
 
 
-class Record(Stage):
+class Record(_Stage):
     """Make the record of an article, once in a crawl however many of its addresses were given."""
 
     def __init__(self, crawler: Crawler) -> None:

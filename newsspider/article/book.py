@@ -68,11 +68,13 @@ class Book:
 
     It keeps what was concluded from the answers so far and cannot change by later ones, so that a step of a walk costs
     the same whether it is the second or the hundredth: the way `back` from the entry, the `chain` as long as it is
-    plain, and that the single view `is_refused`.
+    plain, and that the single view `is_refused`. `entry` is the page that the walk begins at: the first answer, or the
+    page to which a teaser leads.
     """
 
     def __init__(self, answers: Iterable[Answer], max_pages: int) -> None:
         self.all: list[Answer] = []
+        self.entry: Answer
         self.max_pages = max_pages
         self.too_many = Failure(FailureKind.MANY_PAGES, str(max_pages))
         self.back = Known()
@@ -85,6 +87,8 @@ class Book:
 
     def add(self, answer: Answer) -> None:
         """Take up what came of one more request."""
+        if not self.all:
+            self.entry = answer
         self.all.append(answer)
         self._asked.setdefault(normalise_url(answer.asked), answer)
         if answer.page is not None:

@@ -1,7 +1,5 @@
 """A site's pages sorted before anything is learned from them: which are of one article, and which have one layout."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +19,7 @@ SAME_LAYOUT = 0.3  # share of the named elements that two pages have in common: 
 
 def group_articles(pages: Sequence[Page]) -> list[int]:
     """Return for each page the number of its article, which its pages, versions and captures share."""
-    groups = Groups(len(pages))
+    groups = _Groups(len(pages))
     by_url: dict[str, list[int]] = defaultdict(list)
     for index, page in enumerate(pages):
         by_url[normalise_url(page.url)].append(index)
@@ -65,7 +63,7 @@ def group_layouts(pages: Sequence[Page]) -> list[Layout]:
     return sorted(layouts, key=lambda layout: (-len(layout.pages), layout.pages))
 
 
-class Groups:
+class _Groups:
     """Indexes that are joined to groups."""
 
     def __init__(self, size: int) -> None:
@@ -98,7 +96,7 @@ def _linked(page: Page, by_url: dict[str, list[int]]) -> Iterable[int]:
             yield from by_url.get(normalise_url(url), ())
 
 
-def _join_same_headlines(pages: Sequence[Page], groups: Groups) -> None:
+def _join_same_headlines(pages: Sequence[Page], groups: _Groups) -> None:
     """Join the pages with one headline, unless half of the site has it: then it is the site's name."""
     by_headline: dict[str, list[int]] = defaultdict(list)
     for index, page in enumerate(pages):
@@ -109,7 +107,7 @@ def _join_same_headlines(pages: Sequence[Page], groups: Groups) -> None:
                 groups.join(indexes[0], index)
 
 
-def _join_same_stories(pages: Sequence[Page], groups: Groups) -> None:
+def _join_same_stories(pages: Sequence[Page], groups: _Groups) -> None:
     """Join the pages that share most of their prose: they are versions of one article."""
     stands_on: dict[str, list[int]] = defaultdict(list)
     sizes = []

@@ -7,8 +7,6 @@
    between paragraphs; a heading between them is never learned: a cookery page has "Ingredients" every week.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -76,7 +74,7 @@ def _date(learned: Sequence[tuple[Template, Sequence[date]]]) -> tuple[Template,
 
 
 @dataclass(slots=True)
-class Sight:
+class _Sight:
     """Where something was seen: on which pages, of which articles, a text of it, and whether one was a heading."""
 
     pages: set[int] = field(default_factory=set)
@@ -93,7 +91,7 @@ class Sight:
 
 
 @dataclass(slots=True)
-class Place(Sight):
+class _Place(_Sight):
     """A named element: how many blocks stand in it, how many may be an article's own and of which, and how many
     characters of it the reader keeps."""
 
@@ -122,7 +120,7 @@ class Layout:
         self.pages = pages
         self.articles = articles
         self.total = len(set(articles))
-        self.texts: defaultdict[Spot, Sight] = defaultdict(Sight)
+        self.texts: defaultdict[Spot, _Sight] = defaultdict(_Sight)
         for number, article, block in self.blocks():
             self.texts[spot_of(block)].note(number, article, block)
 
@@ -147,7 +145,7 @@ def _learn_layout(site: str, layout: Layout) -> Template:
 
 def _find_places(layout: Layout) -> tuple[PlaceEntry, ...]:
     """Return the named elements that most articles have, and in which none has text of its own."""
-    places: defaultdict[str, Place] = defaultdict(Place)
+    places: defaultdict[str, _Place] = defaultdict(_Place)
     kept = 0
     for number, article, block in layout.blocks():
         is_own = layout.is_own(block)

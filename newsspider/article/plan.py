@@ -4,8 +4,6 @@ Three steps, each worked out from the answers alone: back to the first page, its
 to the end.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,6 +12,7 @@ from newsspider.article.model import Answer, Missing, NumberedPage, PageSet, Ver
 from newsspider.article.same_article import (
     Known,
     find_fault,
+    is_begun_by,
     is_held_by,
     is_part_of,
     is_whole,
@@ -37,12 +36,15 @@ class Step(NamedTuple):
 
 def plan(book: Book, follow_slideshows: bool) -> str | PageSet:
     """Return the URL to ask for next, or the finished set of pages. The first answer in `book` is the entry's."""
-    entry = book.all[0]
-    if fault := find_fault(entry, ()):
-        return _failed(entry, fault)
+    if fault := find_fault(book.all[0], ()):
+        return _failed(book.all[0], fault)
+    entry = _look_behind(book)
+    if isinstance(entry, str):
+        return entry
+    book.entry = entry
     assert entry.page is not None
     if entry.page.pager.is_slideshow and not follow_slideshows:
-        return _finish(entry, Chain().add(entry.page.pager.number or 1, entry), End.SLIDESHOW)
+        return _finish(book.all[0], Chain().add(entry.page.pager.number or 1, entry), End.SLIDESHOW)
     origin = _find_origin(book)
     start = origin or _find_start(book)
     if not isinstance(start, Start):
@@ -60,6 +62,22 @@ def plan(book: Book, follow_slideshows: bool) -> str | PageSet:
     return step
 
 
+def _look_behind(book: Book) -> str | Answer:
+    """Return the answer that the walk begins at: the entry, or the page behind it where the entry is a teaser.
+
+    Return the URL of that page where it has not been asked for. It must hold the teaser's paragraphs and more.
+    """
+    entry = book.all[0]
+    lacks = entry.page.lacks if entry.page else None
+    if lacks is None or lacks.kind is not FailureKind.TEASER or entry.page is None:
+        return entry
+    whole = book.get(lacks.detail)
+    if whole is None:
+        return lacks.detail
+    is_more = whole.page is not None and is_begun_by(entry.page, whole.page)
+    return whole if is_more and find_fault(whole, ()) is None else entry
+
+
 def _failed(entry: Answer, fault: Failure) -> PageSet:
     if entry.page is not None and not entry.marks:
         return _finish(entry, Chain().add(1, entry), End.LAST)
@@ -71,7 +89,7 @@ def _find_origin(book: Book) -> str | Start | None:
 
     It is the canonical page, or else the page 1 that the view links, provided that this page links the view.
     """
-    page = book.all[0].page
+    page = book.entry.page
     assert page is not None
     if without_view(read_address(page.url)) is None:
         return None
@@ -94,7 +112,7 @@ def _find_start(book: Book) -> str | Start | PageSet:
     """
     path = book.back.answers
     if not path:
-        book.back.add(book.all[0])
+        book.back.add(book.entry)
     while True:
         page = path[-1].page
         assert page is not None
@@ -151,7 +169,8 @@ def _find_single(book: Book, start: Start) -> str | PageSet | None:
         if book.get(second) is None:
             return second
     first = Known((start.answer,))
-    others = (other for other in book.all if other is not answer and not first.find_fault(other))
+    asked = book.all[book.entry is not book.all[0] :]  # a teaser is no page
+    others = (other for other in asked if other is not answer and not first.find_fault(other))
     held = [start.answer, *others]
     if answer is start.answer or not is_whole(answer, held):
         book.is_refused = len(held) > 1  # it lacks a page: more pages do not mend that

@@ -1,7 +1,5 @@
 """Whether what came is a new page of the same article, and whether a single view is the whole of it."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,6 +8,7 @@ from newsspider.article.model import Answer
 from newsspider.page.model import Page, Pager
 from newsspider.page.pager.continued import BY_WORDS
 from newsspider.vocabulary.failures import Failure, FailureKind
+from newsspider.vocabulary.walls import ELLIPSIS
 from newsspider.web.text import fingerprint, words
 from newsspider.web.urls import is_front_page, normalise_url
 
@@ -209,6 +208,14 @@ def is_held_by(page: Answer, single: Answer) -> bool:
     return holds(single, page) >= WHOLE
 
 
+def is_begun_by(teaser: Page, whole: Page) -> bool:
+    """Return whether a page holds the paragraphs of a teaser, whose last words may be cut, and more."""
+    texts = [fingerprint(block.text) for block in whole.blocks if block.kept]
+    begun = [fingerprint(ELLIPSIS.sub("", block.text)) for block in teaser.blocks if block.kept]
+    held = sum(any(text.startswith(words) for text in texts) for words in begun)
+    return bool(begun) and held >= WHOLE * len(begun) and len(whole.text) > len(teaser.text)
+
+
 def names_more(pager: Pager) -> bool:
     """Return whether a pager says that there are more pages than the first."""
     return (pager.total or 1) > 1 or bool(pager.next) or any(link.number > 1 for link in pager.pages)
@@ -226,7 +233,7 @@ def is_whole(single: Answer, pages: Sequence[Answer]) -> bool:
     that shows a pager itself that is not enough: another page than the first must be held as well, and stand in it.
     """
     first = pages[0].page
-    if single.page is None or first is None or names_more(single.page.pager) and len(pages) < 2:
+    if single.page is None or single.page.lacks or first is None or names_more(single.page.pager) and len(pages) < 2:
         return False
     if not all(is_held_by(page, single) for page in pages):
         return False

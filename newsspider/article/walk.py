@@ -25,6 +25,7 @@ from newsspider.article.book import Book
 from newsspider.article.model import Answer, Fetched, PageSet, kept_blocks
 from newsspider.article.plan import plan
 from newsspider.page.model import Page
+from newsspider.page.walls import find_barrier
 from newsspider.vocabulary.failures import Failure
 
 MAX_PAGES = 100  # pages of one article; the longest of 137 real ones had 25
@@ -99,7 +100,9 @@ class Walk:
 
 
 def answer_of(asked: str, page: Page, fetched: Fetched) -> Answer:
-    """Return the answer to a request that gave a page."""
+    """Return the answer to a request that gave a page: a failure, where another page stands in the article's place."""
+    if barrier := find_barrier(asked, page):
+        return Answer(asked, failure=barrier)
     blocks = kept_blocks(page)
     long = [block.text for block in blocks if len(block.text) >= MARKED] or [block.text for block in blocks]
     return Answer(asked, page, fetched, marks=tuple(map(_mark, long)))

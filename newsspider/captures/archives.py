@@ -1,7 +1,5 @@
 """Other people's captures: WARC files, compressed or not, WACZ packages, directories of them. They are only read."""
 
-from __future__ import annotations
-
 import gzip
 import shutil
 import tempfile
@@ -10,6 +8,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from newsspider.captures.index import Index
 from newsspider.captures.model import CaptureError, Entry
@@ -39,7 +38,7 @@ class Archives:
             self.close()
             raise
 
-    def __enter__(self) -> Archives:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

@@ -1,18 +1,17 @@
 """The captures of a project: WARC files below one directory, and their index."""
 
-from __future__ import annotations
-
 import errno
 import logging
 import sqlite3
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from newsspider.captures.index import Index
-from newsspider.captures.model import Capture, CaptureError, Entry, payload_digest, request_fingerprint, to_microseconds
+from newsspider.captures.model import Capture, CaptureError, Entry, payload_digest, to_microseconds
 from newsspider.captures.reader import Reader
-from newsspider.captures.record import Original, encode
+from newsspider.captures.record import encode
 from newsspider.captures.scan import Entries
 from newsspider.captures.writer import Writer, cut
 
@@ -44,7 +43,7 @@ class CaptureStore:
         except (OSError, sqlite3.Error) as error:
             raise CaptureError(f"The captures in {root} cannot be opened: {error}.") from error
 
-    def __enter__(self) -> CaptureStore:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -61,7 +60,7 @@ class CaptureStore:
         digest = payload_digest(capture.body)
         try:
             held = self.index.payload(digest) if capture.body else None
-            data = encode(capture, Original(held.url, held.captured_at) if held else None)
+            data = encode(capture, (held.url, held.captured_at) if held else None)
             return self._append(capture, site, data, digest, is_revisit=held is not None)
         except (OSError, sqlite3.Error) as error:
             raise CaptureError(f"The capture of {capture.url} cannot be written: {_sentence(error)}.") from error
@@ -83,10 +82,6 @@ class CaptureStore:
             return self.index.newest(fingerprint, until)
         except sqlite3.Error as error:
             raise self._unreadable(error) from error
-
-    def find_url(self, url: str, until: int | None = None) -> Entry | None:
-        """Return the newest capture of a plain GET of this URL."""
-        return self.find(request_fingerprint(url), until)
 
     def find_page(self, url: str, until: int | None = None) -> Entry | None:
         """Return the newest capture of a page, whichever spelling of its address was asked for (Index.newest_page)."""

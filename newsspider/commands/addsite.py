@@ -15,27 +15,12 @@ from newsspider.addsite.propose import propose
 from newsspider.addsite.sample import Places, Sample, SampleArticle, SampleError
 from newsspider.addsite.spider import AddSiteSpider, Harvested
 from newsspider.addsite.survey import Survey
-from newsspider.crawl.command import PRIORITY, QUIET, ProjectCommand, read_number
+from newsspider.crawl.command import PRIORITY, QUIET, ProjectCommand, read_number, say
 from newsspider.crawl.project import site_folders
 from newsspider.sites import default_site, read_site
 from newsspider.web.urls import domain_of
 
 NAME = re.compile(r"[\w][\w.-]*")
-HELP = """
-Looks at a site's robots.txt, its sitemaps, its feeds, its front page, and the sections and day archives that this
-links; harvests a sample of its articles as the spiders do, with the project's politeness; shows them; and writes
-
-  sites/NAME.toml                   the declaration, with comments: read it over, and mend what is wrong
-  sites/tests/test_NAME.py          a test that makes the sample again from its captures: pytest sites/tests
-  sites/tests/NAME/                 the sample: its captures (WARC), and what they gave (sample.json)
-
-  scrapy addsite https://gazette.example/
-  scrapy addsite gazette.example --name gazette --sample 20
-  scrapy addsite gazette.example --dry-run        show the declaration and the sample, and write nothing
-
-`sites` is the first folder of the setting SITES_DIR. Nothing that is there is overwritten without --force. The status
-is 1 if no article could be harvested: the declaration is then shown, and nothing is written.
-"""
 
 
 class Command(ProjectCommand):
@@ -43,7 +28,21 @@ class Command(ProjectCommand):
 
     arguments = "[options] URL"
     summary = "Propose a site's declaration, harvest a sample of it, and write a test"
-    help_text = HELP
+    help_text = """
+    Looks at a site's robots.txt, its sitemaps, its feeds, its front page, and the sections and day archives that this
+    links; harvests a sample of its articles as the spiders do, with the project's politeness; shows them; and writes
+
+      sites/NAME.toml                   the declaration, with comments: read it over, and mend what is wrong
+      sites/tests/test_NAME.py          a test that makes the sample again from its captures: pytest sites/tests
+      sites/tests/NAME/                 the sample: its captures (WARC), and what they gave (sample.json)
+
+      scrapy addsite https://gazette.example/
+      scrapy addsite gazette.example --name gazette --sample 20
+      scrapy addsite gazette.example --dry-run        show the declaration and the sample, and write nothing
+
+    `sites` is the first folder of the setting SITES_DIR. Nothing that is there is overwritten without --force. The
+    status is 1 if no article could be harvested: the declaration is then shown, and nothing is written.
+    """
     overrides = QUIET
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -88,21 +87,21 @@ class Command(ProjectCommand):
         """Add the site; without `captures` no file is written."""
         survey, harvested, patterns = self._harvest(home, size)
         sample = _sample(places.name, survey, harvested)
-        show.say(show.articles(sample.articles))
+        say(*show.articles(sample.articles))
         records = [article.record for article in sample.articles if article.record and article.record.get("pages")]
         declaration = propose(survey, patterns, records, f"scrapy {shlex.join(['addsite', home])}")
         read_site(declaration, places.declaration.name)  # what is written can be read
         if captures is None or not records:
-            show.say(["", declaration.rstrip()])
+            say("", declaration.rstrip())
             if not records:
                 raise SampleError("no article could be harvested, so nothing is written.")
             return
         was_there = places.declaration.exists()
         samples.write(places, declaration, sample, captures)
-        show.say(show.written(places, was_there))
+        say(*show.written(places, was_there))
         differences = samples.check_sample(places.folder, places.name, self.settings)
         if differences:
-            show.say(["", "Made again from its captures, the sample is not the same:", *differences])
+            say("", "Made again from its captures, the sample is not the same:", *differences)
             self.exitcode = 1
 
     def _harvest(self, home: str, size: int) -> tuple[Survey, Harvested, Patterns]:
@@ -111,11 +110,11 @@ class Command(ProjectCommand):
 
         def told(patterns: Patterns) -> None:
             found.append(patterns)
-            show.say(show.looked(survey, patterns))
+            say(*show.looked(survey, patterns))
             if harvested.entries:
-                show.say(["", f"Harvesting {len(harvested.entries)} articles."])
+                say("", f"Harvesting {len(harvested.entries)} articles.")
 
-        show.say([f"Looking at {home}"])
+        say(f"Looking at {home}")
         self.crawler_process.crawl(
             AddSiteSpider, site=default_site(home), harvested=harvested, survey=survey, size=size, told=told
         )

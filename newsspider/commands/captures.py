@@ -22,20 +22,6 @@ from newsspider.crawl.project import project_path
 from newsspider.web.text import iso_utc
 from newsspider.web.urls import domain_of
 
-HELP = """
-The captures are the responses of all harvests, as WARC files below CAPTURES_DIR (output/captures) with an index.
-
-  scrapy captures list                       one line a capture: time, status, content type, address
-  scrapy captures verify                     read every record again and check it; status 1 if anything is wrong
-  scrapy captures verify --accept-losses     the same, and do not report again what is lost (cut off, taken away)
-  scrapy captures import PATH [PATH ...]     add what is in WARC files (.warc, .warc.gz), WACZ packages (.wacz) or
-                                             directories of them; what is held already is not added again
-  scrapy captures pack FILE.wacz             write captures to a WACZ package, to hand on or to look at with
-                                             replayweb.page
-
-list and pack take --site, --since, --until and --url; import takes --site for the directory to put them in.
-"""
-
 
 class Command(ProjectCommand):
     """The command `captures`."""
@@ -44,7 +30,19 @@ class Command(ProjectCommand):
     default_settings = {"LOG_ENABLED": False}
     arguments = "list|verify|import|pack [PATH ...] [options]"
     summary = "List, verify, import and pack the captured responses (WARC, WACZ)"
-    help_text = HELP
+    help_text = """
+    The captures are the responses of all harvests, as WARC files below CAPTURES_DIR (output/captures) with an index.
+
+      scrapy captures list                       one line a capture: time, status, content type, address
+      scrapy captures verify                     read every record again and check it; status 1 if anything is wrong
+      scrapy captures verify --accept-losses     the same, and do not report again what is lost (cut off, taken away)
+      scrapy captures import PATH [PATH ...]     add what is in WARC files (.warc, .warc.gz), WACZ packages (.wacz) or
+                                                 directories of them; what is held already is not added again
+      scrapy captures pack FILE.wacz             write captures to a WACZ package, to hand on or to look at with
+                                                 replayweb.page
+
+    list and pack take --site, --since, --until and --url; import takes --site for the directory to put them in.
+    """
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add which captures, what happens to lost ones, and the package's title."""

@@ -5,27 +5,12 @@ import argparse
 from scrapy.exceptions import UsageError
 
 from newsspider.addsite import sample as samples
-from newsspider.addsite import show
-from newsspider.addsite.compare import compare
 from newsspider.addsite.sample import Places, Sample, SampleArticle, SampleError
 from newsspider.addsite.spider import Harvested, SampleSpider
 from newsspider.captures import CaptureError
-from newsspider.crawl.command import QUIET, ProjectCommand
+from newsspider.crawl.command import QUIET, ProjectCommand, say
 from newsspider.crawl.project import site_folders
 from newsspider.sites import Site, SiteError, load_site
-
-HELP = """
-Harvests the articles of a site's sample again (`scrapy addsite` took it), and prints how they differ from what they
-were: headline, date, authors, text, pages, verdict, problems. The status is 1 if anything does.
-
-  scrapy check-site gazette                       ask the site: has it changed its layout, its addresses?
-  scrapy check-site gazette --offline             make the sample again from its captures: do my selectors, or a new
-                                                  version of newsspider, read it as before? No network is needed.
-  scrapy check-site gazette --offline --update    take over what is read now as what is expected
-
-An article that was revised since differs too: read the sentences. `scrapy addsite URL --name NAME --force` takes a new
-sample, and writes the declaration anew (the old one is kept as NAME.toml.old).
-"""
 
 
 class Command(ProjectCommand):
@@ -33,7 +18,18 @@ class Command(ProjectCommand):
 
     arguments = "[options] NAME"
     summary = "Harvest a site's sample again, and say what differs"
-    help_text = HELP
+    help_text = """
+    Harvests the articles of a site's sample again (`scrapy addsite` took it), and prints how they differ from what
+    they were: headline, date, authors, text, pages, verdict, problems. The status is 1 if anything does.
+
+      scrapy check-site gazette                       ask the site: has it changed its layout or its addresses?
+      scrapy check-site gazette --offline             make the sample again from its captures: do my selectors, or a new
+                                                      version of newsspider, read it as before? No network is needed.
+      scrapy check-site gazette --offline --update    take over what is read now as what is expected
+
+    An article that was revised since differs too: read the sentences. `scrapy addsite URL --name NAME --force` takes a
+    new sample, and writes the declaration anew (the old one is kept as NAME.toml.old).
+    """
     overrides = QUIET | {"HTTPCACHE_ENABLED": False}  # the site itself is asked
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -53,15 +49,15 @@ class Command(ProjectCommand):
             places, site = self._find(args[0])
             before = samples.read(places)
             after = samples.remake(places, before, self.settings) if opts.offline else self._harvest(before, site)
-            differences = list(compare(before.articles, after.articles))
+            differences = list(samples.compare(before.articles, after.articles))
             if opts.update:
                 samples.write_sample(places, after)
         except (SampleError, SiteError, CaptureError) as error:
             self.fail(error)
             return
-        show.say([*differences, *([""] if differences else []), _conclusion(before, differences)])
+        say(*differences, *([""] if differences else []), _conclusion(before, differences))
         if opts.update and differences:
-            show.say([f"{places.sample} now has what is read now."])
+            say(f"{places.sample} now has what is read now.")
         self.exitcode = 1 if differences and not opts.update else 0
 
     def _find(self, name: str) -> tuple[Places, Site]:
@@ -74,7 +70,7 @@ class Command(ProjectCommand):
 
     def _harvest(self, before: Sample, site: Site) -> Sample:
         harvested = Harvested([article.entry for article in before.articles])
-        show.say([f"Harvesting {len(harvested.entries)} articles of {before.site}, as on {before.taken}."])
+        say(f"Harvesting {len(harvested.entries)} articles of {before.site}, as on {before.taken}.")
         self.crawler_process.crawl(SampleSpider, site=site, harvested=harvested)
         self.crawler_process.start()
         articles = (

@@ -19,14 +19,6 @@ from newsspider.web.urls import domain_of
 FOLDER = "output/coverage"
 
 
-HELP = f"""
-SITE is a declared site's name or a domain, as `scrapy crawl archive -a site=SITE` takes it. Prints a table by day,
-month or year, and writes a page with a calendar to {FOLDER}/SITE.html in the project's folder, which opens
-without a network (docs/coverage.md). With --fail-under the output is one line, for cron: the status is 1 if less than
-that part of the expected articles is there. Needs no network.
-"""
-
-
 class Command(ProjectCommand):
     """The command `coverage`."""
 
@@ -34,7 +26,12 @@ class Command(ProjectCommand):
     default_settings = {"LOG_ENABLED": False}
     arguments = "[options] SITE"
     summary = "Show by day what a site's lists named and what became of it"
-    help_text = HELP
+    help_text = f"""
+    SITE is a declared site's name or a domain, as `scrapy crawl archive -a site=SITE` takes it. Prints a table by day,
+    month or year, and writes a page with a calendar to {FOLDER}/SITE.html in the project's folder, which opens without
+    a network (docs/coverage.md). With --fail-under the output is one line, for cron: the status is 1 if less than that
+    part of the expected articles is there. Needs no network.
+    """
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the period, the outputs and the bound."""
@@ -80,7 +77,7 @@ class Command(ProjectCommand):
             coverage = read_coverage(ledger, site.name, stores, since, until)
         finally:
             ledger.close()
-        total = coverage.whole.total
+        total = coverage.whole
         if not (coverage.days or total.counts or total.failed_lists or since or until):
             raise LedgerError(f"nothing is known of {name}: no list of it was read, and no article harvested")
         return coverage

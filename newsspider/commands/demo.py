@@ -2,16 +2,14 @@
 
 import argparse
 import json
-import sys
 import time
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import closest_scrapy_cfg
 
-from newsspider.crawl.command import PRIORITY, ProjectCommand
+from newsspider.crawl.command import PRIORITY, ProjectCommand, say
 from newsspider.demo.check import differences
 from newsspider.demo.report import conclusion, pick, show, summary, welcome
 from newsspider.demo.server import DemoServer
@@ -30,19 +28,16 @@ OVERRIDES: dict[str, Any] = {
 }
 
 
-HELP = f"""
-Serves two invented newspapers on free ports of the loopback interface, harvests every article over HTTP with the
-article spider, writes {OUTPUT} in the project's folder (overwritten), and prints what came of it, with one
-record in full. The status is 0 if every article came out whole, once and with the expected verdict, and 1 if not. Needs
-no network.
-"""
-
-
 class Command(ProjectCommand):
     """The command `demo`."""
 
     summary = "Harvest two bundled newspapers, without a network, and show the result"
-    help_text = HELP
+    help_text = f"""
+    Serves two invented newspapers on free ports of the loopback interface, harvests every article over HTTP with the
+    article spider, writes {OUTPUT} in the project's folder (overwritten), and prints what came of it, with one record
+    in full. The status is 0 if every article came out whole, once and with the expected verdict, and 1 if not. Needs
+    no network.
+    """
     overrides = OVERRIDES
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -64,7 +59,7 @@ class Command(ProjectCommand):
         if args:
             raise UsageError
         with DemoServer() as server:
-            _print(welcome(server.newspaper))
+            say(*welcome(server.newspaper))
             if opts.serve:
                 _serve(server)
             else:
@@ -73,29 +68,29 @@ class Command(ProjectCommand):
     def _harvest(self, server: DemoServer) -> None:
         newspaper, file = server.newspaper, _output()
         entries = [newspaper.entry(article) for article in newspaper.articles]
-        _print([f"Harvesting their {len(entries)} articles. Some are entered by page 1 and some by a later page."])
+        say(f"Harvesting their {len(entries)} articles. Some are entered by page 1 and some by a later page.")
         began = time.monotonic()
         self.crawler_process.crawl("article", url=" ".join(entries))
         self.crawler_process.start()
         records = _read(file)
         found = differences(newspaper, records)
-        _print(summary(records, time.monotonic() - began, file))
+        say(*summary(records, time.monotonic() - began, file))
         shown = pick(records)
         if shown:
-            _print(show(shown))
-        _print(conclusion(found))
+            say(*show(shown))
+        say(*conclusion(found))
         self.exitcode = 1 if found or self.crawler_process.bootstrap_failed else 0
 
 
 def _serve(server: DemoServer) -> None:
     entries = [server.newspaper.entry(article) for article in server.newspaper.articles]
-    _print(["", "The articles, each by one of its pages:", *(f"  {url}" for url in entries), ""])
-    _print(["To harvest one: scrapy crawl article -s ALLOW_PRIVATE_NETWORKS=1 -a url=ADDRESS", "", "Ctrl-C ends it."])
+    say("", "The articles, each by one of its pages:", *(f"  {url}" for url in entries), "")
+    say("To harvest one: scrapy crawl article -s ALLOW_PRIVATE_NETWORKS=1 -a url=ADDRESS", "", "Ctrl-C ends it.")
     try:
         while True:
             time.sleep(3600)
     except KeyboardInterrupt:
-        _print([""])
+        say("")
 
 
 def _output() -> Path:
@@ -113,10 +108,3 @@ def _read(file: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
     except FileNotFoundError:
         return []
-
-
-def _print(lines: Iterable[str]) -> None:
-    """Print lines, also to a terminal that cannot show every letter."""
-    encoding = sys.stdout.encoding or "utf-8"
-    for line in lines:
-        print(line.encode(encoding, "replace").decode(encoding), flush=True)

@@ -25,20 +25,18 @@ from newsspider.vocabulary.failures import Failure, FailureKind
 UNKNOWN = "https://address-unknown.invalid/"
 
 
-HELP = """
-Opens an HTML page that shows the article as read, and the whole page block by block: green is kept, every other colour
-is a reason to set aside, which is named. Below are the metadata with the rule that gave each field, and the pager with
-its evidence. A URL is fetched as a harvest fetches it (robots.txt, the captures); a FILE is read as it is, and unpacked
-if it is gzip. The site's declared layout and its learned template are applied. The status is 1 if there is no page.
-"""
-
-
 class Command(ProjectCommand):
     """The command `explain`."""
 
     arguments = "[options] URL|FILE"
     summary = "Show how a page is read, block by block, and why"
-    help_text = HELP
+    help_text = """
+    Opens an HTML page that shows the article as read, and the whole page block by block: green is kept, every other
+    colour is a reason to set aside, which is named. Below are the metadata with the rule that gave each field, and the
+    pager with its evidence. A URL is fetched as a harvest fetches it (robots.txt, the captures); a FILE is read as it
+    is, and unpacked if it is gzip. The site's declared layout and its learned template are applied. The status is 1 if
+    there is no page.
+    """
     overrides = QUIET
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -1,7 +1,6 @@
 """`scrapy learn SITE`: learn from a site's saved pages which texts stand on many of them."""
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from scrapy.exceptions import UsageError
 
 from newsspider.article.learning import MIN_PAGES, learn
 from newsspider.article.template import Template
-from newsspider.crawl.command import ProjectCommand, read_number
+from newsspider.crawl.command import ProjectCommand, read_number, say
 from newsspider.crawl.project import named_site, project_path
 from newsspider.crawl.saved import DatedPage, Read, SavedError, from_captures, from_folder, from_http_cache, read_pages
 from newsspider.sites import SiteError
@@ -19,21 +18,18 @@ from newsspider.web.urls import domain_of
 MAX_PAGES = 1000  # more teach nothing, and each is held in memory: about 0.1 MB
 
 
-HELP = f"""
-SITE is a domain or the name of a declared site. Reads its saved pages, and writes the places and texts that stand on
-many of its articles to templates/DOMAIN.toml in the project's folder (setting TEMPLATES_DIR), by layout. From then on
-the pipeline sets them aside. Look the file over, and delete the lines that are not furniture; docs/templates.md
-describes it. The same pages give the same file. It takes at least {MIN_PAGES} pages of one layout, of different
-articles. Needs no network.
-"""
-
-
 class Command(ProjectCommand):
     """The command `learn`."""
 
     arguments = "[options] SITE"
     summary = "Learn from a site's saved pages what stands on many of its articles, and belongs to none"
-    help_text = HELP
+    help_text = f"""
+    SITE is a domain or the name of a declared site. Reads its saved pages, and writes the places and texts that stand
+    on many of its articles to templates/DOMAIN.toml in the project's folder (setting TEMPLATES_DIR), by layout. From
+    then on the pipeline sets them aside. Look the file over, and delete the lines that are not furniture;
+    docs/templates.md describes it. The same pages give the same file. It takes at least {MIN_PAGES} pages of one
+    layout, of different articles. Needs no network.
+    """
     overrides = {"LOG_LEVEL": "WARNING"}
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -77,8 +73,8 @@ class Command(ProjectCommand):
         file = Path(opts.output) if opts.output else self._default_file(site)
         try:
             reads = self._find_pages(opts.source, site)
-            _say(f"Reading {min(len(reads), most)} of {len(reads)} pages of {site} from {opts.source}.")
-            pages = list(read_pages(reads, most, _say))
+            say(f"Reading {min(len(reads), most)} of {len(reads)} pages of {site} from {opts.source}.")
+            pages = list(read_pages(reads, most, say))
             templates = learn(site, pages, least)
             if not templates:
                 raise SavedError(_too_few(site, pages, least))
@@ -107,13 +103,13 @@ def _write(templates: tuple[Template, ...], file: Path, overwrite: bool) -> None
         if file.exists() and not overwrite:
             if file.read_text("utf-8", "replace") != write_templates(templates):
                 raise SavedError(_is_there(file))
-            _say(f"{file} says the same already.")
+            say(f"{file} says the same already.")
         else:
             save_templates(templates, file)
     except OSError as error:
         raise SavedError(f"{file} cannot be written: {error.strerror or error}.") from error
     for line in _summary(templates, file):
-        _say(line)
+        say(line)
 
 
 def _too_few(site: str, pages: list[DatedPage], least: int) -> str:
@@ -144,8 +140,3 @@ def _summary(templates: Iterable[Template], file: Path) -> Iterator[str]:
             f"{len(template.places)} places and {len(template.texts)} texts"
         )
     yield "Look it over, and delete the lines that are not furniture. The next harvest uses it."
-
-
-def _say(line: str) -> None:
-    encoding = sys.stdout.encoding or "utf-8"
-    print(line.encode(encoding, "replace").decode(encoding), flush=True)

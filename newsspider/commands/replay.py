@@ -29,17 +29,6 @@ from newsspider.replay.pages import Limits
 from newsspider.sites.templates import TEMPLATES_DIR
 
 OUTPUT = "output/replay.jsonl"
-HELP = f"""
-Makes the records of the captured articles again, from what harvests have kept: with today's rules, without asking
-anybody, and the same for the same captures, byte for byte, whatever --jobs is. One JSON object a line, by article id.
-
-  scrapy replay                                everything that was captured, to {OUTPUT}
-  scrapy replay --site daily.example           one site; --since, --until and --url choose more narrowly
-  scrapy replay --from FILE.warc.gz            other people's captures: WARC files, WACZ packages, directories of them
-  scrapy replay --diff output/articles         and say which articles are not what they were, and how
-
-To replay one spider with its settings and pipelines, run it with `-s REPLAY=1`. docs/captures.md has the rest.
-"""
 
 
 class Command(ProjectCommand):
@@ -48,7 +37,17 @@ class Command(ProjectCommand):
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}
     summary = "Make the records again from what was captured, without the network"
-    help_text = HELP
+    help_text = f"""
+    Makes the records of the captured articles again, with today's rules and without the network. The output has one
+    JSON object a line, sorted by article id; the same captures give the same bytes, whatever --jobs is.
+
+      scrapy replay                                everything that was captured, to {OUTPUT}
+      scrapy replay --site daily.example           one site; --since, --until and --url choose more narrowly
+      scrapy replay --from FILE.warc.gz            other captures: WARC files, WACZ packages, directories
+      scrapy replay --diff output/articles         and say which articles are not what they were, and how
+
+    To replay one spider with its settings and pipelines, run it with `-s REPLAY=1`. docs/captures.md has the rest.
+    """
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add which captures, where to write, how many processes, and what to compare with."""

@@ -10,14 +10,14 @@ STATES = tuple(State)
 
 def as_data(coverage: Coverage) -> dict[str, Any]:
     """Return the whole report as plain data, ready for JSON. Of many articles it has those with a problem."""
-    whole = coverage.whole.total
+    whole = coverage.whole
     return {
         "site": coverage.site,
         "since": _first(coverage),
         "until": _last(coverage),
         "share": round(coverage.share, 6),
         "total": {**_count(whole), "unlisted": coverage.unlisted},
-        "months": [{"month": month.name, **_count(month.total)} for month in coverage.months],
+        "months": [{"month": month.day, **_count(month)} for month in coverage.months],
         "days": [{"day": day.day, **_count(day)} for day in coverage.days if day.counts or day.failed_lists],
         "undated": [{"day": day.day, **_count(day)} for day in coverage.undated],
         "gaps": [{"day": day, "usual": usual} for day, usual in coverage.gaps.items()],
@@ -67,9 +67,9 @@ def as_page_data(coverage: Coverage, max_bytes: int) -> dict[str, Any]:
         "states": [state.value for state in STATES],
         "since": _first(coverage),
         "days": [_row(day) for day in coverage.days],
-        "months": [[month.name, _row(month.total), dict(month.fields)] for month in coverage.months],
+        "months": [[month.day, _row(month), dict(month.fields)] for month in coverage.months],
         "undated": [[day.day, _row(day)] for day in coverage.undated],
-        "whole": _row(coverage.whole.total),
+        "whole": _row(coverage.whole),
         "unlisted": coverage.unlisted,
         "gaps": dict(coverage.gaps),
         "worst": [day.day for day in coverage.worst_days(30)],

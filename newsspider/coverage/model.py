@@ -30,11 +30,11 @@ LOST = (State.INCOMPLETE, State.FAILED, State.MISSING)
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """One site's day: how many articles are in each state.
+    """How many articles of a site are in each state on one day, or on several days added up.
 
-    day         "2012-04-03"; a month or year where nothing tells the day; "" where nothing tells anything
+    day         "2012-04-03"; "2012-04" or "2012" for a month or year; "" for an unknown day; "all" for the whole
     counts      articles by state
-    failed_lists   lists of this day that could not be read
+    failed_lists  lists of this day that could not be read
     fields      of the harvested articles, how many have each field ("author", …); {} where it is not known
     """
 
@@ -75,21 +75,6 @@ class ArticleLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Several days added up: a month, a year, or all of them."""
-
-    name: str
-    counts: Mapping[State, int]
-    failed_lists: int
-    fields: Mapping[str, int]
-
-    @property
-    def total(self) -> DayCount:
-        """The same as one count, for its shares."""
-        return DayCount(self.name, self.counts, self.failed_lists, self.fields)
-
-
-@dataclass(frozen=True, slots=True)
 class Coverage:
     """The report: each day in order without gaps, months, the whole, and what stands out.
 
@@ -105,8 +90,8 @@ class Coverage:
     until: dt.date | None
     days: tuple[DayCount, ...]
     undated: tuple[DayCount, ...]
-    months: tuple[Span, ...]
-    whole: Span
+    months: tuple[DayCount, ...]
+    whole: DayCount
     gaps: Mapping[str, int]
     lines: tuple[ArticleLine, ...] = ()
     unlisted: int = 0
@@ -114,7 +99,7 @@ class Coverage:
     @property
     def share(self) -> float:
         """The part of the expected articles that is there; 1 where none is expected."""
-        share = self.whole.total.share
+        share = self.whole.share
         return 1.0 if share is None else share
 
     def worst_days(self, count: int = 20) -> list[DayCount]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from statistics import median
 
-from newsspider.coverage.model import ArticleLine, Coverage, DayCount, Span, State
+from newsspider.coverage.model import ArticleLine, Coverage, DayCount, State
 
 NEIGHBOURS = 6  # weeks before and after whose same weekday says what is usual
 USUAL = 4  # articles a day below which a day without any is nothing special
@@ -78,14 +78,14 @@ def _without_gaps(dated: dict[dt.date, DayCount], since: dt.date | None, until: 
     return tuple(dated.get(day) or DayCount(day.isoformat(), {}) for day in every)
 
 
-def _months(days: tuple[DayCount, ...]) -> Iterable[Span]:
+def _months(days: tuple[DayCount, ...]) -> Iterable[DayCount]:
     groups: dict[str, list[DayCount]] = {}
     for day in days:
         groups.setdefault(day.day[:7], []).append(day)
     return (add_up(month, members) for month, members in groups.items())
 
 
-def add_up(name: str, days: Iterable[DayCount]) -> Span:
+def add_up(name: str, days: Iterable[DayCount]) -> DayCount:
     """Several counts as one."""
     counts: Counter[State] = Counter()
     fields: Counter[str] = Counter()
@@ -94,7 +94,7 @@ def add_up(name: str, days: Iterable[DayCount]) -> Span:
         counts.update(day.counts)
         fields.update(day.fields)
         failed_lists += day.failed_lists
-    return Span(name, counts, failed_lists, fields)
+    return DayCount(name, counts, failed_lists, fields)
 
 
 def find_gaps(days: tuple[DayCount, ...]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from newsspider.coverage.model import Coverage, DayCount, Span, State
+from newsspider.coverage.model import Coverage, DayCount, State
 from newsspider.coverage.report import add_up
 
 BY_DAY = 62  # days that are shown one by one; more are shown by month, and months by year
@@ -15,9 +15,9 @@ COLUMNS = (
 
 def as_table(coverage: Coverage, worst: int = 15) -> str:
     """Return the report as text: counts by day, month or year; what has no day; worst days; gaps."""
-    rows = [_row(span) for span in _spans(coverage)]
-    rows += [_row_of("no day" if not count.day else f"{count.day}-?", count) for count in coverage.undated]
-    rows.append(_row_of("all", coverage.whole.total))
+    rows = [_row(span.day, span) for span in _spans(coverage)]
+    rows += [_row("no day" if not count.day else f"{count.day}-?", count) for count in coverage.undated]
+    rows.append(_row("all", coverage.whole))
     lines = [_title(coverage), "", _join(name for name, _ in COLUMNS), *map(_join, rows)]
     lines += _worst(coverage, worst) + _gaps(coverage, worst)
     return "\n".join(lines) + "\n"
@@ -25,7 +25,7 @@ def as_table(coverage: Coverage, worst: int = 15) -> str:
 
 def as_line(coverage: Coverage) -> str:
     """Return the report on one line."""
-    whole = coverage.whole.total
+    whole = coverage.whole
     parts = [f"{whole.count(state):,} {_name(state)}" for state in (State.INCOMPLETE, State.FAILED, State.MISSING)]
     parts += [f"{whole.failed_lists:,} lists not read"] if whole.failed_lists else []
     parts += [f"{len(coverage.gaps):,} days with less than usual"] if coverage.gaps else []
@@ -38,22 +38,18 @@ def _title(coverage: Coverage) -> str:
     return f"{coverage.site}, {coverage.days[0].day} to {coverage.days[-1].day}"
 
 
-def _spans(coverage: Coverage) -> Iterable[Span]:
+def _spans(coverage: Coverage) -> Iterable[DayCount]:
     if len(coverage.days) <= BY_DAY:
-        return (add_up(day.day, [day]) for day in coverage.days)
+        return coverage.days
     if len(coverage.months) <= BY_MONTH:
         return coverage.months
     years: dict[str, list[DayCount]] = {}
     for month in coverage.months:
-        years.setdefault(month.name[:4], []).append(month.total)
+        years.setdefault(month.day[:4], []).append(month)
     return (add_up(year, months) for year, months in years.items())
 
 
-def _row(span: Span) -> list[str]:
-    return _row_of(span.name, span.total)
-
-
-def _row_of(name: str, count: DayCount) -> list[str]:
+def _row(name: str, count: DayCount) -> list[str]:
     states = (State.COMPLETE, State.UNKNOWN, State.INCOMPLETE, State.FAILED, State.MISSING, State.SKIPPED)
     known = sum(count.counts.values())
     cells = (f"{count.count(state):,}" if count.count(state) else "-" for state in states)

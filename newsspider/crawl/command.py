@@ -6,6 +6,8 @@ It is not in `commands/`, since Scrapy takes every subclass of ScrapyCommand tha
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from datetime import date
+from inspect import cleandoc
+from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
@@ -42,7 +44,7 @@ class ProjectCommand(ScrapyCommand):
 
     def long_desc(self) -> str:
         """Return what --help says."""
-        return self.help_text.strip()
+        return cleandoc(self.help_text)
 
     def add_options(self, parser: ArgumentParser) -> None:
         """Add Scrapy's options. The lines of the help stay as they are."""
@@ -58,6 +60,24 @@ class ProjectCommand(ScrapyCommand):
         """End with an error as a sentence and the status 1."""
         print(f"scrapy {type(self).__module__.rpartition('.')[2]}: {error}", file=sys.stderr)
         self.exitcode = 1
+
+
+def say(*lines: str) -> None:
+    """Print lines; letters that the terminal cannot show are replaced."""
+    encoding = sys.stdout.encoding or "utf-8"
+    for line in lines:
+        print(line.encode(encoding, "replace").decode(encoding), flush=True)
+
+
+def short_path(path: Path) -> str:
+    """Return the path relative to the current folder, where it is below it."""
+    path = path.resolve()
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: "1 article", "2 articles"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def read_day(option: str, text: str | None) -> date | None:

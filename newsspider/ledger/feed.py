@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 Record = dict[str, Any]
 
 
-class Waiting(NamedTuple):
+class _Waiting(NamedTuple):
     """A record that is not written yet: the file it goes to, and whether its site was asked for the article."""
 
     record: Record
@@ -56,7 +56,7 @@ class Feed:
         self._file = root.name if is_file else None
         self.outcomes: Counter[Outcome] = Counter()
         self._encode, self._batch, self._seconds = encode, batch, seconds
-        self._waiting: list[Waiting] = []
+        self._waiting: list[_Waiting] = []
         self._since = 0.0
         with _sentences():
             self.root.mkdir(parents=True, exist_ok=True)
@@ -76,7 +76,7 @@ class Feed:
         if not self._waiting:
             self._since = time.monotonic()
         name = self._file or parts.part_name(site, record.get("datePublished"))
-        self._waiting.append(Waiting(record, name, was_asked))
+        self._waiting.append(_Waiting(record, name, was_asked))
         if len(self._waiting) >= self._batch:
             self.flush()
 
@@ -132,13 +132,13 @@ class Feed:
         for record, name, was_asked in self._waiting:
             held = self.ledger.article(record["id"])
             twin = self.ledger.find_text(record) if held is None else None
-            outcome = judge(version_of(record), held, twin is not None)
+            outcome = judge(version_of(record), held.version if held else None, twin is not None)
             outcomes[outcome] += 1
             attempts = (held.attempts if held else 0) + was_asked
             if twin:
                 self.ledger.note_addresses(record, twin.id)
             elif outcome in (Outcome.NEW, Outcome.REVISED):
-                record = as_revision(record, held) if held else record
+                record = as_revision(record, held.version) if held else record
                 lines[name] = lines.get(name, b"") + self._encode(record) + b"\n"
                 self.ledger.put(record, name, _now(), attempts)
             elif held and not held.is_whole:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from newsspider.article.identity import article_id, text_key
 from newsspider.article.model import Verdict
 from newsspider.ledger.fields import fields_of
+from newsspider.ledger.revise import Version
 from newsspider.sqlite import transaction, use_wal
 from newsspider.web.urls import domain_of
 
@@ -59,6 +60,11 @@ class Held:
     def is_whole(self) -> bool:
         """Whether there is nothing to try again for."""
         return self.verdict is not Verdict.INCOMPLETE
+
+    @property
+    def version(self) -> Version:
+        """What decides whether another record of the article is a revision."""
+        return Version(self.digest, self.is_whole, self.revision)
 
     def is_due(self, max_attempts: int = MAX_ATTEMPTS) -> bool:
         """Return whether another harvest is to try to have it whole."""
@@ -193,7 +199,7 @@ class Ledger:
                 for statement in TABLES.split(";"):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
-            elif version == 1 or version == 1:
+            elif version == 1:
                 self._db.execute("ALTER TABLE articles DROP COLUMN simhash")
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
             elif version != VERSION:

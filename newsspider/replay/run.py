@@ -34,7 +34,7 @@ class Counts:
     verdicts: Counter[str] = field(default_factory=Counter)
 
 
-class Made(msgspec.Struct, frozen=True, array_like=True):
+class _Made(msgspec.Struct, frozen=True, array_like=True):
     """A record that was made from a capture, as its line, with the values that decide whether it is written."""
 
     time: int
@@ -51,25 +51,16 @@ class Made(msgspec.Struct, frozen=True, array_like=True):
         return Version(self.digest, self.verdict != Verdict.INCOMPLETE)
 
 
-Chunk = tuple[list[Made], int, int]  # the records, how many captures they are from, how many pages were read
+Chunk = tuple[list[_Made], int, int]  # the records, how many captures they are from, how many pages were read
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """What is needed of the last record of an article."""
-
-    digest: str | None
-    is_whole: bool
-    revision: int
-
-
-@dataclass(frozen=True, slots=True)
-class Spooled:
+class _Spooled:
     """A record that waits in the temporary file (`made` is without its line), and the one that it is a revision of."""
 
-    made: Made
+    made: _Made
     offset: int
-    held: Earlier | None = None
+    held: Version | None = None
 
     @property
     def place(self) -> tuple[str, int]:
@@ -108,13 +99,13 @@ class Replay:
                 output.write(_revised(spool.readline(), each.held))
         return self.counts
 
-    def _spool(self, spool: IO[bytes], on_progress: Callable[[int], None]) -> Iterator[Spooled]:
+    def _spool(self, spool: IO[bytes], on_progress: Callable[[int], None]) -> Iterator[_Spooled]:
         for made, captures, pages in self._chunks():
             self.counts.captures += captures
             self.counts.pages += pages
             for each in made:
                 self.counts.verdicts[each.verdict] += 1
-                yield Spooled(msgspec.structs.replace(each, line=b""), spool.tell())
+                yield _Spooled(msgspec.structs.replace(each, line=b""), spool.tell())
                 spool.write(each.line)
             on_progress(captures)
 
@@ -131,9 +122,9 @@ class Replay:
         finally:
             _close()
 
-    def _judge(self, made: Iterable[Spooled]) -> Iterator[Spooled]:
+    def _judge(self, made: Iterable[_Spooled]) -> Iterator[_Spooled]:
         """Yield the records that count: judged in the order of their capture, as harvests do."""
-        earlier: dict[str, Earlier] = {}
+        earlier: dict[str, Version] = {}
         texts: set[str] = set()
         for each in sorted(made, key=lambda waiting: (waiting.made.time, waiting.made.url, waiting.made.id)):
             record = each.made
@@ -142,12 +133,12 @@ class Replay:
             self.counts.outcomes[outcome] += 1
             if outcome in (Outcome.NEW, Outcome.REVISED):
                 revision = held.revision + 1 if held else 1
-                earlier[record.id] = Earlier(*record.version, revision)
+                earlier[record.id] = record.version._replace(revision=revision)
                 texts |= {record.text_key} if record.text_key else set()
                 yield replace(each, held=held)
 
 
-def _revised(line: bytes, held: Earlier | None) -> bytes:
+def _revised(line: bytes, held: Version | None) -> bytes:
     return msgspec.json.encode(as_revision(msgspec.json.decode(line), held)) + b"\n" if held else line
 
 
@@ -190,8 +181,8 @@ def _make_chunk(entries: list[Entry]) -> Chunk:
     return made, len(entries), _maker.pages.read - before
 
 
-def _made(entry: Entry, record: dict[str, Any]) -> Made:
-    return Made(
+def _made(entry: Entry, record: dict[str, Any]) -> _Made:
+    return _Made(
         time=entry.time,
         url=entry.url,
         id=record["id"],

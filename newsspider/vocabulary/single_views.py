@@ -1,4 +1,6 @@
-"""The words that name a view of the whole article on one page, by language (ISO 639-1), and what a label says of one.
+"""What a label or an address says of a view of the whole article on one page.
+
+The words are in the table single_views.txt, by language (ISO 639-1), in these kinds:
 
 one, all   "on one page", "all pages"
 show       view, read, display
@@ -6,63 +8,13 @@ print      a printed view, with `version` beside it
 whole      labels that are one word, or are written without spaces
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 
 from newsspider.vocabulary.labels import ARROWS, TOKEN
 from newsspider.vocabulary.paging import FILLER, PAGE, STORY, read_table, words_of
 
-_TABLE = """
-en one: one single 1 all: all full entire complete whole show: view show read see display open as version format
-   formatted print: print printer printable printing printer-friendly version: friendly version copy whole: fulltext
-   singlepage onepage viewall
-de one: einer einem eine all: alles alle ganz ganzen ganze komplett kompletten komplette vollständig vollständigen
-   vollständige gesamten gesamte gesamter show: anzeigen zeigen lesen ansehen ansicht darstellen print: drucken
-   druck druckversion druckansicht ausdrucken druckfreundlich whole: komplettansicht gesamtansicht einseitig
-   einseitenansicht
-fr one: seule une unique all: tout toute toutes complet complète entier intégral intégralité show: afficher voir
-   lire vue print: imprimer impression imprimable version: à
-es one: sola una única all: todo toda todas todos completo completa entero show: mostrar ver leer vista print:
-   imprimir impresión imprimible version: versión
-pt one: uma só mesma all: tudo íntegra show: ler exibir visualizar print: impressão imprima version: versão
-it one: unica all: tutto tutta tutte intero show: leggi mostra vedi vai print: stampa stampare stampabile stampala
-   version: versione
-nl one: één een all: hele volledig volledige show: toon lees bekijk print: printen printversie afdrukken
-no one: én all: alt print: utskrift utskriftsversion
-sv one: ett en all: hela allt alla show: visa läs
-fi one: yhdellä all: koko show: näytä lue print: tulosta tulostus
-pl one: jednej all: cały całą wszystkie całość show: pokaż czytaj zobacz przeczytaj wyświetl print: drukuj druku
-   wydrukuj version: wersja
-cs one: jedné all: celý celou celého všechny show: zobrazit číst print: tisk vytisknout tisku version: verze
-sk one: jednom show: zobraziť čítať print: tlač vytlačiť tlačiť version: verzia do na
-hr one: jednoj all: cijeli cijelu sve show: prikaži pročitaj print: ispis ispiši
-hu one: egy egyetlen all: teljes egész összes show: megjelenítés olvasom print: nyomtatás nyomtat nyomtatható
-   nyomtatási version: verzió
-ro one: singură all: tot toate integral show: arată citește print: tipărește tipareste printează
-ru one: одной одном all: вся весь все всю всё полностью полная полную полный show: показать читать открыть print:
-   печать печати распечатать version: версия для
-uk one: одній all: повна всі увесь show: показати читати print: друк друку роздрукувати version: версія
-bg one: една all: целия цялата всички show: покажи прочети print: печат
-el one: μία all: όλο ολόκληρο όλες show: δείτε διαβάστε print: εκτύπωση version: για
-tr one: tek bir all: tüm tümü tümünü tamamı tamamını hepsi show: göster oku görüntüle print: yazdır
-id one: satu all: semua lengkap selengkapnya show: tampilkan lihat baca print: cetak
-vi one: một all: toàn tất show: xem đọc bộ cả
-ar one: واحدة all: الكل كامل كاملة الكامل show: عرض اقرأ قراءة print: طباعة للطباعة اطبع
-he one: אחד all: כל כולו show: הצג קרא print: הדפס הדפסה להדפסה
-hi one: एक all: पूरा पूरी सभी show: देखें पढ़ें दिखाएं print: प्रिंट
-sr all: ceo celu print: štampaj odštampaj
-da show: vis les print: udskriv
-sl print: natisni tiskaj
-az print: çap
-fa print: چاپ
-th print: พิมพ์
-zh whole: 显示全部
-ja whole: まとめて読む
-ko whole: 전체보기 전체기사 한페이지로
-"""
-_LANGUAGES = read_table(_TABLE)
+_LANGUAGES = read_table("single_views")
 ONE, ALL = words_of("one", languages=_LANGUAGES), words_of("all", languages=_LANGUAGES)
 SHOW, WHOLE = words_of("show", languages=_LANGUAGES), words_of("whole", languages=_LANGUAGES)
 PRINT = words_of("print", languages=_LANGUAGES)

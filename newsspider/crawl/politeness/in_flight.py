@@ -23,7 +23,7 @@ TURN = "turn"  # request.meta: by which a retry is known as the request that oth
 
 
 @dataclass(slots=True)
-class Turn:
+class _Turn:
     """A page that is under way.
 
     `mark` is random and stands in the meta of the request whose turn it is, by which its retry is known, also one from
@@ -44,7 +44,7 @@ class PagesOnce:
 
     def __init__(self, stats: StatsCollector) -> None:
         self._stats = stats
-        self._turns: dict[str, Turn] = {}
+        self._turns: dict[str, _Turn] = {}
         self.waiting = 0  # how many requests
 
     async def fetch(self, request: Request, ask: Callable[[Request], Awaitable[Result]]) -> Result:
@@ -54,7 +54,7 @@ class PagesOnce:
         page = normalise_url(request.url)
         turn = self._turns.get(page)
         if turn is None:
-            self._turns[page] = turn = Turn(token_hex(8))
+            self._turns[page] = turn = _Turn(token_hex(8))
         elif request.meta.get(TURN) != turn.mark:
             answer = await self._wait(turn, request)
             if answer is not None:
@@ -77,7 +77,7 @@ class PagesOnce:
             while turn.waiting:
                 turn.waiting.popleft()[1].errback(Failure(refusal))  # type: ignore[no-untyped-call]
 
-    async def _wait(self, turn: Turn, request: Request) -> Response | None:
+    async def _wait(self, turn: _Turn, request: Request) -> Response | None:
         self._stats.inc_value("newsspider/once/waited")
         done: Deferred[Response | None] = Deferred()
         turn.waiting.append((request, done))

@@ -89,7 +89,9 @@ class Pauses:
             health.succeed(monotonic())
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Note that there was no answer."""
+        """Note that there was no answer. A refusal is none of the site's: it was not asked."""
+        if isinstance(exception, Refusal):
+            return
         if isinstance(exception, CannotResolveHostError) and _host(request) not in self.answered:
             self._miss(downloader_of(self.crawler).get_slot_key(request), _host(request))
             return

@@ -13,10 +13,11 @@ from scrapy.extensions.logstats import LogStats
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.asyncio import create_looping_call
 
+from newsspider.crawl.command import count
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.politeness.pauses import Pauses
 from newsspider.crawl.report.display import Display
-from newsspider.crawl.report.tally import Tally, count, listing, reasons, spoken
+from newsspider.crawl.report.tally import Tally, listing, reasons, spoken
 from newsspider.crawl.scrapy_private import count_waiting
 
 REDRAWN = 1.0  # seconds between two drawings in a terminal

@@ -11,10 +11,11 @@ from typing import Any, Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+from newsspider.crawl.command import count
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.report.monitors import Monitors
-from newsspider.crawl.report.tally import Tally, count, listing, reasons, spoken
+from newsspider.crawl.report.tally import Tally, listing, reasons, spoken
 from newsspider.crawl.scrapy_private import feed_uris
 from newsspider.crawl.stop import ENDED, ERROR
 from newsspider.web.text import iso_utc

@@ -58,11 +58,6 @@ def _group(stats: Mapping[str, Any], name: str) -> dict[str, int]:
     return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun: "1 article", "2 articles"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def listing(counts: Mapping[str, int]) -> str:
     """Return counts with their names after them: "3 complete, 1 incomplete"."""
     return ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in counts.items())

@@ -3,7 +3,9 @@
     outline   the page is cut into lines of text and regions, the block-level elements that they stand in, and each
               line is scored by how much it reads like running text
     names     what a region's class, id and tag say it is: a sidebar, a caption, readers' comments
-    scope     where the article stands: the region with the prose, and what belongs to it
+    others    articles that follow the one that the page is about
+    core      the region where the article's paragraphs stand
+    scope     where the article stands: the core, and what beside it continues it
     boxes     what stands in the article and is not its text: a list of links, a picture with its text
     judge     each line kept or set aside by its words, and what is left at the edges trimmed
     blocks    the lines as blocks: the cells of a table in one, the lines of a verse in one
@@ -11,8 +13,6 @@
 Publishers name their elements as they please and change their words, so neither is trusted alone: a name is believed
 unless its region holds most of the page's prose, since the prose is right more often than any name.
 """
-
-from __future__ import annotations
 
 from dataclasses import dataclass
 

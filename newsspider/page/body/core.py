@@ -5,12 +5,9 @@ headline or above it, in a region whose name says that it is something else, in 
 up the tree, and the search goes down from the root as long as one child holds the better part of it.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from newsspider.page.body.outline import HEADINGS, INLINE, Outline
-from newsspider.vocabulary.elements import says_body
 from newsspider.vocabulary.reasons import Reason
 
 LEAVES = frozenset({"p", "li", "dd", "dt", "pre", *HEADINGS, *INLINE})
@@ -22,8 +19,6 @@ LEAST_PARAGRAPHS = 3  # more than a headline's own element has: a standfirst, a 
 ABOVE = 0.5  # before the headline
 ROOM = 1000  # after it: half behind so many characters of links and labels since the headline
 NAMED = 0.4  # in a region with a name that was not believed
-HIDDEN = 0.15
-CALLED_BODY = 1.5  # in a region whose name says that it is the article's body
 
 
 class Children(NamedTuple):
@@ -67,10 +62,9 @@ def find_core(outline: Outline, said: dict[int, Reason]) -> int:
 
 def weigh(outline: Outline, said: dict[int, Reason]) -> list[float]:
     """The pull of each region."""
-    shares = _share_of_regions(outline, said)
+    shares = _find_shares(outline, said)
     pull = [0.0] * len(shares)
-    title = outline.anchor
-    junk = 0
+    title, junk = outline.anchor, 0
     for line, (home, score) in enumerate(zip(outline.homes, outline.scores, strict=True)):
         if score > 0:
             pull[home] += score * shares[home] * (ABOVE if line < title else ROOM / (ROOM + junk))
@@ -80,31 +74,18 @@ def weigh(outline: Outline, said: dict[int, Reason]) -> list[float]:
     return pull
 
 
-def _share_of_regions(outline: Outline, said: dict[int, Reason]) -> list[float]:
-    """What the names of each region and of those around it leave of the pull of its lines."""
-    parents, names, nodes, attrs = outline.parents, outline.names, outline.nodes, outline.document.attrs
-    around_title = outline.around([outline.anchor] if outline.anchor >= 0 else [])
-    borne = {said[region] for region in around_title if region in said}
-    shares = [1.0] * len(parents)
-    counted: set[int] = set()  # regions in one whose name has counted
-    favoured: set[int] = set()
-    for region in range(1, len(parents)):
-        parent = parents[region]
-        share = shares[parent]
-        if names[region] is not None:
-            share = 0.0
-        name = said.get(region)
-        if parent in counted:
-            counted.add(region)
-        elif name is not None and name not in borne:
-            share *= HIDDEN if name is Reason.HIDDEN else NAMED
-            counted.add(region)
-        if parent in favoured:
-            favoured.add(region)
-        elif says_body(attrs[nodes[region]]):
-            share *= CALLED_BODY
-            favoured.add(region)
-        shares[region] = share
+def _find_shares(outline: Outline, said: dict[int, Reason]) -> list[float]:
+    """What the names of each region and of those around it leave of the pull of its lines.
+
+    A name that a region around the headline bears too leaves all.
+    """
+    shares = [1.0 if name is None else 0.0 for name in outline.names]
+    headed = outline.around([outline.anchor]) if outline.anchor >= 0 else set()
+    borne = {said[region] for region in headed if region in said}
+    for region, reason in said.items():
+        if shares[region] == 1 and reason not in borne:
+            last = outline.lasts[region]
+            shares[region:last] = [share * NAMED for share in shares[region:last]]
     return shares
 
 

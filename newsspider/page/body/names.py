@@ -4,10 +4,9 @@ A name is one witness and the prose is another: a name is not believed of a regi
 nor of one that holds more prose than such a thing has.
 """
 
-from __future__ import annotations
-
 import re
 
+from newsspider.page.body.others import leave_others
 from newsspider.page.body.outline import SUBHEADINGS, Outline
 from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
@@ -42,7 +41,7 @@ def believe_names(outline: Outline) -> dict[int, Reason]:
             together[reason] = together.get(reason, 0) + prose[region]
     most = int(prose[0] * MOST)
     for region in find_teasers(outline):
-        _set_apart(outline, region, Reason.RELATED)
+        outline.set_apart(region, Reason.RELATED)
     for region, reason in said.items():
         if names[region] is not None or not _is_believable(reason, prose[region], together[reason], most):
             continue
@@ -50,7 +49,8 @@ def believe_names(outline: Outline) -> dict[int, Reason]:
             continue  # a region with the headline and text is the article, whatever its name
         if _is_lead(outline, region, reason):
             continue
-        _set_apart(outline, region, reason)
+        outline.set_apart(region, reason)
+    leave_others(outline)
     outline.leave_out(prose)
     return said
 
@@ -121,12 +121,6 @@ def _is_believable(reason: Reason, held: int, together: int, most: int) -> bool:
     if held > most or (together > most and held > SCATTERED):
         return False
     return held <= HIDDEN if reason is Reason.HIDDEN else held <= LITTLE or reason not in SMALL_THINGS
-
-
-def _set_apart(outline: Outline, region: int, reason: Reason) -> None:
-    last = outline.lasts[region]
-    outline.names[region:last] = [reason] * (last - region)
-    outline.apart.append(region)
 
 
 def name_rest(outline: Outline, tops: list[int]) -> None:

@@ -4,8 +4,6 @@ Everything that decides where the article stands reads these columns and never t
 objects for the same reason as in `web.dom`: a page has hundreds of each.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -112,10 +110,23 @@ class Outline:
         start = self.nodes[region]
         return start <= node < self.document.ends[start] if node >= 0 else False
 
+    def is_same(self, region: int, other: int) -> bool:
+        """Whether two regions have the same tag and classes."""
+        attrs, nodes = self.document.attrs, self.nodes
+        if self.tags[region] != self.tags[other]:
+            return False
+        return attrs[nodes[region]].get("class") == attrs[nodes[other]].get("class")
+
     def name(self, region: int, reason: Reason) -> None:
         """Say what a region is, and all in it that has no name yet."""
         last = self.lasts[region]
         self.names[region:last] = [name or reason for name in self.names[region:last]]
+
+    def set_apart(self, region: int, reason: Reason) -> None:
+        """Say what a region and all in it is, and that its prose does not count (`leave_out`)."""
+        last = self.lasts[region]
+        self.names[region:last] = [reason] * (last - region)
+        self.apart.append(region)
 
     def sum_up(self, values: list[Any]) -> None:
         """Add the value of each region to all the regions around it, in place."""

@@ -25,8 +25,6 @@ PLAIN = frozenset({"p", "li", "blockquote", "pre", "td"})  # a paragraph's eleme
 ALIEN = frozenset({
     Reason.COMMENTS, Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.NOTICE, Reason.LEGAL, Reason.PROMO,
 })  # fmt: skip
-SIGNED = frozenset({Reason.BYLINE, Reason.DATE})
-FIRST_LINES = 6  # of an article, in which its title and its byline or date stand
 
 Make = tuple[str, str, str]  # the tag and first class of a line's element, and the tag of the element around it
 
@@ -82,7 +80,7 @@ def widen(surroundings: Surroundings) -> list[int]:
         region
         for child, (taken, _) in zip(path[top:], levels[top : top + NEAR], strict=False)
         for region in taken
-        if surroundings.is_same(region, child) or region < child and outline.tags[region] in LEAVES
+        if outline.is_same(region, child) or region < child and outline.tags[region] in LEAVES
     ]
     return sorted([path[top], *beside])
 
@@ -120,35 +118,17 @@ class Surroundings:
             (refused if is_below_comments or not self._continues(region) else taken).append(region)
         return taken, refused
 
-    def is_same(self, region: int, other: int) -> bool:
-        """Whether two regions have the same tag and classes."""
-        outline = self.outline
-        names = [outline.document.attrs[outline.nodes[place]].get("class") for place in (region, other)]
-        return names[0] == names[1] and outline.tags[region] == outline.tags[other]
-
     def _continues(self, region: int) -> bool:
         """Whether a region beside the core continues the article."""
         outline, prose = self.outline, self.outline.prose[region]
         lines = outline.lines(region)
         if prose < LEAST_SECTION or self.junk[region] > prose * MOST_JUNK or outline.starts[lines[-1]] < self.title:
             return False
-        if judge_line(outline.texts[lines[0]]) in ALIEN or self._is_article(region, lines):
+        if judge_line(outline.texts[lines[0]]) in ALIEN:
             return False
         if outline.tags[region] in LEAVES and self.title >= 0 and region < self.path[0]:
             return True  # the lead, between headline and text
         return sum([outline.scores[line] for line in lines if self._is_alike(line)]) >= prose * LEAST_ALIKE
-
-    def _is_article(self, region: int, lines: range) -> bool:
-        """Whether a region opens with a heading and a byline or date: it is another article."""
-        outline = self.outline
-        if outline.holds(region, self.title):
-            return False
-        is_headed = False
-        for line in lines[:FIRST_LINES]:
-            if is_headed and judge_line(outline.texts[line]) in SIGNED:
-                return True
-            is_headed = is_headed or outline.tag(line) in HEADINGS
-        return False
 
     def _is_alike(self, line: int) -> bool:
         """Whether a line is prose in an element like those of the core's paragraphs."""

@@ -1,8 +1,6 @@
 """What the page declares of itself, read once: <meta>, <link>, JSON-LD."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cached_property, lru_cache
 from html import unescape
 from typing import Any
@@ -138,7 +136,7 @@ def squeeze(text: str) -> str:
     return key_of(text).replace(" ", "")
 
 
-def is_site(text: str, names: set[str]) -> bool:
+def is_site(text: str, names: Set[str]) -> bool:
     """Whether a text is the site's name, or has little besides it."""
     key = squeeze(text)
     if key in names:

@@ -14,8 +14,6 @@
 7. `lines` sets aside the lines of the text that lead to other pages.
 """
 
-from __future__ import annotations
-
 from newsspider.page.body import Body
 from newsspider.page.model import Pager
 from newsspider.page.pager.choose import Draft, choose, count, declare

@@ -1,7 +1,5 @@
 """Decide whether a row is the article's own: by its place, the elements around it, and the names in its addresses."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass

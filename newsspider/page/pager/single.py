@@ -5,8 +5,6 @@ Its address must keep what names the story in this page's address. Whether the v
 checked when it is fetched.
 """
 
-from __future__ import annotations
-
 import re
 
 from newsspider.page.pager.links import find_href, find_kin, is_dead

@@ -1,0 +1,86 @@
+"""Other articles below the one that the page is about: the next ones, which load as one scrolls down, or the day's.
+
+Such an article opens with a heading, and a byline or date of its own below it; or its heading is like the headline and
+a link. A heading in a list of teasers opens none.
+"""
+
+import re
+
+from newsspider.page.body.outline import HEADINGS, NOWHERE, Outline
+from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.reasons import Reason
+
+OPENINGS = frozenset({"h1", "h2"})
+FIRST_LINES = 3  # below an article's heading, in which its byline or date stands
+LEAST_PROSE = 200  # characters, above a second byline where there is no first, and of an article known by its link
+LONGEST_DATE = 60  # characters of a line with a year that is a date or a byline with one
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def leave_others(outline: Outline) -> None:
+    """Name the regions of other articles below the headline; their prose counts no more."""
+    if outline.anchor == NOWHERE:
+        return
+    openings = {outline.tag(outline.anchor), *OPENINGS} & HEADINGS
+    is_signed, prose = False, 0
+    for line in range(outline.anchor + 1, len(outline.texts)):
+        if outline.names[outline.homes[line]] is not None:
+            continue
+        if outline.scores[line] > 0:
+            prose += outline.scores[line]
+        elif not prose:
+            is_signed = is_signed or _find_signature(outline, line) is not None
+        elif outline.tag(line) in openings and line not in outline.titles and judge_line(outline.texts[line]) is None:
+            _leave(outline, line, is_signed or prose >= LEAST_PROSE)
+
+
+def _leave(outline: Outline, line: int, may_be_signed: bool) -> None:
+    """Name the article that a heading opens, if it opens one: the region in which it stands first, or all that follows
+    the heading's own region."""
+    above = set(outline.path(outline.homes[outline.anchor]))
+    region = outline.homes[line]
+    parent = outline.parents[region]
+    while parent not in above and _stands_first(outline, line, parent):
+        region, parent = parent, outline.parents[parent]
+    is_like = outline.tag(line) == outline.tag(outline.anchor)
+    held = outline.prose[region]
+    found = [region]
+    if may_be_signed and _is_signed(outline, line, is_like or _is_beside_headline(outline, region)):
+        found += [child for child in outline.children(parent) if child > region] if not held else []
+    elif held < LEAST_PROSE or not is_like or outline.linked[line] * 5 <= len(outline.texts[line]) * 4:
+        return
+    for place in found:
+        if outline.names[place] is None:
+            outline.set_apart(place, Reason.OUTSIDE)
+
+
+def _stands_first(outline: Outline, line: int, region: int) -> bool:
+    """Whether no prose stands before a line in a region."""
+    return max(outline.scores[outline.lines(region).start : line], default=0) <= 0
+
+
+def _is_signed(outline: Outline, line: int, is_like: bool) -> bool:
+    """Whether a byline stands below a heading, or a date below one that is like the headline."""
+    for below in range(line + 1, min(line + 1 + FIRST_LINES, len(outline.texts))):
+        if outline.linked[below] or outline.scores[below] > 0 and not is_like:
+            return False
+        signature = _find_signature(outline, below)
+        if signature is Reason.BYLINE or signature is Reason.DATE and is_like:
+            return True
+    return False
+
+
+def _find_signature(outline: Outline, line: int) -> Reason | None:
+    """BYLINE or DATE for a line that is one, the date with its year; else None."""
+    text = outline.texts[line]
+    if judge_line(text) is Reason.BYLINE:
+        return Reason.BYLINE
+    is_date = len(text) < LONGEST_DATE and outline.scores[line] <= 0 and YEAR.search(text)
+    return Reason.DATE if is_date else None
+
+
+def _is_beside_headline(outline: Outline, region: int) -> bool:
+    """Whether a region has the tag and classes of its sibling that holds the headline."""
+    parent, title = outline.parents[region], outline.homes[outline.anchor]
+    own = next((place for place in outline.path(title) if place and outline.parents[place] == parent), title)
+    return own != title and outline.is_same(own, region)
