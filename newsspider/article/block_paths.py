@@ -1,7 +1,5 @@
 """Where a block stands, in the words of a template: named elements, their numbers left out."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """A site's pages sorted before anything is learned from them: which are of one article, and which have one layout."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

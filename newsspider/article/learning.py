@@ -7,8 +7,6 @@
    between paragraphs; a heading between them is never learned: a cookery page has "Ingredients" every week.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The result of a walk, and what is made of it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from enum import StrEnum
 

@@ -4,8 +4,6 @@ Three steps, each worked out from the answers alone: back to the first page, its
 to the end.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

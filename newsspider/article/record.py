@@ -1,7 +1,5 @@
 """The record of an article: the dict that is exported, field names as in docs/output.md."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

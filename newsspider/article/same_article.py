@@ -1,7 +1,5 @@
 """Whether what came is a new page of the same article, and whether a single view is the whole of it."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

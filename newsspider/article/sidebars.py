@@ -4,8 +4,6 @@ Three kinds of evidence, strongest first: what stands on many articles of the si
 page of this article, and the shape of the single page (which `page.body` has judged already).
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace

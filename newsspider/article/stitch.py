@@ -1,7 +1,5 @@
 """Pages joined into one article: in order, once, without a scar."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields

@@ -5,8 +5,6 @@ words of a teaser are the lead of the story it leads to. A *place* is a named el
 which articles never have text of their own: whatever stands in it is set aside.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial

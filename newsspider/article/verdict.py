@@ -1,7 +1,5 @@
 """Complete, incomplete or unknown: from what evidence."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from newsspider.article.model import Completeness, Missing, NumberedPage, Verdict

@@ -1,7 +1,5 @@
 """Other people's captures: WARC files, compressed or not, WACZ packages, directories of them. They are only read."""
 
-from __future__ import annotations
-
 import gzip
 import shutil
 import tempfile

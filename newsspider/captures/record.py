@@ -3,7 +3,6 @@
 import base64
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 
@@ -20,14 +19,6 @@ LEVEL = 6  # gzip: on 300 news pages level 9 saves 0.2 % and costs 40 % more tim
 CRAWLED = "X-Crawl-"  # Common Crawl's prefix for a header that no longer describes the body as it is kept
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
-    """The capture whose payload a revisit repeats."""
-
-    url: str
-    captured_at: datetime
-
-
 def encode_warcinfo(filename: str, software: str) -> bytes:
     """Return the record that opens a file."""
     record = _record(WarcRecordType.warcinfo, "application/warc-fields")
@@ -37,10 +28,10 @@ def encode_warcinfo(filename: str, software: str) -> bytes:
     return _member(record)
 
 
-def encode(capture: Capture, original: Original | None = None) -> bytes:
+def encode(capture: Capture, original: tuple[str, datetime] | None = None) -> bytes:
     """Return the members of a capture: the request where it was not a plain GET, then the response.
 
-    With `original`, the response is a revisit that leaves the payload out.
+    With `original`, the address and time of a capture with the same payload, the response is a revisit, without it.
     """
     if capture.is_plain_get:
         return _member(_response(capture, original), payload_digest(capture.body))
@@ -94,7 +85,7 @@ def _record(kind: WarcRecordType, content_type: str) -> WarcRecord:
     return record
 
 
-def _response(capture: Capture, original: Original | None) -> WarcRecord:
+def _response(capture: Capture, original: tuple[str, datetime] | None) -> WarcRecord:
     kind = WarcRecordType.revisit if original else WarcRecordType.response
     record = _record(kind, "application/http; msgtype=response")
     _describe(record, capture)
@@ -106,8 +97,8 @@ def _response(capture: Capture, original: Original | None) -> WarcRecord:
         record.headers[FINGERPRINT] = capture.key.hex()
     if original:
         record.headers["WARC-Profile"] = REVISIT
-        record.headers["WARC-Refers-To-Target-URI"] = original.url
-        record.headers["WARC-Refers-To-Date"] = _format_date(original.captured_at)
+        record.headers["WARC-Refers-To-Target-URI"] = original[0]
+        record.headers["WARC-Refers-To-Date"] = _format_date(original[1])
     head = _http_head(f"HTTP/1.1 {capture.status} {_phrase(capture.status)}", _honest_headers(capture))
     record.set_bytes_content(head if original else head + capture.body)
     return record

@@ -1,7 +1,5 @@
 """The captures of a project: WARC files below one directory, and their index."""
 
-from __future__ import annotations
-
 import errno
 import logging
 import sqlite3
@@ -13,7 +11,7 @@ from typing import Self
 from newsspider.captures.index import Index
 from newsspider.captures.model import Capture, CaptureError, Entry, payload_digest, to_microseconds
 from newsspider.captures.reader import Reader
-from newsspider.captures.record import Original, encode
+from newsspider.captures.record import encode
 from newsspider.captures.scan import Entries
 from newsspider.captures.writer import Writer, cut
 
@@ -62,7 +60,7 @@ class CaptureStore:
         digest = payload_digest(capture.body)
         try:
             held = self.index.payload(digest) if capture.body else None
-            data = encode(capture, Original(held.url, held.captured_at) if held else None)
+            data = encode(capture, (held.url, held.captured_at) if held else None)
             return self._append(capture, site, data, digest, is_revisit=held is not None)
         except (OSError, sqlite3.Error) as error:
             raise CaptureError(f"The capture of {capture.url} cannot be written: {_sentence(error)}.") from error

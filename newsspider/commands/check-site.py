@@ -5,7 +5,6 @@ import argparse
 from scrapy.exceptions import UsageError
 
 from newsspider.addsite import sample as samples
-from newsspider.addsite.compare import compare
 from newsspider.addsite.sample import Places, Sample, SampleArticle, SampleError
 from newsspider.addsite.spider import Harvested, SampleSpider
 from newsspider.captures import CaptureError
@@ -50,7 +49,7 @@ class Command(ProjectCommand):
             places, site = self._find(args[0])
             before = samples.read(places)
             after = samples.remake(places, before, self.settings) if opts.offline else self._harvest(before, site)
-            differences = list(compare(before.articles, after.articles))
+            differences = list(samples.compare(before.articles, after.articles))
             if opts.update:
                 samples.write_sample(places, after)
         except (SampleError, SiteError, CaptureError) as error:

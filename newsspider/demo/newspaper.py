@@ -12,12 +12,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from newsspider.demo.addresses import page_path, single_path
 from newsspider.demo.layout import article_page, print_page
-from newsspider.demo.lines import visible_lines
 from newsspider.demo.lists import calendar_page, data_lists, day_page, html_lists
 from newsspider.demo.model import Expected, InventedArticle, Outlet, Response
 from newsspider.demo.parts import Setting
 from newsspider.demo.texts import read_articles, read_outlets
-from newsspider.demo.truth import cells, expected, is_text, part_texts
+from newsspider.demo.truth import expected
 
 DAY = re.compile(r"/archive/(\d{4})/(\d\d)/(\d\d)/")
 MONTH = re.compile(r"/events/(\d{4})/(0[1-9]|1[0-2])/")
@@ -89,34 +88,10 @@ class Newspaper:
             404,
         )
 
-    @cached_property
-    def furniture(self) -> frozenset[str]:
-        """Every line on the articles' pages that is not an article's own text: none of it may be in a record."""
-        own = {paragraph.text for article in self.articles for paragraph in self.expected(article).paragraphs}
-        own |= {aside for article in self.articles for aside in self.expected(article).asides}
-        own |= {fragment for article in self.articles for fragment in _fragments(article)}
-        paths = ((key, path) for key in self.outlets for a in self.of(key) for path in article_paths(a))
-        return frozenset(
-            line
-            for key, path in paths
-            for line in visible_lines(self.rendered[key][path].body.decode(self.outlets[key].encoding))
-            if line not in own
-        )
-
 
 def article_paths(article: InventedArticle) -> list[str]:
     """The paths of the article's pages that are served, page 1 first."""
     return [page_path(article, number) for number in range(1, len(article.pages) + 1)]
-
-
-def _fragments(article: InventedArticle) -> Iterator[str]:
-    """Texts that stand on a line of their own on a page, but are parts of a paragraph in the record."""
-    for parts in article.pages:
-        for part in filter(is_text, parts):
-            yield from part_texts(part)
-            yield from part.lines
-            if part.kind == "table":
-                yield from (cell for row in part.lines for cell in cells(row))
 
 
 def _spellings(path: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What both layouts share: parts of an article as HTML, templates, and which furniture stands on which page."""
+"""What both layouts share: parts of an article as HTML and the pieces of the page around it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -61,10 +61,7 @@ def conclusion(differences: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Whether the harvest is what it should be."""
     yield ""
     if not differences:
-        yield (
-            "All is as it should be: every article once, whole, with the right verdict, "
-            "and no line of the newspapers' furniture in any."
-        )
+        yield "All is as it should be: every article once, whole, with the right verdict, and nothing else in its text."
         return
     total = sum(map(len, differences.values()))
     yield f"Not all is as it should be. {count(total, 'difference')} in {count(len(differences), 'article')}:"

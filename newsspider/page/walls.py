@@ -5,8 +5,6 @@ says that it is one: no byline, no declared date or type, little text. A paywall
 (isAccessibleForFree) or the sentence that ends the text; a teaser needs little text and the link right behind it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -209,7 +207,8 @@ def is_torn(document: Document, blocks: Sequence[Block]) -> bool:
     if OPEN_TAG.search(tail):
         return True
     last = blocks[-1] if blocks else None
-    if last is None or not last.kept or tail.endswith(b">") or len(last.text) < CUT:
+    is_text = last is not None and (last.kept or not any(block.kept for block in blocks))
+    if last is None or not is_text or tail.endswith(b">") or len(last.text) < CUT:
         return False
     return not last.text.endswith(tuple(TERMINALS))
 

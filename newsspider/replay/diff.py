@@ -71,7 +71,7 @@ def differences(old: dict[str, dict[str, Any]], new: dict[str, dict[str, Any]]) 
             yield _whole(Change.ADDED, after)
         elif after is None and before is not None:
             yield _whole(Change.REMOVED, before)
-        elif before is not None and after is not None and (found := _changed(before, after)):
+        elif before is not None and after is not None and (found := changed(before, after)):
             yield found
 
 
@@ -79,7 +79,8 @@ def _whole(change: Change, record: dict[str, Any]) -> Difference:
     return Difference(change, record["id"], record.get("url", ""), record.get("headline"))
 
 
-def _changed(old: dict[str, Any], new: dict[str, Any]) -> Difference | None:
+def changed(old: dict[str, Any], new: dict[str, Any]) -> Difference | None:
+    """Return how a record of an article differs from another one, None if it does not."""
     names = [name for name in dict.fromkeys([*old, *new]) if name not in OWN and name != "paragraphs"]
     fields = {name: (old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)}
     paragraphs = tuple(_diff(_shown(old), _shown(new)))
@@ -113,15 +114,18 @@ def report(found: Iterable[Difference], total: int) -> Iterator[str]:
         fields.update(difference.fields.keys())
         fields["text"] += bool(difference.paragraphs)
         yield f"{difference.change}  {difference.id}  {difference.headline or '(no headline)'}  {difference.url}"
-        for name, (old, new) in difference.fields.items():
-            yield f"    {name}: {_value(old)} -> {_value(new)}"
-        for line in difference.paragraphs:
-            yield f"    {_cut(line)}"
+        yield from (f"    {line}" for line in details(difference))
     same = total - changes[Change.CHANGED] - changes[Change.ADDED]
     yield ""
     yield f"{same} articles are what they were, " + ", ".join(f"{changes[change]} {change}" for change in Change) + "."
     if +fields:
         yield "Changed: " + ", ".join(f"{name} {count}" for name, count in fields.most_common() if count) + "."
+
+
+def details(difference: Difference) -> Iterator[str]:
+    """Yield a line for each field that changed, then the lines of the diff of the text."""
+    yield from (f"{name}: {_value(old)} -> {_value(new)}" for name, (old, new) in difference.fields.items())
+    yield from map(_cut, difference.paragraphs)
 
 
 def _value(value: Any) -> str:

@@ -1,7 +1,5 @@
 """`scrapy crawl article -a url=URL`: the articles that given addresses are pages of."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator

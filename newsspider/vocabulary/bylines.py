@@ -3,8 +3,6 @@
 How Chinese and Japanese papers sign a text is in `signatures`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,8 +10,10 @@ from html import unescape
 
 from newsspider.vocabulary.agencies import agency_in, agency_inside
 from newsspider.vocabulary.date_words import month_of
+from newsspider.vocabulary.tables import read_toml
 from newsspider.web.text import clean_text, line_set, word_set
 
+_WORDS = read_toml("bylines")
 LEAD = (
     r"(?:(?:written|posted|published|reported|submitted|compiled|story|article|text|words|report|opinion|analysis"
     r"|commentary|interview|column|created|contributed|view|see|all|more|posts|articles|stories|alle|artikel|beiträge"
@@ -34,50 +34,21 @@ BY = re.compile(
 )
 STRICT_BY = re.compile(LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh)\s*:?\s+(?=\S)", re.I)
 # The first words of lines that these fit: the patterns are tried on nothing else.
-OPENINGS = word_set("""
-    by von par por di door av af przez oleh от від written posted published reported submitted compiled story article
-    text words report opinion analysis commentary interview column created contributed view see all more posts articles
-    stories alle artikel beiträge erstellt geschrieben veröffentlicht
-    escrito publicado scritto publié écrit rédigé geplaatst geschreven verfasst author authors writer reporter
-    correspondent autor autorin autoren autorka autorzy autori autora autore autores auteur auteurs skribent
-    journalist redaktör forfatter författare teksti tekst texto testo texte szerző írta penulis reportero yazar yazan
-    haber
-    автор авторы автори текст фото συντάκτης tác редактор redakcja redaktor opracowanie oprac. بقلم كتب كتبت إعداد
-    تحرير נכתב מאת
-    του της από द्वारा
-""")
+OPENINGS = word_set(_WORDS["openings"])
 STARTS = frozenset(a + b for word in OPENINGS for a in (word[0], word[0].upper()) for b in (word[1], word[1].upper()))
 FIRST_CJK = "\u3000"
 # What people are and whom they work for: no part of a name.
-ROLES = word_set("""
-    staff writer writers reporter reporters correspondent correspondents corresp editor editors editorial columnist
-    columnists journalist journalists contributor contributors contributing bureau news newspaper
-    newspapers service services agency agencies press times magazine media online network special guest senior chief
-    deputy assistant associate managing executive producer host photographer foreign political wire wires report reports
-    redakteur redakteurin korrespondent korrespondentin reporterin journalistin autorin rédacteur rédactrice
-    journaliste correspondant correspondante envoyé redactor redactora corrispondente
-    repórter jornalista periodista corresponsal verslaggever correspondente toimittaja redaktør
-    expert consultant specialist analyst head officer attorney lawyer intern chefredakteur chefredakteurin
-    llc inc ltd gmbh company university college institute department center centre director professor president ceo
-    founder manager representative корреспондент редактор обозреватель журналист
-""")
+ROLES = word_set(_WORDS["roles"])
 # What groups of writers and import accounts are called: they are names, and yield to a person's.
-GROUPS = word_set("""
-    team desk newsdesk newsroom redaktion rédaction redacción redazione redactie redação редакция feed admin bot account
-    newswire
-""")
+GROUPS = word_set(_WORDS["groups"])
 # How a body's name ends in Chinese, Japanese and Korean.
 CJK_BODY = re.compile(
     "(?:网|網|网络|财经|证券|综合|专题|频道|周刊|报|報|社|台|部|局|办|院|团|公司|政府|中心|新闻|新聞|编辑"
     "|뉴스|신문|일보)$"
 )
 # Where a name ends: before these words as they stand (a place, a task), and before those in any case (a date).
-STOPS = word_set("on in at for For FOR from of to is has with aus für à follow view special reporting additional")
-DATE_STOPS = word_set("""
-    stand last updated published posted created modified veröffentlicht aktualisiert publié modifié publicado
-    actualizado pubblicato aggiornato gepubliceerd publicerad опубликовано monday tuesday wednesday thursday friday
-    saturday sunday
-""")
+STOPS = word_set(_WORDS["stops"])
+DATE_STOPS = word_set(_WORDS["date_stops"])
 CUT = re.compile(r"[|•·●⋅—\[<]|\((?!\w+\)\s[^\W\d_])|(?<![^\W\d_])\d|\s[-–]{1,2}\s")
 ADDRESS = re.compile(r"\S*(?:@|://)\S*")
 LABEL = re.compile(r"^[^\W\d_]{3,}(?: [^\W\d_]+)?\s?[:：]\s*(?=\S)")  # "Interview: Ada Quill"
@@ -85,10 +56,10 @@ CJK_ROLE = re.compile(
     r"^(?:(?:本报|本網|本网)?(?:記者|记者|通讯员|特约记者|作者|文)[\s=＝/／:：]*)|\s*(?:기자|특파원|記者|记者)$"
 )
 SEPARATORS = re.compile(r"[,;、，；/／|•·●⋅]")
-JOINTS = word_set("and und et och og with mit avec sowie и та και ve dan และ और & +")
-SHORT_JOINTS = word_set("y e i a en ja és și şi è")  # in Slavic and Romance names too: only where many words are left
+JOINTS = word_set(_WORDS["joints"])
+SHORT_JOINTS = word_set(_WORDS["short_joints"])  # in Slavic and Romance names too: only where many words are left
 BAR = re.compile(r"(?<=\w)\s*[|•·●⋅]")
-HONORIFIC = word_set("mr mrs ms herr frau mme")
+HONORIFIC = word_set(_WORDS["honorific"])
 # Degrees and licences: "PhD", "M.P.H.", "RDN".
 CREDENTIAL = re.compile(
     r"(?:[A-Z][a-z]?\.){2,5}[A-Z]?|(?:Ph|Psy|Ed|Pharm)\.?D\.?|[MB]\.?Sc|M\.?Ed|Esq|[B-DF-HJ-NP-TV-Z]{1,4}[B-DF-HJ-NP-TV-ZA]"
@@ -96,14 +67,8 @@ CREDENTIAL = re.compile(
 GENERATION = re.compile("[IVX]+|JR|SR")
 HOST = re.compile(r"[a-z\d_-]+(?:\.[a-z\d_-]+)+")
 # Words of names that are written small.
-SMALL = word_set("de da do dos das del della di du la le les el al von van der den ter ten y e bin ibn af av zu zur 't")
-NOT_NAMES = word_set("""
-    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october
-    november december mon tue tues wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday
-    advertisement admin administrator editor editors staff anonymous unknown guest author webmaster user root none null
-    undefined news agencies agency wire service
-    others editorial us here by von par por bio profile name
-""") | line_set("full bio; view profile; read more; learn more; see more; view all; all posts; about the author")
+SMALL = word_set(_WORDS["small"])
+NOT_NAMES = word_set(_WORDS["not_names"]) | line_set(_WORDS["no_phrases"])
 EDGES = " ,;|-–—•·:*\"'“”"
 MAX_TEXT = 400
 MAX_LINE = 140  # characters of a byline

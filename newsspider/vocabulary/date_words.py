@@ -4,8 +4,6 @@ The data is `cldr_dates.json`, made from CLDR by `scripts/make_date_table.py`, w
 CLDR lacks. The table is read when the first word is looked up.
 """
 
-from __future__ import annotations
-
 import json
 import unicodedata
 from bisect import bisect_left

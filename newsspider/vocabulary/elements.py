@@ -8,13 +8,12 @@ operation shows that a name has no word of the table, as most names do. Answers 
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
-from importlib.resources import files
 
 from newsspider.vocabulary.reasons import Reason
+from newsspider.vocabulary.tables import read_toml
 
 
 class Role(StrEnum):
@@ -39,17 +38,12 @@ Roles = frozenset[Reason | Role]
 NOTHING: Roles = frozenset()
 NAMING = frozenset({"class", "id", "itemprop", "role"})
 
-_FILE = tomllib.loads((files(__package__) / "elements.toml").read_text("utf-8"))
+_FILE = read_toml("elements")
 # Each word stands alone ("related") and before the endings below ("relatedlinks"); the parts of a compound may be
 # written apart or together ("login-box", "loginBox", "loginbox").
 WORDS: dict[Reason | Role, str] = {Reason[name]: words for name, words in _FILE["reasons"].items()}
 WORDS |= {Role[name]: words for name, words in _FILE["roles"].items()}
-_ENDINGS = """
-    s box boxes list lists links link bar block blocks wrap wrapper container section area content module panel inner
-    outer holder item items widget form title header heading text top bottom left right div info txt data note notes
-    name names button buttons icons banner
-"""
-ENDINGS = _ENDINGS.split()
+ENDINGS = _FILE["endings"].split()
 # Words that stand at the end or at the beginning of others: "storytitle", "newsimage", "titlebig".
 INSIDE = re.compile(
     r"(?:title|headline|heading|head|titel|titre|titulo|titolo|tytul|schlagzeile|überschrift|byline|author|autor|auteur"

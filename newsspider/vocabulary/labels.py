@@ -4,8 +4,6 @@ A label is read word by word. "Zur nächsten Seite" is a label for the next page
 page, or is a filler. "Nächster Artikel" is not, because "Artikel" is none of these.
 """
 
-from __future__ import annotations
-
 import re
 from enum import Enum
 from functools import lru_cache

@@ -6,8 +6,6 @@ thirty languages. Each pattern says what keeps a sentence of the article from fi
 ends so, that "we" speak.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from newsspider.vocabulary.reasons import Reason

@@ -12,7 +12,7 @@ contents   the heading of a list of pages
 filler     what may stand beside the words above: "go to the next page of this article"; aside: in a mark alone
 """
 
-from importlib.resources import files
+from newsspider.vocabulary.tables import read_file
 
 
 def read_table(name: str) -> dict[str, dict[str, frozenset[str]]]:
@@ -20,9 +20,8 @@ def read_table(name: str) -> dict[str, dict[str, frozenset[str]]]:
 
     A word that `str.casefold` changes stands in both forms (σελίδες).
     """
-    text = (files(__package__) / f"{name}.txt").read_text("utf-8")
     languages: dict[str, dict[str, frozenset[str]]] = {}
-    for line in text.replace("\n   ", " ").split("\n"):
+    for line in read_file(f"{name}.txt").replace("\n   ", " ").split("\n"):
         language, *words = line.split() or [""]
         kind = ""
         for word in words:

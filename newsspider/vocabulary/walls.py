@@ -7,8 +7,6 @@ OFFER     what a subscription is sold with; two of them in a box make it an offe
 READ_ON   the label of a link to the whole article; READ_MORE labels that lead to other articles as often
 """
 
-from __future__ import annotations
-
 import re
 
 from newsspider.vocabulary.failures import FailureKind

@@ -1,7 +1,5 @@
 """The number of a page in its address: where it stands, and how it differs between the addresses of two pages."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote

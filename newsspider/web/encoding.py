@@ -1,7 +1,5 @@
 """Bytes to text: byte order mark, UTF-8 that proves itself, what header and page declare, then detection."""
 
-from __future__ import annotations
-
 import codecs
 import re
 

@@ -6,8 +6,6 @@ that `claims` collects from the head. All other fields are read after the body, 
 (`head_lines`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from newsspider.page.body import Body

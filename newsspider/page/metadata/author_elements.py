@@ -1,7 +1,5 @@
 """The elements in which a page has its author's name: called so, or a link to the author's page."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Who wrote the article: rules, best first. Agencies are kept apart from people."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cached_property

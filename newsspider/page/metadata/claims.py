@@ -4,8 +4,6 @@ None of it can be taken as it stands (the site's name and sections hang on eithe
 agrees with a part of it is the headline.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Set
 from functools import cached_property

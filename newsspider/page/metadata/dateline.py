@@ -1,7 +1,5 @@
 """The place line that opens a news text: "MOSCOW —", "BERLIN (Reuters) -", "KABUL, Afghanistan, Jan. 15 (AP) —"."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 A date that only a sidebar, a comment or the page's header shows is none, nor is "2 hours ago".
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

@@ -1,7 +1,5 @@
 """What the page declares of itself, read once: <meta>, <link>, JSON-LD."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Set
 from functools import cached_property, lru_cache
 from html import unescape

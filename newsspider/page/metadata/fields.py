@@ -1,7 +1,5 @@
 """The plain fields: canonical URL, description, standfirst, section, keywords, publisher, free or paywalled."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """The lines of text near the headline, where a page prints its byline, date and standfirst."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property, lru_cache

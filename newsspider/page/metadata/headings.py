@@ -1,7 +1,5 @@
 """The texts of a page that can be its headline: which are looked at, and what their tag, place and shape are worth."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 

@@ -6,8 +6,6 @@
 3. Else the declared title itself without the site's name.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from operator import itemgetter

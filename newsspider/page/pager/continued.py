@@ -5,8 +5,6 @@ Such a link stands right below the text (one to the previous page may stand abov
 same folder. "Next", "more" and "read on" are not enough: they lead to other stories as often.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from newsspider.page.pager.choose import Draft

@@ -1,7 +1,5 @@
 """Read a row of links as a whole: which pages it numbers, which one this page is, and where the others are."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Collect the links that may belong to a pager: their labels, how their addresses differ, and which stand in a row."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 

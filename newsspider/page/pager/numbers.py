@@ -1,7 +1,5 @@
 """Read the numbers of a row, with and without links, and the words beside them."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 
