@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsspider.page.body.lists import find_lists
 from newsspider.page.body.outline import HEADINGS, INLINE, Outline
 from newsspider.vocabulary.reasons import Reason
 
@@ -19,6 +20,7 @@ LOOSE = 2
 LEAST_PARAGRAPHS = 3  # more than a headline's own element has: a standfirst, a caption
 # What a clue leaves of a line's pull. Half or twice each value changes no labelled set by more than .001.
 ABOVE = 0.5  # before the headline
+LISTED = 0.3
 ROOM = 1000  # after it: half behind so many characters of links and labels since the headline
 NAMED = 0.4  # in a region with a name that was not believed
 
@@ -65,6 +67,10 @@ def find_core(outline: Outline, said: dict[int, Reason]) -> int:
 def weigh(outline: Outline, said: dict[int, Reason]) -> list[float]:
     """The pull of each region."""
     shares = _find_shares(outline, said)
+    for items in find_lists(outline):
+        for item in items:
+            last = outline.lasts[item]
+            shares[item:last] = [share * LISTED for share in shares[item:last]]
     pull = [0.0] * len(shares)
     title, junk = outline.anchor, 0
     for line, (home, score) in enumerate(zip(outline.homes, outline.scores, strict=True)):

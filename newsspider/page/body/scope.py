@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsspider.page.body.core import LEAVES, find_core
+from newsspider.page.body.lists import find_listed
 from newsspider.page.body.names import believe_beside
 from newsspider.page.body.outline import HEADINGS, NOWHERE, Outline
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
 
+HEADED = 1
 LEAST_SECTION = 60  # characters of prose in what stands beside the core and belongs to it
 ENOUGH = 400  # … in all that the core is widened by
 LEAST_SHARE = 0.2  # … and how much that is of what the core holds
@@ -93,6 +95,7 @@ class Surroundings:
     path: list[int]
     title: int
     makes: frozenset[Make] = frozenset()  # of the core's paragraphs
+    listed: tuple[int, ...] = ()  # characters of prose in lists in each region
     junk: tuple[int, ...] = ()  # characters of links and labels in each region
 
     def __post_init__(self) -> None:
@@ -103,6 +106,7 @@ class Surroundings:
                 junk[region] -= score
         outline.sum_up(junk)
         self.junk = tuple(junk)
+        self.listed = find_listed(outline)
         self.makes = frozenset([self._make(line) for line in outline.lines(self.path[0]) if outline.scores[line] > 0])
 
     def judge(self, level: int) -> tuple[list[int], list[int]]:
@@ -111,18 +115,24 @@ class Surroundings:
         taken: list[int] = []
         refused: list[int] = []
         is_below_comments = False
+        is_whole = HEADED and outline.holds(child, self.title)
         for region in outline.children(self.path[level]):
             if region == child or outline.prose[region] <= 0 or outline.names[region] is not None:
                 continue
             is_below_comments = is_below_comments or region > child and self._opens_comments(region)
-            (refused if is_below_comments or not self._continues(region) else taken).append(region)
+            (refused if is_below_comments or is_whole and not outline.is_same(region, child) or not self._continues(region) else taken).append(region)
         return taken, refused
 
     def _continues(self, region: int) -> bool:
         """Whether a region beside the core continues the article."""
         outline, prose = self.outline, self.outline.prose[region]
         lines = outline.lines(region)
-        if prose < LEAST_SECTION or self.junk[region] > prose * MOST_JUNK or outline.starts[lines[-1]] < self.title:
+        if (
+            prose < LEAST_SECTION
+            or self.listed[region] * 2 > prose
+            or self.junk[region] > prose * MOST_JUNK
+            or outline.starts[lines[-1]] < self.title
+        ):
             return False
         if judge_line(outline.texts[lines[0]]) in ALIEN:
             return False
