@@ -20,7 +20,8 @@ LOOSE = 2
 LEAST_PARAGRAPHS = 3  # more than a headline's own element has: a standfirst, a caption
 # What a clue leaves of a line's pull. Half or twice each value changes no labelled set by more than .001.
 ABOVE = 0.5  # before the headline
-LISTED = 0.3
+PAIR = 120  # characters in each of two paragraphs that are no standfirst and caption
+LISTED = 0.2
 ROOM = 1000  # after it: half behind so many characters of links and labels since the headline
 NAMED = 0.4  # in a region with a name that was not believed
 
@@ -123,4 +124,5 @@ def _is_plain_list(outline: Outline, region: int) -> bool:
 
 
 def _has_paragraphs(outline: Outline, region: int) -> bool:
-    return sum([outline.scores[line] > 0 for line in outline.lines(region)]) >= LEAST_PARAGRAPHS
+    scores = [outline.scores[line] for line in outline.lines(region) if outline.scores[line] > 0]
+    return len(scores) >= LEAST_PARAGRAPHS or len(scores) == 2 and min(scores) >= PAIR
