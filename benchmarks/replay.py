@@ -4,8 +4,9 @@
     python benchmarks/replay.py [--pages DIR] [--count N] [--jobs N]
 
 DIR holds HTML pages (*.html, *.htm, also *.gz), of which each becomes as many captures as are needed for N; without it
-the pages are those of the bundled newspapers, which are small. Both others read the same WARC files with fastwarc. The ratio is that
-of CPU seconds in one run. trafilatura, which finds text and metadata of each page, is measured if it is installed.
+the pages are those of the bundled newspapers, which are small. Both others read the same WARC files with fastwarc. The
+ratio is that of CPU seconds in one run. trafilatura, which finds text and metadata of each page, is measured if it is
+installed.
 """
 
 from __future__ import annotations
@@ -132,7 +133,8 @@ def main() -> None:
             wall, *_ = replay(root, options.jobs)
             print(f"replay, {options.jobs} processes   {options.count / wall:6.0f} pages/s by the clock")
         bare = parse_over_fastwarc(root)
-        print(f"fastwarc, bare lxml   {options.count / bare:6.0f} pages/s of CPU   replay takes {cpu / bare:.2f} times this")
+        print(f"fastwarc, bare lxml   {options.count / bare:6.0f} pages/s of CPU", end="   ")
+        print(f"replay takes {cpu / bare:.2f} times this")
         theirs = trafilatura_over_fastwarc(root)
         if theirs:
             print(f"trafilatura, fastwarc {options.count / theirs:6.0f} pages/s of CPU")

@@ -5,11 +5,10 @@ PageSet ─MakeArticle─▶ Article ─KeepPeriod─▶ Article ─Record─▶
 Each stage lets pass what is of another type. docs/decisions/0054-one-maker.md says why one stage makes the article.
 """
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
+from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from newsspider.article.identity import text_key
@@ -22,9 +21,6 @@ from newsspider.items import ArticleItem
 from newsspider.sites.templates import TEMPLATES_DIR, Templates
 from newsspider.vocabulary.failures import DropKind
 
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
-
 
 class Drop(DropItem):
     """An article that gives no record. `kind` says why."""
@@ -35,7 +31,7 @@ class Drop(DropItem):
         super().__init__(kind.sentence.format(*details), log_level=level)
 
 
-class Stage:
+class _Stage:
     """A stage of the pipeline, which counts in the crawl's stats."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -56,7 +52,7 @@ class Stage:
         return Drop(kind, *details)
 
 
-class MakeArticle(Stage):
+class MakeArticle(_Stage):
     """Make the article of a finished walk (article/make.py). Drop one whose pages came and hold no text.
 
     An article of which no page could be had is not dropped: its record says which page is missing, and why.
@@ -77,7 +73,7 @@ class MakeArticle(Stage):
         return article
 
 
-class KeepPeriod(Stage):
+class KeepPeriod(_Stage):
     """Drop an article whose page dates it outside the period that is harvested: lists do not date everything."""
 
     def process_item(self, item: Any) -> Any:
@@ -87,7 +83,7 @@ class KeepPeriod(Stage):
         raise self.drop(DropKind.OUTSIDE_PERIOD, item.entry, item.date_published)
 
 
-class Record(Stage):
+class Record(_Stage):
     """Make the record of an article, once in a crawl however many of its addresses were given."""
 
     def __init__(self, crawler: Crawler) -> None:

@@ -1,7 +1,5 @@
 """SQLite files that several processes open at once."""
 
-from __future__ import annotations
-
 import contextlib
 import sqlite3
 import time

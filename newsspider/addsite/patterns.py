@@ -5,8 +5,6 @@ the least that fits all of its addresses: itself, digits, or anything. A pattern
 an article fit too.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

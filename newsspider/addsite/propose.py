@@ -1,7 +1,5 @@
 """A site's declaration as TOML, with comments that say what each line comes from. Pure."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -6,15 +6,12 @@ sites/tests/NAME/sample.json      what each address gave when the sample was tak
 sites/tests/NAME/captures/        the pages, as WARC
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +19,10 @@ import msgspec
 from scrapy.settings import BaseSettings
 from scrapy.utils.project import get_project_settings
 
-from newsspider.addsite.compare import compare
 from newsspider.captures.archives import Archives
 from newsspider.crawl.project import project_path, site_configs
 from newsspider.replay.articles import ArticleMaker, Setup
+from newsspider.replay.diff import changed, details
 from newsspider.replay.pages import Limits
 from newsspider.replay.run import is_entry
 from newsspider.sites.templates import TEMPLATES_DIR
@@ -67,42 +64,17 @@ class Sample(msgspec.Struct, frozen=True):
     articles: tuple[SampleArticle, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Places:
-    """The paths of a site's files below a folder of declarations."""
+    """The paths of a site's files below a folder of declarations. `files` are all that `write` writes."""
 
-    folder: Path
-    name: str
-
-    @property
-    def declaration(self) -> Path:
-        """The declaration."""
-        return self.folder / f"{self.name}.toml"
-
-    @property
-    def test(self) -> Path:
-        """The test."""
-        return self.folder / "tests" / f"test_{re.sub(r'[^a-z0-9]+', '_', self.name.lower())}.py"
-
-    @property
-    def directory(self) -> Path:
-        """The directory of the sample."""
-        return self.folder / "tests" / self.name
-
-    @property
-    def sample(self) -> Path:
-        """The sample's records."""
-        return self.directory / "sample.json"
-
-    @property
-    def captures(self) -> Path:
-        """The sample's pages."""
-        return self.directory / "captures"
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """All that `write` writes."""
-        return self.declaration, self.test, self.sample, self.captures
+    def __init__(self, folder: Path, name: str) -> None:
+        self.folder, self.name = folder, name
+        self.declaration = folder / f"{name}.toml"
+        self.test = folder / "tests" / f"test_{re.sub(r'[^a-z0-9]+', '_', name.lower())}.py"
+        self.directory = folder / "tests" / name
+        self.sample = self.directory / "sample.json"
+        self.captures = self.directory / "captures"
+        self.files = (self.declaration, self.test, self.sample, self.captures)
 
 
 def check_sample(folder: Path, name: str, settings: BaseSettings | None = None) -> list[str]:
@@ -113,6 +85,35 @@ def check_sample(folder: Path, name: str, settings: BaseSettings | None = None) 
     places = Places(folder, name)
     before = read(places)
     return list(compare(before.articles, remake(places, before, settings).articles))
+
+
+def compare(before: Iterable[SampleArticle], after: Iterable[SampleArticle]) -> Iterator[str]:
+    """Yield the lines on each article that differs: its headline and address, then what changed. None if none does."""
+    now = {article.entry: article for article in after}
+    for article in before:
+        differences = list(_differences(article, now.get(article.entry)))
+        if differences:
+            headline = (article.record or {}).get("headline") or "An article without a headline"
+            yield f"{headline} ({article.entry})"
+            yield from (f"  {difference}" for difference in differences)
+
+
+def _differences(before: SampleArticle, after: SampleArticle | None) -> Iterator[str]:
+    if after is None or after.record is None:
+        reason = after.failure if after and after.failure else "nothing came of it"
+        if before.record is not None:
+            yield f"It is no article any more: {reason}."
+        elif reason != before.failure:
+            yield f"It was none because: {before.failure}. Now: {reason}."
+    elif before.record is None:
+        yield f"It is an article now; it was none because: {before.failure}."
+    elif found := changed(_without_fetch(before.record), _without_fetch(after.record)):
+        yield from details(found)
+
+
+def _without_fetch(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record with nothing that differs from fetch to fetch: of its pages only the addresses."""
+    return {**record, "pages": [page["url"] for page in record.get("pages", ())]}
 
 
 def read(places: Places) -> Sample:
@@ -131,11 +132,6 @@ def read(places: Places) -> Sample:
 def remake(places: Places, sample: Sample, settings: BaseSettings | None = None) -> Sample:
     """The sample with the records that its captures give now."""
     settings = settings or get_project_settings()
-    limits = Limits(
-        settings.getint("MAX_PAGES", Limits().max_pages),
-        settings.getint("REDIRECT_MAX_TIMES", Limits().max_redirects),
-        settings.getint("DOWNLOAD_MAXSIZE", Limits().max_size),
-    )
     if not places.captures.is_dir():
         raise SampleError(f"{places.captures} is not there: the sample's pages are missing.")
     with Archives(places.captures) as archives:
@@ -144,7 +140,7 @@ def remake(places: Places, sample: Sample, settings: BaseSettings | None = None)
             archives.root,
             archives.index.path,
             project_path(settings, "TEMPLATES_DIR", TEMPLATES_DIR),
-            limits,
+            Limits.of(settings),
             sites=(places.folder,),
             site_configs=site_configs(settings),
         )

@@ -1,11 +1,7 @@
 """What `scrapy addsite` and `scrapy check-site` say in the terminal: lines of text."""
 
-from __future__ import annotations
-
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +10,7 @@ from newsspider.addsite.patterns import Patterns
 from newsspider.addsite.sample import Places, SampleArticle
 from newsspider.addsite.survey import Seen, Survey
 from newsspider.archive import Source
+from newsspider.crawl.command import count, short_path
 
 WIDTH = 100
 INDENT = " " * 14
@@ -42,9 +39,9 @@ def _list(seen: Seen) -> str:
     if seen.failure:
         return f"nothing: {seen.failure}"
     if seen.ref.source is Source.ROBOTS:
-        return f"names {_count(seen.children, 'sitemap')}"
+        return f"names {count(seen.children, 'sitemap')}"
     if seen.children and not seen.links:
-        return f"names {_count(seen.children, 'other')}"
+        return f"names {count(seen.children, 'other')}"
     return f"{seen.count}{seen.days}"
 
 
@@ -58,7 +55,7 @@ def articles(sample: Sequence[SampleArticle]) -> Iterator[str]:
     )
     problems = sum(bool(article.record and article.record.get("problems")) for article in sample)
     shown = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
-    yield f"{_count(len(sample), 'article')}: {shown}; {problems or 'none'} with problems."
+    yield f"{count(len(sample), 'article')}: {shown}; {problems or 'none'} with problems."
 
 
 def _article(article: SampleArticle) -> Iterator[str]:
@@ -73,8 +70,8 @@ def _article(article: SampleArticle) -> Iterator[str]:
     facts = [
         record.get("datePublished", "no date")[:10],
         ", ".join(author["name"] for author in record.get("authors", ())) or record.get("agency") or "no author",
-        _count(len(record.get("pages", ())), "page"),
-        _count(words, "word"),
+        count(len(record.get("pages", ())), "page"),
+        count(words, "word"),
     ]
     yield f"{INDENT}{' · '.join(facts)}"
     yield f"{INDENT}{article.entry}"
@@ -87,30 +84,12 @@ def written(places: Places, was_there: bool) -> Iterator[str]:
     """The lines on the files that were written and on what to do next."""
     yield ""
     yield "Written:"
-    old = f" (the old one is {_short(places.declaration)}.old)" if was_there else ""
-    yield f"  {_short(places.declaration)}  the declaration: read it over{old}"
-    yield f"  {_short(places.test)}  run it with pytest: it needs no network"
-    yield f"  {_short(places.sample)}  what it compares with"
-    yield f"  {_short(places.captures)}  the pages"
+    old = f" (the old one is {short_path(places.declaration)}.old)" if was_there else ""
+    yield f"  {short_path(places.declaration)}  the declaration: read it over{old}"
+    yield f"  {short_path(places.test)}  run it with pytest: it needs no network"
+    yield f"  {short_path(places.sample)}  what it compares with"
+    yield f"  {short_path(places.captures)}  the pages"
     yield ""
     yield "Next:"
     yield f"  scrapy crawl archive -a site={places.name} -a limit=20"
     yield f"  scrapy check-site {places.name}"
-
-
-def _short(path: Path) -> str:
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
-
-
-def say(lines: Iterable[str]) -> None:
-    """Print lines; letters that the terminal cannot show are replaced."""
-    encoding = sys.stdout.encoding or "utf-8"
-    for line in lines:
-        print(line.encode(encoding, "replace").decode(encoding), flush=True)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

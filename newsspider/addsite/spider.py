@@ -1,6 +1,4 @@
-"""The spiders that look at a site and harvest a sample: real requests, real pipelines, the records kept in memory."""
-
-from __future__ import annotations
+"""The spiders that survey a site and harvest a sample of it. Records are kept in memory."""
 
 import re
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
@@ -34,7 +32,7 @@ LISTS_FIRST = 1_000
 
 @dataclass
 class Harvested:
-    """What came of a sample: each article's record by the address it was entered by, or the reason for none."""
+    """The result of a sample: by the address of entry each article's record, or the sentence why there is none."""
 
     entries: list[str] = field(default_factory=list)
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -54,14 +52,14 @@ class SampleSpider(WalkingSpider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """The spider, connected."""
+        """Make the spider and connect its signals."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.keep_record, signals.item_scraped)
         crawler.signals.connect(spider.keep_drop, signals.item_dropped)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """A walk an address."""
+        """Begin a walk for each address."""
         for url in self.harvested.entries:
             yield self.walk(url)
 
@@ -76,7 +74,7 @@ class SampleSpider(WalkingSpider):
         self.harvested.records[self._entries.get(record["url"], record["url"])] = record
 
     def keep_drop(self, item: Any, exception: BaseException) -> None:
-        """Keep why an address gave no record. One that is of an article that is there already leaves the sample."""
+        """Keep why an address gave no record. A second address of an article is removed from the sample."""
         if not isinstance(item, PageSet):
             return
         if isinstance(exception, Drop) and exception.kind is DropKind.DUPLICATE:
@@ -101,14 +99,14 @@ class AddSiteSpider(SampleSpider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """The spider, connected."""
+        """Make the spider and connect its signals."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.declarations = Declarations((), site_configs(crawler.settings))  # the one proposed has no layouts
         crawler.signals.connect(spider.begin_sample, signals.spider_idle)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """The lists to look at first."""
+        """Ask for the first lists."""
         for request in self._ask(self.survey.begin()):
             yield request
 
@@ -125,17 +123,17 @@ class AddSiteSpider(SampleSpider):
             )
 
     def parse_list(self, response: Response, ref: ListRef) -> Iterator[Request]:
-        """Note what a list says, and look at those that it leads to."""
+        """Note what a list says, and ask for the lists that it names."""
         found = replace(ref, url=response.url)
         yield from self._ask(self.survey.take(response.body, found, content_type(response)))
 
     def list_failed(self, failure: Failure) -> None:
-        """Note why there is no such list."""
+        """Note why a list could not be read."""
         request: Request = failure.request  # type: ignore[attr-defined]
         self.survey.fail(request.cb_kwargs["ref"], failure_of(failure.value).sentence)
 
     def begin_sample(self) -> None:
-        """When all lists have come: once, the articles of the sample."""
+        """Ask for the articles of the sample when all lists are read, and then for replacements."""
         entries = self.harvested.entries
         if self.patterns is None:
             self.patterns = find_patterns(self.survey)
@@ -156,6 +154,6 @@ class AddSiteSpider(SampleSpider):
             raise DontCloseSpider
 
     def _replacements(self) -> tuple[list[str], list[str]]:
-        """Addresses for those that named an article twice, and what is left."""
+        """Return addresses in place of second addresses of an article, and the rest of the reserve."""
         missing = self.size - len(self.harvested.entries)
         return self.reserve[:missing], self.reserve[missing:]

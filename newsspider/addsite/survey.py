@@ -7,8 +7,6 @@
 A few lists of each kind are enough: it is a look, and no harvest.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -5,8 +5,6 @@ tells which zones come into question. The first that had these offsets on these 
 database; without such dates, the one of a country whose zones have long had the same time.
 """
 
-from __future__ import annotations
-
 import zoneinfo
 from collections.abc import Iterable
 from datetime import datetime

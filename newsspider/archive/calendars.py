@@ -9,8 +9,6 @@
 `{page}` counts the pages of one list, `{offset}` its items. Nothing is made for days after today, which is an argument.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 Read with the sitemaps' XML reader and not with feedparser: docs/decisions/0020-own-feed-reader.md has the figures.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Which of the addresses that a list names are followed, and the reason why the others are not."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections import Counter

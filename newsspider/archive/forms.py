@@ -5,8 +5,6 @@ of news sites 580 are taken from a sitemap and 579 from a page of links under a 
 678.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,7 +28,7 @@ LONG_WORD = 25  # letters of a segment without separators: a headline in camel c
 NEAR_END = 4  # segments at the end of a path in which a headline may stand: /the-headline/id/1234/default.aspx
 
 
-class Form(NamedTuple):
+class _Form(NamedTuple):
     """An address taken apart: the segments of its path without index.html, the last one without suffix, the query."""
 
     segments: list[str]
@@ -43,12 +41,12 @@ class Form(NamedTuple):
         return self.segments[-1] if self.segments else ""
 
 
-def _form(url: str) -> Form:
+def _form(url: str) -> _Form:
     parts = urlsplit(url)
     segments = [segment for segment in unquote(parts.path).split("/") if segment]
     if segments and not parts.query and INDEX_FILE.match(segments[-1]):
         segments.pop()
-    return Form(segments, PAGE_SUFFIX.sub("", segments[-1]) if segments else "", unquote(parts.query))
+    return _Form(segments, PAGE_SUFFIX.sub("", segments[-1]) if segments else "", unquote(parts.query))
 
 
 @lru_cache(maxsize=4096)
@@ -69,12 +67,12 @@ def is_index(url: str) -> bool:
     return False
 
 
-def _names_list(lower: list[str], form: Form) -> bool:
+def _names_list(lower: list[str], form: _Form) -> bool:
     is_list = not (LIST_SEGMENTS.isdisjoint(lower) and SERVICE_SEGMENTS.isdisjoint(lower))
     return is_list or form.stem.lower() in PLACE_SEGMENTS
 
 
-def _is_service_item(lower: list[str], form: Form) -> bool:
+def _is_service_item(lower: list[str], form: _Form) -> bool:
     return LIST_SEGMENTS.isdisjoint(lower) and _has_id(form)
 
 
@@ -94,14 +92,14 @@ def article_signs(url: str) -> int:
     return signs
 
 
-def _dated_signs(url: str, form: Form) -> int:
+def _dated_signs(url: str, form: _Form) -> int:
     """Return 2 for a date and a name below it, 1 for a date and a number, 0 for a date alone, as lists have it."""
     if not date_in_address(url) or re.fullmatch(r"[\d-]*", form.stem) or month_of(form.stem):
         return 0
     return 2 if re.search(r"[^\W\d_]{3}", form.stem) else 1
 
 
-def _has_id(form: Form) -> bool:
+def _has_id(form: _Form) -> bool:
     if _has_key(form.query):
         return True
     tail = [part for part in (form.stem, *form.segments[-2:-1]) if not YEAR_MONTH.fullmatch(part)]

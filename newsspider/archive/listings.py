@@ -6,8 +6,6 @@ by the day that the list is for. A link's own part of the list is the largest el
 article's link.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The dataclasses of this package: a list to read, what it names, and the period asked for."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

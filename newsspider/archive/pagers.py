@@ -1,7 +1,5 @@
 """The next page of a list: it is found among the list's links, if its address is the list's with another number."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from newsspider.archive.listings import Anchor

@@ -1,7 +1,5 @@
 """Reads one list: finds its format, and which of the addresses that it names are followed and which refused."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections import Counter

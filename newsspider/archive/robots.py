@@ -1,7 +1,5 @@
 """The sitemaps that a robots.txt names. What it allows is Scrapy's business."""
 
-from __future__ import annotations
-
 import re
 
 from newsspider.web.encoding import decode

@@ -18,8 +18,6 @@ Both fail safe: what is not believed is fetched. `Rules.trusts_list_dates` (`tru
 turns both off, for a site whose sitemaps are known to lie.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Where a block stands, in the words of a template: named elements, their numbers left out."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from functools import lru_cache
@@ -17,14 +15,14 @@ SHORT = 60  # characters up to which texts that differ by their numbers are one:
 
 @lru_cache(maxsize=4096)
 def elements_of(place: str) -> tuple[str, ...]:
-    """The elements of a place from the outermost in; each run of digits is "#", since an id may hold the story's."""
+    """Return the elements of a place, outermost first, with "#" for each run of digits: an id may hold a story's."""
     elements = (element.partition(".") for element in place.strip("/").split("/"))
     return tuple(tag + dot + DIGITS.sub("#", name) for tag, dot, name in elements)
 
 
 @lru_cache(maxsize=4096)
 def pairs_of(place: str) -> tuple[str, ...]:
-    """The named elements of a place from the outermost in, each with the named one around it: "div.page/div.rail".
+    """Return the named elements of a place, outermost first, each with the named one around it: "div.page/div.rail".
 
     The outermost has none around it, unless the place was cut short: then it is not known, and there is no pair.
     """
@@ -36,14 +34,14 @@ def pairs_of(place: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def end_of(place: str) -> str:
-    """The end of a place: the innermost named element and what stands in it, "div.story/p"."""
+    """Return the end of a place: the innermost named element and what stands in it, "div.story/p"."""
     elements = elements_of(place)
     named = max((index for index, element in enumerate(elements) if "." in element), default=0)
     return "/".join(elements[named:])
 
 
 def mark_of(text: str) -> str:
-    """The fingerprint of a text as a template holds it, 16 hex digits; "" for a text without letters."""
+    """Return the fingerprint of a text as a template holds it, 16 hex digits; "" for a text without letters."""
     words = fingerprint(text)
     if len(text) <= SHORT:
         words = DIGITS.sub("#", words)
@@ -53,5 +51,5 @@ def mark_of(text: str) -> str:
 
 
 def spot_of(block: Block) -> tuple[str, str]:
-    """A block's text and the end of its place: what two blocks share that say the same at the same place."""
+    """Return a block's text and the end of its place: what two blocks share that say the same at the same place."""
     return mark_of(block.text), end_of(block.path)

@@ -1,7 +1,5 @@
 """A site's pages sorted before anything is learned from them: which are of one article, and which have one layout."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -20,8 +18,8 @@ SAME_LAYOUT = 0.3  # share of the named elements that two pages have in common: 
 
 
 def group_articles(pages: Sequence[Page]) -> list[int]:
-    """For each page the number of its article: one number for the pages, the versions and the captures of one."""
-    groups = Groups(len(pages))
+    """Return for each page the number of its article, which its pages, versions and captures share."""
+    groups = _Groups(len(pages))
     by_url: dict[str, list[int]] = defaultdict(list)
     for index, page in enumerate(pages):
         by_url[normalise_url(page.url)].append(index)
@@ -42,7 +40,7 @@ class Layout:
     steps: Counter[str] = field(default_factory=Counter)
 
     def likeness(self, steps: frozenset[str]) -> float:
-        """The share of elements in common, of those of a page and those of most pages here."""
+        """Return the share of elements in common, of those of a page and those of most pages here."""
         core = {step for step, count in self.steps.items() if 2 * count >= len(self.pages)}
         return len(core & steps) / max(1, len(core | steps))
 
@@ -53,7 +51,7 @@ class Layout:
 
 
 def group_layouts(pages: Sequence[Page]) -> list[Layout]:
-    """The layouts of a site, the one with the most pages first. Pages are looked at in the order given."""
+    """Return the layouts of a site, the one with the most pages first. Pages are looked at in the order given."""
     layouts: list[Layout] = []
     for index, page in enumerate(pages):
         steps = frozenset(step for block in page.blocks for step in elements_of(block.path))
@@ -65,7 +63,7 @@ def group_layouts(pages: Sequence[Page]) -> list[Layout]:
     return sorted(layouts, key=lambda layout: (-len(layout.pages), layout.pages))
 
 
-class Groups:
+class _Groups:
     """Indexes that are joined to groups."""
 
     def __init__(self, size: int) -> None:
@@ -77,7 +75,7 @@ class Groups:
         self._parents[high] = low
 
     def numbers(self) -> list[int]:
-        """For each index the number of its group."""
+        """Return for each index the number of its group."""
         return [self._find(index) for index in range(len(self._parents))]
 
     def _find(self, index: int) -> int:
@@ -88,7 +86,7 @@ class Groups:
 
 
 def _linked(page: Page, by_url: dict[str, list[int]]) -> Iterable[int]:
-    """The pages with the same address, and those that the page's pager links."""
+    """Yield the pages with the same address, and those that the page's pager links."""
     pager = page.pager
     urls = [pager.next, pager.previous, pager.single, *(link.url for link in pager.pages)]
     if not is_front_page(page.url):  # pages saved without their address often have that of the site
@@ -98,8 +96,8 @@ def _linked(page: Page, by_url: dict[str, list[int]]) -> Iterable[int]:
             yield from by_url.get(normalise_url(url), ())
 
 
-def _join_same_headlines(pages: Sequence[Page], groups: Groups) -> None:
-    """Pages with one headline are of one article, unless half of the site has it: then it is the site's name."""
+def _join_same_headlines(pages: Sequence[Page], groups: _Groups) -> None:
+    """Join the pages with one headline, unless half of the site has it: then it is the site's name."""
     by_headline: dict[str, list[int]] = defaultdict(list)
     for index, page in enumerate(pages):
         by_headline[fingerprint(page.headline or "")].append(index)
@@ -109,8 +107,8 @@ def _join_same_headlines(pages: Sequence[Page], groups: Groups) -> None:
                 groups.join(indexes[0], index)
 
 
-def _join_same_stories(pages: Sequence[Page], groups: Groups) -> None:
-    """Pages that share most of their prose are versions of one article."""
+def _join_same_stories(pages: Sequence[Page], groups: _Groups) -> None:
+    """Join the pages that share most of their prose: they are versions of one article."""
     stands_on: dict[str, list[int]] = defaultdict(list)
     sizes = []
     for index, page in enumerate(pages):

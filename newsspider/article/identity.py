@@ -1,7 +1,5 @@
 """What makes two articles one: the address, or the text."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import string

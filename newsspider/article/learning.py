@@ -7,8 +7,6 @@
    between paragraphs; a heading between them is never learned: a cookery page has "Ingredients" every week.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -41,7 +39,7 @@ Spot = tuple[str, str]
 
 
 def learn(site: str, pages: Iterable[tuple[Page, date | None]], min_pages: int = MIN_PAGES) -> tuple[Template, ...]:
-    """The templates of a site, oldest first, from its pages and the days on which they were captured.
+    """Return the templates of a site, oldest first, from its pages and the days on which they were captured.
 
     The order of the pages does not matter. () where no layout has `min_pages` pages (of three articles).
     """
@@ -58,7 +56,7 @@ def learn(site: str, pages: Iterable[tuple[Page, date | None]], min_pages: int =
 
 
 def _date(learned: Sequence[tuple[Template, Sequence[date]]]) -> tuple[Template, ...]:
-    """Each template with the span in which it was seen, open where no other was seen before or after."""
+    """Return each template with the span in which it was seen, open where no other was seen before or after."""
     first = min((days[0] for _, days in learned if days), default=None)
     last = max((days[-1] for _, days in learned if days), default=None)
     dated = [
@@ -76,7 +74,7 @@ def _date(learned: Sequence[tuple[Template, Sequence[date]]]) -> tuple[Template,
 
 
 @dataclass(slots=True)
-class Sight:
+class _Sight:
     """Where something was seen: on which pages, of which articles, a text of it, and whether one was a heading."""
 
     pages: set[int] = field(default_factory=set)
@@ -93,7 +91,7 @@ class Sight:
 
 
 @dataclass(slots=True)
-class Place(Sight):
+class _Place(_Sight):
     """A named element: how many blocks stand in it, how many may be an article's own and of which, and how many
     characters of it the reader keeps."""
 
@@ -111,7 +109,7 @@ class Place(Sight):
             self.owners.add(article)
 
     def has_little_own(self) -> bool:
-        """Whether nearly everything in it is furniture, on nearly all articles."""
+        """Return whether nearly everything in it is furniture, on nearly all articles."""
         return self.own <= OWN * self.blocks and len(self.owners) <= OWN * len(self.articles)
 
 
@@ -122,19 +120,19 @@ class Layout:
         self.pages = pages
         self.articles = articles
         self.total = len(set(articles))
-        self.texts: defaultdict[Spot, Sight] = defaultdict(Sight)
+        self.texts: defaultdict[Spot, _Sight] = defaultdict(_Sight)
         for number, article, block in self.blocks():
             self.texts[spot_of(block)].note(number, article, block)
 
     def blocks(self) -> Iterable[tuple[int, int, Block]]:
-        """Every block that can be furniture, with the numbers of its page and its article."""
+        """Yield every block that can be furniture, with the numbers of its page and its article."""
         for number, (page, article) in enumerate(zip(self.pages, self.articles, strict=True)):
             for block in page.blocks:
                 if block.kind not in NOTES:
                     yield number, article, block
 
     def is_own(self, block: Block) -> bool:
-        """Whether a block may be an article's own: not set aside by the reader, and on no other article there."""
+        """Return whether a block may be an article's own: the reader kept it, and no other article has it there."""
         is_open = block.reason is None or block.reason in DOUBTFUL
         return is_open and len(self.texts[spot_of(block)].articles) < 2
 
@@ -146,8 +144,8 @@ def _learn_layout(site: str, layout: Layout) -> Template:
 
 
 def _find_places(layout: Layout) -> tuple[PlaceEntry, ...]:
-    """The named elements that most articles have, and in which none has text of its own."""
-    places: defaultdict[str, Place] = defaultdict(Place)
+    """Return the named elements that most articles have, and in which none has text of its own."""
+    places: defaultdict[str, _Place] = defaultdict(_Place)
     kept = 0
     for number, article, block in layout.blocks():
         is_own = layout.is_own(block)
@@ -173,7 +171,7 @@ def _find_places(layout: Layout) -> tuple[PlaceEntry, ...]:
 
 
 def _fewest(layout: Layout, found: set[str]) -> set[str]:
-    """Of these places the outermost, and in the element that holds the articles' own text the innermost.
+    """Return the outermost of these places, but the innermost in the element that holds the articles' own text.
 
     A caption's frame may be the text's on another page; the rail may not.
     """
@@ -188,7 +186,7 @@ def _fewest(layout: Layout, found: set[str]) -> set[str]:
 
 
 def _find_holder(layout: Layout) -> str:
-    """The narrowest named element that holds most of the own text of most articles; "" if there is none."""
+    """Return the narrowest named element that holds most of the own text of most articles; "" if there is none."""
     size: Counter[int] = Counter()
     held: defaultdict[str, Counter[int]] = defaultdict(Counter)
     blocks: Counter[str] = Counter()
@@ -208,7 +206,7 @@ def _find_holder(layout: Layout) -> str:
 
 
 def _find_texts(layout: Layout, places: frozenset[str]) -> tuple[TextEntry, ...]:
-    """The texts that stand on enough articles and, somewhere, in none of the places."""
+    """Return the texts that stand on enough articles and, somewhere, in none of the places."""
     open_blocks = [[b for b in page.blocks if places.isdisjoint(pairs_of(b.path))] for page in layout.pages]
     with_own = _ends_with_own_text(layout)
     inside = _seen_inside(layout, open_blocks)
@@ -234,7 +232,7 @@ def _find_texts(layout: Layout, places: frozenset[str]) -> tuple[TextEntry, ...]
 
 
 def _ends_with_own_text(layout: Layout) -> set[str]:
-    """The ends of places at which articles have text of their own."""
+    """Return the ends of places at which articles have text of their own."""
     kept: Counter[str] = Counter()
     own: Counter[str] = Counter()
     for _, _, block in layout.blocks():
@@ -246,7 +244,7 @@ def _ends_with_own_text(layout: Layout) -> set[str]:
 
 
 def _seen_inside(layout: Layout, open_blocks: Sequence[Sequence[Block]]) -> set[Spot]:
-    """The texts that were seen after an article's first own block and before its last."""
+    """Return the texts that were seen after an article's first own block and before its last."""
     least = max(MIN_SOME, SOME * layout.total)
     inside: set[Spot] = set()
     for blocks in open_blocks:

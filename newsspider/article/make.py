@@ -1,7 +1,5 @@
 """Pages become an article: the steps between a finished walk and its record, for harvests, replays and explanations."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date

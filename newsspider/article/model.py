@@ -1,7 +1,5 @@
 """The result of a walk, and what is made of it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -55,7 +53,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A page that is known to be there and could not be had. `url` is None where nothing links it."""
+    """A page that the article has and that could not be fetched. `url` is None if nothing links it."""
 
     number: int
     failure: Failure
@@ -66,7 +64,8 @@ class Missing:
 class Completeness:
     """The verdict and its evidence: the total that was declared, the numbers found, what is missing and why.
 
-    `end` is how the walk ended, `reason` what the record says of it.
+    `end` is how the walk ended, `reason` what the record says of it. `failure` is why the article is incomplete: that
+    of the first page that is missing or holds a part of its text.
     """
 
     verdict: Verdict
@@ -75,6 +74,7 @@ class Completeness:
     missing: tuple[Missing, ...] = ()
     reason: str | None = None
     end: End = End.LAST
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,5 +139,5 @@ class Article(Metadata):
 
 
 def kept_blocks(page: Page) -> tuple[Block, ...]:
-    """The blocks of a page that are the article."""
+    """Return the blocks of a page that are the article."""
     return tuple(block for block in page.blocks if block.reason is None)

@@ -4,17 +4,15 @@ Three steps, each worked out from the answers alone: back to the first page, its
 to the end.
 """
 
-from __future__ import annotations
-
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from newsspider.article.book import Book, Chain, Start
 from newsspider.article.model import Answer, Missing, NumberedPage, PageSet, Verdict
 from newsspider.article.same_article import (
     Known,
     find_fault,
+    is_begun_by,
     is_held_by,
     is_part_of,
     is_whole,
@@ -26,125 +24,27 @@ from newsspider.page.model import Page
 from newsspider.page.pager.views import without_view
 from newsspider.vocabulary.failures import End, Failure, FailureKind
 from newsspider.web.address import read_address
-from newsspider.web.urls import is_front_page, normalise_url, same_site
-
-SPARE = 3  # requests beyond one a page: the way back, a single view
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Where the chain begins: the first page that could be had, its number, and what is missing before it."""
-
-    answer: Answer
-    number: int
-    missing: tuple[Missing, ...] = ()
+from newsspider.web.urls import is_front_page, normalise_url
 
 
 class Step(NamedTuple):
-    """What came of looking for a page: the URL to ask for, or how the chain ends for want of it, or neither."""
+    """The result of a look for a page: the URL to ask for, or how the chain ends without it, or neither."""
 
     ask: str | None = None
     end: End | None = None
 
 
-class Chain:
-    """The pages found so far, by number, and the numbers that could not be had.
-
-    `held` are the pages found whose text the first page has already: it shows several at once. `declared` is the
-    greatest total that any of the pages names, `linked` the greatest number that any of them links. `is_plain` is False
-    once a number was skipped, is held or could not be had.
-    """
-
-    def __init__(self, *missing: Missing) -> None:
-        self.pages: dict[int, Answer] = {}
-        self.missing = {lost.number: lost for lost in missing}
-        self.held: set[int] = set()
-        self.known = Known()
-        self.declared: int | None = None
-        self.linked = 0
-        self.is_plain = True
-        self._links: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
-
-    def add(self, number: int, answer: Answer) -> Chain:
-        """Take up a page."""
-        assert answer.page is not None
-        pager = answer.page.pager
-        self.pages[number] = answer
-        self.known.add(answer)
-        self.declared = max(self.declared or 0, pager.total or 0) or None
-        for link in pager.pages:
-            self._links[link.number].append((number, link.url))
-            self.linked = max(self.linked, link.number)
-        return self
-
-    def links_to(self, number: int) -> list[str]:
-        """Where the pages say that page `number` is, in their order."""
-        return [url for _, url in sorted(self._links.get(number, ()), key=lambda link: link[0])]
-
-    def read(self) -> list[Page]:
-        """The pages as read, in order."""
-        return [answer.page for _, answer in sorted(self.pages.items()) if answer.page is not None]
-
-
-class Book:
-    """What came of each request, found by the address asked for and by the address it led to.
-
-    It keeps what was concluded from the answers so far and cannot change by later ones, so that a step of a walk costs
-    the same whether it is the second or the hundredth: the way `back` from the entry, the `chain` as long as it is
-    plain, and that the single view `is_refused`.
-    """
-
-    def __init__(self, answers: Iterable[Answer], max_pages: int) -> None:
-        self.all: list[Answer] = []
-        self.max_pages = max_pages
-        self.too_many = Failure(FailureKind.MANY_PAGES, str(max_pages))
-        self.back = Known()
-        self.chain: Chain | None = None
-        self.is_refused = False
-        self._asked: dict[str, Answer] = {}
-        self._landed: dict[str, Answer] = {}
-        for answer in answers:
-            self.add(answer)
-
-    def add(self, answer: Answer) -> None:
-        """Take up what came of one more request."""
-        self.all.append(answer)
-        self._asked.setdefault(normalise_url(answer.asked), answer)
-        if answer.page is not None:
-            self._landed.setdefault(normalise_url(answer.page.url), answer)
-
-    def get(self, url: str) -> Answer | None:
-        """What came of this address; a request that may not be made has failed."""
-        key = normalise_url(url)
-        found = self._asked.get(key) or self._landed.get(key)
-        if found is not None:
-            return found
-        if not same_site(url, self.all[0].asked):
-            return Answer(url, failure=Failure(FailureKind.OFF_SITE))
-        if len(self.all) >= self.max_pages + SPARE:
-            return Answer(url, failure=self.too_many)
-        return None
-
-    def chain_from(self, start: Start) -> Chain:
-        """The chain that was begun at this start, as far as it goes; a new one where there is none."""
-        chain, self.chain = self.chain, None
-        if (
-            chain is not None
-            and chain.pages.get(start.number) is start.answer
-            and len(chain.missing) == len(start.missing)
-        ):
-            return chain
-        return Chain(*start.missing).add(start.number, start.answer)
-
-
 def plan(book: Book, follow_slideshows: bool) -> str | PageSet:
-    """The URL to ask for next, or the finished set of pages. `book` is not empty: its first answer is the entry's."""
-    entry = book.all[0]
-    if fault := find_fault(entry, ()):
-        return _failed(entry, fault)
+    """Return the URL to ask for next, or the finished set of pages. The first answer in `book` is the entry's."""
+    if fault := find_fault(book.all[0], ()):
+        return _failed(book.all[0], fault)
+    entry = _look_behind(book)
+    if isinstance(entry, str):
+        return entry
+    book.entry = entry
     assert entry.page is not None
     if entry.page.pager.is_slideshow and not follow_slideshows:
-        return _finish(entry, Chain().add(entry.page.pager.number or 1, entry), End.SLIDESHOW)
+        return _finish(book.all[0], Chain().add(entry.page.pager.number or 1, entry), End.SLIDESHOW)
     origin = _find_origin(book)
     start = origin or _find_start(book)
     if not isinstance(start, Start):
@@ -162,6 +62,22 @@ def plan(book: Book, follow_slideshows: bool) -> str | PageSet:
     return step
 
 
+def _look_behind(book: Book) -> str | Answer:
+    """Return the answer that the walk begins at: the entry, or the page behind it where the entry is a teaser.
+
+    Return the URL of that page where it has not been asked for. It must hold the teaser's paragraphs and more.
+    """
+    entry = book.all[0]
+    lacks = entry.page.lacks if entry.page else None
+    if lacks is None or lacks.kind is not FailureKind.TEASER or entry.page is None:
+        return entry
+    whole = book.get(lacks.detail)
+    if whole is None:
+        return lacks.detail
+    is_more = whole.page is not None and is_begun_by(entry.page, whole.page)
+    return whole if is_more and find_fault(whole, ()) is None else entry
+
+
 def _failed(entry: Answer, fault: Failure) -> PageSet:
     if entry.page is not None and not entry.marks:
         return _finish(entry, Chain().add(1, entry), End.LAST)
@@ -173,7 +89,7 @@ def _find_origin(book: Book) -> str | Start | None:
 
     It is the canonical page, or else the page 1 that the view links, provided that this page links the view.
     """
-    page = book.all[0].page
+    page = book.entry.page
     assert page is not None
     if without_view(read_address(page.url)) is None:
         return None
@@ -190,11 +106,13 @@ def _find_origin(book: Book) -> str | Start | None:
 
 
 def _find_start(book: Book) -> str | Start | PageSet:
-    """Back to the first page: by the link to page 1 where there is one, else page by page. What is found to be one of a
-    series is an article by itself."""
+    """Go back to the first page: by the link to page 1 where there is one, else page by page.
+
+    Return the start, the URL to ask for, or the finished set: an article that proves to be one of a series is whole.
+    """
     path = book.back.answers
     if not path:
-        book.back.add(book.all[0])
+        book.back.add(book.entry)
     while True:
         page = path[-1].page
         assert page is not None
@@ -234,7 +152,7 @@ def _ways_back(page: Page) -> Iterator[str]:
 
 
 def _find_single(book: Book, start: Start) -> str | PageSet | None:
-    """The single view, if page 1 links one and it proves to be whole; its URL if it has not been asked for."""
+    """Return the single view, if page 1 links one and it proves to be whole; its URL if it has not been asked for."""
     page = start.answer.page
     assert page is not None
     pager = page.pager
@@ -251,7 +169,8 @@ def _find_single(book: Book, start: Start) -> str | PageSet | None:
         if book.get(second) is None:
             return second
     first = Known((start.answer,))
-    others = (other for other in book.all if other is not answer and not first.find_fault(other))
+    asked = book.all[book.entry is not book.all[0] :]  # a teaser is no page
+    others = (other for other in asked if other is not answer and not first.find_fault(other))
     held = [start.answer, *others]
     if answer is start.answer or not is_whole(answer, held):
         book.is_refused = len(held) > 1  # it lacks a page: more pages do not mend that
@@ -260,7 +179,10 @@ def _find_single(book: Book, start: Start) -> str | PageSet | None:
 
 
 def _go_forward(book: Book, start: Start) -> str | PageSet:
-    """From the first page on to the end, over gaps where the numbers behind them are linked."""
+    """Go from the first page to the end, over gaps if numbers behind them are linked.
+
+    Return the URL to ask for, or the finished set.
+    """
     chain = book.chain_from(start)
     number, end = start.number, End.LAST
     while True:
@@ -289,7 +211,7 @@ def _go_forward(book: Book, start: Start) -> str | PageSet:
 
 
 def _find_fuller(book: Book, start: Start, chain: PageSet) -> PageSet | None:
-    """The single view that did not prove to be whole, if pages are missing and it holds more than those that came."""
+    """Return the single view that is perhaps not whole, if pages are missing and it holds more than those that came."""
     single = start.answer.page.pager.single if start.answer.page is not None else None
     if not single or chain.completeness.verdict is Verdict.COMPLETE:
         return None
@@ -306,7 +228,7 @@ def _find_fuller(book: Book, start: Start, chain: PageSet) -> PageSet | None:
 
 
 def _fill_gaps(book: Book, chain: Chain) -> str | None:
-    """Backwards into the gaps, where a page behind one links the page before it."""
+    """Fill the gaps from behind, where a page links the one before it; return the URL to ask for."""
     for number in sorted(chain.missing, reverse=True):
         if number < max(chain.pages) and len(chain.pages) < book.max_pages:
             step = _take(book, chain, number)
@@ -318,7 +240,7 @@ def _fill_gaps(book: Book, chain: Chain) -> str | None:
 
 
 def _take(book: Book, chain: Chain, number: int) -> Step:
-    """Put page `number` into the chain, or say what to ask for, or how the chain ends if the page is not to be had."""
+    """Add page `number` to the chain, or return what to ask for, or how the chain ends without it."""
     fault: Failure | None = None
     failed = False
     url = None
@@ -352,8 +274,11 @@ def _take(book: Book, chain: Chain, number: int) -> Step:
 
 
 def _ways_on(book: Book, chain: Chain, number: int) -> Iterator[str]:
-    """Where page `number` may be, best first: the next link of the page before, any page's link to that number, the
-    previous link of the page behind, a page that says it is that number."""
+    """Yield the URLs at which page `number` may be, best first.
+
+    They are the next link of the page before, any page's link to that number, the previous link of the page behind, and
+    the pages that say that they are that number.
+    """
     before = chain.pages.get(number - 1)
     if before is not None and before.page is not None and before.page.pager.next:
         yield before.page.pager.next
@@ -367,7 +292,7 @@ def _ways_on(book: Book, chain: Chain, number: int) -> Iterator[str]:
 
 
 def _is_more_known(chain: Chain, number: int) -> bool:
-    """Whether a page after `number` is declared or linked."""
+    """Return whether a page after `number` is declared or linked."""
     return max(chain.declared or 0, chain.linked, max(chain.pages)) > number
 
 
@@ -385,7 +310,7 @@ def _finish(entry: Answer, chain: Chain, end: End, url: str | None = None) -> Pa
 
 
 def _first_url(chain: Chain) -> str | None:
-    """The address of page 1: as another page links it, else its own, else that of the first page held."""
+    """Return the address of page 1: as another page links it, else its own, else that of the first page held."""
     linked, pages = chain.links_to(1), chain.read()
     if linked:
         return linked[0]

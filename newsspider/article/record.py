@@ -1,20 +1,18 @@
 """The record of an article: the dict that is exported, field names as in docs/output.md."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 
 from newsspider.article.identity import article_id, text_digest
 from newsspider.article.model import Article, Completeness, NumberedPage, Paragraph
-from newsspider.article.schema import SCHEMA_VERSION
+from newsspider.article.schema import SCHEMA
 from newsspider.page.model import Image
 
 
 def to_record(article: Article) -> dict[str, Any]:
-    """The record of an article. Fields that are not known are left out, not null or empty."""
+    """Return the record of an article. Fields that are not known are left out, not null or empty."""
     record: dict[str, Any] = {
-        "schemaVersion": SCHEMA_VERSION,
+        "schemaVersion": SCHEMA["version"],
         "id": article_id(article.url),
         "url": article.url,
         "canonicalUrl": article.canonical_url,
@@ -81,6 +79,7 @@ def _completeness(completeness: Completeness) -> dict[str, Any]:
     return _known(
         {
             "verdict": str(completeness.verdict),
+            "kind": str(completeness.failure.kind) if completeness.failure else None,
             "declared": completeness.declared,
             "found": list(completeness.found),
             "missing": [

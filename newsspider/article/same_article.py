@@ -1,7 +1,5 @@
 """Whether what came is a new page of the same article, and whether a single view is the whole of it."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,6 +8,7 @@ from newsspider.article.model import Answer
 from newsspider.page.model import Page, Pager
 from newsspider.page.pager.continued import BY_WORDS
 from newsspider.vocabulary.failures import Failure, FailureKind
+from newsspider.vocabulary.walls import ELLIPSIS
 from newsspider.web.text import fingerprint, words
 from newsspider.web.urls import is_front_page, normalise_url
 
@@ -64,7 +63,7 @@ class Known:
         self._indexed = len(self.answers)
 
     def find_fault(self, answer: Answer) -> Failure | None:
-        """Why what came is not a new page of this article, None where it is one."""
+        """Return why what came is not a new page of this article, None where it is one."""
         page = answer.page
         if page is None:
             return answer.failure
@@ -82,7 +81,7 @@ class Known:
         return self._find_other_article(answer.asked, page)
 
     def _find_same_text(self, answer: Answer) -> Page | None:
-        """The page held that has the text of this one.
+        """Return the page held that has the text of this one.
 
         Only a few blocks may differ, so of any more than these few it has one: the rarest are looked up.
         """
@@ -102,9 +101,11 @@ class Known:
         return None
 
     def _is_named_in_vain(self, asked: str, page: Page, first: Page) -> bool:
-        """Whether only the words of a link led here ("next page", to an address without a number), and the page has
-        another headline and links no page that is held: an author's next article is not told from a chapter by the
-        byline."""
+        """Return whether a link led here by its words alone, and the page does not belong to those held.
+
+        Such a link ("next page", to an address without a number) may lead to the author's next article, which the
+        byline does not tell from a chapter. The page belongs if it has the same headline or links a page that is held.
+        """
         if not page.headline or not first.headline or normalise_url(asked) not in self._named:
             return False
         return not _is_same_headline(page.headline, first.headline) and self._by_address.keys().isdisjoint(
@@ -113,37 +114,37 @@ class Known:
 
 
 def find_fault(answer: Answer, known: Iterable[Answer]) -> Failure | None:
-    """Why what came is not a new page of the article of which `known` are pages, None where it is one."""
+    """Return why what came is not a new page of the article of which `known` are pages, None where it is one."""
     return Known(known).find_fault(answer)
 
 
 def says_not_found(page: Page) -> bool:
-    """Whether a page that came with a good status says that it is not there: by its headline, and with little text."""
+    """Return whether a page with a good status says that it was not found: by its headline, and with little text."""
     headline = page.headline or ""
     return len(headline) <= NOT_FOUND_LINE and bool(NOT_FOUND.search(headline)) and len(page.text) <= NOT_FOUND_TEXT
 
 
 def holds(one: Answer, other: Answer) -> float:
-    """The share of `other`'s blocks that stand in `one`."""
+    """Return the share of `other`'s blocks that stand in `one`."""
     marks = set(one.marks)
     return sum(mark in marks for mark in other.marks) / max(1, len(other.marks))
 
 
 def _named_by_words(pager: Pager) -> set[str]:
-    """The addresses that a page names as its next or previous page by words alone."""
+    """Return the addresses that a page names as its next or previous page by words alone."""
     named = (getattr(pager, item.field) for item in pager.evidence if item.rule == BY_WORDS)
     return {normalise_url(url) for url in named if url}
 
 
 def _linked(page: Page) -> set[str]:
-    """The pages that a page's pager links."""
+    """Return the pages that a page's pager links."""
     pager = page.pager
     urls = [pager.next, pager.previous, *(link.url for link in pager.pages)]
     return {normalise_url(url) for url in urls if url}
 
 
 def is_part_of(page: Answer, whole: Answer) -> bool:
-    """Whether a page's text stands in another's further on than its beginning: the other shows several pages at once.
+    """Return whether a page's text stands in another's, not at its beginning: the other shows several pages at once.
 
     A page that gives the beginning again is that page again, or what can be read of it without a subscription.
     """
@@ -155,7 +156,7 @@ def is_part_of(page: Answer, whole: Answer) -> bool:
 
 
 def is_other_part(page: Page, known: Page) -> bool:
-    """Whether two pages are articles of a series, and no pages of one article: headlines and dates differ.
+    """Return whether two pages are articles of a series, and no pages of one article: headlines and dates differ.
 
     The pages of an article share the day of publication whatever their headlines are. The time of one day must differ
     only where each page declares that its address is an article's.
@@ -171,19 +172,19 @@ def is_other_part(page: Page, known: Page) -> bool:
 
 
 def _declared_date(page: Page) -> tuple[str, str] | None:
-    """The rule that gave the day of publication and the moment, where the page declares it or has it by its byline."""
+    """Return the rule that gave the date of publication and the date, if it is declared or stands by the byline."""
     rule = next((item.rule for item in page.evidence if item.field == "date_published"), "")
     is_declared = DECLARED_DATE.fullmatch(rule) or rule == DATE_LINE and page.authors
     return (rule, page.date_published) if page.date_published and is_declared else None
 
 
 def _is_own(page: Page) -> bool:
-    """Whether a page declares that its address is that of an article."""
+    """Return whether a page declares that its address is that of an article."""
     return bool(page.canonical_url) and normalise_url(page.canonical_url or "") == normalise_url(page.url)
 
 
 def is_another_article(page: Page, known: Page) -> bool:
-    """Whether headline and byline differ, or headline and date.
+    """Return whether headline and byline differ, or headline and date.
 
     A later page often has no byline; then its headline alone does not make it another article if its own pager links
     the known page.
@@ -203,28 +204,36 @@ def _is_same_headline(one: str, other: str) -> bool:
 
 
 def is_held_by(page: Answer, single: Answer) -> bool:
-    """Whether a single view holds the text of a page."""
+    """Return whether a single view holds the text of a page."""
     return holds(single, page) >= WHOLE
 
 
+def is_begun_by(teaser: Page, whole: Page) -> bool:
+    """Return whether a page holds the paragraphs of a teaser, whose last words may be cut, and more."""
+    texts = [fingerprint(block.text) for block in whole.blocks if block.kept]
+    begun = [fingerprint(ELLIPSIS.sub("", block.text)) for block in teaser.blocks if block.kept]
+    held = sum(any(text.startswith(words) for text in texts) for words in begun)
+    return bool(begun) and held >= WHOLE * len(begun) and len(whole.text) > len(teaser.text)
+
+
 def names_more(pager: Pager) -> bool:
-    """Whether a pager says that there are more pages than the first."""
+    """Return whether a pager says that there are more pages than the first."""
     return (pager.total or 1) > 1 or bool(pager.next) or any(link.number > 1 for link in pager.pages)
 
 
 def second_of(pager: Pager) -> str | None:
-    """Where a pager on page 1 says that page 2 is."""
+    """Return where a pager on page 1 says that page 2 is."""
     return pager.next or next((link.url for link in pager.pages if link.number == 2), None)
 
 
 def is_whole(single: Answer, pages: Sequence[Answer]) -> bool:
-    """Whether a single view proves to be the whole article of which `pages` are held, the first of them page 1.
+    """Return whether a single view proves to be the whole article of which `pages` are held, the first of them page 1.
 
     It must hold their text, and be longer than page 1 by a good part of a page for each page that is declared. Of one
     that shows a pager itself that is not enough: another page than the first must be held as well, and stand in it.
     """
     first = pages[0].page
-    if single.page is None or first is None or names_more(single.page.pager) and len(pages) < 2:
+    if single.page is None or single.page.lacks or first is None or names_more(single.page.pager) and len(pages) < 2:
         return False
     if not all(is_held_by(page, single) for page in pages):
         return False

@@ -4,8 +4,6 @@ Three kinds of evidence, strongest first: what stands on many articles of the si
 page of this article, and the shape of the single page (which `page.body` has judged already).
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -26,7 +24,7 @@ SENTENCE = 60  # characters from which a line that ends like a sentence is taken
 
 
 def remove_sidebars(page_set: PageSet, judge: Judge | None = None) -> PageSet:
-    """The page set with the furniture of its pages set aside.
+    """Return the page set with the furniture of its pages set aside.
 
     `judge` is what is learned of the site: it says of a kept block why it is not the article, or None.
     """
@@ -46,7 +44,7 @@ def _judge(page: Page, judge: Judge) -> dict[int, Reason]:
 
 
 def _set_aside(page: Page, reasons: Mapping[int, Reason]) -> Page:
-    """The page with these of its blocks set aside, by their index."""
+    """Return the page with these of its blocks set aside, by their index."""
     if not reasons:
         return page
     blocks = tuple(
@@ -78,14 +76,14 @@ def _remove_repeats(pages: Sequence[Page]) -> list[Page]:
 
 
 def _zone(texts: Sequence[str], size: int, backwards: bool = False) -> list[int]:
-    """The first (or last) kept blocks of a page, from the edge inwards; at most half of them."""
+    """Return the first (or last) kept blocks of a page, from the edge inwards; at most half of them."""
     kept = [index for index, text in enumerate(texts) if text]
     size = min(size, (len(kept) + 1) // 2)
     return kept[::-1][:size] if backwards else kept[:size]
 
 
 def _count(prints: Sequence[Sequence[str]], zones: Sequence[Sequence[int]]) -> Counter[str]:
-    """On how many pages each text stands in its zone."""
+    """Return on how many pages each text stands in its zone."""
     return Counter(
         text for texts, zone in zip(prints, zones, strict=True) for text in {texts[index] for index in zone} if text
     )
@@ -99,7 +97,7 @@ def _edge(
     metadata: set[str],
     is_first: bool = False,
 ) -> set[int]:
-    """The blocks from the edge inwards that other pages have there too, up to the first that is this page's own.
+    """Return the blocks from the edge inwards that other pages have there too, up to the first that is this page's own.
 
     The first page keeps a sentence at its head: it is the lead, which later pages repeat.
     """
@@ -117,7 +115,7 @@ def _edge(
 
 
 def _middle(page: Page, texts: Sequence[str], shared: Counter[str], pages: int) -> set[int]:
-    """The blocks that stand on every page of three or more, but for what an article repeats itself."""
+    """Return the blocks that stand on every page of three or more, but for what an article repeats itself."""
     if pages < EVERYWHERE:
         return set()
     return {

@@ -1,7 +1,5 @@
 """Pages joined into one article: in order, once, without a scar."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields
@@ -32,7 +30,7 @@ CUT = 40  # bytes (a Chinese character says more than a Latin one) from which a 
 
 
 def stitch_pages(pages: Sequence[Page]) -> Article:
-    """The article that these pages make: furniture that they share set aside, joined in order.
+    """Return the article that these pages make: furniture that they share set aside, joined in order.
 
     The order is that of the pages' own numbers where all have one, else the order given. Raises ValueError for no page.
     """
@@ -50,7 +48,7 @@ def stitch_pages(pages: Sequence[Page]) -> Article:
 
 
 def stitch(page_set: PageSet) -> Article:
-    """The article of a finished walk. A set without pages gives an article without text."""
+    """Return the article of a finished walk. A set without pages gives an article without text."""
     paragraphs: list[Paragraph] = []
     for numbered in page_set.pages:
         paragraphs = _join(paragraphs, _paragraphs(numbered))
@@ -80,7 +78,7 @@ def _paragraphs(numbered: NumberedPage) -> list[Paragraph]:
 
 
 def _join(before: list[Paragraph], after: list[Paragraph]) -> list[Paragraph]:
-    """Two stretches of text made one: without what the second repeats of the first, a cut sentence made whole."""
+    """Join two stretches of text: drop what the second repeats of the first, and make a cut sentence whole."""
     after = after[_overlap(before, after) :]
     if not before or not after:
         return before + after
@@ -95,7 +93,7 @@ def _join(before: list[Paragraph], after: list[Paragraph]) -> list[Paragraph]:
 
 
 def _overlap(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> int:
-    """How many paragraphs at the start of `after` repeat the end of `before`."""
+    """Return how many paragraphs at the start of `after` repeat the end of `before`."""
     ends = [fingerprint(paragraph.text) for paragraph in before[-OVERLAP:]]
     starts = [fingerprint(paragraph.text) for paragraph in after[:OVERLAP]]
     for size in range(min(len(ends), len(starts)), 0, -1):
@@ -105,20 +103,20 @@ def _overlap(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> int:
 
 
 def _is_cut(last: Paragraph, first: Paragraph) -> bool:
-    """Whether a page break cut a sentence between these two."""
+    """Return whether a page break cut a sentence between these two."""
     if last.kind is not Kind.PARAGRAPH or first.kind is not Kind.PARAGRAPH or last.text.endswith(TERMINALS):
         return False
     return first.text[0].islower() or last.text.endswith((",", "-", "–", "—")) or len(last.text.encode()) >= CUT
 
 
 def _is_unspaced(paragraph: Paragraph) -> bool:
-    """Whether the text is in a script without spaces between words (Chinese, Japanese, Thai)."""
+    """Return whether the text is in a script without spaces between words (Chinese, Japanese, Thai)."""
     sample = paragraph.text[:20]
     return " " not in sample and any(character > "\u0e00" for character in sample)
 
 
 def _notes_last(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """A note, correction or copyright line that more than one page has comes once, at the end."""
+    """Put a note, correction or copyright line that more than one page has once, at the end."""
     marks = Counter(fingerprint(paragraph.text) for paragraph in paragraphs if paragraph.kind in NOTES)
     repeated = {mark for mark, count in marks.items() if count > 1}
     if not repeated:
@@ -134,7 +132,7 @@ def _notes_last(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def _metadata(pages: Sequence[Page]) -> dict[str, Any]:
-    """Each field from the first page that has it, with that page's evidence."""
+    """Return each field from the first page that has it, with that page's evidence."""
     values: dict[str, Any] = {}
     evidence: list[Evidence] = []
     for name in (field.name for field in fields(Metadata) if field.name != "evidence"):

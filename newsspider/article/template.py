@@ -5,8 +5,6 @@ words of a teaser are the lead of the story it leads to. A *place* is a named el
 which articles never have text of their own: whatever stands in it is set aside.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -65,18 +63,18 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     texts: tuple[TextEntry, ...] = ()
 
     def holds_on(self, day: date) -> bool:
-        """Whether the layout was the site's on a day."""
+        """Return whether the layout was the site's on a day."""
         return (self.valid_from or day) <= day <= (self.valid_until or day)
 
 
 def judge(template: Template) -> Judge:
-    """What the template says of a block: the reason to set it aside, or None."""
+    """Return what the template says of a block: the reason to set it aside, or None."""
     judge_text, judge_place = _judge_texts(template), _judge_places(template)
     return lambda block: judge_text(block) or judge_place(block)
 
 
 def choose(templates: Sequence[Template], pages: Sequence[Page], days: Iterable[date] = ()) -> Judge | None:
-    """The judge for the pages of one article, None where there is no template.
+    """Return the judge for the pages of one article, None where there is no template.
 
     `days` are when the pages were captured and when the article is from, since a site may keep old articles in their
     old layout. Of the templates that hold on one of them (of all, if none does) it is the one of which most entries
@@ -94,7 +92,7 @@ def choose(templates: Sequence[Template], pages: Sequence[Page], days: Iterable[
 
 
 def choose_for(templates: Sequence[Template], page_set: PageSet) -> Judge | None:
-    """The judge for a finished walk, None where there is no template."""
+    """Return the judge for a finished walk, None where there is no template."""
     pages = [numbered.page for numbered in page_set.pages]
     days = [*(numbered.fetched.at for numbered in page_set.pages), *(page.date_published for page in pages)]
     return choose(templates, pages, filter(None, map(_day, days)))
@@ -122,12 +120,12 @@ def _judge_places(template: Template) -> Judge:
 
 
 def _seen(pages: Iterable[Page]) -> frozenset[str | tuple[str, str]]:
-    """Everything on the pages that an entry can be of."""
+    """Return everything on the pages that an entry can be of."""
     blocks = [block for page in pages for block in page.blocks]
     return frozenset(pair for block in blocks for pair in pairs_of(block.path)) | {spot_of(block) for block in blocks}
 
 
 def _fit(template: Template, seen: frozenset[str | tuple[str, str]]) -> float:
-    """The share of a template's entries that stand on the pages."""
+    """Return the share of a template's entries that stand on the pages."""
     entries = [*((entry.mark, entry.place) for entry in template.texts), *(entry.place for entry in template.places)]
     return sum(entry in seen for entry in entries) / max(1, len(entries))

@@ -1,7 +1,5 @@
 """What is suspicious about an article: each problem a name, for counting, and a sentence, for reading."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

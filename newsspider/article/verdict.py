@@ -1,16 +1,13 @@
 """Complete, incomplete or unknown: from what evidence."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from newsspider.article.model import Completeness, Missing, NumberedPage, Verdict
 from newsspider.vocabulary.failures import End, Failure, FailureKind
 
 MAX_NAMED = 1_000  # missing pages that are named one by one; a page that claims millions is not believed
-
-
 SINGLE_VIEWS = (End.SINGLE_VIEW, End.FULLER)
+ONE_PAGE = (*SINGLE_VIEWS, End.SLIDESHOW, End.SERIES)  # ends at which no page counts as missing
 
 
 def judge(
@@ -20,24 +17,27 @@ def judge(
     end: End,
     held: Sequence[int] = (),
 ) -> Completeness:
-    """The verdict on a finished walk.
+    """Return the verdict on a finished walk.
 
     `missing` are the pages that were asked for in vain or named without a link, `declared` the greatest total that a
     page named, `held` the pages that were found and whose text stands on another.
     """
     found = tuple(page.number for page in pages)
-    if end is End.SINGLE_VIEW:
-        return _conclude(Verdict.COMPLETE, declared, found, end)
-    if end in (End.SLIDESHOW, End.FULLER, End.SERIES):
-        return _conclude(Verdict.UNKNOWN, declared, found, end)
+    lacking = next((page for page in pages if page.page.lacks), None)
+    if lacking is None and end in ONE_PAGE:
+        return _conclude(Verdict.COMPLETE if end is End.SINGLE_VIEW else Verdict.UNKNOWN, declared, found, end)
     found = tuple(sorted({*found, *held}))
-    lost = _name_all(found, missing, declared)
+    lost = () if end in ONE_PAGE else _name_all(found, missing, declared)
+    if lacking is not None and lacking.page.lacks:
+        failure = lacking.page.lacks
+        sentence = f"page {lacking.number}: {failure.sentence}"
+        return Completeness(Verdict.INCOMPLETE, declared, found, lost, sentence, end, failure)
     if end is End.ASTRAY and len(lost) == 1:
         return Completeness(
             Verdict.UNKNOWN, declared, found, reason=end.sentence.format(lost[0].failure.sentence), end=end
         )
     if lost:
-        return Completeness(Verdict.INCOMPLETE, declared, found, lost, _sentence(lost), end)
+        return Completeness(Verdict.INCOMPLETE, declared, found, lost, _sentence(lost), end, lost[0].failure)
     end = _unbroken_end(pages, declared)
     return _conclude(Verdict.UNKNOWN if end is End.NOT_SAID else Verdict.COMPLETE, declared, found, end)
 
@@ -47,7 +47,7 @@ def _conclude(verdict: Verdict, declared: int | None, found: tuple[int, ...], en
 
 
 def _unbroken_end(pages: Sequence[NumberedPage], declared: int | None) -> End:
-    """How a walk ended that found no page missing."""
+    """Return how a walk ended that found no page missing."""
     last = pages[-1].page.pager
     if declared is not None:
         return End.ALL_DECLARED
@@ -59,7 +59,7 @@ def _unbroken_end(pages: Sequence[NumberedPage], declared: int | None) -> End:
 
 
 def _name_all(found: Sequence[int], missing: Sequence[Missing], declared: int | None) -> tuple[Missing, ...]:
-    """The missing pages in order: those that were tried, and those between that nothing links."""
+    """Return the missing pages in order: those that were tried, and those between that nothing links."""
     named = {page.number: page for page in missing if page.number not in found}
     highest = max([min(declared or 0, MAX_NAMED), *found, *named])
     for number in range(1, highest + 1):

@@ -21,9 +21,11 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
+from newsspider.article.book import Book
 from newsspider.article.model import Answer, Fetched, PageSet, kept_blocks
-from newsspider.article.plan import Book, plan
+from newsspider.article.plan import plan
 from newsspider.page.model import Page
+from newsspider.page.walls import find_barrier
 from newsspider.vocabulary.failures import Failure
 
 MAX_PAGES = 100  # pages of one article; the longest of 137 real ones had 25
@@ -63,12 +65,12 @@ class Walk:
 
     @classmethod
     def begin(cls, url: str, max_pages: int = MAX_PAGES, follow_slideshows: bool = False) -> Walk:
-        """A walk that enters by `url` and takes at most `max_pages` pages (at least 1)."""
+        """Return a walk that enters by `url` and takes at most `max_pages` pages (at least 1)."""
         return cls(url, url, max_pages=max(1, max_pages), follow_slideshows=follow_slideshows)
 
     @classmethod
     def take_up(cls, trail: Trail, answers: Sequence[Answer]) -> Walk:
-        """The walk that left this trail; `answers` are what came of its requests when they were made again."""
+        """Return the walk that left this trail; `answers` are what came of its requests when they were made again."""
         return cls(trail.entry, trail.asking, tuple(answers), trail.max_pages, trail.follow_slideshows)
 
     @property
@@ -98,7 +100,9 @@ class Walk:
 
 
 def answer_of(asked: str, page: Page, fetched: Fetched) -> Answer:
-    """The answer to a request that gave a page."""
+    """Return the answer to a request that gave a page: a failure, where another page stands in the article's place."""
+    if barrier := find_barrier(asked, page):
+        return Answer(asked, failure=barrier)
     blocks = kept_blocks(page)
     long = [block.text for block in blocks if len(block.text) >= MARKED] or [block.text for block in blocks]
     return Answer(asked, page, fetched, marks=tuple(map(_mark, long)))

@@ -1,7 +1,5 @@
 """Other people's captures: WARC files, compressed or not, WACZ packages, directories of them. They are only read."""
 
-from __future__ import annotations
-
 import gzip
 import shutil
 import tempfile
@@ -10,6 +8,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from newsspider.captures.index import Index
 from newsspider.captures.model import CaptureError, Entry
@@ -39,7 +38,7 @@ class Archives:
             self.close()
             raise
 
-    def __enter__(self) -> Archives:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -68,7 +67,7 @@ class Archives:
         return list(foreign_entries(file, str(file)))
 
     def _inflated(self, file: Path) -> Path:
-        """A file that is compressed as one piece, unpacked to be read record by record."""
+        """Return a file that is compressed as one piece, unpacked to be read record by record."""
         plain = _free_name(self._directory, file.name.removesuffix(".gz"))
         with gzip.open(file, "rb") as source, plain.open("wb") as sink:
             shutil.copyfileobj(source, sink, 1 << 20)
@@ -76,7 +75,7 @@ class Archives:
 
 
 def find_archives(path: Path) -> list[Path]:
-    """The WARC and WACZ files at this path or below it, in order of their names. Raises CaptureError for none."""
+    """Return the WARC and WACZ files at or below a path, in the order of their names. Raises CaptureError for none."""
     if not path.exists():
         raise CaptureError(f"{path} does not exist.")
     if path.is_file():
@@ -90,7 +89,7 @@ def find_archives(path: Path) -> list[Path]:
 
 
 def unpack(package: Path, directory: Path) -> list[Path]:
-    """The WARC files of a WACZ package, copied to a directory. Raises CaptureError."""
+    """Return the WARC files of a WACZ package, copied to a directory. Raises CaptureError."""
     files = []
     try:
         with zipfile.ZipFile(package) as parts:
@@ -108,5 +107,5 @@ def unpack(package: Path, directory: Path) -> list[Path]:
 
 
 def _free_name(directory: Path, name: str) -> Path:
-    """A path for a file of this name, whose names may repeat."""
+    """Return a path for a file of this name, whose names may repeat."""
     return Path(tempfile.mkdtemp(dir=directory)) / name

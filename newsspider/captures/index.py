@@ -1,7 +1,5 @@
 """The index of the captures: an SQLite file that can be deleted at any time, and is made again from the WARC files."""
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import sqlite3
@@ -60,7 +58,7 @@ class Index:
             self._db.close()
 
     def files(self) -> dict[str, int]:
-        """The files that are indexed, each with the offset up to which it is."""
+        """Return the files that are indexed, each with the offset up to which it is."""
         return dict(self._db.execute("SELECT name, end FROM files"))
 
     def forget(self, name: str) -> None:
@@ -82,7 +80,7 @@ class Index:
             self._db.executemany(FIND, ((name, entry.offset, entry.time, entry.url) for entry in entries))
 
     def lost(self) -> dict[str, list[tuple[int, str]]]:
-        """The captures that were indexed and are not in their files any more: by file, their offsets and URLs."""
+        """Return the captures that were indexed and are lost from their files: by file, their offsets and URLs."""
         found: dict[str, list[tuple[int, str]]] = {}
         for name, offset, url in self._db.execute("SELECT name, offset, url FROM lost ORDER BY name, offset"):
             found.setdefault(name, []).append((offset, url))
@@ -93,7 +91,7 @@ class Index:
         self._db.execute("DELETE FROM lost")
 
     def newest(self, fingerprint: bytes, until: int | None = None) -> Entry | None:
-        """The newest capture of a request, taken at `until` (microseconds) at the latest."""
+        """Return the newest capture of a request, taken at `until` (microseconds) at the latest."""
         bound = 1 << 62 if until is None else until
         return self._one(f"{SELECT} WHERE fingerprint = ? AND time <= ? {NEWEST}", fingerprint, bound)
 
@@ -117,11 +115,11 @@ class Index:
         return [_entry(row) for row in rows]
 
     def at(self, url: str, time: int) -> Entry | None:
-        """The capture of a URL that was taken at this time (microseconds)."""
+        """Return the capture of a URL that was taken at this time (microseconds)."""
         return self._one(f"{SELECT} WHERE url = ? AND time = ? {NEWEST}", url, time)
 
     def payload(self, digest: bytes) -> Entry | None:
-        """The oldest response that holds the payload with this digest."""
+        """Return the oldest response that holds the payload with this digest."""
         return self._one(f"{SELECT} WHERE digest = ? AND NOT is_revisit ORDER BY time, name, offset LIMIT 1", digest)
 
     def entries(self, site: str | None = None, since: int | None = None, until: int | None = None) -> Iterator[Entry]:
@@ -140,7 +138,7 @@ class Index:
         return map(_entry, self._db.execute(query, values))
 
     def count(self) -> int:
-        """How many captures there are."""
+        """Return how many captures there are."""
         (count,) = self._db.execute("SELECT count(*) FROM captures").fetchone()
         return int(count)
 
@@ -204,7 +202,7 @@ def _page_key(url: str) -> int:
 
 
 def _stands_for(held: str, asked: str) -> bool:
-    """Whether the page held for one address may be given for another."""
+    """Return whether the page held for one address may be given for another."""
     return normalise_url(held) == normalise_url(asked) and (is_view(asked) or not is_view(held))
 
 

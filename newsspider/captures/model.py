@@ -1,7 +1,5 @@
 """A capture: the bytes of one response, and where it is held."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import dataclass
@@ -41,7 +39,7 @@ class Capture:
     ip_address: str | None = None
 
     def header(self, name: str) -> str | None:
-        """The first value of a header, whatever the case of its name."""
+        """Return the first value of a header, whatever the case of its name."""
         name = name.lower()
         return next((value for key, value in self.headers if key.lower() == name), None)
 
@@ -94,7 +92,7 @@ def to_microseconds(moment: datetime) -> int:
 
 
 def request_fingerprint(url: str, method: str = "GET", body: bytes = b"") -> bytes:
-    """The key of a request: the same 20 bytes as Scrapy's default fingerprinter gives (a test compares them)."""
+    """Return the key of a request: the same 20 bytes as Scrapy's default fingerprinter gives (a test compares them)."""
     data = {"method": method, "url": canonicalize_url(url), "body": body.hex(), "headers": {}}
     return hashlib.sha1(json.dumps(data, sort_keys=True).encode(), usedforsecurity=False).digest()
 

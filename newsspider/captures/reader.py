@@ -1,7 +1,5 @@
 """Reading captures from their place in a WARC file."""
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +25,7 @@ class Reader:
             self._streams.popitem()[1].close()
 
     def read(self, entry: Entry) -> Capture:
-        """The capture, with the payload that a revisit repeats. Raises CaptureError where it cannot be read."""
+        """Return the capture, with the payload that a revisit repeats. Raises CaptureError where it cannot be read."""
         capture = self._decode(entry)
         return replace(capture, body=self._payload(entry)) if entry.is_revisit else capture
 

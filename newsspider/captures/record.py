@@ -1,11 +1,8 @@
 """Captures as WARC 1.1 records (ISO 28500:2017), each in a gzip member of its own, and back."""
 
-from __future__ import annotations
-
 import base64
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 
@@ -22,16 +19,8 @@ LEVEL = 6  # gzip: on 300 news pages level 9 saves 0.2 % and costs 40 % more tim
 CRAWLED = "X-Crawl-"  # Common Crawl's prefix for a header that no longer describes the body as it is kept
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
-    """The capture whose payload a revisit repeats."""
-
-    url: str
-    captured_at: datetime
-
-
 def encode_warcinfo(filename: str, software: str) -> bytes:
-    """The record that opens a file."""
+    """Return the record that opens a file."""
     record = _record(WarcRecordType.warcinfo, "application/warc-fields")
     record.headers["WARC-Filename"] = filename
     fields = f"software: {software}\r\nformat: WARC File Format 1.1\r\nconformsTo: {CONFORMS_TO}\r\n"
@@ -39,10 +28,10 @@ def encode_warcinfo(filename: str, software: str) -> bytes:
     return _member(record)
 
 
-def encode(capture: Capture, original: Original | None = None) -> bytes:
-    """The members of a capture: the request where it was not a plain GET, then the response.
+def encode(capture: Capture, original: tuple[str, datetime] | None = None) -> bytes:
+    """Return the members of a capture: the request where it was not a plain GET, then the response.
 
-    With `original`, the response is a revisit that leaves the payload out.
+    With `original`, the address and time of a capture with the same payload, the response is a revisit, without it.
     """
     if capture.is_plain_get:
         return _member(_response(capture, original), payload_digest(capture.body))
@@ -52,7 +41,7 @@ def encode(capture: Capture, original: Original | None = None) -> bytes:
 
 
 def decode(data: bytes) -> Capture:
-    """The capture in these members. The body of a revisit is empty: the caller knows where the payload is."""
+    """Return the capture in these members. The body of a revisit is empty: the caller knows where the payload is."""
     request: tuple[str, Headers, bytes] = ("GET", (), b"")
     for record in records(io.BytesIO(data)):
         if record.record_type == WarcRecordType.request:
@@ -63,13 +52,13 @@ def decode(data: bytes) -> Capture:
 
 
 def records(stream: io.BufferedIOBase) -> Iterator[WarcRecord]:
-    """The records of a stream with their HTTP headers read, chunked bodies put together."""
+    """Return the records of a stream with their HTTP headers read, chunked bodies put together."""
     kinds = WarcRecordType.request | WarcRecordType.response | WarcRecordType.revisit
     return iter(ArchiveIterator(stream, kinds, parse_http=True, auto_decode="transfer", strict_mode=False))
 
 
 def warc_date(record: WarcRecord) -> datetime:
-    """The time of a record's capture, 1970 where it does not say it."""
+    """Return the time of a record's capture, 1970 where it does not say it."""
     try:
         moment = record.record_date
     except (ValueError, TypeError):
@@ -78,7 +67,7 @@ def warc_date(record: WarcRecord) -> datetime:
 
 
 def parse_digest(value: str | None) -> bytes | None:
-    """The bytes of a SHA-1 in a WARC header, None for what is not one."""
+    """Return the bytes of a SHA-1 in a WARC header, None for what is not one."""
     name, _, text = (value or "").partition(":")
     if name.lower() not in ("sha1", "sha-1"):
         return None
@@ -96,7 +85,7 @@ def _record(kind: WarcRecordType, content_type: str) -> WarcRecord:
     return record
 
 
-def _response(capture: Capture, original: Original | None) -> WarcRecord:
+def _response(capture: Capture, original: tuple[str, datetime] | None) -> WarcRecord:
     kind = WarcRecordType.revisit if original else WarcRecordType.response
     record = _record(kind, "application/http; msgtype=response")
     _describe(record, capture)
@@ -108,8 +97,8 @@ def _response(capture: Capture, original: Original | None) -> WarcRecord:
         record.headers[FINGERPRINT] = capture.key.hex()
     if original:
         record.headers["WARC-Profile"] = REVISIT
-        record.headers["WARC-Refers-To-Target-URI"] = original.url
-        record.headers["WARC-Refers-To-Date"] = _format_date(original.captured_at)
+        record.headers["WARC-Refers-To-Target-URI"] = original[0]
+        record.headers["WARC-Refers-To-Date"] = _format_date(original[1])
     head = _http_head(f"HTTP/1.1 {capture.status} {_phrase(capture.status)}", _honest_headers(capture))
     record.set_bytes_content(head if original else head + capture.body)
     return record
@@ -136,7 +125,7 @@ def _member(record: WarcRecord, digest: bytes | None = None) -> bytes:
 
 
 def _honest_headers(capture: Capture) -> Headers:
-    """The headers, those renamed that would make a reader misread the body: it is kept whole, and not in chunks."""
+    """Return the headers, those renamed that would mislead about the body, which is kept whole and not in chunks."""
     return tuple(
         (CRAWLED + name if _misleads(name.lower(), value, capture) else name, value) for name, value in capture.headers
     )

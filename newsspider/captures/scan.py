@@ -1,7 +1,5 @@
 """Finding the captures in a WARC file, and where its last whole record ends."""
 
-from __future__ import annotations
-
 import io
 import zlib
 from collections.abc import Iterator
@@ -55,7 +53,7 @@ class Members:
 
 
 def _read_member(stream: BinaryIO, offset: int) -> Member | None:
-    """The member that starts here, if it is whole and its checksum is right."""
+    """Return the member that starts here, if it is whole and its checksum is right."""
     stream.seek(offset)
     inflate, length, head = zlib.decompressobj(wbits=31), 0, b""
     try:
@@ -72,7 +70,7 @@ def _read_member(stream: BinaryIO, offset: int) -> Member | None:
 
 
 def _next_start(stream: BinaryIO, after: int) -> int | None:
-    """Where the next record seems to start after a place that cannot be read, None when nothing follows."""
+    """Return where the next record seems to start after a place that cannot be read, None when nothing follows."""
     at = after + 1
     while True:
         stream.seek(at)
@@ -133,7 +131,7 @@ class NotByRecord(Exception):
 
 
 def foreign_entries(path: Path, name: str) -> Iterator[Entry]:
-    """The HTTP captures in anybody's WARC file, compressed by records or not at all. Raises NotByRecord."""
+    """Yield the HTTP captures in anybody's WARC file, compressed by records or not at all. Raises NotByRecord."""
     pending: Entry | None = None
     request: tuple[str, int] = ("", 0)
     with path.open("rb") as stream:
@@ -165,7 +163,7 @@ def _is_http_capture(record: WarcRecord) -> bool:
 
 
 def entry_of(record: WarcRecord, name: str, offset: int, length: int) -> Entry:
-    """What the index keeps of a response or revisit record at this place in the file `name`."""
+    """Return what the index keeps of a response or revisit record at this place in the file `name`."""
     fields = record.headers
     url = (fields.get("WARC-Target-URI") or "").strip("<>")
     stored = fields.get(FINGERPRINT)
@@ -186,5 +184,5 @@ def entry_of(record: WarcRecord, name: str, offset: int, length: int) -> Entry:
 
 
 def _payload_key(declared: str | None) -> bytes | None:
-    """What a revisit and the response that it repeats have in common: the SHA-1, or one of another kind of digest."""
+    """Return what a revisit and the response that it repeats have in common: the SHA-1, or another digest."""
     return parse_digest(declared) or (payload_digest(declared.encode()) if declared else None)

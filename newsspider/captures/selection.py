@@ -1,7 +1,5 @@
 """Which captures are meant: of a site, a period, an address pattern."""
 
-from __future__ import annotations
-
 import fnmatch
 import re
 from collections.abc import Iterator
@@ -27,7 +25,7 @@ class Selection:
     url: str | None = None
 
     def entries(self, index: Index) -> Iterator[Entry]:
-        """The captures that are meant, by time."""
+        """Yield the captures that are meant, by time."""
         pattern = re.compile(fnmatch.translate(self.url)) if self.url else None
         for entry in index.entries(since=self._start, until=self._end):
             if pattern and not pattern.match(entry.url):

@@ -1,18 +1,17 @@
 """The captures of a project: WARC files below one directory, and their index."""
 
-from __future__ import annotations
-
 import errno
 import logging
 import sqlite3
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from newsspider.captures.index import Index
-from newsspider.captures.model import Capture, CaptureError, Entry, payload_digest, request_fingerprint, to_microseconds
+from newsspider.captures.model import Capture, CaptureError, Entry, payload_digest, to_microseconds
 from newsspider.captures.reader import Reader
-from newsspider.captures.record import Original, encode
+from newsspider.captures.record import encode
 from newsspider.captures.scan import Entries
 from newsspider.captures.writer import Writer, cut
 
@@ -44,7 +43,7 @@ class CaptureStore:
         except (OSError, sqlite3.Error) as error:
             raise CaptureError(f"The captures in {root} cannot be opened: {error}.") from error
 
-    def __enter__(self) -> CaptureStore:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -61,7 +60,7 @@ class CaptureStore:
         digest = payload_digest(capture.body)
         try:
             held = self.index.payload(digest) if capture.body else None
-            data = encode(capture, Original(held.url, held.captured_at) if held else None)
+            data = encode(capture, (held.url, held.captured_at) if held else None)
             return self._append(capture, site, data, digest, is_revisit=held is not None)
         except (OSError, sqlite3.Error) as error:
             raise CaptureError(f"The capture of {capture.url} cannot be written: {_sentence(error)}.") from error
@@ -78,29 +77,25 @@ class CaptureStore:
         return entry
 
     def find(self, fingerprint: bytes, until: int | None = None) -> Entry | None:
-        """The newest capture of a request, taken at `until` (microseconds since 1970) at the latest."""
+        """Return the newest capture of a request, taken at `until` (microseconds since 1970) at the latest."""
         try:
             return self.index.newest(fingerprint, until)
         except sqlite3.Error as error:
             raise self._unreadable(error) from error
 
-    def find_url(self, url: str, until: int | None = None) -> Entry | None:
-        """The newest capture of a plain GET of this URL."""
-        return self.find(request_fingerprint(url), until)
-
     def find_page(self, url: str, until: int | None = None) -> Entry | None:
-        """The newest capture of a page, whichever spelling of its address was asked for (Index.newest_page)."""
+        """Return the newest capture of a page, whichever spelling of its address was asked for (Index.newest_page)."""
         try:
             return self.index.newest_page(url, until)
         except sqlite3.Error as error:
             raise self._unreadable(error) from error
 
     def read(self, entry: Entry) -> Capture:
-        """The capture at this place, its payload included. Raises CaptureError where it cannot be read."""
+        """Return the capture at this place, its payload included. Raises CaptureError where it cannot be read."""
         return self._reader.read(entry)
 
     def holds(self, capture: Capture) -> bool:
-        """Whether this very capture (request, time, payload) is held."""
+        """Return whether this very capture (request, time, payload) is held."""
         time, digest = to_microseconds(capture.captured_at), payload_digest(capture.body)
         return any(entry.time == time and entry.digest == digest for entry in self.index.captures_of(capture.key))
 
@@ -143,7 +138,7 @@ class CaptureStore:
 def entry_of(
     capture: Capture, file: str, offset: int, length: int, digest: bytes | None, is_revisit: bool = False
 ) -> Entry:
-    """What the index is told of a capture that stands at this place."""
+    """Return what the index is told of a capture that stands at this place."""
     return Entry(
         time=to_microseconds(capture.captured_at),
         file=file,
@@ -160,7 +155,7 @@ def entry_of(
 
 
 def mime_of(capture: Capture) -> str:
-    """The content type without its parameters, in lower case."""
+    """Return the content type without its parameters, in lower case."""
     return (capture.header("content-type") or "").partition(";")[0].strip().lower()
 
 

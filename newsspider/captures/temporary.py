@@ -1,7 +1,5 @@
 """The captures of one crawl that keeps none: each page is asked for once all the same."""
 
-from __future__ import annotations
-
 import sqlite3
 import tempfile
 
@@ -48,15 +46,15 @@ class TemporaryStore:
         return entry
 
     def find(self, fingerprint: bytes, until: int | None = None) -> Entry | None:
-        """The newest capture of a request."""
+        """Return the newest capture of a request."""
         return self.index.newest(fingerprint, until)
 
     def find_page(self, url: str, until: int | None = None) -> Entry | None:
-        """The newest capture of a page, whichever spelling of its address was asked for."""
+        """Return the newest capture of a page, whichever spelling of its address was asked for."""
         return self.index.newest_page(url, until)
 
     def read(self, entry: Entry) -> Capture:
-        """The capture at this place. Raises CaptureError."""
+        """Return the capture at this place. Raises CaptureError."""
         try:
             self._file.seek(entry.offset)
             return decode(self._file.read(entry.length))

@@ -1,7 +1,5 @@
 """Reading all captures again, to know that they are what they were."""
 
-from __future__ import annotations
-
 import io
 import zlib
 from collections.abc import Callable, Iterator
@@ -18,27 +16,14 @@ NAMED = 10  # lost captures whose addresses are named, of each file
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong, and where."""
-
-    file: str
-    offset: int
-    sentence: str
-
-    def __str__(self) -> str:
-        place = f"{self.file}, byte {self.offset}"
-        return self.sentence if self.sentence.startswith(place) else f"{place}: {self.sentence}"
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
-    """What a verification has read: files, records of all kinds, captures, bytes; and what is wrong."""
+    """What a verification has read: files, records of all kinds, captures, bytes; and a sentence for each problem."""
 
     files: int
     records: int
     captures: int
     bytes: int
-    problems: tuple[Problem, ...]
+    problems: tuple[str, ...]
 
 
 def verify(store: CaptureStore, on_file: Callable[[str], None] = lambda name: None) -> Report:
@@ -61,27 +46,32 @@ def verify(store: CaptureStore, on_file: Callable[[str], None] = lambda name: No
     return Report(len(held), records, captures, size, tuple(problems))
 
 
-def _loss(name: str, lost: list[tuple[int, str]]) -> Problem:
+def _at(file: str, offset: int, sentence: str) -> str:
+    place = f"{file}, byte {offset}"
+    return sentence if sentence.startswith(place) else f"{place}: {sentence}"
+
+
+def _loss(name: str, lost: list[tuple[int, str]]) -> str:
     count = "1 capture is" if len(lost) == 1 else f"{len(lost)} captures are"
     more = f" and {len(lost) - NAMED} more" if len(lost) > NAMED else ""
     named = ", ".join(url for _, url in lost[:NAMED])
-    return Problem(name, lost[0][0], f"{count} lost, cut off or taken away after having been indexed: {named}{more}")
+    return _at(name, lost[0][0], f"{count} lost, cut off or taken away after having been indexed: {named}{more}")
 
 
-def _verify_file(store: CaptureStore, path: Path, name: str, entries: dict[int, Entry], problems: list[Problem]) -> int:
+def _verify_file(store: CaptureStore, path: Path, name: str, entries: dict[int, Entry], problems: list[str]) -> int:
     members, count = Members(path), 0
     for member in members:
         count += 1
-        problems += (Problem(name, member.offset, why) for why in _verify_member(path, member.offset, member.length))
-    problems += (Problem(name, offset, "damaged: no whole record stands here.") for offset in members.damaged)
+        problems += (_at(name, member.offset, why) for why in _verify_member(path, member.offset, member.length))
+    problems += (_at(name, offset, "damaged: no whole record stands here.") for offset in members.damaged)
     if members.end < path.stat().st_size:
-        problems.append(Problem(name, members.end, "torn: the last record is not whole."))
+        problems.append(_at(name, members.end, "torn: the last record is not whole."))
     for entry in entries.values():
         try:
             if payload_digest(store.read(entry).body) != entry.digest:
-                problems.append(Problem(name, entry.offset, f"not the payload that the index has of {entry.url}."))
+                problems.append(_at(name, entry.offset, f"not the payload that the index has of {entry.url}."))
         except CaptureError as error:
-            problems.append(Problem(name, entry.offset, str(error)))
+            problems.append(_at(name, entry.offset, str(error)))
     return count
 
 

@@ -1,7 +1,5 @@
 """WACZ packages (https://specs.webrecorder.net/wacz/1.1.1/): captures, their index and their list of pages in a ZIP."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json
@@ -93,7 +91,7 @@ def _chunks(path: Path) -> Iterator[bytes]:
 
 
 def cdx_lines(entries: Iterable[Entry]) -> list[str]:
-    """The CDXJ index (https://specs.webrecorder.net/cdxj/0.1.0/), sorted."""
+    """Return the CDXJ index (https://specs.webrecorder.net/cdxj/0.1.0/), sorted."""
     return sorted(f"{surt(entry.url)} {_timestamp(entry)} {json.dumps(_cdx(entry))}\n" for entry in entries)
 
 
@@ -119,7 +117,7 @@ def _page_lines(entries: Iterable[Entry], title: str) -> Iterator[str]:
 
 
 def surt(url: str) -> str:
-    """The sort-friendly form of an address by which web archives look it up: "com,example)/path?query"."""
+    """Return the sort-friendly form of an address by which web archives look it up: "com,example)/path?query"."""
     try:
         parts = urlsplit(canonicalize_url(url).lower())
         host, port = WWW.sub("", parts.hostname or ""), parts.port

@@ -1,7 +1,5 @@
 """Writing WARC files: append-only, one process a file, whole records only."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 import re
@@ -36,7 +34,7 @@ class WarcFile:
         self._opening = self.end
 
     def has_room(self, length: int, max_bytes: int) -> bool:
-        """Whether a record of this length may still be added; a file takes one record, however long that is."""
+        """Return whether a record of this length may still be added; a file takes one record, however long that is."""
         return self.end + length <= max_bytes or self.end == self._opening
 
     def append(self, data: bytes) -> int:
@@ -119,7 +117,7 @@ class Writer:
 
 
 def site_directory(site: str) -> str:
-    """The name of a site's directory: its name in lower case, with what file systems may not like replaced."""
+    """Return the name of a site's directory: its name in lower case, with what file systems may not like replaced."""
     return UNSAFE.sub("_", site.lower()).strip(".") or "unknown"
 
 

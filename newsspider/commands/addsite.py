@@ -1,16 +1,11 @@
-"""`scrapy addsite URL`: a site's declaration proposed, a sample harvested, and a test that checks it again."""
-
-from __future__ import annotations
+"""`scrapy addsite URL`: propose a site's declaration, harvest a sample, and write a test of it."""
 
 import argparse
 import re
 import shlex
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsspider.addsite import sample as samples
@@ -20,52 +15,39 @@ from newsspider.addsite.propose import propose
 from newsspider.addsite.sample import Places, Sample, SampleArticle, SampleError
 from newsspider.addsite.spider import AddSiteSpider, Harvested
 from newsspider.addsite.survey import Survey
+from newsspider.crawl.command import PRIORITY, QUIET, ProjectCommand, read_number, say
 from newsspider.crawl.project import site_folders
 from newsspider.sites import default_site, read_site
 from newsspider.web.urls import domain_of
 
-PRIORITY = 35  # of our settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
-# A sample is no harvest: no records, no ledger, nothing skipped as harvested; what goes wrong is said in sentences.
-OVERRIDES: dict[str, Any] = {"LOG_LEVEL": "CRITICAL", "FEEDS": {}, "EXTENSIONS": {}, "SPIDER_MIDDLEWARES": {}}
 NAME = re.compile(r"[\w][\w.-]*")
-HELP = """
-Looks at a site's robots.txt, its sitemaps, its feeds, its front page, and the sections and day archives that this
-links; harvests a sample of its articles as the spiders do, with the project's politeness; shows them; and writes
-
-  sites/NAME.toml                   the declaration, with comments: read it over, and mend what is wrong
-  sites/tests/test_NAME.py          a test that makes the sample again from its captures: pytest sites/tests
-  sites/tests/NAME/                 the sample: its captures (WARC), and what they gave (sample.json)
-
-  scrapy addsite https://gazette.example/
-  scrapy addsite gazette.example --name gazette --sample 20
-  scrapy addsite gazette.example --dry-run        show the declaration and the sample, and write nothing
-
-`sites` is the first folder of the setting SITES_DIR. Nothing that is there is overwritten without --force. The status
-is 1 if no article could be harvested: the declaration is then shown, and nothing is written.
-"""
 
 
-class Command(ScrapyCommand):
-    """See the module."""
+class Command(ProjectCommand):
+    """The command `addsite`."""
 
-    requires_project = True
+    arguments = "[options] URL"
+    summary = "Propose a site's declaration, harvest a sample of it, and write a test"
+    help_text = """
+    Looks at a site's robots.txt, its sitemaps, its feeds, its front page, and the sections and day archives that this
+    links; harvests a sample of its articles as the spiders do, with the project's politeness; shows them; and writes
 
-    def syntax(self) -> str:
-        """An address and options."""
-        return "[options] URL"
+      sites/NAME.toml                   the declaration, with comments: read it over, and mend what is wrong
+      sites/tests/test_NAME.py          a test that makes the sample again from its captures: pytest sites/tests
+      sites/tests/NAME/                 the sample: its captures (WARC), and what they gave (sample.json)
 
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Propose a site's declaration, harvest a sample of it, and write a test"
+      scrapy addsite https://gazette.example/
+      scrapy addsite gazette.example --name gazette --sample 20
+      scrapy addsite gazette.example --dry-run        show the declaration and the sample, and write nothing
 
-    def long_desc(self) -> str:
-        """What --help says."""
-        return HELP.strip()
+    `sites` is the first folder of the setting SITES_DIR. Nothing that is there is overwritten without --force. The
+    status is 1 if no article could be harvested: the declaration is then shown, and nothing is written.
+    """
+    overrides = QUIET
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of its own."""
+        """Add the name, the size of the sample, and what is written."""
         super().add_options(parser)
-        parser.formatter_class = argparse.RawDescriptionHelpFormatter
         group = parser.add_argument_group(title="Adding a site")
         group.add_argument("--name", metavar="NAME", help="what the site is called (default: from its domain)")
         group.add_argument("--sample", metavar="N", default="10", help="articles to harvest (default: 10)")
@@ -75,15 +57,13 @@ class Command(ScrapyCommand):
         group.add_argument("--dry-run", action="store_true", help="show, and write nothing")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Settings for a sample, unless the command line has others."""
+        """Keep the captures of the sample, unless nothing is to be written."""
         super().process_options(args, opts)
-        assert self.settings is not None
-        self.settings.setdict(OVERRIDES | {"HTTPCACHE_ENABLED": not opts.dry_run}, priority=PRIORITY)
+        self.settings.set("HTTPCACHE_ENABLED", not opts.dry_run, priority=PRIORITY)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Look, harvest, show, write; or end with a sentence and status 1 (2 where the command line is wrong)."""
-        assert self.settings is not None
-        home, size = _home(args), _size(opts.sample)
+        """Look at the site, harvest a sample, show it and write the files."""
+        home, size = _home(args), read_number("--sample", opts.sample)
         places = Places(_folder(site_folders(self.settings)), opts.name or _name_of(home))
         if not NAME.fullmatch(places.name):
             raise UsageError(f'--name is letters, digits, "-", "_" and ".", not "{places.name}"')
@@ -96,8 +76,7 @@ class Command(ScrapyCommand):
                 self.settings.set("CAPTURES_DIR", str(directory), priority="cmdline")
                 self._add(home, size, places, directory)
         except SampleError as error:
-            print(f"scrapy addsite: {error}", file=sys.stderr)
-            self.exitcode = 1
+            self.fail(error)
 
     def _refuse_to_overwrite(self, places: Places, opts: argparse.Namespace) -> None:
         there = next(samples.existing(places), None)
@@ -105,38 +84,37 @@ class Command(ScrapyCommand):
             raise SampleError(f"{there} is there already; --force overwrites it, --name chooses another name.")
 
     def _add(self, home: str, size: int, places: Places, captures: Path | None) -> None:
-        """The whole of it; without `captures` nothing is written."""
+        """Add the site; without `captures` no file is written."""
         survey, harvested, patterns = self._harvest(home, size)
         sample = _sample(places.name, survey, harvested)
-        show.say(show.articles(sample.articles))
+        say(*show.articles(sample.articles))
         records = [article.record for article in sample.articles if article.record and article.record.get("pages")]
         declaration = propose(survey, patterns, records, f"scrapy {shlex.join(['addsite', home])}")
         read_site(declaration, places.declaration.name)  # what is written can be read
         if captures is None or not records:
-            show.say(["", declaration.rstrip()])
+            say("", declaration.rstrip())
             if not records:
                 raise SampleError("no article could be harvested, so nothing is written.")
             return
         was_there = places.declaration.exists()
         samples.write(places, declaration, sample, captures)
-        show.say(show.written(places, was_there))
+        say(*show.written(places, was_there))
         differences = samples.check_sample(places.folder, places.name, self.settings)
         if differences:
-            show.say(["", "Made again from its captures, the sample is not the same:", *differences])
+            say("", "Made again from its captures, the sample is not the same:", *differences)
             self.exitcode = 1
 
     def _harvest(self, home: str, size: int) -> tuple[Survey, Harvested, Patterns]:
-        assert self.crawler_process is not None and self.settings is not None
         survey, harvested = Survey(home, datetime.now(UTC).date()), Harvested()
         found: list[Patterns] = []
 
         def told(patterns: Patterns) -> None:
             found.append(patterns)
-            show.say(show.looked(survey, patterns))
+            say(*show.looked(survey, patterns))
             if harvested.entries:
-                show.say(["", f"Harvesting {len(harvested.entries)} articles."])
+                say("", f"Harvesting {len(harvested.entries)} articles.")
 
-        show.say([f"Looking at {home}"])
+        say(f"Looking at {home}")
         self.crawler_process.crawl(
             AddSiteSpider, site=default_site(home), harvested=harvested, survey=survey, size=size, told=told
         )
@@ -172,12 +150,6 @@ def _home(args: list[str]) -> str:
     return home
 
 
-def _size(text: str) -> int:
-    if not text.isdecimal() or not int(text):
-        raise UsageError(f'--sample "{text}" is not a number of articles; write it as 10')
-    return int(text)
-
-
 def _folder(folders: list[Path]) -> Path:
     if not folders:
         raise UsageError("the setting SITES_DIR names no folder, so there is no place for the declaration")
@@ -185,7 +157,7 @@ def _folder(folders: list[Path]) -> Path:
 
 
 def _name_of(home: str) -> str:
-    """What a site is called by its domain: "gazette" for www.gazette.co.uk."""
+    """Return a name for a site by its domain: "gazette" for www.gazette.co.uk."""
     site = default_site(home).domains[0]
     domain = domain_of(home)
     return (

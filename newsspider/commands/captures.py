@@ -1,6 +1,4 @@
-"""`scrapy captures`: list, verify, import and pack what was captured."""
-
-from __future__ import annotations
+"""`scrapy captures`: list, verify, import and pack captures."""
 
 import argparse
 import os
@@ -9,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
@@ -20,48 +17,36 @@ from newsspider.captures.verify import verify
 from newsspider.captures.wacz import pack
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.cache import CAPTURES_DIR
+from newsspider.crawl.command import ProjectCommand
 from newsspider.crawl.project import project_path
 from newsspider.web.text import iso_utc
 from newsspider.web.urls import domain_of
 
-HELP = """
-The captures are the responses of all harvests, as WARC files below CAPTURES_DIR (output/captures) with an index.
 
-  scrapy captures list                       one line a capture: time, status, content type, address
-  scrapy captures verify                     read every record again and check it; status 1 if anything is wrong
-  scrapy captures verify --accept-losses     the same, and do not report again what is lost (cut off, taken away)
-  scrapy captures import PATH [PATH ...]     add what is in WARC files (.warc, .warc.gz), WACZ packages (.wacz) or
-                                             directories of them; what is held already is not added again
-  scrapy captures pack FILE.wacz             write captures to a WACZ package, to hand on or to look at with
-                                             replayweb.page
+class Command(ProjectCommand):
+    """The command `captures`."""
 
-list and pack take --site, --since, --until and --url; import takes --site for the directory to put them in.
-"""
-
-
-class Command(ScrapyCommand):
-    """See the module."""
-
-    requires_project = True
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}
+    arguments = "list|verify|import|pack [PATH ...] [options]"
+    summary = "List, verify, import and pack the captured responses (WARC, WACZ)"
+    help_text = """
+    The captures are the responses of all harvests, as WARC files below CAPTURES_DIR (output/captures) with an index.
 
-    def syntax(self) -> str:
-        """An action and what it needs."""
-        return "list|verify|import|pack [PATH ...] [options]"
+      scrapy captures list                       one line a capture: time, status, content type, address
+      scrapy captures verify                     read every record again and check it; status 1 if anything is wrong
+      scrapy captures verify --accept-losses     the same, and do not report again what is lost (cut off, taken away)
+      scrapy captures import PATH [PATH ...]     add what is in WARC files (.warc, .warc.gz), WACZ packages (.wacz) or
+                                                 directories of them; what is held already is not added again
+      scrapy captures pack FILE.wacz             write captures to a WACZ package, to hand on or to look at with
+                                                 replayweb.page
 
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "List, verify, import and pack the captured responses (WARC, WACZ)"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return HELP.strip()
+    list and pack take --site, --since, --until and --url; import takes --site for the directory to put them in.
+    """
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Which captures, and the package's title."""
+        """Add which captures, what happens to lost ones, and the package's title."""
         super().add_options(parser)
-        parser.formatter_class = argparse.RawDescriptionHelpFormatter
         add_selection(parser)
         parser.add_argument(
             "--accept-losses", action="store_true", help="report lost captures for the last time (verify)"
@@ -69,7 +54,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--title", metavar="TEXT", default="Captures", help="the title of the package (pack)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Do it; what goes wrong is a sentence and status 1."""
+        """Run the action that the first argument names."""
         actions = {"list": self._list, "verify": self._verify, "import": self._import, "pack": self._pack}
         unknown = [arg for arg in args if arg.startswith("-")]
         if unknown:
@@ -143,7 +128,6 @@ class Command(ScrapyCommand):
         print(f"{count} captures packed into {target}")
 
     def _open(self, must_exist: bool) -> CaptureStore:
-        assert self.settings is not None
         return CaptureStore(project_path(self.settings, "CAPTURES_DIR", CAPTURES_DIR), must_exist=must_exist)
 
 

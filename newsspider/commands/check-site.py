@@ -1,78 +1,46 @@
-"""`scrapy check-site NAME`: the sample of a site harvested again, and what is not what it was."""
-
-from __future__ import annotations
+"""`scrapy check-site NAME`: harvest a site's sample again, and say what differs."""
 
 import argparse
-import sys
-from typing import Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsspider.addsite import sample as samples
-from newsspider.addsite import show
-from newsspider.addsite.compare import compare
 from newsspider.addsite.sample import Places, Sample, SampleArticle, SampleError
 from newsspider.addsite.spider import Harvested, SampleSpider
 from newsspider.captures import CaptureError
+from newsspider.crawl.command import QUIET, ProjectCommand, say
 from newsspider.crawl.project import site_folders
 from newsspider.sites import Site, SiteError, load_site
 
-PRIORITY = 35  # of our settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
-OVERRIDES: dict[str, Any] = {
-    "LOG_LEVEL": "CRITICAL",
-    "FEEDS": {},
-    "EXTENSIONS": {},
-    "SPIDER_MIDDLEWARES": {},
-    "HTTPCACHE_ENABLED": False,  # the site itself is asked
-}
-HELP = """
-Harvests the articles of a site's sample again (`scrapy addsite` took it), and prints how they differ from what they
-were: headline, date, authors, text, pages, verdict, problems. The status is 1 if anything does.
 
-  scrapy check-site gazette                       ask the site: has it changed its layout, its addresses?
-  scrapy check-site gazette --offline             make the sample again from its captures: do my selectors, or a new
-                                                  version of newsspider, read it as before? No network is needed.
-  scrapy check-site gazette --offline --update    take over what is read now as what is expected
+class Command(ProjectCommand):
+    """The command `check-site`."""
 
-An article that was revised since differs too: read the sentences. `scrapy addsite URL --name NAME --force` takes a new
-sample, and writes the declaration anew (the old one is kept as NAME.toml.old).
-"""
+    arguments = "[options] NAME"
+    summary = "Harvest a site's sample again, and say what differs"
+    help_text = """
+    Harvests the articles of a site's sample again (`scrapy addsite` took it), and prints how they differ from what
+    they were: headline, date, authors, text, pages, verdict, problems. The status is 1 if anything does.
 
+      scrapy check-site gazette                       ask the site: has it changed its layout or its addresses?
+      scrapy check-site gazette --offline             make the sample again from its captures: do my selectors, or a new
+                                                      version of newsspider, read it as before? No network is needed.
+      scrapy check-site gazette --offline --update    take over what is read now as what is expected
 
-class Command(ScrapyCommand):
-    """See the module."""
-
-    requires_project = True
-
-    def syntax(self) -> str:
-        """A name and options."""
-        return "[options] NAME"
-
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Harvest a site's sample again, and say what differs"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return HELP.strip()
+    An article that was revised since differs too: read the sentences. `scrapy addsite URL --name NAME --force` takes a
+    new sample, and writes the declaration anew (the old one is kept as NAME.toml.old).
+    """
+    overrides = QUIET | {"HTTPCACHE_ENABLED": False}  # the site itself is asked
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of its own."""
+        """Add whether the captures are read, and whether the sample is updated."""
         super().add_options(parser)
-        parser.formatter_class = argparse.RawDescriptionHelpFormatter
         group = parser.add_argument_group(title="Checking a site")
         group.add_argument("--offline", action="store_true", help="read the sample's captures, and ask nobody")
         group.add_argument("--update", action="store_true", help="with --offline: expect from now on what is read now")
 
-    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Settings for a sample, unless the command line has others."""
-        super().process_options(args, opts)
-        assert self.settings is not None
-        self.settings.setdict(OVERRIDES, priority=PRIORITY)
-
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Harvest or read again, and compare."""
+        """Harvest the sample again, or read its captures, and compare."""
         if len(args) != 1:
             raise UsageError("name one site: scrapy check-site NAME")
         if opts.update and not opts.offline:
@@ -81,21 +49,19 @@ class Command(ScrapyCommand):
             places, site = self._find(args[0])
             before = samples.read(places)
             after = samples.remake(places, before, self.settings) if opts.offline else self._harvest(before, site)
-            differences = list(compare(before.articles, after.articles))
+            differences = list(samples.compare(before.articles, after.articles))
             if opts.update:
                 samples.write_sample(places, after)
         except (SampleError, SiteError, CaptureError) as error:
-            print(f"scrapy check-site: {error}", file=sys.stderr)
-            self.exitcode = 1
+            self.fail(error)
             return
-        show.say([*differences, *([""] if differences else []), _conclusion(before, differences)])
+        say(*differences, *([""] if differences else []), _conclusion(before, differences))
         if opts.update and differences:
-            show.say([f"{places.sample} now has what is read now."])
+            say(f"{places.sample} now has what is read now.")
         self.exitcode = 1 if differences and not opts.update else 0
 
     def _find(self, name: str) -> tuple[Places, Site]:
-        """Where a site's files are. Raises SampleError, and SiteError for a declaration with a fault."""
-        assert self.settings is not None
+        """Return where a site's files are, and the site. Raises SampleError or SiteError."""
         for folder in site_folders(self.settings):
             places = Places(folder, name)
             if places.declaration.is_file():
@@ -103,9 +69,8 @@ class Command(ScrapyCommand):
         raise SampleError(f"no declaration has the name {name} in the folders of SITES_DIR.")
 
     def _harvest(self, before: Sample, site: Site) -> Sample:
-        assert self.crawler_process is not None
         harvested = Harvested([article.entry for article in before.articles])
-        show.say([f"Harvesting {len(harvested.entries)} articles of {before.site}, as on {before.taken}."])
+        say(f"Harvesting {len(harvested.entries)} articles of {before.site}, as on {before.taken}.")
         self.crawler_process.crawl(SampleSpider, site=site, harvested=harvested)
         self.crawler_process.start()
         articles = (

@@ -1,6 +1,4 @@
-"""`scrapy coverage SITE`: what a site's lists named, by day, and what became of it."""
-
-from __future__ import annotations
+"""`scrapy coverage SITE`: show by day what a site's lists named and what was harvested of it."""
 
 import argparse
 import datetime as dt
@@ -8,11 +6,11 @@ import json
 import sys
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsspider.coverage import Coverage, as_data, as_line, as_page, as_table
 from newsspider.coverage.read import read_coverage
+from newsspider.crawl.command import ProjectCommand, read_day
 from newsspider.crawl.feed import LEDGER_FILE
 from newsspider.crawl.project import named_site, project_path, project_root
 from newsspider.ledger import Ledger, LedgerError
@@ -21,33 +19,22 @@ from newsspider.web.urls import domain_of
 FOLDER = "output/coverage"
 
 
-class Command(ScrapyCommand):
-    """See the module."""
+class Command(ProjectCommand):
+    """The command `coverage`."""
 
-    requires_project = True
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """The site and options."""
-        return "[options] SITE"
-
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Show by day what a site's lists named and what became of it"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "SITE is a declared site's name or a domain, as `scrapy crawl archive -a site=SITE` takes it. Prints a "
-            "table by day, month or year, and writes a page with a calendar to "
-            f"{FOLDER}/SITE.html in the project's folder, which opens without a network (docs/coverage.md). With "
-            "--fail-under the output is one line, for cron: the status is 1 if less than that part of the expected "
-            "articles is there. Needs no network."
-        )
+    arguments = "[options] SITE"
+    summary = "Show by day what a site's lists named and what became of it"
+    help_text = f"""
+    SITE is a declared site's name or a domain, as `scrapy crawl archive -a site=SITE` takes it. Prints a table by day,
+    month or year, and writes a page with a calendar to {FOLDER}/SITE.html in the project's folder, which opens without
+    a network (docs/coverage.md). With --fail-under the output is one line, for cron: the status is 1 if less than that
+    part of the expected articles is there. Needs no network.
+    """
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of its own."""
+        """Add the period, the outputs and the bound."""
         super().add_options(parser)
         group = parser.add_argument_group(title="Coverage")
         group.add_argument("--since", metavar="DAY", help="the first day, as 2012-04-01 (default: the first known)")
@@ -59,15 +46,15 @@ class Command(ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Read the ledger, print, write."""
+        """Read the ledger, print the report and write it."""
         if len(args) != 1:
             raise UsageError("name one site")
-        since, until = _day("--since", opts.since), _day("--until", opts.until)
+        since, until = read_day("--since", opts.since), read_day("--until", opts.until)
         least = _share(opts.fail_under)
         try:
             coverage = self._read(args[0], since, until)
         except LedgerError as error:
-            print(f"scrapy coverage: {error}", file=sys.stderr)
+            self.fail(error)
             self.exitcode = 2
             return
         if opts.json:
@@ -80,7 +67,6 @@ class Command(ScrapyCommand):
             self.exitcode = 1
 
     def _read(self, name: str, since: dt.date | None, until: dt.date | None) -> Coverage:
-        assert self.settings is not None
         site = named_site(self.settings, name)
         file = project_path(self.settings, "LEDGER_FILE", LEDGER_FILE)
         if not file.exists():
@@ -91,7 +77,7 @@ class Command(ScrapyCommand):
             coverage = read_coverage(ledger, site.name, stores, since, until)
         finally:
             ledger.close()
-        total = coverage.whole.total
+        total = coverage.whole
         if not (coverage.days or total.counts or total.failed_lists or since or until):
             raise LedgerError(f"nothing is known of {name}: no list of it was read, and no article harvested")
         return coverage
@@ -110,13 +96,6 @@ def _write_json(coverage: Coverage, file: str) -> None:
         sys.stdout.write(text)
     else:
         Path(file).write_text(text, "utf-8")
-
-
-def _day(option: str, value: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(value) if value else None
-    except ValueError:
-        raise UsageError(f'{option}: "{value}" is not a day; write it as 2012-04-01') from None
 
 
 def _share(value: str | None) -> float | None:

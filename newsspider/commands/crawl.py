@@ -1,6 +1,4 @@
-"""`scrapy crawl`, with a spider's arguments checked before anything is opened, and what went wrong as its status."""
-
-from __future__ import annotations
+"""`scrapy crawl`, which checks a spider's arguments before it opens files, and has an exit status for each ending."""
 
 import argparse
 import asyncio
@@ -15,6 +13,7 @@ from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newsspider.captures import CaptureError
+from newsspider.crawl.harvest import HarvestSpider
 from newsspider.crawl.report.monitors import FAILED_CHECKS
 from newsspider.crawl.scrapy_private import create_crawler
 from newsspider.crawl.stop import ERROR
@@ -26,14 +25,14 @@ logger = logging.getLogger(__name__)
 
 
 class Command(crawl.Command):
-    """Scrapy's command; bad arguments end it with a sentence and status 2, and leave the output as it is.
+    """Scrapy's command. Wrong arguments end it with a sentence and status 2, and leave the output as it is.
 
     The status is 1 if the crawl could not begin, or had to stop (a full disk), or if a replay (REPLAY=1) missed pages,
     and 3 if a check of the whole harvest failed (MONITORS).
     """
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """-o and -O take the place of the ledger's feed: Scrapy would write both, and the ledger skip what it has."""
+        """Let -o and -O replace the ledger's feed. With both, articles that the ledger has would not be written."""
         super().process_options(args, opts)
         if opts.output or opts.overwrite_output:
             assert self.settings is not None
@@ -50,9 +49,9 @@ class Command(crawl.Command):
         if args[0] not in known:
             raise UsageError(f"there is no spider {args[0]!r}; there are: {', '.join(sorted(known))}")
         spider = self.crawler_process.spider_loader.load(args[0])
-        read_arguments = getattr(spider, "read_arguments", None)
-        if read_arguments is not None:
-            opts.spargs = read_arguments(opts.spargs, self.settings)
+        if issubclass(spider, HarvestSpider):
+            assert self.settings is not None
+            opts.spargs = spider.read_arguments(opts.spargs, self.settings)
         self._crawl(args[0], opts.spargs)
 
     def _crawl(self, name: str, arguments: dict[str, Any]) -> None:
@@ -78,7 +77,7 @@ class Command(crawl.Command):
 
 
 def _collect(crawl: Awaitable[None], errors: list[BaseException]) -> None:
-    """Keep the exception of a crawl that could not begin, which would be logged as one that nobody looked at."""
+    """Put the exception of a crawl that could not begin into `errors`; unhandled, Twisted would log it."""
 
     def keep(failure: Failure) -> None:
         assert failure.value is not None

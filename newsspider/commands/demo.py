@@ -1,25 +1,20 @@
-"""`scrapy demo`: serve the bundled newspapers, harvest them over HTTP, and show what came of it."""
-
-from __future__ import annotations
+"""`scrapy demo`: serve the bundled newspapers, harvest them over HTTP, and show the result."""
 
 import argparse
 import json
-import sys
 import time
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import closest_scrapy_cfg
 
+from newsspider.crawl.command import PRIORITY, ProjectCommand, say
 from newsspider.demo.check import differences
 from newsspider.demo.report import conclusion, pick, show, summary, welcome
 from newsspider.demo.server import DemoServer
 
 OUTPUT = "output/demo.jsonl"
-PRIORITY = 35  # above the project's settings (20) and a spider's (30), below `-s NAME=VALUE` (40)
 OVERRIDES: dict[str, Any] = {
     # The servers are our own and on this machine: there is nobody to be polite to, and no proxy on the way.
     "AUTOTHROTTLE_ENABLED": False,
@@ -33,30 +28,20 @@ OVERRIDES: dict[str, Any] = {
 }
 
 
-class Command(ScrapyCommand):
-    """See the module."""
+class Command(ProjectCommand):
+    """The command `demo`."""
 
-    requires_project = True
-
-    def syntax(self) -> str:
-        """Only options."""
-        return "[options]"
-
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Harvest two bundled newspapers, without a network, and show the result"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Serves two invented newspapers on free ports of the loopback interface, harvests every article over HTTP "
-            f"with the article spider, writes {OUTPUT} in the project's folder (overwritten), and prints what came of "
-            "it, with one record in full. The status is 0 if every article came out whole, once and with the expected "
-            "verdict, and 1 if not. Needs no network."
-        )
+    summary = "Harvest two bundled newspapers, without a network, and show the result"
+    help_text = f"""
+    Serves two invented newspapers on free ports of the loopback interface, harvests every article over HTTP with the
+    article spider, writes {OUTPUT} in the project's folder (overwritten), and prints what came of it, with one record
+    in full. The status is 0 if every article came out whole, once and with the expected verdict, and 1 if not. Needs
+    no network.
+    """
+    overrides = OVERRIDES
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """One option of its own."""
+        """Add --serve."""
         super().add_options(parser)
         parser.add_argument(
             "--serve",
@@ -65,53 +50,51 @@ class Command(ScrapyCommand):
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """The demo's settings, unless the command line has others."""
+        """Write the records to the demo's file, unless the command line has other feeds."""
         super().process_options(args, opts)
-        assert self.settings is not None
-        self.settings.setdict(OVERRIDES | {"FEEDS": _feed(_output())}, priority=PRIORITY)
+        self.settings.set("FEEDS", _feed(_output()), priority=PRIORITY)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Serve, and harvest unless told not to."""
+        """Serve the newspapers, and harvest them unless --serve is given."""
         if args:
             raise UsageError
         with DemoServer() as server:
-            _print(welcome(server.newspaper))
+            say(*welcome(server.newspaper))
             if opts.serve:
                 _serve(server)
             else:
                 self._harvest(server)
 
     def _harvest(self, server: DemoServer) -> None:
-        assert self.crawler_process is not None
         newspaper, file = server.newspaper, _output()
         entries = [newspaper.entry(article) for article in newspaper.articles]
-        _print([f"Harvesting their {len(entries)} articles. Some are entered by page 1 and some by a later page."])
+        say(f"Harvesting their {len(entries)} articles. Some are entered by page 1 and some by a later page.")
         began = time.monotonic()
         self.crawler_process.crawl("article", url=" ".join(entries))
         self.crawler_process.start()
         records = _read(file)
         found = differences(newspaper, records)
-        _print(summary(records, time.monotonic() - began, file))
+        say(*summary(records, time.monotonic() - began, file))
         shown = pick(records)
         if shown:
-            _print(show(shown))
-        _print(conclusion(found))
+            say(*show(shown))
+        say(*conclusion(found))
         self.exitcode = 1 if found or self.crawler_process.bootstrap_failed else 0
 
 
 def _serve(server: DemoServer) -> None:
     entries = [server.newspaper.entry(article) for article in server.newspaper.articles]
-    _print(["", "The articles, each by one of its pages:", *(f"  {url}" for url in entries), ""])
-    _print(["To harvest one: scrapy crawl article -s ALLOW_PRIVATE_NETWORKS=1 -a url=ADDRESS", "", "Ctrl-C ends it."])
+    say("", "The articles, each by one of its pages:", *(f"  {url}" for url in entries), "")
+    say("To harvest one: scrapy crawl article -s ALLOW_PRIVATE_NETWORKS=1 -a url=ADDRESS", "", "Ctrl-C ends it.")
     try:
         while True:
             time.sleep(3600)
     except KeyboardInterrupt:
-        _print([""])
+        say("")
 
 
 def _output() -> Path:
-    """In the project's folder, wherever below it the command is given."""
+    """Return the output file, which is in the project's folder."""
     return Path(closest_scrapy_cfg()).parent / OUTPUT
 
 
@@ -125,10 +108,3 @@ def _read(file: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
     except FileNotFoundError:
         return []
-
-
-def _print(lines: Iterable[str]) -> None:
-    """Lines to the terminal, also one that cannot show every letter."""
-    encoding = sys.stdout.encoding or "utf-8"
-    for line in lines:
-        print(line.encode(encoding, "replace").decode(encoding), flush=True)

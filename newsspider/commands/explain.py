@@ -1,62 +1,46 @@
-"""`scrapy explain URL|FILE`: an HTML page that shows how a page was read, and why each block was kept or set aside."""
-
-from __future__ import annotations
+"""`scrapy explain URL|FILE`: show how a page is read, and why each block is kept or set aside."""
 
 import argparse
-import sys
 import tempfile
 import webbrowser
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsspider.article.make import make_article
 from newsspider.article.model import Completeness, Fetched, NumberedPage, PageSet, Verdict
+from newsspider.crawl.command import QUIET, ProjectCommand
 from newsspider.crawl.project import project_path, site_configs, site_folders
 from newsspider.crawl.response import read_response
 from newsspider.crawl.saved import SavedError, read_file
 from newsspider.explain import render
-from newsspider.explain.fetch import Answer, ExplainSpider
+from newsspider.explain.fetch import ExplainSpider
 from newsspider.page.model import Page
 from newsspider.sites import SiteError
 from newsspider.sites.reading import Declarations
 from newsspider.sites.templates import TEMPLATES_DIR, Templates
-from newsspider.vocabulary.failures import Failure
+from newsspider.vocabulary.failures import Failure, FailureKind
 
-PRIORITY = 35  # of our settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
-# One page is looked at: no records, no ledger, nothing skipped as harvested; what goes wrong is said in one sentence.
-OVERRIDES: dict[str, Any] = {"LOG_LEVEL": "CRITICAL", "FEEDS": {}, "EXTENSIONS": {}, "SPIDER_MIDDLEWARES": {}}
 UNKNOWN = "https://address-unknown.invalid/"
 
 
-class Command(ScrapyCommand):
-    """See the module."""
+class Command(ProjectCommand):
+    """The command `explain`."""
 
-    requires_project = True
-
-    def syntax(self) -> str:
-        """A page and options."""
-        return "[options] URL|FILE"
-
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Show how a page is read, block by block, and why"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Opens an HTML page that shows the article as read, and the whole page block by block: green is kept, and "
-            "every other colour is a reason to set aside, which is named. Below are the metadata with the rule that "
-            "gave each field, and the pager with its evidence. A URL is fetched as a harvest fetches it (robots.txt, "
-            "the captures), a FILE is read as it is; gzip is unpacked. The site's declared layout and its learned "
-            "template are applied. The status is 1 if the page could not be had."
-        )
+    arguments = "[options] URL|FILE"
+    summary = "Show how a page is read, block by block, and why"
+    help_text = """
+    Opens an HTML page that shows the article as read, and the whole page block by block: green is kept, every other
+    colour is a reason to set aside, which is named. Below are the metadata with the rule that gave each field, and the
+    pager with its evidence. A URL is fetched as a harvest fetches it (robots.txt, the captures); a FILE is read as it
+    is, and unpacked if it is gzip. The site's declared layout and its learned template are applied. The status is 1 if
+    there is no page.
+    """
+    overrides = QUIET
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of its own."""
+        """Add where to write, and the address of a file's page."""
         super().add_options(parser)
         group = parser.add_argument_group(title="Explaining")
         group.add_argument(
@@ -68,14 +52,8 @@ class Command(ScrapyCommand):
             help="the address of the page in FILE (default: what the page itself says it is)",
         )
 
-    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Settings for one page, unless the command line has others."""
-        super().process_options(args, opts)
-        assert self.settings is not None
-        self.settings.setdict(OVERRIDES, priority=PRIORITY)
-
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Read, explain, write or open."""
+        """Read the page, and write or open its explanation."""
         if len(args) != 1:
             raise UsageError("name one page: scrapy explain URL|FILE")
         try:
@@ -85,31 +63,27 @@ class Command(ScrapyCommand):
             page, notes = self._take_sidebars(result)
             _deliver(render(page, notes), Path(opts.output) if opts.output else None)
         except SavedError as error:
-            print(f"scrapy explain: {error}", file=sys.stderr)
-            self.exitcode = 1
+            self.fail(error)
 
     def _fetch(self, url: str) -> Page | Failure:
-        assert self.crawler_process is not None
-        answer = Answer()
-        self.crawler_process.crawl(ExplainSpider, url=url, answer=answer)
+        answers: list[Page | Failure] = []
+        self.crawler_process.crawl(ExplainSpider, url=url, answers=answers)
         self.crawler_process.start()
-        return answer.result
+        return answers[0] if answers else Failure(FailureKind.OTHER, "nothing came")
 
     def _read(self, name: str, url: str | None) -> Page | Failure:
-        """The page in a file. Raises SavedError."""
+        """Read the page in a file. Raises SavedError."""
         if url is not None and not _is_url(url):
             raise UsageError(f'--url is an address in full, like https://host/path, not "{url}"')
         path = Path(name)
         if not path.is_file():
             raise SavedError(f'"{name}" is neither an address (https://…) nor a file.')
         response = read_file(path, UNKNOWN)
-        assert self.settings is not None
         declarations = Declarations(site_folders(self.settings), site_configs(self.settings))
         return read_response(response.replace(url=url) if url else response, declarations.read_page)
 
     def _take_sidebars(self, page: Page) -> tuple[Page, list[str]]:
-        """The page as the pipeline leaves it, and sentences on what was asked for that."""
-        assert self.settings is not None
+        """Return the page without its sidebars, as the pipeline makes it, and notes for the reader."""
         alone = NumberedPage(1, page, Fetched(page.url))
         page_set = PageSet(page.url, page.url, (alone,), Completeness(Verdict.UNKNOWN))
         known = Templates(project_path(self.settings, "TEMPLATES_DIR", TEMPLATES_DIR))
@@ -128,7 +102,7 @@ def _is_url(text: str) -> bool:
 
 
 def _deliver(html: str, file: Path | None) -> None:
-    """Write the explanation; without a file to a temporary one, which is opened. Raises SavedError."""
+    """Write the explanation to a file, or to a temporary one that is opened in a browser. Raises SavedError."""
     try:
         if file is None:
             with tempfile.NamedTemporaryFile(prefix="explain-", suffix=".html", delete=False) as temporary:

@@ -1,59 +1,39 @@
-"""`scrapy learn SITE`: learn from a site's saved pages what stands on many of them, and write it to a file."""
-
-from __future__ import annotations
+"""`scrapy learn SITE`: learn from a site's saved pages which texts stand on many of them."""
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsspider.article.learning import MIN_PAGES, learn
 from newsspider.article.template import Template
+from newsspider.crawl.command import ProjectCommand, read_number, say
 from newsspider.crawl.project import named_site, project_path
-from newsspider.crawl.response import read_response
-from newsspider.crawl.saved import Read, Saved, SavedError, from_captures, from_folder, from_http_cache
-from newsspider.page.model import Page
-from newsspider.page.page import read_page
+from newsspider.crawl.saved import DatedPage, Read, SavedError, from_captures, from_folder, from_http_cache, read_pages
 from newsspider.sites import SiteError
 from newsspider.sites.templates import TEMPLATES_DIR, load_templates, save_templates, template_path, write_templates
-from newsspider.vocabulary.failures import Failure
 from newsspider.web.urls import domain_of
 
 MAX_PAGES = 1000  # more teach nothing, and each is held in memory: about 0.1 MB
-PRIORITY = 35  # of our settings: above the project's (20), below `-s NAME=VALUE` (40)
-STEP = 100  # pages after which the progress is shown
-DatedPage = tuple[Page, date | None]
 
 
-class Command(ScrapyCommand):
-    """See the module."""
+class Command(ProjectCommand):
+    """The command `learn`."""
 
-    requires_project = True
-
-    def syntax(self) -> str:
-        """The site and options."""
-        return "[options] SITE"
-
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Learn from a site's saved pages what stands on many of its articles, and belongs to none"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "SITE is a domain or the name of a declared site. Its saved pages are read, and the places and texts that "
-            "stand on many of its articles are written to a file, templates/DOMAIN.toml in the project's folder "
-            "(setting TEMPLATES_DIR), by layout. From then on the pipeline sets them aside. Look the file over, and "
-            "delete the lines that are not furniture; docs/templates.md describes it. The same pages give the same "
-            f"file. It takes at least {MIN_PAGES} pages of one layout, of different articles. Needs no network."
-        )
+    arguments = "[options] SITE"
+    summary = "Learn from a site's saved pages what stands on many of its articles, and belongs to none"
+    help_text = f"""
+    SITE is a domain or the name of a declared site. Reads its saved pages, and writes the places and texts that stand
+    on many of its articles to templates/DOMAIN.toml in the project's folder (setting TEMPLATES_DIR), by layout. From
+    then on the pipeline sets them aside. Look the file over, and delete the lines that are not furniture;
+    docs/templates.md describes it. The same pages give the same file. It takes at least {MIN_PAGES} pages of one
+    layout, of different articles. Needs no network.
+    """
+    overrides = {"LOG_LEVEL": "WARNING"}
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of its own."""
+        """Add where the pages are, how many are needed, and where to write."""
         super().add_options(parser)
         group = parser.add_argument_group(title="Learning")
         group.add_argument(
@@ -83,39 +63,30 @@ class Command(ScrapyCommand):
             help="replace a file that is there already; what was deleted from it by hand comes back",
         )
 
-    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """A log of warnings only, unless the command line says otherwise."""
-        super().process_options(args, opts)
-        assert self.settings is not None
-        self.settings.set("LOG_LEVEL", "WARNING", priority=PRIORITY)
-
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Learn, or end with a sentence and status 1 (2 where the command line is wrong)."""
+        """Read the pages, learn, and write the file."""
         if len(args) != 1:
             raise UsageError("name one site: scrapy learn SITE")
-        least = _count("--min-pages", opts.min_pages, MIN_PAGES)
-        most = _count("--max-pages", opts.max_pages, least)
+        least = read_number("--min-pages", opts.min_pages, MIN_PAGES)
+        most = read_number("--max-pages", opts.max_pages, least)
         site = self._find_domain(args[0])
         file = Path(opts.output) if opts.output else self._default_file(site)
         try:
             reads = self._find_pages(opts.source, site)
-            _say(f"Reading {min(len(reads), most)} of {len(reads)} pages of {site} from {opts.source}.")
-            pages = list(_read(_spread(reads, most)))
+            say(f"Reading {min(len(reads), most)} of {len(reads)} pages of {site} from {opts.source}.")
+            pages = list(read_pages(reads, most, say))
             templates = learn(site, pages, least)
             if not templates:
                 raise SavedError(_too_few(site, pages, least))
             _write(templates, file, opts.overwrite)
         except SavedError as error:
-            print(f"scrapy learn: {error}", file=sys.stderr)
-            self.exitcode = 1
+            self.fail(error)
 
     def _find_domain(self, name: str) -> str:
-        """The registrable domain of a declared site or of a domain."""
-        assert self.settings is not None
+        """Return the registrable domain of a declared site or of a domain."""
         return domain_of(f"https://{named_site(self.settings, name).domains[0]}")
 
     def _find_pages(self, source: str, site: str) -> list[Read]:
-        assert self.settings is not None
         if source == "captures":
             return from_captures(self.settings, (site,))
         if source == "httpcache":
@@ -123,63 +94,22 @@ class Command(ScrapyCommand):
         return from_folder(Path(source), site)
 
     def _default_file(self, site: str) -> Path:
-        assert self.settings is not None
         return template_path(project_path(self.settings, "TEMPLATES_DIR", TEMPLATES_DIR), site)
 
 
 def _write(templates: tuple[Template, ...], file: Path, overwrite: bool) -> None:
-    """Write the file, unless it is there and says something else. Raises SavedError."""
+    """Write the file. Raises SavedError if it exists with other content and is not to be overwritten."""
     try:
         if file.exists() and not overwrite:
             if file.read_text("utf-8", "replace") != write_templates(templates):
                 raise SavedError(_is_there(file))
-            _say(f"{file} says the same already.")
+            say(f"{file} says the same already.")
         else:
             save_templates(templates, file)
     except OSError as error:
         raise SavedError(f"{file} cannot be written: {error.strerror or error}.") from error
     for line in _summary(templates, file):
-        _say(line)
-
-
-def _count(name: str, text: str, least: int) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < least:
-        raise UsageError(f'{name} is a whole number from {least} on, not "{text}"')
-    return int(text)
-
-
-def _spread(reads: list[Read], most: int) -> list[Read]:
-    """At most so many of them, evenly from first to last."""
-    return reads if len(reads) <= most else [reads[index * len(reads) // most] for index in range(most)]
-
-
-def _read(reads: Iterable[Read]) -> Iterator[DatedPage]:
-    """The pages that can be read and hold text, with their days; progress and trouble are told."""
-    for number, read in enumerate(reads, 1):
-        try:
-            page, day = _understand(read())
-        except SavedError as error:
-            _say(f"  left out: {error}")
-            continue
-        if page.text:
-            yield page, day
-        if number % STEP == 0:
-            _say(f"  {number} read")
-
-
-def _understand(saved: Saved) -> DatedPage:
-    page = read_response(saved.response, read_page)
-    if isinstance(page, Failure):
-        raise SavedError(f"{saved.response.url}: {page.sentence}")
-    return page, saved.day or _published(page)
-
-
-def _published(page: Page) -> date | None:
-    """The day of the article stands in for that of the capture, where a file does not say when it was saved."""
-    try:
-        return date.fromisoformat((page.date_published or "")[:10])
-    except ValueError:
-        return None
+        say(line)
 
 
 def _too_few(site: str, pages: list[DatedPage], least: int) -> str:
@@ -210,8 +140,3 @@ def _summary(templates: Iterable[Template], file: Path) -> Iterator[str]:
             f"{len(template.places)} places and {len(template.texts)} texts"
         )
     yield "Look it over, and delete the lines that are not furniture. The next harvest uses it."
-
-
-def _say(line: str) -> None:
-    encoding = sys.stdout.encoding or "utf-8"
-    print(line.encode(encoding, "replace").decode(encoding), flush=True)

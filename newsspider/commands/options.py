@@ -1,17 +1,15 @@
 """Options that several commands have."""
 
-from __future__ import annotations
-
 import argparse
-from datetime import date
 
 from scrapy.exceptions import UsageError
 
 from newsspider.captures.selection import Selection
+from newsspider.crawl.command import read_day
 
 
 def add_selection(parser: argparse.ArgumentParser) -> None:
-    """--site, --since, --until, --url: which captures are meant."""
+    """Add --site, --since, --until and --url, which select captures."""
     parser.add_argument("--site", metavar="NAME", help="only captures of this site: its directory, or its domain")
     parser.add_argument("--since", metavar="DAY", help="only captures taken on this day (2026-04-01, UTC) or later")
     parser.add_argument("--until", metavar="DAY", help="only captures taken on this day (UTC) or earlier")
@@ -23,15 +21,8 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
 
 
 def read_selection(opts: argparse.Namespace) -> Selection:
-    """What the options select. Raises UsageError for a day that is none."""
-    since, until = _day("--since", opts.since), _day("--until", opts.until)
+    """Return what the options select. Raises UsageError for a day that cannot be read."""
+    since, until = read_day("--since", opts.since), read_day("--until", opts.until)
     if since and until and since > until:
         raise UsageError(f"--since {since} lies after --until {until}")
     return Selection(opts.site, since, until, opts.url)
-
-
-def _day(option: str, text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise UsageError(f'{option} "{text}" is not a day; write it as 2026-04-01') from None

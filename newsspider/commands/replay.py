@@ -1,6 +1,4 @@
-"""`scrapy replay`: the records of all captures made again, without the network."""
-
-from __future__ import annotations
+"""`scrapy replay`: make the records again from the captures, without the network."""
 
 import argparse
 import contextlib
@@ -13,7 +11,6 @@ from pathlib import Path
 from typing import IO, Any
 
 import msgspec
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
@@ -23,6 +20,7 @@ from newsspider.captures.index import Index
 from newsspider.captures.store import INDEX
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.cache import CAPTURES_DIR
+from newsspider.crawl.command import ProjectCommand, read_number
 from newsspider.crawl.project import project_path, project_root, site_configs, site_folders
 from newsspider.replay import Counts, Replay
 from newsspider.replay.articles import Setup
@@ -31,42 +29,29 @@ from newsspider.replay.pages import Limits
 from newsspider.sites.templates import TEMPLATES_DIR
 
 OUTPUT = "output/replay.jsonl"
-HELP = f"""
-Makes the records of the captured articles again, from what harvests have kept: with today's rules, without asking
-anybody, and the same for the same captures, byte for byte, whatever --jobs is. One JSON object a line, by article id.
-
-  scrapy replay                                everything that was captured, to {OUTPUT}
-  scrapy replay --site daily.example           one site; --since, --until and --url choose more narrowly
-  scrapy replay --from FILE.warc.gz            other people's captures: WARC files, WACZ packages, directories of them
-  scrapy replay --diff output/articles         and say which articles are not what they were, and how
-
-To replay one spider with its settings and pipelines, run it with `-s REPLAY=1`. docs/captures.md has the rest.
-"""
 
 
-class Command(ScrapyCommand):
-    """See the module."""
+class Command(ProjectCommand):
+    """The command `replay`."""
 
-    requires_project = True
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}
+    summary = "Make the records again from what was captured, without the network"
+    help_text = f"""
+    Makes the records of the captured articles again, with today's rules and without the network. The output has one
+    JSON object a line, sorted by article id; the same captures give the same bytes, whatever --jobs is.
 
-    def syntax(self) -> str:
-        """Only options."""
-        return "[options]"
+      scrapy replay                                everything that was captured, to {OUTPUT}
+      scrapy replay --site daily.example           one site; --since, --until and --url choose more narrowly
+      scrapy replay --from FILE.warc.gz            other captures: WARC files, WACZ packages, directories
+      scrapy replay --diff output/articles         and say which articles are not what they were, and how
 
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Make the records again from what was captured, without the network"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return HELP.strip()
+    To replay one spider with its settings and pipelines, run it with `-s REPLAY=1`. docs/captures.md has the rest.
+    """
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Which captures, where to, over how many processes, beside what."""
+        """Add which captures, where to write, how many processes, and what to compare with."""
         super().add_options(parser)
-        parser.formatter_class = argparse.RawDescriptionHelpFormatter
         add_selection(parser)
         parser.add_argument("--from", dest="source", metavar="PATH", help="read this, and not the project's captures")
         parser.add_argument("-o", "--output", metavar="FILE", help=f"where to (default {OUTPUT}; - for stdout)")
@@ -79,10 +64,10 @@ class Command(ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Do it; what goes wrong is a sentence and status 1."""
+        """Make the records, and compare them if --diff is given."""
         if args:
             raise UsageError(f"{args[0]} is not an option of replay; see scrapy replay --help")
-        jobs = _jobs(opts.jobs)
+        jobs = read_number("--jobs", opts.jobs)
         selection = read_selection(opts)
         output = None if opts.output == "-" else project_root() / (opts.output or OUTPUT)
         if opts.diff and output is None:
@@ -101,14 +86,9 @@ class Command(ScrapyCommand):
 
     @contextlib.contextmanager
     def _captures(self, source: str | None) -> Iterator[tuple[Index, Setup]]:
-        """The captures to read: the project's, or somebody else's."""
-        assert self.settings is not None
+        """Open the captures to read: the project's, or those of --from."""
         templates = project_path(self.settings, "TEMPLATES_DIR", TEMPLATES_DIR)
-        limits = Limits(
-            max_pages=self.settings.getint("MAX_PAGES", Limits().max_pages),
-            max_redirects=self.settings.getint("REDIRECT_MAX_TIMES"),
-            max_size=self.settings.getint("DOWNLOAD_MAXSIZE"),
-        )
+        limits = Limits.of(self.settings)
         declared: dict[str, Any] = {
             "sites": tuple(site_folders(self.settings)),
             "site_configs": site_configs(self.settings),
@@ -132,15 +112,9 @@ class Command(ScrapyCommand):
         file.write_bytes(b"".join(msgspec.json.encode(difference) + b"\n" for difference in found))
 
 
-def _jobs(text: str) -> int:
-    if not text.isdecimal() or not int(text):
-        raise UsageError(f'--jobs "{text}" is not a number of processes; write it as 2')
-    return int(text)
-
-
 @contextlib.contextmanager
 def _written(output: Path | None) -> Iterator[IO[bytes]]:
-    """The output: complete, or as it was before."""
+    """Open the output. It is replaced when it is complete; after an error the old file stays."""
     if output is None:
         yield sys.stdout.buffer
         return
@@ -160,7 +134,7 @@ def _written(output: Path | None) -> Iterator[IO[bytes]]:
 
 @contextlib.contextmanager
 def _bar(replay: Replay) -> Iterator[Callable[[int], None]]:
-    """A progress bar on a terminal: pages a second, articles, verdicts, remaining time."""
+    """Show a progress bar on a terminal: pages a second, verdicts, remaining time."""
     with tqdm(total=replay.total, unit=" captures", disable=None) as bar:
 
         def on_progress(count: int) -> None:

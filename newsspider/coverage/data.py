@@ -1,7 +1,5 @@
 """The report as plain data: for machines, and, shortened, for the page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,15 +9,15 @@ STATES = tuple(State)
 
 
 def as_data(coverage: Coverage) -> dict[str, Any]:
-    """The whole report as plain data, ready for JSON. Articles are those with a problem, where there are many."""
-    whole = coverage.whole.total
+    """Return the whole report as plain data, ready for JSON. Of many articles it has those with a problem."""
+    whole = coverage.whole
     return {
         "site": coverage.site,
         "since": _first(coverage),
         "until": _last(coverage),
         "share": round(coverage.share, 6),
         "total": {**_count(whole), "unlisted": coverage.unlisted},
-        "months": [{"month": month.name, **_count(month.total)} for month in coverage.months],
+        "months": [{"month": month.day, **_count(month)} for month in coverage.months],
         "days": [{"day": day.day, **_count(day)} for day in coverage.days if day.counts or day.failed_lists],
         "undated": [{"day": day.day, **_count(day)} for day in coverage.undated],
         "gaps": [{"day": day, "usual": usual} for day, usual in coverage.gaps.items()],
@@ -52,7 +50,7 @@ def _article(line: ArticleLine) -> dict[str, str]:
 
 
 def as_page_data(coverage: Coverage, max_bytes: int) -> dict[str, Any]:
-    """The report for the page: counts as lists in the order of STATES, articles as far as `max_bytes` go.
+    """Return the report for the page: counts as lists in the order of STATES, articles as far as `max_bytes` go.
 
     Where not all articles fit, each day has its worst first and in turn, so that no day is without any.
     """
@@ -69,9 +67,9 @@ def as_page_data(coverage: Coverage, max_bytes: int) -> dict[str, Any]:
         "states": [state.value for state in STATES],
         "since": _first(coverage),
         "days": [_row(day) for day in coverage.days],
-        "months": [[month.name, _row(month.total), dict(month.fields)] for month in coverage.months],
+        "months": [[month.day, _row(month), dict(month.fields)] for month in coverage.months],
         "undated": [[day.day, _row(day)] for day in coverage.undated],
-        "whole": _row(coverage.whole.total),
+        "whole": _row(coverage.whole),
         "unlisted": coverage.unlisted,
         "gaps": dict(coverage.gaps),
         "worst": [day.day for day in coverage.worst_days(30)],
@@ -83,7 +81,7 @@ def as_page_data(coverage: Coverage, max_bytes: int) -> dict[str, Any]:
 
 
 def _row(day: DayCount) -> list[int]:
-    """A day as numbers: the states, failed lists; without the zeros at the end."""
+    """Return a day as numbers: the states, failed lists; without the zeros at the end."""
     row = [*(day.count(state) for state in STATES), day.failed_lists]
     while row and not row[-1]:
         row.pop()
@@ -91,7 +89,7 @@ def _row(day: DayCount) -> list[int]:
 
 
 def choose_lines(lines: Iterable[ArticleLine], max_bytes: int) -> tuple[list[ArticleLine], Mapping[str, int]]:
-    """The articles that fit, in order, and how many of each day do not."""
+    """Return the articles that fit, in order, and how many of each day do not."""
     by_day: dict[str, list[ArticleLine]] = {}
     for line in lines:
         by_day.setdefault(line.day, []).append(line)
@@ -115,12 +113,12 @@ def choose_lines(lines: Iterable[ArticleLine], max_bytes: int) -> tuple[list[Art
 
 
 def _size(line: ArticleLine) -> int:
-    """The bytes of an article in the page, about: JSON's quotes and brackets are 14."""
+    """Return the bytes of an article in the page, about: JSON's quotes and brackets are 14."""
     return len(line.url.encode()) + len(line.title.encode()) + 14
 
 
 def _common_prefix(lines: list[ArticleLine]) -> str:
-    """What all addresses begin with, up to a slash."""
+    """Return what all addresses begin with, up to a slash."""
     if not lines:
         return ""
     low, high = min(line.url for line in lines), max(line.url for line in lines)

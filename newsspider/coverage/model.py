@@ -1,7 +1,5 @@
 """What coverage is counted in: days, articles with their state, and the report made of both."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,11 +30,11 @@ LOST = (State.INCOMPLETE, State.FAILED, State.MISSING)
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """One site's day: how many articles are in each state.
+    """How many articles of a site are in each state on one day, or on several days added up.
 
-    day         "2012-04-03"; a month or year where nothing tells the day; "" where nothing tells anything
+    day         "2012-04-03"; "2012-04" or "2012" for a month or year; "" for an unknown day; "all" for the whole
     counts      articles by state
-    failed_lists   lists of this day that could not be read
+    failed_lists  lists of this day that could not be read
     fields      of the harvested articles, how many have each field ("author", …); {} where it is not known
     """
 
@@ -46,7 +44,7 @@ class DayCount:
     fields: Mapping[str, int] = field(default_factory=dict)
 
     def count(self, *states: State) -> int:
-        """How many articles are in one of these states."""
+        """Return how many articles are in one of these states."""
         return sum(self.counts.get(state, 0) for state in states)
 
     @property
@@ -77,21 +75,6 @@ class ArticleLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Several days added up: a month, a year, or all of them."""
-
-    name: str
-    counts: Mapping[State, int]
-    failed_lists: int
-    fields: Mapping[str, int]
-
-    @property
-    def total(self) -> DayCount:
-        """The same as one count, for its shares."""
-        return DayCount(self.name, self.counts, self.failed_lists, self.fields)
-
-
-@dataclass(frozen=True, slots=True)
 class Coverage:
     """The report: each day in order without gaps, months, the whole, and what stands out.
 
@@ -107,8 +90,8 @@ class Coverage:
     until: dt.date | None
     days: tuple[DayCount, ...]
     undated: tuple[DayCount, ...]
-    months: tuple[Span, ...]
-    whole: Span
+    months: tuple[DayCount, ...]
+    whole: DayCount
     gaps: Mapping[str, int]
     lines: tuple[ArticleLine, ...] = ()
     unlisted: int = 0
@@ -116,11 +99,11 @@ class Coverage:
     @property
     def share(self) -> float:
         """The part of the expected articles that is there; 1 where none is expected."""
-        share = self.whole.total.share
+        share = self.whole.share
         return 1.0 if share is None else share
 
     def worst_days(self, count: int = 20) -> list[DayCount]:
-        """The days that lack most articles. A list that could not be read may hide what is usual on its day."""
+        """Return the days that lack most articles. A list that could not be read may hide what is usual on its day."""
         bad = [day for day in self.days if day.lost or day.failed_lists]
         return sorted(bad, key=lambda day: (-day.lost - self._hidden(day), day.day))[:count]
 

@@ -1,7 +1,5 @@
 """The report as one HTML page that needs nothing else."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from html import escape
@@ -14,7 +12,7 @@ MAX_LINES = 1_200_000  # bytes of articles; 10 years of days take 120 KB, and th
 
 
 def as_page(coverage: Coverage, made_at: str, max_bytes: int = MAX_LINES) -> str:
-    """The page. `made_at` is the time that it shows."""
+    """Return the page. `made_at` is the time that it shows."""
     data = {
         **as_page_data(coverage, max_bytes),
         "meaning": {state.value: text for state, text in MEANING.items()},

@@ -5,8 +5,6 @@ else its list's. Counting is left to SQLite and to Counter: a million links take
 130 MB.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import sqlite3
 from collections import Counter
@@ -52,7 +50,7 @@ def read_coverage(
     since: dt.date | None = None,
     until: dt.date | None = None,
 ) -> Coverage:
-    """The report on a site. `stores` are the names under which the ledger keeps its articles (their domains)."""
+    """Return the report on a site. `stores` are the names under which the ledger keeps its articles (their domains)."""
     Links(ledger)
     tally = _Tally(ledger.connection, site, since, until)
     for store in stores:
@@ -96,7 +94,7 @@ class _Tally:
             self._tell([(day, url, state, title, skipped)])
 
     def unlisted(self) -> int:
-        """How many articles are there that no list names, be it by their first page or a later one."""
+        """Return how many articles are there that no list names, be it by their first page or a later one."""
         (listed,) = self.db.execute(LISTED, (self.site,)).fetchone()
         by_later_page = sum(not self.db.execute(IS_LISTED, (self.site, id)).fetchone() for id in self.by_page)
         return max(0, self.held - int(listed) + self.loose - by_later_page)
@@ -107,7 +105,7 @@ class _Tally:
                 self.lines.append(ArticleLine(day, url, State(state), title or "", reason or ""))
 
     def days(self) -> Iterator[DayCount]:
-        """The counts of each day."""
+        """Yield the counts of each day."""
         states: dict[str, Counter[State]] = {}
         fields: dict[str, Counter[str]] = {}
         for (day, state, mask), count in self.counts.items():

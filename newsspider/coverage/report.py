@@ -1,13 +1,11 @@
 """Counts of days become the report."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from statistics import median
 
-from newsspider.coverage.model import ArticleLine, Coverage, DayCount, Span, State
+from newsspider.coverage.model import ArticleLine, Coverage, DayCount, State
 
 NEIGHBOURS = 6  # weeks before and after whose same weekday says what is usual
 USUAL = 4  # articles a day below which a day without any is nothing special
@@ -23,7 +21,7 @@ def make_report(
     until: dt.date | None = None,
     unlisted: int = 0,
 ) -> Coverage:
-    """The report on a site. Without `since` and `until` it is on the days that have anything."""
+    """Return the report on a site. Without `since` and `until` it is on the days that have anything."""
     dated: dict[dt.date, DayCount] = {}
     undated: list[DayCount] = []
     for count in counts:
@@ -63,14 +61,14 @@ def _day(text: str) -> dt.date | None:
 
 
 def _is_outside(month: str, since: dt.date | None, until: dt.date | None) -> bool:
-    """Whether a month or year lies outside the period; what has no date at all does not."""
+    """Return whether a month or year lies outside the period; what has no date at all does not."""
     length = len(month)
     is_before = since is not None and month < since.isoformat()[:length]
     return is_before or (until is not None and month > until.isoformat()[:length])
 
 
 def _without_gaps(dated: dict[dt.date, DayCount], since: dt.date | None, until: dt.date | None) -> tuple[DayCount, ...]:
-    """A count for each day of the period, an empty one where there is none."""
+    """Return a count for each day of the period, an empty one where there is none."""
     first = since or min(dated, default=None)
     last = until or max(dated, default=None)
     if first is None or last is None:
@@ -80,14 +78,14 @@ def _without_gaps(dated: dict[dt.date, DayCount], since: dt.date | None, until: 
     return tuple(dated.get(day) or DayCount(day.isoformat(), {}) for day in every)
 
 
-def _months(days: tuple[DayCount, ...]) -> Iterable[Span]:
+def _months(days: tuple[DayCount, ...]) -> Iterable[DayCount]:
     groups: dict[str, list[DayCount]] = {}
     for day in days:
         groups.setdefault(day.day[:7], []).append(day)
     return (add_up(month, members) for month, members in groups.items())
 
 
-def add_up(name: str, days: Iterable[DayCount]) -> Span:
+def add_up(name: str, days: Iterable[DayCount]) -> DayCount:
     """Several counts as one."""
     counts: Counter[State] = Counter()
     fields: Counter[str] = Counter()
@@ -96,11 +94,11 @@ def add_up(name: str, days: Iterable[DayCount]) -> Span:
         counts.update(day.counts)
         fields.update(day.fields)
         failed_lists += day.failed_lists
-    return Span(name, counts, failed_lists, fields)
+    return DayCount(name, counts, failed_lists, fields)
 
 
 def find_gaps(days: tuple[DayCount, ...]) -> dict[str, int]:
-    """The days with much less than usual, each with the usual number: the median of the same weekday around it."""
+    """Return the days with much less than usual, with the usual number: the median of the same weekday around them."""
     expected = [day.expected for day in days]
     gaps: dict[str, int] = {}
     for index, day in enumerate(days):

@@ -1,10 +1,8 @@
 """The report for a terminal: a table, the days that stand out, and one line for cron."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
-from newsspider.coverage.model import Coverage, DayCount, Span, State
+from newsspider.coverage.model import Coverage, DayCount, State
 from newsspider.coverage.report import add_up
 
 BY_DAY = 62  # days that are shown one by one; more are shown by month, and months by year
@@ -16,18 +14,18 @@ COLUMNS = (
 
 
 def as_table(coverage: Coverage, worst: int = 15) -> str:
-    """The report as text: counts by day, month or year; what has no day; worst days; gaps."""
-    rows = [_row(span) for span in _spans(coverage)]
-    rows += [_row_of("no day" if not count.day else f"{count.day}-?", count) for count in coverage.undated]
-    rows.append(_row_of("all", coverage.whole.total))
+    """Return the report as text: counts by day, month or year; what has no day; worst days; gaps."""
+    rows = [_row(span.day, span) for span in _spans(coverage)]
+    rows += [_row("no day" if not count.day else f"{count.day}-?", count) for count in coverage.undated]
+    rows.append(_row("all", coverage.whole))
     lines = [_title(coverage), "", _join(name for name, _ in COLUMNS), *map(_join, rows)]
     lines += _worst(coverage, worst) + _gaps(coverage, worst)
     return "\n".join(lines) + "\n"
 
 
 def as_line(coverage: Coverage) -> str:
-    """The report on one line."""
-    whole = coverage.whole.total
+    """Return the report on one line."""
+    whole = coverage.whole
     parts = [f"{whole.count(state):,} {_name(state)}" for state in (State.INCOMPLETE, State.FAILED, State.MISSING)]
     parts += [f"{whole.failed_lists:,} lists not read"] if whole.failed_lists else []
     parts += [f"{len(coverage.gaps):,} days with less than usual"] if coverage.gaps else []
@@ -40,22 +38,18 @@ def _title(coverage: Coverage) -> str:
     return f"{coverage.site}, {coverage.days[0].day} to {coverage.days[-1].day}"
 
 
-def _spans(coverage: Coverage) -> Iterable[Span]:
+def _spans(coverage: Coverage) -> Iterable[DayCount]:
     if len(coverage.days) <= BY_DAY:
-        return (add_up(day.day, [day]) for day in coverage.days)
+        return coverage.days
     if len(coverage.months) <= BY_MONTH:
         return coverage.months
     years: dict[str, list[DayCount]] = {}
     for month in coverage.months:
-        years.setdefault(month.name[:4], []).append(month.total)
+        years.setdefault(month.day[:4], []).append(month)
     return (add_up(year, months) for year, months in years.items())
 
 
-def _row(span: Span) -> list[str]:
-    return _row_of(span.name, span.total)
-
-
-def _row_of(name: str, count: DayCount) -> list[str]:
+def _row(name: str, count: DayCount) -> list[str]:
     states = (State.COMPLETE, State.UNKNOWN, State.INCOMPLETE, State.FAILED, State.MISSING, State.SKIPPED)
     known = sum(count.counts.values())
     cells = (f"{count.count(state):,}" if count.count(state) else "-" for state in states)
@@ -102,6 +96,6 @@ def _name(state: State) -> str:
 
 
 def _percent(count: DayCount) -> str:
-    """The part that is there, rounded down: 99.99 % is not everything."""
+    """Return the part that is there, rounded down: 99.99 % is not everything."""
     tenths = (count.expected - count.lost) * 1000 // count.expected if count.expected else 1000
     return f"{tenths / 10:.1f} %"

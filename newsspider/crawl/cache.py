@@ -1,26 +1,28 @@
 """The captures as Scrapy's HTTP cache: storage (HTTPCACHE_STORAGE), policy (HTTPCACHE_POLICY), middleware.
 
-What is captured is served from the captures, whichever spider asks, so a harvest that is started again goes on. A
-request whose meta says `revalidate` asks the site whether the page has changed, once in a crawl. With REPLAY=1 nothing
-is asked of anybody: a page that is not held fails as "not captured". With HTTPCACHE_ENABLED=False the captures are of
-articles' pages alone, and are gone when the crawl is.
+A page that is captured is served from the captures to every spider, so a harvest that is started again goes on. A
+request whose meta says `revalidate` asks the site whether the page has changed, once in a crawl. With REPLAY=1 no site
+is asked: a page that is not held fails as "not captured". With HTTPCACHE_ENABLED=False only pages of articles are
+captured, and the captures are deleted when the crawl ends.
 """
-
-from __future__ import annotations
 
 import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from scrapy import Spider
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
+from scrapy.settings import BaseSettings, Settings
+from scrapy.statscollectors import StatsCollector
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import load_object
 
-from newsspider.captures import Capture, CaptureError, CaptureStore, TemporaryStore
+from newsspider.captures import Capture, CaptureError, CaptureStore, Entry, TemporaryStore
 from newsspider.crawl.politeness.in_flight import PAGES
 from newsspider.crawl.project import project_path
 from newsspider.crawl.refusals import Refusal
@@ -28,18 +30,10 @@ from newsspider.crawl.stop import stop
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
 
-if TYPE_CHECKING:
-    from scrapy import Spider
-    from scrapy.crawler import Crawler
-    from scrapy.settings import BaseSettings, Settings
-    from scrapy.statscollectors import StatsCollector
-
-    from newsspider.captures import Entry
-
 CAPTURES_DIR = "output/captures"
 CAPTURES_MAX_BYTES = 1_000_000_000
 ROBOTS_MAX_AGE = timedelta(days=1)  # RFC 9309, 2.4
-GONE = frozenset({404, 410, 451})  # the errors that are kept; asking again may help with every other one
+GONE = frozenset({404, 410, 451})  # the error statuses that are captured; with any other one a second request may help
 DAMAGED = frozenset({"partial", "dataloss", "download_stopped"})  # Scrapy's flags of a response that is not whole
 ERROR = "captures_error"  # request.meta: why the captures could not be asked
 logger = logging.getLogger(__name__)
@@ -48,8 +42,8 @@ logger = logging.getLogger(__name__)
 class WarcCacheStorage:
     """Scrapy's cache as WARC files. Settings: CAPTURES_DIR, CAPTURES_MAX_BYTES, REPLAY, HTTPCACHE_ENABLED.
 
-    Of a request's meta it reads `site` (the directory to write to; without it the registrable domain) and `role` (what
-    the page is asked for as; "other" without it), and leaves `captured_at` there, the time of capture.
+    It reads two keys of a request's meta: `site`, the directory to write to (default: the registrable domain), and
+    `role`, what the page is for (default: "other"). It writes one: `captured_at`, the time of capture.
     """
 
     def __init__(self, settings: BaseSettings) -> None:
@@ -64,7 +58,7 @@ class WarcCacheStorage:
         self.store = CaptureStore(root, max_bytes, must_exist=self.is_replay)
 
     def open_spider(self, spider: Spider) -> None:
-        """Say where the captures are."""
+        """Log where the captures are and how many there are."""
         self._fingerprinter = spider.crawler.request_fingerprinter
         if isinstance(self.store, CaptureStore):
             logger.info("%d captures are held in %s", self.store.index.count(), self.store.root)
@@ -74,7 +68,7 @@ class WarcCacheStorage:
         self.store.close()
 
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
-        """The newest capture of the request as a response. One that is damaged is as if it were not held."""
+        """Return the newest capture of the request as a response, None if there is none or it is damaged."""
         request.meta.pop("captured_at", None)
         try:
             entry = self._find(request)
@@ -93,12 +87,14 @@ class WarcCacheStorage:
         return to_response(capture)
 
     def note_entry(self, crawler: Crawler, request: Request) -> None:
-        """Note that an article is entered by a page that was captured as something else, as a later page of another:
-        a replay enters articles as harvests did. Raises CaptureError, and stops the crawl."""
+        """Note that an article is entered by a page that was captured for another purpose, such as a later page.
+
+        A replay enters articles by the pages that harvests entered them by. Raises CaptureError and stops the crawl.
+        """
         if self.is_replay or isinstance(self.store, TemporaryStore):
             return
         entry = self._find(request)
-        if entry is None or entry.role in (None, "entry"):  # None: of other people, whose every page may be an entry
+        if entry is None or entry.role in (None, "entry"):  # None: a capture that somebody else made
             return
         try:
             self.store.add(replace(self.store.read(entry), role="entry"), entry.site)
@@ -107,13 +103,13 @@ class WarcCacheStorage:
             raise
 
     def _find(self, request: Request) -> Entry | None:
-        """An article's page is found by every spelling of its address (normalise_url), as replays find it."""
+        """Find a capture by the request; a page of an article also by any spelling of its address, as replays do."""
         assert self._fingerprinter is not None
         entry = self.store.find(self._fingerprinter.fingerprint(request))
         return entry or (self.store.find_page(request.url) if request.meta.get("role") in PAGES else None)
 
     def store_response(self, spider: Spider, request: Request, response: Response) -> None:
-        """Keep a response. Raises CaptureError where that cannot be done, and stops the crawl."""
+        """Capture a response. If that fails, stop the crawl and raise CaptureError."""
         assert self._fingerprinter is not None
         now = datetime.now(UTC)
         capture = to_capture(request, response, now, self._fingerprinter.fingerprint(request))
@@ -126,11 +122,11 @@ class WarcCacheStorage:
 
 
 class CapturePolicy:
-    """What is kept, and when the site is asked again: only where a request's meta says `revalidate`, and for the
-    robots.txt of another day.
+    """Which responses are captured, and when the site is asked although there is a capture.
 
-    How long a server thinks a response fresh does not count: RFC 2616's heuristic (a tenth of the page's age) hides
-    changes for weeks. With REPLAY=1 nobody is asked.
+    It is asked if a request's meta says `revalidate`, and for a robots.txt that is older than a day; never with
+    REPLAY=1. Freshness as servers state it is ignored: RFC 2616's heuristic (a tenth of the page's age) hides changes
+    for weeks.
     """
 
     def __init__(self, settings: BaseSettings) -> None:
@@ -141,18 +137,18 @@ class CapturePolicy:
         self.ignore_codes = frozenset(map(int, settings.getlist("HTTPCACHE_IGNORE_HTTP_CODES")))
 
     def should_cache_request(self, request: Request) -> bool:
-        """Whether the captures are asked at all."""
+        """Return whether the captures are used for a request."""
         is_wanted = self.keeps_all or request.meta.get("role") in PAGES
         return is_wanted and urlparse_cached(request).scheme not in self.ignore_schemes
 
     def should_cache_response(self, response: Response, request: Request) -> bool:
-        """Whether a response is kept: a whole one, and no error that may pass."""
+        """Return whether a response is captured: it is whole, and no error that may be temporary."""
         if response.status in self.ignore_codes or response.status == 304 or DAMAGED.intersection(response.flags):
             return False
         return response.status < 400 or response.status in GONE
 
     def is_cached_response_fresh(self, cachedresponse: Response, request: Request) -> bool:
-        """Whether the capture will do. If not, the request is made a conditional one."""
+        """Return whether the capture is used. If not, the request becomes a conditional one."""
         if self.is_replay or not (self._is_due_for_a_look(request) or _is_old_robots_txt(request)):
             return True
         request.meta.pop("captured_at", None)  # until the answer is captured
@@ -163,20 +159,17 @@ class CapturePolicy:
         return False
 
     def _is_due_for_a_look(self, request: Request) -> bool:
-        """Whether the site is to be asked if the page has changed, and has not been in this crawl."""
+        """Return whether the request wants a page that was captured in this crawl."""
         at = request.meta.get("captured_at")
         return bool(request.meta.get("revalidate")) and (at is None or at < self.began)
 
     def is_cached_response_valid(self, cachedresponse: Response, response: Response, request: Request) -> bool:
-        """Whether the site said that the page is what it was. An error is an error, and not taken for that."""
+        """Return whether the site said that the page has not changed. An error does not count as that."""
         return response.status == 304
 
 
 class CaptureMiddleware(HttpCacheMiddleware):
-    """Scrapy's cache middleware, for which captures that cannot be asked are an error and no reason to ask the site.
-
-    It takes the place of HttpCacheMiddleware in DOWNLOADER_MIDDLEWARES.
-    """
+    """Scrapy's cache middleware, in its place (900). If captures cannot be read, the crawl ends."""
 
     def __init__(self, settings: Settings, stats: StatsCollector) -> None:
         if settings.getbool("REPLAY") and not settings.getbool("HTTPCACHE_ENABLED"):
@@ -189,7 +182,7 @@ class CaptureMiddleware(HttpCacheMiddleware):
         self.ignore_missing = settings.getbool("HTTPCACHE_IGNORE_MISSING") or settings.getbool("REPLAY")
 
     def process_request(self, request: Request, spider: Spider | None = None) -> Request | Response | None:
-        """A capture, or None where the site is to be asked."""
+        """Return a capture, None to ask the site. Raises Refusal if a replay has no capture."""
         try:
             answer = super().process_request(request)
         except IgnoreRequest:
@@ -202,7 +195,7 @@ class CaptureMiddleware(HttpCacheMiddleware):
         return answer
 
     def process_exception(self, request: Request, exception: Exception, spider: Spider | None = None) -> None:
-        """Let a failed request fail: Scrapy answers with what is held, which hides that a site is down."""
+        """Let a failed request fail. Scrapy would answer with an old capture, which hides that a site is down."""
         request.meta.pop("cached_response", None)
 
     def _raise_error(self, request: Request) -> None:
@@ -211,7 +204,7 @@ class CaptureMiddleware(HttpCacheMiddleware):
 
 
 def to_capture(request: Request, response: Response, moment: datetime, fingerprint: bytes) -> Capture:
-    """A response that came at this moment, as it is kept."""
+    """Return the capture of a response that came at this moment."""
     is_plain = request.method == "GET" and not request.body
     return Capture(
         url=response.url.partition("#")[0],
@@ -229,7 +222,7 @@ def to_capture(request: Request, response: Response, moment: datetime, fingerpri
 
 
 def to_response(capture: Capture) -> Response:
-    """A capture as a response."""
+    """Return a capture as a response."""
     headers = Headers()
     for name, value in capture.headers:
         headers.appendlist(name, value.encode("latin-1"))

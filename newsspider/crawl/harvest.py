@@ -1,19 +1,15 @@
 """What a harvest is of. The crawl's other parts (politeness, safety, pipelines, reports) ask here, not the spider."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import Any, Self
 
 from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
 
 from newsspider.archive import Period
 from newsspider.sites import Site
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
-    from scrapy.settings import BaseSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +38,26 @@ class HarvestSpider(Spider):
         contact = settings.get("CONTACT") or "contact not set"
         settings.set("USER_AGENT", f"newsspider/{version('newsspider')} (+{contact})", priority="spider")
 
-    def count(self, name: str, number: int = 1) -> None:
-        """Add to the stat `newsspider/NAME`."""
-        assert self.crawler.stats is not None
-        self.crawler.stats.inc_value(f"newsspider/{name}", number)
+    @classmethod
+    def read_arguments(cls, arguments: dict[str, Any], settings: BaseSettings) -> dict[str, Any]:
+        """Return the arguments of the command line as those of `__init__`. Raises UsageError.
+
+        The crawl command calls it before any file is opened. Arguments that were read already are returned as they are.
+        """
+        return arguments
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Make the spider from the arguments of the command line. Raises UsageError."""
+        return super().from_crawler(crawler, *args, **cls.read_arguments(kwargs, crawler.settings))
 
 
 def harvest_of(crawler: Crawler) -> Harvest:
     """What the crawl's spider harvests. Any other Scrapy spider harvests any site, all days, and names no host."""
     return crawler.spider.harvest if isinstance(crawler.spider, HarvestSpider) else Harvest()
+
+
+def count(crawler: Crawler, name: str, number: int = 1) -> None:
+    """Add to the stat `newsspider/NAME`."""
+    assert crawler.stats is not None
+    crawler.stats.inc_value(f"newsspider/{name}", number)

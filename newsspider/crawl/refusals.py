@@ -1,7 +1,5 @@
 """Requests that are not made: an exception that says why."""
 
-from __future__ import annotations
-
 from scrapy.exceptions import IgnoreRequest
 
 from newsspider.vocabulary.failures import Failure, FailureKind

@@ -3,8 +3,6 @@
 page_or_failure = read_response(response, declarations.read_page)
 """
 
-from __future__ import annotations
-
 import hashlib
 import logging
 from collections.abc import Callable

@@ -3,12 +3,10 @@
 Each source is a list of functions that read one page when called, in an order that does not change from run to run.
 """
 
-from __future__ import annotations
-
 import ast
 import gzip
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -25,10 +23,13 @@ from w3lib.http import headers_raw_to_dict
 from newsspider.captures import CaptureError, CaptureStore, Entry
 from newsspider.crawl.cache import CAPTURES_DIR, to_response
 from newsspider.crawl.project import project_path
-from newsspider.crawl.response import decode
+from newsspider.crawl.response import decode, read_response
+from newsspider.page.model import Page
+from newsspider.page.page import read_page
 from newsspider.vocabulary.failures import Failure
 from newsspider.web.urls import domain_of, is_front_page
 
+STEP = 100  # pages after which the progress is told
 MAX_BYTES = 16_000_000  # of a file, after decompression
 HEAD = 4096  # bytes in which a file that is HTML says so
 HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
@@ -50,10 +51,40 @@ class Saved:
 
 
 Read = Callable[[], Saved]
+DatedPage = tuple[Page, date | None]
+
+
+def read_pages(reads: Sequence[Read], most: int, say: Callable[[str], None]) -> Iterator[DatedPage]:
+    """Yield the pages that hold text, each with its day, from at most `most` of these, spread evenly.
+
+    `say` is told the progress, and of each page that cannot be read. A page whose day of capture is not known has that
+    of its publication.
+    """
+    chosen = reads if len(reads) <= most else [reads[index * len(reads) // most] for index in range(most)]
+    for number, read in enumerate(chosen, 1):
+        try:
+            saved = read()
+            page = read_response(saved.response, read_page)
+            if isinstance(page, Failure):
+                raise SavedError(f"{saved.response.url}: {page.sentence}")
+        except SavedError as error:
+            say(f"  left out: {error}")
+            continue
+        if page.text and not page.instead:
+            yield page, saved.day or _published(page)
+        if number % STEP == 0:
+            say(f"  {number} read")
+
+
+def _published(page: Page) -> date | None:
+    try:
+        return date.fromisoformat((page.date_published or "")[:10])
+    except ValueError:
+        return None
 
 
 def from_captures(settings: BaseSettings, domains: Container[str]) -> list[Read]:
-    """The pages that are captured of these registrable domains, by time. Raises SavedError."""
+    """Return the captured pages of these registrable domains, by time. Raises SavedError."""
     root = project_path(settings, "CAPTURES_DIR", CAPTURES_DIR)
     try:
         store = CaptureStore(root, must_exist=True)
@@ -65,7 +96,7 @@ def from_captures(settings: BaseSettings, domains: Container[str]) -> list[Read]
 
 
 def _is_page(entry: Entry) -> bool:
-    """Whether a capture may be a page of an article, and is the first of its payload."""
+    """Return whether a capture may be a page of an article, and is the first with its body."""
     is_html = entry.status == 200 and entry.mime in PAGE_TYPES and not entry.is_revisit
     return is_html and entry.role != "list" and not is_front_page(entry.url)
 
@@ -79,7 +110,7 @@ def _read_capture(store: CaptureStore, entry: Entry, max_size: int) -> Saved:
 
 
 def from_http_cache(settings: BaseSettings, domains: Container[str]) -> list[Read]:
-    """The pages of these registrable domains in Scrapy's filesystem cache, by time. Raises SavedError."""
+    """Return the pages of these registrable domains in Scrapy's filesystem cache, by time. Raises SavedError."""
     root = Path(data_path(settings["HTTPCACHE_DIR"]))
     if not root.is_dir():
         raise SavedError(f"There is no HTTP cache: {root} is not a directory.")
@@ -95,7 +126,7 @@ def from_http_cache(settings: BaseSettings, domains: Container[str]) -> list[Rea
 
 
 def _read_meta(folder: Path) -> Mapping[str, Any]:
-    """What the cache knows of a response: a Python dict in source form. {} where it was not written to the end."""
+    """Return what the cache knows of a response (a Python dict as source); {} if the file is damaged."""
     try:
         meta = ast.literal_eval(_content(folder / "meta").decode("utf-8"))
     except (OSError, ValueError, SyntaxError):
@@ -114,7 +145,7 @@ def _read_cached(folder: Path, url: str, day: date, max_size: int) -> Saved:
 
 
 def _decode(response: Response, day: date, max_size: int) -> Saved:
-    """The response with its content encoding taken off. Raises SavedError."""
+    """Take the content encoding off a response. Raises SavedError."""
     decoded = decode(response, max_size)
     if isinstance(decoded, Failure):
         sentence = f"{response.url}, captured on {day}, cannot be decoded: {decoded.sentence}"
@@ -123,7 +154,7 @@ def _decode(response: Response, day: date, max_size: int) -> Saved:
 
 
 def from_folder(folder: Path, site: str) -> list[Read]:
-    """The HTML files in a folder and below it, gzipped or not, by their names. Raises SavedError."""
+    """Return the HTML files in a folder and below it, gzipped or not, by name. Raises SavedError."""
     if not folder.is_dir():
         raise SavedError(f"{folder} is not a folder.")
     files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
@@ -131,7 +162,7 @@ def from_folder(folder: Path, site: str) -> list[Read]:
 
 
 def _read_saved(path: Path, folder: Path, site: str) -> Saved:
-    """An HTML file of a site. Its address is what the page says, else what the file's name says."""
+    """Read an HTML file of a site. Its address is the one it states, else one made from the file's name."""
     response = read_file(path, "")
     if domain_of(response.url) == site:
         return Saved(response)
@@ -139,7 +170,7 @@ def _read_saved(path: Path, folder: Path, site: str) -> Saved:
 
 
 def read_file(path: Path, otherwise: str) -> HtmlResponse:
-    """An HTML file, gzipped or not, with the address that it states, else `otherwise`. Raises SavedError."""
+    """Read an HTML file, gzipped or not; its address is the one it states, else `otherwise`. Raises SavedError."""
     try:
         body = _content(path)
     except OSError as error:
@@ -148,7 +179,7 @@ def read_file(path: Path, otherwise: str) -> HtmlResponse:
 
 
 def declared_addresses(body: bytes) -> Iterator[str]:
-    """The address that a page says it has: the canonical link's, then Open Graph's."""
+    """Yield the addresses that a page states for itself: the canonical link's, then Open Graph's."""
     text = body[: 1 << 18].decode("latin-1")
     tags = [{m[1].lower(): m[2] or m[3] or m[4] or "" for m in ATTRIBUTE.finditer(tag)} for tag in TAG.findall(text)]
     urls = [tag.get("href", "") for tag in tags if tag.get("rel", "").lower() == "canonical"]
@@ -157,7 +188,7 @@ def declared_addresses(body: bytes) -> Iterator[str]:
 
 
 def _address_of_name(name: str, site: str) -> str:
-    """What a mirror's file name ("www.gazette.example/2012/a.html", "https%3A%2F%2F…") says of the address."""
+    """Return the address by a mirror's file name ("www.gazette.example/2012/a.html", "https%3A%2F%2F…")."""
     plain = unquote(name).removesuffix(".gz")
     if plain.startswith(("http://", "https://")):
         return plain

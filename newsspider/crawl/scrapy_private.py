@@ -3,24 +3,19 @@
 docs/decisions/0058-throttling.md says how we move to Scrapy's coming throttler.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sized
-from typing import TYPE_CHECKING
 
+from scrapy import Request
+from scrapy.commands import BaseRunSpiderCommand
 from scrapy.core.downloader import Downloader
+from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.feedexport import FeedExporter
+from scrapy.http import Response
 from scrapy.utils._compression import _DecompressionMaxSizeExceeded
 from scrapy.utils.asyncio import call_later
 from scrapy.utils.defer import deferred_from_coro
-
-if TYPE_CHECKING:
-    from scrapy import Request
-    from scrapy.commands import BaseRunSpiderCommand
-    from scrapy.crawler import Crawler
-    from scrapy.http import Response
-    from twisted.internet.defer import Deferred
+from twisted.internet.defer import Deferred
 
 
 class SlotDownloader(Downloader):

@@ -1,15 +1,11 @@
 """Ending a crawl before it is done. What is not done is not recorded, so the next run does it."""
 
-from __future__ import annotations
-
 import logging
-from typing import TYPE_CHECKING
+
+from scrapy.crawler import Crawler
 
 from newsspider.crawl.refusals import PutOff
 from newsspider.crawl.scrapy_private import close_spider
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
 
 OUTSIDE_HOURS, DAILY_CAP, SITE_DOWN, STOPPED = "outside_hours", "daily_cap", "site_down", "stopped"  # finish reasons
 ENDED = "newsspider/ended"  # in the stats: why the crawl ended early, as a sentence

@@ -1,8 +1,7 @@
 """The spider that follows articles over their pages: each step of a walk is a request."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +13,7 @@ from twisted.python import failure as twisted_failure
 from newsspider.article.model import Answer, PageSet
 from newsspider.article.walk import Asked, Trail, Walk, answer_of
 from newsspider.captures import CaptureError
-from newsspider.crawl.harvest import HarvestSpider
+from newsspider.crawl.harvest import HarvestSpider, count
 from newsspider.crawl.project import site_configs, site_folders
 from newsspider.crawl.refusals import PutOff
 from newsspider.crawl.response import failure_of, fetched, read_response
@@ -22,29 +21,38 @@ from newsspider.sites.reading import Declarations
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.urls import normalise_url
 
+# What is asked for again when its article is tried again: the site did not give the page, or gave a part of it.
+AGAIN = frozenset({
+    FailureKind.STATUS, FailureKind.OFF_SITE_REDIRECT, FailureKind.CONSENT, FailureKind.LOGIN, FailureKind.BOT_CHECK,
+    FailureKind.SUBSCRIPTION, FailureKind.DETOUR, FailureKind.PAYWALL, FailureKind.TORN,
+})  # fmt: skip
 ENDING = (CaptureError, PutOff)  # the crawl ends, and the next one takes the article up again
 
 
 class WalkingSpider(HarvestSpider):
     """A spider that turns article addresses into page sets."""
 
-    def walk(self, url: str, revalidate: bool = False) -> Request:
-        """The first request for the article that `url` is a page of.
+    def __init__(self, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.began = datetime.now(UTC)
 
-        With `revalidate` the site is asked whether the page is what was captured of it, by whichever walk of this crawl
-        comes to it first: pages of different days do not make an article.
+    def walk(self, url: str, revalidate: bool = False) -> Request:
+        """Return the first request for the article that `url` is a page of.
+
+        With `revalidate` the site is asked whether the page has changed since it was captured. The first walk of this
+        crawl that comes to the page asks, so that an article is not made of pages of different days.
         """
         if revalidate:
             self.looks.add(normalise_url(url))
         return self._request(self.begin(url))
 
     def begin(self, url: str) -> Walk:
-        """The walk that enters the article by `url`."""
+        """Return the walk that enters the article by `url`."""
         return Walk.begin(url, self.settings.getint("MAX_PAGES"), self.declarations.follows_slideshows(url))
 
     @cached_property
     def looks(self) -> set[str]:
-        """The pages that are looked at again in this crawl."""
+        """The addresses (normalised) whose pages are asked for again in this crawl."""
         return set()
 
     @cached_property
@@ -54,7 +62,7 @@ class WalkingSpider(HarvestSpider):
 
     @cached_property
     def declarations(self) -> Declarations:
-        """The declared sites: their layouts go before the general reading."""
+        """The declared sites, by whose layouts pages are read."""
         return Declarations(site_folders(self.settings), site_configs(self.settings))
 
     def _request(self, walk: Walk) -> Request:
@@ -68,12 +76,12 @@ class WalkingSpider(HarvestSpider):
             errback=self.parse_failure,
             cb_kwargs={"trail": msgspec.to_builtins(walk.trail)},
             meta=meta,
-            priority=len(walk.answers),  # what is begun is finished first
+            priority=len(walk.answers),  # an article that was begun is finished first
             dont_filter=True,  # the walk itself never asks for a page twice
         )
 
     def _go_on(self, step: Walk | PageSet) -> Request | PageSet:
-        """The next request, or the finished page set. An address that cannot be asked for is a page that failed."""
+        """Return the next request, or the finished page set. An address that cannot be asked for is a failed page."""
         limit = self.settings.getint("URLLENGTH_LIMIT")
         while isinstance(step, Walk):
             try:
@@ -90,18 +98,39 @@ class WalkingSpider(HarvestSpider):
         return step
 
     async def parse_page(self, response: Response, trail: dict[str, Any]) -> AsyncIterator[Request | PageSet]:
-        """Tell the walk what came."""
+        """Tell the walk of a response."""
         if walk := await self._find_walk(trail):
             answer = self._read(walk.asking, response)
-            yield self._go_on(self._fail(walk, answer.failure) if answer.failure else walk.take(answer))
+            lacks = answer.page.lacks if answer.page and answer.page.lacks else None
+            torn = lacks if lacks and lacks.kind is FailureKind.TORN else None
+            if self._is_to_be_asked_again(walk, answer.failure or torn, response.meta):
+                yield self._request(walk)
+            else:
+                yield self._go_on(self._fail(walk, answer.failure) if answer.failure else walk.take(answer))
 
     async def parse_failure(self, failure: twisted_failure.Failure) -> AsyncIterator[Request | PageSet]:
-        """Tell the walk what did not come, and why."""
+        """Tell the walk of a request that failed."""
         if isinstance(failure.value, ENDING):
             return
         request: Request = failure.request  # type: ignore[attr-defined]
         if walk := await self._find_walk(request.cb_kwargs["trail"]):
-            yield self._go_on(self._fail(walk, failure_of(failure.value)))
+            reason = failure_of(failure.value)
+            if self._is_to_be_asked_again(walk, reason, request.meta):
+                yield self._request(walk)
+            else:
+                yield self._go_on(self._fail(walk, reason))
+
+    def _is_to_be_asked_again(self, walk: Walk, failure: Failure | None, meta: dict[str, Any]) -> bool:
+        """Return whether a failure is that of an earlier crawl's capture: the site may have the page by now.
+
+        It is asked for once in a crawl. `meta` is the request's.
+        """
+        at, key = meta.get("captured_at"), normalise_url(walk.asking)
+        is_old = at is not None and at < self.began and not self.settings.getbool("REPLAY")
+        if failure is None or failure.kind not in AGAIN or not is_old or key in self.looks:
+            return False
+        self.looks.add(key)
+        return True
 
     def _read(self, asked: str, response: Response) -> Answer:
         page = read_response(response, self.declarations.read_page)
@@ -110,7 +139,7 @@ class WalkingSpider(HarvestSpider):
         return answer_of(asked, page, fetched(response, response.meta.get("captured_at")))
 
     async def _find_walk(self, data: dict[str, Any]) -> Walk | None:
-        """The walk of a request that carries this trail; None where the crawl ends.
+        """Return the walk of a request that carries this trail, None if the crawl ends.
 
         A walk that is not under way was begun by an earlier process, which left its request in a queue on disk. It is
         taken up: its pages are asked for again, and come from the captures.
@@ -120,14 +149,14 @@ class WalkingSpider(HarvestSpider):
         if walk is not None and walk.trail == trail:
             return walk
         if trail.asked:
-            self.count("taken_up")
+            count(self.crawler, "taken_up")
         try:
             return Walk.take_up(trail, [await self._ask_again(asked) for asked in trail.asked])
         except ENDING:
             return None
 
     async def _ask_again(self, asked: Asked) -> Answer:
-        """What came of a request, which is made again if a page came of it. Raises an exception of ENDING."""
+        """Return the answer to an earlier request; one that gave a page is made again. Raises exceptions of ENDING."""
         if asked.failure is not None:
             return Answer(asked.url, failure=asked.failure)
         assert self.crawler.engine is not None
@@ -140,7 +169,7 @@ class WalkingSpider(HarvestSpider):
         return self._read(asked.url, response)
 
     def _fail(self, walk: Walk, failure: Failure) -> Walk | PageSet:
-        """Tell the walk of a failure; it is logged and counted."""
+        """Tell the walk of a failure, log it and count it."""
         self.logger.info("No page from %.200s: %s", walk.asking, failure.sentence)
-        self.count(f"failed/{failure.name}")
+        count(self.crawler, f"failed/{failure.name}")
         return walk.fail(failure)

@@ -1,7 +1,5 @@
 """Where an article's pages are: the address styles met on real newspapers, each used by one or two articles."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from newsspider.demo.model import InventedArticle

@@ -1,9 +1,7 @@
 """Is what a harvest of the newspapers wrote what it should have written? Differences as sentences."""
 
-from __future__ import annotations
-
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -22,22 +20,21 @@ def differences(newspaper: Newspaper, records: Sequence[Record]) -> dict[str, li
     by_url: dict[str, list[Record]] = {}
     for record in records:
         by_url.setdefault(record["url"], []).append(record)
-    furniture = frozenset(map(fingerprint, newspaper.furniture))
     found = {}
     for expected in map(newspaper.expected, newspaper.articles):
         these = by_url.pop(expected.url, [])
         if len(these) == 1:
-            found[expected.url] = list(compare(expected, these[0], furniture))
+            found[expected.url] = list(compare(expected, these[0]))
         else:
             found[expected.url] = [f"{len(these)} records were written instead of one."]
     found |= {url: ["This is not the first page of any article, and has a record."] for url in by_url}
     return {url: sentences for url, sentences in found.items() if sentences}
 
 
-def compare(expected: Expected, record: Record, furniture: Container[str] = ()) -> Iterator[str]:
-    """What differs between a record and what was expected of it. `furniture` are fingerprints."""
+def compare(expected: Expected, record: Record) -> Iterator[str]:
+    """Yield what differs between a record and what was expected of it, in sentences."""
     yield from _compare_completeness(expected, record)
-    yield from _compare_text(expected, record, furniture)
+    yield from _compare_text(expected, record)
     yield from _compare_metadata(expected, record)
 
 
@@ -70,7 +67,7 @@ def _compare_completeness(expected: Expected, record: Record) -> Iterator[str]:
         yield f"{expected.declared} pages were declared, and the record says {completeness.get('declared')}."
 
 
-def _compare_text(expected: Expected, record: Record, furniture: Container[str]) -> Iterator[str]:
+def _compare_text(expected: Expected, record: Record) -> Iterator[str]:
     """What differs in the text, read as words: where a table or a verse is cut into blocks does not matter.
 
     The article's own standfirst, captions, correction and note may stand beside the text, as what they are, once. A
@@ -80,7 +77,7 @@ def _compare_text(expected: Expected, record: Record, furniture: Container[str])
     blocks = record.get("paragraphs", ())
     body = _without_place([block["text"] for block in blocks if block["kind"] not in ASIDES], expected.dateline)
     if words(" ".join(wanted)) != words(" ".join(body)):
-        yield from _explain(wanted, body, furniture)
+        yield from _explain(wanted, body)
     asides = [block["text"] for block in blocks if block["kind"] in ASIDES]
     for text, count in Counter(asides).items():
         if fingerprint(text) not in map(fingerprint, (expected.standfirst, *expected.asides)):
@@ -89,16 +86,14 @@ def _compare_text(expected: Expected, record: Record, furniture: Container[str])
             yield f"{_quote(text)} stands beside the text {count} times."
 
 
-def _explain(wanted: Sequence[str], got: Sequence[str], furniture: Container[str]) -> Iterator[str]:
+def _explain(wanted: Sequence[str], got: Sequence[str]) -> Iterator[str]:
     marks, got_marks = [*map(fingerprint, wanted)], [*map(fingerprint, got)]
     matcher = SequenceMatcher(None, marks, got_marks, autojunk=False)
     for operation, from_wanted, to_wanted, from_got, to_got in matcher.get_opcodes():
         if operation == "equal":
             continue
         yield from (f"The text lacks {_quote(text)}." for text in wanted[from_wanted:to_wanted])
-        for text in got[from_got:to_got]:
-            what = "the newspaper's furniture" if fingerprint(text) in furniture else "not the article's text"
-            yield f"{_quote(text)} is in the text and is {what}."
+        yield from (f"{_quote(text)} is in the text and is not the article's." for text in got[from_got:to_got])
 
 
 def _without_place(body: list[str], place: str) -> list[str]:

@@ -1,7 +1,5 @@
 """The pages that list articles: fronts, sections with their pagers, days, sitemaps, feeds; and the traps among them."""
 
-from __future__ import annotations
-
 import gzip
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -10,13 +8,11 @@ from itertools import groupby
 
 from newsspider.demo.addresses import day_path, page_path
 from newsspider.demo.model import InventedArticle, Outlet
-from newsspider.demo.parts import attribute, description, fill, items, link, menu, menu_path, sections, slug
+from newsspider.demo.parts import attribute, description, items, link, menu, menu_path, sections, slug
+from newsspider.demo.texts import fill, piece
 
 PER_PAGE = 3  # articles on a page of a section: few, so that sections have pagers
 FEED_LENGTH = 8
-SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
-XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 FORBIDDEN = "/search"  # what robots.txt forbids
 
 Pages = Iterator[tuple[str, str]]
@@ -65,20 +61,21 @@ def data_lists(outlet: Outlet, articles: Sequence[InventedArticle]) -> Iterator[
     if outlet.layout == "2012":
         # Its oldest sitemap is compressed, as files and not as an encoding of the transfer.
         names = [f"/sitemaps/{month}.xml{'.gz' if month == months[-1][0] else ''}" for month, _ in months]
-        index, feed = "/sitemap.xml", ("/rss.xml", "application/rss+xml", _rss(outlet, in_feed))
+        index, feed = "/sitemap.xml", "rss"
     else:
         names = [f"/sitemaps/{month}.xml" for month, _ in months]
-        index, feed = "/sitemap_index.xml", ("/atom.xml", "application/atom+xml", _atom(outlet, in_feed))
-        yield "/news-sitemap.xml", "application/xml", _news_sitemap(outlet, in_feed).encode()
+        index, feed = "/sitemap_index.xml", "atom"
+        yield "/news-sitemap.xml", "application/xml", _feed("news_sitemap", outlet, in_feed)
     yield "/robots.txt", "text/plain", _robots(outlet, index).encode()
-    yield index, "application/xml", _sitemap_index(outlet, names).encode()
+    entries = "".join(piece("feeds", "sitemap_index_entry", url=outlet.base + name) + "\n" for name in names)
+    yield index, "application/xml", piece("feeds", "sitemap_index", entries=entries).encode()
     for name, (_, group) in zip(names, months, strict=True):
-        body = _sitemap(outlet, group).encode()
+        body = _feed("sitemap", outlet, group)
         if name.endswith(".gz"):
             yield name, "application/gzip", gzip.compress(body, mtime=0)
         else:
             yield name, "text/xml", body
-    yield feed[0], feed[1], feed[2].encode()
+    yield f"/{feed}.xml", f"application/{feed}+xml", _feed(feed, outlet, in_feed)
 
 
 def _list(outlet: Outlet, title: str, articles: Iterable[InventedArticle], pager: str = "", note: str = "") -> str:
@@ -93,7 +90,7 @@ def _list(outlet: Outlet, title: str, articles: Iterable[InventedArticle], pager
         title=escape(title),
         name=outlet.name,
         motto=outlet.strings["motto"],
-        menu=menu(outlet, "span" if outlet.layout == "2012" else "li"),
+        menu=menu(outlet),
         sections=f"{sections(outlet)}\n<li>{link('/archive/', 'Archive')}</li>\n<li>{link(FORBIDDEN, 'Search')}</li>",
         items=teasers or "<p>Nothing here.</p>",
         pager=pager,
@@ -132,52 +129,24 @@ def _robots(outlet: Outlet, index: str) -> str:
     return f"User-agent: *\nDisallow: {FORBIDDEN}\n\nSitemap: {outlet.base}{index}\n"
 
 
-def _sitemap_index(outlet: Outlet, names: Iterable[str]) -> str:
-    each = "".join(f"<sitemap><loc>{outlet.base}{name}</loc></sitemap>\n" for name in names)
-    return f'{XML}<sitemapindex xmlns="{SITEMAP}">\n{each}</sitemapindex>\n'
+def _feed(kind: str, outlet: Outlet, articles: Sequence[InventedArticle]) -> bytes:
+    """Return a sitemap, news sitemap or feed of these articles."""
+    entries = "".join(piece("feeds", f"{kind}_entry", name=outlet.name, **_facts(outlet, a)) + "\n" for a in articles)
+    head = {"name": outlet.name, "base": outlet.base, "motto": outlet.strings["motto"]}
+    return piece("feeds", kind, newest=articles[0].date.isoformat(), entries=entries, **head).encode()
 
 
-def _sitemap(outlet: Outlet, articles: Iterable[InventedArticle]) -> str:
-    each = "".join(
-        f"<url><loc>{attribute(outlet.base + page_path(article, article.sitemap_page))}</loc>"
-        f"<lastmod>{(article.modified or article.date).date()}</lastmod></url>\n"
-        for article in articles
-    )
-    return f'{XML}<urlset xmlns="{SITEMAP}">\n{each}</urlset>\n'
-
-
-def _news_sitemap(outlet: Outlet, articles: Iterable[InventedArticle]) -> str:
-    each = "".join(
-        f"<url><loc>{attribute(outlet.base + page_path(article))}</loc><news:news><news:publication>"
-        f"<news:name>{outlet.name}</news:name><news:language>{article.language}</news:language></news:publication>"
-        f"<news:publication_date>{article.date.isoformat()}</news:publication_date>"
-        f"<news:title>{escape(article.headline)}</news:title></news:news></url>\n"
-        for article in articles
-    )
-    return f'{XML}<urlset xmlns="{SITEMAP}" xmlns:news="{NEWS}">\n{each}</urlset>\n'
-
-
-def _rss(outlet: Outlet, articles: Iterable[InventedArticle]) -> str:
-    each = "".join(
-        f"<item><title>{escape(article.headline)}</title><link>{attribute(outlet.base + page_path(article))}</link>"
-        f"<description>{escape(description(article))}</description>"
-        f'<guid isPermaLink="false">{slug(article.headline)}</guid>'
-        f"<pubDate>{article.date:%a, %d %b %Y %H:%M:%S %z}</pubDate></item>\n"
-        for article in articles
-    )
-    motto = f"<description>{outlet.strings['motto']}</description>"
-    head = f"<title>{outlet.name}</title><link>{outlet.base}/</link>{motto}"
-    return f'{XML}<rss version="2.0"><channel>{head}\n{each}</channel></rss>\n'
-
-
-def _atom(outlet: Outlet, articles: Sequence[InventedArticle]) -> str:
-    each = "".join(
-        f"<entry><title>{escape(article.headline)}</title><id>{attribute(outlet.base + page_path(article))}</id>"
-        f'<link rel="alternate" href="{attribute(outlet.base + page_path(article))}"/>'
-        f"<published>{article.date.isoformat()}</published>"
-        f"<updated>{(article.modified or article.date).isoformat()}</updated>"
-        f"<summary>{escape(description(article))}</summary></entry>\n"
-        for article in articles
-    )
-    head = f"<title>{outlet.name}</title><id>{outlet.base}/</id><updated>{articles[0].date.isoformat()}</updated>"
-    return f'{XML}<feed xmlns="http://www.w3.org/2005/Atom">{head}\n{each}</feed>\n'
+def _facts(outlet: Outlet, article: InventedArticle) -> dict[str, str]:
+    modified = article.modified or article.date
+    return {
+        "url": attribute(outlet.base + page_path(article)),
+        "sitemap_url": attribute(outlet.base + page_path(article, article.sitemap_page)),
+        "language": article.language,
+        "headline": escape(article.headline),
+        "description": escape(description(article)),
+        "slug": slug(article.headline),
+        "published": article.date.isoformat(),
+        "rfc_date": f"{article.date:%a, %d %b %Y %H:%M:%S %z}",
+        "modified": modified.isoformat(),
+        "day_modified": str(modified.date()),
+    }

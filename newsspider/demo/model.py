@@ -1,7 +1,5 @@
 """What the invented newspapers are made of, and what a harvest of them should find."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime

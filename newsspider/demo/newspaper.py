@@ -10,16 +10,14 @@ from email.utils import format_datetime
 from functools import cached_property
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from newsspider.demo import layout_2012, layout_modern
 from newsspider.demo.addresses import page_path, single_path
-from newsspider.demo.lines import visible_lines
+from newsspider.demo.layout import article_page, print_page
 from newsspider.demo.lists import calendar_page, data_lists, day_page, html_lists
 from newsspider.demo.model import Expected, InventedArticle, Outlet, Response
 from newsspider.demo.parts import Setting
 from newsspider.demo.texts import read_articles, read_outlets
-from newsspider.demo.truth import cells, expected, is_text, part_texts
+from newsspider.demo.truth import expected
 
-LAYOUTS = {"2012": layout_2012.article_page, "modern": layout_modern.article_page}
 DAY = re.compile(r"/archive/(\d{4})/(\d\d)/(\d\d)/")
 MONTH = re.compile(r"/events/(\d{4})/(0[1-9]|1[0-2])/")
 OWN_QUERY = frozenset({"page", "pg", "pagewanted", "view"})  # parameters that the newspapers know
@@ -90,34 +88,10 @@ class Newspaper:
             404,
         )
 
-    @cached_property
-    def furniture(self) -> frozenset[str]:
-        """Every line on the articles' pages that is not an article's own text: none of it may be in a record."""
-        own = {paragraph.text for article in self.articles for paragraph in self.expected(article).paragraphs}
-        own |= {aside for article in self.articles for aside in self.expected(article).asides}
-        own |= {fragment for article in self.articles for fragment in _fragments(article)}
-        paths = ((key, path) for key in self.outlets for a in self.of(key) for path in article_paths(a))
-        return frozenset(
-            line
-            for key, path in paths
-            for line in visible_lines(self.rendered[key][path].body.decode(self.outlets[key].encoding))
-            if line not in own
-        )
-
 
 def article_paths(article: InventedArticle) -> list[str]:
     """The paths of the article's pages that are served, page 1 first."""
     return [page_path(article, number) for number in range(1, len(article.pages) + 1)]
-
-
-def _fragments(article: InventedArticle) -> Iterator[str]:
-    """Texts that stand on a line of their own on a page, but are parts of a paragraph in the record."""
-    for parts in article.pages:
-        for part in filter(is_text, parts):
-            yield from part_texts(part)
-            yield from part.lines
-            if part.kind == "table":
-                yield from (cell for row in part.lines for cell in cells(row))
 
 
 def _spellings(path: str) -> Iterator[str]:
@@ -134,10 +108,9 @@ def _render(outlet: Outlet, articles: tuple[InventedArticle, ...]) -> Iterable[t
         yield path, _html(outlet, html)
     for path, kind, body in data_lists(outlet, articles):
         yield path, Response(200, {"Content-Type": kind}, body)
-    layout = LAYOUTS[outlet.layout]
     for article in articles:
         for number, path in enumerate(article_paths(article), 1):
-            yield path, _dated(article, _html(outlet, layout(Setting(outlet, articles, article, number))))
+            yield path, _dated(article, _html(outlet, article_page(Setting(outlet, articles, article, number))))
         if article.single:
             yield single_path(article), _single(outlet, articles, article)
 
@@ -148,8 +121,8 @@ def _single(outlet: Outlet, articles: tuple[InventedArticle, ...], article: Inve
         return Response(302, {"Location": f"{outlet.base}/subscribe"}, b"")
     setting = Setting(outlet, articles, article, 1, is_whole=True)
     if article.single.style == "print":
-        return _html(outlet, layout_2012.print_page(setting))
-    return _html(outlet, LAYOUTS[outlet.layout](setting))
+        return _html(outlet, print_page(setting))
+    return _html(outlet, article_page(setting))
 
 
 def _dated(article: InventedArticle, response: Response) -> Response:

@@ -1,22 +1,16 @@
-"""What both layouts share: parts of an article as HTML, templates, and which furniture stands on which page."""
+"""What both layouts share: parts of an article as HTML and the pieces of the page around it."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import escape
-from string import Template
 from typing import Any
 from zlib import crc32
 
 from newsspider.demo.addresses import page_path
 from newsspider.demo.model import InventedArticle, Outlet, Part
 from newsspider.demo.pagers import pager_html
-from newsspider.demo.texts import HERE, to_html
-from newsspider.demo.truth import cells, is_text
-
-Insert = Callable[[Part], str]
+from newsspider.demo.texts import piece, to_html
+from newsspider.demo.truth import cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +73,9 @@ def items(lines: Iterable[str], tag: str = "li") -> str:
     return "".join(f"<{tag}>{escape(line, quote=False)}</{tag}>" for line in lines)
 
 
-def optional(tag: str, name: str, text: str) -> str:
-    """The text in an element of this class, "" if there is none."""
-    return f'<{tag} class="{name}">{escape(text, quote=False)}</{tag}>\n' if text else ""
+def each(file: str, name: str, texts: Iterable[str]) -> str:
+    """Return a piece of HTML for each text."""
+    return "\n".join(piece(file, name, text=escape(text, quote=False)) for text in texts)
 
 
 def link(href: str, label: str) -> str:
@@ -94,10 +88,10 @@ def slug(label: str) -> str:
     return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in label.lower()).split())
 
 
-def menu(outlet: Outlet, tag: str = "li") -> str:
-    """The links of the menu, each in an element."""
+def menu(outlet: Outlet) -> str:
+    """Return the links of the menu."""
     labels = outlet.strings["menu"]
-    return "\n".join(f"<{tag}>{link(menu_path(label), label)}</{tag}>" for label in labels)
+    return "\n".join(piece(outlet.layout, "menu_item", link=link(menu_path(label), label)) for label in labels)
 
 
 def menu_path(label: str) -> str:
@@ -115,26 +109,10 @@ def links_to(articles: Iterable[InventedArticle]) -> str:
     return "\n".join(f"<li>{link(page_path(article), article.headline)}</li>" for article in articles)
 
 
-def fill(template: str, **values: str) -> str:
-    """A page template with its values."""
-    return _template(template).substitute(values)
-
-
-@cache
-def _template(name: str) -> Template:
-    return Template((HERE / "templates" / name).read_text("utf-8"))
-
-
 def description(article: InventedArticle) -> str:
     """The summary for a page's head and for lists."""
     first = next(part.lines[0] for part in article.pages[0] if part.kind == "paragraph")
     return article.standfirst or first[:150].rsplit(" ", 1)[0] + " ..."
-
-
-def body_html(setting: Setting, inserts: Mapping[str, Insert]) -> str:
-    """A page's parts as HTML, with the layout's inserts where the text asks for them."""
-    parts = setting.parts
-    return "\n".join(text_html(part) if is_text(part) else inserts[part.kind](part) for part in parts)
 
 
 def text_html(part: Part) -> str:

@@ -1,7 +1,5 @@
 """What `scrapy demo` prints: plain sentences and columns, as lists of lines."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +7,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
+from newsspider.crawl.command import count, short_path
 from newsspider.demo.newspaper import Newspaper
 
 WIDTH = 100
@@ -25,8 +24,8 @@ def welcome(newspaper: Newspaper) -> Iterator[str]:
     """What is served, and where."""
     yield "Two invented newspapers are being served on this machine:"
     for key, outlet in newspaper.outlets.items():
-        count = len(newspaper.of(key))
-        yield f"  {outlet.base}  {outlet.name}, {count} articles, the layout of {outlet.strings['era']}"
+        number = len(newspaper.of(key))
+        yield f"  {outlet.base}  {outlet.name}, {number} articles, the layout of {outlet.strings['era']}"
 
 
 def summary(records: Sequence[Record], seconds: float, file: Path) -> Iterator[str]:
@@ -34,7 +33,7 @@ def summary(records: Sequence[Record], seconds: float, file: Path) -> Iterator[s
     pages = sum(len(record.get("pages", ())) for record in records)
     stitched = [record for record in records if len(record.get("pages", ())) > 1]
     yield ""
-    yield f"{len(records)} articles from {pages} pages in {seconds:.1f} seconds, written to {_short(file)}"
+    yield f"{len(records)} articles from {pages} pages in {seconds:.1f} seconds, written to {short_path(file)}"
     yield f"{len(stitched)} of them were stitched from {sum(len(record['pages']) for record in stitched)} pages:"
     yield from (f"  {len(record['pages'])} pages  {_title(record)}" for record in stitched)
     yield ""
@@ -62,13 +61,10 @@ def conclusion(differences: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Whether the harvest is what it should be."""
     yield ""
     if not differences:
-        yield (
-            "All is as it should be: every article once, whole, with the right verdict, "
-            "and no line of the newspapers' furniture in any."
-        )
+        yield "All is as it should be: every article once, whole, with the right verdict, and nothing else in its text."
         return
-    count = sum(map(len, differences.values()))
-    yield f"Not all is as it should be. {_count(count, 'difference')} in {_count(len(differences), 'article')}:"
+    total = sum(map(len, differences.values()))
+    yield f"Not all is as it should be. {count(total, 'difference')} in {count(len(differences), 'article')}:"
     for url, sentences in differences.items():
         yield f"  {url}"
         for sentence in sentences:
@@ -93,15 +89,3 @@ def _problems(records: Sequence[Record]) -> Iterator[str]:
 
 def _title(record: Record) -> str:
     return str(record.get("headline") or record["url"])
-
-
-def _short(file: Path) -> str:
-    """The path as it is best read: relative, where the file is below the current folder."""
-    try:
-        return str(file.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(file)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,16 +1,13 @@
-"""The newspapers on the loopback interface: one small HTTP server an outlet, and ways to make them misbehave."""
-
-from __future__ import annotations
+"""The newspapers on the loopback interface: one small HTTP server for each outlet."""
 
 import gzip
 import socket
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Lock, Thread
+from threading import Event, RLock, Thread
 from types import TracebackType
 from typing import Self
 
@@ -20,19 +17,6 @@ from newsspider.demo.texts import read_outlets
 
 HOST = "127.0.0.1"
 POLL = 0.05  # seconds between looks at whether to stop
-
-
-@dataclass(slots=True)
-class Fault:
-    """How a path misbehaves, and how many times (None: always).
-
-    A status is answered with a short page, except that 0 closes the connection without an answer. `hang` is how many
-    seconds pass before anything happens.
-    """
-
-    status: int | None = None
-    hang: float = 0.0
-    times: int | None = None
 
 
 class DemoServer:
@@ -46,9 +30,7 @@ class DemoServer:
 
     def __init__(self) -> None:
         self.log: list[str] = []
-        self.faults: dict[str, Fault] = {}
-        self.last_request: int | None = None
-        self._lock = Lock()
+        self._lock = RLock()
         self._stopped = Event()
         self._servers: dict[str, _Server] = {}
         self.bases: dict[str, str] = {}
@@ -74,51 +56,19 @@ class DemoServer:
             server.shutdown()
             server.server_close()
 
-    @property
-    def is_stopped(self) -> bool:
-        """Whether the ports are closed."""
-        return all(server.socket.fileno() < 0 for server in self._servers.values())
-
-    def fail(self, path: str, status: int, times: int | None = None) -> None:
-        """Answer a path with this status; `path` has its query."""
-        self.faults[path] = Fault(status=status, times=times)
-
-    def hang(self, path: str, seconds: float, times: int | None = None) -> None:
-        """Let a path wait before it is answered."""
-        self.faults[path] = Fault(hang=seconds, times=times)
-
-    def drop(self, path: str, times: int | None = None) -> None:
-        """Close the connection when a path is asked for."""
-        self.faults[path] = Fault(status=0, times=times)
-
-    def stop_after(self, count: int) -> None:
-        """Answer `count` more requests, then stop, as a server that was killed."""
-        self.last_request = len(self.log) + count
-
-    def admit(self, outlet: str, path: str) -> tuple[bool, Fault | None]:
-        """Log a request; whether it is to be answered, and what goes wrong with it."""
+    def admit(self, outlet: str, path: str) -> bool:
+        """Log a request, and return whether it is answered: not after `stop`."""
         with self._lock:
-            if self._stopped.is_set() or self._is_spent():
-                return False, None
-            self.log.append(self.bases[outlet] + path)
-            fault = self.faults.get(path)
-            if fault is None or fault.times == 0:
-                return True, None
-            if fault.times is not None:
-                fault.times -= 1
-            return True, fault
+            if not self._stopped.is_set():
+                self.log.append(self.bases[outlet] + path)
+            return not self._stopped.is_set()
+
+    def respond(self, outlet: str, path: str) -> Response | None:
+        """Return the response to a request; None to close the connection without one."""
+        return self.newspaper.respond(outlet, path)
 
     def answered(self) -> None:
-        """Stop, if that was the last request to be answered."""
-        if self._is_spent():
-            self.stop()
-
-    def _is_spent(self) -> bool:
-        return self.last_request is not None and len(self.log) >= self.last_request
-
-    def wait(self, seconds: float) -> None:
-        """Pass time, but not after the server has been stopped."""
-        self._stopped.wait(seconds)
+        """Called after each response."""
 
 
 class _Server(ThreadingHTTPServer):
@@ -152,20 +102,11 @@ class _Handler(BaseHTTPRequestHandler):
         """The log is a list, for the tests; nothing is printed."""
 
     def _answer(self, has_body: bool) -> None:
-        demo, path = self.server.demo, self.path
-        is_admitted, fault = demo.admit(self.server.outlet, path)
-        if not is_admitted:
+        demo, outlet = self.server.demo, self.server.outlet
+        response = demo.respond(outlet, self.path) if demo.admit(outlet, self.path) else None
+        if response is None:
             self._hang_up()
             return
-        if fault and fault.hang:
-            demo.wait(fault.hang)
-        if fault and fault.status == 0:
-            self._hang_up()
-            return
-        if fault and fault.status:
-            response = Response(fault.status, {"Content-Type": "text/html"}, b"<h1>Something went wrong</h1>")
-        else:
-            response = demo.newspaper.respond(self.server.outlet, path)
         asked = {name.title(): value for name, value in self.headers.items()}
         self._send(*shape(response, asked), has_body=has_body)
         demo.answered()

@@ -1,17 +1,17 @@
-"""Read the files of the invented articles (TOML with a lightly marked body).
+"""Read the demo's files: the newspapers, the templates of their pages, the articles (TOML with a marked body).
 
 A body is blocks between blank lines. `## ` begins a heading, `> ` a quote, `* ` and `1. ` list items, `| ` the rows of
 a table, `: ` the lines of a verse, `~ ` a paragraph that goes on with a sentence of the page before. `@page` is a page
 break, any other `@name` an insert of the layout's. Inside a paragraph, `**bold**` and `*emphasis*`.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
+from functools import cache
 from html import escape
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from string import Template
 from typing import Any
 
 from newsspider.demo.model import InventedArticle, Outlet, PagerSpec, Part, SingleSpec
@@ -49,6 +49,27 @@ def to_html(text: str) -> str:
 def to_plain(text: str) -> str:
     """Marked text without its marks."""
     return EMPHASIS.sub(r"\1", BOLD.sub(r"\1", text))
+
+
+def fill(template: str, /, **values: str) -> str:
+    """Return a page template with its values."""
+    return Template(_read(template)).substitute(values)
+
+
+def piece(file: str, name: str, /, **values: object) -> str:
+    """Return a piece of HTML or XML of templates/FILE.toml with its values."""
+    return Template(pieces(file)[name]).substitute(values)
+
+
+@cache
+def pieces(file: str) -> dict[str, Any]:
+    """Return the content of templates/FILE.toml."""
+    return tomllib.loads(_read(f"{file}.toml"))
+
+
+@cache
+def _read(name: str) -> str:
+    return (HERE / "templates" / name).read_text("utf-8")
 
 
 def _outlet(key: str, table: dict[str, Any]) -> Outlet:

@@ -1,7 +1,5 @@
 """What a harvest should find, derived from the same data as the pages."""
 
-from __future__ import annotations
-
 from newsspider.demo.addresses import page_path, single_path
 from newsspider.demo.model import Expected, InventedArticle, Paragraph, Part
 from newsspider.demo.texts import to_plain

@@ -1,4 +1,4 @@
-"""One page explained: an HTML page that shows what was read, block by block, and why."""
+"""An HTML page that explains how a page was read: each block, kept or set aside, and why."""
 
 from newsspider.explain.render import render
 

@@ -1,9 +1,6 @@
 """A spider that fetches one page as a harvest fetches it: with robots.txt, captures and limits."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from typing import Any
 
 from scrapy import Request
@@ -13,25 +10,18 @@ from twisted.python import failure as twisted_failure
 from newsspider.crawl.response import failure_of, read_response
 from newsspider.crawl.walking import WalkingSpider
 from newsspider.page.model import Page
-from newsspider.vocabulary.failures import Failure, FailureKind
-
-
-@dataclass(slots=True)
-class Answer:
-    """What came: a page or a failure."""
-
-    result: Page | Failure = Failure(FailureKind.OTHER, "nothing came")
+from newsspider.vocabulary.failures import Failure
 
 
 class ExplainSpider(WalkingSpider):
-    """Fetch one page into `answer`."""
+    """Fetch one page; it, or the failure, is put into the list `answers`."""
 
     name = "explain"
 
-    def __init__(self, url: str, answer: Answer, **arguments: Any) -> None:
+    def __init__(self, url: str, answers: list[Page | Failure], **arguments: Any) -> None:
         super().__init__(**arguments)
         self.url = url
-        self.answer = answer
+        self.answers = answers
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the page."""
@@ -39,8 +29,8 @@ class ExplainSpider(WalkingSpider):
 
     async def take(self, response: Response) -> None:
         """Read the page."""
-        self.answer.result = read_response(response, self.declarations.read_page)
+        self.answers.append(read_response(response, self.declarations.read_page))
 
     def fail(self, failure: twisted_failure.Failure) -> None:
         """Keep why there is no page."""
-        self.answer.result = failure_of(failure.value)
+        self.answers.append(failure_of(failure.value))

@@ -1,7 +1,5 @@
 """The explanation as one self-contained HTML page. Nothing that a page says is trusted: all of it is escaped."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 from collections import Counter, defaultdict

@@ -1,7 +1,5 @@
 """The feed: JSON Lines in one file, or in files by site and month, each article exactly once, whenever it is killed."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import logging
@@ -26,7 +24,7 @@ logger = logging.getLogger(__name__)
 Record = dict[str, Any]
 
 
-class Waiting(NamedTuple):
+class _Waiting(NamedTuple):
     """A record that is not written yet: the file it goes to, and whether its site was asked for the article."""
 
     record: Record
@@ -58,7 +56,7 @@ class Feed:
         self._file = root.name if is_file else None
         self.outcomes: Counter[Outcome] = Counter()
         self._encode, self._batch, self._seconds = encode, batch, seconds
-        self._waiting: list[Waiting] = []
+        self._waiting: list[_Waiting] = []
         self._since = 0.0
         with _sentences():
             self.root.mkdir(parents=True, exist_ok=True)
@@ -78,7 +76,7 @@ class Feed:
         if not self._waiting:
             self._since = time.monotonic()
         name = self._file or parts.part_name(site, record.get("datePublished"))
-        self._waiting.append(Waiting(record, name, was_asked))
+        self._waiting.append(_Waiting(record, name, was_asked))
         if len(self._waiting) >= self._batch:
             self.flush()
 
@@ -125,19 +123,22 @@ class Feed:
         (self.root / name).unlink()
 
     def _judge_all(self) -> tuple[Counter[Outcome], dict[str, bytes]]:
-        """What becomes of the records, and the lines to write, by file. The ledger has them noted, not committed."""
+        """Judge the records that wait, and note them in the ledger, uncommitted.
+
+        Return how many had which outcome, and the lines to write, by file.
+        """
         outcomes: Counter[Outcome] = Counter()
         lines: dict[str, bytes] = {}
         for record, name, was_asked in self._waiting:
             held = self.ledger.article(record["id"])
             twin = self.ledger.find_text(record) if held is None else None
-            outcome = judge(version_of(record), held, twin is not None)
+            outcome = judge(version_of(record), held.version if held else None, twin is not None)
             outcomes[outcome] += 1
             attempts = (held.attempts if held else 0) + was_asked
             if twin:
                 self.ledger.note_addresses(record, twin.id)
             elif outcome in (Outcome.NEW, Outcome.REVISED):
-                record = as_revision(record, held) if held else record
+                record = as_revision(record, held.version) if held else record
                 lines[name] = lines.get(name, b"") + self._encode(record) + b"\n"
                 self.ledger.put(record, name, _now(), attempts)
             elif held and not held.is_whole:
@@ -206,7 +207,7 @@ def _now() -> str:
 
 
 def _decode(line: bytes) -> Record | None:
-    """The record on a line, None for what is no record of ours."""
+    """Return the record on a line, None for what is no record of ours."""
     try:
         record = msgspec.json.decode(line)
     except msgspec.DecodeError:

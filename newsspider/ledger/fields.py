@@ -1,7 +1,5 @@
 """Which fields a record has, as one number: what coverage over time shows of a changed layout."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,5 +11,5 @@ FIELDS = (
 
 
 def fields_of(record: Mapping[str, Any]) -> int:
-    """The fields of FIELDS that a record has."""
+    """Return the fields of FIELDS that a record has."""
     return sum(1 << bit for bit, name in enumerate(FIELDS) if record.get(name))

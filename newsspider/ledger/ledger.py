@@ -1,7 +1,5 @@
 """Which articles are held, how whole, and up to where each of the feed's files is committed."""
 
-from __future__ import annotations
-
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -12,6 +10,7 @@ from typing import Any, NamedTuple
 from newsspider.article.identity import article_id, text_key
 from newsspider.article.model import Verdict
 from newsspider.ledger.fields import fields_of
+from newsspider.ledger.revise import Version
 from newsspider.sqlite import transaction, use_wal
 from newsspider.web.urls import domain_of
 
@@ -62,8 +61,13 @@ class Held:
         """Whether there is nothing to try again for."""
         return self.verdict is not Verdict.INCOMPLETE
 
+    @property
+    def version(self) -> Version:
+        """What decides whether another record of the article is a revision."""
+        return Version(self.digest, self.is_whole, self.revision)
+
     def is_due(self, max_attempts: int = MAX_ATTEMPTS) -> bool:
-        """Whether another harvest is to try to have it whole."""
+        """Return whether another harvest is to try to have it whole."""
         return not self.is_whole and self.attempts < max_attempts
 
 
@@ -99,28 +103,28 @@ class Ledger:
         return self._db
 
     def article(self, id: str) -> Held | None:
-        """What is held of the article with this id."""
+        """Return what is held of the article with this id."""
         return self._held("id = ?", id)
 
     def find(self, url: str) -> Held | None:
-        """What is held of the article that has a page at this address."""
+        """Return what is held of the article that has a page at this address."""
         return self._held("id = (SELECT article FROM addresses WHERE address = ?)", article_id(url))
 
     def articles(self) -> Iterator[Held]:
-        """Everything that is held, by id."""
+        """Return everything that is held, by id."""
         return map(_held, self._db.execute(f"SELECT {COLUMNS} FROM articles ORDER BY id"))
 
     def files(self) -> dict[str, Part]:
-        """The feed's files."""
+        """Return the feed's files."""
         rows = self._db.execute("SELECT name, length, is_closed FROM files ORDER BY name")
         return {name: Part(length, bool(is_closed)) for name, length, is_closed in rows}
 
     def transaction(self) -> contextlib.AbstractContextManager[None]:
-        """All or nothing, and nobody else meanwhile."""
+        """Return a context manager in which all is committed together, and no other process writes."""
         return transaction(self._db)
 
     def length(self, name: str) -> int:
-        """The committed length of a file, 0 for one that is not known."""
+        """Return the committed length of a file, 0 for one that is not known."""
         row = self._db.execute("SELECT length FROM files WHERE name = ?", (name,)).fetchone()
         return int(row[0]) if row else 0
 
@@ -142,7 +146,7 @@ class Ledger:
         return int(count)
 
     def move(self, old: str, new: str) -> None:
-        """The articles of one file are in another now."""
+        """Note that the articles of one file are in another now."""
         self._db.execute("UPDATE articles SET file = ? WHERE file = ?", (new, old))
 
     def put(self, record: dict[str, Any], file: str, now: str, attempts: int = 1) -> None:
@@ -171,13 +175,13 @@ class Ledger:
         self.note_addresses(record, record["id"])
 
     def note_addresses(self, record: dict[str, Any], id: str) -> None:
-        """The addresses of a record's pages, and its text, are those of this article."""
+        """Note that the addresses of a record's pages, and its text, are those of this article."""
         addresses = {article_id(page["url"]) for page in record.get("pages", [])} | {article_id(record["url"])}
         keys = addresses | ({text_key(record)} - {None})
         self._db.executemany("INSERT OR REPLACE INTO addresses VALUES (?, ?)", ((key, id) for key in keys))
 
     def find_text(self, record: dict[str, Any]) -> Held | None:
-        """What is held of the article that has this record's text under its canonical address."""
+        """Return what is held of the article that has this record's text under its canonical address."""
         return self._held("id = (SELECT article FROM addresses WHERE address = ?)", text_key(record))
 
     def note_attempts(self, id: str, reason: str | None, attempts: int) -> None:
@@ -195,7 +199,7 @@ class Ledger:
                 for statement in TABLES.split(";"):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
-            elif version == 1 or version == 1:
+            elif version == 1:
                 self._db.execute("ALTER TABLE articles DROP COLUMN simhash")
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
             elif version != VERSION:
@@ -203,7 +207,7 @@ class Ledger:
 
 
 def reason_of(record: dict[str, Any]) -> str | None:
-    """Why the article of a record is not whole, in one line."""
+    """Return why the article of a record is not whole, in one line."""
     completeness = record["completeness"]
     missing = [f"page {page['number']}: {page['reason']}" for page in completeness.get("missing", [])]
     return "; ".join(missing) or completeness.get("reason")

@@ -1,7 +1,5 @@
 """The feed's files: one a site and month, appended to at their committed length, compressed when they are closed."""
 
-from __future__ import annotations
-
 import contextlib
 import gzip
 import os
@@ -24,7 +22,7 @@ SUFFIXES = {"gzip": "gz", "zstd": "zst"}
 
 
 def part_name(site: str, date: str | None) -> str:
-    """The file for an article: "SITE/2012-04.jsonl", "SITE/2012.jsonl" or "SITE/undated.jsonl", by its date."""
+    """Return the file for an article: "SITE/2012-04.jsonl", "SITE/2012.jsonl" or "SITE/undated.jsonl", by its date."""
     month = MONTH.match(date or "")
     directory = UNSAFE.sub("_", site.lower()).strip(".") or "unknown"
     return f"{directory}/{month[0] if month else 'undated'}.jsonl"
@@ -75,23 +73,23 @@ def _cut(fd: int, path: Path, length: int) -> int:
 
 
 def closed_name(name: str, number: int, method: str) -> str:
-    """The name of a part's compressed file: the first of "SITE/2012-04.jsonl" is "SITE/2012-04.001.jsonl.gz"."""
+    """Return the name of a part's compressed file: the first of "SITE/2012-04.jsonl" is "SITE/2012-04.001.jsonl.gz"."""
     return f"{name.removesuffix('.jsonl')}.{number:03}.jsonl.{SUFFIXES[method]}"
 
 
 def find_parts(root: Path) -> dict[str, Path]:
-    """The feed's files below a directory, by name: those alone whose names are ours."""
+    """Return the feed's files below a directory, by name: those alone whose names are ours."""
     found = (path for path in root.glob("*/*.jsonl*") if NAME.fullmatch(path.name))
     return {path.relative_to(root).as_posix(): path for path in found}
 
 
 def is_closed(name: str) -> bool:
-    """Whether a file is a compressed part, which is never written to again."""
+    """Return whether a file is a compressed part, which is never written to again."""
     return name.endswith(tuple(SUFFIXES.values()))
 
 
 def read_lines(path: Path) -> Iterator[bytes]:
-    """The whole lines of a part, with their line ends; of a compressed one that is cut off, those that are there."""
+    """Yield the whole lines of a part, with their line ends. A compressed part may be cut off: its rest is left out."""
     with _open(path) as stream, contextlib.suppress(EOFError):
         for line in stream:
             if line.endswith(b"\n"):

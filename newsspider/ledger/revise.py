@@ -1,10 +1,8 @@
 """Whether a record is new, a revision, or of an article that is held already."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from newsspider.article.model import Verdict
 
@@ -20,21 +18,15 @@ class Outcome(StrEnum):
 
 
 class Version(NamedTuple):
-    """What decides over a record: the digest of its text, None for no text, and whether it lacks no page."""
+    """A record as far as it decides what becomes of the next one of its article.
+
+    `digest` is that of its text, None for no text; `is_whole` says that it lacks no page; `revision` counts from 1, and
+    is 0 for a record that is not written yet.
+    """
 
     digest: str | None
     is_whole: bool
-
-
-class Held(Protocol):
-    """The newest record of an article so far."""
-
-    @property
-    def digest(self) -> str | None: ...
-    @property
-    def is_whole(self) -> bool: ...
-    @property
-    def revision(self) -> int: ...
+    revision: int = 0
 
 
 def version_of(record: Mapping[str, Any]) -> Version:
@@ -42,7 +34,7 @@ def version_of(record: Mapping[str, Any]) -> Version:
     return Version(record.get("digest"), record["completeness"]["verdict"] != Verdict.INCOMPLETE)
 
 
-def judge(new: Version, held: Held | None, has_twin: bool) -> Outcome:
+def judge(new: Version, held: Version | None, has_twin: bool) -> Outcome:
     """Decide what a record is beside the one that is held of its article.
 
     `has_twin` says that an article with another address is held that has the record's text (identity.text_key).
@@ -51,10 +43,10 @@ def judge(new: Version, held: Held | None, has_twin: bool) -> Outcome:
         return Outcome.DUPLICATE if has_twin else Outcome.NEW
     if held.is_whole and not new.is_whole:
         return Outcome.NOT_BETTER
-    return Outcome.UNCHANGED if new == Version(held.digest, held.is_whole) else Outcome.REVISED
+    return Outcome.UNCHANGED if new[:2] == held[:2] else Outcome.REVISED
 
 
-def as_revision(record: Mapping[str, Any], held: Held) -> dict[str, Any]:
+def as_revision(record: Mapping[str, Any], held: Version) -> dict[str, Any]:
     """Return the record as the revision that follows the one held."""
     revised = {**record, "revision": held.revision + 1}
     return {**revised, "previousDigest": held.digest} if held.digest else revised

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.vocabulary.reasons import Kind, Reason
 
 
@@ -108,7 +109,8 @@ class Metadata:
 class Page(Metadata):
     """What one capture says: metadata, blocks of text, the pager.
 
-    `problems` are sentences about what is wrong with the page itself (cut, not HTML, …).
+    `problems` are sentences about what is wrong with the page itself (cut, not HTML, …). `instead` is what the page is
+    where it is no article at all (a login page), `lacks` why it holds a part of its text (a teaser).
     """
 
     url: str
@@ -116,6 +118,8 @@ class Page(Metadata):
     pager: Pager = field(default_factory=Pager)
     encoding: str | None = None
     problems: tuple[str, ...] = ()
+    instead: FailureKind | None = None
+    lacks: Failure | None = None
 
     @property
     def text(self) -> str:

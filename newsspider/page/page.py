@@ -1,7 +1,5 @@
 """Reading one page: parse, headline, body, pager, metadata."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from msgspec import structs
@@ -10,6 +8,8 @@ from newsspider.page.body import Body, find_body
 from newsspider.page.metadata import NOTHING, Declared, Found, find_headline, find_metadata, printed_text
 from newsspider.page.model import Block, Evidence, Page
 from newsspider.page.pager import find_pager
+from newsspider.page.pager.lines import mark_lines
+from newsspider.page.walls import add_walls
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document, parse
 
@@ -44,15 +44,16 @@ def compose(
     found = find_metadata(document, body, declared, headline, given)
     if headline:
         found["headline"] = headline
-    return Page(
+    page = Page(
         url=document.url,
-        blocks=_mark_standfirst(body.blocks, found.get("standfirst")),
+        blocks=_mark_standfirst(mark_lines(document, body, pager), found.get("standfirst")),
         pager=pager,
         encoding=document.encoding,
         evidence=tuple(Evidence(name, field.rule, field.seen) for name, field in found.items()),
         problems=("the page is longer than what is read of one",) if document.is_cut else (),
         **{name: field.value for name, field in found.items()},
     )
+    return add_walls(document, declared, body, page)
 
 
 def _mark_standfirst(blocks: tuple[Block, ...], standfirst: Found | None) -> tuple[Block, ...]:

@@ -1,7 +1,5 @@
 """From an address in the captures to the record of its article, as the spider and the pipelines do."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -49,7 +47,7 @@ class ArticleMaker:
         self._index.close()
 
     def make(self, entry: Entry) -> tuple[dict[str, Any] | None, set[tuple[str, int]]]:
-        """The record of the article that is entered by this capture, None for one without text; and what it was of.
+        """Return the record of the article that is entered by this capture (None if it has no text), and its captures.
 
         The article is as of the time before the same address was captured again. The second value names the captures
         of its pages by file and offset.
@@ -68,8 +66,10 @@ class ArticleMaker:
         return self._record(step), used
 
     def _until(self, entry: Entry) -> int | None:
-        """The time before the address was captured again for the same purpose: walks that are under way at once may
-        each ask for a page, one as its entry, one as a later page."""
+        """Return the time just before the address was captured again in the same role, None if it was not.
+
+        Two walks of one harvest may each have captured the page, one as its entry and one as a later page.
+        """
         captures = self._index.captures_of(entry.fingerprint)
         return next(
             (other.time - 1 for other in captures if other.time > entry.time and other.role == entry.role), None

@@ -1,7 +1,5 @@
 """What differs between two outputs: article by article, to be read, and as JSON Lines."""
 
-from __future__ import annotations
-
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -41,7 +39,7 @@ class Difference(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def read_records(path: Path) -> dict[str, dict[str, Any]]:
-    """The newest record of each article in a JSON Lines file or in a feed's directory. Raises OSError, ValueError."""
+    """Return each article's newest record in a JSON Lines file or a feed's directory. Raises OSError, ValueError."""
     files = [path] if path.is_file() else list(find_parts(path).values())
     if not files:
         raise ValueError(f"there are no JSON Lines in {path}")
@@ -66,14 +64,14 @@ def _decode(line: bytes, file: Path, number: int) -> dict[str, Any]:
 
 
 def differences(old: dict[str, dict[str, Any]], new: dict[str, dict[str, Any]]) -> Iterator[Difference]:
-    """The articles that differ, by id."""
+    """Yield the articles that differ, by id."""
     for id in sorted(old.keys() | new.keys()):
         before, after = old.get(id), new.get(id)
         if before is None and after is not None:
             yield _whole(Change.ADDED, after)
         elif after is None and before is not None:
             yield _whole(Change.REMOVED, before)
-        elif before is not None and after is not None and (found := _changed(before, after)):
+        elif before is not None and after is not None and (found := changed(before, after)):
             yield found
 
 
@@ -81,7 +79,8 @@ def _whole(change: Change, record: dict[str, Any]) -> Difference:
     return Difference(change, record["id"], record.get("url", ""), record.get("headline"))
 
 
-def _changed(old: dict[str, Any], new: dict[str, Any]) -> Difference | None:
+def changed(old: dict[str, Any], new: dict[str, Any]) -> Difference | None:
+    """Return how a record of an article differs from another one, None if it does not."""
     names = [name for name in dict.fromkeys([*old, *new]) if name not in OWN and name != "paragraphs"]
     fields = {name: (old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)}
     paragraphs = tuple(_diff(_shown(old), _shown(new)))
@@ -91,7 +90,7 @@ def _changed(old: dict[str, Any], new: dict[str, Any]) -> Difference | None:
 
 
 def _shown(record: dict[str, Any]) -> list[str]:
-    """The paragraphs, with what is unusual about each."""
+    """Return the paragraphs, with what is unusual about each."""
     found = record.get("paragraphs")
     if found is None:
         return str(record["articleBody"]).split("\n\n") if "articleBody" in record else []
@@ -107,7 +106,7 @@ def _diff(old: list[str], new: list[str]) -> Iterator[str]:
 
 
 def report(found: Iterable[Difference], total: int) -> Iterator[str]:
-    """The lines of a report to be read: article by article, and what it comes to."""
+    """Yield the lines of a report to be read: article by article, and what it comes to."""
     changes: Counter[Change] = Counter()
     fields: Counter[str] = Counter()
     for difference in found:
@@ -115,15 +114,18 @@ def report(found: Iterable[Difference], total: int) -> Iterator[str]:
         fields.update(difference.fields.keys())
         fields["text"] += bool(difference.paragraphs)
         yield f"{difference.change}  {difference.id}  {difference.headline or '(no headline)'}  {difference.url}"
-        for name, (old, new) in difference.fields.items():
-            yield f"    {name}: {_value(old)} -> {_value(new)}"
-        for line in difference.paragraphs:
-            yield f"    {_cut(line)}"
+        yield from (f"    {line}" for line in details(difference))
     same = total - changes[Change.CHANGED] - changes[Change.ADDED]
     yield ""
     yield f"{same} articles are what they were, " + ", ".join(f"{changes[change]} {change}" for change in Change) + "."
     if +fields:
         yield "Changed: " + ", ".join(f"{name} {count}" for name, count in fields.most_common() if count) + "."
+
+
+def details(difference: Difference) -> Iterator[str]:
+    """Yield a line for each field that changed, then the lines of the diff of the text."""
+    yield from (f"{name}: {_value(old)} -> {_value(new)}" for name, (old, new) in difference.fields.items())
+    yield from map(_cut, difference.paragraphs)
 
 
 def _value(value: Any) -> str:

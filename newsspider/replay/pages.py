@@ -1,12 +1,12 @@
-"""From a capture to a page: what Scrapy's middlewares and the spider do with a response."""
-
-from __future__ import annotations
+"""From a capture to a page or a failure, as a harvest has it from the response."""
 
 import logging
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import Self
 from urllib.parse import urljoin, urlsplit
 
+from scrapy.settings import BaseSettings
 from w3lib.url import safe_url_string
 
 from newsspider.article.model import Fetched
@@ -14,10 +14,11 @@ from newsspider.captures.index import Index
 from newsspider.captures.model import Capture, CaptureError, Entry
 from newsspider.captures.reader import Reader
 from newsspider.crawl.cache import to_response
-from newsspider.crawl.response import PageReader, decode, fetched, read_response
+from newsspider.crawl.response import PageReader, content_type, decode, fetched, read_response
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
 from newsspider.vocabulary.failures import Failure, FailureKind
+from newsspider.web.refresh import find_refresh
 from newsspider.web.urls import host_of, same_site
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -27,25 +28,38 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """What a look-up gave: a page and its response, or a failure. `entries` were read for it."""
+    """The result of a look-up: a page and its response, or a failure. `entries` are the captures that were read.
+
+    `following` is the address to which a capture leads on.
+    """
 
     page: Page | None = None
     fetched: Fetched | None = None
     failure: Failure | None = None
     entries: tuple[Entry, ...] = ()
+    following: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The settings of the harvest that a page depends on."""
+    """The settings that decide what a harvest takes: pages of an article, redirects, bytes of a page."""
 
     max_pages: int = 100
     max_redirects: int = 5
     max_size: int = 16_000_000
 
+    @classmethod
+    def of(cls, settings: BaseSettings) -> Self:
+        """Return the limits of MAX_PAGES, REDIRECT_MAX_TIMES and DOWNLOAD_MAXSIZE."""
+        return cls(
+            settings.getint("MAX_PAGES", cls().max_pages),
+            settings.getint("REDIRECT_MAX_TIMES", cls().max_redirects),
+            settings.getint("DOWNLOAD_MAXSIZE", cls().max_size),
+        )
+
 
 class Pages:
-    """Reads pages from captures, each once as long as it is remembered. `read` counts them."""
+    """Reads pages from captures. The last few are remembered and not read again; `read` counts the pages read."""
 
     def __init__(self, index: Index, reader: Reader, limits: Limits, read_page: PageReader = read_page) -> None:
         self._index, self._reader, self._limits, self._read_page = index, reader, limits, read_page
@@ -53,37 +67,31 @@ class Pages:
         self.read = 0
 
     def forget(self) -> None:
-        """Remember nothing of what was read."""
+        """Forget the pages that were read."""
         self._known.clear()
 
     def get(self, url: str, until: int | None, at: int | None = None) -> Got:
-        """The page at an address as of a time (microseconds), redirects followed. `at` is when the article's entry was
-        captured."""
+        """Return the page of an address, with redirects followed.
+
+        Only captures up to the time `until` count; `at` is when the article's entry was captured (both microseconds).
+        """
         entries: list[Entry] = []
         for _ in range(self._limits.max_redirects + 1):
             entry = self._find(url, until, at)
             if entry is None:
                 return Got(failure=_not_held(url, entries), entries=tuple(entries))
             entries.append(entry)
-            got = self._known.get((entry.file, entry.offset))
-            if got is None:
-                capture = self._capture(entry)
-                if capture is None:
-                    return Got(failure=Failure(FailureKind.NOT_CAPTURED), entries=tuple(entries))
-                try:
-                    following = redirect_of(capture)
-                except ValueError:  # a port out of range
-                    return Got(failure=Failure(FailureKind.BAD_REDIRECT), entries=tuple(entries))
-                if following:
-                    url = following
-                    continue
-                got = self._remember(entry, capture)
-            return Got(got.page, got.fetched, got.failure, tuple(entries))
+            got = self._known.get((entry.file, entry.offset)) or self._take(entry)
+            if got.following is None:
+                return Got(got.page, got.fetched, got.failure, tuple(entries))
+            url = got.following
         return Got(failure=Failure(FailureKind.MANY_REDIRECTS), entries=tuple(entries))
 
     def _find(self, url: str, until: int | None, at: int | None) -> Entry | None:
-        """The newest capture. Of a page that harvests entered the article by as well, and more than once, that which is
-        nearest in time: each time they had both."""
+        """Return the newest capture of an address.
+
+        If harvests entered an article by this page too, return the one nearest in time to `at`: each harvest had both.
+        """
         found = self._index.newest_page(url, until)
         if found is None or found.role != "entry" or at is None:
             return found
@@ -94,16 +102,15 @@ class Pages:
         ]
         return min(times, key=lambda each: abs(each.time - at), default=found)
 
-    def _capture(self, entry: Entry) -> Capture | None:
+    def _take(self, entry: Entry) -> Got:
         try:
-            return self._reader.read(entry)
+            capture = self._reader.read(entry)
         except CaptureError as error:
             logger.error("%s", error)
-            return None
-
-    def _remember(self, entry: Entry, capture: Capture) -> Got:
-        self.read += 1
+            return Got(failure=Failure(FailureKind.NOT_CAPTURED))
         got = read_capture(capture, self._limits.max_size, self._read_page)
+        if got.following is None:
+            self.read += 1
         self._known[entry.file, entry.offset] = got
         if len(self._known) > KEPT:
             self._known.popitem(last=False)
@@ -111,27 +118,41 @@ class Pages:
 
 
 def _not_held(url: str, entries: list[Entry]) -> Failure:
-    """Why there is no capture of an address: the harvest does not follow redirects that leave a site."""
+    """Return why there is no capture of an address: perhaps a redirect to another site, which harvests refuse."""
     if entries and not same_site(url, entries[-1].url):
         return Failure(FailureKind.OFF_SITE_REDIRECT, host_of(url))
     return Failure(FailureKind.NOT_CAPTURED)
 
 
 def read_capture(capture: Capture, max_size: int, read_page: PageReader = read_page) -> Got:
-    """The page that a capture is, or the failure that a harvest has for it. `max_size` is that of `decode`."""
+    """Return the page of a capture, where it leads on, or the failure that a harvest has. `max_size` is `decode`'s."""
     if capture.status in REDIRECTS and capture.header("location"):
-        return Got(failure=Failure(FailureKind.NOT_HTTP_REDIRECT))  # those that lead to a page are followed
+        try:
+            following = redirect_of(capture)
+        except ValueError:  # a port out of range
+            return Got(failure=Failure(FailureKind.BAD_REDIRECT))
+        return Got(following=following) if following else Got(failure=Failure(FailureKind.NOT_HTTP_REDIRECT))
+    if is_short(capture):
+        return Got(failure=Failure(FailureKind.CUT_OFF))
     response = decode(to_response(capture), max_size)
     if isinstance(response, Failure):
         return Got(failure=response)
+    if following := find_refresh(response.body, response.url, content_type(response)):
+        return Got(following=following)
     page = read_response(response, read_page)
     if isinstance(page, Failure):
         return Got(failure=page)
     return Got(page, fetched(response, capture.captured_at))
 
 
+def is_short(capture: Capture) -> bool:
+    """Return whether a capture holds fewer bytes than its Content-Length says. It does not count where chunks came."""
+    length = capture.header("content-length") or ""
+    return length.isdecimal() and len(capture.body) < int(length) and not capture.header("transfer-encoding")
+
+
 def redirect_of(capture: Capture) -> str | None:
-    """Where a capture sends its reader, as Scrapy's RedirectMiddleware works it out. Raises ValueError."""
+    """Return the address that a capture redirects to, None if it does not, as Scrapy finds it. Raises ValueError."""
     location = capture.header("location")
     if capture.status not in REDIRECTS or location is None:
         return None

@@ -1,6 +1,4 @@
-"""A replay from start to end: which captures, over how many processes, and in which order what came of them counts."""
-
-from __future__ import annotations
+"""A replay: which captures are entries, how they are spread over processes, which records are written."""
 
 import multiprocessing
 import tempfile
@@ -28,7 +26,7 @@ _maker: ArticleMaker | None = None  # of a worker process
 
 @dataclass(slots=True)
 class Counts:
-    """What a replay has done so far."""
+    """The counts of a replay."""
 
     captures: int = 0
     pages: int = 0
@@ -36,8 +34,8 @@ class Counts:
     verdicts: Counter[str] = field(default_factory=Counter)
 
 
-class Made(msgspec.Struct, frozen=True, array_like=True):
-    """The record that was made from one capture, as its line, and what decides over it."""
+class _Made(msgspec.Struct, frozen=True, array_like=True):
+    """A record that was made from a capture, as its line, with the values that decide whether it is written."""
 
     time: int
     url: str
@@ -53,34 +51,25 @@ class Made(msgspec.Struct, frozen=True, array_like=True):
         return Version(self.digest, self.verdict != Verdict.INCOMPLETE)
 
 
-Chunk = tuple[list[Made], int, int]  # the records, how many captures they are from, how many pages were read
+Chunk = tuple[list[_Made], int, int]  # the records, how many captures they are from, how many pages were read
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """The last record of an article so far."""
-
-    digest: str | None
-    is_whole: bool
-    revision: int
-
-
-@dataclass(frozen=True, slots=True)
-class Spooled:
+class _Spooled:
     """A record that waits in the temporary file (`made` is without its line), and the one that it is a revision of."""
 
-    made: Made
+    made: _Made
     offset: int
-    held: Earlier | None = None
+    held: Version | None = None
 
     @property
     def place(self) -> tuple[str, int]:
-        """Where it stands in the output."""
+        """The key by which the output is sorted."""
         return self.made.id, self.held.revision if self.held else 0
 
 
 def is_entry(entry: Entry) -> bool:
-    """Whether a capture is one that an article is entered by.
+    """Return whether a capture is one that an article is entered by.
 
     Our own harvests say so. Of other people's captures it is every page that may be HTML: the pages of an article that
     are entered one by one give the same record, which counts once.
@@ -110,13 +99,13 @@ class Replay:
                 output.write(_revised(spool.readline(), each.held))
         return self.counts
 
-    def _spool(self, spool: IO[bytes], on_progress: Callable[[int], None]) -> Iterator[Spooled]:
+    def _spool(self, spool: IO[bytes], on_progress: Callable[[int], None]) -> Iterator[_Spooled]:
         for made, captures, pages in self._chunks():
             self.counts.captures += captures
             self.counts.pages += pages
             for each in made:
                 self.counts.verdicts[each.verdict] += 1
-                yield Spooled(msgspec.structs.replace(each, line=b""), spool.tell())
+                yield _Spooled(msgspec.structs.replace(each, line=b""), spool.tell())
                 spool.write(each.line)
             on_progress(captures)
 
@@ -133,9 +122,9 @@ class Replay:
         finally:
             _close()
 
-    def _judge(self, made: Iterable[Spooled]) -> Iterator[Spooled]:
-        """The records that count: judged in the order of their capture, as harvests do."""
-        earlier: dict[str, Earlier] = {}
+    def _judge(self, made: Iterable[_Spooled]) -> Iterator[_Spooled]:
+        """Yield the records that count: judged in the order of their capture, as harvests do."""
+        earlier: dict[str, Version] = {}
         texts: set[str] = set()
         for each in sorted(made, key=lambda waiting: (waiting.made.time, waiting.made.url, waiting.made.id)):
             record = each.made
@@ -144,17 +133,17 @@ class Replay:
             self.counts.outcomes[outcome] += 1
             if outcome in (Outcome.NEW, Outcome.REVISED):
                 revision = held.revision + 1 if held else 1
-                earlier[record.id] = Earlier(*record.version, revision)
+                earlier[record.id] = record.version._replace(revision=revision)
                 texts |= {record.text_key} if record.text_key else set()
                 yield replace(each, held=held)
 
 
-def _revised(line: bytes, held: Earlier | None) -> bytes:
+def _revised(line: bytes, held: Version | None) -> bytes:
     return msgspec.json.encode(as_revision(msgspec.json.decode(line), held)) + b"\n" if held else line
 
 
 def _as_completed(pool: ProcessPoolExecutor, chunks: Iterable[list[Entry]], ahead: int) -> Iterator[Chunk]:
-    """The chunks as they are done, without handing all of them out at once."""
+    """Yield the chunks as they are done, with at most `ahead` of them handed out."""
     waiting = iter(chunks)
     running = {pool.submit(_make_chunk, chunk) for chunk in islice(waiting, ahead)}
     while running:
@@ -177,7 +166,7 @@ def _close() -> None:
 
 
 def _make_chunk(entries: list[Entry]) -> Chunk:
-    """The records of a chunk, how many captures it had, and how many pages were read for it."""
+    """Make the records of a chunk; return them, its number of captures, and the number of pages read."""
     assert _maker is not None
     _maker.pages.forget()
     before, used = _maker.pages.read, set[tuple[str, int]]()
@@ -192,8 +181,8 @@ def _make_chunk(entries: list[Entry]) -> Chunk:
     return made, len(entries), _maker.pages.read - before
 
 
-def _made(entry: Entry, record: dict[str, Any]) -> Made:
-    return Made(
+def _made(entry: Entry, record: dict[str, Any]) -> _Made:
+    return _Made(
         time=entry.time,
         url=entry.url,
         id=record["id"],

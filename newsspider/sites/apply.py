@@ -9,8 +9,6 @@ The page is parsed once and no field is read twice. A selector that finds nothin
 and the page's `problems` say so.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

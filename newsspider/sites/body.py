@@ -1,7 +1,5 @@
 """The blocks of a page whose layout declares where the body stands, or what is removed from the page."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy

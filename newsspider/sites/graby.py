@@ -4,8 +4,6 @@ A config becomes one layout without dates. What a config says in XPath stays XPa
 named in `problems`: the configs are a public collection of thousands, and one bad line must not stop a harvest.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Find the line of a TOML file on which a key stands, which `tomllib` does not tell."""
 
-from __future__ import annotations
-
 import re
 
 Path = tuple[str | int, ...]

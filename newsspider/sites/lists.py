@@ -1,7 +1,5 @@
 """The lists with which the reading of a site's archive begins."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urljoin

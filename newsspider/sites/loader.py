@@ -1,7 +1,5 @@
 """Read declarations from TOML. A mistake raises SiteError with a sentence: file, line, and how to correct it."""
 
-from __future__ import annotations
-
 import datetime as dt
 import difflib
 import re

@@ -5,8 +5,6 @@ They are answered from the columns of the parsed page (`web.dom.Document`). An l
 the page's parse, so it is built only for what `compile_path` does not read: text, positions, siblings, functions.
 """
 
-from __future__ import annotations
-
 import operator
 import re
 from collections.abc import Callable, Iterator

@@ -4,8 +4,6 @@ declarations = Declarations(folders, ftr_folder)
 page = declarations.read_page(html, url, content_type)
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Iterable, Iterator
 from functools import cached_property

@@ -3,8 +3,6 @@
 `scrapy learn` writes them, and the pipeline reads the file of each page's site. docs/templates.md describes every key.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 import re

@@ -3,8 +3,6 @@
 Every selector is evaluated on the tree that the rest of the reading works on, which is the HTML5 tree of a browser.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from contextlib import suppress

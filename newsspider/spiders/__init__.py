@@ -1,1 +1,1 @@
-"""The spiders: they fetch and walk, and parse nothing themselves."""
+"""The spiders. They fetch and walk; pages and lists are read in `page/` and `archive/`."""

@@ -1,7 +1,5 @@
 """`scrapy crawl archive -a site=NAME`: every article that a site's lists name for a period."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -19,14 +17,15 @@ from twisted.python.failure import Failure
 
 from newsspider.archive import Link, ListRef, Period, Source, read_list
 from newsspider.article.model import PageSet
+from newsspider.crawl.command import read_day, read_number
 from newsspider.crawl.feed import HarvestLedger
-from newsspider.crawl.harvest import Harvest
+from newsspider.crawl.harvest import Harvest, count
 from newsspider.crawl.project import named_site
 from newsspider.crawl.refusals import PutOff
 from newsspider.crawl.response import content_type, failure_of
 from newsspider.crawl.stop import stop
 from newsspider.crawl.walking import WalkingSpider
-from newsspider.ledger.ledger import Ledger
+from newsspider.ledger.ledger import MAX_ATTEMPTS, Ledger
 from newsspider.ledger.links import Due, Links, Run
 from newsspider.pipelines import Drop
 from newsspider.sites import Site, first_lists
@@ -35,9 +34,9 @@ from newsspider.web.text import iso_utc
 from newsspider.web.urls import normalise_url
 
 FEED = "ledger:output/articles"
-LISTS_FIRST = 1_000  # priority of a list over articles: a later list may date an article out of the period
+LISTS_FIRST = 1_000  # priority of lists over articles: a later list may say that an article is not of the period
 BATCH = 500  # articles that are put into the queue at a time
-OVERLAP = timedelta(days=2)  # that a run without `since` looks back before the last one: lists are late
+OVERLAP = timedelta(days=2)  # how far a run without `since` goes back before the last run, since lists are late
 
 
 class ArchiveSpider(WalkingSpider):
@@ -74,14 +73,14 @@ class ArchiveSpider(WalkingSpider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Records go to files by site and month, unless the command line says where they go."""
+        """Write records to files by site and month, unless the command line says otherwise."""
         super().update_settings(settings)
         if (settings.getpriority("FEEDS") or 0) <= SETTINGS_PRIORITIES["project"]:
             settings.set("FEEDS", {FEED: {"format": "ledger"}}, priority="spider")
 
     @classmethod
     def read_arguments(cls, arguments: dict[str, Any], settings: BaseSettings) -> dict[str, Any]:
-        """The arguments with the site found and the dates read. Raises UsageError, which says what to mend."""
+        """Return the arguments with the site found and the dates read. Raises UsageError."""
         if isinstance(arguments.get("site"), Site):
             return arguments
         name = arguments.get("site")
@@ -90,17 +89,17 @@ class ArchiveSpider(WalkingSpider):
         read: dict[str, Any] = {**arguments, "site": named_site(settings, name)}
         for key in ("since", "until"):
             if key in arguments:
-                read[key] = _day(key, arguments[key])
+                read[key] = read_day(f"-a {key}", arguments[key])
         if read.get("since") and read.get("until") and read["since"] > read["until"]:
             raise UsageError(f"-a since ({read['since']}) lies after -a until ({read['until']})")
         if "limit" in arguments:
-            read["limit"] = _count("limit", arguments["limit"])
+            read["limit"] = read_number("-a limit", arguments["limit"])
         return read
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """The spider, its arguments read. Raises UsageError."""
-        spider = super().from_crawler(crawler, *args, **cls.read_arguments(kwargs, crawler.settings))
+        """Make the spider and connect its signals. Raises UsageError."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.harvest_due, signals.spider_idle)
         crawler.signals.connect(spider.note_drop, signals.item_dropped)
         crawler.signals.connect(spider.end_run, signals.spider_closed)
@@ -115,14 +114,14 @@ class ArchiveSpider(WalkingSpider):
     # ------------------------------------------------------------------------------------------------ lists
 
     async def start(self) -> AsyncIterator[Request]:
-        """The lists where the site's archive begins."""
+        """Ask for the lists where the site's archive begins."""
         harvest = self.crawler.get_extension(HarvestLedger)
-        # With -o or -O there is no ledger of the harvest: what the lists named is then known for this run alone.
+        # With -o or -O there is no ledger: the links are then kept for this run alone.
         self.links = Links(harvest.ledger if harvest else Ledger(Path(":memory:")))
         if self.period.since is None and (last := self.links.last_run(self.site.name)):
             self.harvest = replace(self.harvest, period=replace(self.period, since=last - OVERLAP))
         self.run = self.links.begin_run(self.site.name, self.period, _now())
-        self.due = self.links.due(self.run)
+        self.due = self.links.due(self.run, self.settings.getint("LEDGER_MAX_ATTEMPTS", MAX_ATTEMPTS))
         for ref in first_lists(self.site, self.period, self.today):
             if self._is_of_section(ref.url) or ref.source is not Source.SECTION:
                 yield self._list(ref)
@@ -138,34 +137,34 @@ class ArchiveSpider(WalkingSpider):
         )
 
     def parse_list(self, response: Response, ref: dict[str, Any]) -> Iterator[Request]:
-        """Note what a list names, and go on to the lists that it names."""
+        """Note the links of a list, and ask for the lists that it names."""
         asked = replace(msgspec.convert(ref, ListRef), url=response.url)
         found = content_type(response)
         page = read_list(response.body, asked, self.site.rules(), self.period, self.today, found)
-        for refusal, count in page.refused.items():
-            self.count(f"refused/{refusal.name.lower()}", count)
+        for refusal, number in page.refused.items():
+            count(self.crawler, f"refused/{refusal.name.lower()}", number)
         for problem in page.problems:
             self.logger.warning("%s: %s", response.url, problem)
-            self.count("list_problem")
-        self.count("lists")
-        self.count("listed", len(page.links))
+            count(self.crawler, "list_problem")
+        count(self.crawler, "lists")
+        count(self.crawler, "listed", len(page.links))
         self.links.note(self.site.name, filter(self._is_wanted, page.links), _now())
         self.links.fail_list(self.site.name, asked.url, asked.date, None)
         for following in page.next_lists:
             yield self._list(following)
 
     def list_failed(self, failure: Failure) -> None:
-        """Note that a list could not be had: the coverage says which days that leaves in doubt."""
+        """Note that a list failed: the coverage shows which days are in doubt."""
         if isinstance(failure.value, PutOff):
             return  # the crawl ends, and the next run asks for it
         request: Request = failure.request  # type: ignore[attr-defined]
         reason = failure_of(failure.value).sentence
         ref = request.cb_kwargs["ref"]
         is_guess = ref["source"] in (Source.ROBOTS, Source.SITEMAP) and not self.site.lists.is_declared
-        if not is_guess:  # a site that nobody declared need not have them
+        if not is_guess:  # an undeclared site need not have them
             self.logger.warning("No list from %s: %s", request.url, reason)
             self.links.fail_list(self.site.name, request.url, ref["date"], reason)
-        self.count("list_failed")
+        count(self.crawler, "list_failed")
 
     def _is_wanted(self, link: Link) -> bool:
         return self._is_of_section(link.url) or self._is_of_section(link.found_at)
@@ -176,40 +175,42 @@ class ArchiveSpider(WalkingSpider):
     # ------------------------------------------------------------------------------------------------ articles
 
     def harvest_due(self) -> None:
-        """When all that was asked for has come: ask for the next articles that are due, if any are.
+        """Ask for the next articles that are due, when all earlier requests are done.
 
-        Scrapy logs what a signal's handler raises and ends the crawl as finished; the next run would go on from there.
+        An error ends the crawl with `stop`. If it were raised, Scrapy would log it and end the crawl as finished, and
+        the next run would skip what is due.
         """
         try:
             if not self._ask_for_due():
                 return
         except Exception as error:
-            self.logger.exception("What is due could not be asked for.")
-            stop(self.crawler, f"what is due could not be asked for ({type(error).__name__}: {error}).")
-        raise DontCloseSpider  # after a failure too: `stop` ends the crawl, and not as finished
+            self.logger.exception("Could not ask for the articles that are due.")
+            stop(self.crawler, f"the articles that are due could not be asked for ({type(error).__name__}: {error}).")
+        raise DontCloseSpider  # also after an error: `stop` ends the crawl
 
     def _ask_for_due(self) -> bool:
-        """Put the next articles that are due into the queue. Whether there are any."""
-        count = BATCH if self.remaining is None else min(BATCH, self.remaining)
-        due = self.due.take(count)
+        """Put the next articles that are due into the queue. Return whether there are any."""
+        due = self.due.take(BATCH if self.remaining is None else min(BATCH, self.remaining))
         if not due:
             return False
         if self.remaining is not None:
             self.remaining -= len(due)
         assert self.crawler.engine is not None
-        for url, is_held in due:
+        for url, is_held, has_changed in due:
+            if is_held and not has_changed:
+                count(self.crawler, "ledger/again")
             try:
-                request = self.walk(url, revalidate=is_held)
-            except ValueError:  # one address that cannot be asked for must not keep the others from being
+                request = self.walk(url, revalidate=has_changed)
+            except ValueError:  # an address that cannot be read must not stop the others
                 self.links.skip(self.site.name, url, "the address cannot be read")
                 continue
             self.crawler.engine.crawl(request)
         return True
 
     def note_drop(self, item: Any, exception: BaseException) -> None:
-        """A link whose page gives no article of the period is not due again. `item` is as the spider yielded it.
+        """Note that a link gives no article of the period, so that it is not due again. `item` is the dropped page set.
 
-        A link to a page of an article that is recorded is due as that article is: the ledger knows it by all its pages.
+        A link to a page of an article that is recorded is not noted: the ledger knows the article by all its pages.
         """
         if not isinstance(item, PageSet):
             return
@@ -221,22 +222,9 @@ class ArchiveSpider(WalkingSpider):
         self.links.skip(self.site.name, item.entry, str(exception), published)
 
     def end_run(self, reason: str) -> None:
-        """A run that was not cut short is what the next one without `since` goes on from."""
+        """Note that the run is complete: the next run without `since` begins where this one began."""
         if reason == "finished" and self.run:
             self.links.end_run(self.run.number, _now())
-
-
-def _day(key: str, value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise UsageError(f'-a {key}: "{value}" is not a day; write it as 2012-04-01') from None
-
-
-def _count(key: str, value: str) -> int:
-    if not value.isdecimal() or not int(value):
-        raise UsageError(f'-a {key}: "{value}" is not a number of articles; write it as 10')
-    return int(value)
 
 
 def _now() -> str:

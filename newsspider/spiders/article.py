@@ -1,16 +1,13 @@
 """`scrapy crawl article -a url=URL`: the articles that given addresses are pages of."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request
-from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
@@ -19,15 +16,15 @@ from newsspider.crawl.harvest import Harvest
 from newsspider.crawl.walking import WalkingSpider
 from newsspider.web.urls import is_view, normalise_url
 
-# Addresses may hold commas: a comma parts two only where another address follows it.
+# An address may contain commas: a comma separates two addresses only if another address follows it.
 BETWEEN = re.compile(r"\s+|\s*,\s*(?=https?://)")
 
 
 class ArticleSpider(WalkingSpider):
     """Harvest the articles that given addresses are pages of, whichever of their pages.
 
-    url=URL       an address; several are parted by white space or commas
-    urls=FILE     a file with an address a line; "-" is standard input; empty lines and lines after "#" do not count
+    url=URL       an address; several are separated by white space or commas
+    urls=FILE     a file with one address a line; "-" is standard input; empty lines and lines with "#" are skipped
     """
 
     name = "article"
@@ -39,10 +36,7 @@ class ArticleSpider(WalkingSpider):
 
     @classmethod
     def read_arguments(cls, arguments: dict[str, Any], settings: BaseSettings) -> dict[str, Any]:
-        """The arguments with `url` and `urls` read into `seeds`.
-
-        Raises UsageError, a sentence that says what to mend. The crawl command calls it before anything is opened.
-        """
+        """Return the arguments with `url` and `urls` read into `seeds`. Raises UsageError."""
         if "seeds" in arguments:
             return arguments
         rest = {name: value for name, value in arguments.items() if name not in ("url", "urls")}
@@ -54,13 +48,8 @@ class ArticleSpider(WalkingSpider):
             unique.setdefault(normalise_url(url), url)
         return {**rest, "seeds": tuple(sorted(unique.values(), key=given.index))}
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """The spider, its arguments read. Raises UsageError."""
-        return super().from_crawler(crawler, *args, **cls.read_arguments(kwargs, crawler.settings))
-
     async def start(self) -> AsyncIterator[Request | PageSet]:
-        """A walk an address."""
+        """Begin a walk for each address."""
         for url in self.seeds:
             yield self._go_on(self.begin(url))
 

@@ -1,7 +1,5 @@
 """The day or month that an address is filed under."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import unquote, urlsplit
 

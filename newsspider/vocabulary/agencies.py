@@ -1,34 +1,15 @@
 """The news agencies of the world, as bylines and datelines name them."""
 
-from __future__ import annotations
-
 import re
 
+from newsspider.vocabulary.tables import read_toml
 from newsspider.web.text import holds, line_set, word_set
 
+_WORDS = read_toml("agencies")
 # Spelled exactly so: short names are words in other spellings.
-SHORT = word_set("""
-    AP AFP DPA dpa EFE UPI PTI IANS ANI PA AAP NZPA CP TASS ANSA APA SDA ATS SID sid Lusa LUSA KNA epd ddp dapd AFX TT
-    NTB STT ANP Belga BELGA PAP MTI CTK ČTK TASR SITA BNS ELTA LETA BTA STA HINA Hina Tanjug AGI AKI MENA MAP APS TAP
-    WAM SPA KUNA QNA IRNA ISNA AA IHA İHA DHA NAN GNA SAPA PANA VNA TTXVN PNA APP BSS UNB UNI CNA CNS ABr Télam Telam
-    ТАСС ИТАР-ТАСС РИА УНИАН УНН 共同 時事 新华社 新華社 中新社 中央社 연합뉴스 뉴시스 뉴스1
-""")
+SHORT = word_set(_WORDS["short"])
 # In any case, a line each.
-LONG = line_set("""
-    associated press; the associated press; reuters; thomson reuters; agence france-presse; agence france presse; afp
-    deutsche presse-agentur; dpa; austria presse agentur; keystone-sda; sport-informations-dienst; ansa; adnkronos
-    press trust of india; asian news international; indo-asian news service; associated press of pakistan
-    press association; pa media; australian associated press; canadian press; the canadian press; la presse canadienne
-    kyodo; kyodo news; jiji press; yonhap; yonhap news; xinhua; xinhua news agency; bernama; antara; central news agency
-    anadolu; anadolu agency; anadolu ajansı; tass; itar-tass; ria novosti; interfax; interfax-ukraine; unian; ukrinform
-    belta; kazinform; azertac; efe; agencia efe; europa press; lusa; agência lusa; agência brasil; agencia brasil
-    agência estado; estadão conteúdo; folhapress; agência france-presse; prensa latina; notimex; askanews; ritzau; ntb
-    tt nyhetsbyrån; agerpres; mediafax; tanjug; fars news; mehr news; tasnim; petra; wafa; getty images; cnn wire
-    united press international; dow jones; dow jones newswires; bloomberg; bloomberg news; sports network
-    the sports network; united news of bangladesh; ghana news agency; vietnam news agency; philippine news agency
-    риа новости; интерфакс; тасс; итар-тасс; уніан; укрінформ; укринформ; белта
-    共同通信; 共同通信社; 時事通信; 時事通信社; 新华网; 中国新闻网; 연합뉴스; 뉴시스
-""")
+LONG = line_set(_WORDS["long"])
 INSIDE = re.compile(
     r"\b(?-i:AP|AFP|UPI|PTI|AAP)\b|(?:\bthe )?\b(?:associated press|thomson reuters|reuters"
     r"|agence france[- ]presse|canadian press|press trust of india"

@@ -1,6 +1,7 @@
-"""Names out of bylines: "By Jane Doe and John Roe, Staff Writers" to ("Jane Doe", "John Roe")."""
+"""Names in bylines: "By Jane Doe and John Roe, Staff Writers" names Jane Doe and John Roe.
 
-from __future__ import annotations
+How Chinese and Japanese papers sign a text is in `signatures`.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,11 +9,14 @@ from html import unescape
 
 from newsspider.vocabulary.agencies import agency_in, agency_inside
 from newsspider.vocabulary.date_words import month_of
+from newsspider.vocabulary.tables import read_toml
 from newsspider.web.text import clean_text, line_set, word_set
 
+_WORDS = read_toml("bylines")
 LEAD = (
     r"(?:(?:written|posted|published|reported|submitted|compiled|story|article|text|words|report|opinion|analysis"
-    r"|commentary|interview|column|created|contributed|geschrieben|veröffentlicht|escrito|publicado|scritto|publié"
+    r"|commentary|interview|column|created|contributed|view|see|all|more|posts|articles|stories|alle|artikel|beiträge"
+    r"|erstellt|geschrieben|veröffentlicht|escrito|publicado|scritto|publié"
     r"|écrit|rédigé|geplaatst|geschreven|verfasst)\s+)*"
 )
 BY = re.compile(
@@ -21,7 +25,7 @@ BY = re.compile(
     r"|skribent|journalist|reporter|redaktör|forfatter|författare|teksti|tekst|texto|testo|texte|szerző|írta|penulis"
     r"|reportero|yazar|yazan|haber|автор(?:ы|и)?|текст|фото и текст|συντάκτης|tác giả|редактор|redakcja|redaktor"
     r"|opracowanie|oprac\.)\s*[:：|]\s*"
-    r"|(?:記者|文|作者|撰文|编辑|責任編輯|责任编辑|取材・文|執筆)\s*[:：/／]\s*"
+    r"|(?:記者|文|作者|撰文|取材・文|執筆)\s*[:：/／]\s*"
     r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|נכתב על ידי|מאת)\s*[:：]?\s+"
     r"|by(?=[A-Z][a-z]+\s[A-Z])"
     r"|(?:του|της|από τον|από την|द्वारा)\s*:?\s+",
@@ -29,58 +33,48 @@ BY = re.compile(
 )
 STRICT_BY = re.compile(LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh)\s*:?\s+(?=\S)", re.I)
 # The first words of lines that these fit: the patterns are tried on nothing else.
-OPENINGS = word_set("""
-    by von par por di door av af przez oleh от від written posted published reported submitted compiled story article
-    text words report opinion analysis commentary interview column created contributed geschrieben veröffentlicht
-    escrito publicado scritto publié écrit rédigé geplaatst geschreven verfasst author authors writer reporter
-    correspondent autor autorin autoren autorka autorzy autori autora autore autores auteur auteurs skribent
-    journalist redaktör forfatter författare teksti tekst texto testo texte szerző írta penulis reportero yazar yazan
-    haber
-    автор авторы автори текст фото συντάκτης tác редактор redakcja redaktor opracowanie oprac. بقلم كتب كتبت إعداد
-    تحرير נכתב מאת
-    του της από द्वारा
-""")
+OPENINGS = word_set(_WORDS["openings"])
 STARTS = frozenset(a + b for word in OPENINGS for a in (word[0], word[0].upper()) for b in (word[1], word[1].upper()))
 FIRST_CJK = "\u3000"
 # What people are and whom they work for: no part of a name.
-ROLES = word_set("""
-    staff writer writers reporter reporters correspondent correspondents corresp editor editors editorial columnist
-    columnists journalist journalists contributor contributors contributing bureau desk newsroom news newspaper
-    newspapers service services agency agencies press times magazine media online network special guest senior chief
-    deputy assistant associate managing executive producer host photographer foreign political wire wires report reports
-    redakteur redakteurin redaktion korrespondent korrespondentin reporterin journalistin autorin rédacteur rédactrice
-    rédaction journaliste correspondant correspondante envoyé redactor redactora redacción redazione corrispondente
-    redação repórter jornalista periodista corresponsal redactie verslaggever correspondente toimittaja redaktør
-    llc inc ltd gmbh company university college institute department center centre director professor president ceo
-    founder manager representative корреспондент редактор обозреватель журналист редакция
-""")
+ROLES = word_set(_WORDS["roles"])
+# What groups of writers and import accounts are called: they are names, and yield to a person's.
+GROUPS = word_set(_WORDS["groups"])
+# How a body's name ends in Chinese, Japanese and Korean.
+CJK_BODY = re.compile(
+    "(?:网|網|网络|财经|证券|综合|专题|频道|周刊|报|報|社|台|部|局|办|院|团|公司|政府|中心|新闻|新聞|编辑"
+    "|뉴스|신문|일보)$"
+)
 # Where a name ends: before these words as they stand (a place, a task), and before those in any case (a date).
-STOPS = word_set("on in at for For FOR from of to is has with aus für à follow view special reporting additional")
-DATE_STOPS = word_set("""
-    last updated published posted created modified veröffentlicht aktualisiert publié modifié publicado actualizado
-    pubblicato aggiornato gepubliceerd publicerad опубликовано monday tuesday wednesday thursday friday saturday sunday
-""")
-CUT = re.compile(r"[|•·●⋅—(\[<@\d]|\s[-–]{1,2}\s|https?:")
+STOPS = word_set(_WORDS["stops"])
+DATE_STOPS = word_set(_WORDS["date_stops"])
+CUT = re.compile(r"[|•·●⋅—\[<]|\((?!\w+\)\s[^\W\d_])|(?<![^\W\d_])\d|\s[-–]{1,2}\s")
+ADDRESS = re.compile(r"\S*(?:@|://)\S*")
+LABEL = re.compile(r"^[^\W\d_]{3,}(?: [^\W\d_]+)?\s?[:：]\s*(?=\S)")  # "Interview: Ada Quill"
+CJK_ROLE = re.compile(
+    r"^(?:(?:本报|本網|本网)?(?:記者|记者|通讯员|特约记者|作者|文)[\s=＝/／:：]*)|\s*(?:기자|특파원|記者|记者)$"
+)
 SEPARATORS = re.compile(r"[,;、，；/／|•·●⋅]")
-JOINTS = word_set("and und et och og with mit avec sowie и та και ve dan และ और & +")
-SHORT_JOINTS = word_set("y e i a en ja és și şi è")  # in Slavic and Romance names too: only where many words are left
+JOINTS = word_set(_WORDS["joints"])
+SHORT_JOINTS = word_set(_WORDS["short_joints"])  # in Slavic and Romance names too: only where many words are left
 BAR = re.compile(r"(?<=\w)\s*[|•·●⋅]")
-HONORIFIC = word_set("mr mrs ms herr frau mme")
-CREDENTIAL = word_set("PhD Ph.D MD M.D RD R.D MS M.S MA M.A BA B.A MBA CPA Esq RN DDS JD LLM MPH MSc BSc")
+HONORIFIC = word_set(_WORDS["honorific"])
+# Degrees and licences: "PhD", "M.P.H.", "RDN".
+CREDENTIAL = re.compile(
+    r"(?:[A-Z][a-z]?\.){2,5}[A-Z]?|(?:Ph|Psy|Ed|Pharm)\.?D\.?|[MB]\.?Sc|M\.?Ed|Esq|[B-DF-HJ-NP-TV-Z]{1,4}[B-DF-HJ-NP-TV-ZA]"
+)
+GENERATION = re.compile("[IVX]+|JR|SR")
+HOST = re.compile(r"[a-z\d_-]+(?:\.[a-z\d_-]+)+")
 # Words of names that are written small.
-SMALL = word_set("de da do dos das del della di du la le les el al von van der den ter ten y e bin ibn af av zu zur 't")
-NOT_NAMES = word_set("""
-    jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october
-    november december mon tue tues wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday
-    advertisement admin administrator editor editors staff anonymous unknown guest author webmaster user root none null
-    undefined redaktion redacción redaction rédaction redazione redactie newsdesk news agencies agency wire service
-    others editorial team us here by von par por bio profile
-""") | line_set("full bio; view profile; read more; learn more; see more; view all; all posts; about the author")
+SMALL = word_set(_WORDS["small"])
+NOT_NAMES = word_set(_WORDS["not_names"]) | line_set(_WORDS["no_phrases"])
 EDGES = " ,;|-–—•·:*\"'“”"
 MAX_TEXT = 400
+MAX_LINE = 140  # characters of a byline
 MAX_NAME = 50
 MAX_WORDS = 6
 MANY_WORDS = 5
+MAX_CJK_NAME = 5
 
 
 def openings(texts: list[str]) -> list[int]:
@@ -98,6 +92,14 @@ def opens(text: str) -> bool:
     return word[:2] in ("By", "by") and len(word) > 3
 
 
+def opens_as_byline(text: str) -> bool:
+    """Whether a short line opens with "By" and a name."""
+    if len(text) > MAX_LINE or not opens(text):
+        return False
+    match = STRICT_BY.match(text)
+    return match is not None and clean_name(text[match.end() :].partition(",")[0]) is not None and text[-1] not in ".!?"
+
+
 def strip_by(text: str) -> str:
     """A byline without the word that opens it."""
     match = BY.match(text) if opens(text) else None
@@ -107,7 +109,9 @@ def strip_by(text: str) -> str:
 def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | None]:
     """The persons that a byline (or a declared author, with `is_declared`) names, and the agency among them."""
     text = clean_text(unescape(text) if "&" in text else text).strip(EDGES)
-    if not text or len(text) > MAX_TEXT or "://" in text:
+    if "@" in text or "://" in text:
+        text = ADDRESS.sub(" ", text).strip(EDGES)
+    if not text or len(text) > MAX_TEXT:
         return [], None
     agency = agency_in(text)
     if agency:
@@ -120,15 +124,35 @@ def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | Non
         agency = inside[0]
         text = f"{text[: inside.start()]} , {text[inside.end() :]}"
     names: list[str] = []
-    for piece in _pieces(text):
+    pieces = list(_pieces(text))
+    if is_declared and any(map(HOST.fullmatch, pieces)):
+        return [], agency  # the site's own name and address
+    for piece in pieces:
         found = agency_in(piece) if piece != whole else None
         agency = agency or found
-        if not is_declared and names and " " in names[0] and (" " not in piece or has_role(piece)):
-            continue  # "By Jane Doe, Washington", "By Jane Doe, Los Angeles Times Staff Writer"
+        if names and " " in names[0] and _is_of_name(piece, names[0], is_declared):
+            continue
         name = None if found else clean_name(piece, is_declared)
         if name and name.casefold() not in map(str.casefold, names):
             names.append(name)
     return names, agency
+
+
+def _is_of_name(piece: str, name: str, is_declared: bool) -> bool:
+    """Whether what follows a name says more of the person: "By Jane Doe, Washington", "Jane Doe, Staff Writer"."""
+    return has_role(piece) or (not is_declared and (" " not in piece or (piece.isupper() and not name.isupper())))
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name is a person's in full, and no login, first name, team or import account."""
+    if name >= FIRST_CJK:
+        return len(name) <= MAX_CJK_NAME and not CJK_BODY.search(name)
+    return " " in name and not has_role(name) and GROUPS.isdisjoint(name.casefold().split())
+
+
+def is_login(name: str) -> bool:
+    """Whether a name is an account's: one word that begins small or holds a digit or a low line."""
+    return " " not in name and name < FIRST_CJK and (name[0].islower() or not name.replace("-", "").isalpha())
 
 
 def has_role(text: str) -> bool:
@@ -142,7 +166,7 @@ def _pieces(text: str) -> Iterator[str]:
         words = part.split()
         piece: list[str] = []
         for word in words:
-            if word in JOINTS or word == "AND" or (word in SHORT_JOINTS and len(words) >= MANY_WORDS):
+            if word in JOINTS or word in ("And", "AND") or (word in SHORT_JOINTS and len(words) >= MANY_WORDS):
                 yield " ".join(piece)
                 piece = []
             else:
@@ -154,16 +178,18 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
     """A person's name without title, place, date and address; None where there is no name. A declared name (in
     JSON-LD, in a <meta>) is taken nearly as it stands: it can be a team's or a pen name."""
     text = strip_by(text.strip(EDGES))
+    if ":" in text or text >= FIRST_CJK:
+        text = CJK_ROLE.sub("", LABEL.sub("", text, count=1))
     cut = CUT.search(text)
     words = (text[: cut.start()] if cut else text).split()
-    if cut and len(words) > 2 and cut[0].isdigit() and month_of(words[-1].lower()):
+    if cut and len(words) > 1 and cut[0].isdigit() and month_of(words[-1].lower()):
         words.pop()  # "Jane Doe May 3, 2011"
     while cut and cut[0].isdigit() and len(words) > 1 and words[-1].islower():
         words.pop()  # "Jonas Reber am 4. Mai", "Paul Sorel le mardi 4 mai"
     if words and words[0].casefold().rstrip(".") in HONORIFIC:
         del words[0]
     words = _until_role(words, is_declared)
-    while len(words) > 1 and words[-1].strip(".,") in CREDENTIAL:
+    while len(words) > 2 and not words[0].isupper() and _is_credential(words[-1]):
         words.pop()
     name = " ".join(words).strip(EDGES)
     if not words or len(words) > MAX_WORDS or not is_nameable(name):
@@ -173,17 +199,23 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
 
 def is_nameable(name: str) -> bool:
     """Whether a text could be a name: letters, no month, no "Staff", no lone abbreviation."""
-    if not 1 < len(name) <= MAX_NAME or name.casefold() in NOT_NAMES or name.strip(".,") in CREDENTIAL:
+    if not 1 < len(name) <= MAX_NAME or name.casefold() in NOT_NAMES or HOST.fullmatch(name):
+        return False
+    if CREDENTIAL.fullmatch(name) or OPENINGS.issuperset(name.casefold().split()):
         return False
     is_abbreviation = name.isascii() and name.isupper() and " " not in name and len(name) <= 6
     return not is_abbreviation and any(map(str.isalpha, name))
+
+
+def _is_credential(word: str) -> bool:
+    return CREDENTIAL.fullmatch(word.strip(",")) is not None and not GENERATION.fullmatch(word.strip(".,"))
 
 
 def _until_role(words: list[str], is_declared: bool) -> list[str]:
     """The words before the first that ends a name; none where a lone word is left of a title."""
     for position, word in enumerate(words):
         folded = word.strip(".,:;").casefold()
-        if folded in DATE_STOPS or (position and word in STOPS):
+        if folded in DATE_STOPS or (position > is_declared and word in STOPS):
             return words[:position]
         if not is_declared and folded in ROLES:
             return words[:position] if position > 1 or not word.isascii() else []

@@ -1,7 +1,5 @@
 """The time of day and the zone beside a date."""
 
-from __future__ import annotations
-
 import re
 
 from newsspider.vocabulary.date_words import halves

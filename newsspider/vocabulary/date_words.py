@@ -4,8 +4,6 @@ The data is `cldr_dates.json`, made from CLDR by `scripts/make_date_table.py`, w
 CLDR lacks. The table is read when the first word is looked up.
 """
 
-from __future__ import annotations
-
 import json
 import unicodedata
 from bisect import bisect_left
@@ -21,7 +19,7 @@ MIN_PREFIX = 3  # letters of a month's name that are enough where they begin the
 MIN_STEM = 6  # letters of a name that may have an ending of two more letters: Serbian "januara"; 5 in its own language
 
 
-class Names:
+class _Names:
     """The names of months, by the month.
 
     `exact` has them as they are, 0 for a name of two months; `ordered` has them by their letters.
@@ -67,14 +65,14 @@ def _entry(language: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=64)
-def _own(language: str) -> Names:
+def _own(language: str) -> _Names:
     entry = _entry(language)
-    return Names([entry["months"]] if entry else [])
+    return _Names([entry["months"]] if entry else [])
 
 
 @lru_cache(maxsize=1)
-def _everywhere() -> Names:
-    return Names([entry["months"] for entry in _table()["languages"].values() if not entry.get("is_own")])
+def _everywhere() -> _Names:
+    return _Names([entry["months"] for entry in _table()["languages"].values() if not entry.get("is_own")])
 
 
 @lru_cache(maxsize=4096)

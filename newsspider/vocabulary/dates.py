@@ -6,8 +6,6 @@ zone of half of the notations below. A table of month names and a dozen patterns
 Nothing here knows today's date: "2 hours ago" is no date.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
@@ -81,7 +79,7 @@ class Moment(msgspec.Struct, frozen=True):
         return len(self.text) >= 10
 
 
-class Day(NamedTuple):
+class _Day(NamedTuple):
     """A day found in a text: where it begins and ends, and its time where that stands inside the date."""
 
     day: date
@@ -128,7 +126,7 @@ class Reader(msgspec.Struct, frozen=True):
         time = read_clock(found.time + text[found.end :], before, self.language)
         return Moment(found.day.isoformat() + time, found.sure)
 
-    def _first(self, text: str) -> Day | None:
+    def _first(self, text: str) -> _Day | None:
         """The day that stands first."""
         best = _c_time(text)
         for look in (self._year_first, self._numbers, self._named) if best is None else ():
@@ -136,16 +134,16 @@ class Reader(msgspec.Struct, frozen=True):
             best = found or best
         return best
 
-    def _year_first(self, text: str) -> Day | None:
+    def _year_first(self, text: str) -> _Day | None:
         for match in YEAR_FIRST.finditer(text):
             year, month, number = [int(group) for group in match.groups() if group][:3]
             day = self._day(year, month, number)
             if day and (match[6] is None or year >= 1900):
                 time = f" {match[8]}:{match[9]}:{match[10] or '00'}" if match[8] else ""
-                return Day(day, match.start(), match.end(), time=time, is_iso=match[2] is not None)
+                return _Day(day, match.start(), match.end(), time=time, is_iso=match[2] is not None)
         return None
 
-    def _named(self, text: str) -> Day | None:
+    def _named(self, text: str) -> _Day | None:
         """A date with the month's name, its day and its year beside it in any order."""
         skipped = links()
         tokens = [token for token in TOKEN.finditer(text) if token[0].lower().rstrip(".") not in skipped]
@@ -161,34 +159,34 @@ class Reader(msgspec.Struct, frozen=True):
                         return found
         return None
 
-    def _numbers(self, text: str) -> Day | None:
+    def _numbers(self, text: str) -> _Day | None:
         spoken = VIETNAMESE.search(text) if "thg" in text or not text.isascii() else None
         day = calendar_day(int(spoken[3]), int(spoken[2]), int(spoken[1])) if spoken else None
         if spoken and day:
-            return Day(day, *spoken.span())
+            return _Day(day, *spoken.span())
         for match in NUMBERS.finditer(text):
             found = self._in_order(match)
             if found:
                 return found
         return None
 
-    def _in_order(self, match: re.Match[str]) -> Day | None:
+    def _in_order(self, match: re.Match[str]) -> _Day | None:
         """The day of three numbers of which the last is the year, or the first, where a language has it so."""
         first, second, is_dotted = int(match[1]), int(match[3]), match[2] == "."
         if len(match[4]) < 3 and self._has_short_year_first(match[2]):
             day = self._day(full_year(f"{first:02}"), second, int(match[4]))
-            return Day(day, *match.span(), Sure.ORDER) if day else None
+            return _Day(day, *match.span(), Sure.ORDER) if day else None
         if len(match[4]) == 1:
             return None
         year = full_year(match[4])
         may_lead = match[2] == "-" and len(match[4]) == 2  # 08-04-12: the first may be the year
         is_certain = not may_lead and (first > 12 or second > 12 or first == second or is_dotted)
         if not is_certain and self.is_day_first is None:
-            return Day(date(year, 1, 1), *match.span(), Sure.YEAR) if year in YEARS and not may_lead else None
+            return _Day(date(year, 1, 1), *match.span(), Sure.YEAR) if year in YEARS and not may_lead else None
         is_day_first = first > 12 or (second <= 12 and (is_dotted or bool(self.is_day_first)))
         number, month = (first, second) if is_day_first else (second, first)
         day = self._day(year, month, number)
-        return Day(day, *match.span(), Sure.DAY if is_certain else Sure.ORDER) if day else None
+        return _Day(day, *match.span(), Sure.DAY if is_certain else Sure.ORDER) if day else None
 
     def _has_short_year_first(self, mark: str) -> bool:
         """Whether 08/1/15 is of 2008 in the language: of East Asia with a slash, of Sweden with a hyphen."""
@@ -213,7 +211,7 @@ class Reader(msgspec.Struct, frozen=True):
         return Moment(day.isoformat()[:7], Sure.MONTH) if day else None
 
 
-def _beside(name: re.Match[str], number: re.Match[str], year: re.Match[str], digits: int, month: int) -> Day | None:
+def _beside(name: re.Match[str], number: re.Match[str], year: re.Match[str], digits: int, month: int) -> _Day | None:
     """The day of a month's name and of two numbers beside it, if they can be its day and its year."""
     if len(number[0]) > 2 or len(year[0]) != digits:
         return None
@@ -221,15 +219,15 @@ def _beside(name: re.Match[str], number: re.Match[str], year: re.Match[str], dig
     if last[1] - first[0] > MAX_DATE or (digits == 2 and AFTER_SHORT_YEAR.match(year.string, year.end())):
         return None
     day = calendar_day(full_year(year[0]), month, int(number[0]), is_persian=name[0] in persian_months())
-    return Day(day, first[0], last[1]) if day else None
+    return _Day(day, first[0], last[1]) if day else None
 
 
-def _c_time(text: str) -> Day | None:
+def _c_time(text: str) -> _Day | None:
     """The day of `Tue Apr 03 10:00:00 CEST 2012`, as C's ctime and Unix's date write it."""
     match = C_TIME.search(text) if text[-1:].isdecimal() and ":" in text else None
     month = month_of(match[1]) if match else None
     day = calendar_day(int(match[5]), month, int(match[2])) if match and month else None
-    return Day(day, *match.span(), time=f" {match[3]} {match[4] or ''}", is_iso=True) if match and day else None
+    return _Day(day, *match.span(), time=f" {match[3]} {match[4] or ''}", is_iso=True) if match and day else None
 
 
 def _stamp(match: re.Match[str]) -> str | None:

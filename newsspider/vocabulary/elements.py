@@ -7,14 +7,13 @@ A name is cut into words ("storyTools_left" gives story, tools, left), and each 
 operation shows that a name has no word of the table, as most names do. Answers are cached.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 
 from newsspider.vocabulary.reasons import Reason
+from newsspider.vocabulary.tables import read_toml
 
 
 class Role(StrEnum):
@@ -38,109 +37,12 @@ class Role(StrEnum):
 Roles = frozenset[Reason | Role]
 NOTHING: Roles = frozenset()
 
+_FILE = read_toml("elements")
 # Each word stands alone ("related") and before the endings below ("relatedlinks"); the parts of a compound may be
 # written apart or together ("login-box", "loginBox", "loginbox").
-WORDS: dict[Reason | Role, str] = {
-    Reason.COMMENTS: """
-        comment commenting commentator disqus kommentar kommentare kommentarer commentaire commentaires
-        comentario comentarios commenti komentar komentarz komentarze reactie reacties respond guestbook
-        livefyre leserkommentare talkback leserbrief discussion user-comment user-comments reader-comment
-        reader-comments
-    """,
-    Reason.NAVIGATION: """
-        nav navi navigation navbar sub-nav top-nav main-nav top-menu main-menu global-nav left-nav right-nav
-        page-nav menu submenu breadcrumb breadcrumbs crumb crumbs pagination pager paginator paging skip-link
-        jump-nav sitemap tab-bar megamenu masthead search-box search-form search-bar table-of-contents
-    """,
-    Reason.LEGAL: "footer footers page-footer site-footer copyright colophon disclaimer impressum",
-    Reason.RELATED: """
-        related related-story related-stories related-article related-articles related-content related-news
-        see-also read-more also-read read-also read-next up-next more-stories more-news more-on more-from
-        most-read most-popular most-viewed most-emailed most-commented most-recent popular-posts trending
-        recommended recommendation recommendations recirc recirculation latest-news other-stories other-news
-        teaser teasers weiterlesen mehr-zum-thema correlati similares relacionadas relacionados lire-aussi
-        gerelateerd outbrain taboola crosslink crosslinks link-list next-article next-post prev-post post-nav
-        yarpp headline-list story-list
-    """,
-    Reason.PROMO: """
-        promo promos promotion sidebar sidebars right-rail left-rail side-rail right-col right-column left-col
-        left-column side-col side-column widget widgets seitenleiste app-download upsell fundraising donate
-        donation donations mobile-app app-store horoscope weather wetter stock-quote stock-ticker poll
-    """,
-    Reason.SHARE: """
-        share shares sharing addthis addtoany sociable social social-media socials tools article-tools
-        story-tools page-tools post-tools share-tools share-this toolbar toolbox story-functions
-        article-functions email-this email-story send-to-friend bookmarks follow-us font-size text-size resizer
-        teilen partager compartir compartilhar condividi delen reprints permissions
-    """,
-    Reason.NEWSLETTER: """
-        newsletter newsletters subscribe signup sign-up email-signup mailing-list email-updates opt-in
-        abonnieren abonnez suscribete mailchimp
-    """,
-    Reason.NOTICE: """
-        cookie cookies cookie-law cookie-consent cookie-notice cookie-policy gdpr ccpa regwall adblock onetrust
-        login-box modal popup
-    """,
-    Reason.AUTHOR: """
-        author-bio author-box author-info about-author author-profile author-card author-note bio biography
-        autoren-box autoren-info contributor contributors writer-bio
-    """,
-    Reason.BYLINE: "byline bylines author authors author-name autor autoren auteur auteurs autore autores redakteur",
-    Reason.DATE: """
-        date dates datum datetime timestamp pub-date publish-date published-date post-date entry-date
-        last-updated fecha uhrzeit post-meta entry-meta article-meta story-meta meta
-    """,
-    Reason.TAGS: "tags tagcloud tag-list keywords topic-list schlagworte etiquetas filed-under post-tags entry-tags",
-    Reason.ADVERTISEMENT: """
-        ad ads adv advert adverts advertisement advertisements advertising adbox ad-slot ad-space ad-unit
-        ad-container ad-wrap ad-wrapper ad-box adsense google-ad google-ads adsbygoogle dfp sponsored werbung
-        anzeige anzeigen publicidad publicite pubblicita publicidade reklama reklame mpu skyscraper leaderboard
-        partner-links
-    """,
-    Reason.CAPTION: """
-        caption captions photo-caption image-caption img-caption picture-caption figcaption photo-credit
-        image-credit bildunterschrift bildtext cutline pic-text didascalia slideshow slideshows gallery
-        bildergalerie video-player media-player
-    """,
-    Reason.PULL_QUOTE: "pull-quote pull-quotes pullout",
-    Reason.HIDDEN: "visually-hidden sr-only screen-reader screen-reader-text offscreen noprint invisible",
-    Role.PAGER: """
-        page pages pager pagers pagination paginator paging pagin page-nav page-navi page-number page-numbers page-link
-        page-links pagina paginas seiten
-    """,
-    Role.CURRENT: "current active selected aktiv actif activo here on now this-page",
-    Role.NEXT: "next",
-    Role.PREVIOUS: "prev previous",
-    Role.BREADCRUMB: "breadcrumb breadcrumbs bread-crumb bread-crumbs crumb crumbs breadbar ariadne",
-    Role.HEADLINE: """
-        head heading headline headlines hed article-header story-header post-header entry-header news-header
-        content-header title titel titre titulo titolo tytul rubrik manchete überschrift schlagzeile
-    """,
-    Role.STANDFIRST: """
-        standfirst dek deck subhead subheader sub-head sub-headline sub-heading subtitle sub-title subtitulo summary
-        lead teaser-text intro introduction vorspann unterzeile chapo entradilla bajada copete sottotitolo occhiello
-        sommario ingress manchet perex lede abstract excerpt antetitulo linha-fina bigode spoiler sous-titre
-    """,
-    Role.KICKER: "kicker overtitle category categories categoria kategorie topline dachzeile overline eyebrow",
-    Role.CREDIT: "credit credits copyright photographer source quelle rights fotograf fotografo attribution",
-    Role.PICTURES: """
-        slide slides slider slideshow slideshows gallery galleries galerie galeria photo photos foto fotos image images
-        imagen imagenes img imgs bilder bildstrecke picture pictures lightbox diapo diaporama thumb thumbs thumbnail
-        thumbnails photo-viewer image-viewer
-    """,
-    Role.WIDGET: """
-        video videos playlist reply replies response responses forum forums review-list opinion opinions opinie
-        opiniones rating ratings vote votes voting poll koment search suggest suggestion suggestions carousel ticker
-        news-list tweet tweets twitter calendar calendario kalender
-    """,
-    Role.PART: "sub site section block box list logo module modul desc description role job",
-}
-_ENDINGS = """
-    s box boxes list lists links link bar block blocks wrap wrapper container section area content module panel inner
-    outer holder item items widget form title header heading text top bottom left right div info txt data note notes
-    name names button buttons icons banner
-"""
-ENDINGS = _ENDINGS.split()
+WORDS: dict[Reason | Role, str] = {Reason[name]: words for name, words in _FILE["reasons"].items()}
+WORDS |= {Role[name]: words for name, words in _FILE["roles"].items()}
+ENDINGS = _FILE["endings"].split()
 # Words that stand at the end or at the beginning of others: "storytitle", "newsimage", "titlebig".
 INSIDE = re.compile(
     r"(?:title|headline|heading|head|titel|titre|titulo|titolo|tytul|schlagzeile|überschrift|byline|author|autor|auteur"
@@ -241,7 +143,7 @@ def says_body(attributes: dict[str, str | None]) -> bool:
     """Whether an element's class, id or itemprop says that it holds the text of an article."""
     get = attributes.get
     names = get("class"), get("id"), get("itemprop")
-    return any([_is_body(name) for name in names if name])
+    return any(_is_body(name) for name in names if name)
 
 
 @lru_cache(MOST_KNOWN)

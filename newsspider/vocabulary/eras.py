@@ -1,7 +1,5 @@
 """Days of the calendar, from years counted in the eras that newspapers print."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 

@@ -4,14 +4,12 @@ Code compares kinds and never sentences, so a sentence can be reworded without c
 hold the sentences (docs/output.md), stats hold the kinds' names.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
 
-class Sentenced(StrEnum):
+class _Sentenced(StrEnum):
     """A kind: its value is a short stable name, its `sentence` is for readers. "{}" in it stands for a detail."""
 
     sentence: str
@@ -24,7 +22,7 @@ class Sentenced(StrEnum):
         return member
 
 
-class FailureKind(Sentenced):
+class FailureKind(_Sentenced):
     """Why a request gave no new page of its article."""
 
     # The site could not be asked, or did not answer.
@@ -63,6 +61,16 @@ class FailureKind(Sentenced):
     OTHER_ARTICLE = "other_article", "is another article"
     SKIPPED = "skipped", "skipped: the link to it leads to page {}"
     ONE_WAY = "one_way", "does not lead to the page it was reached from"
+    # A page came that stands in the article's place.
+    CONSENT = "consent", "is a page that asks for consent"
+    LOGIN = "login", "is a login page"
+    BOT_CHECK = "bot_check", "is a page that keeps robots out"
+    SUBSCRIPTION = "subscription", "is a page that sells subscriptions"
+    DETOUR = "detour", "redirects to a page that is not the article: {}"
+    # A page came that holds a part of its text.
+    PAYWALL = "paywall", "ends where the paid part begins"
+    TEASER = "teaser", "is a teaser; the longer text is at {}"
+    TORN = "torn", "ends early, in the middle of a tag or a sentence"
     # The page is not asked for.
     NO_LINK = "no_link", "no link to it"
     OFF_SITE = "off_site", "leads off the site"
@@ -87,7 +95,7 @@ class Failure:
         return f"{self.kind}_{self.detail}" if self.kind is FailureKind.STATUS else str(self.kind)
 
 
-class End(Sentenced):
+class End(_Sentenced):
     """How a walk ended."""
 
     LAST = "last", "no further page is linked"
@@ -108,7 +116,7 @@ class End(Sentenced):
     NOT_SAID = "not_said", "the last page does not say that it is the last"
 
 
-class DropKind(Sentenced):
+class DropKind(_Sentenced):
     """Why an article gives no record."""
 
     NO_TEXT = "no_text", "{} holds no text"

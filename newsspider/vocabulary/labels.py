@@ -4,15 +4,13 @@ A label is read word by word. "Zur nächsten Seite" is a label for the next page
 page, or is a filler. "Nächster Artikel" is not, because "Artikel" is none of these.
 """
 
-from __future__ import annotations
-
 import re
 from enum import Enum
 from functools import lru_cache
 
 from msgspec import Struct
 
-from newsspider.vocabulary.paging import FILLER, FIRST, LAST, NEXT, PAGE, PREVIOUS, STORY
+from newsspider.vocabulary.paging import CONTENTS, FILLER, FIRST, LAST, NEXT, PAGE, PART, PREVIOUS, STORY
 
 
 class Sense(Enum):
@@ -88,6 +86,12 @@ def read_label(text: str) -> Label | None:
     return _read_words(tokens) or (None if is_ascii else _read_cjk(label))
 
 
+def is_of_pages(heading: str) -> bool:
+    """Whether a heading is that of a list of this article's pages: "Contents", "In this article", "Seiten"."""
+    tokens = TOKEN.findall(heading.casefold())
+    return not CONTENTS.isdisjoint(tokens) or not (PAGE | STORY).isdisjoint(tokens) and KNOWN.issuperset(tokens)
+
+
 def _read_cjk(label: str) -> Label | None:
     following, previous = CJK_NEXT.search(label), CJK_PREVIOUS.search(label)
     if bool(following) == bool(previous):
@@ -108,17 +112,18 @@ def _read_words(tokens: list[str]) -> Label | None:
     has_sense = not WITH_SENSE.isdisjoint(tokens)
     if not has_sense and not numbers:
         return None
-    names_page = any(token in PAGE or token.endswith(PAGE_ENDINGS) for token in tokens)
+    is_page = any(token in PAGE or token.endswith(PAGE_ENDINGS) for token in tokens)
+    names_page = is_page and not PART.issuperset(PAGE.intersection(tokens) or {""})
     sense = next((sense for words, sense in SENSES if not words.isdisjoint(tokens)), None) if has_sense else None
-    number = numbers[0] if names_page and numbers and (len(numbers) == 1 or tokens[0] in PAGE) else None
+    number = numbers[0] if is_page and numbers and (len(numbers) == 1 or tokens[0] in PAGE) else None
     rest = [token for token in tokens if token not in KNOWN and not token.isdecimal()]
     if sense is None:
         if number is None or rest and not (len(tokens) > 2 and tokens[0] in PAGE and tokens[1].isdecimal()):
             return None
-        return Label(Sense.NUMBER, number, names_page=True, is_titled=bool(rest))
-    if rest and not (names_page and _leads(tokens)):
+        return Label(Sense.NUMBER, number, names_page, is_titled=bool(rest))
+    if rest and not (is_page and _leads(tokens)):
         return None
-    if not names_page and not STORY.isdisjoint(tokens) and not any(CONTINUES.match(token) for token in tokens):
+    if not is_page and not STORY.isdisjoint(tokens) and not any(CONTINUES.match(token) for token in tokens):
         return None
     return Label(sense, number, names_page)
 

@@ -6,8 +6,6 @@ thirty languages. Each pattern says what keeps a sentence of the article from fi
 ends so, that "we" speak.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from newsspider.vocabulary.reasons import Reason
@@ -23,7 +21,7 @@ PARTS = {
 ALONE = r"\W*$"  # the end of a line that says nothing else
 LABEL = r"\W*(?::|$)"  # … or is a label before something else
 COLON = r"\s*[:：]"
-COUNT = r"\W*\(?\d*\)?\W*$"  # … or with how many there are
+COUNT = r"\W*\(?\d*\)?\s?[件条條個个]?\W*$"  # … or with how many there are
 
 
 class Rule(NamedTuple):
@@ -71,7 +69,7 @@ RULES = (
         kommentar|kommentare|kommentaren|kommentieren|commentaire|commentaires|comentario|comentarios|commenti|reactie|
             reacties
         komentarze|комментарии|yorumlar|komentáře|komentari|kommentit|hozzászólások|σχόλια|comentários|comentarii
-        коментарі|コメント|评论|評論|댓글|التعليقات|תגובות  bình luận
+        коментарі|コメント|评论|評論|留言|网友评论|網友評論|网友留言|读者评论|讀者評論|댓글|التعليقات|תגובות  bình luận
     """, COUNT),
     Rule(Reason.COMMENTS, 110, r"""
         0\d* (?:responses?|thoughts?|replies|réponses?|respuestas?|risposte|antworten|reacties|kommentare?|

@@ -3,8 +3,6 @@
 Most lines of a page begin with no word of any rule and hold none, and are done after two look-ups.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 

@@ -13,8 +13,6 @@ f  a filler                                      |     punctuation that separate
 x  any other word
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

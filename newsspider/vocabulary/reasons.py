@@ -1,7 +1,5 @@
 """What a block of text is, and why it is set aside."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -1,12 +1,11 @@
 """The number of a page in its address: where it stands, and how it differs between the addresses of two pages."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsspider.web.urls import is_noise, same_site
 
@@ -16,24 +15,33 @@ INDEX = frozenset({"", "index", "default", "main", "home", "start"})  # page 1 o
 # What may stand around a number that is put in: "/page/2", "_p2", ",nPack,2", "-pt2", "/pgno/0/2".
 INSERTED = re.compile(r"[\W_]*?([a-z]{0,12})[\W_]*?(?:0[\W_]+)?(\d{1,4})[\W_]*")
 PLAIN = re.compile(r"[\W_]*")
-PARAMETER = re.compile(r"(?:\d+,)*(\d{1,4})")  # "2", and "0,1" of pagers that stand on a page with others
+PARAMETER = re.compile(r"(?:\d+,)*(\d{1,5})")  # "2", and "0,1" of pagers that stand on a page with others
 SLOT_AT_END = re.compile(
     r"/index$|(?:/[a-z]{1,8})?/(?:[a-z]{1,8}[-_]?)?\d{1,3}$|[-_,.](?:page|seite|pt?|part)?[-_,.]?\d{1,3}$"
 )
 NAME = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)*|\d+")
 NUMBERS = re.compile(r"\d{5,}")
 SURE_IN_STORY = 30
-# What goes before a number that belongs to a headline: "/blue-notebook-", "/blue-notebook/8307/", "/77665,blue/".
-IN_STORY = re.compile(r"[^\W\d_]{3}[-_,.]$|[^\W\d_][-_][^\W\d_]+/(?:\d+/)?$|\d{5}[^/]*/$")
-DATE = re.compile(r"(?:^|\D)(?:19|20)\d\d[/_-]?\d\d?[/_-]$")  # the number after it is a day
-# What the place is called where the number of an article's page stands.
-PAGE_NAME = re.compile(
-    r"(?:[a-z]+_)?(?:p|pg|pag|page|pages|pagina|página|pagine|seite|seiten|sida|side|sivu|str|strona|strana|stran|stranica"
-    r"|oldal|sayfa|halaman|trang|part|pt|teil|partie|parte|chapter|section|pn|pno|pageno|pgno|pagenum|pagenumber|pageid"
-    r"|page_?(?:no|num\w*|index|nr)|currentpage|curpage|thispage|pagewanted|start|limitstart|offset|npack|pi|paged|pager"
-    r"|pagen_\d|s)"
+# What goes before the number of a page, as it names the story: a headline of three words, a word or a story's number
+# with a mark, their folder, a folder in that of a date. "/post-", "/harbour-walks-" and "/archives/" do not.
+_DAY = r"(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
+IN_STORY = re.compile(
+    r"(?:[^\W\d_]+[-_]){3}$|[^\W\d_]{3}[,.~]$|[^\W\d_][-_][^\W\d_]+/(?:\d+/)?$"
+    rf"|(?<!\d)(?:(?!{_DAY})\d{{5,}}|(?!19|20)\d{{4}}(?!\d))[^/]*/$"
+    rf"|(?<!\d)(?!{_DAY})\d{{5,}}[-_.,~]?[a-z]{{0,4}}[-_.,]?$|(?<!\d)(?!19|20)\d{{4}}[_.,~]$"
+    r"|/(?:19|20)\d\d/(?:\d\d?/){0,2}[^/]*[^\W\d_][^/]*/$"
 )
-GLUED = re.compile(r"(^|[\W\d_])([a-z]+)([-_.,=/]?)$")
+DATE = re.compile(r"(?:^|\D)(?:19|20)\d\d([/_-])(?:\d\d?\1)?$")  # the number after it is a month or a day
+# What the place is called where the number of an article's page stands: also "articlepage", "pageid", "start".
+PAGE_NAME = re.compile(
+    r"(?:[a-z]+_)?(?:p|pg|pag|seiten|str|pn|pno|pgno|pagewanted|npack|pi|paged|pager|pagen_\d|s|start|limitstart|offset)"
+    r"|(?:[a-z]+_)?(?:part|pt|teil|partie|parte|chapter|section)"
+    r"|[a-z_]*(?:page|pages|pagina|página|pagine|seite|sida|side|sivu|strona|strana|stran|stranica|oldal|sayfa|halaman"
+    r"|trang)_?(?:no|num\w*|index|nr|id)?"
+)
+OFFSETS = frozenset({"start", "limitstart", "offset"})
+BARE = re.compile(r"([a-z]{0,8})[-_]?(\d{1,3})", re.I)  # a query without "=": "?2", "?p2"
+GLUED = re.compile(r"(^|[\W\d_])([a-z]+)([-_.,=/:]?)$")
 PARTS = re.compile(r"[^\W\d_]+|\d+")
 DIGIT = re.compile(r"\d")
 LONG_NUMBER = re.compile(r"\d{3}")
@@ -41,8 +49,11 @@ NAMES_STORY = re.compile(r"\d{4}|[^\W\d_]+[-_][^\W\d_]+[-_][^\W\d_]")  # a path 
 STORY_NUMBER = re.compile(r"\d{5,}|(?!19|20)\d{4}")  # not a year
 BYTES = "surrogateescape"  # bytes that are not UTF-8 stay apart: "%C0" and "%D1"
 LOOSE = "~"  # the place of a number that came with more than itself
+LABELLED = "~1"  # the place where no number stands in an address: the labels of a row number the pages
+TITLED = "~/"  # the place of a number in the folder of a file that has the title of its page
+TITLE = re.compile(r"[^\W\d_][^\W_]*(?:[-_][^\W_]+)*(?:\.[a-z]{3,5})?")
 SLASHES = re.compile(r"/{2,}")
-SESSION = re.compile(r";\w+=[^/]*")  # ";jsessionid=1F00", ";_ylt=A0oG"
+SESSION = re.compile(r";(?!p(?:age)?=)\w+=[^/]*")  # ";jsessionid=1F00", ";_ylt=A0oG"
 SUFFIX = re.compile(r"\.[a-z][a-z\d]{1,5}$", re.I)
 
 
@@ -89,21 +100,23 @@ def read_address(url: str) -> Address:
 def _parameters(query: str) -> Query:
     if not query:
         return ()
-    pairs = parse_qsl(query, keep_blank_values=True, errors=BYTES) if "=" in query else [(query, "")]
+    if "=" in query:
+        pairs = parse_qsl(query, keep_blank_values=True, errors=BYTES)
+    else:
+        bare = BARE.fullmatch(query)
+        pairs = [(bare[1], bare[2]) if bare else (query, "")]
     return tuple((name.casefold(), value) for name, value in pairs if not is_noise(name, value))
 
 
 def find_marks(page: Address) -> tuple[str, str]:
-    """Return two strings; the address of every other view of the article contains at least one of them.
+    """Return two strings in lower case; the address of every other view of the article contains at least one of them.
 
     They are the first half of the story's name (the other half may say which view it is: "AB12_story", "AB12_print")
     and the longest number in the address, or the folder where the name is short. Both are "" where there is no name.
     """
-    at = page.url.casefold().find(page.path)
-    path = page.url[at : at + len(page.path)] if at > 0 else page.path  # as it is spelt
-    if not path.isascii() or "%" in page.url:
+    if not page.path.isascii() or "%" in page.url:
         return "", ""
-    path = SUFFIX.sub("", path)
+    path = SUFFIX.sub("", page.path)
     if path[-1:].isdecimal() or path.endswith("/index"):
         path = SLOT_AT_END.sub("", path)
     folder, _, segment = path.rpartition("/")
@@ -115,6 +128,12 @@ def find_marks(page: Address) -> tuple[str, str]:
     if number:
         return half, number
     return half, folder if len(name) < 8 <= len(folder) else half
+
+
+def is_beside(a: Address, b: Address) -> bool:
+    """Whether two addresses are those of files in one folder."""
+    folder = a.path.rpartition("/")[0]
+    return a.host == b.host and bool(folder) and folder == b.path.rpartition("/")[0] and a.path != b.path
 
 
 def is_same(a: Address, b: Address) -> bool:
@@ -131,14 +150,34 @@ def find_step(a: Address, b: Address, digits: int = 3) -> Step | None:
     """
     if a.host != b.host and _ending(a.host) != _ending(b.host):
         return None
-    if a.path == b.path:
-        step = _query_step(a, b, digits)
-    elif _is_same_but_lost(a.query, b.query):
-        step = _path_step(a.path, b.path, digits) or _loose_step(a, b)
-    else:
-        return None
+    step = _find_step(a, b, digits) or _moved_step(a, b, digits)
     # The site is asked for last: the list of suffixes, which takes 40 ms to load, is needed on one page in hundreds.
     return step if step is None or a.host == b.host or same_site(a.url, b.url) else None
+
+
+def _find_step(a: Address, b: Address, digits: int) -> Step | None:
+    if a.path == b.path:
+        return _query_step(a, b, digits)
+    if not _is_same_but_lost(a.query, b.query):
+        return None
+    return _path_step(a.path, b.path, digits) or _titled_step(a.path, b.path, digits) or _loose_step(a, b)
+
+
+def _moved_step(a: Address, b: Address, digits: int) -> Step | None:
+    """Return the number in which b differs from a if the story stands in another folder there.
+
+    "/harbour/blue-notebook" and "/ideas/blue-notebook?page=2"; "/s/4321" and "/2014/blue-notebook-4321?page=2".
+    """
+    name = SLOT_AT_END.sub("", SUFFIX.sub("", a.path)).rpartition("/")[2]
+    if not (NAMES_STORY.search(name) and name in b.path):
+        return None
+    folder, found, _ = b.path.partition("/" + name)
+    if found:
+        path = folder + a.path[a.path.rfind(found) :]
+        return None if path == a.path else _find_step(replace(a, path=path), b, digits)
+    is_moved = not a.query and STORY_NUMBER.fullmatch(name) and name in PARTS.findall(b.path)
+    step = _query_step(replace(a, path=b.path), b, digits) if is_moved else None
+    return step if step and PAGE_NAME.fullmatch(step.name) else None
 
 
 def _ending(host: str) -> list[str]:
@@ -160,21 +199,21 @@ def _query_step(a: Address, b: Address, digits: int) -> Step | None:
     old, new = dict(a.query), dict(b.query)
     gone = [name for name in old if name not in new]
     differing = [name for name in new if new[name] and new[name].casefold() != old.get(name, "").casefold()]
-    counted = [name for name in differing if _number(new[name], digits) is not None]
+    counted = [name for name in differing if _number(new, name, digits) is not None]
     if not counted:
-        counted = [name for name in gone if _number(old[name], digits) is not None]
+        counted = [name for name in gone if _number(old, name, digits) is not None]
     if len(counted) != 1 or any(DIGIT.search(new[name]) or name in old for name in differing if name not in counted):
         return None
     if any(LONG_NUMBER.search(old[name]) for name in gone) and not NAMES_STORY.search(a.path):
         return None
     name = counted[0]
-    before, after = _number(old.get(name), digits), _number(new.get(name), digits)
+    before, after = _number(old, name, digits), _number(new, name, digits)
     return None if name in old and before is None else Step(before, after, name, "?" + name)
 
 
-def _number(value: str | None, digits: int) -> int | None:
-    match = PARAMETER.fullmatch(value) if value else None
-    return int(match[1]) if match and len(match[1]) <= digits else None
+def _number(query: dict[str, str], name: str, digits: int) -> int | None:
+    match = PARAMETER.fullmatch(query.get(name) or "")
+    return int(match[1]) if match and (len(match[1]) <= digits or name in OFFSETS) else None
 
 
 def _path_step(a: str, b: str, digits: int) -> Step | None:
@@ -191,6 +230,16 @@ def _path_step(a: str, b: str, digits: int) -> Step | None:
     name = before[0] or after[0] or ("" if None in (before[1], after[1]) else _word_before(a[:start]))
     sure_to = SURE_IN_STORY if IN_STORY.search(a[:start]) else 1
     return Step(before[1], after[1], name, f"/{SUFFIX.sub('', tail)}", sure_to)
+
+
+def _titled_step(a: str, b: str, digits: int) -> Step | None:
+    """Return the number in which the folders of two paths differ, if each page's file is named by its own title."""
+    folder_a, _, name_a = a.rpartition("/")
+    folder_b, _, name_b = b.rpartition("/")
+    if name_a == name_b or not (TITLE.fullmatch(name_a) and TITLE.fullmatch(name_b)):
+        return None
+    step = _path_step(folder_a, folder_b, digits)
+    return Step(step.before, step.after, step.name, TITLED) if step else None
 
 
 def _shared(a: str, b: str) -> int:

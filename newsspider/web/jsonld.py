@@ -4,8 +4,6 @@ Real pages put it in arrays, `@graph`s and several scripts, point from one node 
 or CDATA, and break it with trailing commas, raw line breaks and unescaped quotes. Nothing here raises.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator

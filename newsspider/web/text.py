@@ -1,7 +1,5 @@
 """Text as it is kept: one spelling for white space, nothing invisible."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """Addresses: the spelling by which a page is known, the one it is asked for, and the site it belongs to."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit

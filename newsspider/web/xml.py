@@ -4,8 +4,6 @@ A document type is cut off before the parse, and with it every declaration of en
 expands. What HTML calls &eacute; is put in as a character, since feeds use it without declaring it.
 """
 
-from __future__ import annotations
-
 import re
 import zlib
 from collections.abc import Iterator

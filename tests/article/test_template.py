@@ -22,6 +22,7 @@ from newsspider.page.model import Block, Page, PageLink, Pager
 from newsspider.sites.templates import write_templates
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.text import fingerprint
+from tests.demo.furniture import furniture_of
 
 STORY = "html/body.news/div.page/div.story/p"
 RAIL = "html/body.news/div.page/div.rail/p"
@@ -385,7 +386,7 @@ def test_the_demo_newspapers_lose_nothing_and_no_line_of_theirs_repeats(newspape
     judged = judge(template)
     lost = [block.text for page in pages for block in page.blocks if block.kept and judged(block)]
     assert [text for text in lost if fingerprint(text) in own_words] == []
-    furniture = set(map(fingerprint, newspaper.furniture))
+    furniture = set(map(fingerprint, furniture_of(newspaper)))
     left: dict[str, set[str]] = {}
     for page in pages:
         for block in page.blocks:

@@ -312,7 +312,7 @@ def test_the_command(tmp_path, run):
         (["import"], 2, "import what?"),
         (["pack"], 2, "pack into which file?"),
         (["pack", "a.zip"], 2, "a.zip must end in .wacz"),
-        (["list", "--since", "spring"], 2, '--since "spring" is not a day; write it as 2026-04-01'),
+        (["list", "--since", "spring"], 2, '--since "spring" is not a day; write it as 2012-04-01'),
         (["list", "--since", "2026-02-01", "--until", "2026-01-01"], 2, "lies after"),
         (["list", "--sight"], 2, "there is no option --sight"),
         (["list"], 1, "There are no captures"),

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from newsspider.captures import CaptureError, CaptureStore
+from newsspider.captures import CaptureError, CaptureStore, request_fingerprint
 from newsspider.captures.verify import verify
 from tests.captures.invented import SITE, body, capture, warcio_check
 
@@ -33,7 +33,7 @@ def test_a_full_disk(small_disk):
             store.add(capture(number, body(number, 30_000)), SITE)
             kept.append(number)
     assert 5 < len(kept) < 100
-    assert store.read(store.find_url(capture(kept[-1]).url)).body == body(kept[-1], 30_000)
+    assert store.read(store.find(request_fingerprint(capture(kept[-1]).url))).body == body(kept[-1], 30_000)
     assert warcio_check(small_disk.glob("captures/*/*.gz")) == (0, "")
 
     subprocess.run(["mount", "-o", "remount,size=8m", str(small_disk)], check=True)

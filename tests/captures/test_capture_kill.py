@@ -7,7 +7,7 @@ from itertools import count
 
 import pytest
 
-from newsspider.captures import CaptureStore
+from newsspider.captures import CaptureStore, request_fingerprint
 from newsspider.captures.verify import verify
 from tests.captures.invented import SITE, body, capture, warcio_check
 from tests.kills import kill_at_a_random_moment
@@ -37,7 +37,9 @@ def test_kills_lose_and_tear_nothing(tmp_path, kills):
         acknowledged += numbers
     with CaptureStore(tmp_path) as store:
         for number in acknowledged:
-            assert store.find_url(capture(number).url), f"capture {number} was acknowledged and is lost"
+            assert store.find(request_fingerprint(capture(number).url)), (
+                f"capture {number} was acknowledged and is lost"
+            )
         for number in random.sample(acknowledged, min(200, len(acknowledged))):
             revisit = next(entry for entry in store.index.captures_of(capture(number).key) if entry.status == 404)
             assert store.read(revisit).body == b"the same on each page"

@@ -34,11 +34,11 @@ def rows(root):
 def test_a_capture_is_found_by_its_request_and_its_url(tmp_path):
     with CaptureStore(tmp_path) as store:
         entry = store.add(capture(1), SITE)
-        assert store.find(capture(1).key) == store.find_url(capture(1).url) == entry
-        assert store.find_url("https://harbourpost.example/story/2") is None
+        assert store.find(capture(1).key) == store.find(request_fingerprint(capture(1).url)) == entry
+        assert store.find(request_fingerprint("https://harbourpost.example/story/2")) is None
         assert store.read(entry) == capture(1)
     with CaptureStore(tmp_path) as store:
-        assert store.read(store.find_url(capture(1).url)) == capture(1)
+        assert store.read(store.find(request_fingerprint(capture(1).url))) == capture(1)
 
 
 def test_the_newest_capture_is_found_or_the_newest_until_a_time(tmp_path):
@@ -75,7 +75,7 @@ def test_a_post_is_not_found_by_its_url_alone(tmp_path):
     post = capture(1, method="POST", request_body=b"page=2")
     with CaptureStore(tmp_path) as store:
         entry = store.add(post, SITE)
-        assert store.find_url(post.url) is None
+        assert store.find(request_fingerprint(post.url)) is None
         assert store.find(request_fingerprint(post.url, "POST", b"page=2")) == entry
     (tmp_path / "index.sqlite").unlink()
     with CaptureStore(tmp_path) as store:
@@ -156,7 +156,7 @@ def test_a_torn_end_is_cut_wherever_it_is_torn(tmp_path, caplog):
     (path,) = files(tmp_path)
     whole = path.read_bytes()
     with CaptureStore(tmp_path) as store:
-        last = store.find_url(capture(2).url)
+        last = store.find(request_fingerprint(capture(2).url))
     assert last.offset + last.length == len(whole)
     (tmp_path / "index.sqlite").unlink()  # as a kill in the middle of the write leaves it: the index never knew
     for size in [*range(last.offset + 1, len(whole), 97), len(whole) - 1]:
@@ -171,7 +171,7 @@ def test_a_torn_end_is_cut_wherever_it_is_torn(tmp_path, caplog):
 
 def cut_by_hand(path, store, number):
     """Cut a file in the middle of the story's capture; the capture's place."""
-    place = store.find_url(capture(number).url)
+    place = store.find(request_fingerprint(capture(number).url))
     os.truncate(path, place.offset + place.length // 2)
     return place
 
@@ -253,7 +253,7 @@ def test_damage_in_the_middle_costs_that_record_alone(tmp_path, caplog):
     fill(tmp_path, range(5))
     (path,) = files(tmp_path)
     with CaptureStore(tmp_path) as store:
-        hit = store.find_url(capture(2).url)
+        hit = store.find(request_fingerprint(capture(2).url))
     data = bytearray(path.read_bytes())
     data[hit.offset + hit.length // 2] ^= 0xFF
     path.write_bytes(data)

@@ -10,7 +10,7 @@ from scrapy.utils.request import fingerprint
 from warcio.archiveiterator import ArchiveIterator
 
 from newsspider.captures.model import Capture, payload_digest, request_fingerprint, to_microseconds
-from newsspider.captures.record import Original, decode, encode, encode_warcinfo, parse_digest
+from newsspider.captures.record import decode, encode, encode_warcinfo, parse_digest
 
 NOON = datetime(2026, 3, 4, 12, 0, 0, 123456, tzinfo=UTC)
 PAGE = Capture(
@@ -89,9 +89,7 @@ def records(data):
 
 def test_another_library_reads_our_records():
     info, response, revisit = records(
-        encode_warcinfo("a.warc.gz", "newsspider/0.1")
-        + encode(PAGE)
-        + encode(PAGE, Original("http://b.example/", NOON))
+        encode_warcinfo("a.warc.gz", "newsspider/0.1") + encode(PAGE) + encode(PAGE, ("http://b.example/", NOON))
     )
     assert [info[0], response[0], revisit[0]] == ["warcinfo", "response", "revisit"]
     assert info[1]["WARC-Filename"] == "a.warc.gz"

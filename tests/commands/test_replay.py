@@ -84,8 +84,8 @@ def test_a_replay_that_fails_leaves_the_output_as_it_was(tmp_path, archive, run,
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (["--jobs", "many"], 2, '--jobs "many" is not a number of processes; write it as 2'),
-        (["--jobs", "0"], 2, "is not a number of processes"),
+        (["--jobs", "many"], 2, '--jobs "many" is not a whole number from 1 on'),
+        (["--jobs", "0"], 2, "is not a whole number from 1 on"),
         (["--until", "soon"], 2, '--until "soon" is not a day'),
         (["everything"], 2, "everything is not an option of replay"),
         (["-o", "-", "--diff", "old.jsonl"], 2, "--diff compares files"),

@@ -126,7 +126,7 @@ def test_replay_asks_nobody(paper, crawl):
     paper.asked.clear()
     held, missing = crawl(("/a", {"revalidate": True}), "/b", REPLAY=True)["answers"]
     assert (held["status"], held["text"]) == (200, "<p>a</p>")
-    assert missing["error"] == "IgnoreRequest: not captured"
+    assert missing["error"] == "Refusal: not captured"
     assert paper.asked == []
 
 
@@ -158,7 +158,7 @@ def test_a_damaged_capture_is_fetched_again_but_never_in_a_replay(tmp_path, pape
     data = bytearray(path.read_bytes())
     data[-40] ^= 0xFF
     path.write_bytes(data)
-    assert crawl("/a", REPLAY=True)["answers"][0]["error"] == "IgnoreRequest: not captured"
+    assert crawl("/a", REPLAY=True)["answers"][0]["error"] == "Refusal: not captured"
     assert "capture of http://127.0.0.1" in crawl.log
     assert paper.times("/a") == 1
     assert crawl("/a")["answers"][0]["text"] == "<p>a</p>"

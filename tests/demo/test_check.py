@@ -87,8 +87,8 @@ WRONG = [
     ("allotment-war", put(alternativeHeadline=""), 'The standfirst should be "Nineteen years, one hedge, and a marrow '
      'that nobody will …" and is empty.'),
     ("tide-clock", add("Become a fan! Follow us! See our feeds!"), '"Become a fan! Follow us! See our feeds!" is in the '
-     "text and is the newspaper's furniture."),
-    ("tide-clock", add("Something else."), '"Something else." is in the text and is not the article\'s text.'),
+     "text and is not the article's."),
+    ("tide-clock", add("Something else."), '"Something else." is in the text and is not the article\'s.'),
     ("tide-clock", add("Another's caption", "caption"), '"Another\'s caption" stands beside the text and is not the '
      "article's."),
     ("tide-clock", lambda record: record["paragraphs"].pop(), 'The text lacks "The clock is four minutes slow on the '

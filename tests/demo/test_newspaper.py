@@ -12,11 +12,12 @@ import pytest
 
 from newsspider.demo import InventedArticle, Newspaper, Response, load
 from newsspider.demo.addresses import day_path, page_path, single_path
-from newsspider.demo.lines import visible_lines
 from newsspider.demo.newspaper import article_paths
 from newsspider.web.text import words
+from tests.demo.furniture import furniture_of, visible_lines
 
 PAPER = load()
+FURNITURE = furniture_of(PAPER)
 PAGES = PAPER.pages()
 ARTICLES = {f"{article.outlet}/{article.slug}": article for article in PAPER.articles}
 HREF = re.compile(r"""<(?:a|link|option)\b[^>]*?\b(?:href|value)=(["'])(.*?)\1""")
@@ -214,7 +215,7 @@ def test_a_page_has_nothing_but_the_article_and_furniture(article: InventedArtic
     Digits are left out: the numbers of a pager and the cells of a table are the same lines.
     """
     expected = PAPER.expected(article)
-    lines = [line for url in expected.entries for line in visible_lines(html(url)) if line not in PAPER.furniture]
+    lines = [line for url in expected.entries for line in visible_lines(html(url)) if line not in FURNITURE]
     asides = set(expected.asides)
     left = Counter(words(" ".join(line for line in lines if line not in asides)))
     wanted = Counter(words(" ".join(paragraph.text for paragraph in expected.paragraphs)))
@@ -282,10 +283,10 @@ def test_notes_on_every_page() -> None:
 def test_furniture_has_what_stands_between_the_paragraphs_and_around_them() -> None:
     for outlet in PAPER.outlets.values():
         for key in ("newsletter", "offers", "footer", "tools"):
-            assert set(outlet.strings[key]) <= PAPER.furniture
-        assert {comment["text"] for comment in outlet.strings["comments"]} <= PAPER.furniture
-        assert {teaser["text"] for teaser in outlet.strings["teasers"]} <= PAPER.furniture
-    assert {"Skip to next paragraph", "(Page 2 of 2)", "Become a fan! Follow us! See our feeds!"} <= PAPER.furniture
+            assert set(outlet.strings[key]) <= FURNITURE
+        assert {comment["text"] for comment in outlet.strings["comments"]} <= FURNITURE
+        assert {teaser["text"] for teaser in outlet.strings["teasers"]} <= FURNITURE
+    assert {"Skip to next paragraph", "(Page 2 of 2)", "Become a fan! Follow us! See our feeds!"} <= FURNITURE
 
 
 def test_bases_are_the_addresses_on_every_page() -> None:

@@ -124,7 +124,7 @@ def test_a_run_that_cannot_ask_for_what_is_due_is_no_finished_run(project: Proje
         )
     done = project.run("crawl", "archive", "-a", "site=courier", "-a", f"since={PERIOD[0]}", "-a", f"until={PERIOD[1]}")
     assert done.returncode == 1
-    sentence = "what is due could not be asked for (IntegrityError: the disk is ill)."
+    sentence = "the articles that are due could not be asked for (IntegrityError: the disk is ill)."
     assert done.stderr.count(f"The crawl ends early: {sentence}") == 1
     assert "'finish_reason': 'stopped'" in done.stderr
     ledger = Ledger(project.place / "ledger.sqlite")
@@ -210,7 +210,7 @@ def test_coverage_says_which_day_lacks_what(project: Project) -> None:
         (("-a", "site=no such site"), "there is no site"),
         (("-a", "site=courier", "-a", "since=April"), '"April" is not a day'),
         (("-a", "site=courier", "-a", "since=2012-05-02", "-a", "until=2012-05-01"), "lies after"),
-        (("-a", "site=courier", "-a", "limit=some"), "is not a number"),
+        (("-a", "site=courier", "-a", "limit=some"), "is not a whole number"),
     ],
 )
 def test_bad_arguments_end_in_a_sentence(project: Project, arguments: tuple[str, ...], sentence: str) -> None:

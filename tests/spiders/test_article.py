@@ -15,15 +15,15 @@ from scrapy.utils.test import get_crawler
 from newsspider.article.model import PageSet
 from newsspider.article.walk import Walk
 from newsspider.demo.model import Expected, InventedArticle
-from newsspider.demo.server import DemoServer
 from newsspider.spiders.article import ArticleSpider
 from tests.crawl.harvest import crawl, without_times
 from tests.crawl.scripted import serve
+from tests.faulty_server import FaultyServer
 
 
 @pytest.fixture
-def server() -> Iterator[DemoServer]:
-    with DemoServer() as running:
+def server() -> Iterator[FaultyServer]:
+    with FaultyServer() as running:
         yield running
 
 
@@ -32,11 +32,11 @@ def path(url: str) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def articles(server: DemoServer) -> list[tuple[InventedArticle, Expected]]:
+def articles(server: FaultyServer) -> list[tuple[InventedArticle, Expected]]:
     return [(article, server.newspaper.expected(article)) for article in server.newspaper.articles]
 
 
-def linked(server: DemoServer, pages: int) -> Expected:
+def linked(server: FaultyServer, pages: int) -> Expected:
     """An article of at least this many pages, whole, whose pages link each other, without a single view."""
     return next(
         truth
@@ -45,7 +45,7 @@ def linked(server: DemoServer, pages: int) -> Expected:
     )
 
 
-def test_every_entry_gives_the_same_records(server: DemoServer, tmp_path: Path) -> None:
+def test_every_entry_gives_the_same_records(server: FaultyServer, tmp_path: Path) -> None:
     truths = [truth for _, truth in articles(server)]
     deepest = max(len(truth.entries) for truth in truths)
     assert deepest >= 4
@@ -61,7 +61,7 @@ def test_every_entry_gives_the_same_records(server: DemoServer, tmp_path: Path) 
     assert len(first) == len(truths)
 
 
-def test_two_addresses_of_an_article_give_one_record(server: DemoServer, tmp_path: Path) -> None:
+def test_two_addresses_of_an_article_give_one_record(server: FaultyServer, tmp_path: Path) -> None:
     truth = linked(server, 2)
     given = f"{truth.entries[0]}, {truth.entries[1]} {truth.entries[0]}#top"
     harvest = crawl(tmp_path, "-a", f"url={given}")
@@ -84,7 +84,7 @@ def test_the_page_of_an_article_is_asked_for_rather_than_its_amp_page() -> None:
     assert spider.seeds == (other, story)
 
 
-def test_the_server_is_killed_between_page_1_and_page_2(server: DemoServer, tmp_path: Path) -> None:
+def test_the_server_is_killed_between_page_1_and_page_2(server: FaultyServer, tmp_path: Path) -> None:
     truth = linked(server, 2)
     server.stop_after(2)  # robots.txt and page 1
     record = crawl(tmp_path, "-a", f"url={truth.url}").record(truth.url)
@@ -105,7 +105,7 @@ def test_the_server_is_killed_between_page_1_and_page_2(server: DemoServer, tmp_
     ],
     ids=["404", "503", "dropped", "hangs"],
 )
-def test_a_failed_page_is_named_with_its_reason(server: DemoServer, tmp_path: Path, fault, reason: str) -> None:
+def test_a_failed_page_is_named_with_its_reason(server: FaultyServer, tmp_path: Path, fault, reason: str) -> None:
     truth = linked(server, 3)
     fault(server, path(truth.entries[1]))
     record = crawl(tmp_path, "-a", f"url={truth.url}", DOWNLOAD_TIMEOUT="2").record(truth.url)
@@ -113,20 +113,20 @@ def test_a_failed_page_is_named_with_its_reason(server: DemoServer, tmp_path: Pa
     assert [(page["number"], page["reason"]) for page in record["completeness"]["missing"]][0] == (2, reason)
 
 
-def test_a_page_that_fails_once_is_asked_for_again(server: DemoServer, tmp_path: Path) -> None:
+def test_a_page_that_fails_once_is_asked_for_again(server: FaultyServer, tmp_path: Path) -> None:
     truth = linked(server, 2)
     server.fail(path(truth.entries[1]), 503, times=1)
     assert crawl(tmp_path, "-a", f"url={truth.url}").record(truth.url)["completeness"]["verdict"] == "complete"
 
 
-def test_no_page_at_all_gives_a_record_that_says_so(server: DemoServer, tmp_path: Path) -> None:
+def test_no_page_at_all_gives_a_record_that_says_so(server: FaultyServer, tmp_path: Path) -> None:
     gone = server.bases["courier"] + "/2012/no-such-story"
     record = crawl(tmp_path, "-a", f"url={gone}").record(gone)
     assert "articleBody" not in record
     assert record["completeness"]["missing"] == [{"number": 1, "reason": "status 404", "url": gone}]
 
 
-def test_what_robots_txt_forbids_is_not_fetched(server: DemoServer, tmp_path: Path) -> None:
+def test_what_robots_txt_forbids_is_not_fetched(server: FaultyServer, tmp_path: Path) -> None:
     robots = server.newspaper.respond("courier", "/robots.txt").body.decode()
     forbidden = next(line.split()[1] for line in robots.splitlines() if line.startswith("Disallow: /"))
     url = server.bases["courier"] + forbidden
@@ -150,7 +150,7 @@ def test_an_address_that_cannot_be_asked_for_is_a_missing_page(address: str, rea
     assert [(page.url, page.failure.sentence) for page in finished.completeness.missing] == [(address, reason)]
 
 
-def test_addresses_that_are_too_long_and_twice_the_same(server: DemoServer, tmp_path: Path) -> None:
+def test_addresses_that_are_too_long_and_twice_the_same(server: FaultyServer, tmp_path: Path) -> None:
     truth = linked(server, 2)
     long = f"{server.bases['courier']}/{'x' * 2100}"
     harvest = crawl(tmp_path, "-a", "urls=-", stdin=f"\ufeff{long}\n{truth.entries[0]}\n{truth.entries[1]}\n")
@@ -160,13 +160,13 @@ def test_addresses_that_are_too_long_and_twice_the_same(server: DemoServer, tmp_
     assert "PageSet(" not in harvest.log
 
 
-def test_what_is_not_html_is_named(server: DemoServer, tmp_path: Path) -> None:
+def test_what_is_not_html_is_named(server: FaultyServer, tmp_path: Path) -> None:
     url = server.bases["courier"] + "/robots.txt"
     record = crawl(tmp_path, "-a", f"url={url}").record(url)
     assert record["completeness"]["missing"][0]["reason"].startswith("not HTML: text/plain")
 
 
-def test_scrapys_own_feed_options_work(server: DemoServer, tmp_path: Path) -> None:
+def test_scrapys_own_feed_options_work(server: FaultyServer, tmp_path: Path) -> None:
     truth = linked(server, 2)
     table, array = tmp_path / "a.csv", tmp_path / "a.json"
     assert crawl(tmp_path, "-a", f"url={truth.url}", "-O", str(table), "-O", str(array)).status == 0
@@ -176,7 +176,7 @@ def test_scrapys_own_feed_options_work(server: DemoServer, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("is_kept", ["1", "0"], ids=["captures", "no captures"])
-def test_a_walk_is_taken_up_from_a_queue_on_disk(server: DemoServer, tmp_path: Path, is_kept: str) -> None:
+def test_a_walk_is_taken_up_from_a_queue_on_disk(server: FaultyServer, tmp_path: Path, is_kept: str) -> None:
     """The second process has none of the pages: it finds them in the captures, and without captures fetches them."""
     truth = linked(server, 3)
     settings = {"JOBDIR": f"{tmp_path}/job", "HTTPCACHE_ENABLED": is_kept, "CAPTURES_DIR": f"{tmp_path}/captures"}
@@ -190,7 +190,7 @@ def test_a_walk_is_taken_up_from_a_queue_on_disk(server: DemoServer, tmp_path: P
     assert {Counter(server.log)[url] for url in truth.entries[:2]} == ({1} if is_kept == "1" else {2})
 
 
-def test_the_walk_rides_in_a_queue_on_disk(server: DemoServer, tmp_path: Path) -> None:
+def test_the_walk_rides_in_a_queue_on_disk(server: FaultyServer, tmp_path: Path) -> None:
     truth = linked(server, 3)
     harvest = crawl(tmp_path, "-a", f"url={truth.entries[1]}", JOBDIR=str(tmp_path / "job"))
     assert harvest.record(truth.url)["completeness"]["verdict"] == "complete"
@@ -198,7 +198,7 @@ def test_the_walk_rides_in_a_queue_on_disk(server: DemoServer, tmp_path: Path) -
     assert "scheduler/unserializable" not in harvest.log
 
 
-def test_addresses_come_from_a_file_with_comments(server: DemoServer, tmp_path: Path) -> None:
+def test_addresses_come_from_a_file_with_comments(server: FaultyServer, tmp_path: Path) -> None:
     truth = linked(server, 2)
     seeds = tmp_path / "seeds.txt"
     seeds.write_text(f"# the harbour\n\n  {truth.url}  \n", "utf-8")

@@ -34,6 +34,14 @@ PRINTED = [
     ("Автор: Анна Иванова", ["Анна Иванова"], None),
     ("Oleh Siti Rahma", ["Siti Rahma"], None),
     ("文/王小明", ["王小明"], None),
+    ("Interview: Ada Quill", ["Ada Quill"], None),
+    ("View all posts by Ada Quill", ["Ada Quill"], None),
+    ("Von Ada Quill, SUND HAFEN", ["Ada Quill"], None),
+    ("By Ada Quill, Senior Ferry Expert", ["Ada Quill"], None),
+    ("By Lifeboat Desk", ["Lifeboat Desk"], None),
+    ("Ada Quill M.P.H.", ["Ada Quill"], None),
+    ("Marie Ada DUPIN", ["Marie Ada DUPIN"], None),
+    ("Written by", [], None),
     ("مأمون", ["مأمون"], None),
 ]
 DECLARED = [
@@ -46,6 +54,12 @@ DECLARED = [
     ("AFP", [], "AFP"),
     ("Ada Quill / Reuters", ["Ada Quill"], "Reuters"),
     ("admin", [], None),
+    ("Ada (Bo) Quill", ["Ada (Bo) Quill"], None),
+    ("Quill7", ["Quill7"], None),
+    ("Keeper in the Loft", ["Keeper in the Loft"], None),
+    ("Ada Quill | Gazette Staff Writer", ["Ada Quill"], None),
+    ("page.head.author", [], None),
+    ("홍길순 기자", ["홍길순"], None),
     ("https://www.morrow-gazette.example/authors/quill", [], None),
     ("", [], None),
 ]

@@ -62,7 +62,9 @@ def test_class_gives_a_reason_to_set_aside(reason: Reason | None, name: str) -> 
         ("body", {"class": "sidebar comments"}, None),
     ],
 )
-def test_element_gives_a_reason_to_set_aside(tag: str, attributes: dict[str, str | None], reason: Reason | None) -> None:
+def test_element_gives_a_reason_to_set_aside(
+    tag: str, attributes: dict[str, str | None], reason: Reason | None
+) -> None:
     assert judge_element(tag, attributes) == reason
 
 

@@ -1,1 +1,1 @@
-"""How sites are treated: the delay, the hours and the daily cap that a site asks for, pauses, sites that are down."""
+"""How sites are treated: robots.txt, delay, hours and daily cap, pauses, sites that are down."""

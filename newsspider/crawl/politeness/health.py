@@ -1,6 +1,4 @@
-"""What a site's answers say of how it is: when to let it alone, for how long, when to give it up. No I/O, no clock."""
-
-from __future__ import annotations
+"""When to pause for a site, for how long, and when to give it up, by its answers. No I/O, no clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,9 +13,9 @@ UNREACHABLE = frozenset({502, 504, *range(520, 528), 530})
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How much is borne. The settings of the same names say it (SITE_FAILURES …)."""
+    """How many failures and pauses there may be: the settings SITE_FAILURES, SITE_PAUSE …"""
 
-    failures: int  # in a row, before the site is let alone
+    failures: int  # in a row, before the first pause
     pause: float  # seconds, the first time; each further pause is twice as long
     pause_max: float  # seconds
     pauses: int  # in a row without one good answer; then the site is given up
@@ -25,29 +23,29 @@ class Patience:
 
 @dataclass(slots=True)
 class SiteHealth:
-    """One site. Times are seconds of any clock that does not go back."""
+    """How one site does. Times are seconds of any clock that does not go back."""
 
     patience: Patience
     failures: int = 0  # in a row
     pauses: int = 0  # in a row
     paused_until: float = 0.0
     given_up: bool = False
-    is_told: bool = False  # whether the log says that it is given up
+    is_told: bool = False  # whether the log says so already
 
     def succeed(self, now: float) -> None:
-        """A good answer. One that was under way when a pause began says nothing of how the site is after it."""
+        """Note a good answer. One that comes during a pause was sent before it, and does not count."""
         if now >= self.paused_until:
             self.failures = self.pauses = 0
 
     def fail(self, now: float) -> float:
-        """A failed connection or a gateway's error: how many seconds to let the site alone from now, often 0."""
+        """Note a failed connection or a gateway's error; return how many seconds to pause from now, often 0."""
         if self.given_up or now < self.paused_until:
             return 0.0
         self.failures += 1
         return self._pause(now, 0.0) if self.failures >= self.patience.failures else 0.0
 
     def refuse(self, now: float, retry_after: float | None) -> float:
-        """The site says that it is too much, and perhaps when to come again: how many seconds to let it alone."""
+        """Note that the site refuses requests; return how many seconds to pause. `retry_after` is what it asks for."""
         if self.given_up:
             return 0.0
         if now < self.paused_until:  # asked before the pause: only a longer one says anything new
@@ -70,9 +68,10 @@ class SiteHealth:
 
 
 def read_retry_after(header: Callable[[str], str | None], now: datetime) -> float | None:
-    """The seconds that Retry-After asks for (RFC 9110, 10.2.3), None where it is not given or is neither form.
+    """Return the seconds that Retry-After asks for (RFC 9110, 10.2.3), None if there is none or it is malformed.
 
-    `header` gives a response's header by its name. A date is counted from the server's Date: its clock may be wrong.
+    `header` returns a response's header by its name. A date is compared with the server's Date, whose clock may be
+    wrong too.
     """
     value = (header("Retry-After") or "").strip()
     if value.isascii() and value.isdigit():

@@ -1,26 +1,21 @@
-"""A page that several walks ask for is fetched once in a crawl: who comes second waits, and is given what was captured.
+"""A page that several walks ask for is fetched once in a crawl: later requests wait, and get the capture.
 
-Two seeds may be pages of one article, and two articles may link one page. What was captured is served from the captures
-(crawl/cache.py); this is for the time in which a page is under way, its retries included.
+Two seeds may be pages of one article, and two articles may link one page. A page that is captured is served from the
+captures (crawl/cache.py); this module is for the time in which a page is under way, its retries included.
 """
-
-from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from secrets import token_hex
-from typing import TYPE_CHECKING
 
 from scrapy.http import Request, Response
+from scrapy.statscollectors import StatsCollector
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newsspider.web.urls import normalise_url
-
-if TYPE_CHECKING:
-    from scrapy.statscollectors import StatsCollector
 
 Result = Request | Response
 PAGES = frozenset({"entry", "page"})  # roles in which an article's pages are asked for; lists are Scrapy's filter's
@@ -28,9 +23,12 @@ TURN = "turn"  # request.meta: by which a retry is known as the request that oth
 
 
 @dataclass(slots=True)
-class Turn:
-    """A page that is under way. `mark` is whose it is: a random one, since a retry may come from another run's queue on
-    disk. `waiting` are who comes next; a wait ends with the failure that is theirs too, or with None: it is their turn.
+class _Turn:
+    """A page that is under way.
+
+    `mark` is random and stands in the meta of the request whose turn it is, by which its retry is known, also one from
+    a queue on disk. `waiting` are the requests whose turn comes next, each with what it waits for: None (its turn has
+    come), a response, or an error that is its own too.
     """
 
     mark: str
@@ -38,25 +36,25 @@ class Turn:
 
 
 class PagesOnce:
-    """Lets one request at a time ask for a page, by whichever spelling of its address.
+    """Lets one request at a time ask for a page, by any spelling of its address.
 
-    Who waited for a page that came finds it captured. Who waited for the very same address, and it failed for good,
-    has failed with it: the site was asked as often as RETRY_TIMES says.
+    When the page has come, the waiting requests find it captured. When it has failed for good, waiting requests for
+    exactly the same address fail too: the site was asked as often as RETRY_TIMES says.
     """
 
     def __init__(self, stats: StatsCollector) -> None:
         self._stats = stats
-        self._turns: dict[str, Turn] = {}
+        self._turns: dict[str, _Turn] = {}
         self.waiting = 0  # how many requests
 
     async def fetch(self, request: Request, ask: Callable[[Request], Awaitable[Result]]) -> Result:
-        """What `ask` gives, when it is this request's turn. Raises what `ask` raises."""
+        """Return what `ask` returns, when it is this request's turn. Raises what `ask` raises."""
         if request.meta.get("role") not in PAGES:
             return await ask(request)
         page = normalise_url(request.url)
         turn = self._turns.get(page)
         if turn is None:
-            self._turns[page] = turn = Turn(token_hex(8))
+            self._turns[page] = turn = _Turn(token_hex(8))
         elif request.meta.get(TURN) != turn.mark:
             answer = await self._wait(turn, request)
             if answer is not None:
@@ -74,12 +72,12 @@ class PagesOnce:
         return result
 
     def put_off(self, refusal: Exception) -> None:
-        """Let fail who waits: the crawl is ending, and a retry that they wait for may never come."""
+        """Fail all waiting requests: the crawl is ending, and the retry that they wait for may never come."""
         for turn in self._turns.values():
             while turn.waiting:
                 turn.waiting.popleft()[1].errback(Failure(refusal))  # type: ignore[no-untyped-call]
 
-    async def _wait(self, turn: Turn, request: Request) -> Response | None:
+    async def _wait(self, turn: _Turn, request: Request) -> Response | None:
         self._stats.inc_value("newsspider/once/waited")
         done: Deferred[Response | None] = Deferred()
         turn.waiting.append((request, done))
@@ -90,7 +88,7 @@ class PagesOnce:
             self.waiting -= 1
 
     def _pass_on(self, page: str) -> None:
-        """The next one's turn, if there is one."""
+        """Give the turn to the next request, if there is one."""
         turn = self._turns[page]
         turn.mark = token_hex(8)
         if turn.waiting:
@@ -99,8 +97,8 @@ class PagesOnce:
             del self._turns[page]
 
     def _fail(self, page: str, request: Request, outcome: Response | Exception) -> None:
-        """A page that was not had, and is not captured. By another spelling of its address it may still be had, and who
-        does not ask for another look finds an earlier capture."""
+        """Note that a page failed. Waiting requests fail too, unless they have another spelling of its address or, with
+        another `revalidate`, may be answered by an earlier capture."""
         turn = self._turns[page]
         waiting, turn.waiting = turn.waiting, deque()
         for other, done in waiting:

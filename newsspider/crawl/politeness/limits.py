@@ -3,28 +3,22 @@
 The middleware is next to the network (950), after the captures, so it counts only requests that go to the site.
 """
 
-from __future__ import annotations
-
 import logging
 import math
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-from scrapy import signals
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.robotstxt import RobotParser
 from scrapy.settings import SETTINGS_PRIORITIES
 
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.politeness.request_count import RequestCount
-from newsspider.crawl.politeness.slots import SiteDownloader, downloader_of, harvested_slots
+from newsspider.crawl.politeness.slots import downloader_of, harvested_slots
 from newsspider.crawl.project import project_path
 from newsspider.crawl.stop import DAILY_CAP, OUTSIDE_HOURS, end
-
-if TYPE_CHECKING:
-    from scrapy import Request
-    from scrapy.crawler import Crawler
-    from scrapy.robotstxt import RobotParser
-
-    from newsspider.sites import Site
+from newsspider.sites import Site
 
 POLITENESS_FILE = "output/requests.sqlite"
 logger = logging.getLogger(__name__)
@@ -54,11 +48,6 @@ class Politeness:
         crawler.signals.connect(middleware.response_downloaded, signals.response_downloaded)
         return middleware
 
-    @property
-    def downloader(self) -> SiteDownloader:
-        """Scrapy's downloader, which has the slots."""
-        return downloader_of(self.crawler)
-
     def spider_opened(self) -> None:
         """Take over what the declaration says. Settings on the command line and DOWNLOAD_SLOTS win over it."""
         self.site = harvest_of(self.crawler).site
@@ -69,8 +58,8 @@ class Politeness:
         self.slots = harvested_slots(self.crawler)
         for key in self.slots:
             if not self._is_given("CONCURRENT_REQUESTS_PER_DOMAIN"):
-                self.downloader.set_concurrency(key, politeness.concurrent)
-            if not self._is_given("DOWNLOAD_DELAY") and not self.downloader.has_own_delay(key):
+                downloader_of(self.crawler).set_concurrency(key, politeness.concurrent)
+            if not self._is_given("DOWNLOAD_DELAY") and not downloader_of(self.crawler).has_own_delay(key):
                 self._ask_for_delay(key, max(politeness.delay, least))
         if politeness.cap:
             self.count = RequestCount(project_path(self.crawler.settings, "POLITENESS_FILE", POLITENESS_FILE))
@@ -87,23 +76,23 @@ class Politeness:
         """Take over the crawl delay of robots.txt, which Scrapy does not use."""
         settings = self.crawler.settings
         seconds = robotparser.crawl_delay(settings.get("ROBOTSTXT_USER_AGENT") or settings["USER_AGENT"]) or 0.0
-        key = self.downloader.get_slot_key(request)
+        key = downloader_of(self.crawler).get_slot_key(request)
         if math.isfinite(seconds) and seconds > max(self.delays.get(key, 0.0), settings.getfloat("DOWNLOAD_DELAY")):
             logger.info("%s: robots.txt asks for %g seconds between requests", key, seconds)
             self._ask_for_delay(key, seconds)
 
     def _ask_for_delay(self, key: str, seconds: float) -> None:
         self.delays[key] = seconds
-        self.downloader.set_delay(key, seconds)
+        downloader_of(self.crawler).set_delay(key, seconds)
 
     def response_downloaded(self, request: Request) -> None:
         """Lengthen the delay again if AutoThrottle, which is called before, has made it shorter than the shortest."""
-        key = self.downloader.get_slot_key(request)
-        self.downloader.keep_delay(key, self.delays.get(key, 0.0))
+        key = downloader_of(self.crawler).get_slot_key(request)
+        downloader_of(self.crawler).keep_delay(key, self.delays.get(key, 0.0))
 
     def process_request(self, request: Request) -> None:
         """Let a request pass, or end the crawl and raise PutOff."""
-        key = self.downloader.get_slot_key(request)
+        key = downloader_of(self.crawler).get_slot_key(request)
         if self.site is None or key not in self.slots:
             return
         politeness, now = self.site.politeness, datetime.now(self.site.zone or UTC)

@@ -5,31 +5,26 @@ whose name cannot be resolved and that never answered gets no pause: its remaini
 middleware is next to the network, after Politeness.
 """
 
-from __future__ import annotations
-
 import logging
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from datetime import UTC, datetime
 from time import monotonic
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-from scrapy import signals
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError
+from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
+from newsspider.crawl.harvest import count
 from newsspider.crawl.politeness.health import REFUSALS, UNREACHABLE, Patience, SiteHealth, read_retry_after
-from newsspider.crawl.politeness.slots import SiteDownloader, downloader_of, harvested_slots
+from newsspider.crawl.politeness.slots import downloader_of, harvested_slots
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.response import failure_of
 from newsspider.crawl.stop import SITE_DOWN, end
 from newsspider.vocabulary.failures import FailureKind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from scrapy import Request
-    from scrapy.crawler import Crawler
-    from scrapy.http import Response
 
 UNREACHED = frozenset(
     {FailureKind.HOST_UNKNOWN, FailureKind.REFUSED, FailureKind.CONNECTION_FAILED, FailureKind.TIMED_OUT}
@@ -64,14 +59,9 @@ class Pauses:
         crawler.signals.connect(middleware.request_left_downloader, signals.request_left_downloader)
         return middleware
 
-    @property
-    def downloader(self) -> SiteDownloader:
-        """Scrapy's downloader, which has the slots."""
-        return downloader_of(self.crawler)
-
     def process_request(self, request: Request) -> None:
         """Let a request pass. Raises Refusal if its site or host was given up."""
-        key, host = self.downloader.get_slot_key(request), _host(request)
+        key, host = downloader_of(self.crawler).get_slot_key(request), _host(request)
         if self.sites[key].given_up:
             raise Refusal(FailureKind.SITE_DOWN)
         self.asked[key].add(host)
@@ -80,15 +70,15 @@ class Pauses:
 
     def request_left_downloader(self) -> None:
         """Count the requests that sites got. Scrapy's own count includes what came from the captures."""
-        self._add("asked")
+        count(self.crawler, "sites/asked")
 
     def response_downloaded(self, response: Response, request: Request) -> None:
         """Note an answer, with a pause if it asks for one. Only this signal comes before the slot's next request."""
-        key = self.downloader.get_slot_key(request)
+        key = downloader_of(self.crawler).get_slot_key(request)
         self.answered.add(_host(request))
         health, cause = self.sites[key], f"status {response.status}"
         if response.status in REFUSALS:
-            self._add("refused")
+            count(self.crawler, "sites/refused")
             if response.status == 429:  # the site is asked too much; it is not this page that fails
                 request.meta["max_retry_times"] = self.retries
             wanted = read_retry_after(_headers(response), datetime.now(UTC))
@@ -99,13 +89,15 @@ class Pauses:
             health.succeed(monotonic())
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Note that there was no answer."""
+        """Note that there was no answer. A refusal is none of the site's: it was not asked."""
+        if isinstance(exception, Refusal):
+            return
         if isinstance(exception, CannotResolveHostError) and _host(request) not in self.answered:
-            self._miss(self.downloader.get_slot_key(request), _host(request))
+            self._miss(downloader_of(self.crawler).get_slot_key(request), _host(request))
             return
         failure = failure_of(exception)
         if failure.kind in UNREACHED:
-            key = self.downloader.get_slot_key(request)
+            key = downloader_of(self.crawler).get_slot_key(request)
             self._follow(key, self.sites[key].fail(monotonic()), failure.sentence)
 
     def _is_unknown(self, host: str) -> bool:
@@ -116,7 +108,7 @@ class Pauses:
         self.unresolved[host] += 1
         if self.unresolved[host] != self.bearable + 1:
             return
-        self._add("unknown")
+        count(self.crawler, "sites/unknown")
         sentence = f"{host} is not known: its name cannot be resolved."
         logger.warning("%s Its remaining requests fail.", sentence)
         if key in harvested_slots(self.crawler) and all(map(self._is_unknown, self.asked[key])):
@@ -126,17 +118,17 @@ class Pauses:
         """Pause the site for this many seconds, or give it up, if its health asks for either."""
         health = self.sites[key]
         if seconds:
-            self._add("paused")
-            self._add("paused_seconds", round(seconds))
+            count(self.crawler, "sites/paused")
+            count(self.crawler, "sites/paused_seconds", round(seconds))
             pause = f"pause {health.pauses} of at most {self.patience.pauses}"
             logger.info("%s: no requests for %.0f s: %s (%s)", key, seconds, cause, pause)
-            self.downloader.pause(key, seconds)
+            downloader_of(self.crawler).pause(key, seconds)
         elif health.given_up and not health.is_told:
             health.is_told = True
-            self._add("down")
+            count(self.crawler, "sites/down")
             sentence = f"{key} is down ({cause} after {health.pauses} pauses)."
             logger.warning("%s Its remaining requests fail.", sentence)
-            self.downloader.fail_waiting(Refusal(FailureKind.SITE_DOWN), key)
+            downloader_of(self.crawler).fail_waiting(Refusal(FailureKind.SITE_DOWN), key)
             if key in harvested_slots(self.crawler):  # of an archive nothing is lost: what its lists named stays due
                 end(self.crawler, SITE_DOWN, sentence)
 
@@ -145,9 +137,6 @@ class Pauses:
         """The sites that pause now, each with the seconds that are left."""
         now = monotonic()
         return {key: health.paused_until - now for key, health in self.sites.items() if health.paused_until > now}
-
-    def _add(self, name: str, count: int = 1) -> None:
-        self.crawler.stats.inc_value(f"newsspider/sites/{name}", count)
 
 
 def _host(request: Request) -> str:

@@ -1,6 +1,4 @@
-"""How many requests a site had on a day, whichever runs made them: POLITENESS_FILE."""
-
-from __future__ import annotations
+"""How many requests a site got on a day, counted over all runs (POLITENESS_FILE)."""
 
 import sqlite3
 from datetime import date
@@ -18,7 +16,7 @@ ON CONFLICT DO UPDATE SET count = count + 1 WHERE count < ? RETURNING count
 
 
 class RequestCount:
-    """A file that counts. Several runs at once may use it. What it knows survives kill -9, as it is written at once."""
+    """A count in a file that several runs may use at once. Each request is written at once, so kill -9 loses none."""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -28,7 +26,7 @@ class RequestCount:
         self._database.execute(TABLE)
 
     def add(self, site: str, day: date, cap: int) -> bool:
-        """Count a request. False, and nothing counted, if the site has had `cap` of them on this day."""
+        """Count a request and return True; return False if the site has had `cap` requests on this day."""
         return self._database.execute(ADD, (site, day.isoformat(), cap)).fetchone() is not None
 
     def close(self) -> None:

@@ -3,14 +3,15 @@
 All of politeness asks for slots here; docs/decisions/0058-throttling.md says what becomes of it in a later Scrapy.
 """
 
-from __future__ import annotations
-
 from collections.abc import Generator
+from functools import lru_cache
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 from urllib.parse import urlsplit
 
-from scrapy import signals
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.defer import Deferred, inlineCallbacks
@@ -18,16 +19,9 @@ from twisted.python.failure import Failure
 
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.politeness.in_flight import PagesOnce
-from newsspider.crawl.refusals import PutOff
+from newsspider.crawl.refusals import PutOff, Refusal
 from newsspider.crawl.scrapy_private import SlotDownloader, is_closing
 from newsspider.web.urls import domain_of
-
-if TYPE_CHECKING:
-    from scrapy import Request
-    from scrapy.crawler import Crawler
-    from scrapy.http import Response
-
-    from newsspider.crawl.refusals import Refusal
 
 TICK = 1.0  # seconds between two checks of whether the crawl is ending
 # Without any delay Scrapy 2.19 sends all queued requests at once, whatever CONCURRENT_REQUESTS_PER_DOMAIN: it counts a
@@ -100,6 +94,7 @@ def downloader_of(crawler: Crawler) -> SiteDownloader:
     return cast("SiteDownloader", crawler.engine.downloader)
 
 
+@lru_cache(maxsize=4096)
 def site_of(url: str) -> str:
     """Return the site of an address: its registrable domain, or host and port if it is on the loopback interface.
 

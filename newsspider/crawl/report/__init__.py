@@ -1,1 +1,1 @@
-"""What a crawl says while it runs and when it ends: progress, summary, monitors, log lines."""
+"""What a crawl reports while it runs and when it ends: progress, summary, checks, log lines."""

@@ -1,6 +1,4 @@
-"""Status lines at the foot of a terminal, above which log lines pass whole."""
-
-from __future__ import annotations
+"""Status lines at the foot of a terminal; log lines are written above them."""
 
 import logging
 import sys
@@ -11,7 +9,7 @@ from tqdm import tqdm
 
 
 class Display:
-    """`count` lines on standard error, redrawn in place. Log handlers that write there are made to write above them."""
+    """`count` lines on standard error that are redrawn in place. Log handlers of standard error write above them."""
 
     def __init__(self, count: int) -> None:
         tqdm.monitor_interval = 0  # its thread repairs bars of slow loops; there is none
@@ -33,7 +31,7 @@ class Display:
             line.set_description_str(text)
 
     def close(self) -> None:
-        """Take the lines away, and let handlers write where they did."""
+        """Remove the lines, and give the log handlers their stream back."""
         for line in reversed(self._lines):
             line.close()
         for handler in self._handlers:

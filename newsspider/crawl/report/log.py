@@ -1,21 +1,17 @@
 """Scrapy's log lines (LOG_FORMATTER), without the pages of an article in full."""
 
-from __future__ import annotations
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
-
+from scrapy import Spider
+from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
-
-if TYPE_CHECKING:
-    from scrapy import Spider
-    from scrapy.http import Response
-    from twisted.python.failure import Failure
+from twisted.python.failure import Failure
 
 SHOWN = 300  # characters of an item that broke a pipeline
 
 
 class ShortLines(LogFormatter):
-    """A dropped item's line is its reason, which names the article; that of a failed one shows its beginning."""
+    """Scrapy's formatter; a dropped item is shown by its reason, an item that broke a pipeline by its beginning."""
 
     def dropped(
         self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider

@@ -1,23 +1,20 @@
-"""Checks of a whole harvest, so that one that has quietly gone bad says so. Setting: MONITORS.
+"""Checks of a whole harvest at its end (MONITORS): shares of complete articles, of dates, of failed pages …
 
-A check that fails is a line of the level ERROR in the log, stands in the summary, and gives `scrapy crawl` the exit
-status 3. docs/decisions/0014-monitors.md says why this is not Spidermon.
+A check that fails is logged with the level ERROR, stands in the summary, and gives `scrapy crawl` the exit status 3.
+docs/decisions/0014-monitors.md says why this is not Spidermon.
 """
-
-from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.statscollectors import StatsCollector
 
-from newsspider.crawl.report.tally import Tally, count
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
-    from scrapy.statscollectors import StatsCollector
+from newsspider.crawl.command import count
+from newsspider.crawl.report.tally import Tally
 
 FAILED_CHECKS = "newsspider/failed_checks"  # in the stats: how many
 FIELDS = {"headline": "headline", "date": "datePublished", "authors": "authors"}
@@ -27,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check: what was found, the bound, and both in a sentence. Shares are from 0 to 1."""
+    """A check: the value found, its bound, and both in a sentence. Shares are from 0 to 1."""
 
     name: str
     found: float
@@ -47,7 +44,7 @@ class Monitors:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """The extension, connected."""
+        """Make the extension and connect its signals."""
         assert crawler.stats is not None
         settings = crawler.settings
         extension = cls(crawler.stats, settings.getdict("MONITORS"), settings.getint("MONITORS_MIN", 10))
@@ -56,7 +53,7 @@ class Monitors:
         return extension
 
     def item_scraped(self, item: Any) -> None:
-        """Count which fields an article that has text has."""
+        """Count the fields of an article that has text."""
         if item.get("articleBody"):
             self.stats.inc_value("newsspider/field/text")
             for name, field in FIELDS.items():
@@ -64,7 +61,7 @@ class Monitors:
                     self.stats.inc_value(f"newsspider/field/{name}")
 
     def spider_closed(self) -> None:
-        """Check."""
+        """Run the checks and log those that fail."""
         self.checks = tuple(check(Tally.of(self.stats.get_stats()), self.bounds, self.least))
         failed = [one for one in self.checks if not one.passed]
         self.stats.set_value(FAILED_CHECKS, len(failed))
@@ -73,9 +70,12 @@ class Monitors:
 
 
 def check(tally: Tally, bounds: Mapping[str, float], least: int) -> Iterator[Check]:
-    """The checks that have a bound. A share of fewer than `least` says nothing, and is not checked."""
+    """Yield the checks that have a bound. A share of fewer than `least` things is not checked."""
     text, failed = tally.fields.get("text", 0), sum(tally.failures.values())
     no_text = tally.dropped.get("no_text", 0)
+    again = tally.ledger.get("again", 0)
+    # What an earlier harvest could not have whole fails again as a rule, and was reported then.
+    is_new = not again or tally.articles + no_text - again >= least
     shares = {
         "complete": (tally.verdicts.get("complete", 0), tally.articles, "articles are complete"),
         "headline": (tally.fields.get("headline", 0), text, "articles have a headline"),
@@ -85,9 +85,9 @@ def check(tally: Tally, bounds: Mapping[str, float], least: int) -> Iterator[Che
         "failed": (failed, tally.pages + failed, "pages could not be had"),
     }
     for name, (part, whole, says) in shares.items():
-        if name in bounds and whole >= least:
+        if name in bounds and whole >= least and is_new:
             found = f"{part:,} of {whole:,} {says}, {_percent(part / whole)}"
-            yield _judge(name, part / whole, bounds[name], found, _percent(bounds[name]))
+            yield _compare(name, part / whole, bounds[name], found, _percent(bounds[name]))
     counts = {
         "crashes": (tally.crashes, "exceptions in the spider"),
         "down": (tally.sites.get("down", 0), "sites that were down"),
@@ -96,7 +96,7 @@ def check(tally: Tally, bounds: Mapping[str, float], least: int) -> Iterator[Che
         counts["lists"] = tally.lists.get("read", 0), f"of {_lists(tally)} could be read"
     for name, (number, says) in counts.items():
         if name in bounds:
-            yield _judge(name, number, bounds[name], f"{number:,} {says}", f"{bounds[name]:g}")
+            yield _compare(name, number, bounds[name], f"{number:,} {says}", f"{bounds[name]:g}")
 
 
 def _lists(tally: Tally) -> str:
@@ -104,7 +104,7 @@ def _lists(tally: Tally) -> str:
     return count(tally.lists.get("read", 0) + tally.lists.get("failed", 0), "list")
 
 
-def _judge(name: str, found: float, bound: float, sentence: str, shown: str) -> Check:
+def _compare(name: str, found: float, bound: float, sentence: str, shown: str) -> Check:
     if name in AT_MOST:
         return Check(name, found, bound, found <= bound, f"{sentence}; at most {shown} expected")
     return Check(name, found, bound, found >= bound, f"{sentence}; at least {shown} expected")

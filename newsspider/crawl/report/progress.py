@@ -1,28 +1,24 @@
-"""How a harvest goes: status lines in a terminal, elsewhere a log line every LOGSTATS_INTERVAL, in Scrapy's place."""
-
-from __future__ import annotations
+"""Progress of a harvest: status lines in a terminal, elsewhere a log line every LOGSTATS_INTERVAL seconds."""
 
 import logging
 import sys
 from collections import deque
 from datetime import timedelta
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
-from scrapy import signals
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
 from scrapy.extensions.logstats import LogStats
+from scrapy.statscollectors import StatsCollector
 from scrapy.utils.asyncio import create_looping_call
 
+from newsspider.crawl.command import count
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.politeness.pauses import Pauses
 from newsspider.crawl.report.display import Display
-from newsspider.crawl.report.tally import Tally, count, listing, reasons
+from newsspider.crawl.report.tally import Tally, listing, reasons, spoken
 from newsspider.crawl.scrapy_private import count_waiting
-
-if TYPE_CHECKING:
-    from scrapy import Spider
-    from scrapy.crawler import Crawler
-    from scrapy.statscollectors import StatsCollector
 
 REDRAWN = 1.0  # seconds between two drawings in a terminal
 RATE_OVER = 60.0  # seconds over which the rate is taken
@@ -31,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 
 class Progress(LogStats):
-    """The extension. With PROGRESS=0 a terminal gets log lines too, and with LOGSTATS_INTERVAL=0 there is nothing."""
+    """The extension, in the place of LogStats. PROGRESS=0: log lines in a terminal too."""
 
     crawler: Crawler
 
@@ -44,14 +40,14 @@ class Progress(LogStats):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """The extension, connected."""
+        """Make the extension and connect its signals."""
         extension = super().from_crawler(crawler)
         extension.crawler = crawler
         crawler.signals.connect(extension.item_scraped, signals.item_scraped)
         return extension
 
     def spider_opened(self, spider: Spider) -> None:
-        """Begin to show."""
+        """Start to show progress."""
         settings = self.crawler.settings
         goes_to_stdout = any(str(uri).startswith("stdout:") for uri in settings.getdict("FEEDS"))
         if settings.getbool("PROGRESS", True) and sys.stderr.isatty() and not (goes_to_stdout and sys.stdout.isatty()):
@@ -61,12 +57,12 @@ class Progress(LogStats):
         self.task.start(REDRAWN if self.display else self.interval, now=self.display is not None)
 
     def item_scraped(self, item: Any) -> None:
-        """Note the article's day."""
+        """Note the article's day of publication."""
         if day := item.get("datePublished"):
             self.days.add(day[:10])
 
     def show(self) -> None:
-        """Draw, or log."""
+        """Draw or log the progress."""
         done, ahead = self.describe()
         if self.display:
             elapsed = timedelta(seconds=int(monotonic() - self.began))
@@ -75,13 +71,13 @@ class Progress(LogStats):
             logger.info("%s; %s", done, ahead)
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
-        """Take the display away, and leave Scrapy's final rates in the stats."""
+        """Remove the status lines, and put Scrapy's final rates into the stats."""
         if self.display:
             self.display.close()
         super().spider_closed(spider, reason)
 
     def describe(self) -> tuple[str, str]:
-        """What is done, and what is ahead."""
+        """Return two texts: what is done, and what is ahead."""
         tally = Tally.of(self.stats.get_stats())
         done = count(tally.articles, "article")
         if tally.verdicts:
@@ -91,20 +87,22 @@ class Progress(LogStats):
         done += f", {count(tally.pages, 'page')}, {self._rate():.0f} answers a minute"
         ahead = [f"{count_waiting(self.crawler):,} waiting"]
         if tally.failures:
-            ahead.append(f"{count(sum(tally.failures.values()), 'page')} failed ({reasons(tally.failures, KINDS)})")
+            ahead.append(
+                f"{count(sum(tally.failures.values()), 'page')} failed ({reasons(spoken(tally.failures), KINDS)})"
+            )
         ahead += [f"{site} pauses for {seconds:.0f} s" for site, seconds in self._paused.items()]
         return done, ", ".join(ahead)
 
     @property
     def _days(self) -> str:
-        """The days of the articles; where the spider has a period with both ends, out of how many."""
+        """How many days the articles are of, out of how many if the harvest has a first and a last day."""
         period = harvest_of(self.crawler).period
         if period is None or not (period.since and period.until):
             return count(len(self.days), "day")
         return f"{len(self.days):,} of {count((period.until - period.since).days + 1, 'day')}"
 
     def _rate(self) -> float:
-        """Answers a minute, over the last minute."""
+        """Return the answers of the last minute."""
         now, answers = monotonic(), int(self.stats.get_value("response_received_count", 0))
         self.answers.append((now, answers))
         while len(self.answers) > 2 and now - self.answers[1][0] >= RATE_OVER:

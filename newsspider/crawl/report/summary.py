@@ -1,6 +1,4 @@
-"""What came of a harvest: for a person the last lines of the log, for machines a file in SUMMARY_DIR."""
-
-from __future__ import annotations
+"""The summary of a harvest: the last lines of the log, and a JSON file in SUMMARY_DIR."""
 
 import json
 import logging
@@ -8,27 +6,26 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from scrapy import signals
+from scrapy.crawler import Crawler
 
+from newsspider.crawl.command import count
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.report.monitors import Monitors
-from newsspider.crawl.report.tally import Tally, count, listing, reasons
+from newsspider.crawl.report.tally import Tally, listing, reasons, spoken
 from newsspider.crawl.scrapy_private import feed_uris
 from newsspider.crawl.stop import ENDED, ERROR
 from newsspider.web.text import iso_utc
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
 
 SUMMARY_DIR = "output/summary"
 logger = logging.getLogger(__name__)
 
 
 class Summary:
-    """The extension. Setting: SUMMARY_DIR; without it there is no file."""
+    """The extension. Setting: SUMMARY_DIR; None writes no file."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -36,18 +33,18 @@ class Summary:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """The extension, connected. The engine's end comes after Scrapy's own last words."""
+        """Make the extension and connect its signals. engine_stopped comes after Scrapy's own last log lines."""
         extension = cls(crawler)
         crawler.signals.connect(extension.spider_opened, signals.spider_opened)
         crawler.signals.connect(extension.engine_stopped, signals.engine_stopped)
         return extension
 
     def spider_opened(self) -> None:
-        """Note where records go: the feeds are closed before the end."""
+        """Note where records go, since the feeds are closed before the summary."""
         self.files = [_short(uri) for uri in feed_uris(self.crawler)]
 
     def engine_stopped(self) -> None:
-        """Write the file, and say what it says."""
+        """Write the file and log the summary."""
         summary = summarise(self.crawler, self.files)
         if file := self._write(summary):
             summary["files"].append(_short(str(file)))
@@ -68,7 +65,7 @@ class Summary:
 
 
 def summarise(crawler: Crawler, files: list[str]) -> dict[str, Any]:
-    """What the file holds, with all of Scrapy's stats at its end. What is empty is left out."""
+    """Return what the file holds: the summary without its empty parts, then all of Scrapy's stats."""
     stats, spider = crawler.stats.get_stats(), crawler.spider
     assert spider is not None
     tally, monitors = Tally.of(stats), crawler.get_extension(Monitors)
@@ -101,7 +98,7 @@ def summarise(crawler: Crawler, files: list[str]) -> dict[str, Any]:
 
 
 def lines(summary: dict[str, Any]) -> Iterator[str]:
-    """The summary for a person, a line each."""
+    """Yield the lines of the summary for people."""
     verdicts = {name: number for name, number in summary["articles"].items() if name != "total"}
     about = [summary["spider"], *(summary[name] for name in ("site",) if name in summary)]
     yield _line("harvest", f"{' '.join(about)}: {summary['reason']} after {_duration(summary['seconds'])}")
@@ -112,7 +109,7 @@ def lines(summary: dict[str, Any]) -> Iterator[str]:
     yield _line("pages", f"{summary['pages']:,}")
     for name in ("dropped", "problems", "failures", "lists", "ledger"):
         if name in summary:
-            yield _line(name, reasons(summary[name]))
+            yield _line(name, reasons(spoken(summary[name]) if name == "failures" else summary[name]))
     sites = summary.get("sites", {})
     yield _line("requests", f"{sites.get('asked', 0):,} made, {summary['fromCaptures']:,} answered from the captures")
     if "paused" in sites:
@@ -145,13 +142,13 @@ def _day(day: date | None) -> str | None:
 
 
 def _short(uri: str) -> str:
-    """A path as it is best read: from the project's folder."""
+    """Return a path relative to the project's folder."""
     path = uri.removeprefix("ledger:").removeprefix("file://")
     return path.removeprefix(f"{project_root()}/")
 
 
 def _create(folder: Path, name: str, text: str) -> Path:
-    """Write a new file. Two harvests may begin in the same second."""
+    """Write a new file; its name gets a number if two harvests began in the same second."""
     for number in range(1, 100):
         path = folder / (f"{name}.json" if number == 1 else f"{name}-{number}.json")
         try:

@@ -1,4 +1,4 @@
-"""What a harvest has done so far, read from Scrapy's stats: what the display, the summary and the checks speak of."""
+"""Counts of a harvest, read from Scrapy's stats, for progress, summary and checks."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from typing import Any
 from newsspider.vocabulary.failures import FailureKind
 
 PREFIX = "newsspider/"
+SENTENCES = {str(kind): kind.sentence for kind in FailureKind if "{}" not in kind.sentence}
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts. Those with names are ordered, the greatest first."""
+    """Counts. Named counts are ordered, the greatest first."""
 
     verdicts: dict[str, int]  # complete, unknown, incomplete → articles
     fields: dict[str, int]  # field → articles with text that have it; "text" is how many those are
     pages: int  # of these articles
     dropped: dict[str, int]  # reason → articles
     problems: dict[str, int]  # name → articles
-    failures: dict[str, int]  # kind → pages that could not be had
+    failures: dict[str, int]  # name of the failure (vocabulary.failures) → pages
     ledger: dict[str, int]  # outcome → articles
     lists: dict[str, int]  # what came of the lists of an archive
     sites: dict[str, int]  # requests that sites were asked, refusals, pauses, sites that are down
@@ -29,7 +30,7 @@ class Tally:
 
     @classmethod
     def of(cls, stats: Mapping[str, Any]) -> Tally:
-        """The tally of a crawl's stats."""
+        """Return the tally of a crawl's stats."""
         lists = {"read": "lists", "failed": "list_failed", "with problems": "list_problem", "links": "listed"}
         return cls(
             verdicts=_group(stats, "verdict/"),
@@ -57,18 +58,18 @@ def _group(stats: Mapping[str, Any], name: str) -> dict[str, int]:
     return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: "1 article", "2 articles"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def listing(counts: Mapping[str, int]) -> str:
-    """Counts of things that their names describe: "3 complete, 1 incomplete"."""
+    """Return counts with their names after them: "3 complete, 1 incomplete"."""
     return ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in counts.items())
 
 
+def spoken(failures: Mapping[str, int]) -> dict[str, int]:
+    """Return counts of failures by their sentences instead of their names, where a sentence needs no detail."""
+    return {SENTENCES.get(name, name): number for name, number in failures.items()}
+
+
 def reasons(counts: Mapping[str, int], most: int | None = None) -> str:
-    """Counts of reasons: "status 404: 3, timed out: 1, others: 4"; `most` are named."""
+    """Return counts with their names before them, `most` of them: "status 404: 3, timed out: 1, others: 4"."""
     named = list(counts.items())[:most]
     rest = sum(counts.values()) - sum(number for _, number in named)
     return ", ".join(f"{name.replace('_', ' ')}: {number:,}" for name, number in [*named, ("others", rest)] if number)

@@ -1,1 +1,1 @@
-"""What is never fetched or never believed: private networks, redirects off the site, responses that were cut off."""
+"""What is refused: private networks, redirects off the site, responses that were cut off."""

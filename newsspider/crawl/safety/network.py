@@ -1,23 +1,23 @@
-"""Addresses on private networks are never fetched, unless ALLOW_PRIVATE_NETWORKS says so, or you name this machine.
+"""Addresses on private networks are not fetched, unless ALLOW_PRIVATE_NETWORKS allows it or you name this machine.
 
-A page may link, or redirect to, an address of the machine or the network that the crawl runs in; whatever answers there
-was not published. What counts is the address that a name resolves to, so this is a download handler: the last step
-before a connection, which pages, robots.txt, redirects and retries all come by. docs/decisions/0016-private-networks.md
+A page may link or redirect to the machine or the network in which the crawl runs, and what answers there was not
+published. The address that a name resolves to decides, so this is a download handler: it is the last step before a
+connection for pages, robots.txt, redirects and retries alike. docs/decisions/0016-private-networks.md
 """
-
-from __future__ import annotations
 
 import logging
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import TYPE_CHECKING
 from urllib.parse import ParseResult
 
+from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError, ResponseDataLossError
+from scrapy.http import Response
 from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
-from twisted.internet.interfaces import IResolutionReceiver
+from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionReceiver
 from zope.interface import implementer  # type: ignore[import-untyped]
 
 from newsspider.crawl.harvest import harvest_of
@@ -25,22 +25,16 @@ from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.safety.truncation import is_cut_off
 from newsspider.vocabulary.failures import FailureKind
 
-if TYPE_CHECKING:
-    from scrapy import Request
-    from scrapy.crawler import Crawler
-    from scrapy.http import Response
-    from twisted.internet.interfaces import IAddress, IHostResolution
-
 Address = IPv4Address | IPv6Address
 NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 logger = logging.getLogger(__name__)
 
 
 class PublicNetworkHandler(HTTP11DownloadHandler):
-    """Scrapy's handler of http and https (DOWNLOAD_HANDLERS), which looks at the address first.
+    """Scrapy's handler of http and https (DOWNLOAD_HANDLERS), which checks the address before it connects.
 
-    Behind a proxy it is the proxy that resolves names, so only addresses that are written out can be refused. What the
-    command line names on this machine itself (the spider's `named`) is fetched; nothing that a page leads to is.
+    A proxy resolves names itself, so behind one only numeric addresses can be refused. Hosts of this machine that the
+    command line names (`Harvest.named`) are fetched.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -51,8 +45,11 @@ class PublicNetworkHandler(HTTP11DownloadHandler):
         self._told: set[str] = set()
 
     async def download_request(self, request: Request) -> Response:
-        """The response. Raises Refusal before a connection is made, and ResponseDataLossError (which Scrapy's
-        handler raises where the length is told) for compressed data that ends too early."""
+        """Return the response. Raises Refusal before a connection is made.
+
+        Raises ResponseDataLossError for compressed data that ends too early, as Scrapy's handler does for a body that
+        is shorter than its Content-Length.
+        """
         response = await self._download(request)
         if is_cut_off(response, self._max_size):
             raise ResponseDataLossError(f"the compressed data of {request.url} ends too early")
@@ -77,7 +74,7 @@ class PublicNetworkHandler(HTTP11DownloadHandler):
         return parts.hostname == "localhost" or (address is not None and address.is_loopback)
 
     def _check(self, host: str, addresses: list[Address]) -> None:
-        """Refuse a host if one of its addresses is private: any of them may be the one that is connected to."""
+        """Raise Refusal if one of a host's addresses is private: the connection may go to any of them."""
         for address in addresses:
             if is_private(address):
                 if host not in self._told:
@@ -87,9 +84,9 @@ class PublicNetworkHandler(HTTP11DownloadHandler):
 
 
 def is_private(address: Address) -> bool:
-    """Whether an address is not one of the public internet: private, loopback, link-local, reserved, multicast …
+    """Return whether an address is not public: private, loopback, link-local, reserved, multicast …
 
-    An IPv6 address that stands for an IPv4 one (mapped, 6to4, NAT64) is what that is.
+    An IPv6 address that stands for an IPv4 address (mapped, 6to4, NAT64) is judged by that.
     """
     if isinstance(address, IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour
@@ -108,7 +105,7 @@ def _read_address(host: str) -> Address | None:
 
 
 async def resolve(host: str) -> list[Address]:
-    """The addresses of a name, asked for as the connection will ask for them. Raises CannotResolveHostError."""
+    """Return the addresses of a name, by the resolver that the connection uses. Raises CannotResolveHostError."""
     from twisted.internet import reactor
 
     receiver = _Receiver()
@@ -126,7 +123,7 @@ class _Receiver:
         self.complete: Deferred[list[Address]] = Deferred()
 
     def resolutionBegan(self, resolution: IHostResolution) -> None:
-        """Twisted's interface; there is nothing to do."""
+        """Do nothing: Twisted's interface requires it."""
 
     def addressResolved(self, address: IAddress) -> None:
         self.addresses.append(ip_address(address.host))

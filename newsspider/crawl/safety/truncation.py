@@ -1,18 +1,15 @@
-"""Whether a compressed response came whole.
+"""Whether a compressed response is whole.
 
-Scrapy unpacks what is there of data that ends too early, and takes it for the page. Where the length of a response is
-not told, as by many servers that compress, nothing else says that a connection broke.
+Scrapy unpacks data that ends too early as far as it goes, and takes that for the page. If the response has no
+Content-Length, as with many servers that compress, nothing else tells that the connection broke.
 """
-
-from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from scrapy.http import Response
+from scrapy.http import Response
 
 GZIP = b"\x1f\x8b\x08"
 GZIP_HEADER = 10  # bytes, where no optional field follows (RFC 1952, 2.3)
@@ -21,7 +18,7 @@ PIECE = 1 << 20  # bytes unpacked at a time: a bomb costs no memory
 
 
 def _first_of(*names: str) -> Any:
-    """The first of these modules that is installed. Scrapy takes the same ones."""
+    """Return the first of these modules that is installed, None if none is. Scrapy uses the same ones."""
     for name in names:
         try:
             return import_module(name)
@@ -35,10 +32,10 @@ ZSTD = _first_of("compression.zstd", "backports.zstd")
 
 
 def is_cut_off(response: Response, max_size: int) -> bool:
-    """Whether a compressed body ends in the middle of its data, or is damaged before `max_size` unpacked bytes (0: no
-    bound). Of several encodings it is the last that tells.
+    """Return whether a compressed body ends too early or is damaged, within `max_size` unpacked bytes (0: no limit).
 
-    A check sum at the end that is missing or wrong does not count: all of the page is there, and browsers show it.
+    If there are several encodings, the last one is checked. A missing or wrong check sum at the end is no damage: the
+    whole page is there, and browsers show it.
     """
     encodings = b",".join(response.headers.getlist("Content-Encoding")).lower()
     ends_early = CHECKS.get(encodings.rpartition(b",")[2].strip())
@@ -57,7 +54,7 @@ def _gzip_ends_early(body: bytes, max_size: int) -> bool:
 
 
 def _deflate_ends_early(body: bytes, max_size: int) -> bool:
-    """With zlib's header, as RFC 9110 has it, or without, as some servers send it. Both may fit the first two bytes."""
+    """Check data with zlib's header (RFC 9110) or without (some servers); the first two bytes may fit both."""
     has_header = body[0] & 15 == 8 and int.from_bytes(body[:2]) % 31 == 0
     if has_header and not _raw_ends_early(body[ZLIB_HEADER:], max_size):
         return False

@@ -14,8 +14,6 @@ Publishers name their elements as they please and change their words, so neither
 unless its region holds most of the page's prose, since the prose is right more often than any name.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from newsspider.page.body.blocks import make_blocks

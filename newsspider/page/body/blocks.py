@@ -1,7 +1,5 @@
 """The lines as blocks: with their kinds and paths, the cells of a table in one block, the lines of a verse in one."""
 
-from __future__ import annotations
-
 import re
 
 from newsspider.page.body.outline import HEADINGS, Outline

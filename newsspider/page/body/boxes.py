@@ -3,8 +3,6 @@
 A box is known by what it holds: mostly links, one line beside a picture, or a first line that says what it is.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from itertools import accumulate
 

@@ -5,8 +5,6 @@ headline or above it, in a region whose name says that it is something else, in 
 up the tree, and the search goes down from the root as long as one child holds the better part of it.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from newsspider.page.body.lists import find_lists

@@ -1,7 +1,5 @@
 """Why each line is set aside, or None for the lines that are the article, in named steps."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 

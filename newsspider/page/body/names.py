@@ -4,8 +4,6 @@ A name is one witness and the prose is another: a name is not believed of a regi
 nor of one that holds more prose than such a thing has.
 """
 
-from __future__ import annotations
-
 import re
 
 from newsspider.page.body.others import leave_others

@@ -4,8 +4,6 @@ Such an article opens with a heading, and a byline or date of its own below it; 
 a link. A heading in a list of teasers opens none.
 """
 
-from __future__ import annotations
-
 import re
 
 from newsspider.page.body.outline import HEADINGS, NOWHERE, Outline

@@ -4,8 +4,6 @@ Everything that decides where the article stands reads these columns and never t
 objects for the same reason as in `web.dom`: a page has hundreds of each.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

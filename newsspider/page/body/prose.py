@@ -1,7 +1,5 @@
 """How much a line reads like running text."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 SENTENCE_ENDS = frozenset(".!?…:;\"'”’»)]。！？」』।؟۔")

@@ -1,37 +1,52 @@
 """Who wrote the article: rules, best first. Agencies are kept apart from people."""
 
-from __future__ import annotations
-
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
 import msgspec
+from msgspec import structs
 
+from newsspider.page.metadata.author_elements import (
+    MAX_NAME,
+    MAX_NODES,
+    end_of,
+    is_author,
+    is_of_picture,
+    names_inside,
+    names_of,
+)
 from newsspider.page.metadata.declared import Declared, Found, is_site, plain
-from newsspider.page.metadata.head_lines import Line, Near, line_of, named
+from newsspider.page.metadata.head_lines import Line, Near, line_of
 from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
-from newsspider.vocabulary.bylines import BY, STRICT_BY, clean_name, names_in, openings
-from newsspider.vocabulary.elements import classify_names
+from newsspider.vocabulary.bylines import (
+    BY,
+    STRICT_BY,
+    clean_name,
+    is_full_name,
+    is_login,
+    names_in,
+    openings,
+)
 from newsspider.vocabulary.reasons import Reason
+from newsspider.vocabulary.signatures import editor_names, foot_names
 from newsspider.web.dom import Document
-from newsspider.web.text import clean_text, holds
+from newsspider.web.text import holds
 
+# Names of <meta> without the marks between their words (`Declared.names`).
 META = (
-    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator",
-    "dcterms.creator",
-    "dc.contributor", "byl", "byline", "cxenseparse:author", "article:author:name", "authors", "article.author",
-    "creator",
-)  # fmt: skip
+    "author articleauthor ogarticleauthor parselyauthor sailthruauthor dccreator dctermscreator dccontributor byl"
+    " byline cxenseparseauthor cxenseparserecsauthor articleauthorname shareaholicarticleauthorname authors creator"
+    " citationauthors citationauthor"
+)
+NAME_PARTS = ("givenName", "additionalName", "familyName")
 WRITTEN_BY = re.compile(
     r"written by|author|posted by|by\b|verfasst|geschrieben|écrit|escrito|autor|scritto|geschreven|skriv|автор"
     r"|written",
     re.I,
 )
-LABEL = frozenset({Reason.BYLINE})  # what the name of an author's element says, and nothing else
 ANNOUNCED = re.compile(
     r"^\W*(?:(?:written|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|authors?"
     r"|autor(?:in)?|auteur|autore|автор"
@@ -46,10 +61,6 @@ INSIDE_LABELS = ("作者", "記者", "记者", "撰文", "автор", "author",
 REPORTER = re.compile(r"(?:記者|记者)\s*(\w{2,4})\s*[/／]|([가-힣]{2,4})\s?기자(?=\s|$|=)")
 NEXT_CJK_LABEL = re.compile(r"\s[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
-AUTHOR_FOLDER = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|autori|people|staff|profiles?|contributors?|by|journalists?|reporters?"
-    r"|writers?|columnists?)/[^/?]"
-)
 BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
 SOURCE = re.compile(
     r"(?:source|quelle|fuente|fonte|bron|källa|kilde|kaynak|źródło|zdroj|forrás|источник|джерело|来源|來源|出典)s?"
@@ -59,9 +70,7 @@ SOURCE = re.compile(
 YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_BYLINE = 140
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
-MAX_NAME = 80
 MOST_SPACES = 3  # in a name that stands alone on a line
-MAX_NODES = 12  # in an element that is named for the author
 MAX_ANNOUNCED = 25  # characters of a line that says only "Written by"
 
 
@@ -76,10 +85,11 @@ class Byline(msgspec.Struct, frozen=True):
 
 
 class Authors:
-    """The sources of an article's authors.
+    """The authors of an article.
 
-    people    the answer that names a person who is not the publisher
-    found     every rule's answer up to the first that names a person who is not the publisher
+    best      the byline that is believed: the first that names a person in full, else the first that names anybody
+              but the site
+    found     every rule's answer up to that one
     openings  the places among the lines near the headline of those that open with a byline's word
     bylines   of those that are bylines
     """
@@ -90,20 +100,18 @@ class Authors:
         self.near = near
         self.openings = openings(near.texts)
         self.bylines = [place for place in self.openings if is_byline(near.all[place].block)]
-        self.people: Byline | None = None
         self.found: list[Byline] = []
-        for byline in self._all():
-            self.found.append(byline)
-            if byline.names and self._are_people(byline):
-                self.people = byline
-                break
+        self.best = self._find()
 
     def authors(self) -> Found | None:
         """The names of the persons (or of the team) that wrote the article."""
-        if self.people:
-            return Found(self.people.names, self.people.rule, self.people.index)
-        named = [byline for byline in self.found if byline.names]
-        return Found(named[0].names, named[0].rule) if named else None
+        best = self.best
+        if best is None:
+            return None
+        names = set(best.names)
+        fullest = next((other.names for other in self._meta if names < set(other.names)), best.names)
+        people = tuple(name for name in fullest if not self._is_site(name)) or fullest
+        return Found(people, best.rule, best.index)
 
     def agency(self) -> Found | None:
         """The agency that the bylines name."""
@@ -119,23 +127,46 @@ class Authors:
         line = self.near.all[self.bylines[0]]
         return Found(line.block.text, "visible line", line.node)
 
-    def _are_people(self, byline: Byline) -> bool:
-        """Whether the names are not only the publisher's. A rule that comes after one that named the publisher has to
-        name persons in full."""
-        if all(is_site(name, self.declared.site) for name in byline.names):
-            return False
-        return not any(other.names for other in self.found if other is not byline) or all(
-            " " in name and clean_name(name) == name for name in byline.names
-        )
+    def _find(self) -> Byline | None:
+        for byline in self._all():
+            if byline.names and not self._goes_before(byline):
+                byline = structs.replace(byline, names=())
+            self.found.append(byline)
+            if any(is_full_name(name) and not self._is_site(name) for name in byline.names):
+                return byline
+        return self._named or next((byline for byline in self.found if byline.names), None)
+
+    def _goes_before(self, byline: Byline) -> bool:
+        """Whether an answer is better than those before it, which named the publisher, a team or an account: it names
+        persons in full, and they are no part of such a name."""
+        weak = [other for other in self.found if other.names]
+        if not weak:
+            return True
+        said = {word for other in weak for name in other.names for word in name.casefold().split()}
+        return all(is_full_name(name) and not said.issuperset(name.casefold().split()) for name in byline.names)
+
+    @property
+    def _named(self) -> Byline | None:
+        """The first answer so far that names anybody but the site and its accounts."""
+        for byline in self.found:
+            if not all(is_login(name) or self._is_site(name) for name in byline.names):
+                return byline
+        return None
+
+    def _is_site(self, name: str) -> bool:
+        return is_site(name, self.declared.site)
 
     def _all(self) -> Iterator[Byline]:
         yield from self._json_ld()
         yield from self._printed()
         yield from self._meta
-        yield from self._marked()
+        yield from self._elements(*self.near.until_first)
         yield from self._visible()
-        yield from self._labelled()
+        yield from self._signed()
+        if self._named or any(byline.agency for byline in self.found):
+            return
         yield from self._addressed()
+        yield from self._elements(*self.near.from_last)
         yield from self._beside_date()
         yield from self._sources()
 
@@ -149,6 +180,7 @@ class Authors:
                 agency = agency or other
             if names or agency:
                 yield Byline(tuple(names), agency, "json-ld")
+                return
 
     def _printed(self) -> Iterator[Byline]:
         """A line that opens as a byline between the headline and the second paragraph. It goes before
@@ -158,12 +190,22 @@ class Authors:
         declared = [name for byline in self._meta for name in byline.names] if lines else []
         for line in lines:
             if not any(name in line.block.text for name in declared):
-                yield from _of_line(line, line.block.text, "visible line")
+                yield from self._of_line(line, line.block.text)
+
+    def _of_line(self, line: Line, text: str) -> Iterator[Byline]:
+        """The names in a line, spelled as its links to authors and elements named for authors have them."""
+        if not text.isascii():
+            text = NEXT_CJK_LABEL.split(text, maxsplit=1)[0]
+        names, agency = names_in(text)
+        inner = names_inside(self.document, line.node, end_of(self.document, line.node))
+        if len(inner) >= max(len(names), 1) and all(name in line.block.text for name in inner):
+            names = inner
+        yield from _named((names, agency), "visible line", line.block.text, line.node)
 
     @cached_property
     def _meta(self) -> list[Byline]:
-        meta = self.declared.meta
-        bylines = [_of_texts(list(map(plain, meta[key])), key) for key in META if key in meta]
+        meta, names = self.declared.meta, self.declared.names
+        bylines = [_of_texts(_declared_names(meta[names[key]]), names[key]) for key in META.split() if key in names]
         for number in ("1", "2"):
             label = meta.get("twitter:label" + number)
             value = meta.get("twitter:data" + number)
@@ -171,16 +213,24 @@ class Authors:
                 bylines.append(_of_texts([plain(value[0])], "twitter:data" + number))
         return [byline for byline in bylines if byline]
 
-    def _marked(self) -> Iterator[Byline]:
-        """`rel=author` links and `itemprop=author` elements near the headline or in the text."""
-        document, (first, last) = self.document, self.near.span
-        attrs, links = document.attrs, document.by_tag.get("a", [])
-        links = links[bisect_left(links, first) : bisect_left(links, last)]
-        links = [index for index in links if "rel" in attrs[index] and "author" in (attrs[index]["rel"] or "")]
-        texts = [line_of(document, index) for index in links]
-        byline = _of_texts(list(dict.fromkeys(texts))[:6], "rel=author")
-        if byline:
-            yield byline
+    def _elements(self, first: int, last: int) -> Iterator[Byline]:
+        """The elements between two nodes that are named for the author; those of one make together."""
+        document = self.document
+        done, make = first, None
+        names: list[str] = []
+        found: Byline | None = None
+        for index, attributes in enumerate(document.attrs[first:last], first):
+            if not attributes or index < done or not is_author(attributes):
+                continue
+            if document.ends[index] - index > MAX_NODES or found and attributes.get("class") != make:
+                continue
+            here, agency = names_of(document, index)
+            if (here or agency) and not is_of_picture(document, index):
+                done, make = document.ends[index], attributes.get("class")
+                names.extend(name for name in here if name not in names)
+                found = found or Byline((), agency, "class", line_of(document, index), index)
+        if found:
+            yield structs.replace(found, names=tuple(names))
 
     def _visible(self) -> Iterator[Byline]:
         """Lines that open as bylines, or follow one that says only "By"; then "Posted on Monday by Jane Doe"."""
@@ -188,55 +238,22 @@ class Authors:
         bylines = self.bylines + [place + 1 for place in self.openings if announces(texts[place])]
         for place, (line, text) in enumerate(zip(self.near.all, texts, strict=True)):
             if place in bylines:
-                yield from _of_line(line, text, "visible line")
+                yield from self._of_line(line, text)
             elif len(text) <= MAX_BYLINE and line.block.reason in DATED:
                 inside = INSIDE_BY.search(text)
                 if inside and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text)):
-                    yield from _of_line(line, text[inside.end() :], "visible line")
+                    yield from self._of_line(line, text[inside.end() :])
                 elif ":" in text or not text.isascii():
-                    yield from _inside(line, text)
-
-    def _labelled(self) -> Iterator[Byline]:
-        """Elements that are named for the author, from shortly before the headline to the text, then lines below it."""
-        if any(byline.agency for byline in self.found):
-            return
-        document, (first, last) = self.document, self.near.until_first
-        done = first
-        for index in [
-            index
-            for index, attributes in enumerate(document.attrs[first:last], first)
-            if attributes and classify_names(attributes) == LABEL
-        ]:
-            if index < done or document.ends[index] - index > MAX_NODES:
-                continue
-            text = clean_text(" ".join(document.texts[index : document.ends[index]]))
-            if 0 < len(text) <= MAX_NAME:
-                yield from _named(names_in(text), "class", text, index)
-                done = document.ends[index]
-        for line in self.near.below:
-            block = line.block
-            if block.reason is not None and len(block.text) <= MAX_NAME and named(block) == LABEL:
-                yield from _named(names_in(block.text), "class", block.text, line.node)
+                    yield from self._of_line(line, _inside(text))
 
     def _addressed(self) -> Iterator[Byline]:
         """Names between headline and text that link into a folder of authors."""
-        if any(byline.names or byline.agency for byline in self.found):
-            return
-        document, (first, last) = self.document, self.near.until_first
-        links = document.by_tag.get("a", [])
-        names = []
-        for index in links[bisect_left(links, first) : bisect_left(links, last)]:
-            if AUTHOR_FOLDER.search(document.get(index, "href")):
-                text = line_of(document, index)
-                if " " in text and clean_name(text) == text and text not in names:
-                    names.append(text)
+        names = names_inside(self.document, *self.near.until_first)
         if names:
             yield Byline(tuple(names), None, "author's address")
 
     def _beside_date(self) -> Iterator[Byline]:
         """ "Jane Doe • Oct 20, 2025", "Associated Press - December 29, 2007": a name and a date on a line."""
-        if any(byline.names or byline.agency for byline in self.found):
-            return
         lines = self.near.until_text
         for line, following in pairwise(lines):
             text = line.block.text
@@ -254,29 +271,42 @@ class Authors:
 
     def _sources(self) -> Iterator[Byline]:
         """ "Source: Reuters", beside the headline or below the text."""
-        if any(byline.agency for byline in self.found):
-            return
         for line, text in zip(self.near.all, self.near.texts, strict=True):
             match = SOURCE.match(text) if len(text) <= MAX_NAME and (":" in text or "：" in text) else None
             agency = agency_in(match[1]) if match else None
             if agency:
                 yield Byline((), agency, "source line", line.block.text, line.node)
 
+    def _signed(self) -> Iterator[Byline]:
+        """The names in Chinese and Japanese at the head or the foot of the text; else those of its editors."""
+        near = self.near
+        lines = [line for line in (*near.until_text, near.first_kept, *near.below) if line]
+        lines = [line for line in lines if not line.block.text.isascii()]
+        for read in (foot_names, editor_names):
+            for line in lines:
+                text = line.block.text
+                edges = (text,) if len(text) <= MAX_NAME else (text[:MAX_NAME], text[-MAX_NAME // 2 :])
+                names = next(filter(None, map(read, edges)), [])
+                if names:
+                    yield Byline(tuple(names), None, "signature", text, line.node)
+                    return
 
-def _inside(line: Line, text: str) -> Iterator[Byline]:
-    """The name after a label in the middle of a line, or beside the word for reporter."""
+
+def _declared_names(texts: list[str]) -> list[str]:
+    """The texts of a <meta>; "Quill, Ada", as catalogues have names, is Ada Quill where several are so."""
+    names = list(map(plain, texts))
+    if len(names) > 1 and all(name.count(",") == 1 for name in names):
+        return [" ".join(reversed(name.split(","))).strip() for name in names]
+    return names
+
+
+def _inside(text: str) -> str:
+    """The text after a label for the author in the middle of a line, or the name beside the word for reporter."""
     label = INSIDE_LABEL.search(text) if holds(text.lower(), INSIDE_LABELS) else None
-    reporter = None if label else REPORTER.match(text)
     if label:
-        yield from _of_line(line, NEXT_LABEL.split(label[1], maxsplit=1)[0], "visible line")
-    elif reporter:
-        yield from _of_line(line, reporter[1] or reporter[2], "visible line")
-
-
-def _of_line(line: Line, text: str, rule: str) -> Iterator[Byline]:
-    if not text.isascii():
-        text = NEXT_CJK_LABEL.split(text, maxsplit=1)[0]
-    yield from _named(names_in(text), rule, line.block.text, line.node)
+        return NEXT_LABEL.split(label[1], maxsplit=1)[0]
+    reporter = REPORTER.match(text)
+    return (reporter[1] or reporter[2]) if reporter else ""
 
 
 def _named(found: tuple[list[str], str | None], rule: str, text: str, node: int) -> Iterator[Byline]:
@@ -289,7 +319,7 @@ def _thing(thing: dict[str, object]) -> tuple[list[str], str | None]:
     name = thing.get("name")
     if "Organization" in str(thing.get("@type")) and isinstance(name, str):
         agency = agency_in(plain(name))
-        return ([] if agency else [plain(name)]), agency
+        return ([] if agency or not plain(name) else [plain(name)]), agency
     texts = name if isinstance(name, list) else [name]
     names: list[str] = []
     agency = None
@@ -297,10 +327,9 @@ def _thing(thing: dict[str, object]) -> tuple[list[str], str | None]:
         found, other = names_in(plain(text), is_declared=True)
         names.extend(found)
         agency = agency or other
-    if not names and not agency:
-        parts = [plain(thing.get(key)) for key in ("givenName", "familyName")]
-        if all(parts):
-            names = [" ".join(parts)]
+    if not any(map(is_full_name, names)) and not agency:
+        parts = [part for key in NAME_PARTS if (part := plain(thing.get(key)))]
+        names = [" ".join(parts)] if " " in " ".join(parts) else names
     return names, agency
 
 
@@ -308,7 +337,7 @@ def _of_texts(texts: list[str], rule: str) -> Byline | None:
     names: list[str] = []
     agency = None
     for text in texts:
-        if "@" in text or "://" in text or text.startswith("/"):
+        if text.startswith("/"):
             continue
         found, other = names_in(text, is_declared=True)
         names.extend(name for name in found if name not in names)

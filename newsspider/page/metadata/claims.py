@@ -4,14 +4,13 @@ None of it can be taken as it stands (the site's name and sections hang on eithe
 agrees with a part of it is the headline.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Set
 from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from newsspider.page.metadata.declared import Declared, plain
+from newsspider.page.metadata.declared import Declared, is_site, plain
 from newsspider.web.dom import Document
 from newsspider.web.text import holds, key_of
 
@@ -20,12 +19,15 @@ from newsspider.web.text import holds, key_of
 SEPARATOR = re.compile(r" [-–—―~•·∙*/\\<>←→+]+ |\|\|*|｜|»|«|›|‹|::+|：|【|】|■| : |:(?= )|\.\.\. |\(|\[|（|\]|\)|）")
 STRONG_SEPARATOR = re.compile(r" [-–—―~•·]+ |\|\|*|｜|»|«|::+| : ")
 STRONG = "-~|:"  # one of these is in each strong separator of ASCII
+# Separators without spaces around them: "_" and "-" before or after a character that is not ASCII, and the Korean "ㅣ".
+RUN_TOGETHER = re.compile(r"(?<=[^\x00-\x7f])_+|_+(?=[^\x00-\x7f])|-+(?=[\u2e80-\uffdc])|\s*[ㅣ\u3164]\s*")
 CODE = re.compile(r"\w*\((?=[^)]*(?:[;{<>]|$))|[{<]|\bdocument\.")  # an unclosed <title> swallows the scripts after it
 TITLES = ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title", "headline", "hdl")
 SLUG_WORD = re.compile(r"[^\W\d_]{3,}")
 SHARED = re.compile(r"[?&;](?:title|headline|subject|tm_headline|t)=([^&;]{8,300})")
 MAX_PARTS = 8
 MAX_CLAIM = 400  # characters
+CONTAINED = 0.6  # the share of a heading that a whole title in it has to make
 WHOLE = 0.8  # the share of a title from which on a text counts as agreeing with it
 
 
@@ -45,11 +47,12 @@ class Claim(NamedTuple):
 
 
 class Claims:
-    """The titles that a page declares, the most exact first."""
+    """The titles that a page declares, the most exact first. `site` are the site's names."""
 
-    def __init__(self, claims: list[Claim], url: str = "") -> None:
+    def __init__(self, claims: list[Claim], url: str = "", site: Set[str] = frozenset()) -> None:
         self.all = claims
         self.url = url
+        self.site = site
         self.whole: dict[str, str] = {}
         for claim in claims:
             self.whole.setdefault(claim.key, claim.rule)
@@ -63,7 +66,7 @@ class Claims:
         found: dict[str, tuple[float, str]] = {}
         for claim in self.all:
             parts = [key for key in map(key_of, SEPARATOR.split(claim.text)[:MAX_PARTS]) if key]
-            longest = max(map(len, parts), default=1)
+            longest = max([len(part) for part in parts if not is_site(part, self.site)], default=1)
             for first in range(len(parts)):
                 run = ""
                 for part in parts[first:]:
@@ -100,6 +103,11 @@ class Claims:
         rule = self.whole.get(key)
         return (1.0, rule) if rule else self.runs.get(key, (0.0, ""))
 
+    @cached_property
+    def openings(self) -> set[str]:
+        """The first part of each title."""
+        return {key_of(SEPARATOR.split(claim.text, maxsplit=1)[0]) for claim in self.all}
+
     def agreement(self, text: str) -> tuple[float, str]:
         """How much a text's words agree with a declared title (0 to 1), and with which."""
         share, rule = self.whole_agreement(text)
@@ -110,6 +118,14 @@ class Claims:
                 if padded in title and 0.4 + 0.4 * len(padded) / len(title) > share:
                     share, rule = 0.4 + 0.4 * len(padded) / len(title), named
         return share, rule
+
+    def contained(self, text: str) -> str:
+        """The rule of a declared title that makes most of a text, "" without one."""
+        key = key_of(text)
+        for title, rule in self.whole.items():
+            if title.count(" ") >= 3 and title in key and len(title) >= CONTAINED * len(key):
+                return rule
+        return ""
 
 
 def find_claims(document: Document, declared: Declared) -> Claims:
@@ -123,9 +139,12 @@ def find_claims(document: Document, declared: Declared) -> Claims:
             break
     if not any(text for _, text in said):
         said = _shared(document)
-    return Claims(
-        [Claim(rule, text[:MAX_CLAIM], key_of(text[:MAX_CLAIM])) for rule, text in said if text], document.url
-    )
+    claims = []
+    for rule, text in said:
+        if text:
+            title = text[:MAX_CLAIM] if text.isascii() else RUN_TOGETHER.sub(" | ", text[:MAX_CLAIM])
+            claims.append(Claim(rule, title, key_of(title)))
+    return Claims(claims, document.url, declared.site)
 
 
 def _title(document: Document, index: int) -> str:

@@ -1,7 +1,5 @@
 """Corrections that a page prints with the article."""
 
-from __future__ import annotations
-
 import re
 
 from newsspider.page.metadata.declared import Found

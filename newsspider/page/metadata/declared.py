@@ -1,9 +1,7 @@
 """What the page declares of itself, read once: <meta>, <link>, JSON-LD."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Set
+from functools import cached_property, lru_cache
 from html import unescape
 from typing import Any
 
@@ -13,6 +11,7 @@ from newsspider.web import jsonld
 from newsspider.web.dom import Document
 from newsspider.web.text import clean_text, key_of
 
+JOINTS = str.maketrans("", "", ".:_-")
 NAMES = frozenset({"property", "name", "itemprop", "http-equiv"})
 
 
@@ -67,6 +66,11 @@ class Declared:
         sources = [source for index, source in document.data.items() if "ld+json" in document.get(index, "type")]
         self.nodes = jsonld.flatten(map(jsonld.decode, sources)) if sources else []
         self.article = jsonld.article(self.nodes) if self.nodes else {}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the <meta>, by their letters without the marks that sites put between words."""
+        return {_joined(name): name for name in reversed(self.meta)}
 
     @cached_property
     def site(self) -> set[str]:
@@ -132,7 +136,7 @@ def squeeze(text: str) -> str:
     return key_of(text).replace(" ", "")
 
 
-def is_site(text: str, names: set[str]) -> bool:
+def is_site(text: str, names: Set[str]) -> bool:
     """Whether a text is the site's name, or has little besides it."""
     key = squeeze(text)
     if key in names:
@@ -143,3 +147,9 @@ def is_site(text: str, names: set[str]) -> bool:
         if key in name and len(key) * 2 > len(name) and len(key) > 3:
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _joined(name: str) -> str:
+    """The name of a <meta> without the marks between its words."""
+    return name.translate(JOINTS)

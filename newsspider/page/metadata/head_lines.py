@@ -1,9 +1,7 @@
 """The lines of text near the headline, where a page prints its byline, date and standfirst."""
 
-from __future__ import annotations
-
-import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 import msgspec
@@ -11,7 +9,7 @@ import msgspec
 from newsspider.page.body import Body
 from newsspider.page.metadata.declared import plain
 from newsspider.page.model import Block
-from newsspider.vocabulary.elements import Role, Roles, classify_element
+from newsspider.vocabulary.elements import NOTHING, Role, Roles, classify_element
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 
@@ -33,7 +31,6 @@ APART = frozenset({
     Reason.COMMENTS, Reason.PROMO, Reason.RELATED, Reason.NEWSLETTER, Reason.NAVIGATION, Role.FOOTER,
 })  # fmt: skip
 LINE_ENDS = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
-CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
 
 
 def line_of(document: Document, index: int) -> str:
@@ -45,14 +42,24 @@ def line_of(document: Document, index: int) -> str:
     return plain("".join(document.texts[index:end]))
 
 
+def lines_of(document: Document, index: int) -> Iterator[str]:
+    """The lines of an element's text."""
+    texts: list[str] = []
+    for inner in range(index, document.ends[index]):
+        if document.tags[inner] in LINE_ENDS and inner > index:
+            yield plain("".join(texts))
+            texts = []
+        texts.append(document.texts[inner])
+    yield plain("".join(texts))
+
+
 @lru_cache(maxsize=1 << 14)
 def _roles_of(path: str) -> Roles:
-    """The reasons and roles of the elements in a block's path."""
-    roles: set[Reason | Role] = set()
-    for element in path.split("/"):
-        tag, _, name = element.partition(".")
-        roles |= classify_element(tag, {"class": name})
-    return frozenset(roles)
+    """The reasons and roles of the elements in a block's path. Lines beside each other share all but the last."""
+    around, _, element = path.rpartition("/")
+    tag, _, name = element.partition(".")
+    own = classify_element(tag, {"class": name}) if element else NOTHING
+    return own | _roles_of(around) if around else own
 
 
 def named(block: Block) -> Roles:
@@ -123,8 +130,14 @@ class Near:
             return True
         if self._first < 0:
             return False
-        roles = _roles_of(block.path)
-        return not APART.isdisjoint(roles) and not APART.isdisjoint(roles - _roles_of(self._blocks[self._first].path))
+        apart = _roles_of(block.path) & APART
+        if not apart:
+            return False
+        text_path = self._blocks[self._first].path
+        article = block.path.partition("/footer")[0]
+        if article.rpartition("/")[2].startswith("article") and text_path.startswith(f"{article}/"):
+            apart -= {Role.FOOTER}  # the article's own, in which WordPress prints the byline
+        return not apart <= _roles_of(text_path)
 
     def _find_until_text(self) -> list[Line]:
         lines = []
@@ -161,12 +174,14 @@ class Near:
         return self._blocks[min(self._headline, self._first) : start] + self._blocks[end : self._last + AROUND]
 
     @property
-    def crumbs(self) -> list[str]:
-        """The links of the breadcrumbs: lines before the headline that stand in what is named so."""
+    def crumbs(self) -> list[tuple[str, int, int]]:
+        """The breadcrumbs: the lines near the headline that stand in what is named so, as (text, first, last node)."""
         first, last = max(0, self._headline - AROUND), self._headline + BEFORE
-        blocks = self._blocks[first:last]
-        lines = [block.text for block in blocks if Role.BREADCRUMB in _roles_of(block.path)]
-        return [part.strip(" :") for line in lines for part in CRUMB_MARK.split(line)]
+        starts = (*self._starts[first : last + 1], 1 << 30)
+        blocks = enumerate(self._blocks[first:last])
+        return [
+            (block.text, starts[n], starts[n + 1]) for n, block in blocks if Role.BREADCRUMB in _roles_of(block.path)
+        ]
 
     @cached_property
     def until_first(self) -> tuple[int, int]:
@@ -177,6 +192,11 @@ class Near:
         first = starts[max(0, min(self._headline - 2, self._first))]
         second = self.second_kept
         return first, min(second.node if second else starts[self._first], first + MAX_NODES)
+
+    @cached_property
+    def from_last(self) -> tuple[int, int]:
+        """The nodes of the text's last block and of the lines below it, as (first, last)."""
+        return (self.below[0].node, min(self.span[1], self.below[-1].node + MAX_NODES)) if self.below else (0, 0)
 
     @cached_property
     def span(self) -> tuple[int, int]:

@@ -1,7 +1,5 @@
 """The article's lead image, with its caption and credit."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

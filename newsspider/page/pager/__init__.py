@@ -10,14 +10,13 @@
 5. `choose` builds the pager from the rows, the words and the other links that differ in the same place. `continued`
    adds links such as "Continued on next page" whose addresses have no number.
 6. `single` finds the view of the whole article, if there are more pages.
+7. `lines` sets aside the lines of the text that lead to other pages.
 """
-
-from __future__ import annotations
 
 from newsspider.page.body import Body
 from newsspider.page.model import Pager
 from newsspider.page.pager.choose import Draft, choose, count, declare
-from newsspider.page.pager.continued import add_named, find_named
+from newsspider.page.pager.continued import add_named, find_named, is_scripted
 from newsspider.page.pager.link_groups import Reading, is_script_turn, read_row
 from newsspider.page.pager.links import Link, find_rows
 from newsspider.page.pager.phrases import Phrase, read_nodes, read_title
@@ -40,6 +39,7 @@ from newsspider.web.dom import Document
 
 NO_PAGER = Pager()
 COUNTS = {"number", "total"}
+NODES_BESIDE = 6  # nodes before and after a row in which it may stand
 NODES_NEAR = 60  # nodes before the first and after the last sentence in which "Page 1 of 3" may stand
 
 
@@ -56,7 +56,9 @@ def find_pager(document: Document, body: Body) -> Pager:
         if named:
             prose = prose or find_prose(document, body)
             add_named(document, page, draft, named, prose)
-    if not draft.fields or is_list(document, page, prose or find_prose(document, body)):
+    if not draft.fields and not (prose and is_scripted(document, rows, prose)):
+        return NO_PAGER
+    if is_list(document, page, prose or find_prose(document, body)):
         return NO_PAGER
     single = find_single(document, page)
     if single:
@@ -99,9 +101,14 @@ def _read(document: Document, page: Address, found: list[Reading], title: Phrase
     return choose(document, page, slides, phrases, is_slides=True) if slides and not draft.fields else draft
 
 
+def _read_around(document: Document, reading: Reading) -> Phrase | None:
+    """Return the mark in a row, or in the lines beside it."""
+    return read_nodes(document, max(0, reading.start - NODES_BESIDE), reading.end + NODES_BESIDE)
+
+
 def _phrases(document: Document, readings: list[Reading], title: Phrase | None, prose: Prose) -> list[Phrase]:
     """Return the marks in the title and in the rows; if there are none, those right above or below the sentences."""
-    said = [title, *(read_nodes(document, reading.start, reading.end) for reading in readings)]
+    said = [title, *(_read_around(document, reading) for reading in readings)]
     if not any(said) and not any(reading.highest for reading in readings) and prose.starts:
         first, last = prose.starts[0], document.ends[prose.starts[-1]]
         near = [read_nodes(document, last, last + NODES_NEAR), read_nodes(document, max(0, first - NODES_NEAR), first)]

@@ -1,7 +1,5 @@
 """What the elements around a node are called: a menu, a sidebar, readers' comments."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 

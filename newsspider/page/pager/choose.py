@@ -1,7 +1,5 @@
 """Build one pager from the rows that are the article's own and from the marks in words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -5,12 +5,12 @@ Such a link stands right below the text (one to the previous page may stand abov
 same folder. "Next", "more" and "read on" are not enough: they lead to other stories as often.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from newsspider.page.pager.choose import Draft
 from newsspider.page.pager.links import SAYING, Link
+from newsspider.page.pager.numbers import find_extent
+from newsspider.page.pager.phrases import read_nodes
 from newsspider.page.pager.relevance import SLIDES_ADDRESS, Prose, is_above_prose, is_below_prose, is_in_foreign
 from newsspider.vocabulary.labels import CJK_NEXT, CJK_PREVIOUS, TOKEN, Sense, read_label
 from newsspider.vocabulary.paging import CONTINUED, PAGE, PART, STORY
@@ -24,11 +24,31 @@ BESIDE = CONTINUED | STORY | {"the", "this", "la", "die"}
 FIELDS = {Sense.NEXT: "next", Sense.PREVIOUS: "previous"}
 
 
-def find_named(document: Document, rows: Iterable[Sequence[Link]]) -> list[Named]:
-    """Return the links that name the next or the previous page without a number in their address: link, field, text."""
-    unnumbered = (link for row in rows for link in row if link.step is None and link.address and not link.is_self)
-    said = ((link, _text_of(document, link)) for link in unnumbered if link.label.sense in FIELDS)
-    return [(link, field, text) for link, text in said if (field := name_of(text))]
+def find_named(document: Document, rows: Iterable[list[Link]]) -> list[Named]:
+    """Return the links that name the next or the previous page without a number in their address: link, field, text.
+
+    "Next" and "Previous" name pages if "Page 1 of 3" stands in their row.
+    """
+    named = []
+    for row in rows:
+        unnumbered = (link for link in row if link.step is None and link.address and not link.is_self)
+        for link in [link for link in unnumbered if link.label.sense in FIELDS]:
+            text = _text_of(document, link)
+            field = name_of(text)
+            if field or read_nodes(document, *find_extent(document, row)[1:]):
+                named.append((link, field or FIELDS[link.label.sense], text))
+    return named
+
+
+def is_scripted(document: Document, rows: Iterable[list[Link]], prose: Prose) -> bool:
+    """Whether a link below the text names the next page and has no address: a script turns the pages."""
+    dead = (link for row in rows for link in row if link.address is None and link.label.sense is Sense.NEXT)
+    return any(
+        name_of(_text_of(document, link)) == "next"
+        and is_below_prose(document, link.index, prose)
+        and not is_in_foreign(document, link.index, prose)
+        for link in dead
+    )
 
 
 def _text_of(document: Document, link: Link) -> str:

@@ -1,15 +1,18 @@
 """Read a row of links as a whole: which pages it numbers, which one this page is, and where the others are."""
 
-from __future__ import annotations
-
+import re
 from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from newsspider.page.pager.links import Link
 from newsspider.page.pager.numbers import Entry, find_extent, find_run, scan_row
-from newsspider.vocabulary.labels import Sense
-from newsspider.web.address import PAGE_NAME, Step
+from newsspider.vocabulary.labels import Sense, is_of_pages
+from newsspider.web.address import LABELLED, OFFSETS, PAGE_NAME, Step, find_step, is_beside, read_address
 from newsspider.web.dom import Document
 
+LISTED = re.compile(r"\d")
+LONG_NUMBER = 5  # digits
 TURNS = (Sense.NEXT, Sense.PREVIOUS)
 
 
@@ -39,7 +42,7 @@ class Reading:
     total       the number of pages, where words say it ("of 5"); `highest` is the highest number of a row that has all
     pages       the pages it links, by their numbers
     is_counted  whether it begins with page 1 or 2, or words for next or previous go with its numbers
-    is_titled   whether its numbers go before titles, as in a table of contents
+    is_titled   whether its numbers go before titles, and it is not the whole table of contents of an article
     step        how its addresses differ from the page's; None for a row of scripts
     """
 
@@ -63,13 +66,16 @@ class Reading:
 
 def read_row(document: Document, row: list[Link]) -> Reading | None:
     """Read a row. Returns None if it is no pager: its numbers do not ascend, or its addresses do not follow them."""
-    steps = [link.step for link in row if link.step]
-    if not steps and not _is_script(row):
+    if not any(link.step or link.label.sense is Sense.NUMBER for link in row):
         return None
     container, start, end = find_extent(document, row)
     scan = scan_row(document, row, start, end)
     run = find_run(scan.entries)
-    if not steps and (len(run) < 2 or [entry.number for entry in run] != list(range(1, len(run) + 1))):
+    is_full = len(run) > 1 and [entry.number for entry in run] == list(range(1, len(run) + 1))
+    if is_full and not any(link.step for link in row):
+        row, run = _number_by_labels(document, row, run, scan.names_page)
+    steps = [link.step for link in row if link.step]
+    if scan.is_vast or not steps and not (is_full and _is_script(row)) or any(_is_far(document, link) for link in row):
         return None
     linked = [(entry.number, entry.link) for entry in run if entry.link and entry.link.step]
     before = next((step.before for step in steps), None)
@@ -82,9 +88,14 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
     next_link = _find_turn(row, Sense.NEXT, 1, number, counted)
     previous = _find_turn(row, Sense.PREVIOUS, -1, number, counted)
     goes_on = scan.has_more or bool(next_link and run) and number == run[-1].number
+    if before is None and number and number > 1 and any(entry.number == 1 and _is_linked(entry) for entry in run):
+        return None  # "?issue=1" is number 1, and this page is 2 without a number: they count issues
     highest = _find_highest(row, run, number, scale, goes_on) if len(run) > 1 else None
     names_page = scan.names_page or any(link.label.names_page for link in row)
     pages = {one.number: one.link for one in reversed(run) if one.link and (one.link.step or one.link.is_self)}
+    is_titled = any(link.label.is_titled for link in row)
+    if is_titled and is_full and number:
+        is_titled = not _has_turn(row) and not is_of_pages(LISTED.split(text, maxsplit=1)[0])
     step = next((link.step for link in (next_link, previous, *pages.values()) if link and link.step), None)
     if steps and step is None:
         return None
@@ -102,8 +113,8 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
         previous=previous,
         scale=scale,
         names_page=names_page,
-        is_counted=bool(run) and run[0].number <= 2 or any(link.label.sense in TURNS for link in row),
-        is_titled=any(link.label.is_titled for link in row),
+        is_counted=bool(run) and run[0].number <= 2 or _has_turn(row),
+        is_titled=is_titled,
         step=step,
     )
 
@@ -113,21 +124,64 @@ def is_script_turn(row: list[Link]) -> bool:
     return any(link.label.sense is Sense.NEXT and link.address is None for link in row)
 
 
+def _is_far(document: Document, link: Link) -> bool:
+    """Whether a link to the last page has a number that no article's page has."""
+    if link.label.sense is not Sense.LAST or link.step or link.is_self or link.address is None:
+        return False
+    return find_step(read_address(document.url), link.address, LONG_NUMBER) is not None
+
+
+def _has_turn(row: list[Link]) -> bool:
+    return any(link.label.sense in TURNS for link in row)
+
+
 def _is_script(row: list[Link]) -> bool:
     """Whether no link of a row has an address, and one is a number."""
     return all(link.address is None for link in row) and any(link.label.sense is Sense.NUMBER for link in row)
 
 
+def _number_by_labels(
+    document: Document, row: list[Link], run: list[Entry], names_page: bool
+) -> tuple[list[Link], list[Entry]]:
+    """Return a row and its numbers with steps by the labels, for pages whose addresses are titles and have no numbers.
+
+    All pages must be files of this page's folder, one number must be this page's, and the row must name pages.
+    Otherwise nothing is changed.
+    """
+    page = read_address(document.url)
+    own = [entry.number for entry in run if _is_own(entry)]
+    numbers = {entry.link.address: entry.number for entry in run if entry.link and entry.link.address}
+    linked = [link for link in row if link.address and not link.is_self]
+    if len(own) != 1 or not (names_page or any(link.label.names_page for link in row)):
+        return row, run
+    if any(link.label.is_titled or not is_beside(page, link.address) for link in linked if link.address):
+        return row, run
+    steps = {address: Step(own[0], number, "", LABELLED) for address, number in numbers.items() if number != own[0]}
+    known = {link.index: replace(link, step=steps.get(link.address)) if link.address else link for link in row}
+    entries = [replace(entry, link=known.get(entry.link.index)) if entry.link else entry for entry in run]
+    return list(known.values()), entries
+
+
 def _find_own(run: list[Entry], before: int | None) -> list[tuple[int, int]]:
-    """Return this page's number and the number in its address, if exactly one number of the row has no link."""
-    bare = [entry.number for entry in run if entry.link is None and not entry.is_elsewhere]
-    return [(bare[0], before)] if len(bare) == 1 and before is not None else []
+    """Return this page's number and the number in its address, if exactly one number has no link or leads here."""
+    own = [entry.number for entry in run if _is_own(entry)]
+    return [(own[0], before)] if len(own) == 1 and before is not None else []
+
+
+def _is_linked(entry: Entry) -> bool:
+    """Whether a number's link has a number in its address."""
+    return bool(entry.link and entry.link.step and entry.link.step.after is not None)
+
+
+def _is_own(entry: Entry) -> bool:
+    """Whether a number has no link, or leads to this page."""
+    return entry.link.is_self if entry.link else not entry.is_elsewhere
 
 
 def _find_scale(linked: list[tuple[int, Link]], own: list[tuple[int, int]]) -> Scale | None:
     """Return how the addresses count, from the links' numbers; None if the addresses do not follow the labels.
 
-    `own` is this page's pair, used only if the links alone do not decide.
+    `own` is this page's pair. Where it agrees, the numbers in the addresses may begin anywhere: 21.htm, 22.htm.
     """
     values = [(number, link.step.after) for number, link in linked if link.step and link.step.after is not None]
     if not values:
@@ -140,7 +194,8 @@ def _find_scale(linked: list[tuple[int, Link]], own: list[tuple[int, int]]) -> S
             votes[scale] = votes.get(scale, 0) + 1
     if votes:
         scale = max(votes, key=lambda one: votes[one])
-        return scale if 2 * votes[scale] >= len(values) - 1 and 0 <= scale.value_of(1) <= max(2, scale.factor) else None
+        is_usual = 0 <= scale.value_of(1) <= max(2, scale.factor) or any(scale.value_of(n) == value for n, value in own)
+        return scale if is_usual and 2 * votes[scale] >= len(values) - 1 else None
     if len(values) > 1:
         return None
     number, value = values[0]
@@ -152,10 +207,10 @@ def _find_scale(linked: list[tuple[int, Link]], own: list[tuple[int, int]]) -> S
 
 
 def _find_scale_of_two(one: tuple[int, int], other: tuple[int, int]) -> Scale | None:
-    """Return how addresses count by offset ("start=20"), where page 1 has no offset or 0."""
+    """Return how addresses count by offset ("start=20"), where page 1 has no offset or 0, or one by one."""
     factor, rest = divmod(one[1] - other[1], (one[0] - other[0]) or 1)
     is_offset = factor > 1 and rest == 0 and one[1] == factor * (one[0] - 1)
-    return Scale(factor, -factor) if is_offset else None
+    return Scale(factor, one[1] - factor * one[0]) if is_offset or factor == 1 and rest == 0 else None
 
 
 def second_page(value: int) -> Scale:
@@ -210,10 +265,11 @@ def is_turn(step: Step, way: int, number: int | None, scale: Scale | None) -> bo
     if scale and number is not None and after is not None:
         return after == scale.value_of(number + way)
     if after is None:
-        return way < 0 and before in (1, 2)
+        return way < 0 and (before in (1, 2) or number == 2 or step.name in OFFSETS)
     if before is None:
         return way > 0 and (after in (1, 2) or after % 5 == 0 and bool(PAGE_NAME.fullmatch(step.name)))
-    return after - before == way or before % 10 == 0 and after - before == way * 10
+    size = way * (after - before)
+    return size == 1 or before % 10 == 0 and size == 10 or step.name in OFFSETS and size > 4 and before % size == 0
 
 
 def _find_highest(

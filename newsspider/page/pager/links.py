@@ -1,7 +1,5 @@
 """Collect the links that may belong to a pager: their labels, how their addresses differ, and which stand in a row."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 
@@ -12,7 +10,7 @@ from newsspider.vocabulary.elements import Role, classify_name
 from newsspider.vocabulary.labels import KNOWN, Label, Sense, may_be_label, read_label
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.address import Address, Step, find_marks, find_step, is_same, read_address
-from newsspider.web.dom import Document
+from newsspider.web.dom import Attributes, Document
 
 MAX_NODES = 8  # <a><span><img> and the like; a link with more in it is a teaser
 MAX_LABEL = 80
@@ -25,6 +23,11 @@ BETWEEN = 24  # characters between two links of one row: " | ", " ... ", "of 5",
 NODES_BETWEEN = 30
 STAYING = ("#", "?", "javascript:")
 SHORT = 20  # characters of "page2.shtml": relative, with nothing of the story's name
+SCRIPTS = frozenset({"href", "onclick"})
+DATA = re.compile(r"data-[a-z-]*(?:href|url|link|page)[a-z-]*")
+WRITTEN = re.compile(
+    r"""(?:^|['"(])((?:https?:/|\.{0,2})/[^'"\s<>()]+|[\w./-]*\?[^'"\s<>()=]+=[^'"\s<>()]+)(?:['")]|$)"""
+)
 RELS = {"next": Label(Sense.NEXT), "prev": Label(Sense.PREVIOUS)}
 TURNS = {Role.NEXT: RELS["next"], Role.PREVIOUS: RELS["prev"]}
 
@@ -63,11 +66,9 @@ def _may_lead(href: str | None, name: str, number: str) -> bool:
 
     Nine in ten addresses of a page have none of the marks that such an address must have.
     """
-    if not name or not href or name in href:
+    if not name or not href or name in (href := href.lower()) or number in href:
         return True
-    if href[0] == "/" or href.startswith("http"):
-        return number in href
-    return len(href) < SHORT or href.startswith(STAYING) or name.lower() in href.lower()
+    return len(href) < SHORT and href[0] != "/" and not href.startswith("http") or href.startswith(STAYING)
 
 
 def find_rows(document: Document, page: Address) -> list[list[Link]]:
@@ -76,10 +77,11 @@ def find_rows(document: Document, page: Address) -> list[list[Link]]:
     attrs, marks = document.attrs, find_marks(page)
     for index, text in find_likely(document):
         href = attrs[index].get("href")
-        label = _label_of(document, index, text) if _may_lead(href, *marks) else None
+        is_likely = 0 < len(text.strip()) < SHORT or _may_lead(href, *marks)
+        label = _label_of(document, index, text) if is_likely else None
         if label is None:
             continue
-        link = _link(document, page, index, label, (href or "").strip())
+        link = _link(document, page, index, label, find_href(attrs[index]))
         if rows and _is_near(document, rows[-1][-1], link):
             rows[-1].append(link)
         else:
@@ -102,10 +104,10 @@ def _read_select(document: Document, page: Address, select: int) -> list[Link]:
         link = _link(document, page, index, label, value)
         if "selected" in document.attrs[index]:
             link = replace(link, is_self=True, step=None)
-        if not link.is_self and link.step is None:
+        if not match and _is_elsewhere(link):
             return []
         row.append(link)
-    return row if len(row) > 1 else []
+    return row if len(row) > 1 and sum(map(_is_elsewhere, row)) in (0, len(row) - 1) else []
 
 
 def find_likely(document: Document) -> list[tuple[int, str]]:
@@ -167,6 +169,13 @@ def _label_of_image(document: Document, index: int) -> Label | None:
     return next((label for role, label in TURNS.items() if role in roles), None)
 
 
+def _is_elsewhere(link: Link) -> bool:
+    """Whether a link leads to neither this page nor one whose address differs from this page's by a number. The last
+    page may have a longer number."""
+    is_other = link.address is not None and link.step is None and not link.is_self
+    return is_other and link.label.sense is not Sense.LAST
+
+
 def _link(document: Document, page: Address, index: int, label: Label, href: str) -> Link:
     end = document.ends[index]
     url = None if is_dead(href) else document.absolute(href)
@@ -178,15 +187,31 @@ def _link(document: Document, page: Address, index: int, label: Label, href: str
     return Link(index, end, label, address, find_step(page, address))
 
 
+def find_href(attributes: Attributes) -> str:
+    """Return where a link leads: its address, else the one that is written in its script or its data attributes."""
+    href = (attributes.get("href") or "").strip()
+    if not is_dead(href):
+        return href
+    for name, value in attributes.items():
+        if value and (name in SCRIPTS or DATA.fullmatch(name)):
+            match = WRITTEN.search(value)
+            if match:
+                return match[1]
+    return href
+
+
 def is_dead(href: str | None) -> bool:
     """Whether a link has no address: it runs a script, or leads to a place on this page."""
     return not href or href.startswith(("#", "javascript:"))
 
 
 def _is_near(document: Document, a: Link, b: Link) -> bool:
-    if b.index - a.end > NODES_BETWEEN:
+    """Whether two links belong to one row. "Next »" to another story, below an article's pager, begins a row."""
+    if b.index - a.end > NODES_BETWEEN or a.step and _is_elsewhere(b) or _is_elsewhere(a) and b.step:
         return False
     between = "".join(document.texts[a.end : b.index]).split()
+    if a.label.is_titled and b.label.is_titled:
+        return sum(map(len, between)) <= MAX_LABEL
     if len(between) > 6 or sum(map(len, between)) > BETWEEN:
         return False
     return len(between) < 3 or sum(not may_be_label(word) for word in between) < 3

@@ -1,7 +1,5 @@
 """Read the numbers of a row, with and without links, and the words beside them."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 
@@ -9,7 +7,7 @@ from msgspec import Struct
 
 from newsspider.page.pager.links import Link
 from newsspider.vocabulary.elements import Role, classify_names
-from newsspider.vocabulary.labels import Sense
+from newsspider.vocabulary.labels import ARROWS, TITLED, Sense
 from newsspider.vocabulary.page_marks import LONGEST_MARK
 from newsspider.vocabulary.paging import FILLER, NEXT, OF, PAGE, PREVIOUS
 from newsspider.web.dom import Document
@@ -19,6 +17,7 @@ MAX_NODES = 250
 NODES_AROUND = 8
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
 SLASH = re.compile(r"(?<![\d/／])(\d{1,3})\s?[/／]\s?(\d{1,3})(?![\d/／])")  # "Seite 1/3", and no row of "1 / 2 / 3"
+VAST = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)(?:\d{1,3}(?:[ .,’\xa0]\d{3})+|\d{4,})(?!\d)")
 MORE = re.compile(r"…|\.\.\.|\. \.")
 WORDS = PAGE | FILLER | NEXT | PREVIOUS | OF  # of a text beside the numbers
 
@@ -61,11 +60,13 @@ def _is_short(document: Document, node: int) -> bool:
 class Scan:
     """What has been read of a row's elements so far."""
 
+    is_titled: bool = False  # titles go with the numbers
     entries: list[Entry] = field(default_factory=list)
     total: int | None = None
     names_page: bool = False
     has_more: bool = False  # "…" after the last number
     awaits_total: bool = False  # after "of"
+    is_vast: bool = False  # whether a number is there that counts no pages of an article
 
     def see_number(
         self, number: int, link: Link | None = None, is_marked: bool = False, is_elsewhere: bool = False
@@ -81,10 +82,15 @@ class Scan:
 
     def see_text(self, text: str) -> None:
         """Add a text beside the links. A text with words that are not a pager's is skipped: "12 comments"."""
+        title = TITLED.match(text.strip(ARROWS)) if self.is_titled else None
+        if title:
+            self.see_number(int(title[1]))
+            return
         tokens = TOKEN.findall(text.casefold())
         if len(text) > LONGEST_MARK or not all(token in WORDS or token.isdecimal() for token in tokens):
             self.awaits_total = False
             return
+        self.is_vast = self.is_vast or bool(VAST.search(text)) and not OF.isdisjoint(tokens)
         self.names_page = self.names_page or not PAGE.isdisjoint(tokens)
         pair = SLASH.search(text)
         if pair and int(pair[1]) <= int(pair[2]) and sum(map(str.isdecimal, tokens)) == 2:
@@ -101,7 +107,7 @@ class Scan:
 
 def scan_row(document: Document, row: list[Link], start: int, end: int) -> Scan:
     """Read the numbers of a row in document order, and the words beside them."""
-    scan = Scan()
+    scan = Scan(any(link.label.is_titled for link in row))
     links = {link.index: link for link in row}
     node = start
     while node < end:
@@ -116,6 +122,8 @@ def scan_row(document: Document, row: list[Link], start: int, end: int) -> Scan:
             text = document.text(node)
             if text.isdecimal() and len(text) < 4:
                 scan.see_number(int(text), is_elsewhere=True)
+            elif VAST.fullmatch(text) and scan.entries:
+                scan.is_vast = True
             node = document.ends[node]
             continue
         if document.tags[node] == "input" and document.get(node, "type") in ("text", "number", ""):
@@ -151,4 +159,6 @@ def find_run(entries: list[Entry]) -> list[Entry]:
         if len(run) > len(best):
             best = run
         run = [entry]
+    while len(best) > 1 and best[-1].number > best[-2].number + 1 and best[-1].link and not best[-1].link.address:
+        best.pop()  # "1 2 Next 22": a count beside the pager that a script shows
     return best if best and best[0].number in (1, 2) or len(best) > 2 else best[:1]

@@ -1,7 +1,5 @@
 """Read page marks, "Page 2 of 5", in the page's title and in the lines around a pager."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from newsspider.vocabulary.page_marks import LONGEST_MARK, find_page_mark

@@ -1,7 +1,5 @@
 """Decide whether a row is the article's own: by its place, the elements around it, and the names in its addresses."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -10,16 +8,22 @@ from newsspider.page.body import Body
 from newsspider.page.model import Block
 from newsspider.page.pager.around import Around
 from newsspider.page.pager.link_groups import Reading
+from newsspider.page.pager.links import find_kin
 from newsspider.vocabulary.elements import Role
+from newsspider.vocabulary.labels import is_of_pages, may_be_label
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Kind, Reason
-from newsspider.web.address import LOOSE, PAGE_NAME, Address, Step, read_address
+from newsspider.web.address import LABELLED, LOOSE, PAGE_NAME, TITLED, Address, Step, read_address
 from newsspider.web.dom import Document
 
 GAP_BELOW = 700  # characters between the last sentence and the pager: an author's note, tools, a correction
 GAP_NAMED = 1200  # the same where its words or addresses name pages
 GAP_BELOW_SIBLING = 2000  # the same where the pager stands beside the paragraphs themselves: embedded posts
 GAP_SCRIPT = 200  # a row of scripts: nothing but its place says whose it is
+MIN_TEASER = 12  # characters of a link that is the headline of another story
+MAX_BLOCKS = 60  # above a row in which its heading is looked for
+COUNT = re.compile(r"\W*\d+\s[^\W\d]+\W*|[^\W\d]+(?:\s[^\W\d]+)?\W*\d+[^\W\d]?\W*")  # "12 Kommentare", "留言(12)"
+INLINE = frozenset({"a", "b", "strong", "em", "i", "span", "font"})
 GAP_ABOVE = 350  # characters between a pager on top and the first sentence: headline, byline, tools
 SIBLING = 3  # levels
 MIN_PROSE = 60
@@ -31,10 +35,11 @@ LIST_SHARE = 0.7  # of the sentences; less is an article with readers' comments 
 
 # What an element is that holds none of the article's sentences, and what no pager of the article stands in.
 FOREIGN = frozenset({Reason.COMMENTS, Reason.RELATED, Reason.PROMO, Reason.EMBED, Role.WIDGET})
+PART_NAME = re.compile(r"part|pt|teil|partie|parte|chapter|section")  # in a path also of a series: "/chapter-3"
 # What the place in an address is called that counts something else than an article's pages.
 FOREIGN_NAME = re.compile(
     r".*comment.*|c_?p|cpg|cp(age|g)\w*|.*komment.*|.*reply.*|.*thread.*|post\w*|forum\w*|opinie|rat(e|ing)|vote|stars?|score|note"
-    r"|.*size|.*font.*|zoom|tab|lang|sort\w*|order|view|mode|print|share|year|month|day|week|date|c?id|aid|nid|article|\w+id"
+    r"|.*size|.*font.*|zoom|tab|lang|sort\w*|order|view|mode|print|share|year|month|day|week|date|c?id|aid|nid|issue|article|(?!page)\w+id"
 )
 # Addresses of a site's front, of its lists and of threads, as most systems name them: "/page/19", "/category/harbour".
 FRONT = re.compile(
@@ -42,8 +47,9 @@ FRONT = re.compile(
 )
 LIST_ADDRESS = re.compile(
     r".*/(?:categor(?:y|ies|ia)|tags?|authors?|search|kategorie|rubrik|rubrique|labels?)/[a-z_]+(?:-[a-z_]+){0,2}(?:/page)?(?:/\d{1,4})?"
-    r"|.*/(?:viewtopic|showthread|viewforum|forumdisplay|threads?/|topics?/\d).*"
+    r"|.*/(?:viewtopic|showthread|viewforum|forumdisplay|threads?/).*"
 )
+TOPIC_ADDRESS = re.compile(r".*/topics?/\d.*")  # of threads, and on some sites of articles
 SLIDES_ADDRESS = re.compile(
     r"/(?:slide-?shows?|(?:photo-?|image-?|foto-?|picture-?)?galler(?:y|ies|ia)|(?:foto)?galeri[ea]?s?|photos?|fotos?|fotostrecken?"
     r"|bilder(?:galerie|strecke)?n?|diaporamas?|pictures|in-pictures|photo-?essays?)(?=[/._-]|$)"
@@ -158,7 +164,89 @@ def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
     else."""
     if reading.step and any(FOREIGN_NAME.fullmatch(word) for word in reading.step.name.split()):
         return True
-    return is_in_foreign(document, reading.link, prose)
+    if is_in_foreign(document, reading.link, prose) or _has_heading(document, reading, prose):
+        return True
+    return _is_in_box(document, reading, prose)
+
+
+def _is_in_box(document: Document, reading: Reading, prose: Prose) -> bool:
+    """Whether a row belongs to the first element around it that has more text before the row, and this is a box of
+    teasers or of readers' comments.
+
+    A box of teasers holds none of the article's sentences, and links to other stories. One of comments has a heading
+    and a few sentences; the article's first stands elsewhere, and in no element of the same name beside the box.
+    """
+    blocks, starts = prose.body.blocks, prose.body.starts
+    box = document.parents[reading.link]
+    while box > 0 and not _says_more(document.texts[box : reading.link]):
+        box = document.parents[box]
+    first, after = bisect_left(prose.starts, box), bisect_left(prose.starts, document.ends[box])
+    if first == 0 and after or not prose.starts or box <= 0:
+        return False
+    if first == after:
+        return _has_teasers(document, box, reading.link)
+    if reading.names_page or blocks[bisect_left(starts, box)].kind is not Kind.HEADING:
+        return False
+    is_small = 2 * sum(prose.lengths[first:after]) < sum(prose.lengths)
+    return is_small and not _has_like(document, box, prose)
+
+
+def _has_teasers(document: Document, start: int, end: int) -> bool:
+    """Whether two links to other stories stand in a span of nodes."""
+    kin = set(find_kin(document, read_address(document.url)))
+    links = document.by_tag.get("a", [])
+    others = [link for link in links[bisect_left(links, start) : bisect_left(links, end)] if link not in kin]
+    return sum(len(document.text(link)) >= MIN_TEASER for link in others) > 1
+
+
+def _says_more(texts: list[str]) -> bool:
+    """Whether texts say more than the numbers and words of a pager."""
+    return any(not all(map(may_be_label, text.split())) for text in texts if text)
+
+
+def _has_like(document: Document, box: int, prose: Prose) -> bool:
+    """Whether an element of the same name beside a box holds one of the article's sentences."""
+    name = document.tags[box], document.get(box, "class")
+    for other in document.children(document.parents[box]):
+        if other != box and (document.tags[other], document.get(other, "class")) == name:
+            at = bisect_left(prose.starts, other)
+            if at < len(prose.starts) and prose.starts[at] < document.ends[other]:
+                return True
+    return False
+
+
+def _has_heading(document: Document, reading: Reading, prose: Prose) -> bool:
+    """Whether a row below the text stands under a heading of its own: "Latest news", "Reviews", "12 Kommentare".
+
+    The row is under each heading whose parent holds both. Between such a heading and the row there is none of the
+    article's text, or the heading counts something, or it is that of comments. A row that names pages may stand below a
+    heading in the element of the text itself, as below "Share this".
+    """
+    blocks, starts, link = prose.body.blocks, prose.body.starts, reading.link
+    below = bisect_left(starts, link)
+    first = prose.starts[0] if prose.starts else link
+    is_text = False
+    for index in range(below - 1, max(below - MAX_BLOCKS, bisect_right(starts, first)) - 1, -1):
+        block = blocks[index]
+        if block.reason is Reason.HEADLINE:
+            return False
+        box = _box_of(document, starts[index]) if block.kind is Kind.HEADING else link
+        if box < link < document.ends[box] and not is_of_pages(block.text):
+            is_count = COUNT.fullmatch(block.text) and box > first and not _has_like(document, box, prose)
+            if is_count or judge_line(block.text) is Reason.COMMENTS:
+                return True
+            if not is_text and (box > first or not reading.names_page):
+                return not any(other.path == block.path and not other.reason for other in blocks[:index])
+        is_text = is_text or block.reason is None
+    return False
+
+
+def _box_of(document: Document, text: int) -> int:
+    """Return the parent of the heading that a text stands in."""
+    heading = document.parents[text]
+    while document.ends[document.parents[heading]] == document.ends[heading] or document.tags[heading] in INLINE:
+        heading = document.parents[heading]
+    return document.parents[heading]
 
 
 def is_in_foreign(document: Document, node: int, prose: Prose) -> bool:
@@ -180,8 +268,12 @@ def is_page_step(step: Step) -> bool:
     and is low enough."""
     if FOREIGN_NAME.fullmatch(step.name) or SLIDE_NAME.fullmatch(step.name):
         return False
-    if PAGE_NAME.fullmatch(step.name):
+    if PART_NAME.fullmatch(step.name) and step.place.startswith("/") and step.before is not None:
+        return False
+    if PAGE_NAME.fullmatch(step.name) or step.place == "?":
         return True
+    if step.place in (TITLED, LABELLED):
+        return False
     if step.place == LOOSE:
         return all(PAGE_NAME.fullmatch(word) for word in step.name.split())
     return not step.place.startswith("?") and (step.before is None or step.before <= step.sure_to)
@@ -199,8 +291,9 @@ def is_sure(reading: Reading) -> bool:
     before = reading.previous.step if reading.previous else None
     if before and before.after is None and before.before == 2 and reading.next and not step.place.startswith("?"):
         return not reading.is_titled  # "/pool/2/" between "/pool/" and "/pool/3/"
-    if step.place == LOOSE:
-        return reading.names_page and (reading.next is not None or reading.previous is not None)
+    if step.place in (LOOSE, TITLED, LABELLED):
+        is_row = reading.number is not None and reading.is_counted and not reading.is_titled
+        return (reading.names_page or is_row) and (reading.next is not None or reading.previous is not None)
     if reading.is_titled or reading.number is None or not reading.is_counted:
         return reading.names_page and not reading.is_titled
     return True
@@ -221,7 +314,9 @@ def is_list(document: Document, page: Address, prose: Prose) -> bool:
     """
     if not prose.starts or LIST_ADDRESS.fullmatch(page.path):
         return True
-    if FRONT.fullmatch(page.path) and all(PAGE_NAME.fullmatch(name) for name, _ in page.query):
+    if FRONT.fullmatch(page.path) and all(PAGE_NAME.fullmatch(name) and len(value) < 4 for name, value in page.query):
+        return True
+    if TOPIC_ADDRESS.fullmatch(page.path) and len({_container(document, start) for start in prose.starts}) > 1:
         return True
     first, last = prose.starts[0], prose.starts[-1]
     container = document.parents[first]
@@ -236,6 +331,12 @@ def is_list(document: Document, page: Address, prose: Prose) -> bool:
             break
         container = fullest
     return False
+
+
+def _container(document: Document, start: int) -> int:
+    """Return the element that a text stands in, or that its paragraph stands in."""
+    parent = document.parents[start]
+    return document.parents[parent] if document.tags[parent] == "p" else parent
 
 
 def _items(

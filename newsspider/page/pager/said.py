@@ -4,8 +4,6 @@ A pager that only a script draws, or that is left out for those who do not subsc
 3" behind. It stands shortly above or below the text, and says nothing else.
 """
 
-from __future__ import annotations
-
 from newsspider.page.body import Body
 from newsspider.page.pager.phrases import Phrase
 from newsspider.page.pager.relevance import find_prose, is_in_foreign

@@ -5,13 +5,11 @@ Its address must keep what names the story in this page's address. Whether the v
 checked when it is fetched.
 """
 
-from __future__ import annotations
-
 import re
 
-from newsspider.page.pager.links import find_kin, is_dead
+from newsspider.page.pager.links import find_href, find_kin, is_dead
 from newsspider.vocabulary.single_views import PRINT_ADDRESS, VIEW_ADDRESS, read_view
-from newsspider.web.address import SUFFIX, Address, is_same, read_address
+from newsspider.web.address import PAGE_NAME, SUFFIX, Address, is_same, read_address
 from newsspider.web.dom import Document
 from newsspider.web.urls import same_site
 
@@ -21,6 +19,7 @@ OTHER = re.compile(
     r"e?mail|mailto|friend|send\w*|share|sharer|comments?|kommentare?|subscri\w*|abo|login|signin|register|account|rss"
     r"|pdf|reprints?|permissions?|licens\w*|order|shop|facebook|twitter|bookmark|digg|feed|gallery|slideshow|photos?"
 )
+NUMBERS = re.compile(r"(?<!\d)(?:\d{5,}|(?!19|20)\d{4})(?!\d)")
 TOKENS = re.compile(r"[^\W_]+")
 SLOT = re.compile(r"(?:[-_.,/]?(?:page|seite|p|pt|part|pg))?[-_.,/]?\d{1,3}$")
 
@@ -31,10 +30,10 @@ def find_single(document: Document, page: Address) -> tuple[str, str, str] | Non
     A view on one page is better than a printed one.
     """
     best: tuple[int, tuple[str, str, str]] | None = None
-    stem, values, number = _story(page)
+    story = _story(page)
     here = frozenset(TOKENS.findall(_text(page)))
     for index in find_kin(document, page):
-        href = document.get(index, "href").strip()
+        href = find_href(document.attrs[index])
         if is_dead(href) or document.ends[index] - index > MAX_NODES:
             continue
         label = _label(document, index)
@@ -45,11 +44,11 @@ def find_single(document: Document, page: Address) -> tuple[str, str, str] | Non
         if url is None:
             continue
         address = read_address(url.partition("#")[0])
-        if is_same(page, address) or not _is_same_story(address, stem, values, number):
+        if is_same(page, address) or not _is_same_story(page, address, *story):
             continue
         if address.host != page.host and not same_site(page.url, url):
             continue
-        points = _weigh(here, address, said)
+        points = _weigh(here, address, said, address.path == page.path)
         if points and (best is None or points > best[0]):
             rule = "view on one page" if points > 1 else "printed view"
             best = points, (address.url, rule, label)
@@ -75,14 +74,17 @@ def _label(document: Document, index: int) -> str:
     return ""
 
 
-def _weigh(here: frozenset[str], address: Address, said: int) -> int:
-    """Return 3 or 2 for a view on one page, 1 for a printed one, 0 for neither."""
+def _weigh(here: frozenset[str], address: Address, said: int, is_here: bool) -> int:
+    """Return 3 or 2 for a view on one page, 1 for a printed one, 0 for neither.
+
+    "View all" that leads to this page's path (`is_here`) is one whatever its parameter is called.
+    """
     new = [token for token in TOKENS.findall(_text(address)) if token not in here]
     if any(OTHER.fullmatch(token) for token in new):
         return 0
     is_print = any(PRINT_ADDRESS.fullmatch(token) for token in new)
     is_view = any(VIEW_ADDRESS.fullmatch(token) for token in new)
-    if said == 3 or said == 2 and is_view:
+    if said == 3 or said == 2 and (is_view or is_here):
         return 3
     if is_view and said != 1 and not is_print:
         return 2
@@ -101,7 +103,7 @@ def _story(page: Address) -> tuple[str, list[str], str]:
         if len(stem) >= 4:
             break
     values = [value.casefold() for _, value in page.query if len(value) >= 4]
-    numbers = re.findall(r"\d{5,}", _text(page))
+    numbers = NUMBERS.findall(_text(page))
     return stem, values, max(numbers, key=len, default="")
 
 
@@ -110,8 +112,11 @@ def _half(stem: str) -> str:
     return stem[: max(4, len(stem) // 2)]
 
 
-def _is_same_story(address: Address, stem: str, values: list[str], number: str) -> bool:
+def _is_same_story(page: Address, address: Address, stem: str, values: list[str], number: str) -> bool:
+    """Whether an address has what names the story: its number, the parameters of its script, or its name."""
     text = _text(address)
-    if number and number in TOKENS.findall(text):
+    if number and number in NUMBERS.findall(text):
         return True
+    if not all(PAGE_NAME.fullmatch(name) for name, _ in page.query) and set(page.query) <= set(address.query):
+        return page.path.rpartition("/")[0] == address.path.rpartition("/")[0]
     return len(stem) >= 4 and _half(stem) in text and all(value in text for value in values)

@@ -4,8 +4,6 @@ An address such as "?page=all" or "/print" may show page 1 as if those words wer
 leads on from the address without them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -41,7 +41,7 @@ def test_a_host_is_unknown_after_one_request_and_its_retries(
     engine = SimpleNamespace(downloader=SimpleNamespace(get_slot_key=lambda request: site_of(request.url)))
     crawler = SimpleNamespace(
         settings=Settings({"RETRY_TIMES": 2, "SITE_FAILURES": 9}),
-        stats=SimpleNamespace(inc_value=lambda name, count: None),
+        stats=SimpleNamespace(inc_value=lambda name, number: None),
         spider=spider,
         engine=engine,
     )

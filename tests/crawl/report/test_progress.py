@@ -124,7 +124,7 @@ def test_the_summary_says_what_came_of_a_harvest(site: Scripted, tmp_path: Path)
     )
     found = summary(folder)
     assert found["articles"] == {"total": 12, "complete": 10, "incomplete": 2}
-    assert (found["pages"], found["failures"]) == (11, {"status 404": 2})
+    assert (found["pages"], found["failures"]) == (11, {"status_404": 2})
     assert (found["reason"], found["errors"], found["fromCaptures"]) == ("finished", 0, 0)
     assert found["sites"]["asked"] == len(site.asked) == 14
     assert found["stats"]["newsspider/pages"] == 11

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.page.metadata.papers import ld, modern, read, rule_of, tables
+from tests.page.metadata.papers import PROSE, ld, modern, read, rule_of, tables
 
 PUBLISHER = '"publisher":{"@type":"Organization","name":"Morrow Gazette"}'
 PAGES = {
@@ -105,6 +105,74 @@ PAGES = {
     ),
     "link elsewhere": (modern(before='<div><a href="/islands/quill">Quill Island</a></div>'), (), None),
     "name above the date": (modern(before="<p>Ada Quill</p><p>4 May 2010</p>"), ("Ada Quill",), None),
+    "role beside the name": (
+        modern(before='<div class="author"><div class="n">Ada Quill</div><div class="r">Harbour Manager</div></div>'),
+        ("Ada Quill",),
+        None,
+    ),
+    "name in the author's box": (
+        modern(before='<div class="author-box"><img src="/q.jpg"><h3 class="author-name">Ada Quill</h3><p>Pilot</p></div>'),
+        ("Ada Quill",),
+        None,
+    ),
+    "all the boxes of one make": (
+        modern(before='<span class="author">Ada Quill</span> <span class="author">Bo Reed</span>'),
+        ("Ada Quill", "Bo Reed"),
+        None,
+    ),
+    "login before a printed name": (
+        modern('<meta name="author" content="aquill">', before="<div>May 4, 2010 by <a href='/author/aquill'>Ada Quill</a></div>"),
+        ("Ada Quill",),
+        None,
+    ),
+    "import account before a printed name": (
+        modern(ld('"author":{"name":"Tidewater feed"}'), before='<span class="author-name">Ada Quill</span>'),
+        ("Ada Quill",),
+        None,
+    ),
+    "fuller list in another tag": (
+        modern(ld('"author":{"name":"Ada Quill"}') + '<meta name="author" content="Ada Quill, Bo Reed">'),
+        ("Ada Quill", "Bo Reed"),
+        None,
+    ),
+    "team for want of a person": (modern(before='<div class="author">Harbour Desk</div>'), ("Harbour Desk",), None),
+    "the site beside a person": (
+        modern(ld(f'"author":[{{"name":"Ada Quill"}},{{"@type":"Organization","name":"Morrow Gazette"}}],{PUBLISHER}')),
+        ("Ada Quill",),
+        None,
+    ),
+    "host": (modern('<meta name="author" content="morrow-gazette.example, Morrow, Sound">'), (), None),
+    "mail beside the name": (modern('<meta name="author" content="Ada Quill, quill@sound.example">'), ("Ada Quill",), None),
+    "catalogue": (
+        modern('<meta name="citation_author" content="Quill, Ada"><meta name="citation_author" content="Reed, Bo">'),
+        ("Ada Quill", "Bo Reed"),
+        None,
+    ),
+    "parts of a name": (
+        modern(ld('"author":{"givenName":"Ada","additionalName":"Maria","familyName":"Quill"}')),
+        ("Ada Maria Quill",),
+        None,
+    ),
+    "photo credit": (
+        modern(before='<figure><img src="/f.jpg"><figcaption><span class="author">Ada Quill</span></figcaption></figure>'),
+        (),
+        None,
+    ),
+    "line with stuck links": (
+        modern(before='<p class="byline">By <a class="author-name" href="/u/q">Ada Quill</a><a href="/shop">Boats</a></p>'),
+        ("Ada Quill",),
+        None,
+    ),
+    "footer of the article": (
+        modern(below='<footer class="entry-footer"><span class="author vcard"><a href="/q">Ada Quill</a></span></footer>'),
+        ("Ada Quill",),
+        None,
+    ),
+    "reporter in brackets, Chinese": (modern(prose=(*PROSE, "渡轮在清晨驶离湾头，乘客不多。（记者 苏明远、林小满）")), ("苏明远", "林小满"), None),
+    "signature, Chinese": (modern(below='<div align="right">（苏明远）</div>'), ("苏明远",), None),
+    "editor, Chinese": (modern(below="<div>（责编：苏明远）</div>"), ("苏明远",), None),
+    "signature, Japanese": (modern(prose=(*PROSE, "連絡船は朝の港を静かに離れた。【港野花子】")), ("港野花子",), None),
+    "print this, Chinese": (modern(below="<div>【打印本稿】</div>"), (), None),
     "by the way": (modern(before="<p>By noon, the harbour was empty.</p>"), (), None),
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ import pytest
 
 from newsspider.page.page import read_page
 from newsspider.vocabulary.reasons import Reason
-from tests.page.metadata.papers import TITLE, modern, read, rule_of, tables
+from tests.page.metadata.papers import TITLE, ld, modern, read, rule_of, tables
 
 OG = '<meta property="og:title" content="{}">'
 MODERN = {
@@ -84,7 +84,50 @@ MODERN = {
         ),
         TITLE,
     ),
-}
+    "the site's h1 is a longer part of the title": (
+        modern(top="<h1>The Morrow Gazette</h1>", heading="<h1>Keeper</h1>", title="Keeper - The Morrow Gazette"),
+        "Keeper",
+    ),
+    "a title below an h1 that names the blog": (
+        modern(top="<h1>Harbour Light News Blog</h1>", heading='<h3 class="postTitle">A keeper and his goats</h3>',
+               title="A keeper and his goats - Harbour Light News Blog"),
+        "A keeper and his goats",
+    ),
+    "the h1 says more than the head": (
+        modern(heading=f"<h1>{TITLE} and its two hundred pages</h1>"), f"{TITLE} and its two hundred pages",
+    ),
+    "the only h1, far above the text": (
+        modern(heading="<h1>Goats of the northern rock</h1>" + "<div><img src='/x.jpg'></div>" * 60, title="gazette, news, sport"),
+        "Goats of the northern rock",
+    ),
+    "a section above the line that the text is about": (
+        modern(top="<h1>County Wire</h1>", heading="<h2>Ferry twenty minutes late on the morning of the council</h2>",
+               title="Morrow Gazette - County Wire"),
+        "Ferry twenty minutes late on the morning of the council",
+    ),
+    "links run into the heading": (
+        modern(heading=f"<h1>{TITLE}" + "<a href='/t'>A</a><a href='/u'>B</a>" * 14 + "</h1>"), TITLE,
+    ),
+    "kicker before a line break": (
+        modern(ld(f'"headline":"{TITLE}"') + OG.format(f"Week at sea | {TITLE} - Morrow Gazette"),
+               heading=f"<h1>Week at sea<br>{TITLE}</h1>", title=f"Week at sea | {TITLE} - Morrow Gazette"),
+        TITLE,
+    ),
+    "byline in the heading": (modern(heading="<h2>A keeper and his goats<br><span>by Ada Quill, 30 December 2007</span></h2>",
+                                     title="Notes"), "A keeper and his goats"),
+    "the section at the end of the heading": (
+        modern(ld('"headline":"x","articleSection":"Opinion"'), heading=f"<h1>{TITLE} | Opinion</h1>", title=TITLE), TITLE,
+    ),
+    "low lines between the parts, Chinese": (
+        modern(top="<h1>湾头网 湾头新闻</h1>", heading="<h1>渡轮迟到</h1>", title="渡轮迟到_新闻_湾头网"), "渡轮迟到",
+    ),
+    "no spaces between the words, Chinese": (
+        modern(top="<h2>您现在的位置：首页 > 新闻</h2>", heading='<span class="a1">渡轮清晨迟到二十分钟乘客在码头等候良久</span>',
+               title="渡轮清晨迟到二十分钟乘客在码头等候良久-社会-湾头网"),
+        "渡轮清晨迟到二十分钟乘客在码头等候良久",
+    ),
+    "odd separator, Korean": (modern(heading="<h1>배가 늦었다</h1>", title="배가 늦었다ㅣ모로 신문"), "배가 늦었다"),
+}  # fmt: skip
 OLD = {
     "font": (tables(headline=f'<font size="5"><b>{TITLE}</b></font><br>'), TITLE),
     "font, the title says the site": (

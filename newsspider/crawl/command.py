@@ -1,0 +1,95 @@
+"""What our commands have in common.
+
+It is not in `commands/`, since Scrapy takes every subclass of ScrapyCommand that is there for a command.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from datetime import date
+from inspect import cleandoc
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.crawler import CrawlerProcess
+from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
+
+PRIORITY = 35  # of a command's settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
+# For commands that look at a few pages: no records, no ledger, no article skipped as harvested, errors as one sentence.
+QUIET: dict[str, Any] = {"LOG_LEVEL": "CRITICAL", "FEEDS": {}, "EXTENSIONS": {}, "SPIDER_MIDDLEWARES": {}}
+
+
+class ProjectCommand(ScrapyCommand):
+    """A command of the project. A subclass sets the texts of its help and defines `run`.
+
+    `overrides` are settings that hold unless the command line has others.
+    """
+
+    settings: Settings  # both are set before Scrapy calls a command
+    crawler_process: CrawlerProcess
+    requires_project = True
+    arguments: ClassVar[str] = "[options]"
+    summary: ClassVar[str]
+    help_text: ClassVar[str]
+    overrides: ClassVar[dict[str, Any]] = {}
+
+    def syntax(self) -> str:
+        """Return the arguments, for the line of usage."""
+        return self.arguments
+
+    def short_desc(self) -> str:
+        """Return the line in the list of commands."""
+        return self.summary
+
+    def long_desc(self) -> str:
+        """Return what --help says."""
+        return cleandoc(self.help_text)
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Add Scrapy's options. The lines of the help stay as they are."""
+        super().add_options(parser)
+        parser.formatter_class = RawDescriptionHelpFormatter
+
+    def process_options(self, args: list[str], opts: Namespace) -> None:
+        """Take over the settings of the command line and `overrides`."""
+        super().process_options(args, opts)
+        self.settings.setdict(self.overrides, priority=PRIORITY)
+
+    def fail(self, error: Exception) -> None:
+        """End with an error as a sentence and the status 1."""
+        print(f"scrapy {type(self).__module__.rpartition('.')[2]}: {error}", file=sys.stderr)
+        self.exitcode = 1
+
+
+def say(*lines: str) -> None:
+    """Print lines; letters that the terminal cannot show are replaced."""
+    encoding = sys.stdout.encoding or "utf-8"
+    for line in lines:
+        print(line.encode(encoding, "replace").decode(encoding), flush=True)
+
+
+def short_path(path: Path) -> str:
+    """Return the path relative to the current folder, where it is below it."""
+    path = path.resolve()
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: "1 article", "2 articles"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def read_day(option: str, text: str | None) -> date | None:
+    """Return the day that an option gives, None for no text. Raises UsageError."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageError(f'{option} "{text}" is not a day; write it as 2012-04-01') from None
+
+
+def read_number(option: str, text: str, least: int = 1) -> int:
+    """Return the whole number that an option gives. Raises UsageError for anything else and below `least`."""
+    if not (text.isascii() and text.isdigit()) or int(text) < least:
+        raise UsageError(f'{option} "{text}" is not a whole number from {least} on; write it as {max(least, 10)}')
+    return int(text)

@@ -1,0 +1,73 @@
+"""The elements in which a page has its author's name: called so, or a link to the author's page."""
+
+import re
+
+from newsspider.page.metadata.head_lines import line_of, lines_of
+from newsspider.vocabulary.bylines import clean_name, names_in
+from newsspider.vocabulary.elements import Role, classify_names
+from newsspider.vocabulary.reasons import Reason
+from newsspider.web.dom import Document
+
+# What the names of an author's element may say.
+LABELS = frozenset({Reason.BYLINE, Reason.DATE, Reason.AUTHOR, Role.PART})
+AUTHOR_FOLDER = re.compile(
+    r"/(?:(?:authors?|autor(?:en|es)?|auteurs?|autori)(?:-[\w-]+)?|people|staff|profiles?|contributors?|by|journalists?|reporters?"
+    r"|writers?|columnists?)/[^/?]"
+)
+MAX_NAME = 80
+MAX_NODES = 12  # in an element that is named for the author
+
+
+def names_of(document: Document, index: int) -> tuple[list[str], str | None]:
+    """The names in an element: those of its links and inner elements that are names, else of its first line."""
+    inner = names_inside(document, index + 1, document.ends[index])
+    if inner:
+        return inner, None
+    for text in lines_of(document, index):
+        if len(text) <= MAX_NAME:
+            names, agency = names_in(text, is_declared="author" in (document.get(index, "rel")))
+            if names or agency:
+                return names, agency
+    return [], None
+
+
+def names_inside(document: Document, first: int, last: int) -> list[str]:
+    """The full names between two nodes that are whole texts of elements called an author's name or of links to one."""
+    names: list[str] = []
+    for index, attributes in enumerate(document.attrs[first:last], first):
+        if attributes and _leads_to_author(attributes):
+            text = line_of(document, index)
+            if " " in text and clean_name(text) == text and text not in names:
+                names.append(text)
+    return names
+
+
+def _leads_to_author(attributes: dict[str, str | None]) -> bool:
+    href = attributes.get("href")
+    if href and (AUTHOR_FOLDER.search(href) or "author" in (attributes.get("rel") or "")):
+        return True
+    return "name" in (attributes.get("class") or "").lower() and is_author(attributes)
+
+
+def end_of(document: Document, node: int) -> int:
+    """Where the element that holds a node ends, at most MAX_NODES after it."""
+    return min(document.ends[max(document.parents[node], 0)], node + MAX_NODES)
+
+
+def is_of_picture(document: Document, index: int) -> bool:
+    """Whether an element stands with a picture, and names who took it."""
+    for _ in range(3):
+        index = document.parents[index]
+        if index < 0:
+            return False
+        if document.tags[index] in ("figure", "figcaption") or Role.PICTURES in classify_names(document.attrs[index]):
+            return True
+    return False
+
+
+def is_author(attributes: dict[str, str | None]) -> bool:
+    """Whether an element's names or its rel say that it holds the author's name."""
+    if "author" in (attributes.get("rel") or ""):
+        return True
+    roles = classify_names(attributes)
+    return Reason.BYLINE in roles and roles <= LABELS
