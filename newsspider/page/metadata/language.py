@@ -15,15 +15,6 @@ from newsspider.web.dom import Document
 from newsspider.web.text import words
 
 META = "og:locale content-language dc.language dcterms.language inlanguage language lang parsely-language"
-    "og:locale",
-    "content-language",
-    "dc.language",
-    "dcterms.language",
-    "inlanguage",
-    "language",
-    "lang",
-    "parsely-language",
-]
 TAG = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?\b", re.I)
 _FILE = read_toml("languages")
 NAMES: dict[str, str] = _FILE["names"]
