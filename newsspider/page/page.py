@@ -8,6 +8,7 @@ from newsspider.page.body import Body, find_body
 from newsspider.page.metadata import NOTHING, Declared, Found, find_headline, find_metadata, printed_text
 from newsspider.page.model import Block, Evidence, Page
 from newsspider.page.pager import find_pager
+from newsspider.page.pager.lines import mark_lines
 from newsspider.page.walls import add_walls
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document, parse
@@ -45,7 +46,7 @@ def compose(
         found["headline"] = headline
     page = Page(
         url=document.url,
-        blocks=_mark_standfirst(body.blocks, found.get("standfirst")),
+        blocks=_mark_standfirst(mark_lines(document, body, pager), found.get("standfirst")),
         pager=pager,
         encoding=document.encoding,
         evidence=tuple(Evidence(name, field.rule, field.seen) for name, field in found.items()),

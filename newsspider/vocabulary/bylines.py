@@ -1,6 +1,6 @@
 """Names in bylines: "By Jane Doe and John Roe, Staff Writers" names Jane Doe and John Roe.
 
-`names_in` reads a byline of any language, `foot_names` the forms in which Chinese and Japanese papers sign a text.
+How Chinese and Japanese papers sign a text is in `signatures`.
 """
 
 import re
@@ -41,7 +41,10 @@ ROLES = word_set(_WORDS["roles"])
 # What groups of writers and import accounts are called: they are names, and yield to a person's.
 GROUPS = word_set(_WORDS["groups"])
 # How a body's name ends in Chinese, Japanese and Korean.
-CJK_BODY = re.compile("(?:网|網|网络|报|報|社|台|部|局|办|院|团|公司|政府|中心|新闻|新聞|编辑|뉴스|신문|일보)$")
+CJK_BODY = re.compile(
+    "(?:网|網|网络|财经|证券|综合|专题|频道|周刊|报|報|社|台|部|局|办|院|团|公司|政府|中心|新闻|新聞|编辑"
+    "|뉴스|신문|일보)$"
+)
 # Where a name ends: before these words as they stand (a place, a task), and before those in any case (a date).
 STOPS = word_set(_WORDS["stops"])
 DATE_STOPS = word_set(_WORDS["date_stops"])
@@ -65,29 +68,13 @@ HOST = re.compile(r"[a-z\d_-]+(?:\.[a-z\d_-]+)+")
 # Words of names that are written small.
 SMALL = word_set(_WORDS["small"])
 NOT_NAMES = word_set(_WORDS["not_names"]) | line_set(_WORDS["no_phrases"])
-# The commonest family names of China, in both ways of writing.
-FAMILIES = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹"
-    "熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鍾薑譚鄒陸顧龍萬錢湯喬賀賴龔"
-)
-_HAN = "[\u4e00-\u9fff々]{2,4}"
-HAN_JOINTS = re.compile(r"[\s、,，]+")
-_HANS = rf"({_HAN}(?:[\s、,，]+{_HAN})*)"
-# "（记者 苏明远）", "本报记者 苏明远 李清", "记者苏明远/文"
-REPORTERS = re.compile(
-    rf"[（(【][^（()）]{{0,12}}(?:记者|記者)[\s:：]*{_HANS}[^（()）]{{0,12}}[)）】]"
-    rf"|(?:记者|記者|通讯员|撰文|作者|取材・文|執筆)[\s:：]+{_HANS}(?=$|[\s)）/／,，。])"
-    rf"|^(?:本报)?(?:记者|記者){_HANS}(?:[/／]|$)"
-)
-SIGNED = re.compile(rf"(?:^|[。」！？\s])[（(【《]({_HAN}(?:[ \u3000・]{_HAN})?)[)）】》]$")
-EDITORS = re.compile(rf"(?:责任编辑|責任編輯|责编|编辑)\s*[:：]\s*{_HANS}")
 EDGES = " ,;|-–—•·:*\"'“”"
 MAX_TEXT = 400
+MAX_LINE = 140  # characters of a byline
 MAX_NAME = 50
 MAX_WORDS = 6
 MANY_WORDS = 5
 MAX_CJK_NAME = 5
-MAX_FAMILY = 3  # characters of a signature that has to begin with a known family name
 
 
 def openings(texts: list[str]) -> list[int]:
@@ -103,6 +90,14 @@ def opens(text: str) -> bool:
     if word.rstrip(":：|").casefold() in OPENINGS or word > FIRST_CJK:
         return True
     return word[:2] in ("By", "by") and len(word) > 3
+
+
+def opens_as_byline(text: str) -> bool:
+    """Whether a short line opens with "By" and a name."""
+    if len(text) > MAX_LINE or not opens(text):
+        return False
+    match = STRICT_BY.match(text)
+    return match is not None and clean_name(text[match.end() :].partition(",")[0]) is not None and text[-1] not in ".!?"
 
 
 def strip_by(text: str) -> str:
@@ -200,23 +195,6 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
     if not words or len(words) > MAX_WORDS or not is_nameable(name):
         return None
     return name if is_declared or all(map(_is_name_word, words)) else None
-
-
-def foot_names(text: str) -> list[str]:
-    """The names with which a Chinese or Japanese paper signs a text, in a line or at the edge of a paragraph."""
-    match = REPORTERS.search(text)
-    if match:
-        return HAN_JOINTS.split(match[match.lastindex or 0])
-    match = SIGNED.search(text)
-    if match and (match[1][0] in FAMILIES or (match.start() and len(match[1]) > MAX_FAMILY)):
-        return [match[1]]
-    return []
-
-
-def editor_names(text: str) -> list[str]:
-    """The editors that a Chinese paper names below a text."""
-    match = EDITORS.search(text)
-    return HAN_JOINTS.split(match[1]) if match else []
 
 
 def is_nameable(name: str) -> bool:

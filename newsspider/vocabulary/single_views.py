@@ -21,8 +21,10 @@ PRINT = words_of("print", languages=_LANGUAGES)
 BESIDE = PAGE | STORY | FILLER | SHOW  # what may stand beside "one" or "all"
 BESIDE_PRINT = BESIDE | PRINT | words_of("version", languages=_LANGUAGES)
 HEADS = BESIDE_PRINT | ONE | ALL | WHOLE
+LONGEST_CJK = 16  # characters of a label
+CJK_WHOLE = re.compile(r"全文|全ページ|单页|單頁|一页阅读|単一ページ|1ページで|1페이지로|전체\s보기")
 CJK_PRINT = re.compile(
-    r"(?:友善|本页|本頁|页面|文章)?(?:打印|列印|印刷|인쇄|프린트)"
+    r"(?:友善|本页|本頁|页面|文章|このページを|記事を)?(?:打印|列印|印刷|인쇄|프린트)"
     r"(?:本页|本頁|版|する|用|用ページ|用画面|하기|本文|文章)?"
 )
 # The same in addresses: a parameter's name or value, a folder, a part of a file's name.
@@ -42,10 +44,12 @@ def read_view(text: str) -> int:
     label = text.strip(ARROWS).casefold()
     if not label:
         return 0
-    if label in WHOLE:
+    if label in WHOLE or len(label) <= LONGEST_CJK and not label.isascii() and CJK_WHOLE.search(label):
         return 3
     if CJK_PRINT.fullmatch(label):
         return 1
+    if "-" in label and label.partition(" ")[0] not in HEADS:  # "single-page view"
+        label = label.replace("-", " ")
     if label.partition(" ")[0] not in HEADS and label.isascii():
         return 0
     words = TOKEN.findall(label)

@@ -50,7 +50,7 @@ def decode(html: bytes, content_type: str | None = None) -> tuple[str, str]:
     name, mark = read_bom(html)
     if name and mark is not None:
         return _decode(html[len(mark) :], name), name
-    declared = (http_content_type_encoding(content_type) if content_type else None) or html_body_declared_encoding(html)
+    declared = _declared(html, content_type)
     is_seven_bit = declared and SEVEN_BIT.match(declared) and (html.isascii() or _may_be_shifted(html))
     if not is_seven_bit:
         try:
@@ -62,6 +62,24 @@ def decode(html: bytes, content_type: str | None = None) -> tuple[str, str]:
         name = None
     name = name or _detect(html)
     return _decode(html, name), name
+
+
+def _declared(html: bytes, content_type: str | None) -> str | None:
+    """The encoding that the header declares, else the page.
+
+    A header of ISO-8859-1 or windows-1252, which many servers send with every page, yields to the page's own
+    declaration where the bytes are valid in that and are no western text.
+    """
+    header = http_content_type_encoding(content_type) if content_type else None
+    own = html_body_declared_encoding(html) if header is None or _known(header) == "cp1252" else None
+    if header is None or own is None or _is_western(html):
+        return header or own
+    name = _known(own)
+    try:
+        html.decode(name or "ascii")
+    except UnicodeDecodeError:
+        return header
+    return own
 
 
 def _known(name: str | None) -> str | None:

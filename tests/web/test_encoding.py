@@ -33,6 +33,8 @@ def page(text: str, encoding: str, declared: str | None = None) -> bytes:
         pytest.param(page("łódź", "iso8859-2", "iso-8859-2"), None, "łódź", "iso8859-2", id="meta"),
         pytest.param(page("łódź", "cp1250"), "text/html; charset=windows-1250", "łódź", "cp1250", id="cp1250"),
         pytest.param(page("łódź", "iso8859-2", "utf-8"), "text/html; charset=iso-8859-2", "łódź", "iso8859-2", id="header over meta"),
+        pytest.param(page(JAPANESE, "shift_jis", "Shift_JIS"), "text/html; charset=ISO-8859-1", JAPANESE, "cp932", id="meta over latin-1 header"),
+        pytest.param(page("café", "latin-1", "Shift_JIS"), "text/html; charset=ISO-8859-1", "café", "cp1252", id="latin-1 header, western text"),
         pytest.param(page("café – “no”", "utf-8", "iso-8859-1"), None, "café – “no”", "utf-8", id="utf-8 that says latin-1"),
         pytest.param(page("café", "utf-8"), "text/html; charset=latin-1", "café", "utf-8", id="utf-8, header says latin-1"),
         pytest.param(page("“It’s €5” – no…", "cp1252", "iso-8859-1"), None, "“It’s €5” – no…", "cp1252", id="cp1252 that says latin-1"),

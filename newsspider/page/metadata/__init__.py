@@ -61,7 +61,7 @@ def find_metadata(
     dateline, agency = find_dateline(near)
     found = {
         "canonical_url": fields.canonical_url(document, declared),
-        "standfirst": fields.standfirst(near, declared),
+        "standfirst": fields.standfirst(near, declared, title.value if title else ""),
         "description": fields.description(declared),
         "byline": given.get("byline") or authors.byline(),
         "authors": given.get("authors") or authors.authors(),
@@ -69,7 +69,7 @@ def find_metadata(
         "dateline": dateline,
         "date_published": given.get("date_published") or dates.published(),
         "date_modified": dates.modified(),
-        "section": fields.section(near, declared, title.value if title else ""),
+        "section": fields.section(document, near, declared, title.value if title else ""),
         "keywords": fields.keywords(declared),
         "language": language,
         "publisher": fields.publisher(document, declared),

@@ -25,14 +25,13 @@ from newsspider.vocabulary.bylines import (
     BY,
     STRICT_BY,
     clean_name,
-    editor_names,
-    foot_names,
     is_full_name,
     is_login,
     names_in,
     openings,
 )
 from newsspider.vocabulary.reasons import Reason
+from newsspider.vocabulary.signatures import editor_names, foot_names
 from newsspider.web.dom import Document
 from newsspider.web.text import holds
 
@@ -195,11 +194,13 @@ class Authors:
 
     def _of_line(self, line: Line, text: str) -> Iterator[Byline]:
         """The names in a line, spelled as its links to authors and elements named for authors have them."""
+        if not text.isascii():
+            text = NEXT_CJK_LABEL.split(text, maxsplit=1)[0]
+        names, agency = names_in(text)
         inner = names_inside(self.document, line.node, end_of(self.document, line.node))
-        if inner and all(name in line.block.text for name in inner):
-            yield Byline(tuple(inner), agency_in(text), "visible line", line.block.text, line.node)
-        else:
-            yield from _of_line(line, text, "visible line")
+        if len(inner) >= max(len(names), 1) and all(name in line.block.text for name in inner):
+            names = inner
+        yield from _named((names, agency), "visible line", line.block.text, line.node)
 
     @cached_property
     def _meta(self) -> list[Byline]:
@@ -243,7 +244,7 @@ class Authors:
                 if inside and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text)):
                     yield from self._of_line(line, text[inside.end() :])
                 elif ":" in text or not text.isascii():
-                    yield from _inside(line, text)
+                    yield from self._of_line(line, _inside(text))
 
     def _addressed(self) -> Iterator[Byline]:
         """Names between headline and text that link into a folder of authors."""
@@ -299,20 +300,13 @@ def _declared_names(texts: list[str]) -> list[str]:
     return names
 
 
-def _inside(line: Line, text: str) -> Iterator[Byline]:
-    """The name after a label in the middle of a line, or beside the word for reporter."""
+def _inside(text: str) -> str:
+    """The text after a label for the author in the middle of a line, or the name beside the word for reporter."""
     label = INSIDE_LABEL.search(text) if holds(text.lower(), INSIDE_LABELS) else None
-    reporter = None if label else REPORTER.match(text)
     if label:
-        yield from _of_line(line, NEXT_LABEL.split(label[1], maxsplit=1)[0], "visible line")
-    elif reporter:
-        yield from _of_line(line, reporter[1] or reporter[2], "visible line")
-
-
-def _of_line(line: Line, text: str, rule: str) -> Iterator[Byline]:
-    if not text.isascii():
-        text = NEXT_CJK_LABEL.split(text, maxsplit=1)[0]
-    yield from _named(names_in(text), rule, line.block.text, line.node)
+        return NEXT_LABEL.split(label[1], maxsplit=1)[0]
+    reporter = REPORTER.match(text)
+    return (reporter[1] or reporter[2]) if reporter else ""
 
 
 def _named(found: tuple[list[str], str | None], rule: str, text: str, node: int) -> Iterator[Byline]:

@@ -21,10 +21,11 @@ CJK = re.compile(
 )
 NOT_PLACES = word_set("""
     update updated correction note photo photos video exclusive analysis opinion question answer q a editor review watch
-    breaking live summary comment letter eilmeldung kommentar warning spoiler alert disclaimer source
+    breaking news gallery live summary comment letter eilmeldung kommentar warning spoiler alert disclaimer source
 """)
 SMALL = word_set("de da do di del della la le les el los al of the and und et y e sur upon am an der bei im on i")
 MAX_WORDS = 6
+MOST_WORDS = 4  # before a comma: more in capitals are a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,9 @@ def _place(text: str) -> str | None:
     if place and text.rstrip().endswith(".") and "." in parts[-1]:
         place = ", ".join(parts)
     words = place.replace(",", " ").replace("/", " ").split()
-    if not words or len(words) > MAX_WORDS or words[0].casefold().strip(".:") in NOT_PLACES or not PLACE.match(place):
+    if not words or len(words) > MAX_WORDS or not PLACE.match(place) or len(place.split(",")[0].split()) > MOST_WORDS:
+        return None
+    if not NOT_PLACES.isdisjoint(word.casefold().strip(".:") for word in words):
         return None
     if not all(word[0].isupper() or not word[0].islower() or word in SMALL for word in words):
         return None

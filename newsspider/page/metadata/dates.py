@@ -39,6 +39,8 @@ UPDATED = re.compile(
 DIGITS = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|[./-]\d{1,2}[./-]\d\d)|(?<=['’])\d\d\b)")
 TODAY = re.compile(r"today is\b|today's date|heute ist\b|aujourd'hui\b")
 HATOM = frozenset({"published", "updated"})
+UTC = "+00:00"
+DAY = 10  # characters of a day
 MAX_LINE = 160  # characters of a line that is searched for a date
 MAX_BODY = 90  # of one in the text, where dates are part of the story
 
@@ -56,6 +58,9 @@ class Dates:
     def published(self) -> Found | None:
         """When the article was first published."""
         for found in self._published():
+            visible = self._visible if found.value.endswith(UTC) and found.rule != "time" else None
+            if visible and visible.value < found.value[:DAY] and is_day_of(visible.value, found.value):
+                return Found(visible.value, found.rule, found.index)
             return self._refined(found)
         return None
 
@@ -126,9 +131,9 @@ class Dates:
         attributes, printed = self.document.attrs[index], line_of(self.document, index)
         stamp = attributes.get("datetime") or attributes.get("content") or attributes.get("title") or printed
         found = self._read(stamp, "time", index) if len(stamp) >= 8 else None
-        if found and found.value.endswith("+00:00") and len(printed) >= 8:
+        if found and found.value.endswith(UTC) and len(printed) >= 8:
             local = self.reader.find(printed)
-            if local and local.sure is Sure.DAY and _days_apart(local.text, found.value) == 1:
+            if local and local.sure is Sure.DAY and is_day_of(local.text, found.value):
                 return Found(local.text, "time", index)
         return found
 
@@ -207,8 +212,11 @@ def has_moment(attributes: dict[str, str | None]) -> bool:
     return "title" in attributes and not HATOM.isdisjoint((attributes.get("class") or "").split())
 
 
-def _days_apart(day: str, moment: str) -> int:
-    return abs((date.fromisoformat(day[:10]) - date.fromisoformat(moment[:10])).days)
+def is_day_of(day: str, moment: str) -> bool:
+    """Whether a printed day is the day before or after that of a moment in UTC, and is that of the moment in a zone of
+    the world: the day before up to noon, the day after from 10 o'clock on."""
+    apart = (date.fromisoformat(day[:DAY]) - date.fromisoformat(moment[:DAY])).days
+    return (apart == -1 and moment[11:13] < "12") or (apart == 1 and moment[11:13] >= "10")
 
 
 def is_swapped(moment: str, told: str) -> bool:

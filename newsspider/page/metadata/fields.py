@@ -6,10 +6,13 @@ from urllib.parse import urlsplit
 
 from newsspider.page.metadata.claims import split_strongly
 from newsspider.page.metadata.declared import Declared, Found, is_site, plain
-from newsspider.page.metadata.head_lines import Near, named
+from newsspider.page.metadata.head_lines import Near, line_of, named
+from newsspider.vocabulary.bylines import opens_as_byline
 from newsspider.vocabulary.elements import Role
+from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
+from newsspider.web.jsonld import ARTICLE, is_typed
 from newsspider.web.text import key_of
 
 DESCRIPTIONS = ("description", "og:description", "dc.description", "dcterms.abstract", "twitter:description")
@@ -19,7 +22,8 @@ KEYWORDS = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags", "artic
 PUBLISHERS = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name", "article:publisher",
               "apple-mobile-web-app-title")  # fmt: skip
 HOME = re.compile(
-    r"home|start(?:seite)?|accueil|inicio|início|portada|hjem|hem|etusivu|strona główna|главная|головна"
+    r"back|zurück|retour|volver|voltar|indietro|terug|назад|返回"
+    r"|home|start(?:seite)?|accueil|inicio|início|portada|hjem|hem|etusivu|strona główna|главная|головна"
     r"|ana sayfa|beranda|首页|ホーム|トップ|홈|news"
     r"|front page|you are here|sie sind hier|vous êtes ici|estás en|usted está en|sei in|je bent hier|du er her",
     re.I,
@@ -41,6 +45,9 @@ NO_STANDFIRST = frozenset({Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.SH
 MAX_KEYWORDS = 50
 COMMAS = str.maketrans(dict.fromkeys(";、|", ","))
 MAX_STANDFIRST = 600
+CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
+CRUMB_MARKS = " |>»›→/:"
+MIN_CRUMBS = 2  # parts of a line without links that is no breadcrumbs
 MAX_CRUMB = 50  # characters of the first breadcrumb that is no home page's
 MAX_BEGINNING = 80  # of a description that is compared, before its entities are undone
 
@@ -78,8 +85,17 @@ def description(declared: Declared) -> Found | None:
     return Found(said, "json-ld") if said else None
 
 
-def standfirst(near: Near, declared: Declared) -> Found | None:
-    """The summary that is printed between the headline and the text."""
+def standfirst(near: Near, declared: Declared, title: str) -> Found | None:
+    """The summary that is printed between the headline `title` and the text."""
+    found = _find_standfirst(near, declared)
+    if found is None:
+        return None
+    key, own = key_of(found.value), key_of(title)
+    is_headline = bool(own) and (key == own or (own in key and len(own) * 2 > len(key)))
+    return None if is_headline or opens_as_byline(found.value) else found
+
+
+def _find_standfirst(near: Near, declared: Declared) -> Found | None:
     summaries = {_beginning(plain(text[:MAX_BEGINNING])) for text in _summaries(declared) if text}
     fallback = None
     for line in near.until_text:
@@ -128,7 +144,7 @@ def _beginning(text: str) -> str:
     return text[:40].casefold().replace("’", "'").strip(" .…")
 
 
-def section(near: Near, declared: Declared, title: str) -> Found | None:
+def section(document: Document, near: Near, declared: Declared, title: str) -> Found | None:
     """The part of the paper that the article stands in."""
     said = declared.said("articleSection")
     if said:
@@ -136,20 +152,25 @@ def section(near: Near, declared: Declared, title: str) -> Found | None:
     found = declared.first(*SECTIONS)
     if found and len(found[1]) <= 60 and "://" not in found[1]:
         return Found(found[1].split(",")[0].strip(), found[0])
-    own = key_of(title)
-    for rule, crumbs in _crumbs(near, declared):
+    for rule, crumbs in (("breadcrumb list", _listed(declared)), ("breadcrumbs", _printed_crumbs(document, near))):
         for crumb in crumbs:
-            if crumb and not HOME.fullmatch(crumb) and key_of(crumb) != own and not is_site(crumb, declared.site):
-                if len(crumb) <= MAX_CRUMB:
+            if crumb and not HOME.fullmatch(crumb) and not is_site(crumb, declared.site):
+                is_section = len(crumb) <= MAX_CRUMB and key_of(crumb) != key_of(title) and judge_line(crumb) is None
+                if is_section:
                     return Found(crumb, rule)
                 break
     return None
 
 
-def _crumbs(near: Near, declared: Declared) -> Iterator[tuple[str, list[str]]]:
-    """The breadcrumbs that JSON-LD declares, then those that are printed, with the name of the rule."""
-    yield "breadcrumb list", _listed(declared)
-    yield "breadcrumbs", near.crumbs
+def _printed_crumbs(document: Document, near: Near) -> list[str]:
+    """The links of the printed breadcrumbs, or the parts of a line of them. Other texts there are labels and dates."""
+    found: list[str] = []
+    links = document.by_tag.get("a", [])
+    for text, first, last in near.crumbs:
+        linked = [line_of(document, index) for index in links if first <= index < last]
+        parts = CRUMB_MARK.split(text)
+        found.extend(linked or (parts if len(parts) > MIN_CRUMBS else []))
+    return [crumb.strip(CRUMB_MARKS) for crumb in found]
 
 
 def _listed(declared: Declared) -> list[str]:
@@ -211,14 +232,15 @@ def publisher(document: Document, declared: Declared) -> Found | None:
 
 def is_free(declared: Declared) -> Found | None:
     """Whether the article can be read without paying; None where the page does not say."""
-    value = declared.article.get("isAccessibleForFree")
-    said = value if isinstance(value, bool) else YES_NO.get(str(value).rpartition("/")[2].lower())
-    if said is not None:
-        return Found(said, "json-ld")
-    parts = declared.article.get("hasPart")
-    for part in parts if isinstance(parts, list) else [parts]:
-        if isinstance(part, dict) and str(part.get("isAccessibleForFree")).lower() == "false":
-            return Found(False, "json-ld hasPart")
+    for node in (declared.article, *(node for node in declared.nodes if is_typed(node, ARTICLE))):
+        value = node.get("isAccessibleForFree")
+        said = value if isinstance(value, bool) else YES_NO.get(str(value).rpartition("/")[2].lower())
+        if said is not None:
+            return Found(said, "json-ld")
+        parts = node.get("hasPart")
+        for part in parts if isinstance(parts, list) else [parts]:
+            if isinstance(part, dict) and str(part.get("isAccessibleForFree")).lower() == "false":
+                return Found(False, "json-ld hasPart")
     meta = declared.meta
     for key in ("isaccessibleforfree", "article:isaccessibleforfree"):
         free = YES_NO.get(meta[key][0].strip().lower()) if key in meta else None

@@ -1,6 +1,5 @@
 """The lines of text near the headline, where a page prints its byline, date and standfirst."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -32,7 +31,6 @@ APART = frozenset({
     Reason.COMMENTS, Reason.PROMO, Reason.RELATED, Reason.NEWSLETTER, Reason.NAVIGATION, Role.FOOTER,
 })  # fmt: skip
 LINE_ENDS = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
-CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
 
 
 def line_of(document: Document, index: int) -> str:
@@ -132,8 +130,14 @@ class Near:
             return True
         if self._first < 0:
             return False
-        roles = _roles_of(block.path)
-        return not APART.isdisjoint(roles) and not APART.isdisjoint(roles - _roles_of(self._blocks[self._first].path))
+        apart = _roles_of(block.path) & APART
+        if not apart:
+            return False
+        text_path = self._blocks[self._first].path
+        article = block.path.partition("/footer")[0]
+        if article.rpartition("/")[2].startswith("article") and text_path.startswith(f"{article}/"):
+            apart -= {Role.FOOTER}  # the article's own, in which WordPress prints the byline
+        return not apart <= _roles_of(text_path)
 
     def _find_until_text(self) -> list[Line]:
         lines = []
@@ -170,12 +174,14 @@ class Near:
         return self._blocks[min(self._headline, self._first) : start] + self._blocks[end : self._last + AROUND]
 
     @property
-    def crumbs(self) -> list[str]:
-        """The links of the breadcrumbs: lines before the headline that stand in what is named so."""
+    def crumbs(self) -> list[tuple[str, int, int]]:
+        """The breadcrumbs: the lines near the headline that stand in what is named so, as (text, first, last node)."""
         first, last = max(0, self._headline - AROUND), self._headline + BEFORE
-        blocks = self._blocks[first:last]
-        lines = [block.text for block in blocks if Role.BREADCRUMB in _roles_of(block.path)]
-        return [part.strip(" :") for line in lines for part in CRUMB_MARK.split(line)]
+        starts = (*self._starts[first : last + 1], 1 << 30)
+        blocks = enumerate(self._blocks[first:last])
+        return [
+            (block.text, starts[n], starts[n + 1]) for n, block in blocks if Role.BREADCRUMB in _roles_of(block.path)
+        ]
 
     @cached_property
     def until_first(self) -> tuple[int, int]:

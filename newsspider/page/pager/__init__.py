@@ -10,6 +10,7 @@
 5. `choose` builds the pager from the rows, the words and the other links that differ in the same place. `continued`
    adds links such as "Continued on next page" whose addresses have no number.
 6. `single` finds the view of the whole article, if there are more pages.
+7. `lines` sets aside the lines of the text that lead to other pages.
 """
 
 from newsspider.page.body import Body

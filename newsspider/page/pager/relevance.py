@@ -232,10 +232,11 @@ def _has_heading(document: Document, reading: Reading, prose: Prose) -> bool:
             return False
         box = _box_of(document, starts[index]) if block.kind is Kind.HEADING else link
         if box < link < document.ends[box] and not is_of_pages(block.text):
-            if judge_line(block.text) is Reason.COMMENTS or COUNT.fullmatch(block.text) and box > first:
+            is_count = COUNT.fullmatch(block.text) and box > first and not _has_like(document, box, prose)
+            if is_count or judge_line(block.text) is Reason.COMMENTS:
                 return True
-            if block.reason and not is_text and (box > first or not reading.names_page):
-                return not any(other.path == block.path and not other.reason for other in blocks)
+            if not is_text and (box > first or not reading.names_page):
+                return not any(other.path == block.path and not other.reason for other in blocks[:index])
         is_text = is_text or block.reason is None
     return False
 

@@ -48,7 +48,7 @@ def find_single(document: Document, page: Address) -> tuple[str, str, str] | Non
             continue
         if address.host != page.host and not same_site(page.url, url):
             continue
-        points = _weigh(here, address, said)
+        points = _weigh(here, address, said, address.path == page.path)
         if points and (best is None or points > best[0]):
             rule = "view on one page" if points > 1 else "printed view"
             best = points, (address.url, rule, label)
@@ -74,14 +74,17 @@ def _label(document: Document, index: int) -> str:
     return ""
 
 
-def _weigh(here: frozenset[str], address: Address, said: int) -> int:
-    """Return 3 or 2 for a view on one page, 1 for a printed one, 0 for neither."""
+def _weigh(here: frozenset[str], address: Address, said: int, is_here: bool) -> int:
+    """Return 3 or 2 for a view on one page, 1 for a printed one, 0 for neither.
+
+    "View all" that leads to this page's path (`is_here`) is one whatever its parameter is called.
+    """
     new = [token for token in TOKENS.findall(_text(address)) if token not in here]
     if any(OTHER.fullmatch(token) for token in new):
         return 0
     is_print = any(PRINT_ADDRESS.fullmatch(token) for token in new)
     is_view = any(VIEW_ADDRESS.fullmatch(token) for token in new)
-    if said == 3 or said == 2 and is_view:
+    if said == 3 or said == 2 and (is_view or is_here):
         return 3
     if is_view and said != 1 and not is_print:
         return 2

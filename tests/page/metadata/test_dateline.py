@@ -29,6 +29,8 @@ NONE = [
     "The A-League must be going places - so much so that a club complained.",
     "THE A-League must be going places.",
     "UPDATE — The ferry has left.",
+    "LE POINT SUR LA SITUATION - The ferry has left.",
+    "PHOTO GALLERY — The ferry has left.",
     "Nobody (not even the captain) knew.",
     "Kolkata: a ferry left late.",
     "On December 30: nothing.",

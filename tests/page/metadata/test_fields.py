@@ -6,7 +6,7 @@ import pytest
 
 from newsspider.page.metadata.image import split_credit
 from newsspider.page.model import Image
-from tests.page.metadata.papers import PROSE, URL, ld, modern, read, tables
+from tests.page.metadata.papers import PROSE, TITLE, URL, ld, modern, read, tables
 
 SUMMARY = "The harbour master of a small island kept a record of every crossing. Nobody had asked him to."
 
@@ -67,6 +67,19 @@ CRUMB_LIST = (
         (modern(CRUMB_LIST), "Isles"),
         (modern(top=CRUMBS), "Isles"),
         (modern(top='<div class="crumbs">You are here: Home &gt; Isles &gt; Ferries</div>'), "Isles"),
+        (
+            modern(
+                top='<nav class="breadcrumb"><h2>Breadcrumb</h2><a href="/">Home</a> <a href="/isles">Isles</a></nav>'
+            ),
+            "Isles",
+        ),
+        (
+            modern(top='<div class="crumbs"><a href="/">Home</a> <a href="/isles">Isles</a> <b>The blue…</b></div>'),
+            "Isles",
+        ),
+        (modern(top='<div class="crumbs"><a href="/list">Back</a> <a href="/isles">Isles</a></div>'), "Isles"),
+        (modern(top='<div class="crumbs">Tue 15 Jan 2008</div>'), None),
+        (modern(top='<div class="crumbs">Sponsored by</div>'), None),
         (modern(), None),
     ],
 )
@@ -110,6 +123,7 @@ def test_publisher(html: str, expected: str | None) -> None:
         (ld('"isAccessibleForFree":true'), True),
         (ld('"isAccessibleForFree":"False"'), False),
         (ld('"hasPart":{"@type":"WebPageElement","isAccessibleForFree":"False"}'), False),
+        (ld('"headline":"x"') + ld('"isAccessibleForFree":false'), False),
         ('<meta property="article:content_tier" content="locked">', False),
         ('<meta property="article:content_tier" content="free">', True),
         ('<meta property="article:content_tier" content="metered">', None),
@@ -119,6 +133,14 @@ def test_publisher(html: str, expected: str | None) -> None:
 )
 def test_is_free(head: str, expected: bool | None) -> None:
     assert read(modern(head)).is_free is expected
+
+
+@pytest.mark.parametrize(
+    "before",
+    [f"<h2>{TITLE}</h2>", '<div class="intro">By Ada Quill, in Morrow Sound, at noon</div>'],
+)
+def test_neither_the_headline_nor_the_byline_is_a_standfirst(before: str) -> None:
+    assert read(modern(before=before)).standfirst is None
 
 
 FIGURE = '<figure><img src="/img/boat.jpg"><figcaption>The late ferry. Photo: Bo Reed</figcaption></figure>'

@@ -1,0 +1,68 @@
+"""Set aside the lines that lead to the article's other pages: "On page two: the boats", "All pages of this article:".
+
+The body is read before the pager and cannot know where its links lead.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from newsspider.page.body import Body
+from newsspider.page.model import Block, Pager
+from newsspider.vocabulary.labels import TITLED, is_of_pages
+from newsspider.vocabulary.reasons import Reason
+from newsspider.web.dom import Document
+
+LONGEST = 200  # characters of a line with a link to another page, at the beginning or the end of the text
+LONGEST_LABEL = 60
+SHORTEST = 4  # characters of a link within a line
+
+
+def mark_lines(document: Document, body: Body, pager: Pager) -> tuple[Block, ...]:
+    """Return the body's blocks; the lines of the text that lead to other pages of the article have the reason PAGER.
+
+    They are lines that are nothing but such a link, and at the beginning and the end of the text also longer ones, with
+    the label above them or the title beside them.
+    """
+    urls = {page.url for page in pager.pages} | {pager.next, pager.previous}
+    linked = _find_linked(document, body, urls) if len(urls) > 1 else {}
+    if not linked:
+        return body.blocks
+    kept = [index for index, block in enumerate(body.blocks) if block.reason is None]
+    lines = {index for index in kept if body.blocks[index].text == linked.get(index)}
+    lines.update(_find_edge(body, linked, reversed(kept)), _find_edge(body, linked, kept))
+    if len(lines) == len(kept):
+        return body.blocks
+    return tuple(
+        replace(block, reason=Reason.PAGER) if index in lines else block for index, block in enumerate(body.blocks)
+    )
+
+
+def _find_linked(document: Document, body: Body, urls: set[str | None]) -> dict[int, str]:
+    """Return the blocks with a link to one of these addresses, and the link's text."""
+    linked = {}
+    for index in document.by_tag.get("a", ()):
+        href = document.get(index, "href")
+        url = document.absolute(href) if href and href[0] != "#" else None
+        if url and url.partition("#")[0] in urls:
+            at, text = bisect_right(body.starts, document.ends[index] - 1) - 1, document.text(index)
+            line = body.blocks[at].text if at >= 0 else ""
+            if text == line or len(text) >= SHORTEST and text in line:
+                linked[at] = text
+    return linked
+
+
+def _find_edge(body: Body, linked: dict[int, str], order: Iterable[int]) -> Iterator[int]:
+    """Yield the lines with which the text begins or ends that lead to other pages, or stand beside such a line."""
+    near = set(linked)
+    for index in order:
+        text = body.blocks[index].text
+        is_near = len(text) <= LONGEST_LABEL and not near.isdisjoint((index - 1, index + 1))
+        is_label = is_near and (text.endswith((":", "：")) or TITLED.match(text) or is_of_pages(text))
+        if not is_label and (index not in linked or len(text) > LONGEST):
+            return
+        near.add(index)
+        yield index

@@ -1,0 +1,59 @@
+"""How Chinese and Japanese papers sign a text: "（记者 苏明远）", "記者林小滿台北報導", "【港野花子】"."""
+
+from __future__ import annotations
+
+import re
+
+# The commonest family names of China, in both ways of writing.
+FAMILIES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方"
+    "石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文牛岳娄宁班祝柴柳路鲍翟申葛单左涂庄游华翁骆詹安向"
+    "鞠耿符冉解关温辛聂焦卜柯阮季霍甘童颜梅盛刁伍余米贝明臧伏成宗屈项席麻强危裴陶洪倪施严牟苗管祁俞岑尚欧纪舒兰滕殷穆喻车房蒙"
+    "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鍾薑譚鄒陸顧龍萬錢湯喬賀賴龔婁寧單塗莊華駱關溫聶顏貝嚴紀蘭車"
+)
+DOUBLE_FAMILIES = ("欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "皇甫", "慕容", "令狐")
+RUN = "[\u4e00-\u9fff々]{2,8}"
+RUNS = rf"({RUN}(?:[\s、,，]+{RUN})*)"
+JOINTS = re.compile(r"[\s、,，]+")
+REPORTERS = re.compile(
+    rf"[（(【][^（()）]{{0,12}}(?:记者|記者)[\s:：]*{RUNS}[^（()）]{{0,12}}[)）】]"
+    rf"|(?:记者|記者|通讯员|撰文|作者)[\s:：]+{RUNS}(?=$|[\s)）/／,，。])"
+    rf"|^(?:本报)?(?:记者|記者){RUNS}(?:[/／]|$)"
+)
+WRITTEN = re.compile(rf"(?:取材・文|取材|執筆|文)\s*[:：=＝/／]\s*({RUN})(?=$|\s)")
+SIGNED = re.compile(rf"(?:^|[。」！？\s])[（(【《]({RUN}(?:[ \u3000・]{RUN})?)[)）】》]$")
+EDITORS = re.compile(rf"(?:责任编辑|責任編輯|责编|编辑)\s*[:：]\s*{RUNS}")
+LONGEST = 3  # characters of a name with a family name of one
+LONGEST_JAPANESE = 6
+
+
+def foot_names(text: str) -> list[str]:
+    """The names in a line that signs a text, or at the edge of a paragraph."""
+    match = REPORTERS.search(text)
+    if match:
+        return _names(match[match.lastindex or 0])
+    match = WRITTEN.search(text)
+    if match:
+        return [match[1]]
+    match = SIGNED.search(text)
+    if not match:
+        return []
+    is_japanese = match.start() > 0 and LONGEST < len(match[1]) <= LONGEST_JAPANESE
+    return [match[1]] if is_japanese else _names(match[1])
+
+
+def editor_names(text: str) -> list[str]:
+    """The editors that a Chinese paper names below a text."""
+    match = EDITORS.search(text)
+    return _names(match[1]) if match else []
+
+
+def _names(runs: str) -> list[str]:
+    """The names among runs of characters: those that begin with a family name, without the place that follows it."""
+    names = []
+    for run in JOINTS.split(runs):
+        if run.startswith(DOUBLE_FAMILIES):
+            names.append(run[: LONGEST + 1])
+        elif run[0] in FAMILIES and len(run) != LONGEST + 1:
+            names.append(run[:LONGEST])
+    return names
