@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from newsspider.page.model import Block
 from newsspider.page.pager.link_groups import Reading
 from newsspider.page.pager.links import find_kin
 from newsspider.page.pager.relevance import ALWAYS_FOREIGN, FOREIGN_NAME, Prose, is_in_foreign
@@ -15,6 +16,7 @@ from newsspider.web.address import read_address
 from newsspider.web.dom import Document
 
 MIN_TEASER = 12  # characters of a link that is the headline of another story
+TOOLS = frozenset({Reason.SHARE, Reason.TAGS, Reason.BYLINE, Reason.DATE})  # what may stand above an article's pager
 MAX_BLOCKS = 60  # above a row in which its heading is looked for
 COUNT = re.compile(r"\W*\d+\s[^\W\d]+\W*|[^\W\d]+(?:\s[^\W\d]+)?\W*\d+[^\W\d]?\W*")  # "12 Kommentare", "留言(12)"
 INLINE = frozenset({"a", "b", "strong", "em", "i", "span", "font"})
@@ -31,7 +33,7 @@ def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
         return True
     if is_in_foreign(document, reading.link, prose) or _has_heading(document, reading, prose):
         return True
-    return _is_in_box(document, reading, prose)
+    return not is_full and _is_in_box(document, reading, prose)
 
 
 def _is_in_box(document: Document, reading: Reading, prose: Prose) -> bool:
@@ -97,7 +99,7 @@ def _has_heading(document: Document, reading: Reading, prose: Prose) -> bool:
         if block.reason is Reason.HEADLINE:
             return False
         box = _box_of(document, starts[index]) if block.kind is Kind.HEADING else link
-        if box < link < document.ends[box] and not is_of_pages(block.text):
+        if box < link < document.ends[box] and not _is_of_article(block):
             is_count = COUNT.fullmatch(block.text) and box > first and not _has_like(document, box, prose)
             if is_count or judge_line(block.text) is Reason.COMMENTS:
                 return True
@@ -105,6 +107,11 @@ def _has_heading(document: Document, reading: Reading, prose: Prose) -> bool:
                 return not any(other.path == block.path and not other.reason for other in blocks[:index])
         is_text = is_text or block.reason is None
     return False
+
+
+def _is_of_article(heading: Block) -> bool:
+    """Whether a heading is that of the article's pages or tools: "Contents", "Share this"."""
+    return not TOOLS.isdisjoint((heading.reason, judge_line(heading.text))) or is_of_pages(heading.text)
 
 
 def _box_of(document: Document, text: int) -> int:

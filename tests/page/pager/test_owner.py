@@ -48,6 +48,8 @@ def test_a_row_of_something_else(box: str, row: str) -> None:
     [
         '<div class="share"><h3>Share this</h3><a href="/mail">Mail it</a></div><div>{row}</div>',
         "<h3>Share this</h3><div>Pages: {row}</div>",
+        '<footer><h4>Share this article</h4><a href="/mail">Mail it</a><div>{row}</div></footer>',
+        '<footer><p>In: <a href="/t/1">Orchards of the valley</a> <a href="/t/2">The old presses</a></p>Pages: {row}</footer>',
         "<div><h4>Pages of this article</h4>{row}</div>",
         "<div><h4>Contents</h4>{row}</div>",
         "<div>{row}</div><div><h3>Latest news</h3>{teasers}</div>",
