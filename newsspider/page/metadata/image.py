@@ -29,13 +29,15 @@ CREDIT = re.compile(
 )
 CREDITS = frozenset({Role.CREDIT, Reason.BYLINE})
 # In an address in lower case; the words of these are looked for first.
-UNSEEN = re.compile(r"logo|placeholder|default[-_.]|blank|spacer|pixel|favicon|share[-_]?image|fallback|avatar")
+UNSEEN = re.compile(r"logo|placeholder|default[-_.]|blank|spacer|pixel|favicon|share[-_]?image|fallback|avatar|banner")
 UNSEEN_WORDS = (
-    "logo", "placeholder", "default", "blank", "spacer", "pixel", "favicon", "share", "fallback", "avatar"
+    "logo", "placeholder", "default", "blank", "spacer", "pixel", "favicon", "share", "fallback", "avatar",
+    "banner",
 )  # fmt: skip
 MAX_CAPTION = 1_000  # characters of a caption in which a credit is looked for
 MAX_NODES = 80
-MIN_SIZE = 120  # pixels of the width and height of a picture that is no icon
+MIN_WIDTH = 200  # pixels of a picture; of one that has a caption, half as many
+BANNER = 3  # times as wide as high
 CAPTION_WITHIN = 12  # nodes after a picture
 AROUND = 4  # elements around it that are looked at
 PICTURED = frozenset({None, Reason.CAPTION})
@@ -118,25 +120,27 @@ def _figure(document: Document, near: Near) -> tuple[str, str | None, str | None
 
 
 def _picture(document: Document, near: Near) -> Found | None:
-    """The first <img> from the headline to the text's end that is no icon, with the caption that follows it."""
+    """The first <img> from the headline to the text's end that has a caption, or the size of a picture."""
     first, last = near.span
+    captions = [line for line in near.all if line.block.reason is Reason.CAPTION]
     for index in document.by_tag.get("img", ()):
-        address = document.absolute(_source(document, index)) if first <= index <= last else None
-        if (
-            address
-            and not is_unseen(address.lower())
-            and not _is_small(document, index)
-            and not _is_apart(document, index)
-        ):
-            captions = [line for line in near.all if line.block.reason is Reason.CAPTION]
-            caption = next((line.block.text for line in captions if 0 < line.node - index < CAPTION_WITHIN), "")
+        if not first <= index <= last:
+            continue
+        caption = next((line.block.text for line in captions if 0 < line.node - index < CAPTION_WITHIN), "")
+        source = _source(document, index) if _is_picture(document, index, caption) else ""
+        address = document.absolute(source) if source else None
+        if address and not is_unseen(address.lower()) and not _is_apart(document, index):
             return Found(Image(address, *split_credit(caption)), "first picture")
     return None
 
 
-def _is_small(document: Document, index: int) -> bool:
-    sizes = [document.get(index, name).removesuffix("px") for name in ("width", "height")]
-    return any(size.isdecimal() and int(size) < MIN_SIZE for size in sizes)
+def _is_picture(document: Document, index: int, caption: str) -> bool:
+    """Whether an image has the size of a picture, and of no icon or banner; with a caption, no size is needed."""
+    width, height = [document.get(index, name).removesuffix("px") for name in ("width", "height")]
+    if not width.isdecimal():
+        return bool(caption)
+    is_wide = height.isdecimal() and int(width) >= BANNER * int(height)
+    return int(width) >= (MIN_WIDTH // 2 if caption else MIN_WIDTH) and not is_wide
 
 
 def _is_apart(document: Document, index: int) -> bool:
