@@ -58,6 +58,7 @@ INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Ole
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
 INSIDE_LABELS = ("作者", "記者", "记者", "撰文", "автор", "author", "autor", "auteur", "yazar")
+HAN = re.compile("[\u4e00-\u9fff]")
 REPORTER = re.compile(r"(?:記者|记者)\s*(\w{2,4})\s*[/／]|([가-힣]{2,4})\s?기자(?=\s|$|=)")
 NEXT_CJK_LABEL = re.compile(r"\s[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
@@ -290,7 +291,7 @@ class Authors:
         """The names in Chinese and Japanese at the head or the foot of the text; else those of its editors."""
         near = self.near
         lines = [line for line in (*near.until_text, near.first_kept, *near.below) if line]
-        lines = [line for line in lines if not line.block.text.isascii()]
+        lines = [line for line in lines if not line.block.text.isascii() and HAN.search(line.block.text)]
         for read in (foot_names, editor_names):
             for line in lines:
                 text = line.block.text
