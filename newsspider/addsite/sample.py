@@ -20,12 +20,9 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.project import get_project_settings
 
 from newsspider.captures.archives import Archives
-from newsspider.crawl.project import project_path, site_configs
 from newsspider.replay.articles import ArticleMaker, Setup
 from newsspider.replay.diff import changed, details
-from newsspider.replay.pages import Limits
 from newsspider.replay.run import is_entry
-from newsspider.sites.templates import TEMPLATES_DIR
 
 TEST = '''"""The sample of {name}: made again from its captures, it gives what it gave. No network is needed.
 
@@ -136,15 +133,7 @@ def remake(places: Places, sample: Sample, settings: BaseSettings | None = None)
         raise SampleError(f"{places.captures} is not there: the sample's pages are missing.")
     with Archives(places.captures) as archives:
         assert archives.index.path is not None
-        setup = Setup(
-            archives.root,
-            archives.index.path,
-            project_path(settings, "TEMPLATES_DIR", TEMPLATES_DIR),
-            Limits.of(settings),
-            sites=(places.folder,),
-            site_configs=site_configs(settings),
-        )
-        maker = ArticleMaker(setup)
+        maker = ArticleMaker(Setup.of(settings, archives.root, archives.index.path, [places.folder]))
         try:
             made = {entry.url: maker.make(entry)[0] for entry in archives.index.entries() if is_entry(entry)}
         finally:

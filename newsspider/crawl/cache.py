@@ -30,7 +30,6 @@ from newsspider.crawl.stop import stop
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
 
-CAPTURES_DIR = "output/captures"
 CAPTURES_MAX_BYTES = 1_000_000_000
 ROBOTS_MAX_AGE = timedelta(days=1)  # RFC 9309, 2.4
 GONE = frozenset({404, 410, 451})  # the error statuses that are captured; with any other one a second request may help
@@ -53,7 +52,7 @@ class WarcCacheStorage:
         if not settings.getbool("HTTPCACHE_ENABLED"):
             self.store = TemporaryStore()
             return
-        root = project_path(settings, "CAPTURES_DIR", CAPTURES_DIR)
+        root = project_path(settings, "CAPTURES_DIR")
         max_bytes = settings.getint("CAPTURES_MAX_BYTES", CAPTURES_MAX_BYTES)
         self.store = CaptureStore(root, max_bytes, must_exist=self.is_replay)
 
