@@ -1,6 +1,7 @@
 """The article's lead image, with its caption and credit."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from newsspider.page.metadata.declared import Declared, Found, plain
@@ -122,10 +123,10 @@ def _figure(document: Document, near: Near) -> tuple[str, str | None, str | None
 def _picture(document: Document, near: Near) -> Found | None:
     """The first <img> from the headline to the text's end that has a caption, or the size of a picture."""
     first, last = near.span
-    captions = [line for line in near.all if line.block.reason is Reason.CAPTION]
-    for index in document.by_tag.get("img", ()):
-        if not first <= index <= last:
-            continue
+    images = document.by_tag.get("img", [])
+    images = images[bisect_left(images, first) : bisect_right(images, last)]
+    captions = [line for line in near.all if line.block.reason is Reason.CAPTION] if images else []
+    for index in images:
         caption = next((line.block.text for line in captions if 0 < line.node - index < CAPTION_WITHIN), "")
         source = _source(document, index) if _is_picture(document, index, caption) else ""
         address = document.absolute(source) if source else None
