@@ -1,6 +1,7 @@
 """Who wrote the article: rules, best first. Agencies are kept apart from people."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -207,7 +208,7 @@ class Authors:
         if not text.isascii():
             text = NEXT_CJK_LABEL.split(text, maxsplit=1)[0]
         names, agency = names_in(text)
-        inner = names_inside(self.document, line.node, end_of(self.document, line.node))
+        inner = names_inside(self.document, range(line.node, end_of(self.document, line.node)))
         if len(inner) >= max(len(names), 1) and all(name in line.block.text for name in inner):
             names = inner
         yield from _named((names, agency), "visible line", line.block.text, line.node)
@@ -258,7 +259,9 @@ class Authors:
 
     def _addressed(self) -> Iterator[Byline]:
         """Names between headline and text that link into a folder of authors."""
-        names = names_inside(self.document, *self.near.until_first)
+        first, last = self.near.until_first
+        links = self.document.by_tag.get("a", [])
+        names = names_inside(self.document, links[bisect_left(links, first) : bisect_left(links, last)])
         if names:
             yield Byline(tuple(names), None, "author's address")
 

@@ -37,7 +37,8 @@ UNSEEN_WORDS = (
 )  # fmt: skip
 MAX_CAPTION = 1_000  # characters of a caption in which a credit is looked for
 MAX_NODES = 80
-MIN_WIDTH = 200  # pixels of a picture; of one that has a caption, half as many
+MOST_IMAGES = 8  # that are looked at
+MIN_WIDTH = 150  # pixels of a picture
 BANNER = 3  # times as wide as high
 CAPTION_WITHIN = 12  # nodes after a picture
 AROUND = 4  # elements around it that are looked at
@@ -124,24 +125,32 @@ def _picture(document: Document, near: Near) -> Found | None:
     """The first <img> from the headline to the text's end that has a caption, or the size of a picture."""
     first, last = near.span
     images = document.by_tag.get("img", [])
-    images = images[bisect_left(images, first) : bisect_right(images, last)]
-    captions = [line for line in near.all if line.block.reason is Reason.CAPTION] if images else []
+    images = images[bisect_left(images, first) : bisect_right(images, last)][:MOST_IMAGES]
     for index in images:
-        caption = next((line.block.text for line in captions if 0 < line.node - index < CAPTION_WITHIN), "")
-        source = _source(document, index) if _is_picture(document, index, caption) else ""
-        address = document.absolute(source) if source else None
+        if _is_icon(document, index):
+            continue
+        source = _source(document, index)
+        caption = _caption_after(near, index)
+        if not source or not (caption or document.get(index, "width").isdecimal()):
+            continue
+        address = document.absolute(source)
         if address and not is_unseen(address.lower()) and not _is_apart(document, index):
             return Found(Image(address, *split_credit(caption)), "first picture")
     return None
 
 
-def _is_picture(document: Document, index: int, caption: str) -> bool:
-    """Whether an image has the size of a picture, and of no icon or banner; with a caption, no size is needed."""
+def _caption_after(near: Near, index: int) -> str:
+    for line in near.all:
+        if line.block.reason is Reason.CAPTION and 0 < line.node - index < CAPTION_WITHIN:
+            return line.block.text
+    return ""
+
+
+def _is_icon(document: Document, index: int) -> bool:
+    """Whether an image's width and height are those of an icon or a banner."""
     width, height = [document.get(index, name).removesuffix("px") for name in ("width", "height")]
-    if not width.isdecimal():
-        return bool(caption)
-    is_wide = height.isdecimal() and int(width) >= BANNER * int(height)
-    return int(width) >= (MIN_WIDTH // 2 if caption else MIN_WIDTH) and not is_wide
+    is_narrow = width.isdecimal() and int(width) < MIN_WIDTH
+    return is_narrow or (width.isdecimal() and height.isdecimal() and int(width) >= BANNER * int(height))
 
 
 def _is_apart(document: Document, index: int) -> bool:
