@@ -42,7 +42,7 @@ def find_core(outline: Outline, said: dict[int, Reason]) -> int:
     holds the standfirst alone.
     """
     pull = weigh(outline, said)
-    titled = outline.around([line for line in outline.titles if not outline.linked[line]])
+    titled = outline.around([outline.anchor] if outline.anchor >= 0 else [])
     core = 0
     while True:
         held = pull[core]
