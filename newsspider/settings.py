@@ -105,6 +105,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newsspider.crawl.politeness.robots.RobotsTxt": 100,  # in its place
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "newsspider.crawl.safety.redirects.SiteRefreshes": 580,  # in its place
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "newsspider.crawl.safety.redirects.SiteRedirects": 600,  # in its place
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
@@ -112,7 +113,6 @@ DOWNLOADER_MIDDLEWARES = {
     "newsspider.crawl.politeness.limits.Politeness": 950,  # after the captures: sees what goes to the site
     "newsspider.crawl.politeness.pauses.Pauses": 960,
 }
-METAREFRESH_ENABLED = False
 
 # No remote access to the crawl.
 TELNETCONSOLE_ENABLED = False

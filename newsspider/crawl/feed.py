@@ -157,7 +157,10 @@ class SkipHarvested(BaseSpiderMiddleware):
             return request
         harvest = self.crawler.get_extension(HarvestLedger)
         held = harvest.ledger.find(request.url) if harvest and harvest.is_only_feed else None
-        if held is None or held.is_due(self.max_attempts):
+        if held is None:
+            return request
+        if held.is_due(self.max_attempts):
+            count(self.crawler, "ledger/again")
             return request
         count(self.crawler, f"ledger/{'held' if held.is_whole else 'givenUp'}")
         return None

@@ -70,7 +70,7 @@ def read_pages(reads: Sequence[Read], most: int, say: Callable[[str], None]) -> 
         except SavedError as error:
             say(f"  left out: {error}")
             continue
-        if page.text:
+        if page.text and not page.instead:
             yield page, saved.day or _published(page)
         if number % STEP == 0:
             say(f"  {number} read")

@@ -1,6 +1,7 @@
 """The spider that follows articles over their pages: each step of a walk is a request."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
@@ -20,11 +21,20 @@ from newsspider.sites.reading import Declarations
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.urls import normalise_url
 
+# What is asked for again when its article is tried again: the site did not give the page, or gave a part of it.
+AGAIN = frozenset({
+    FailureKind.STATUS, FailureKind.OFF_SITE_REDIRECT, FailureKind.CONSENT, FailureKind.LOGIN, FailureKind.BOT_CHECK,
+    FailureKind.SUBSCRIPTION, FailureKind.DETOUR, FailureKind.PAYWALL, FailureKind.TORN,
+})  # fmt: skip
 ENDING = (CaptureError, PutOff)  # the crawl ends, and the next one takes the article up again
 
 
 class WalkingSpider(HarvestSpider):
     """A spider that turns article addresses into page sets."""
+
+    def __init__(self, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.began = datetime.now(UTC)
 
     def walk(self, url: str, revalidate: bool = False) -> Request:
         """Return the first request for the article that `url` is a page of.
@@ -91,7 +101,12 @@ class WalkingSpider(HarvestSpider):
         """Tell the walk of a response."""
         if walk := await self._find_walk(trail):
             answer = self._read(walk.asking, response)
-            yield self._go_on(self._fail(walk, answer.failure) if answer.failure else walk.take(answer))
+            lacks = answer.page.lacks if answer.page and answer.page.lacks else None
+            torn = lacks if lacks and lacks.kind is FailureKind.TORN else None
+            if self._is_to_be_asked_again(walk, answer.failure or torn, response.meta):
+                yield self._request(walk)
+            else:
+                yield self._go_on(self._fail(walk, answer.failure) if answer.failure else walk.take(answer))
 
     async def parse_failure(self, failure: twisted_failure.Failure) -> AsyncIterator[Request | PageSet]:
         """Tell the walk of a request that failed."""
@@ -99,7 +114,23 @@ class WalkingSpider(HarvestSpider):
             return
         request: Request = failure.request  # type: ignore[attr-defined]
         if walk := await self._find_walk(request.cb_kwargs["trail"]):
-            yield self._go_on(self._fail(walk, failure_of(failure.value)))
+            reason = failure_of(failure.value)
+            if self._is_to_be_asked_again(walk, reason, request.meta):
+                yield self._request(walk)
+            else:
+                yield self._go_on(self._fail(walk, reason))
+
+    def _is_to_be_asked_again(self, walk: Walk, failure: Failure | None, meta: dict[str, Any]) -> bool:
+        """Return whether a failure is that of an earlier crawl's capture: the site may have the page by now.
+
+        It is asked for once in a crawl. `meta` is the request's.
+        """
+        at, key = meta.get("captured_at"), normalise_url(walk.asking)
+        is_old = at is not None and at < self.began and not self.settings.getbool("REPLAY")
+        if failure is None or failure.kind not in AGAIN or not is_old or key in self.looks:
+            return False
+        self.looks.add(key)
+        return True
 
     def _read(self, asked: str, response: Response) -> Answer:
         page = read_response(response, self.declarations.read_page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsspider.archive import Link, Period
 from newsspider.article.identity import article_id
@@ -26,7 +26,7 @@ ON CONFLICT (site, address) DO UPDATE SET
 # The order in which links are taken: by date, then by address, the undated ones last. It has an index of its own.
 PLACE = "coalesce(links.date, '~') || ' ' || links.address"
 DUE = f"""
-SELECT links.address, links.url, links.date, articles.id IS NOT NULL, {PLACE}
+SELECT links.address, links.url, links.date, {PLACE}, articles.id IS NOT NULL, links.date_modified > articles.updated_at
 FROM links
 LEFT JOIN addresses ON addresses.address = links.address
 LEFT JOIN articles ON articles.id = addresses.article
@@ -49,6 +49,14 @@ class Run:
     period: Period
 
 
+class DueLink(NamedTuple):
+    """An article to ask for: whether the ledger has it, and whether its list says that it changed since."""
+
+    url: str
+    is_held: bool
+    has_changed: bool
+
+
 class Due:
     """The links that are due in a run, to be taken in order.
 
@@ -61,8 +69,8 @@ class Due:
         self._noted = 0
         self._after = ""  # the place of the last link that was looked at
 
-    def take(self, count: int) -> list[tuple[str, bool]]:
-        """Return up to `count` addresses that this run has not taken yet, and whether each is held and has changed.
+    def take(self, count: int) -> list[DueLink]:
+        """Return up to `count` links that this run has not taken yet.
 
         Each call goes on where the last one ended, so that taking a million links costs a million times as much as
         taking one. When the end is reached, what was noted meanwhile is looked for, once from the beginning.
@@ -74,7 +82,7 @@ class Due:
         with transaction(self._db):
             rows = [(self._run.number, self._run.site, address) for address, *_ in taken]
             self._db.executemany("UPDATE links SET run = ? WHERE site = ? AND address = ?", rows)
-        return [(url, bool(is_held)) for _, url, _, is_held, _ in taken]
+        return [DueLink(url, bool(is_held), bool(has_changed)) for _, url, _, _, is_held, has_changed in taken]
 
     def _next(self, count: int) -> list[Any]:
         """Return the rows of the next links that are due; fewer than `count` only at the end."""
@@ -87,7 +95,7 @@ class Due:
             rows = self._db.execute(DUE, keys).fetchall()
             taken += [row for row in rows if not self._run.period.excludes(row[2])]
             if rows:
-                self._after = rows[-1][4]
+                self._after = rows[-1][3]
             if len(rows) < wanted:
                 break
         return taken

@@ -14,12 +14,14 @@ from newsspider.page.body import Body
 from newsspider.page.metadata.declared import Declared
 from newsspider.page.model import Block, Page
 from newsspider.vocabulary.failures import Failure, FailureKind
+from newsspider.vocabulary.labels import Sense, read_label
 from newsspider.vocabulary.reasons import Reason
 from newsspider.vocabulary.walls import ELLIPSIS, INSTEAD, OFFER, READ_MORE, READ_ON, WALL
+from newsspider.web.address import find_step, read_address
 from newsspider.web.dom import Document
 from newsspider.web.jsonld import is_typed
 from newsspider.web.text import TERMINALS
-from newsspider.web.urls import is_front_page, normalise_url
+from newsspider.web.urls import is_front_page, normalise_url, same_site
 
 STORY = 3_000  # characters of text from which a page is an article, whatever it says of itself
 SHORT = 1_200  # characters up to which a text may be a teaser, or that of a login page …
@@ -45,6 +47,8 @@ def add_walls(document: Document, declared: Declared, body: Body, page: Page) ->
         return replace(page, blocks=tuple(blocks), lacks=Failure(FailureKind.PAYWALL))
     if is_torn(document, page.blocks):
         return replace(page, lacks=Failure(FailureKind.TORN))
+    if _goes_on_elsewhere(document, body, page, kept):
+        return replace(page, lacks=Failure(FailureKind.OFF_SITE))
     whole = _find_whole(document, body, page, kept)
     return replace(page, lacks=Failure(FailureKind.TEASER, whole)) if whole else page
 
@@ -201,9 +205,33 @@ def is_torn(document: Document, blocks: Sequence[Block]) -> bool:
     if OPEN_TAG.search(tail):
         return True
     last = blocks[-1] if blocks else None
-    if last is None or not last.kept or tail.endswith(b">") or len(last.text) < CUT:
+    is_text = last is not None and (last.kept or not any(block.kept for block in blocks))
+    if last is None or not is_text or tail.endswith(b">") or len(last.text) < CUT:
         return False
     return not last.text.endswith(tuple(TERMINALS))
+
+
+def _goes_on_elsewhere(document: Document, body: Body, page: Page, kept: Sequence[int]) -> bool:
+    """Return whether a link behind the text turns to the next page, whose address has another site's host."""
+    if not kept or page.pager.next or page.pager.pages:
+        return False
+    first = body.starts[kept[0]]
+    for index in document.find("a"):
+        href = document.get(index, "href").strip()
+        if (
+            index < first
+            or document.ends[index] - index > 3
+            or not href.startswith("http")
+            or same_site(href, page.url)
+        ):
+            continue
+        label = read_label(document.text(index)[:LABEL])
+        if label is not None and label.sense in (Sense.NEXT, Sense.NUMBER):
+            there = urlsplit(href)._replace(netloc=urlsplit(page.url).netloc).geturl()
+            step = find_step(read_address(page.url), read_address(there))
+            if step is not None and (step.before or 1) + 1 == step.after:
+                return True
+    return False
 
 
 def _find_whole(document: Document, body: Body, page: Page, kept: Sequence[int]) -> str | None:

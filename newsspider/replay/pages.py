@@ -14,10 +14,11 @@ from newsspider.captures.index import Index
 from newsspider.captures.model import Capture, CaptureError, Entry
 from newsspider.captures.reader import Reader
 from newsspider.crawl.cache import to_response
-from newsspider.crawl.response import PageReader, decode, fetched, read_response
+from newsspider.crawl.response import PageReader, content_type, decode, fetched, read_response
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
 from newsspider.vocabulary.failures import Failure, FailureKind
+from newsspider.web.refresh import find_refresh
 from newsspider.web.urls import host_of, same_site
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -27,12 +28,16 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """The result of a look-up: a page and its response, or a failure. `entries` are the captures that were read."""
+    """The result of a look-up: a page and its response, or a failure. `entries` are the captures that were read.
+
+    `following` is the address to which a capture leads on.
+    """
 
     page: Page | None = None
     fetched: Fetched | None = None
     failure: Failure | None = None
     entries: tuple[Entry, ...] = ()
+    following: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +81,10 @@ class Pages:
             if entry is None:
                 return Got(failure=_not_held(url, entries), entries=tuple(entries))
             entries.append(entry)
-            got = self._known.get((entry.file, entry.offset))
-            if got is None:
-                capture = self._capture(entry)
-                if capture is None:
-                    return Got(failure=Failure(FailureKind.NOT_CAPTURED), entries=tuple(entries))
-                try:
-                    following = redirect_of(capture)
-                except ValueError:  # a port out of range
-                    return Got(failure=Failure(FailureKind.BAD_REDIRECT), entries=tuple(entries))
-                if following:
-                    url = following
-                    continue
-                got = self._remember(entry, capture)
-            return Got(got.page, got.fetched, got.failure, tuple(entries))
+            got = self._known.get((entry.file, entry.offset)) or self._take(entry)
+            if got.following is None:
+                return Got(got.page, got.fetched, got.failure, tuple(entries))
+            url = got.following
         return Got(failure=Failure(FailureKind.MANY_REDIRECTS), entries=tuple(entries))
 
     def _find(self, url: str, until: int | None, at: int | None) -> Entry | None:
@@ -107,16 +102,15 @@ class Pages:
         ]
         return min(times, key=lambda each: abs(each.time - at), default=found)
 
-    def _capture(self, entry: Entry) -> Capture | None:
+    def _take(self, entry: Entry) -> Got:
         try:
-            return self._reader.read(entry)
+            capture = self._reader.read(entry)
         except CaptureError as error:
             logger.error("%s", error)
-            return None
-
-    def _remember(self, entry: Entry, capture: Capture) -> Got:
-        self.read += 1
+            return Got(failure=Failure(FailureKind.NOT_CAPTURED))
         got = read_capture(capture, self._limits.max_size, self._read_page)
+        if got.following is None:
+            self.read += 1
         self._known[entry.file, entry.offset] = got
         if len(self._known) > KEPT:
             self._known.popitem(last=False)
@@ -131,16 +125,30 @@ def _not_held(url: str, entries: list[Entry]) -> Failure:
 
 
 def read_capture(capture: Capture, max_size: int, read_page: PageReader = read_page) -> Got:
-    """Return the page of a capture, or the failure that a harvest has. `max_size` is that of `decode`."""
+    """Return the page of a capture, where it leads on, or the failure that a harvest has. `max_size` is `decode`'s."""
     if capture.status in REDIRECTS and capture.header("location"):
-        return Got(failure=Failure(FailureKind.NOT_HTTP_REDIRECT))  # a redirect to a page was followed by `get`
+        try:
+            following = redirect_of(capture)
+        except ValueError:  # a port out of range
+            return Got(failure=Failure(FailureKind.BAD_REDIRECT))
+        return Got(following=following) if following else Got(failure=Failure(FailureKind.NOT_HTTP_REDIRECT))
+    if is_short(capture):
+        return Got(failure=Failure(FailureKind.CUT_OFF))
     response = decode(to_response(capture), max_size)
     if isinstance(response, Failure):
         return Got(failure=response)
+    if following := find_refresh(response.body, response.url, content_type(response)):
+        return Got(following=following)
     page = read_response(response, read_page)
     if isinstance(page, Failure):
         return Got(failure=page)
     return Got(page, fetched(response, capture.captured_at))
+
+
+def is_short(capture: Capture) -> bool:
+    """Return whether a capture holds fewer bytes than its Content-Length says. It does not count where chunks came."""
+    length = capture.header("content-length") or ""
+    return length.isdecimal() and len(capture.body) < int(length) and not capture.header("transfer-encoding")
 
 
 def redirect_of(capture: Capture) -> str | None:

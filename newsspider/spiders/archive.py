@@ -25,7 +25,7 @@ from newsspider.crawl.refusals import PutOff
 from newsspider.crawl.response import content_type, failure_of
 from newsspider.crawl.stop import stop
 from newsspider.crawl.walking import WalkingSpider
-from newsspider.ledger.ledger import Ledger
+from newsspider.ledger.ledger import MAX_ATTEMPTS, Ledger
 from newsspider.ledger.links import Due, Links, Run
 from newsspider.pipelines import Drop
 from newsspider.sites import Site, first_lists
@@ -119,7 +119,7 @@ class ArchiveSpider(WalkingSpider):
         if self.period.since is None and (last := self.links.last_run(self.site.name)):
             self.harvest = replace(self.harvest, period=replace(self.period, since=last - OVERLAP))
         self.run = self.links.begin_run(self.site.name, self.period, _now())
-        self.due = self.links.due(self.run)
+        self.due = self.links.due(self.run, self.settings.getint("LEDGER_MAX_ATTEMPTS", MAX_ATTEMPTS))
         for ref in first_lists(self.site, self.period, self.today):
             if self._is_of_section(ref.url) or ref.source is not Source.SECTION:
                 yield self._list(ref)
@@ -192,9 +192,11 @@ class ArchiveSpider(WalkingSpider):
         if self.remaining is not None:
             self.remaining -= len(due)
         assert self.crawler.engine is not None
-        for url, is_held in due:
+        for url, is_held, has_changed in due:
+            if is_held and not has_changed:
+                count(self.crawler, "ledger/again")
             try:
-                request = self.walk(url, revalidate=is_held)
+                request = self.walk(url, revalidate=has_changed)
             except ValueError:  # an address that cannot be read must not stop the others
                 self.links.skip(self.site.name, url, "the address cannot be read")
                 continue

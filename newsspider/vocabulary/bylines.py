@@ -5,6 +5,7 @@ How Chinese and Japanese papers sign a text is in `signatures`.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from newsspider.vocabulary.agencies import agency_in, agency_inside
@@ -99,14 +100,20 @@ def strip_by(text: str) -> str:
 
 def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | None]:
     """The persons that a byline (or a declared author, with `is_declared`) names, and the agency among them."""
+    names, agency = _names_in(text, is_declared)
+    return list(names), agency
+
+
+@lru_cache(1 << 12)  # a page names its author in three or four places, a site the same authors on many pages
+def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None]:
     text = clean_text(unescape(text) if "&" in text else text).strip(EDGES)
     if "@" in text or "://" in text:
         text = ADDRESS.sub(" ", text).strip(EDGES)
     if not text or len(text) > MAX_TEXT:
-        return [], None
+        return (), None
     agency = agency_in(text)
     if agency:
-        return [], agency
+        return (), agency
     whole, text = text, strip_by(text)
     if not is_declared:
         text = BAR.split(text, maxsplit=1)[0]
@@ -116,8 +123,8 @@ def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | Non
         text = f"{text[: inside.start()]} , {text[inside.end() :]}"
     names: list[str] = []
     pieces = list(_pieces(text))
-    if is_declared and any(map(HOST.fullmatch, pieces)):
-        return [], agency  # the site's own name and address
+    if is_declared and "." in text and any(map(HOST.fullmatch, pieces)):
+        return (), agency  # the site's own name and address
     for piece in pieces:
         found = agency_in(piece) if piece != whole else None
         agency = agency or found
@@ -126,7 +133,7 @@ def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | Non
         name = None if found else clean_name(piece, is_declared)
         if name and name.casefold() not in map(str.casefold, names):
             names.append(name)
-    return names, agency
+    return tuple(names), agency
 
 
 def _is_of_name(piece: str, name: str, is_declared: bool) -> bool:

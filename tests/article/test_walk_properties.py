@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsspider.page.model import Page, PageLink, Pager
+from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.urls import normalise_url
 from tests.article.sites import HOST, address, page, story, text, travel
 
@@ -32,6 +33,18 @@ def test_an_honest_site_is_always_whole_and_the_same(case: tuple[int, dict[str, 
     assert journey.result.pages == travel(site, address(1)).result.pages
 
 
+KINDS = {
+    "consent": FailureKind.CONSENT,
+    "login": FailureKind.LOGIN,
+    "bot check": FailureKind.BOT_CHECK,
+    "paywall": FailureKind.PAYWALL,
+    "torn": FailureKind.TORN,
+}
+LIES = (
+    *KINDS, "detour", "teaser", "other host", "dead", "other page", "other article", "front page", "loop", "total", "links",
+)  # fmt: skip
+
+
 @dataclass
 class Broken:
     """A site that misbehaves. `true` is what each of its addresses gives of the article: a page's number, or None."""
@@ -46,6 +59,8 @@ class Broken:
 def broken_sites(draw: st.DrawFn) -> Broken:
     """Loops, dead pages, totals that are wrong, pages that give another page, another article or the front page.
 
+    And pages that a consent page, a wall, a teaser or a tear keeps from being whole, and next pages on another host.
+
     One lie is left out, since nothing can tell it: a page that says it is the last, of an article that goes on.
     """
     size = draw(st.integers(2, 7))
@@ -57,7 +72,19 @@ def broken_sites(draw: st.DrawFn) -> Broken:
         url = address(number)
         old = site[url]
         assert isinstance(old, Page)
-        match draw(st.sampled_from(["dead", "other page", "other article", "front page", "loop", "total", "links"])):
+        match draw(st.sampled_from(LIES)):
+            case "consent" | "login" | "bot check" as kind:
+                site[url], true[url] = replace(old, instead=KINDS[kind], url=url), None
+            case "detour":
+                barred = page(9, Pager(), f"{HOST}/ask?back={url}", headline="A question first", authors=())
+                site[url], true[url] = barred, None
+            case "paywall" | "torn" as kind:
+                site[url], true[url] = replace(old, lacks=Failure(KINDS[kind])), None
+            case "teaser":
+                behind = draw(st.sampled_from([address(number + 1), f"{HOST}/gone", "https://other.example/story"]))
+                site[url], true[url] = replace(old, lacks=Failure(FailureKind.TEASER, behind)), None
+            case "other host" if number < size:
+                site[url] = replace(old, pager=replace(old.pager, next="https://other.example/2", pages=()))
             case "dead":
                 site[url], true[url] = draw(st.sampled_from(["status 404", "status 503", "timed out"])), None
             case "other page":

@@ -1,16 +1,21 @@
-"""Redirects to another site are refused: the page there is another paper's, a parked domain's, or a login page."""
+"""Redirects, by a response's header or by a page's meta refresh. Those to another site are refused.
+
+The page there is another paper's, a parked domain's, or a login page.
+"""
 
 import re
 from urllib.parse import urlsplit
 
 from scrapy import Spider
-from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.redirect import BaseRedirectMiddleware, RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Request, Response
+from scrapy.http import HtmlResponse, Request, Response
 
 from newsspider.crawl.politeness.slots import harvested_slots, site_of
 from newsspider.crawl.refusals import Refusal
 from newsspider.vocabulary.failures import FailureKind
+from newsspider.web.refresh import find_refresh
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 UNFOLLOWED = frozenset({"dont_redirect", "handle_httpstatus_all", "handle_httpstatus_list"})  # Scrapy's
@@ -34,15 +39,44 @@ class SiteRedirects(RedirectMiddleware):
         except IgnoreRequest:  # the only reason that Scrapy has for it
             raise Refusal(FailureKind.MANY_REDIRECTS) from None
         if isinstance(result, Request):
-            if not (self._is_on_site(request.url, result.url) or _is_robots_txt(request)):
+            if not (_is_on_site(self.crawler, request.url, result.url) or _is_robots_txt(request)):
                 raise Refusal(FailureKind.OFF_SITE_REDIRECT, urlsplit(result.url).hostname or "")
         elif not request.meta.keys() & UNFOLLOWED and _leads_to_other_scheme(response):
             raise Refusal(FailureKind.NOT_HTTP_REDIRECT)
         return result
 
-    def _is_on_site(self, a: str, b: str) -> bool:
-        sites = {site_of(a), site_of(b)}
-        return len(sites) == 1 or sites <= harvested_slots(self.crawler)
+
+class SiteRefreshes(BaseRedirectMiddleware):
+    """The middleware for meta refresh, in the place of Scrapy's (580): after the body is unpacked.
+
+    A page that has text of its own is not left, nor one that is to be read for more than some seconds (web/refresh.py).
+    """
+
+    enabled_setting = "METAREFRESH_ENABLED"
+
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
+        """Return the response, or the request that follows its refresh. Raises Refusal."""
+        if not isinstance(response, HtmlResponse) or response.status >= 300 or request.meta.get("dont_redirect"):
+            return response
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        url = find_refresh(response.body, response.url, content_type)
+        if url is None:
+            return response
+        if not _is_on_site(self.crawler, request.url, url):
+            raise Refusal(FailureKind.OFF_SITE_REDIRECT, urlsplit(url).hostname or "")
+        try:
+            return self._redirect(self._redirect_request_using_get(request, response, url), request, "meta refresh")
+        except ValueError:  # a port out of range
+            raise Refusal(FailureKind.BAD_REDIRECT) from None
+        except IgnoreRequest:
+            raise Refusal(FailureKind.MANY_REDIRECTS) from None
+
+
+def _is_on_site(crawler: Crawler, a: str, b: str) -> bool:
+    sites = {site_of(a), site_of(b)}
+    return len(sites) == 1 or sites <= harvested_slots(crawler)
 
 
 def _is_robots_txt(request: Request) -> bool:

@@ -7,6 +7,7 @@ up the tree, and the search goes down from the root as long as one child holds t
 
 from typing import NamedTuple
 
+from newsspider.page.body.lists import find_lists
 from newsspider.page.body.outline import HEADINGS, INLINE, Outline
 from newsspider.vocabulary.reasons import Reason
 
@@ -17,6 +18,8 @@ LOOSE = 2
 LEAST_PARAGRAPHS = 3  # more than a headline's own element has: a standfirst, a caption
 # What a clue leaves of a line's pull. Half or twice each value changes no labelled set by more than .001.
 ABOVE = 0.5  # before the headline
+PAIR = 120  # characters in each of two paragraphs that are no standfirst and caption
+LISTED = 0.2
 ROOM = 1000  # after it: half behind so many characters of links and labels since the headline
 NAMED = 0.4  # in a region with a name that was not believed
 
@@ -63,6 +66,10 @@ def find_core(outline: Outline, said: dict[int, Reason]) -> int:
 def weigh(outline: Outline, said: dict[int, Reason]) -> list[float]:
     """The pull of each region."""
     shares = _find_shares(outline, said)
+    for items in find_lists(outline):
+        for item in items:
+            last = outline.lasts[item]
+            shares[item:last] = [share * LISTED for share in shares[item:last]]
     pull = [0.0] * len(shares)
     title, junk = outline.anchor, 0
     for line, (home, score) in enumerate(zip(outline.homes, outline.scores, strict=True)):
@@ -115,4 +122,5 @@ def _is_plain_list(outline: Outline, region: int) -> bool:
 
 
 def _has_paragraphs(outline: Outline, region: int) -> bool:
-    return sum([outline.scores[line] > 0 for line in outline.lines(region)]) >= LEAST_PARAGRAPHS
+    scores = [outline.scores[line] for line in outline.lines(region) if outline.scores[line] > 0]
+    return len(scores) >= LEAST_PARAGRAPHS or len(scores) == 2 and min(scores) >= PAIR

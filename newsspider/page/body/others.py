@@ -29,7 +29,7 @@ def leave_others(outline: Outline) -> None:
         if outline.scores[line] > 0:
             prose += outline.scores[line]
         elif not prose:
-            is_signed = is_signed or _find_signature(outline, line) is not None
+            is_signed = is_signed or find_signature(outline, line) is not None
         elif outline.tag(line) in openings and line not in outline.titles and judge_line(outline.texts[line]) is None:
             _leave(outline, line, is_signed or prose >= LEAST_PROSE)
 
@@ -64,13 +64,13 @@ def _is_signed(outline: Outline, line: int, is_like: bool) -> bool:
     for below in range(line + 1, min(line + 1 + FIRST_LINES, len(outline.texts))):
         if outline.linked[below] or outline.scores[below] > 0 and not is_like:
             return False
-        signature = _find_signature(outline, below)
+        signature = find_signature(outline, below)
         if signature is Reason.BYLINE or signature is Reason.DATE and is_like:
             return True
     return False
 
 
-def _find_signature(outline: Outline, line: int) -> Reason | None:
+def find_signature(outline: Outline, line: int) -> Reason | None:
     """BYLINE or DATE for a line that is one, the date with its year; else None."""
     text = outline.texts[line]
     if judge_line(text) is Reason.BYLINE:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsspider.page.body.core import LEAVES, find_core
+from newsspider.page.body.lists import find_listed
 from newsspider.page.body.names import believe_beside
 from newsspider.page.body.outline import HEADINGS, NOWHERE, Outline
 from newsspider.vocabulary.lines import judge_line
@@ -93,6 +94,7 @@ class Surroundings:
     path: list[int]
     title: int
     makes: frozenset[Make] = frozenset()  # of the core's paragraphs
+    listed: tuple[int, ...] = ()  # characters of prose in lists in each region
     junk: tuple[int, ...] = ()  # characters of links and labels in each region
 
     def __post_init__(self) -> None:
@@ -103,6 +105,7 @@ class Surroundings:
                 junk[region] -= score
         outline.sum_up(junk)
         self.junk = tuple(junk)
+        self.listed = find_listed(outline)
         self.makes = frozenset([self._make(line) for line in outline.lines(self.path[0]) if outline.scores[line] > 0])
 
     def judge(self, level: int) -> tuple[list[int], list[int]]:
@@ -110,33 +113,39 @@ class Surroundings:
         outline, child = self.outline, self.path[level - 1]
         taken: list[int] = []
         refused: list[int] = []
-        is_below_comments = False
+        is_headed, is_below_comments = outline.holds(child, self.title), False
         for region in outline.children(self.path[level]):
+            is_below_comments = is_below_comments or region > child and self._opens_comments(region)
             if region == child or outline.prose[region] <= 0 or outline.names[region] is not None:
                 continue
-            is_below_comments = is_below_comments or region > child and self._opens_comments(region)
-            (refused if is_below_comments or not self._continues(region) else taken).append(region)
+            is_strict = is_headed and not outline.is_same(region, child)
+            continues = not is_below_comments and self._continues(region, is_strict)
+            (taken if continues else refused).append(region)
         return taken, refused
 
-    def _continues(self, region: int) -> bool:
-        """Whether a region beside the core continues the article."""
+    def _continues(self, region: int, is_strict: bool) -> bool:
+        """Whether a region beside the core continues the article.
+
+        `is_strict` says that its paragraphs must be in elements like the core's, not only in plain ones: what stands
+        beside the region with the headline, and is not like it, seldom belongs to it.
+        """
         outline, prose = self.outline, self.outline.prose[region]
         lines = outline.lines(region)
-        if prose < LEAST_SECTION or self.junk[region] > prose * MOST_JUNK or outline.starts[lines[-1]] < self.title:
+        if prose < LEAST_SECTION or self.listed[region] * 2 > prose or self.junk[region] > prose * MOST_JUNK:
             return False
-        if judge_line(outline.texts[lines[0]]) in ALIEN:
+        if outline.starts[lines[-1]] < self.title or judge_line(outline.texts[lines[0]]) in ALIEN:
             return False
         if outline.tags[region] in LEAVES and self.title >= 0 and region < self.path[0]:
             return True  # the lead, between headline and text
-        return sum([outline.scores[line] for line in lines if self._is_alike(line)]) >= prose * LEAST_ALIKE
+        return sum([outline.scores[line] for line in lines if self._is_alike(line, is_strict)]) >= prose * LEAST_ALIKE
 
-    def _is_alike(self, line: int) -> bool:
-        """Whether a line is prose in an element like those of the core's paragraphs."""
+    def _is_alike(self, line: int, is_strict: bool) -> bool:
+        """Whether a line is prose in an element like those of the core's paragraphs, or in a plain one."""
         outline = self.outline
         if outline.scores[line] <= 0 or outline.names[outline.homes[line]] is not None:
             return False
         make = self._make(line)
-        return make in self.makes or not make[1] and make[0] in PLAIN
+        return make in self.makes or not is_strict and not make[1] and make[0] in PLAIN
 
     def _make(self, line: int) -> Make:
         outline = self.outline

@@ -1,6 +1,7 @@
 """The elements in which a page has its author's name: called so, or a link to the author's page."""
 
 import re
+from functools import lru_cache
 
 from newsspider.page.metadata.head_lines import line_of, lines_of
 from newsspider.vocabulary.bylines import clean_name, names_in
@@ -67,7 +68,13 @@ def is_of_picture(document: Document, index: int) -> bool:
 
 def is_author(attributes: dict[str, str | None]) -> bool:
     """Whether an element's names or its rel say that it holds the author's name."""
-    if "author" in (attributes.get("rel") or ""):
+    get = attributes.get
+    return _says_author(get("class"), get("id"), get("itemprop"), get("rel"))
+
+
+@lru_cache(1 << 15)
+def _says_author(names: str | None, id: str | None, itemprop: str | None, rel: str | None) -> bool:
+    if rel and "author" in rel:
         return True
-    roles = classify_names(attributes)
+    roles = classify_names({"class": names, "id": id, "itemprop": itemprop})
     return Reason.BYLINE in roles and roles <= LABELS

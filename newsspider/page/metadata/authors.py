@@ -108,10 +108,19 @@ class Authors:
         best = self.best
         if best is None:
             return None
-        names = set(best.names)
-        fullest = next((other.names for other in self._meta if names < set(other.names)), best.names)
+        fullest = self._fullest(best.names)
         people = tuple(name for name in fullest if not self._is_site(name)) or fullest
         return Found(people, best.rule, best.index)
+
+    def _fullest(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The names that a <meta> gives, where they are those and more."""
+        meta, known = self.declared.meta, self.declared.names
+        for key in META.split():
+            if key in known and sum(map(len, meta[known[key]])) > len(" ".join(names)) + 2:
+                other = _of_texts(_declared_names(meta[known[key]]), key)
+                if other and set(names) < set(other.names):
+                    return other.names
+        return names
 
     def agency(self) -> Found | None:
         """The agency that the bylines name."""
@@ -219,10 +228,10 @@ class Authors:
         done, make = first, None
         names: list[str] = []
         found: Byline | None = None
-        for index, attributes in enumerate(document.attrs[first:last], first):
-            if not attributes or index < done or not is_author(attributes):
-                continue
-            if document.ends[index] - index > MAX_NODES or found and attributes.get("class") != make:
+        attrs = enumerate(document.attrs[first:last], first)
+        for index in [index for index, attributes in attrs if attributes and is_author(attributes)]:
+            attributes = document.attrs[index]
+            if index < done or document.ends[index] - index > MAX_NODES or found and attributes.get("class") != make:
                 continue
             here, agency = names_of(document, index)
             if (here or agency) and not is_of_picture(document, index):

@@ -108,6 +108,10 @@ class Claims:
         """The first part of each title."""
         return {key_of(SEPARATOR.split(claim.text, maxsplit=1)[0]) for claim in self.all}
 
+    def opens_with(self, text: str, share: float) -> bool:
+        """Whether a text that agrees so much with a title is all or the first part of one."""
+        return share >= 1.0 or key_of(text) in self.openings
+
     def agreement(self, text: str) -> tuple[float, str]:
         """How much a text's words agree with a declared title (0 to 1), and with which."""
         share, rule = self.whole_agreement(text)

@@ -96,7 +96,7 @@ def standfirst(near: Near, declared: Declared, title: str) -> Found | None:
 
 
 def _find_standfirst(near: Near, declared: Declared) -> Found | None:
-    summaries = {_beginning(plain(text[:MAX_BEGINNING])) for text in _summaries(declared) if text}
+    summaries = _summaries(declared)
     fallback = None
     for line in near.until_text:
         block, node = line.block, line.node
@@ -134,9 +134,12 @@ def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
     return None
 
 
-def _summaries(declared: Declared) -> list[str]:
+def _summaries(declared: Declared) -> set[str]:
+    """The beginnings of the descriptions in the head."""
     meta = declared.meta
-    return [*(meta[name][0] for name in DESCRIPTIONS if name in meta), declared.said("description")]
+    texts = {meta[name][0][:MAX_BEGINNING] for name in DESCRIPTIONS if name in meta}
+    texts.add(declared.said("description")[:MAX_BEGINNING])
+    return {_beginning(plain(text)) for text in texts if text}
 
 
 def _beginning(text: str) -> str:

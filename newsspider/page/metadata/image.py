@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from newsspider.page.metadata.declared import Declared, Found, plain
 from newsspider.page.metadata.head_lines import Near, line_of
 from newsspider.page.model import Image
-from newsspider.vocabulary.elements import Role, classify_element
+from newsspider.vocabulary.elements import Role, classify_element, judge_element
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 from newsspider.web.text import holds
@@ -35,10 +35,14 @@ UNSEEN_WORDS = (
 )  # fmt: skip
 MAX_CAPTION = 1_000  # characters of a caption in which a credit is looked for
 MAX_NODES = 80
+MIN_SIZE = 120  # pixels of the width and height of a picture that is no icon
+CAPTION_WITHIN = 12  # nodes after a picture
+AROUND = 4  # elements around it that are looked at
+PICTURED = frozenset({None, Reason.CAPTION})
 
 
 def find_image(document: Document, declared: Declared, near: Near) -> Found | None:
-    """The image that JSON-LD or the head declares, else the first figure near the headline."""
+    """The image that JSON-LD or the head declares, else the first figure near the headline, else the first picture."""
     figure = _figure(document, near) if "figure" in document.by_tag else None
     for rule, url, caption, credit in _declared(declared):
         address = url if url.startswith(("http://", "https://")) else document.absolute(url)
@@ -50,7 +54,7 @@ def find_image(document: Document, declared: Declared, near: Near) -> Found | No
     if figure:
         address = document.absolute(figure[0])
         return Found(Image(address, figure[1], figure[2]), "figure") if address else None
-    return None
+    return _picture(document, near)
 
 
 def is_unseen(address: str) -> bool:
@@ -111,6 +115,39 @@ def _figure(document: Document, near: Near) -> tuple[str, str | None, str | None
             split, other = split_credit(caption)
             return url, split, _bare(credit) if credit else other
     return None
+
+
+def _picture(document: Document, near: Near) -> Found | None:
+    """The first <img> from the headline to the text's end that is no icon, with the caption that follows it."""
+    first, last = near.span
+    for index in document.by_tag.get("img", ()):
+        address = document.absolute(_source(document, index)) if first <= index <= last else None
+        if (
+            address
+            and not is_unseen(address.lower())
+            and not _is_small(document, index)
+            and not _is_apart(document, index)
+        ):
+            captions = [line for line in near.all if line.block.reason is Reason.CAPTION]
+            caption = next((line.block.text for line in captions if 0 < line.node - index < CAPTION_WITHIN), "")
+            return Found(Image(address, *split_credit(caption)), "first picture")
+    return None
+
+
+def _is_small(document: Document, index: int) -> bool:
+    sizes = [document.get(index, name).removesuffix("px") for name in ("width", "height")]
+    return any(size.isdecimal() and int(size) < MIN_SIZE for size in sizes)
+
+
+def _is_apart(document: Document, index: int) -> bool:
+    """Whether a picture stands in something that is set aside for another reason than being one: an advertisement."""
+    for _ in range(AROUND):
+        index = document.parents[index]
+        if index < 0:
+            return False
+        if judge_element(document.tags[index], document.attrs[index]) not in PICTURED:
+            return True
+    return False
 
 
 def _bare(credit: str) -> str | None:

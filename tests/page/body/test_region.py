@@ -101,3 +101,49 @@ def test_sections_with_headings_are_one_article() -> None:
     )
     kept = [line for heading, story in zip(headings, STORIES, strict=True) for line in (heading, *story)]
     assert read(f"<h1>{TITLES[0]}</h1><p>By Ida Brenn</p>{page}") == kept
+
+
+def test_dialogs_beside_the_article_are_left_out() -> None:
+    dialogs = (
+        "Do you really want to close the account under which you have written your remarks to us since the spring?",
+        "Whoever writes here under a name of any kind agrees that the editors may shorten what is too long for the page.",
+        "We take out whatever insults the living or the dead, and whatever sells lamps, boats, bells or anything else.",
+    )
+    beside = f'<div class="leave-window"><section><p>{dialogs[0]}</p></section></div>'
+    beside += f'<div class="rules-window"><section>{paragraphs(dialogs[1:])}</section></div>'
+    assert read(f'<div class="story"><h1>{TITLES[0]}</h1>{paragraphs(STORIES[0])}</div>{beside}') == list(STORIES[0])
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_a_thread_that_outweighs_the_story_is_left_out(is_named: bool) -> None:
+    name = "comments" if is_named else "x7"
+    remarks = [
+        f"I was there as well, and what I saw was nothing like what {who} tells here, if you ask me." * 2
+        for who in "abcdef"
+    ]
+    thread = "".join(
+        f'<div class="item"><b>Reader {number}</b><br>March {number + 3}, 2017<p>{remark}</p></div>'
+        for number, remark in enumerate(remarks)
+    )
+    page = f'<div><h1>{TITLES[0]}</h1><div>{paragraphs(STORIES[0])}</div></div><div class="{name}">{thread}</div>'
+    assert read(page) == list(STORIES[0])
+
+
+def test_excerpts_above_the_headline_are_left_out() -> None:
+    excerpts = "".join(f"<li>{text}</li>" for story in STORIES[1:] for text in story)
+    page = (
+        f'<div class="news"><ul>{excerpts}</ul></div><div><h1>{TITLES[0]}</h1><div>{paragraphs(STORIES[0])}</div></div>'
+    )
+    assert read(page) == list(STORIES[0])
+
+
+def test_a_long_region_named_beside_the_article_is_left_out() -> None:
+    sidebar = "".join(f"<p>{text}</p>" for story in STORIES[1:] for text in story * 2)
+    page = f'<div><h1>{TITLES[0]}</h1><div>{paragraphs(STORIES[0])}</div></div><div class="sidebar">{sidebar}</div>'
+    assert read(page) == list(STORIES[0])
+
+
+def test_a_headline_with_other_words_on_the_page_is_found() -> None:
+    page = f"<ul>{''.join(f'<li>{text}</li>' for story in STORIES[1:] for text in story)}</ul>"
+    page += f"<div><h1>{TITLES[0]}, if slowly (+video)</h1><div>{paragraphs(STORIES[0])}</div></div>"
+    assert read(page) == list(STORIES[0])

@@ -68,6 +68,14 @@ def test_a_row_below_the_last_section_of_the_article() -> None:
     )
 
 
+@pytest.mark.parametrize(("name", "is_page"), [("view", True), ("aid", True), ("comments", False), ("rate", False)])
+def test_a_name_in_the_address_against_a_full_row(name: str, is_page: bool) -> None:
+    row = f'Pages: <b>1</b> <a href="?{name}=2">2</a> <a href="?{name}=3">3</a> <a href="?{name}=2">Next</a>'
+    found = read(modern(below=f"<div>{row}</div>"), SITE + U)
+    assert (found.next is not None) is is_page
+    assert read(modern(below=f"<div>{row.replace('Pages:', '')}</div>"), SITE + U).next is None
+
+
 def test_numbers_that_count_issues() -> None:
     row = '<div>Edition <a href="?ed=1">1</a> <b>2</b> <a href="?ed=3">3</a></div>'
     assert read(modern(below=row), SITE + U).next is None
