@@ -1,7 +1,5 @@
 """Decide whether a row is that of a box beside the article: of teasers, of readers' comments, of something counted."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
