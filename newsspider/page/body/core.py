@@ -24,7 +24,7 @@ ROOM = 1000  # after it: half behind so many characters of links and labels sinc
 NAMED = 0.4  # in a region with a name that was not believed
 
 
-class Children(NamedTuple):
+class _Children(NamedTuple):
     """The children of a region: the two with the most pull, the one with the headline (0 where there is none), and
     how much pull loose paragraphs and lists between them have."""
 
@@ -96,7 +96,7 @@ def _find_shares(outline: Outline, said: dict[int, Reason]) -> list[float]:
     return shares
 
 
-def _weigh_children(outline: Outline, pull: list[float], core: int, titled: set[int]) -> Children:
+def _weigh_children(outline: Outline, pull: list[float], core: int, titled: set[int]) -> _Children:
     tags, names = outline.tags, outline.names
     held = pull[core]
     best = second = headed = 0
@@ -113,7 +113,7 @@ def _weigh_children(outline: Outline, pull: list[float], core: int, titled: set[
             best, second = child, best
         elif second == 0 or pull[child] > pull[second]:
             second = child
-    return Children(best, second, headed, loose)
+    return _Children(best, second, headed, loose)
 
 
 def _is_plain_list(outline: Outline, region: int) -> bool:
