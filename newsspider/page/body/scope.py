@@ -63,8 +63,7 @@ def _find_title(outline: Outline, core: int) -> int:
 
 def widen(surroundings: Surroundings) -> list[int]:
     """The outermost regions of the article: the core, or the region around it whose other sections add much to it, and
-    what is like it or stands as loose paragraphs between it and the headline. What is refused in that region is set
-    aside."""
+    its kin beside that. What is refused in that region is set aside."""
     outline, path = surroundings.outline, surroundings.path
     top, held, gain = 0, outline.prose[path[0]], 0
     levels = []
@@ -81,7 +80,7 @@ def widen(surroundings: Surroundings) -> list[int]:
         region
         for child, (taken, _) in zip(path[top:], levels[top : top + NEAR], strict=False)
         for region in taken
-        if outline.is_same(region, child) or region < child and outline.tags[region] in LEAVES
+        if surroundings.is_kin(region, child)
     ]
     return sorted([path[top], *beside])
 
@@ -122,6 +121,18 @@ class Surroundings:
             continues = not is_below_comments and self._continues(region, is_strict)
             (taken if continues else refused).append(region)
         return taken, refused
+
+    def is_kin(self, region: int, child: int) -> bool:
+        """Whether a region that continues the article belongs to it though it adds little.
+
+        It is like its sibling `child` in the path, by class or, if it holds much and no headline stands there, by tag;
+        or it is the lead.
+        """
+        outline = self.outline
+        if outline.is_same(region, child) or region < child and outline.tags[region] in LEAVES:
+            return True
+        is_much = outline.prose[region] > outline.prose[self.path[0]] * LEAST_SHARE
+        return is_much and outline.tags[region] == outline.tags[child] and not outline.holds(child, self.title)
 
     def _continues(self, region: int, is_strict: bool) -> bool:
         """Whether a region beside the core continues the article.
