@@ -18,7 +18,7 @@ from newsspider.article.record import to_record
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.project import project_path
 from newsspider.items import ArticleItem
-from newsspider.sites.templates import TEMPLATES_DIR, Templates
+from newsspider.sites.templates import Templates
 from newsspider.vocabulary.failures import DropKind
 
 
@@ -60,7 +60,7 @@ class MakeArticle(_Stage):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self.templates = Templates(project_path(crawler.settings, "TEMPLATES_DIR", TEMPLATES_DIR))
+        self.templates = Templates(project_path(crawler.settings, "TEMPLATES_DIR"))
 
     def process_item(self, item: Any) -> Any:
         if not isinstance(item, PageSet):

@@ -13,7 +13,6 @@ ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "newsspider"
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
-AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 DOWNLOAD_DELAY = 0.5
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 COOKIES_ENABLED = False  # counters of free articles live in them
@@ -37,9 +36,7 @@ DOWNLOAD_MAXSIZE = 16_000_000  # bytes, after decompression
 DOWNLOAD_WARNSIZE = 8_000_000
 DOWNLOAD_TIMEOUT = 60  # seconds
 REDIRECT_MAX_TIMES = 5
-RETRY_TIMES = 2  # a page is asked for three times at most
 MAX_PAGES = 100  # of one article
-URLLENGTH_LIMIT = 2083
 
 # From the pages of a walk to the record (docs/architecture.md).
 ITEM_PIPELINES = {

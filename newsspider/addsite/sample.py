@@ -12,6 +12,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -20,28 +21,9 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.project import get_project_settings
 
 from newsspider.captures.archives import Archives
-from newsspider.crawl.project import project_path, site_configs
 from newsspider.replay.articles import ArticleMaker, Setup
 from newsspider.replay.diff import changed, details
-from newsspider.replay.pages import Limits
 from newsspider.replay.run import is_entry
-from newsspider.sites.templates import TEMPLATES_DIR
-
-TEST = '''"""The sample of {name}: made again from its captures, it gives what it gave. No network is needed.
-
-Written by `scrapy addsite`; run it with pytest. `scrapy check-site {name}` asks the site itself, and
-`scrapy check-site {name} --offline --update` takes over what the rules make of the sample now.
-"""
-
-from pathlib import Path
-
-from newsspider.addsite import check_sample
-
-
-def test_the_sample_is_what_it_was():
-    differences = check_sample(Path(__file__).parent.parent, {name!r})
-    assert not differences, "\\n".join(differences)
-'''
 
 
 class SampleError(Exception):
@@ -136,15 +118,7 @@ def remake(places: Places, sample: Sample, settings: BaseSettings | None = None)
         raise SampleError(f"{places.captures} is not there: the sample's pages are missing.")
     with Archives(places.captures) as archives:
         assert archives.index.path is not None
-        setup = Setup(
-            archives.root,
-            archives.index.path,
-            project_path(settings, "TEMPLATES_DIR", TEMPLATES_DIR),
-            Limits.of(settings),
-            sites=(places.folder,),
-            site_configs=site_configs(settings),
-        )
-        maker = ArticleMaker(setup)
+        maker = ArticleMaker(Setup.of(settings, archives.root, archives.index.path, [places.folder]))
         try:
             made = {entry.url: maker.make(entry)[0] for entry in archives.index.entries() if is_entry(entry)}
         finally:
@@ -170,7 +144,8 @@ def write(places: Places, declaration: str, sample: Sample, captures: Path) -> N
         if places.declaration.exists():
             places.declaration.replace(places.declaration.with_suffix(".toml.old"))
         _write(places.declaration, declaration)
-        _write(places.test, TEST.format(name=places.name))
+        template = files("newsspider.addsite").joinpath("test_template.txt").read_text("utf-8")
+        _write(places.test, template.format(name=places.name))
         write_sample(places, sample)
         if places.captures.exists():
             shutil.rmtree(places.captures)

@@ -16,7 +16,6 @@ from newsspider.captures.selection import Selection
 from newsspider.captures.verify import verify
 from newsspider.captures.wacz import pack
 from newsspider.commands.options import add_selection, read_selection
-from newsspider.crawl.cache import CAPTURES_DIR
 from newsspider.crawl.command import ProjectCommand
 from newsspider.crawl.project import project_path
 from newsspider.web.text import iso_utc
@@ -128,7 +127,7 @@ class Command(ProjectCommand):
         print(f"{count} captures packed into {target}")
 
     def _open(self, must_exist: bool) -> CaptureStore:
-        return CaptureStore(project_path(self.settings, "CAPTURES_DIR", CAPTURES_DIR), must_exist=must_exist)
+        return CaptureStore(project_path(self.settings, "CAPTURES_DIR"), must_exist=must_exist)
 
 
 def _selected(store: CaptureStore, selection: Selection) -> Iterator[tuple[Capture, str]]:

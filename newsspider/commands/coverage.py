@@ -11,7 +11,6 @@ from scrapy.exceptions import UsageError
 from newsspider.coverage import Coverage, as_data, as_line, as_page, as_table
 from newsspider.coverage.read import read_coverage
 from newsspider.crawl.command import ProjectCommand, read_day
-from newsspider.crawl.feed import LEDGER_FILE
 from newsspider.crawl.project import named_site, project_path, project_root
 from newsspider.ledger import Ledger, LedgerError
 from newsspider.web.urls import domain_of
@@ -68,7 +67,7 @@ class Command(ProjectCommand):
 
     def _read(self, name: str, since: dt.date | None, until: dt.date | None) -> Coverage:
         site = named_site(self.settings, name)
-        file = project_path(self.settings, "LEDGER_FILE", LEDGER_FILE)
+        file = project_path(self.settings, "LEDGER_FILE")
         if not file.exists():
             raise LedgerError(f"there is no ledger {file}: nothing has been harvested yet")
         ledger = Ledger(file)

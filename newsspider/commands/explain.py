@@ -19,7 +19,7 @@ from newsspider.explain.fetch import ExplainSpider
 from newsspider.page.model import Page
 from newsspider.sites import SiteError
 from newsspider.sites.reading import Declarations
-from newsspider.sites.templates import TEMPLATES_DIR, Templates
+from newsspider.sites.templates import Templates
 from newsspider.vocabulary.failures import Failure, FailureKind
 
 UNKNOWN = "https://address-unknown.invalid/"
@@ -86,7 +86,7 @@ class Command(ProjectCommand):
         """Return the page without its sidebars, as the pipeline makes it, and notes for the reader."""
         alone = NumberedPage(1, page, Fetched(page.url))
         page_set = PageSet(page.url, page.url, (alone,), Completeness(Verdict.UNKNOWN))
-        known = Templates(project_path(self.settings, "TEMPLATES_DIR", TEMPLATES_DIR))
+        known = Templates(project_path(self.settings, "TEMPLATES_DIR"))
         notes = []
         try:
             templates = known.of(page_set.url)

@@ -12,7 +12,7 @@ from newsspider.crawl.command import ProjectCommand, read_number, say
 from newsspider.crawl.project import named_site, project_path
 from newsspider.crawl.saved import DatedPage, Read, SavedError, from_captures, from_folder, from_http_cache, read_pages
 from newsspider.sites import SiteError
-from newsspider.sites.templates import TEMPLATES_DIR, load_templates, save_templates, template_path, write_templates
+from newsspider.sites.templates import load_templates, save_templates, template_path, write_templates
 from newsspider.web.urls import domain_of
 
 MAX_PAGES = 1000  # more teach nothing, and each is held in memory: about 0.1 MB
@@ -94,7 +94,7 @@ class Command(ProjectCommand):
         return from_folder(Path(source), site)
 
     def _default_file(self, site: str) -> Path:
-        return template_path(project_path(self.settings, "TEMPLATES_DIR", TEMPLATES_DIR), site)
+        return template_path(project_path(self.settings, "TEMPLATES_DIR"), site)
 
 
 def _write(templates: tuple[Template, ...], file: Path, overwrite: bool) -> None:

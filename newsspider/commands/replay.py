@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import msgspec
 from scrapy.exceptions import UsageError
@@ -19,14 +19,11 @@ from newsspider.captures.archives import Archives
 from newsspider.captures.index import Index
 from newsspider.captures.store import INDEX
 from newsspider.commands.options import add_selection, read_selection
-from newsspider.crawl.cache import CAPTURES_DIR
 from newsspider.crawl.command import ProjectCommand, read_number
-from newsspider.crawl.project import project_path, project_root, site_configs, site_folders
+from newsspider.crawl.project import project_path, project_root, site_folders
 from newsspider.replay import Counts, Replay
 from newsspider.replay.articles import Setup
 from newsspider.replay.diff import differences, read_records, report
-from newsspider.replay.pages import Limits
-from newsspider.sites.templates import TEMPLATES_DIR
 
 OUTPUT = "output/replay.jsonl"
 
@@ -87,21 +84,15 @@ class Command(ProjectCommand):
     @contextlib.contextmanager
     def _captures(self, source: str | None) -> Iterator[tuple[Index, Setup]]:
         """Open the captures to read: the project's, or those of --from."""
-        templates = project_path(self.settings, "TEMPLATES_DIR", TEMPLATES_DIR)
-        limits = Limits.of(self.settings)
-        declared: dict[str, Any] = {
-            "sites": tuple(site_folders(self.settings)),
-            "site_configs": site_configs(self.settings),
-        }
+        sites = site_folders(self.settings)
         if source is None:
-            root = project_path(self.settings, "CAPTURES_DIR", CAPTURES_DIR)
+            root = project_path(self.settings, "CAPTURES_DIR")
             with CaptureStore(root, must_exist=True) as store:
-                yield store.index, Setup(root, root / INDEX, templates, limits, **declared)
+                yield store.index, Setup.of(self.settings, root, root / INDEX, sites)
             return
         with Archives(Path(source), lambda name: print(f"reading {name}", file=sys.stderr)) as archives:
             assert archives.index.path is not None
-            setup = Setup(archives.root, archives.index.path, templates, limits, **declared)
-            yield archives.index, setup
+            yield archives.index, Setup.of(self.settings, archives.root, archives.index.path, sites)
 
     def _compare(self, old: Path, new: Path, target: str | None) -> None:
         after = read_records(new)

@@ -30,7 +30,6 @@ from newsspider.crawl.stop import stop
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
 
-CAPTURES_DIR = "output/captures"
 CAPTURES_MAX_BYTES = 1_000_000_000
 ROBOTS_MAX_AGE = timedelta(days=1)  # RFC 9309, 2.4
 GONE = frozenset({404, 410, 451})  # the error statuses that are captured; with any other one a second request may help
@@ -53,7 +52,7 @@ class WarcCacheStorage:
         if not settings.getbool("HTTPCACHE_ENABLED"):
             self.store = TemporaryStore()
             return
-        root = project_path(settings, "CAPTURES_DIR", CAPTURES_DIR)
+        root = project_path(settings, "CAPTURES_DIR")
         max_bytes = settings.getint("CAPTURES_MAX_BYTES", CAPTURES_MAX_BYTES)
         self.store = CaptureStore(root, max_bytes, must_exist=self.is_replay)
 
@@ -189,7 +188,7 @@ class CaptureMiddleware(HttpCacheMiddleware):
             self._raise_error(request)
             raise Refusal(FailureKind.NOT_CAPTURED) from None
         self._raise_error(request)
-        is_entry = isinstance(answer, Response) and request.meta.get("role") == "entry"
+        is_entry = isinstance(answer, Response) and _role_of(request) == "entry"
         if is_entry and isinstance(self.storage, WarcCacheStorage):
             self.storage.note_entry(self.crawler, request)
         return answer
@@ -216,7 +215,7 @@ def to_capture(request: Request, response: Response, moment: datetime, fingerpri
         request_headers=() if is_plain else _pairs(request.headers),
         request_body=request.body,
         fingerprint=fingerprint,
-        role=request.meta.get("role", "other"),
+        role=_role_of(request),
         ip_address=str(response.ip_address) if response.ip_address else None,
     )
 
@@ -228,6 +227,12 @@ def to_response(capture: Capture) -> Response:
         headers.appendlist(name, value.encode("latin-1"))
     kind = responsetypes.from_args(headers=headers, url=capture.url, body=capture.body)
     return kind(url=capture.url, status=capture.status, headers=headers, body=capture.body)
+
+
+def _role_of(request: Request) -> str:
+    """What a page is asked for. A page that a redirect leads to is not one by which an article is entered."""
+    role: str = request.meta.get("role", "other")
+    return "page" if role == "entry" and request.meta.get("redirect_times") else role
 
 
 def _is_old_robots_txt(request: Request) -> bool:

@@ -30,7 +30,6 @@ from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
 
 SCHEME = "ledger"
-LEDGER_FILE = "output/ledger.sqlite"
 TICK = 1.0  # seconds between two checks of whether a batch has waited long enough
 PLAIN = frozenset({"encoding", "fields_to_export", "export_empty_fields", "indent"})  # options msgspec can follow
 logger = logging.getLogger(__name__)
@@ -50,7 +49,7 @@ class HarvestLedger:
             raise NotConfigured
         self.crawler = crawler
         self.is_only_feed = uris == feeds
-        self.ledger = Ledger(project_path(crawler.settings, "LEDGER_FILE", LEDGER_FILE))
+        self.ledger = Ledger(project_path(crawler.settings, "LEDGER_FILE"))
         self.feeds = {uri: Feed(self.ledger, project_root() / urlsplit(uri).path) for uri in uris}
         self._compress = crawler.settings.get("LEDGER_COMPRESS")
         self._clock = create_looping_call(self._tick)

@@ -6,15 +6,17 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from scrapy.utils.conf import closest_scrapy_cfg
 
+from newsspider import settings as defaults
 from newsspider.sites import Site, SiteError, find_site
 
 
-def project_path(settings: BaseSettings, name: str, default: str) -> Path:
-    """Return the path that the setting `name` holds; a relative one is below the project's directory.
+def project_path(settings: BaseSettings, name: str) -> Path:
+    """Return the path that a setting holds, by default that of newsspider/settings.py; a relative one is below the
+    project's directory.
 
     So a harvest that is started again from another directory of the project finds its files.
     """
-    return project_root() / str(settings.get(name) or default)
+    return project_root() / str(settings.get(name) or getattr(defaults, name))
 
 
 def site_folders(settings: BaseSettings) -> list[Path]:

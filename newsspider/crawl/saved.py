@@ -21,7 +21,7 @@ from scrapy.utils.project import data_path
 from w3lib.http import headers_raw_to_dict
 
 from newsspider.captures import CaptureError, CaptureStore, Entry
-from newsspider.crawl.cache import CAPTURES_DIR, to_response
+from newsspider.crawl.cache import to_response
 from newsspider.crawl.project import project_path
 from newsspider.crawl.response import decode, read_response
 from newsspider.page.model import Page
@@ -85,7 +85,7 @@ def _published(page: Page) -> date | None:
 
 def from_captures(settings: BaseSettings, domains: Container[str]) -> list[Read]:
     """Return the captured pages of these registrable domains, by time. Raises SavedError."""
-    root = project_path(settings, "CAPTURES_DIR", CAPTURES_DIR)
+    root = project_path(settings, "CAPTURES_DIR")
     try:
         store = CaptureStore(root, must_exist=True)
     except CaptureError as error:

@@ -14,18 +14,21 @@ from newsspider.page.body import Body
 from newsspider.page.metadata.declared import Declared
 from newsspider.page.model import Block, Page
 from newsspider.vocabulary.failures import Failure, FailureKind
+from newsspider.vocabulary.labels import Sense, read_label
 from newsspider.vocabulary.reasons import Reason
 from newsspider.vocabulary.walls import ELLIPSIS, INSTEAD, OFFER, READ_MORE, READ_ON, WALL
+from newsspider.web.address import find_step, read_address
 from newsspider.web.dom import Document
 from newsspider.web.jsonld import is_typed
 from newsspider.web.text import TERMINALS
-from newsspider.web.urls import is_front_page, normalise_url
+from newsspider.web.urls import host_of, is_front_page, normalise_url, same_site
 
 STORY = 3_000  # characters of text from which a page is an article, whatever it says of itself
 SHORT = 1_200  # characters up to which a text may be a teaser, or that of a login page …
 FEW = 4  # … and blocks
 BEHIND = 5  # blocks behind the text in which a wall may stand
 NEAR = 2  # blocks between the text and the link to the whole article
+SENTENCE = 300  # characters of the line that ends a teaser
 LABEL = 80  # characters of such a link, and of the title of a page that stands in an article's place
 CUT = 40  # characters from which a text without an end mark at the very end of a page is cut
 DATE_RULES = re.compile(r"json-ld|time|.*(?:publi|pub-?date|posted|issued|release).*", re.I)
@@ -45,6 +48,8 @@ def add_walls(document: Document, declared: Declared, body: Body, page: Page) ->
         return replace(page, blocks=tuple(blocks), lacks=Failure(FailureKind.PAYWALL))
     if is_torn(document, page.blocks):
         return replace(page, lacks=Failure(FailureKind.TORN))
+    if _goes_on_elsewhere(document, body, page, kept):
+        return replace(page, lacks=Failure(FailureKind.OFF_SITE))
     whole = _find_whole(document, body, page, kept)
     return replace(page, lacks=Failure(FailureKind.TEASER, whole)) if whole else page
 
@@ -122,9 +127,6 @@ def _has_password(document: Document) -> bool:
     return any(kind in ("password", "email") for kind in kinds)
 
 
-# ---------------------------------------------------------------------------------------------------- paywalls
-
-
 def _find_paywall(
     document: Document, declared: Declared, body: Body, page: Page, kept: Sequence[int]
 ) -> frozenset[int] | None:
@@ -133,13 +135,12 @@ def _find_paywall(
         return None
     last = kept[-1] if kept else -1
     behind = page.blocks[last + 1 : last + 1 + BEHIND]
-    is_walled = any(WALL.search(block.text) for block in behind)
     is_short = len(page.text) <= SHORT and len(kept) <= FEW
     stops = bool(kept) and ELLIPSIS.search(page.blocks[last].text) is not None
     if page.is_free is None:
         # Overlays for readers who have read their share stand behind whole articles too.
         offers = _offers_at_end(page.blocks, kept)
-        is_paid = bool(offers) or is_walled and bool(kept) and (stops or is_short)
+        is_paid = bool(offers) or bool(kept) and (stops or is_short) and any(_is_wall(block.text) for block in behind)
         return frozenset(offers) if is_paid else None
     selectors = _paid_selectors(declared)
     boxes = list(_find_boxes(document, selectors))
@@ -147,7 +148,9 @@ def _find_paywall(
     if paid and not _is_offer(page.blocks, paid):
         return None  # the paid part is there
     offers = paid or _offers_at_end(page.blocks, kept)
-    is_sold = is_walled or _is_offer(page.blocks, range(last + 1, last + 1 + BEHIND))
+    is_sold = any(_is_wall(block.text) for block in behind) or _is_offer(
+        page.blocks, range(last + 1, last + 1 + BEHIND)
+    )
     is_paid = bool(offers) or is_sold or stops or is_short and bool(selectors) or not kept
     return frozenset(offers) if is_paid else None
 
@@ -177,23 +180,32 @@ def _listed(value: object) -> list[object]:
 
 def _is_offer(blocks: Sequence[Block], indexes: Sequence[int] | range) -> bool:
     """Return whether these blocks sell something: half of them speak of it, and they say two things of it."""
-    texts = [blocks[index].text for index in indexes if index < len(blocks)]
+    texts = [blocks[index].text[:SENTENCE] for index in indexes if index < len(blocks)]
     said = {match[0].casefold() for text in texts for match in OFFER.finditer(text)}
     return len(said) > 1 and 2 * sum(bool(OFFER.search(text)) for text in texts) >= len(texts)
 
 
+def _is_wall(text: str) -> bool:
+    return len(text) <= SENTENCE and WALL.search(text) is not None
+
+
 def _offers_at_end(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
     """Return the kept blocks at the end of the text that sell the rest of it, if one says that it is a wall."""
+    if (
+        not kept
+        or len(blocks[kept[-1]].text) > SENTENCE
+        or not any(_is_wall(blocks[index].text) for index in kept[-FEW:])
+    ):
+        return []
     offers: list[int] = []
     for index in reversed(kept[1:]):
         text = blocks[index].text
-        if not (WALL.search(text) or len({match[0].casefold() for match in OFFER.finditer(text)}) > 1):
+        if len(text) > SENTENCE or not (
+            _is_wall(text) or len({match[0].casefold() for match in OFFER.finditer(text)}) > 1
+        ):
             break
         offers.append(index)
-    return offers if any(WALL.search(blocks[index].text) for index in offers) else []
-
-
-# ---------------------------------------------------------------------------------------------- teasers and tears
+    return offers
 
 
 def is_torn(document: Document, blocks: Sequence[Block]) -> bool:
@@ -211,6 +223,24 @@ def is_torn(document: Document, blocks: Sequence[Block]) -> bool:
     if last is None or not is_text or tail.endswith(b">") or len(last.text) < CUT:
         return False
     return not last.text.endswith(tuple(TERMINALS))
+
+
+def _goes_on_elsewhere(document: Document, body: Body, page: Page, kept: Sequence[int]) -> bool:
+    """Return whether a link behind the text turns to the next page, whose address has another site's host."""
+    if not kept or page.pager.next or page.pager.pages:
+        return False
+    first, host = body.starts[kept[0]], host_of(page.url)
+    for index in document.find("a"):
+        href = document.attrs[index].get("href") or ""
+        if index < first or document.ends[index] - index > 3 or not href.startswith("http") or host in href:
+            continue
+        label = read_label(document.text(index)[:LABEL])
+        if label is not None and label.sense in (Sense.NEXT, Sense.NUMBER) and not same_site(href, page.url):
+            there = urlsplit(href)._replace(netloc=urlsplit(page.url).netloc).geturl()
+            step = find_step(read_address(page.url), read_address(there))
+            if step is not None and (step.before or 1) + 1 == step.after:
+                return True
+    return False
 
 
 def _find_whole(document: Document, body: Body, page: Page, kept: Sequence[int]) -> str | None:

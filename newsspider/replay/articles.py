@@ -1,9 +1,12 @@
 """From an address in the captures to the record of its article, as the spider and the pipelines do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+
+from scrapy.settings import BaseSettings
 
 from newsspider.article.make import make_article
 from newsspider.article.model import PageSet
@@ -12,6 +15,7 @@ from newsspider.article.walk import Walk
 from newsspider.captures.index import Index
 from newsspider.captures.model import Entry
 from newsspider.captures.reader import Reader
+from newsspider.crawl.project import project_path, site_configs
 from newsspider.replay.pages import Limits, Pages
 from newsspider.sites.reading import Declarations
 from newsspider.sites.templates import Templates
@@ -28,6 +32,12 @@ class Setup:
     limits: Limits
     sites: tuple[Path, ...] = ()  # folders of declarations
     site_configs: Path | None = None  # FiveFilters'
+
+    @classmethod
+    def of(cls, settings: BaseSettings, root: Path, index: Path, sites: Iterable[Path]) -> Self:
+        """Return the setup for the captures below `root` with this index, by a project's settings."""
+        templates, limits = project_path(settings, "TEMPLATES_DIR"), Limits.of(settings)
+        return cls(root, index, templates, limits, tuple(sites), site_configs(settings))
 
 
 class ArticleMaker:

@@ -18,7 +18,6 @@ from newsspider.sites import lines
 from newsspider.sites.loader import MISSING, PLACE, PLAIN, UNKNOWN, SiteError, toml_error
 from newsspider.web.urls import domain_of
 
-TEMPLATES_DIR = "templates"  # below the project's directory, unless the setting TEMPLATES_DIR says otherwise
 HEAD = """\
 # What the articles of {site} have in common, learned from its pages by `scrapy learn {site}`.
 #

@@ -5,6 +5,7 @@ How Chinese and Japanese papers sign a text is in `signatures`.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from newsspider.vocabulary.agencies import agency_in, agency_inside
@@ -12,7 +13,9 @@ from newsspider.vocabulary.date_words import month_of
 from newsspider.vocabulary.tables import read_toml
 from newsspider.web.text import clean_text, line_set, word_set
 
-_WORDS = read_toml("bylines")
+_FILE = read_toml("bylines")
+_WORDS = {name: word_set(words) for name, words in _FILE["words"].items()}
+_WORDS["not_names"] |= line_set(_FILE["no_phrases"])
 LEAD = (
     r"(?:(?:written|posted|published|reported|submitted|compiled|story|article|text|words|report|opinion|analysis"
     r"|commentary|interview|column|created|contributed|view|see|all|more|posts|articles|stories|alle|artikel|beiträge"
@@ -33,21 +36,16 @@ BY = re.compile(
 )
 STRICT_BY = re.compile(LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh)\s*:?\s+(?=\S)", re.I)
 # The first words of lines that these fit: the patterns are tried on nothing else.
-OPENINGS = word_set(_WORDS["openings"])
+OPENINGS = _WORDS["openings"]
 STARTS = frozenset(a + b for word in OPENINGS for a in (word[0], word[0].upper()) for b in (word[1], word[1].upper()))
 FIRST_CJK = "\u3000"
 # What people are and whom they work for: no part of a name.
-ROLES = word_set(_WORDS["roles"])
-# What groups of writers and import accounts are called: they are names, and yield to a person's.
-GROUPS = word_set(_WORDS["groups"])
+ROLES = _WORDS["roles"]
 # How a body's name ends in Chinese, Japanese and Korean.
 CJK_BODY = re.compile(
     "(?:网|網|网络|财经|证券|综合|专题|频道|周刊|报|報|社|台|部|局|办|院|团|公司|政府|中心|新闻|新聞|编辑"
     "|뉴스|신문|일보)$"
 )
-# Where a name ends: before these words as they stand (a place, a task), and before those in any case (a date).
-STOPS = word_set(_WORDS["stops"])
-DATE_STOPS = word_set(_WORDS["date_stops"])
 CUT = re.compile(r"[|•·●⋅—\[<]|\((?!\w+\)\s[^\W\d_])|(?<![^\W\d_])\d|\s[-–]{1,2}\s")
 ADDRESS = re.compile(r"\S*(?:@|://)\S*")
 LABEL = re.compile(r"^[^\W\d_]{3,}(?: [^\W\d_]+)?\s?[:：]\s*(?=\S)")  # "Interview: Ada Quill"
@@ -55,19 +53,13 @@ CJK_ROLE = re.compile(
     r"^(?:(?:本报|本網|本网)?(?:記者|记者|通讯员|特约记者|作者|文)[\s=＝/／:：]*)|\s*(?:기자|특파원|記者|记者)$"
 )
 SEPARATORS = re.compile(r"[,;、，；/／|•·●⋅]")
-JOINTS = word_set(_WORDS["joints"])
-SHORT_JOINTS = word_set(_WORDS["short_joints"])  # in Slavic and Romance names too: only where many words are left
 BAR = re.compile(r"(?<=\w)\s*[|•·●⋅]")
-HONORIFIC = word_set(_WORDS["honorific"])
 # Degrees and licences: "PhD", "M.P.H.", "RDN".
 CREDENTIAL = re.compile(
     r"(?:[A-Z][a-z]?\.){2,5}[A-Z]?|(?:Ph|Psy|Ed|Pharm)\.?D\.?|[MB]\.?Sc|M\.?Ed|Esq|[B-DF-HJ-NP-TV-Z]{1,4}[B-DF-HJ-NP-TV-ZA]"
 )
 GENERATION = re.compile("[IVX]+|JR|SR")
 HOST = re.compile(r"[a-z\d_-]+(?:\.[a-z\d_-]+)+")
-# Words of names that are written small.
-SMALL = word_set(_WORDS["small"])
-NOT_NAMES = word_set(_WORDS["not_names"]) | line_set(_WORDS["no_phrases"])
 EDGES = " ,;|-–—•·:*\"'“”"
 MAX_TEXT = 400
 MAX_LINE = 140  # characters of a byline
@@ -108,14 +100,20 @@ def strip_by(text: str) -> str:
 
 def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | None]:
     """The persons that a byline (or a declared author, with `is_declared`) names, and the agency among them."""
+    names, agency = _names_in(text, is_declared)
+    return list(names), agency
+
+
+@lru_cache(1 << 12)  # a page names its author in three or four places, a site the same authors on many pages
+def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None]:
     text = clean_text(unescape(text) if "&" in text else text).strip(EDGES)
     if "@" in text or "://" in text:
         text = ADDRESS.sub(" ", text).strip(EDGES)
     if not text or len(text) > MAX_TEXT:
-        return [], None
+        return (), None
     agency = agency_in(text)
     if agency:
-        return [], agency
+        return (), agency
     whole, text = text, strip_by(text)
     if not is_declared:
         text = BAR.split(text, maxsplit=1)[0]
@@ -125,8 +123,8 @@ def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | Non
         text = f"{text[: inside.start()]} , {text[inside.end() :]}"
     names: list[str] = []
     pieces = list(_pieces(text))
-    if is_declared and any(map(HOST.fullmatch, pieces)):
-        return [], agency  # the site's own name and address
+    if is_declared and "." in text and any(map(HOST.fullmatch, pieces)):
+        return (), agency  # the site's own name and address
     for piece in pieces:
         found = agency_in(piece) if piece != whole else None
         agency = agency or found
@@ -135,7 +133,7 @@ def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | Non
         name = None if found else clean_name(piece, is_declared)
         if name and name.casefold() not in map(str.casefold, names):
             names.append(name)
-    return names, agency
+    return tuple(names), agency
 
 
 def _is_of_name(piece: str, name: str, is_declared: bool) -> bool:
@@ -147,7 +145,7 @@ def is_full_name(name: str) -> bool:
     """Whether a name is a person's in full, and no login, first name, team or import account."""
     if name >= FIRST_CJK:
         return len(name) <= MAX_CJK_NAME and not CJK_BODY.search(name)
-    return " " in name and not has_role(name) and GROUPS.isdisjoint(name.casefold().split())
+    return " " in name and not has_role(name) and _WORDS["groups"].isdisjoint(name.casefold().split())
 
 
 def is_login(name: str) -> bool:
@@ -166,7 +164,8 @@ def _pieces(text: str) -> Iterator[str]:
         words = part.split()
         piece: list[str] = []
         for word in words:
-            if word in JOINTS or word in ("And", "AND") or (word in SHORT_JOINTS and len(words) >= MANY_WORDS):
+            is_joint = word in _WORDS["joints"] or word in ("And", "AND")
+            if is_joint or (word in _WORDS["short_joints"] and len(words) >= MANY_WORDS):
                 yield " ".join(piece)
                 piece = []
             else:
@@ -186,7 +185,7 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
         words.pop()  # "Jane Doe May 3, 2011"
     while cut and cut[0].isdigit() and len(words) > 1 and words[-1].islower():
         words.pop()  # "Jonas Reber am 4. Mai", "Paul Sorel le mardi 4 mai"
-    if words and words[0].casefold().rstrip(".") in HONORIFIC:
+    if words and words[0].casefold().rstrip(".") in _WORDS["honorific"]:
         del words[0]
     words = _until_role(words, is_declared)
     while len(words) > 2 and not words[0].isupper() and _is_credential(words[-1]):
@@ -199,7 +198,7 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
 
 def is_nameable(name: str) -> bool:
     """Whether a text could be a name: letters, no month, no "Staff", no lone abbreviation."""
-    if not 1 < len(name) <= MAX_NAME or name.casefold() in NOT_NAMES or HOST.fullmatch(name):
+    if not 1 < len(name) <= MAX_NAME or name.casefold() in _WORDS["not_names"] or HOST.fullmatch(name):
         return False
     if CREDENTIAL.fullmatch(name) or OPENINGS.issuperset(name.casefold().split()):
         return False
@@ -215,7 +214,7 @@ def _until_role(words: list[str], is_declared: bool) -> list[str]:
     """The words before the first that ends a name; none where a lone word is left of a title."""
     for position, word in enumerate(words):
         folded = word.strip(".,:;").casefold()
-        if folded in DATE_STOPS or (position > is_declared and word in STOPS):
+        if folded in _WORDS["date_stops"] or (position > is_declared and word in _WORDS["stops"]):
             return words[:position]
         if not is_declared and folded in ROLES:
             return words[:position] if position > 1 or not word.isascii() else []
@@ -223,4 +222,4 @@ def _until_role(words: list[str], is_declared: bool) -> list[str]:
 
 
 def _is_name_word(word: str) -> bool:
-    return word in SMALL or not word[0].islower() or word[:2] in ("d'", "d’", "o’", "al")
+    return word in _WORDS["small"] or not word[0].islower() or word[:2] in ("d'", "d’", "o’", "al")

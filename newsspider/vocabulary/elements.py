@@ -36,6 +36,7 @@ class Role(StrEnum):
 
 Roles = frozenset[Reason | Role]
 NOTHING: Roles = frozenset()
+NAMING = frozenset({"class", "id", "itemprop", "role"})
 
 _FILE = read_toml("elements")
 # Each word stands alone ("related") and before the endings below ("relatedlinks"); the parts of a compound may be
@@ -128,6 +129,8 @@ def classify_element(tag: str, attributes: dict[str, str | None]) -> Roles:
 
 def classify_names(attributes: dict[str, str | None]) -> Roles:
     """The reasons and roles that the class, id, itemprop and role among an element's attributes give it."""
+    if NAMING.isdisjoint(attributes):
+        return NOTHING
     get = attributes.get
     return _classify(get("class"), get("id"), get("itemprop"), get("role"))
 

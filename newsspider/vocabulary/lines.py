@@ -17,7 +17,7 @@ MARKS = ("", ".", ",", ":", ";", "!", "?", ")")  # what may follow a word
 NUMBER = "0"  # stands for a line's first word, if that is a number
 LONGEST_DATE = 90
 IN_LONGER = "omment"  # stands in each word that a line longer than LONGEST_START is set aside for
-CONTINUED = re.compile(r"\n {12}")
+CONTINUED = re.compile(r"\n {6}")  # a pattern goes on in a line with a deeper indent
 PATTERN = re.compile(r"(\^?)([^ ()\[\]\\?*+$.]+)(.*)")  # an opening: mark, first words, the rest
 
 Test = tuple[Reason, int, re.Pattern[str]]  # the reason, the longest line in characters, the pattern

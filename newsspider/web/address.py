@@ -109,14 +109,16 @@ def _parameters(query: str) -> Query:
 
 
 def find_marks(page: Address) -> tuple[str, str]:
-    """Return two strings in lower case; the address of every other view of the article contains at least one of them.
+    """Return two strings; the address of every other view of the article contains at least one of them, as it is spelt.
 
     They are the first half of the story's name (the other half may say which view it is: "AB12_story", "AB12_print")
     and the longest number in the address, or the folder where the name is short. Both are "" where there is no name.
     """
-    if not page.path.isascii() or "%" in page.url:
+    at = page.url.casefold().find(page.path)
+    path = page.url[at : at + len(page.path)] if at > 0 else page.path  # as it is spelt
+    if not path.isascii() or "%" in page.url:
         return "", ""
-    path = SUFFIX.sub("", page.path)
+    path = SUFFIX.sub("", path)
     if path[-1:].isdecimal() or path.endswith("/index"):
         path = SLOT_AT_END.sub("", path)
     folder, _, segment = path.rpartition("/")

@@ -33,16 +33,20 @@ def test_an_honest_site_is_always_whole_and_the_same(case: tuple[int, dict[str, 
     assert journey.result.pages == travel(site, address(1)).result.pages
 
 
-KINDS = {
-    "consent": FailureKind.CONSENT,
-    "login": FailureKind.LOGIN,
-    "bot check": FailureKind.BOT_CHECK,
-    "paywall": FailureKind.PAYWALL,
-    "torn": FailureKind.TORN,
-}
-LIES = (
-    *KINDS, "detour", "teaser", "other host", "dead", "other page", "other article", "front page", "loop", "total", "links",
-)  # fmt: skip
+LIES = ("other host", "dead", "other page", "other article", "front page", "loop", "total", "links")
+
+
+def barred_pages(old: Page, number: int) -> dict[str, Page]:
+    """What may stand in the place of a page, or of the rest of it."""
+    behind = (address(number + 1), f"{HOST}/gone", "https://other.example/story")
+    return {
+        "consent": replace(old, instead=FailureKind.CONSENT),
+        "login": replace(old, instead=FailureKind.LOGIN),
+        "detour": page(9, Pager(), f"{HOST}/ask?back={old.url}", headline="A question first", authors=()),
+        "paywall": replace(old, lacks=Failure(FailureKind.PAYWALL)),
+        "torn": replace(old, lacks=Failure(FailureKind.TORN)),
+        **{f"teaser of {url}": replace(old, lacks=Failure(FailureKind.TEASER, url)) for url in behind},
+    }
 
 
 @dataclass
@@ -72,17 +76,10 @@ def broken_sites(draw: st.DrawFn) -> Broken:
         url = address(number)
         old = site[url]
         assert isinstance(old, Page)
-        match draw(st.sampled_from(LIES)):
-            case "consent" | "login" | "bot check" as kind:
-                site[url], true[url] = replace(old, instead=KINDS[kind], url=url), None
-            case "detour":
-                barred = page(9, Pager(), f"{HOST}/ask?back={url}", headline="A question first", authors=())
-                site[url], true[url] = barred, None
-            case "paywall" | "torn" as kind:
-                site[url], true[url] = replace(old, lacks=Failure(KINDS[kind])), None
-            case "teaser":
-                behind = draw(st.sampled_from([address(number + 1), f"{HOST}/gone", "https://other.example/story"]))
-                site[url], true[url] = replace(old, lacks=Failure(FailureKind.TEASER, behind)), None
+        lie = draw(st.sampled_from([*barred_pages(old, number), *LIES]))
+        match lie:
+            case _ if lie in barred_pages(old, number):
+                site[url], true[url] = barred_pages(old, number)[lie], None
             case "other host" if number < size:
                 site[url] = replace(old, pager=replace(old.pager, next="https://other.example/2", pages=()))
             case "dead":

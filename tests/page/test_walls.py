@@ -235,6 +235,26 @@ def test_a_brief_with_such_a_link_is_whole(body: str) -> None:
     assert article(body).lacks is None
 
 
+@pytest.mark.parametrize("label", ["2", "Next", "Next page", "下一页"])
+def test_a_text_that_goes_on_at_another_site_is_not_whole(label: str) -> None:
+    there = "https://seaward.example/2019/05/the-old-weighbridge?page=2"
+    found = article(paragraphs(*TEXT) + f'<div class="pages">1 <a href="{there}">{label}</a></div>')
+    assert found.lacks is not None
+    assert found.lacks.kind is FailureKind.OFF_SITE
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="https://seaward.example/2019/05/the-old-weighbridge">2</a>',
+        '<a href="https://seaward.example/next?page=2">Next</a>',
+        '<a href="https://seaward.example/2019/05/the-old-weighbridge?page=2">Two</a>',
+    ],
+)
+def test_other_links_to_another_site_are_no_pages(link: str) -> None:
+    assert article(paragraphs(*TEXT) + f"<p>{link}</p>").lacks is None
+
+
 SOURCE = f"<html><head><title>The old weighbridge</title></head><body><h1>The old weighbridge</h1>{paragraphs(*TEXT)}"
 
 

@@ -18,9 +18,15 @@ PAGE = html(1, 1).encode()
 
 
 def read(
-    body, encoding=None, content_type="text/html; charset=utf-8", max_size=1_000_000, status=200, reader=read_page
+    body,
+    encoding=None,
+    content_type="text/html; charset=utf-8",
+    max_size=1_000_000,
+    status=200,
+    reader=read_page,
+    more=(),
 ):
-    headers = [("Content-Type", content_type), *([("Content-Encoding", encoding)] if encoding else [])]
+    headers = [("Content-Type", content_type), *([("Content-Encoding", encoding)] if encoding else []), *more]
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     return read_capture(
         Capture("https://harbourpost.example/2012/1", status, tuple(headers), body, moment), max_size, reader
@@ -56,6 +62,7 @@ def test_content_encodings_are_undone(encoding, body):
         ),
         ({"body": b"%PDF-1.4", "content_type": "application/pdf"}, "not HTML: application/pdf"),
         ({"body": PAGE, "status": 404}, "status 404"),
+        ({"body": PAGE, "more": [("Content-Length", str(len(PAGE) + 1))]}, "the response was cut off"),
         ({"body": PAGE, "status": 500}, "status 500"),
     ],
 )
@@ -68,3 +75,20 @@ def test_what_is_no_page_is_a_failure_in_the_words_of_a_harvest(options, failure
 def test_a_page_that_breaks_the_reader_does_not_end_the_replay(caplog):
     assert read(PAGE, reader=lambda *arguments: 1 / 0).failure.kind is FailureKind.UNREADABLE
     assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [("Content-Length", "10")],  # of the packed body, which an archive has unpacked
+        [("Content-Length", "9999999"), ("Transfer-Encoding", "chunked")],
+        [("Content-Length", "many")],
+    ],
+)
+def test_a_length_that_says_nothing_of_the_body_is_ignored(headers):
+    assert read(PAGE, more=headers).failure is None
+
+
+def test_a_page_that_leads_on_is_no_page():
+    got = read(b'<meta http-equiv="refresh" content="0;url=/2012/2">')
+    assert (got.following, got.page) == ("https://harbourpost.example/2012/2", None)

@@ -20,7 +20,6 @@ from newsspider.crawl.scrapy_private import feed_uris
 from newsspider.crawl.stop import ENDED, ERROR
 from newsspider.web.text import iso_utc
 
-SUMMARY_DIR = "output/summary"
 logger = logging.getLogger(__name__)
 
 
@@ -53,7 +52,7 @@ class Summary:
     def _write(self, summary: dict[str, Any]) -> Path | None:
         if not self.crawler.settings.get("SUMMARY_DIR"):
             return None
-        folder = project_path(self.crawler.settings, "SUMMARY_DIR", SUMMARY_DIR)
+        folder = project_path(self.crawler.settings, "SUMMARY_DIR")
         began = datetime.fromisoformat(summary["started"])
         text = json.dumps(summary, ensure_ascii=False, indent=2, default=str) + "\n"
         try:

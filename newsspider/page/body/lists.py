@@ -3,8 +3,6 @@
 The items are siblings with one tag and class, and most of them have a link, a date or a byline beside their text.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from itertools import pairwise
 

@@ -1,6 +1,7 @@
 """Who wrote the article: rules, best first. Agencies are kept apart from people."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -58,6 +59,7 @@ INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Ole
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
 INSIDE_LABELS = ("作者", "記者", "记者", "撰文", "автор", "author", "autor", "auteur", "yazar")
+HAN = re.compile("[\u4e00-\u9fff]")
 REPORTER = re.compile(r"(?:記者|记者)\s*(\w{2,4})\s*[/／]|([가-힣]{2,4})\s?기자(?=\s|$|=)")
 NEXT_CJK_LABEL = re.compile(r"\s[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
@@ -108,10 +110,19 @@ class Authors:
         best = self.best
         if best is None:
             return None
-        names = set(best.names)
-        fullest = next((other.names for other in self._meta if names < set(other.names)), best.names)
+        fullest = self._fullest(best.names)
         people = tuple(name for name in fullest if not self._is_site(name)) or fullest
         return Found(people, best.rule, best.index)
+
+    def _fullest(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The names that a <meta> gives, where they are those and more."""
+        meta, known = self.declared.meta, self.declared.names
+        for key in META.split():
+            if key in known and sum(map(len, meta[known[key]])) > len(" ".join(names)) + 2:
+                other = _of_texts(_declared_names(meta[known[key]]), key)
+                if other and set(names) < set(other.names):
+                    return other.names
+        return names
 
     def agency(self) -> Found | None:
         """The agency that the bylines name."""
@@ -197,7 +208,7 @@ class Authors:
         if not text.isascii():
             text = NEXT_CJK_LABEL.split(text, maxsplit=1)[0]
         names, agency = names_in(text)
-        inner = names_inside(self.document, line.node, end_of(self.document, line.node))
+        inner = names_inside(self.document, range(line.node, end_of(self.document, line.node)))
         if len(inner) >= max(len(names), 1) and all(name in line.block.text for name in inner):
             names = inner
         yield from _named((names, agency), "visible line", line.block.text, line.node)
@@ -219,10 +230,10 @@ class Authors:
         done, make = first, None
         names: list[str] = []
         found: Byline | None = None
-        for index, attributes in enumerate(document.attrs[first:last], first):
-            if not attributes or index < done or not is_author(attributes):
-                continue
-            if document.ends[index] - index > MAX_NODES or found and attributes.get("class") != make:
+        attrs = enumerate(document.attrs[first:last], first)
+        for index in [index for index, attributes in attrs if attributes and is_author(attributes)]:
+            attributes = document.attrs[index]
+            if index < done or document.ends[index] - index > MAX_NODES or found and attributes.get("class") != make:
                 continue
             here, agency = names_of(document, index)
             if (here or agency) and not is_of_picture(document, index):
@@ -248,7 +259,9 @@ class Authors:
 
     def _addressed(self) -> Iterator[Byline]:
         """Names between headline and text that link into a folder of authors."""
-        names = names_inside(self.document, *self.near.until_first)
+        first, last = self.near.until_first
+        links = self.document.by_tag.get("a", [])
+        names = names_inside(self.document, links[bisect_left(links, first) : bisect_left(links, last)])
         if names:
             yield Byline(tuple(names), None, "author's address")
 
@@ -281,7 +294,7 @@ class Authors:
         """The names in Chinese and Japanese at the head or the foot of the text; else those of its editors."""
         near = self.near
         lines = [line for line in (*near.until_text, near.first_kept, *near.below) if line]
-        lines = [line for line in lines if not line.block.text.isascii()]
+        lines = [line for line in lines if not line.block.text.isascii() and HAN.search(line.block.text)]
         for read in (foot_names, editor_names):
             for line in lines:
                 text = line.block.text

@@ -66,7 +66,8 @@ class Claims:
         found: dict[str, tuple[float, str]] = {}
         for claim in self.all:
             parts = [key for key in map(key_of, SEPARATOR.split(claim.text)[:MAX_PARTS]) if key]
-            longest = max([len(part) for part in parts if not is_site(part, self.site)], default=1)
+            by_length = sorted(parts, key=len, reverse=True)
+            longest = next((len(part) for part in by_length if not is_site(part, self.site)), 1)
             for first in range(len(parts)):
                 run = ""
                 for part in parts[first:]:
@@ -107,6 +108,10 @@ class Claims:
     def openings(self) -> set[str]:
         """The first part of each title."""
         return {key_of(SEPARATOR.split(claim.text, maxsplit=1)[0]) for claim in self.all}
+
+    def opens_with(self, text: str, share: float) -> bool:
+        """Whether a text that agrees so much with a title is all or the first part of one."""
+        return share >= 1.0 or key_of(text) in self.openings
 
     def agreement(self, text: str) -> tuple[float, str]:
         """How much a text's words agree with a declared title (0 to 1), and with which."""

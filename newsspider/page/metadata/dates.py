@@ -41,6 +41,7 @@ TODAY = re.compile(r"today is\b|today's date|heute ist\b|aujourd'hui\b")
 HATOM = frozenset({"published", "updated"})
 UTC = "+00:00"
 DAY = 10  # characters of a day
+MIDNIGHT, NOON = "T00:00:00", "T12"
 MAX_LINE = 160  # characters of a line that is searched for a date
 MAX_BODY = 90  # of one in the text, where dates are part of the story
 
@@ -58,7 +59,8 @@ class Dates:
     def published(self) -> Found | None:
         """When the article was first published."""
         for found in self._published():
-            visible = self._visible if found.value.endswith(UTC) and found.rule != "time" else None
+            may_differ = found.value.endswith(UTC) and MIDNIGHT < found.value[DAY:19] < NOON and found.rule != "time"
+            visible = self._visible if may_differ else None
             if visible and visible.value < found.value[:DAY] and is_day_of(visible.value, found.value):
                 return Found(visible.value, found.rule, found.index)
             return self._refined(found)
@@ -216,7 +218,7 @@ def is_day_of(day: str, moment: str) -> bool:
     """Whether a printed day is the day before or after that of a moment in UTC, and is that of the moment in a zone of
     the world: the day before up to noon, the day after from 10 o'clock on."""
     apart = (date.fromisoformat(day[:DAY]) - date.fromisoformat(moment[:DAY])).days
-    return (apart == -1 and moment[11:13] < "12") or (apart == 1 and moment[11:13] >= "10")
+    return (apart == -1 and moment[DAY:19] < NOON) or (apart == 1 and moment[11:13] >= "10")
 
 
 def is_swapped(moment: str, told: str) -> bool:

@@ -96,7 +96,7 @@ def standfirst(near: Near, declared: Declared, title: str) -> Found | None:
 
 
 def _find_standfirst(near: Near, declared: Declared) -> Found | None:
-    summaries = {_beginning(plain(text[:MAX_BEGINNING])) for text in _summaries(declared) if text}
+    summaries = _summaries(declared)
     fallback = None
     for line in near.until_text:
         block, node = line.block, line.node
@@ -134,9 +134,12 @@ def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
     return None
 
 
-def _summaries(declared: Declared) -> list[str]:
+def _summaries(declared: Declared) -> set[str]:
+    """The beginnings of the descriptions in the head."""
     meta = declared.meta
-    return [*(meta[name][0] for name in DESCRIPTIONS if name in meta), declared.said("description")]
+    texts = {meta[name][0][:MAX_BEGINNING] for name in DESCRIPTIONS if name in meta}
+    texts.add(declared.said("description")[:MAX_BEGINNING])
+    return {_beginning(plain(text)) for text in texts if text}
 
 
 def _beginning(text: str) -> str:
@@ -152,7 +155,7 @@ def section(document: Document, near: Near, declared: Declared, title: str) -> F
     found = declared.first(*SECTIONS)
     if found and len(found[1]) <= 60 and "://" not in found[1]:
         return Found(found[1].split(",")[0].strip(), found[0])
-    for rule, crumbs in (("breadcrumb list", _listed(declared)), ("breadcrumbs", _printed_crumbs(document, near))):
+    for rule, crumbs in _crumbs(document, near, declared):
         for crumb in crumbs:
             if crumb and not HOME.fullmatch(crumb) and not is_site(crumb, declared.site):
                 is_section = len(crumb) <= MAX_CRUMB and key_of(crumb) != key_of(title) and judge_line(crumb) is None
@@ -160,6 +163,12 @@ def section(document: Document, near: Near, declared: Declared, title: str) -> F
                     return Found(crumb, rule)
                 break
     return None
+
+
+def _crumbs(document: Document, near: Near, declared: Declared) -> Iterator[tuple[str, list[str]]]:
+    """The breadcrumbs that JSON-LD declares, then those that are printed, with the name of the rule."""
+    yield "breadcrumb list", _listed(declared)
+    yield "breadcrumbs", _printed_crumbs(document, near)
 
 
 def _printed_crumbs(document: Document, near: Near) -> list[str]:

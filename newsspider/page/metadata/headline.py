@@ -70,19 +70,10 @@ def find_headline(document: Document, declared: Declared) -> Found | None:
     """The headline without the site's name and the like; its `index` is the element it stands in, -1 for none."""
     claims = find_claims(document, declared)
     best = _agreed(document, claims) or _longer(document, claims)
+    if best is None or not claims.opens_with(best.text, best.share):
+        best = _searched(document, declared, claims, best)
     if best is None:
-        printed = _texts_in_titles(document, claims)
-        best = _printed(document, claims, printed) or _judged(document, claims, declared, printed)
-        if best and best.share < WHOLE:
-            best = _agreed(document, claims, are_crumbs=True) or best
-        if best is None or best.index < 0 or document.tags[best.index] == "a":
-            best = _lone_h1(document, declared) or best
-    if best is None or (best.share < 1.0 and key_of(best.text) not in claims.openings):
-        if best is None or (best.share and count_words(best.text) <= FEW_WORDS):
-            best = _of_text(document, best) or best
-        if best is None:
-            return None
-        best = _opening(document, claims, best) or best
+        return None
     whole = _with_kicker(document, best, claims)
     if whole:
         return Found(clean_headline(whole), f"{best.rule}, with its kicker", best.index, printed=best.text)
@@ -92,6 +83,22 @@ def find_headline(document: Document, declared: Declared) -> Found | None:
         section = declared.said("articleSection") or (declared.first("article:section") or ("", ""))[1]
         text = _without_site(text, parts, declared.site | {squeeze(section)} if section else declared.site)
     return Found(clean_headline(text), best.rule, best.index, printed=text)
+
+
+def _searched(document: Document, declared: Declared, claims: Claims, best: Candidate | None) -> Candidate | None:
+    """The headline where no <h1> agrees with the head, or the one that does (`best`) may be a section's name."""
+    if best is None:
+        printed = _texts_in_titles(document, claims)
+        best = _printed(document, claims, printed) or _judged(document, claims, printed)
+        if best and best.share < WHOLE:
+            best = _agreed(document, claims, are_crumbs=True) or best
+        if best is None or best.index < 0 or document.tags[best.index] == "a":
+            best = _lone_h1(document, declared) or best
+    if best and claims.opens_with(best.text, best.share):
+        return best
+    if best is None or (best.share and count_words(best.text) <= FEW_WORDS):
+        best = _of_text(document, best) or best
+    return _opening(document, claims, best) or best if best else None
 
 
 def clean_headline(text: str) -> str:
@@ -252,18 +259,17 @@ def _printed(document: Document, claims: Claims, printed: list[int]) -> Candidat
     return best
 
 
-def _judged(document: Document, claims: Claims, declared: Declared, printed: list[int]) -> Candidate | None:
+def _judged(document: Document, claims: Claims, printed: list[int]) -> Candidate | None:
     """The best of all that looks like a headline, by tag, label, place, and agreement with the head."""
-    names = declared.site
     start = find_text_start(document)
-    best = _declared(claims, names)
+    best = _declared(claims)
     likely = {*(heading_around(document, inner) for inner in printed), *find_candidates(document, start)}
     places = [(look_of(document, index) + place_of(document, index, start), index) for index in likely]
     # The best placed first: what cannot be better need not be read.
     for place, index in sorted(places, key=itemgetter(0), reverse=True):
         if best is not None and place + BEST_TEXT <= best.score:
             break
-        candidate = _score(document, index, claims, names, place)
+        candidate = _score(document, index, claims, place)
         if candidate and (best is None or candidate.score > best.score):
             best = candidate
     return best
@@ -284,14 +290,14 @@ def _texts_in_titles(document: Document, claims: Claims) -> list[int]:
     return [document.parents[index] for index in found if document.tags[document.parents[index]] not in NEVER]
 
 
-def _score(document: Document, index: int, claims: Claims, names: set[str], place: float) -> Candidate | None:
+def _score(document: Document, index: int, claims: Claims, place: float) -> Candidate | None:
     tag = document.tags[index]
     text, share, rule = _best_text(document, index, claims)
     if (
         not 0 < len(text) <= MAX_TEXT
         or text.count(" ") >= MAX_WORDS
         or not any(map(str.isalpha, text))
-        or is_site(text, names)
+        or is_site(text, claims.site)
     ):
         return None
     if share < 0.5:
@@ -303,10 +309,10 @@ def _score(document: Document, index: int, claims: Claims, names: set[str], plac
     return Candidate(text, score, why, index, share)
 
 
-def _declared(claims: Claims, names: set[str]) -> Candidate | None:
+def _declared(claims: Claims) -> Candidate | None:
     """The best declared title, without the parts that are the site's name."""
     for claim in claims.all:
-        parts = [part for part in split_strongly(claim.text) if part and not is_site(part, names)]
+        parts = [part for part in split_strongly(claim.text) if part and not is_site(part, claims.site)]
         if parts:
             longest = max(parts, key=len)
             sure = 0.0 if longest.count(" ") < 3 else 4.6 if claim.rule in ("json-ld", "og:title") else 2.0

@@ -1,12 +1,13 @@
 """The article's lead image, with its caption and credit."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from newsspider.page.metadata.declared import Declared, Found, plain
 from newsspider.page.metadata.head_lines import Near, line_of
 from newsspider.page.model import Image
-from newsspider.vocabulary.elements import Role, classify_element
+from newsspider.vocabulary.elements import Role, classify_element, judge_element
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 from newsspider.web.text import holds
@@ -29,16 +30,23 @@ CREDIT = re.compile(
 )
 CREDITS = frozenset({Role.CREDIT, Reason.BYLINE})
 # In an address in lower case; the words of these are looked for first.
-UNSEEN = re.compile(r"logo|placeholder|default[-_.]|blank|spacer|pixel|favicon|share[-_]?image|fallback|avatar")
+UNSEEN = re.compile(r"logo|placeholder|default[-_.]|blank|spacer|pixel|favicon|share[-_]?image|fallback|avatar|banner")
 UNSEEN_WORDS = (
-    "logo", "placeholder", "default", "blank", "spacer", "pixel", "favicon", "share", "fallback", "avatar"
+    "logo", "placeholder", "default", "blank", "spacer", "pixel", "favicon", "share", "fallback", "avatar",
+    "banner",
 )  # fmt: skip
 MAX_CAPTION = 1_000  # characters of a caption in which a credit is looked for
 MAX_NODES = 80
+MOST_IMAGES = 8  # that are looked at
+MIN_WIDTH = 150  # pixels of a picture
+BANNER = 3  # times as wide as high
+CAPTION_WITHIN = 12  # nodes after a picture
+AROUND = 4  # elements around it that are looked at
+PICTURED = frozenset({None, Reason.CAPTION})
 
 
 def find_image(document: Document, declared: Declared, near: Near) -> Found | None:
-    """The image that JSON-LD or the head declares, else the first figure near the headline."""
+    """The image that JSON-LD or the head declares, else the first figure near the headline, else the first picture."""
     figure = _figure(document, near) if "figure" in document.by_tag else None
     for rule, url, caption, credit in _declared(declared):
         address = url if url.startswith(("http://", "https://")) else document.absolute(url)
@@ -50,7 +58,7 @@ def find_image(document: Document, declared: Declared, near: Near) -> Found | No
     if figure:
         address = document.absolute(figure[0])
         return Found(Image(address, figure[1], figure[2]), "figure") if address else None
-    return None
+    return _picture(document, near)
 
 
 def is_unseen(address: str) -> bool:
@@ -111,6 +119,49 @@ def _figure(document: Document, near: Near) -> tuple[str, str | None, str | None
             split, other = split_credit(caption)
             return url, split, _bare(credit) if credit else other
     return None
+
+
+def _picture(document: Document, near: Near) -> Found | None:
+    """The first <img> from the headline to the text's end that has a caption, or the size of a picture."""
+    first, last = near.span
+    images = document.by_tag.get("img", [])
+    images = images[bisect_left(images, first) : bisect_right(images, last)][:MOST_IMAGES]
+    for index in images:
+        if _is_icon(document, index):
+            continue
+        source = _source(document, index)
+        caption = _caption_after(near, index)
+        if not source or not (caption or document.get(index, "width").isdecimal()):
+            continue
+        address = document.absolute(source)
+        if address and not is_unseen(address.lower()) and not _is_apart(document, index):
+            return Found(Image(address, *split_credit(caption)), "first picture")
+    return None
+
+
+def _caption_after(near: Near, index: int) -> str:
+    for line in near.all:
+        if line.block.reason is Reason.CAPTION and 0 < line.node - index < CAPTION_WITHIN:
+            return line.block.text
+    return ""
+
+
+def _is_icon(document: Document, index: int) -> bool:
+    """Whether an image's width and height are those of an icon or a banner."""
+    width, height = [document.get(index, name).removesuffix("px") for name in ("width", "height")]
+    is_narrow = width.isdecimal() and int(width) < MIN_WIDTH
+    return is_narrow or (width.isdecimal() and height.isdecimal() and int(width) >= BANNER * int(height))
+
+
+def _is_apart(document: Document, index: int) -> bool:
+    """Whether a picture stands in something that is set aside for another reason than being one: an advertisement."""
+    for _ in range(AROUND):
+        index = document.parents[index]
+        if index < 0:
+            return False
+        if judge_element(document.tags[index], document.attrs[index]) not in PICTURED:
+            return True
+    return False
 
 
 def _bare(credit: str) -> str | None:

@@ -10,27 +10,14 @@ from collections.abc import Iterator
 from itertools import chain
 
 from newsspider.page.metadata.declared import Declared, Found
+from newsspider.vocabulary.tables import read_toml
 from newsspider.web.dom import Document
 from newsspider.web.text import words
 
-META = (
-    "og:locale",
-    "content-language",
-    "dc.language",
-    "dcterms.language",
-    "inlanguage",
-    "language",
-    "lang",
-    "parsely-language",
-)
+META = "og:locale content-language dc.language dcterms.language inlanguage language lang parsely-language"
 TAG = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?\b", re.I)
-NAMES = {
-    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
-    "español": "es",
-    "italian": "it", "italiano": "it", "portuguese": "pt", "português": "pt", "dutch": "nl", "russian": "ru",
-    "polish": "pl",
-    "turkish": "tr", "arabic": "ar", "chinese": "zh", "japanese": "ja", "korean": "ko", "indonesian": "id",
-}  # fmt: skip
+_FILE = read_toml("languages")
+NAMES: dict[str, str] = _FILE["names"]
 # The script of a language that is not written in Latin letters: first and last character, languages that use it.
 SCRIPTS = (
     ("\u0400", "\u052f", ("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn", "tg")),
@@ -48,37 +35,8 @@ SCRIPTS = (
     ("\uac00", "\ud7af", ("ko",)),
     ("\u4e00", "\u9fff", ("zh", "ja")),
 )
-COMMON = {
-    "en": "the and of to in that for was with said his from have which this is on as it by are at be has",
-    "de": "der die und das den nicht mit ist von auf für sich auch eine dem in im zu er hat ein des wird als sie",
-    "fr": "le la les des est une un dans pour que qui sur pas plus par avec du de et en a au ce il",
-    "es": "el la los las del que de por con una un para se su más como fue pero en y al lo es",
-    "pt": "o a os as não uma um para com que de mais do da em foi são pelo ao dos no na e por",
-    "it": "il la che di non per una un sono con della gli le anche dei nel più alla è in e del si ha",
-    "nl": "de het een van dat niet zijn voor met op aan ook maar wordt bij naar en in is te die er",
-    "sv": "och att det som är på för inte med har till den ett av om en i de han var från",
-    "no": "og det som er på ikke av til har med en den at ble sier i for de han var fra",
-    "da": "og det som er på ikke af til har med en der at blev siger i for de han var fra den",
-    "fi": "ja on ei että oli se mutta myös hän kun ovat mukaan joka",
-    "pl": "nie się na jest że do z jak to przez od po dla są oraz w i o za",
-    "cs": "se na že je který by pro podle také jako ale jsou byl při v s z o do za po už bude aby který jeho",
-    "sk": "sa na že je ktorý by pre podľa aj ako ale sú bol pri v s z o do za po už bude aby",
-    "hu": "a az és hogy nem egy is meg volt azt csak már szerint",
-    "ro": "și în cu nu pe care este din pentru mai sunt au să că o lui prin fost",
-    "tr": "ve bir bu için ile olarak da olan daha çok gibi sonra kadar de",
-    "id": "yang dan di dengan ini untuk dari pada tidak itu dalam akan",
-    "vi": "và của là các trong không được cho người một với những đã ông có khi ở từ bị này",
-    "hr": "je i u na se da su za od koji kako nije će bio",
-    "ca": "els amb que les una per més dels del aquest també és de la el i un en va",
-    "et": "ja on ei et see oli kui ka mis aga oma ning",
-    "lt": "ir yra kad su iš į tai buvo bet ne apie",
-    "lv": "un ir ka ar par no tas kā bet arī nav",
-    "is": "og að er sem við til hann um ekki það",
-    "sw": "ya na wa kwa ni la katika za kuwa hiyo",
-    "af": "die en nie het van wat sy is om vir in te",
-}
 LANGUAGES: dict[str, list[str]] = {}
-for _language, _words in COMMON.items():
+for _language, _words in _FILE["common"].items():
     for _word in _words.split():
         LANGUAGES.setdefault(_word, []).append(_language)
 TAIL = {"ы": "ru", "э": "ru", "і": "uk", "ї": "uk", "ў": "be", "ђ": "sr", "ј": "sr"}
@@ -118,7 +76,7 @@ def _declared(document: Document, declared: Declared) -> Iterator[tuple[str, str
     for index in document.by_tag.get("html", ()):
         yield "html lang", document.get(index, "lang") or document.get(index, "xml:lang")
     yield "json-ld", declared.said("inLanguage")
-    for name in META:
+    for name in META.split():
         for content in declared.meta.get(name, ())[:1]:
             yield name, content
 

@@ -4,8 +4,9 @@
    together into rows.
 2. `numbers` and `link_groups` read a row as a whole. The number without a link, or whose link leads to this page, is
    this page's number. The numbers in the addresses must follow the labels.
-3. `relevance` decides whether a row is the article's own: it stands beside the article's sentences, in no element of
-   something else, and its addresses differ from this page's by one number in one place.
+3. `relevance` decides whether a row is the article's own: it stands beside the article's sentences, and its addresses
+   differ from this page's by one number in one place. `owner` asks whose it is: a box of teasers or comments has a
+   pager of its own.
 4. `phrases` and `said` read marks in words, "Page 2 of 5".
 5. `choose` builds the pager from the rows, the words and the other links that differ in the same place. `continued`
    adds links such as "Continued on next page" whose addresses have no number.
@@ -19,13 +20,13 @@ from newsspider.page.pager.choose import Draft, choose, count, declare
 from newsspider.page.pager.continued import add_named, find_named, is_scripted
 from newsspider.page.pager.link_groups import Reading, is_script_turn, read_row
 from newsspider.page.pager.links import Link, find_rows
+from newsspider.page.pager.owner import is_foreign
 from newsspider.page.pager.phrases import Phrase, read_nodes, read_title
 from newsspider.page.pager.relevance import (
     Prose,
     counts_pages,
     find_prose,
     is_beside_prose,
-    is_foreign,
     is_in_foreign,
     is_list,
     is_slides,

@@ -11,7 +11,7 @@ from newsspider.vocabulary.labels import Sense, is_of_pages
 from newsspider.web.address import LABELLED, OFFSETS, PAGE_NAME, Step, find_step, is_beside, read_address
 from newsspider.web.dom import Document
 
-LISTED = re.compile(r"\d")
+LISTED = re.compile(r"\d")  # the first number; before it stands the list's heading
 LONG_NUMBER = 5  # digits
 TURNS = (Sense.NEXT, Sense.PREVIOUS)
 
@@ -66,7 +66,7 @@ class Reading:
 
 def read_row(document: Document, row: list[Link]) -> Reading | None:
     """Read a row. Returns None if it is no pager: its numbers do not ascend, or its addresses do not follow them."""
-    if not any(link.step or link.label.sense is Sense.NUMBER for link in row):
+    if not any(link.step for link in row) and len(row) < 2 and not _is_script(row):
         return None
     container, start, end = find_extent(document, row)
     scan = scan_row(document, row, start, end)
@@ -88,14 +88,12 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
     next_link = _find_turn(row, Sense.NEXT, 1, number, counted)
     previous = _find_turn(row, Sense.PREVIOUS, -1, number, counted)
     goes_on = scan.has_more or bool(next_link and run) and number == run[-1].number
-    if before is None and number and number > 1 and any(entry.number == 1 and _is_linked(entry) for entry in run):
+    if before is None and number and number > 1 and any(map(_is_numbered_first, run)):
         return None  # "?issue=1" is number 1, and this page is 2 without a number: they count issues
     highest = _find_highest(row, run, number, scale, goes_on) if len(run) > 1 else None
     names_page = scan.names_page or any(link.label.names_page for link in row)
     pages = {one.number: one.link for one in reversed(run) if one.link and (one.link.step or one.link.is_self)}
-    is_titled = any(link.label.is_titled for link in row)
-    if is_titled and is_full and number:
-        is_titled = not _has_turn(row) and not is_of_pages(LISTED.split(text, maxsplit=1)[0])
+    is_whole = is_full and number and (_has_turn(row) or is_of_pages(LISTED.split(text, maxsplit=1)[0]))
     step = next((link.step for link in (next_link, previous, *pages.values()) if link and link.step), None)
     if steps and step is None:
         return None
@@ -114,7 +112,7 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
         scale=scale,
         names_page=names_page,
         is_counted=bool(run) and run[0].number <= 2 or _has_turn(row),
-        is_titled=is_titled,
+        is_titled=not is_whole and any(link.label.is_titled for link in row),
         step=step,
     )
 
@@ -168,9 +166,9 @@ def _find_own(run: list[Entry], before: int | None) -> list[tuple[int, int]]:
     return [(own[0], before)] if len(own) == 1 and before is not None else []
 
 
-def _is_linked(entry: Entry) -> bool:
-    """Whether a number's link has a number in its address."""
-    return bool(entry.link and entry.link.step and entry.link.step.after is not None)
+def _is_numbered_first(entry: Entry) -> bool:
+    """Whether a number is 1, and its link has a number in its address."""
+    return entry.number == 1 and bool(entry.link and entry.link.step and entry.link.step.after is not None)
 
 
 def _is_own(entry: Entry) -> bool:

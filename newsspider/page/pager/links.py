@@ -66,7 +66,7 @@ def _may_lead(href: str | None, name: str, number: str) -> bool:
 
     Nine in ten addresses of a page have none of the marks that such an address must have.
     """
-    if not name or not href or name in (href := href.lower()) or number in href:
+    if not name or not href or name in href or number in href:
         return True
     return len(href) < SHORT and href[0] != "/" and not href.startswith("http") or href.startswith(STAYING)
 

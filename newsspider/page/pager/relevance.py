@@ -8,9 +8,7 @@ from newsspider.page.body import Body
 from newsspider.page.model import Block
 from newsspider.page.pager.around import Around
 from newsspider.page.pager.link_groups import Reading
-from newsspider.page.pager.links import find_kin
 from newsspider.vocabulary.elements import Role
-from newsspider.vocabulary.labels import is_of_pages, may_be_label
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.address import LABELLED, LOOSE, PAGE_NAME, TITLED, Address, Step, read_address
@@ -20,10 +18,6 @@ GAP_BELOW = 700  # characters between the last sentence and the pager: an author
 GAP_NAMED = 1200  # the same where its words or addresses name pages
 GAP_BELOW_SIBLING = 2000  # the same where the pager stands beside the paragraphs themselves: embedded posts
 GAP_SCRIPT = 200  # a row of scripts: nothing but its place says whose it is
-MIN_TEASER = 12  # characters of a link that is the headline of another story
-MAX_BLOCKS = 60  # above a row in which its heading is looked for
-COUNT = re.compile(r"\W*\d+\s[^\W\d]+\W*|[^\W\d]+(?:\s[^\W\d]+)?\W*\d+[^\W\d]?\W*")  # "12 Kommentare", "留言(12)"
-INLINE = frozenset({"a", "b", "strong", "em", "i", "span", "font"})
 GAP_ABOVE = 350  # characters between a pager on top and the first sentence: headline, byline, tools
 SIBLING = 3  # levels
 MIN_PROSE = 60
@@ -37,9 +31,13 @@ LIST_SHARE = 0.7  # of the sentences; less is an article with readers' comments 
 FOREIGN = frozenset({Reason.COMMENTS, Reason.RELATED, Reason.PROMO, Reason.EMBED, Role.WIDGET})
 PART_NAME = re.compile(r"part|pt|teil|partie|parte|chapter|section")  # in a path also of a series: "/chapter-3"
 # What the place in an address is called that counts something else than an article's pages.
+ALWAYS_FOREIGN = re.compile(
+    r".*comment.*|c_?p|cpg|cp(age|g)\w*|.*komment.*|.*reply.*|.*thread.*|post\w*|forum\w*|opinie|rat(e|ing)|vote|stars?"
+    r"|score|print|share|year|month|day|week|date|issue"
+)
 FOREIGN_NAME = re.compile(
-    r".*comment.*|c_?p|cpg|cp(age|g)\w*|.*komment.*|.*reply.*|.*thread.*|post\w*|forum\w*|opinie|rat(e|ing)|vote|stars?|score|note"
-    r"|.*size|.*font.*|zoom|tab|lang|sort\w*|order|view|mode|print|share|year|month|day|week|date|c?id|aid|nid|issue|article|(?!page)\w+id"
+    rf"{ALWAYS_FOREIGN.pattern}|note|.*size|.*font.*|zoom|tab|lang|sort\w*|order|view|mode|c?id|aid|nid|article"
+    r"|(?!page)\w+id"
 )
 # Addresses of a site's front, of its lists and of threads, as most systems name them: "/page/19", "/category/harbour".
 FRONT = re.compile(
@@ -103,10 +101,10 @@ def _long_texts(document: Document) -> list[tuple[int, int]]:
 
 def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
     """Whether a row stands in, right above or right below the article's sentences."""
-    after = bisect_left(prose.starts, reading.start)
+    after = bisect_left(prose.starts, reading.link)
     if after > 0 and not prose.has_readers(prose.starts[after - 1], reading.link):
         last = prose.starts[after - 1]
-        gap = _text_between(document, last, reading.start) - prose.lengths[after - 1]
+        gap = _text_between(document, last, reading.link) - prose.lengths[after - 1]
         if reading.step is None:
             return gap <= GAP_SCRIPT
         is_named = reading.names_page or bool(PAGE_NAME.fullmatch(reading.step.name))
@@ -157,96 +155,6 @@ def _are_siblings(document: Document, node: int, other: int) -> bool:
         if other == node:
             return True
     return False
-
-
-def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
-    """Whether a row is not the article's: an element around it, or the names in its addresses, belong to something
-    else."""
-    if reading.step and any(FOREIGN_NAME.fullmatch(word) for word in reading.step.name.split()):
-        return True
-    if is_in_foreign(document, reading.link, prose) or _has_heading(document, reading, prose):
-        return True
-    return _is_in_box(document, reading, prose)
-
-
-def _is_in_box(document: Document, reading: Reading, prose: Prose) -> bool:
-    """Whether a row belongs to the first element around it that has more text before the row, and this is a box of
-    teasers or of readers' comments.
-
-    A box of teasers holds none of the article's sentences, and links to other stories. One of comments has a heading
-    and a few sentences; the article's first stands elsewhere, and in no element of the same name beside the box.
-    """
-    blocks, starts = prose.body.blocks, prose.body.starts
-    box = document.parents[reading.link]
-    while box > 0 and not _says_more(document.texts[box : reading.link]):
-        box = document.parents[box]
-    first, after = bisect_left(prose.starts, box), bisect_left(prose.starts, document.ends[box])
-    if first == 0 and after or not prose.starts or box <= 0:
-        return False
-    if first == after:
-        return _has_teasers(document, box, reading.link)
-    if reading.names_page or blocks[bisect_left(starts, box)].kind is not Kind.HEADING:
-        return False
-    is_small = 2 * sum(prose.lengths[first:after]) < sum(prose.lengths)
-    return is_small and not _has_like(document, box, prose)
-
-
-def _has_teasers(document: Document, start: int, end: int) -> bool:
-    """Whether two links to other stories stand in a span of nodes."""
-    kin = set(find_kin(document, read_address(document.url)))
-    links = document.by_tag.get("a", [])
-    others = [link for link in links[bisect_left(links, start) : bisect_left(links, end)] if link not in kin]
-    return sum(len(document.text(link)) >= MIN_TEASER for link in others) > 1
-
-
-def _says_more(texts: list[str]) -> bool:
-    """Whether texts say more than the numbers and words of a pager."""
-    return any(not all(map(may_be_label, text.split())) for text in texts if text)
-
-
-def _has_like(document: Document, box: int, prose: Prose) -> bool:
-    """Whether an element of the same name beside a box holds one of the article's sentences."""
-    name = document.tags[box], document.get(box, "class")
-    for other in document.children(document.parents[box]):
-        if other != box and (document.tags[other], document.get(other, "class")) == name:
-            at = bisect_left(prose.starts, other)
-            if at < len(prose.starts) and prose.starts[at] < document.ends[other]:
-                return True
-    return False
-
-
-def _has_heading(document: Document, reading: Reading, prose: Prose) -> bool:
-    """Whether a row below the text stands under a heading of its own: "Latest news", "Reviews", "12 Kommentare".
-
-    The row is under each heading whose parent holds both. Between such a heading and the row there is none of the
-    article's text, or the heading counts something, or it is that of comments. A row that names pages may stand below a
-    heading in the element of the text itself, as below "Share this".
-    """
-    blocks, starts, link = prose.body.blocks, prose.body.starts, reading.link
-    below = bisect_left(starts, link)
-    first = prose.starts[0] if prose.starts else link
-    is_text = False
-    for index in range(below - 1, max(below - MAX_BLOCKS, bisect_right(starts, first)) - 1, -1):
-        block = blocks[index]
-        if block.reason is Reason.HEADLINE:
-            return False
-        box = _box_of(document, starts[index]) if block.kind is Kind.HEADING else link
-        if box < link < document.ends[box] and not is_of_pages(block.text):
-            is_count = COUNT.fullmatch(block.text) and box > first and not _has_like(document, box, prose)
-            if is_count or judge_line(block.text) is Reason.COMMENTS:
-                return True
-            if not is_text and (box > first or not reading.names_page):
-                return not any(other.path == block.path and not other.reason for other in blocks[:index])
-        is_text = is_text or block.reason is None
-    return False
-
-
-def _box_of(document: Document, text: int) -> int:
-    """Return the parent of the heading that a text stands in."""
-    heading = document.parents[text]
-    while document.ends[document.parents[heading]] == document.ends[heading] or document.tags[heading] in INLINE:
-        heading = document.parents[heading]
-    return document.parents[heading]
 
 
 def is_in_foreign(document: Document, node: int, prose: Prose) -> bool:

@@ -7,7 +7,7 @@ A pager that only a script draws, or that is left out for those who do not subsc
 from newsspider.page.body import Body
 from newsspider.page.pager.phrases import Phrase
 from newsspider.page.pager.relevance import find_prose, is_in_foreign
-from newsspider.vocabulary.page_marks import read_page_mark
+from newsspider.vocabulary.page_marks import TWO_NUMBERS, read_page_mark
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
 
@@ -27,7 +27,7 @@ def find_said(document: Document, body: Body) -> list[Phrase]:
     near = (*range(_find_top(reasons, first), min(first + EDGE, last)), *range(last, min(last + BELOW, len(reasons))))
     for number in near:
         text = blocks[number].text
-        mark = read_page_mark(text)
+        mark = read_page_mark(text) if TWO_NUMBERS.search(text) else None
         if mark and mark.total and _is_own(document, body, number, last):
             return [Phrase(mark.number, mark.total, "words in a line", text, body.starts[number])]
     return []

@@ -159,6 +159,11 @@ IMAGES = {
     "lazy figure": (
         modern(before=FIGURE.replace("src=", 'src="data:image/gif;base64,R0" data-src=')), Image(BOAT, "The late ferry.", "Bo Reed"),
     ),
+    "first picture of an old page": (
+        tables(before='<img src="/dot.gif" width="1"><div class="ad"><img src="/buy.jpg"></div><img src="/img/boat.jpg" width="300">'
+                      '<div class="caption">The late ferry. Photo: Bo Reed</div>'),
+        Image(BOAT, "The late ferry.", "Bo Reed"),
+    ),
     "the logo is not it": (modern('<meta property="og:image" content="https://img.example/site-logo.png">'), None),
     "none": (modern(), None),
 }  # fmt: skip
