@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsspider.page.body.core import LEAVES, find_core
-from newsspider.page.body.lists import find_listed
+from newsspider.page.body.lists import find_listed, find_lists
 from newsspider.page.body.names import believe_beside
 from newsspider.page.body.outline import HEADINGS, NOWHERE, Outline
 from newsspider.vocabulary.lines import judge_line
@@ -43,13 +43,14 @@ class Scope(NamedTuple):
 
 def find_scope(outline: Outline, said: dict[int, Reason]) -> Scope:
     """The core, and what it is widened to. `said` are the names of the regions with prose, believed or not."""
-    core = find_core(outline, said)
+    lists = find_lists(outline)
+    core = find_core(outline, said, lists)
     path = outline.path(core)
     believe_beside(outline, said, path)
     title = _find_title(outline, core)
     if outline.prose[0] - outline.prose[core] < LEAST_SECTION:
         return Scope([core], title)
-    return Scope(widen(Surroundings(outline, path, title)), title)
+    return Scope(widen(Surroundings(outline, path, title, find_listed(outline, lists))), title)
 
 
 def _find_title(outline: Outline, core: int) -> int:
@@ -92,8 +93,8 @@ class Surroundings:
     outline: Outline
     path: list[int]
     title: int
+    listed: tuple[int, ...]  # characters of prose in lists in each region
     makes: frozenset[Make] = frozenset()  # of the core's paragraphs
-    listed: tuple[int, ...] = ()  # characters of prose in lists in each region
     junk: tuple[int, ...] = ()  # characters of links and labels in each region
 
     def __post_init__(self) -> None:
@@ -104,7 +105,6 @@ class Surroundings:
                 junk[region] -= score
         outline.sum_up(junk)
         self.junk = tuple(junk)
-        self.listed = find_listed(outline)
         self.makes = frozenset([self._make(line) for line in outline.lines(self.path[0]) if outline.scores[line] > 0])
 
     def judge(self, level: int) -> tuple[list[int], list[int]]:
