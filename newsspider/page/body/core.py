@@ -5,9 +5,9 @@ headline or above it, in a region whose name says that it is something else, in 
 up the tree, and the search goes down from the root as long as one child holds the better part of it.
 """
 
+from itertools import chain
 from typing import NamedTuple
 
-from newsspider.page.body.lists import find_lists
 from newsspider.page.body.outline import HEADINGS, INLINE, Outline
 from newsspider.vocabulary.reasons import Reason
 
@@ -34,14 +34,14 @@ class _Children(NamedTuple):
     loose: float
 
 
-def find_core(outline: Outline, said: dict[int, Reason]) -> int:
+def find_core(outline: Outline, said: dict[int, Reason], lists: list[list[int]]) -> int:
     """The region where the article's paragraphs stand: down the tree as long as one child outweighs the rest.
 
-    `said` are the names of the regions with prose, believed or not. A child with the headline is taken with a third of
-    its rival's pull, since readers' comments or the day's other stories may be longer than the article; but not if it
-    holds the standfirst alone.
+    `said` are the names of the regions with prose, believed or not, `lists` the items of each list. A child with the
+    headline is taken with a third of its rival's pull, since readers' comments or the day's other stories may be longer
+    than the article; but not if it holds the standfirst alone.
     """
-    pull = weigh(outline, said)
+    pull = weigh(outline, said, lists)
     titled = outline.around([outline.anchor] if outline.anchor >= 0 else [])
     core = 0
     while True:
@@ -63,13 +63,12 @@ def find_core(outline: Outline, said: dict[int, Reason]) -> int:
     return parent if parent in titled and _is_plain_list(outline, core) else core
 
 
-def weigh(outline: Outline, said: dict[int, Reason]) -> list[float]:
+def weigh(outline: Outline, said: dict[int, Reason], lists: list[list[int]]) -> list[float]:
     """The pull of each region."""
     shares = _find_shares(outline, said)
-    for items in find_lists(outline):
-        for item in items:
-            last = outline.lasts[item]
-            shares[item:last] = [share * LISTED for share in shares[item:last]]
+    for item in chain.from_iterable(lists):
+        last = outline.lasts[item]
+        shares[item:last] = [share * LISTED for share in shares[item:last]]
     pull = [0.0] * len(shares)
     title, junk = outline.anchor, 0
     for line, (home, score) in enumerate(zip(outline.homes, outline.scores, strict=True)):
