@@ -51,7 +51,9 @@ def steps() -> Iterator[tuple[str, dict[str, Step]]]:
     yield "no names of inline elements", {"judge.judge_element": nothing}
     yield "no teasers", {"names.find_teasers": lambda _: []}
     yield "no threads of comments", {"names._is_thread": lambda *_: False}
-    yield "all prose pulls alike", {"core.weigh": lambda outline, _: outline.prose}
+    yield "all prose pulls alike", {"core.weigh": lambda outline, *_: outline.prose}
+    yield "no lists", {"scope.find_lists": lambda _: []}
+    yield "no other articles", {"names.leave_others": nothing}
     yield "no names beside the core", {"scope.believe_beside": nothing}
     yield "no widening", {"scope.widen": lambda surroundings: [surroundings.path[0]]}
     yield "no boxes", {"name_boxes": lambda *_: []}

@@ -4,6 +4,7 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Iterator
+from importlib.resources import files
 
 PAUSE = 0.02  # seconds between two tries
 PATIENCE = 60.0  # seconds until a file that stays locked is an error
@@ -38,3 +39,9 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
             db.execute("ROLLBACK")
         raise
     db.execute("COMMIT")
+
+
+def run_file(db: sqlite3.Connection, package: str, name: str) -> None:
+    """Run the statements of an SQL file of a package, which make its tables."""
+    for statement in (files(package) / name).read_text("utf-8").split(";"):
+        db.execute(statement)

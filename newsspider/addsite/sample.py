@@ -12,6 +12,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -23,22 +24,6 @@ from newsspider.captures.archives import Archives
 from newsspider.replay.articles import ArticleMaker, Setup
 from newsspider.replay.diff import changed, details
 from newsspider.replay.run import is_entry
-
-TEST = '''"""The sample of {name}: made again from its captures, it gives what it gave. No network is needed.
-
-Written by `scrapy addsite`; run it with pytest. `scrapy check-site {name}` asks the site itself, and
-`scrapy check-site {name} --offline --update` takes over what the rules make of the sample now.
-"""
-
-from pathlib import Path
-
-from newsspider.addsite import check_sample
-
-
-def test_the_sample_is_what_it_was():
-    differences = check_sample(Path(__file__).parent.parent, {name!r})
-    assert not differences, "\\n".join(differences)
-'''
 
 
 class SampleError(Exception):
@@ -159,7 +144,8 @@ def write(places: Places, declaration: str, sample: Sample, captures: Path) -> N
         if places.declaration.exists():
             places.declaration.replace(places.declaration.with_suffix(".toml.old"))
         _write(places.declaration, declaration)
-        _write(places.test, TEST.format(name=places.name))
+        template = files("newsspider.addsite").joinpath("test_template.txt").read_text("utf-8")
+        _write(places.test, template.format(name=places.name))
         write_sample(places, sample)
         if places.captures.exists():
             shutil.rmtree(places.captures)

@@ -183,8 +183,6 @@ class Survey:
             kept.append(ref)
         return kept
 
-    # ------------------------------------------------------------------------------------------ what came of it
-
     def of(self, *sources: Source) -> list[Seen]:
         """The lists of these kinds that name something."""
         return [seen for seen in self.lists if seen.ref.source in sources and seen.failure is None]

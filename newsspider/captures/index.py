@@ -7,32 +7,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from newsspider.captures.model import CaptureError, Entry, request_fingerprint
-from newsspider.sqlite import transaction, use_wal
+from newsspider.sqlite import run_file, transaction, use_wal
 from newsspider.web.urls import is_view, normalise_url
 
 VERSION = 4  # of the tables and of the spelling of addresses; an index of another version is made anew
 PATIENCE = 60.0  # seconds to wait for another process's write
-TABLES = """
-CREATE TABLE files (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, end INTEGER NOT NULL);
-CREATE TABLE captures (
-    file INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, time INTEGER NOT NULL,
-    url TEXT NOT NULL, fingerprint BLOB NOT NULL, digest BLOB, status INTEGER NOT NULL, mime TEXT NOT NULL,
-    is_revisit INTEGER NOT NULL, role TEXT, page INTEGER, PRIMARY KEY (file, offset)
-) WITHOUT ROWID;
-CREATE TABLE lost (
-    name TEXT NOT NULL, offset INTEGER NOT NULL, time INTEGER NOT NULL, url TEXT NOT NULL,
-    PRIMARY KEY (name, offset, time, url)
-) WITHOUT ROWID;
-CREATE INDEX by_fingerprint ON captures (fingerprint, time);
-CREATE INDEX by_url ON captures (url, time);
-CREATE INDEX by_page ON captures (page, time) WHERE page IS NOT NULL;
-CREATE INDEX by_digest ON captures (digest) WHERE NOT is_revisit;
-"""
 COLUMNS = "time, name, offset, length, url, fingerprint, digest, status, mime, is_revisit, role"
 SELECT = f"SELECT {COLUMNS} FROM captures JOIN files ON files.id = captures.file"
-SET_END = "INSERT INTO files (name, end) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET end = max(end, excluded.end)"
 LOSE = f"INSERT OR IGNORE INTO lost SELECT name, offset, time, url FROM ({SELECT}) WHERE name = ?"
-FIND = "DELETE FROM lost WHERE name = ? AND offset = ? AND time = ? AND url = ?"
 NEWEST_FIRST = "ORDER BY time DESC, name DESC, offset DESC"
 NEWEST = f"{NEWEST_FIRST} LIMIT 1"
 
@@ -77,7 +59,8 @@ class Index:
                 "INSERT OR IGNORE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_row(file, entry) for entry in entries),
             )
-            self._db.executemany(FIND, ((name, entry.offset, entry.time, entry.url) for entry in entries))
+            found = ((name, entry.offset, entry.time, entry.url) for entry in entries)
+            self._db.executemany("DELETE FROM lost WHERE name = ? AND offset = ? AND time = ? AND url = ?", found)
 
     def lost(self) -> dict[str, list[tuple[int, str]]]:
         """Return the captures that were indexed and are lost from their files: by file, their offsets and URLs."""
@@ -147,7 +130,8 @@ class Index:
         return _entry(row) if row else None
 
     def _file_id(self, name: str, end: int) -> int:
-        self._db.execute(SET_END, (name, end))
+        update = "ON CONFLICT (name) DO UPDATE SET end = max(end, excluded.end)"
+        self._db.execute(f"INSERT INTO files (name, end) VALUES (?, ?) {update}", (name, end))
         (file,) = self._db.execute("SELECT id FROM files WHERE name = ?", (name,)).fetchone()
         return int(file)
 
@@ -175,8 +159,7 @@ def _connect(path: Path | None) -> sqlite3.Connection:
 def _create(db: sqlite3.Connection) -> None:
     for (table,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
         db.execute(f'DROP TABLE "{table}"')
-    for statement in TABLES.split(";"):
-        db.execute(statement)
+    run_file(db, __package__, "index.sql")
     db.execute(f"PRAGMA user_version = {VERSION}")
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from newsspider.coverage.model import ArticleLine, Coverage, DayCount, State
 from newsspider.coverage.report import make_report
 from newsspider.ledger import Ledger
-from newsspider.ledger.fields import FIELDS
+from newsspider.ledger.ledger import FIELDS
 from newsspider.ledger.links import Links
 
 MAX_LINES = 100_000  # articles with a problem that are told one by one
@@ -35,8 +35,6 @@ SELECT substr(coalesce(l.date, ''), 1, 10), l.url, l.title, l.skipped,
     (SELECT article FROM addresses WHERE address = l.address)
 FROM links l LEFT JOIN articles a ON a.id = l.address WHERE l.site = :site AND a.id IS NULL
 """
-IS_LISTED = "SELECT 1 FROM links WHERE site = ? AND address = ?"
-LISTED = "SELECT count(*) FROM links WHERE site = ?"
 FAILED_LISTS = "SELECT coalesce(date, ''), count(*) FROM failed_lists WHERE site = ? GROUP BY 1"
 
 Key = tuple[str, str, int]
@@ -95,8 +93,9 @@ class _Tally:
 
     def unlisted(self) -> int:
         """Return how many articles are there that no list names, be it by their first page or a later one."""
-        (listed,) = self.db.execute(LISTED, (self.site,)).fetchone()
-        by_later_page = sum(not self.db.execute(IS_LISTED, (self.site, id)).fetchone() for id in self.by_page)
+        (listed,) = self.db.execute("SELECT count(*) FROM links WHERE site = ?", (self.site,)).fetchone()
+        is_listed = "SELECT 1 FROM links WHERE site = ? AND address = ?"
+        by_later_page = sum(not self.db.execute(is_listed, (self.site, id)).fetchone() for id in self.by_page)
         return max(0, self.held - int(listed) + self.loose - by_later_page)
 
     def _tell(self, rows: Iterable[Row]) -> None:

@@ -65,9 +65,6 @@ def _problems(sentences: Sequence[str]) -> str:
     return f'<div class="problems">{lines}</div>'
 
 
-# ---------------------------------------------------------------------------------------------------- the article
-
-
 def _article(page: Page) -> str:
     parts = [f"<h1>{escape(page.headline or 'No headline was found')}</h1>"]
     if page.standfirst:
@@ -88,9 +85,6 @@ def _kept(block: Block) -> str:
         return f'<p class="note">{escape(block.text)}</p>'
     element = ELEMENTS.get(block.kind, "p")
     return f"<{element}>{escape(block.text)}</{element}>"
-
-
-# ---------------------------------------------------------------------------------------------------- the blocks
 
 
 def _block(block: Block) -> str:
@@ -124,9 +118,6 @@ def _colours() -> str:
     free = 360 - 2 * GAP
     hues = [GREEN] + [int(GREEN + GAP + index * 0.382 * free % free) % 360 for index in range(len(Reason))]
     return "\n".join(f".r{number} {{ --hue: {hue}; }}" for number, hue in enumerate(hues))
-
-
-# ---------------------------------------------------------------------------------------------------- the tables
 
 
 def _metadata(page: Page) -> Iterator[tuple[str, Any]]:

@@ -9,25 +9,19 @@ from typing import Any, NamedTuple
 
 from newsspider.article.identity import article_id, text_key
 from newsspider.article.model import Verdict
-from newsspider.ledger.fields import fields_of
 from newsspider.ledger.revise import Version
-from newsspider.sqlite import transaction, use_wal
+from newsspider.sqlite import run_file, transaction, use_wal
 from newsspider.web.urls import domain_of
 
 VERSION = 2  # 1 had a column of simhashes, which nothing compared
 PATIENCE = 60.0  # seconds to wait for another process's commit
 MAX_ATTEMPTS = 3  # harvests that try to have an incomplete article whole
-TABLES = """
-CREATE TABLE articles (
-    id TEXT PRIMARY KEY, site TEXT NOT NULL, url TEXT NOT NULL, digest TEXT,
-    revision INTEGER NOT NULL, verdict TEXT NOT NULL, reason TEXT, attempts INTEGER NOT NULL, date TEXT,
-    file TEXT NOT NULL, updated_at TEXT NOT NULL, fields INTEGER NOT NULL DEFAULT 0
-) WITHOUT ROWID;
-CREATE INDEX by_file ON articles (file);
-CREATE TABLE addresses (address TEXT PRIMARY KEY, article TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE files (name TEXT PRIMARY KEY, length INTEGER NOT NULL, is_closed INTEGER NOT NULL) WITHOUT ROWID;
-"""
 COLUMNS = "id, site, url, digest, revision, verdict, reason, attempts, date, file, updated_at, fields"
+# The bit of a field in the column `fields` is its place here; new ones are added at the end.
+FIELDS = (
+    "headline", "datePublished", "authors", "articleBody", "articleSection", "mainImage", "description", "keywords",
+    "inLanguage", "dateModified",
+)  # fmt: skip
 
 
 class LedgerError(Exception):
@@ -40,7 +34,7 @@ class Held:
 
     `digest` is that of headline and text, None for an article without text; `reason` says what is missing, `attempts`
     counts the harvests that left it so. `date` is the day of publication as the record gives it, `file` the feed's file
-    that holds the line, `updated_at` the time of the commit in UTC, `fields` which fields it has (fields.py).
+    that holds the line, `updated_at` the time of the commit in UTC, `fields` which fields it has (FIELDS).
     """
 
     id: str
@@ -196,14 +190,18 @@ class Ledger:
         with self.transaction():
             (version,) = self._db.execute("PRAGMA user_version").fetchone()
             if version == 0:
-                for statement in TABLES.split(";"):
-                    self._db.execute(statement)
+                run_file(self._db, __package__, "ledger.sql")
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
             elif version == 1:
                 self._db.execute("ALTER TABLE articles DROP COLUMN simhash")
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
             elif version != VERSION:
                 raise LedgerError(f"The ledger {self.path} was written by another version of newsspider ({version}).")
+
+
+def fields_of(record: dict[str, Any]) -> int:
+    """Return the fields of FIELDS that a record has."""
+    return sum(1 << bit for bit, name in enumerate(FIELDS) if record.get(name))
 
 
 def reason_of(record: dict[str, Any]) -> str | None:

@@ -10,22 +10,8 @@ from typing import Any, NamedTuple
 from newsspider.archive import Link, Period
 from newsspider.article.identity import article_id
 from newsspider.ledger.ledger import MAX_ATTEMPTS, Ledger
-from newsspider.sqlite import transaction
+from newsspider.sqlite import run_file, transaction
 
-TABLES = """
-CREATE TABLE IF NOT EXISTS links (
-    site TEXT NOT NULL, address TEXT NOT NULL, url TEXT NOT NULL, date TEXT, date_modified TEXT, title TEXT,
-    source TEXT NOT NULL, found_at TEXT NOT NULL, seen_at TEXT NOT NULL, run INTEGER, skipped TEXT,
-    PRIMARY KEY (site, address)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS links_in_order ON links (site, coalesce(date, '~') || ' ' || address);
-CREATE TABLE IF NOT EXISTS runs (
-    number INTEGER PRIMARY KEY, site TEXT NOT NULL, began_at TEXT NOT NULL, since TEXT, until TEXT, ended_at TEXT
-);
-CREATE TABLE IF NOT EXISTS failed_lists (
-    site TEXT NOT NULL, url TEXT NOT NULL, date TEXT, reason TEXT NOT NULL, PRIMARY KEY (site, url)
-) WITHOUT ROWID;
-"""
 NOTE = """
 INSERT INTO links (site, address, url, date, date_modified, title, source, found_at, seen_at)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -121,8 +107,7 @@ class Links:
     def __init__(self, ledger: Ledger) -> None:
         self.db = ledger.connection
         self.noted = 0  # how often something was noted
-        for statement in TABLES.split(";"):
-            self.db.execute(statement)
+        run_file(self.db, __package__, "links.sql")
 
     def begin_run(self, site: str, period: Period, now: str) -> Run:
         """Note that a harvest of a site's archive begins."""

@@ -127,9 +127,6 @@ def _has_password(document: Document) -> bool:
     return any(kind in ("password", "email") for kind in kinds)
 
 
-# ---------------------------------------------------------------------------------------------------- paywalls
-
-
 def _find_paywall(
     document: Document, declared: Declared, body: Body, page: Page, kept: Sequence[int]
 ) -> frozenset[int] | None:
@@ -209,9 +206,6 @@ def _offers_at_end(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
             break
         offers.append(index)
     return offers
-
-
-# ---------------------------------------------------------------------------------------------- teasers and tears
 
 
 def is_torn(document: Document, blocks: Sequence[Block]) -> bool:

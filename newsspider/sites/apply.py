@@ -116,8 +116,6 @@ class _Reading:
         problems = self.problems if page.pager.number not in (None, 1) else self.problems + self.problems_of_first
         return replace(page, pager=pager, evidence=page.evidence + evidence, problems=(*page.problems, *problems))
 
-    # ---------------------------------------------------------------------------------------------- the general rules
-
     @cached_property
     def _general_headline(self) -> Found | None:
         return find_headline(self.document, self.declared)
@@ -127,8 +125,6 @@ class _Reading:
         if title not in self._bodies:
             self._bodies[title] = find_body(self.document, title)
         return self._bodies[title]
-
-    # ----------------------------------------------------------------------------------------------------- the layout
 
     def _body(self, selectors: Selectors) -> Match | None:
         match = self._text_nodes(selectors)
@@ -187,8 +183,6 @@ class _Reading:
     def _value(self, node: int) -> str:
         attribute = VALUES.get(self.document.tags[node])
         return (attribute and clean_text(self.document.get(node, attribute))) or self.document.text(node)
-
-    # ------------------------------------------------------------------------------------------------------ the pager
 
     def _pager(self, layout: Layout, pager: Pager) -> Pager:
         """The pager with what is declared. A page without a next page is the last, which is no fault of the layout."""

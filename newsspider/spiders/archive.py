@@ -111,8 +111,6 @@ class ArchiveSpider(WalkingSpider):
         assert self.harvest.period is not None
         return self.harvest.period
 
-    # ------------------------------------------------------------------------------------------------ lists
-
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the lists where the site's archive begins."""
         harvest = self.crawler.get_extension(HarvestLedger)
@@ -171,8 +169,6 @@ class ArchiveSpider(WalkingSpider):
 
     def _is_of_section(self, url: str) -> bool:
         return self.section is None or self.section.casefold() in urlsplit(url).path.casefold().split("/")
-
-    # ------------------------------------------------------------------------------------------------ articles
 
     def harvest_due(self) -> None:
         """Ask for the next articles that are due, when all earlier requests are done.

@@ -142,18 +142,6 @@ def _classify(*names: str | None) -> Roles:
     return frozenset({*said, role} if role else said)
 
 
-def says_body(attributes: dict[str, str | None]) -> bool:
-    """Whether an element's class, id or itemprop says that it holds the text of an article."""
-    get = attributes.get
-    names = get("class"), get("id"), get("itemprop")
-    return any(_is_body(name) for name in names if name)
-
-
-@lru_cache(MOST_KNOWN)
-def _is_body(name: str) -> bool:
-    return BODY.search(name.lower()) is not None
-
-
 def judge_element(tag: str, attributes: dict[str, str | None]) -> Reason | None:
     """The reason to set an element aside, None without one.
 

@@ -1,7 +1,5 @@
 """How Chinese and Japanese papers sign a text: "（记者 苏明远）", "記者林小滿台北報導", "【港野花子】"."""
 
-from __future__ import annotations
-
 import re
 
 # The commonest family names of China, in both ways of writing.

@@ -1,7 +1,5 @@
 """A page that sends its reader on: <meta http-equiv="refresh"> on a page without text of its own."""
 
-from __future__ import annotations
-
 import re
 
 from newsspider.web.dom import parse

@@ -5,9 +5,9 @@ headline or above it, in a region whose name says that it is something else, in 
 up the tree, and the search goes down from the root as long as one child holds the better part of it.
 """
 
+from itertools import chain
 from typing import NamedTuple
 
-from newsspider.page.body.lists import find_lists
 from newsspider.page.body.outline import HEADINGS, INLINE, Outline
 from newsspider.vocabulary.reasons import Reason
 
@@ -24,7 +24,7 @@ ROOM = 1000  # after it: half behind so many characters of links and labels sinc
 NAMED = 0.4  # in a region with a name that was not believed
 
 
-class Children(NamedTuple):
+class _Children(NamedTuple):
     """The children of a region: the two with the most pull, the one with the headline (0 where there is none), and
     how much pull loose paragraphs and lists between them have."""
 
@@ -34,15 +34,15 @@ class Children(NamedTuple):
     loose: float
 
 
-def find_core(outline: Outline, said: dict[int, Reason]) -> int:
+def find_core(outline: Outline, said: dict[int, Reason], lists: list[list[int]]) -> int:
     """The region where the article's paragraphs stand: down the tree as long as one child outweighs the rest.
 
-    `said` are the names of the regions with prose, believed or not. A child with the headline is taken with a third of
-    its rival's pull, since readers' comments or the day's other stories may be longer than the article; but not if it
-    holds the standfirst alone.
+    `said` are the names of the regions with prose, believed or not, `lists` the items of each list. A child with the
+    headline is taken with a third of its rival's pull, since readers' comments or the day's other stories may be longer
+    than the article; but not if it holds the standfirst alone.
     """
-    pull = weigh(outline, said)
-    titled = outline.around([line for line in outline.titles if not outline.linked[line]])
+    pull = weigh(outline, said, lists)
+    titled = outline.around([outline.anchor] if outline.anchor >= 0 else [])
     core = 0
     while True:
         held = pull[core]
@@ -63,13 +63,12 @@ def find_core(outline: Outline, said: dict[int, Reason]) -> int:
     return parent if parent in titled and _is_plain_list(outline, core) else core
 
 
-def weigh(outline: Outline, said: dict[int, Reason]) -> list[float]:
+def weigh(outline: Outline, said: dict[int, Reason], lists: list[list[int]]) -> list[float]:
     """The pull of each region."""
     shares = _find_shares(outline, said)
-    for items in find_lists(outline):
-        for item in items:
-            last = outline.lasts[item]
-            shares[item:last] = [share * LISTED for share in shares[item:last]]
+    for item in chain.from_iterable(lists):
+        last = outline.lasts[item]
+        shares[item:last] = [share * LISTED for share in shares[item:last]]
     pull = [0.0] * len(shares)
     title, junk = outline.anchor, 0
     for line, (home, score) in enumerate(zip(outline.homes, outline.scores, strict=True)):
@@ -96,7 +95,7 @@ def _find_shares(outline: Outline, said: dict[int, Reason]) -> list[float]:
     return shares
 
 
-def _weigh_children(outline: Outline, pull: list[float], core: int, titled: set[int]) -> Children:
+def _weigh_children(outline: Outline, pull: list[float], core: int, titled: set[int]) -> _Children:
     tags, names = outline.tags, outline.names
     held = pull[core]
     best = second = headed = 0
@@ -113,7 +112,7 @@ def _weigh_children(outline: Outline, pull: list[float], core: int, titled: set[
             best, second = child, best
         elif second == 0 or pull[child] > pull[second]:
             second = child
-    return Children(best, second, headed, loose)
+    return _Children(best, second, headed, loose)
 
 
 def _is_plain_list(outline: Outline, region: int) -> bool:

@@ -18,7 +18,7 @@ LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
 TIMES = frozenset({Reason.DATE, Reason.PAGER})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
-HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.PROMO, Reason.ADVERTISEMENT})
+HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT})
 # "Ann Bell, of Port Farrow, is a professor of law and the author of …", "Ann Bell writes about water."
 BIO = re.compile(
     r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*\s){1,2}[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:, [^,.]{2,40},)? (?:"
@@ -30,6 +30,7 @@ BIO = re.compile(
 LAST_NOTES = 2  # lines of a note on the author
 LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
 LEAST_SPACES = 4  # in a point of a summary
+LEAST_NAMES = 3  # that are linked and stand between paragraphs
 LEAST_LEAD = 60  # characters
 MOST_LEADS = 3
 LONGEST_SIGN = 60  # characters of a sentence that opens the readers' comments
@@ -51,6 +52,7 @@ def find_reasons(outline: Outline, scope: Scope, tables: list[int]) -> Reasons:
     """For each line why it is set aside, None where it is kept. `tables` are the regions that are tables of data."""
     inside = scope.lines(outline)
     reasons = _judge_lines(outline, inside, tables)
+    keep_linked(outline, inside, reasons)
     for line in outline.titles:
         if reasons[line] in (None, Reason.OUTSIDE):
             reasons[line] = Reason.HEADLINE
@@ -87,6 +89,29 @@ def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reas
         for line in outline.lines(table):
             reasons[line] = names[homes[line]]
     return reasons
+
+
+def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
+    """Keep the links that are a part of the text: a whole sentence between two paragraphs, and names (of books, goods,
+    people) each of which stands between two."""
+    names = []
+    for before, line, after in zip(inside, inside[1:], inside[2:], strict=False):
+        text = outline.texts[line]
+        if reasons[line] is not Reason.RELATED or outline.names[outline.homes[line]] is not None or judge_line(text):
+            continue
+        if not all(reasons[near] is None and outline.scores[near] > 0 for near in (before, after)):
+            continue
+        if (
+            len(text) >= LEAST_LEAD
+            and text[-1] in FULL_STOPS
+            and outline.is_same(outline.homes[line], outline.homes[after])
+        ):
+            reasons[line] = None
+        elif len(text) < LEAST_LEAD:
+            names.append(line)
+    if len(names) >= LEAST_NAMES:
+        for line in names:
+            reasons[line] = None
 
 
 def _judge_line(outline: Outline, line: int) -> Reason | None:
@@ -244,9 +269,13 @@ def _is_point(outline: Outline, line: int) -> bool:
 
 
 def _is_announced(outline: Outline, kept: list[int]) -> bool:
-    """Whether a list at the end of the text is announced by the paragraph above it: "What to know:"."""
+    """Whether a list at the end is announced by what stands above it: a heading, or a paragraph, "What to know:"."""
     above = next((line for line in reversed(kept) if outline.tag(line) != "li"), None)
-    return above is not None and outline.tag(above) == "p" and outline.texts[above][-1] in ":："
+    if above is None:
+        return False
+    if outline.tag(above) in SUBHEADINGS:
+        return outline.linked[kept[-1]] == 0
+    return outline.tag(above) == "p" and outline.texts[above][-1] in ":："
 
 
 def _opens(outline: Outline, line: int, following: int) -> bool:

@@ -3,19 +3,19 @@
 The items are siblings with one tag and class, and most of them have a link, a date or a byline beside their text.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from newsspider.page.body.others import find_signature
+from newsspider.page.body.others import has_year
 from newsspider.page.body.outline import Outline
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
 
 FEWEST = 3
+ENOUGH_ITEMS = 12  # that are looked at
 LONGEST_ITEM = 700  # characters of prose in an item, on average
 LEAST_SHARE = 0.1  # of the page's prose that a list holds
+MARKS = frozenset({Reason.BYLINE, Reason.DATE, Reason.COMMENTS})
 FIRST_LINES = 4  # of an item, where its title, date and author stand
 ENOUGH = 0.75  # the share of the items that have one
 
@@ -40,12 +40,11 @@ def find_lists(outline: Outline) -> list[list[int]]:
     return found
 
 
-def find_listed(outline: Outline) -> tuple[int, ...]:
-    """How many characters of each region's prose stand in lists, as the widest lists hold them."""
+def find_listed(outline: Outline, lists: list[list[int]]) -> tuple[int, ...]:
+    """How many characters of each region's prose stand in these lists."""
     listed = [0] * len(outline.parents)
-    for items in find_lists(outline):
-        for item in items:
-            listed[item] = outline.prose[item]
+    for item in chain.from_iterable(lists):
+        listed[item] = outline.prose[item]
     for region in range(len(listed) - 1, 0, -1):
         parent = outline.parents[region]
         listed[parent] = min(outline.prose[parent], listed[parent] + listed[region])
@@ -54,6 +53,7 @@ def find_listed(outline: Outline) -> tuple[int, ...]:
 
 def _is_list(outline: Outline, items: list[int]) -> bool:
     """Whether most items have a link, a date or a byline, in them or between them and the item before."""
+    items = items[:ENOUGH_ITEMS]
     marked = 0 + _is_marked(outline, outline.lines(items[0]))
     for before, item in pairwise(items):
         lines = outline.lines(item)
@@ -70,7 +70,4 @@ def _is_mark(outline: Outline, line: int) -> bool:
         return False
     if outline.linked[line] * 2 > len(outline.texts[line]):
         return True
-    return find_signature(outline, line) is not None or judge_line(outline.texts[line]) in (
-        Reason.DATE,
-        Reason.COMMENTS,
-    )
+    return has_year(outline, line) or judge_line(outline.texts[line]) in MARKS

@@ -29,7 +29,7 @@ def leave_others(outline: Outline) -> None:
         if outline.scores[line] > 0:
             prose += outline.scores[line]
         elif not prose:
-            is_signed = is_signed or find_signature(outline, line) is not None
+            is_signed = is_signed or _find_signature(outline, line) is not None
         elif outline.tag(line) in openings and line not in outline.titles and judge_line(outline.texts[line]) is None:
             _leave(outline, line, is_signed or prose >= LEAST_PROSE)
 
@@ -64,19 +64,23 @@ def _is_signed(outline: Outline, line: int, is_like: bool) -> bool:
     for below in range(line + 1, min(line + 1 + FIRST_LINES, len(outline.texts))):
         if outline.linked[below] or outline.scores[below] > 0 and not is_like:
             return False
-        signature = find_signature(outline, below)
+        signature = _find_signature(outline, below)
         if signature is Reason.BYLINE or signature is Reason.DATE and is_like:
             return True
     return False
 
 
-def find_signature(outline: Outline, line: int) -> Reason | None:
+def _find_signature(outline: Outline, line: int) -> Reason | None:
     """BYLINE or DATE for a line that is one, the date with its year; else None."""
-    text = outline.texts[line]
-    if judge_line(text) is Reason.BYLINE:
+    if outline.linked[line] * 2 <= len(outline.texts[line]) and judge_line(outline.texts[line]) is Reason.BYLINE:
         return Reason.BYLINE
-    is_date = len(text) < LONGEST_DATE and outline.scores[line] <= 0 and YEAR.search(text)
-    return Reason.DATE if is_date else None
+    return Reason.DATE if has_year(outline, line) else None
+
+
+def has_year(outline: Outline, line: int) -> bool:
+    """Whether a short line that is no sentence has a year: a date, or a byline with one."""
+    text = outline.texts[line]
+    return len(text) < LONGEST_DATE and outline.scores[line] <= 0 and YEAR.search(text) is not None
 
 
 def _is_beside_headline(outline: Outline, region: int) -> bool:

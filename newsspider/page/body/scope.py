@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsspider.page.body.core import LEAVES, find_core
-from newsspider.page.body.lists import find_listed
+from newsspider.page.body.lists import find_listed, find_lists
 from newsspider.page.body.names import believe_beside
 from newsspider.page.body.outline import HEADINGS, NOWHERE, Outline
 from newsspider.vocabulary.lines import judge_line
@@ -43,13 +43,14 @@ class Scope(NamedTuple):
 
 def find_scope(outline: Outline, said: dict[int, Reason]) -> Scope:
     """The core, and what it is widened to. `said` are the names of the regions with prose, believed or not."""
-    core = find_core(outline, said)
+    lists = find_lists(outline)
+    core = find_core(outline, said, lists)
     path = outline.path(core)
     believe_beside(outline, said, path)
     title = _find_title(outline, core)
     if outline.prose[0] - outline.prose[core] < LEAST_SECTION:
         return Scope([core], title)
-    return Scope(widen(Surroundings(outline, path, title)), title)
+    return Scope(widen(Surroundings(outline, path, title, find_listed(outline, lists))), title)
 
 
 def _find_title(outline: Outline, core: int) -> int:
@@ -63,8 +64,7 @@ def _find_title(outline: Outline, core: int) -> int:
 
 def widen(surroundings: Surroundings) -> list[int]:
     """The outermost regions of the article: the core, or the region around it whose other sections add much to it, and
-    what is like it or stands as loose paragraphs between it and the headline. What is refused in that region is set
-    aside."""
+    its kin beside that. What is refused in that region is set aside."""
     outline, path = surroundings.outline, surroundings.path
     top, held, gain = 0, outline.prose[path[0]], 0
     levels = []
@@ -81,7 +81,7 @@ def widen(surroundings: Surroundings) -> list[int]:
         region
         for child, (taken, _) in zip(path[top:], levels[top : top + NEAR], strict=False)
         for region in taken
-        if outline.is_same(region, child) or region < child and outline.tags[region] in LEAVES
+        if surroundings.is_kin(region, child)
     ]
     return sorted([path[top], *beside])
 
@@ -93,8 +93,8 @@ class Surroundings:
     outline: Outline
     path: list[int]
     title: int
+    listed: tuple[int, ...]  # characters of prose in lists in each region
     makes: frozenset[Make] = frozenset()  # of the core's paragraphs
-    listed: tuple[int, ...] = ()  # characters of prose in lists in each region
     junk: tuple[int, ...] = ()  # characters of links and labels in each region
 
     def __post_init__(self) -> None:
@@ -105,7 +105,6 @@ class Surroundings:
                 junk[region] -= score
         outline.sum_up(junk)
         self.junk = tuple(junk)
-        self.listed = find_listed(outline)
         self.makes = frozenset([self._make(line) for line in outline.lines(self.path[0]) if outline.scores[line] > 0])
 
     def judge(self, level: int) -> tuple[list[int], list[int]]:
@@ -122,6 +121,18 @@ class Surroundings:
             continues = not is_below_comments and self._continues(region, is_strict)
             (taken if continues else refused).append(region)
         return taken, refused
+
+    def is_kin(self, region: int, child: int) -> bool:
+        """Whether a region that continues the article belongs to it though it adds little.
+
+        It is like its sibling `child` in the path, by class or, if it holds much and no headline stands there, by tag;
+        or it is the lead.
+        """
+        outline = self.outline
+        if outline.is_same(region, child) or region < child and outline.tags[region] in LEAVES:
+            return True
+        is_much = outline.prose[region] > outline.prose[self.path[0]] * LEAST_SHARE
+        return is_much and outline.tags[region] == outline.tags[child] and not outline.holds(child, self.title)
 
     def _continues(self, region: int, is_strict: bool) -> bool:
         """Whether a region beside the core continues the article.

@@ -1,6 +1,7 @@
 """The elements in which a page has its author's name: called so, or a link to the author's page."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from newsspider.page.metadata.head_lines import line_of, lines_of
@@ -21,7 +22,7 @@ MAX_NODES = 12  # in an element that is named for the author
 
 def names_of(document: Document, index: int) -> tuple[list[str], str | None]:
     """The names in an element: those of its links and inner elements that are names, else of its first line."""
-    inner = names_inside(document, index + 1, document.ends[index])
+    inner = names_inside(document, range(index + 1, document.ends[index]))
     if inner:
         return inner, None
     for text in lines_of(document, index):
@@ -32,11 +33,11 @@ def names_of(document: Document, index: int) -> tuple[list[str], str | None]:
     return [], None
 
 
-def names_inside(document: Document, first: int, last: int) -> list[str]:
-    """The full names between two nodes that are whole texts of elements called an author's name or of links to one."""
+def names_inside(document: Document, elements: Iterable[int]) -> list[str]:
+    """The full names among elements that are whole texts of elements called an author's name or of links to one."""
     names: list[str] = []
-    for index, attributes in enumerate(document.attrs[first:last], first):
-        if attributes and _leads_to_author(attributes):
+    for index in elements:
+        if document.attrs[index] and _leads_to_author(document.attrs[index]):
             text = line_of(document, index)
             if " " in text and clean_name(text) == text and text not in names:
                 names.append(text)

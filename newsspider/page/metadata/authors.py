@@ -1,6 +1,7 @@
 """Who wrote the article: rules, best first. Agencies are kept apart from people."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -58,6 +59,7 @@ INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Ole
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
 INSIDE_LABELS = ("作者", "記者", "记者", "撰文", "автор", "author", "autor", "auteur", "yazar")
+HAN = re.compile("[\u4e00-\u9fff]")
 REPORTER = re.compile(r"(?:記者|记者)\s*(\w{2,4})\s*[/／]|([가-힣]{2,4})\s?기자(?=\s|$|=)")
 NEXT_CJK_LABEL = re.compile(r"\s[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
@@ -74,7 +76,7 @@ MOST_SPACES = 3  # in a name that stands alone on a line
 MAX_ANNOUNCED = 25  # characters of a line that says only "Written by"
 
 
-class Byline(msgspec.Struct, frozen=True):
+class _Byline(msgspec.Struct, frozen=True):
     """What a page's bylines say."""
 
     names: tuple[str, ...]
@@ -100,7 +102,7 @@ class Authors:
         self.near = near
         self.openings = openings(near.texts)
         self.bylines = [place for place in self.openings if is_byline(near.all[place].block)]
-        self.found: list[Byline] = []
+        self.found: list[_Byline] = []
         self.best = self._find()
 
     def authors(self) -> Found | None:
@@ -136,7 +138,7 @@ class Authors:
         line = self.near.all[self.bylines[0]]
         return Found(line.block.text, "visible line", line.node)
 
-    def _find(self) -> Byline | None:
+    def _find(self) -> _Byline | None:
         for byline in self._all():
             if byline.names and not self._goes_before(byline):
                 byline = structs.replace(byline, names=())
@@ -145,7 +147,7 @@ class Authors:
                 return byline
         return self._named or next((byline for byline in self.found if byline.names), None)
 
-    def _goes_before(self, byline: Byline) -> bool:
+    def _goes_before(self, byline: _Byline) -> bool:
         """Whether an answer is better than those before it, which named the publisher, a team or an account: it names
         persons in full, and they are no part of such a name."""
         weak = [other for other in self.found if other.names]
@@ -155,7 +157,7 @@ class Authors:
         return all(is_full_name(name) and not said.issuperset(name.casefold().split()) for name in byline.names)
 
     @property
-    def _named(self) -> Byline | None:
+    def _named(self) -> _Byline | None:
         """The first answer so far that names anybody but the site and its accounts."""
         for byline in self.found:
             if not all(is_login(name) or self._is_site(name) for name in byline.names):
@@ -165,7 +167,7 @@ class Authors:
     def _is_site(self, name: str) -> bool:
         return is_site(name, self.declared.site)
 
-    def _all(self) -> Iterator[Byline]:
+    def _all(self) -> Iterator[_Byline]:
         yield from self._json_ld()
         yield from self._printed()
         yield from self._meta
@@ -179,7 +181,7 @@ class Authors:
         yield from self._beside_date()
         yield from self._sources()
 
-    def _json_ld(self) -> Iterator[Byline]:
+    def _json_ld(self) -> Iterator[_Byline]:
         for role in ("author", "creator"):
             names: list[str] = []
             agency = None
@@ -188,10 +190,10 @@ class Authors:
                 names.extend(name for name in found if name not in names)
                 agency = agency or other
             if names or agency:
-                yield Byline(tuple(names), agency, "json-ld")
+                yield _Byline(tuple(names), agency, "json-ld")
                 return
 
-    def _printed(self) -> Iterator[Byline]:
+    def _printed(self) -> Iterator[_Byline]:
         """A line that opens as a byline between the headline and the second paragraph. It goes before
         <meta name=author>, which on many old pages names the webmaster and on many new ones the publisher, unless it
         holds the name that stands there: then that is spelled better, for links stick to names in lines."""
@@ -201,18 +203,18 @@ class Authors:
             if not any(name in line.block.text for name in declared):
                 yield from self._of_line(line, line.block.text)
 
-    def _of_line(self, line: Line, text: str) -> Iterator[Byline]:
+    def _of_line(self, line: Line, text: str) -> Iterator[_Byline]:
         """The names in a line, spelled as its links to authors and elements named for authors have them."""
         if not text.isascii():
             text = NEXT_CJK_LABEL.split(text, maxsplit=1)[0]
         names, agency = names_in(text)
-        inner = names_inside(self.document, line.node, end_of(self.document, line.node))
+        inner = names_inside(self.document, range(line.node, end_of(self.document, line.node)))
         if len(inner) >= max(len(names), 1) and all(name in line.block.text for name in inner):
             names = inner
         yield from _named((names, agency), "visible line", line.block.text, line.node)
 
     @cached_property
-    def _meta(self) -> list[Byline]:
+    def _meta(self) -> list[_Byline]:
         meta, names = self.declared.meta, self.declared.names
         bylines = [_of_texts(_declared_names(meta[names[key]]), names[key]) for key in META.split() if key in names]
         for number in ("1", "2"):
@@ -222,12 +224,12 @@ class Authors:
                 bylines.append(_of_texts([plain(value[0])], "twitter:data" + number))
         return [byline for byline in bylines if byline]
 
-    def _elements(self, first: int, last: int) -> Iterator[Byline]:
+    def _elements(self, first: int, last: int) -> Iterator[_Byline]:
         """The elements between two nodes that are named for the author; those of one make together."""
         document = self.document
         done, make = first, None
         names: list[str] = []
-        found: Byline | None = None
+        found: _Byline | None = None
         attrs = enumerate(document.attrs[first:last], first)
         for index in [index for index, attributes in attrs if attributes and is_author(attributes)]:
             attributes = document.attrs[index]
@@ -237,11 +239,11 @@ class Authors:
             if (here or agency) and not is_of_picture(document, index):
                 done, make = document.ends[index], attributes.get("class")
                 names.extend(name for name in here if name not in names)
-                found = found or Byline((), agency, "class", line_of(document, index), index)
+                found = found or _Byline((), agency, "class", line_of(document, index), index)
         if found:
             yield structs.replace(found, names=tuple(names))
 
-    def _visible(self) -> Iterator[Byline]:
+    def _visible(self) -> Iterator[_Byline]:
         """Lines that open as bylines, or follow one that says only "By"; then "Posted on Monday by Jane Doe"."""
         texts = self.near.texts
         bylines = self.bylines + [place + 1 for place in self.openings if announces(texts[place])]
@@ -255,20 +257,22 @@ class Authors:
                 elif ":" in text or not text.isascii():
                     yield from self._of_line(line, _inside(text))
 
-    def _addressed(self) -> Iterator[Byline]:
+    def _addressed(self) -> Iterator[_Byline]:
         """Names between headline and text that link into a folder of authors."""
-        names = names_inside(self.document, *self.near.until_first)
+        first, last = self.near.until_first
+        links = self.document.by_tag.get("a", [])
+        names = names_inside(self.document, links[bisect_left(links, first) : bisect_left(links, last)])
         if names:
-            yield Byline(tuple(names), None, "author's address")
+            yield _Byline(tuple(names), None, "author's address")
 
-    def _beside_date(self) -> Iterator[Byline]:
+    def _beside_date(self) -> Iterator[_Byline]:
         """ "Jane Doe • Oct 20, 2025", "Associated Press - December 29, 2007": a name and a date on a line."""
         lines = self.near.until_text
         for line, following in pairwise(lines):
             text = line.block.text
             is_dated = following.block.reason is Reason.DATE and bool(YEAR.search(following.block.text))
             if is_dated and " " in text and text.count(" ") <= MOST_SPACES and clean_name(text) == text:
-                yield Byline((text,), None, "name above the date", text, line.node)
+                yield _Byline((text,), None, "name above the date", text, line.node)
         for line in lines:
             text = line.block.text
             parts = BESIDE.split(text) if len(text) <= MAX_NAME and YEAR.search(text) else []
@@ -276,28 +280,28 @@ class Authors:
                 agency = agency_in(parts[0])
                 name = None if agency or " - " in text else clean_name(parts[0])
                 if agency or (name and " " in name and name == parts[0].strip()):
-                    yield Byline((name,) if name else (), agency, "name beside the date", text, line.node)
+                    yield _Byline((name,) if name else (), agency, "name beside the date", text, line.node)
 
-    def _sources(self) -> Iterator[Byline]:
+    def _sources(self) -> Iterator[_Byline]:
         """ "Source: Reuters", beside the headline or below the text."""
         for line, text in zip(self.near.all, self.near.texts, strict=True):
             match = SOURCE.match(text) if len(text) <= MAX_NAME and (":" in text or "：" in text) else None
             agency = agency_in(match[1]) if match else None
             if agency:
-                yield Byline((), agency, "source line", line.block.text, line.node)
+                yield _Byline((), agency, "source line", line.block.text, line.node)
 
-    def _signed(self) -> Iterator[Byline]:
+    def _signed(self) -> Iterator[_Byline]:
         """The names in Chinese and Japanese at the head or the foot of the text; else those of its editors."""
         near = self.near
         lines = [line for line in (*near.until_text, near.first_kept, *near.below) if line]
-        lines = [line for line in lines if not line.block.text.isascii()]
+        lines = [line for line in lines if not line.block.text.isascii() and HAN.search(line.block.text)]
         for read in (foot_names, editor_names):
             for line in lines:
                 text = line.block.text
                 edges = (text,) if len(text) <= MAX_NAME else (text[:MAX_NAME], text[-MAX_NAME // 2 :])
                 names = next(filter(None, map(read, edges)), [])
                 if names:
-                    yield Byline(tuple(names), None, "signature", text, line.node)
+                    yield _Byline(tuple(names), None, "signature", text, line.node)
                     return
 
 
@@ -318,10 +322,10 @@ def _inside(text: str) -> str:
     return (reporter[1] or reporter[2]) if reporter else ""
 
 
-def _named(found: tuple[list[str], str | None], rule: str, text: str, node: int) -> Iterator[Byline]:
+def _named(found: tuple[list[str], str | None], rule: str, text: str, node: int) -> Iterator[_Byline]:
     names, agency = found
     if names or agency:
-        yield Byline(tuple(names), agency, rule, text, node)
+        yield _Byline(tuple(names), agency, rule, text, node)
 
 
 def _thing(thing: dict[str, object]) -> tuple[list[str], str | None]:
@@ -342,7 +346,7 @@ def _thing(thing: dict[str, object]) -> tuple[list[str], str | None]:
     return names, agency
 
 
-def _of_texts(texts: list[str], rule: str) -> Byline | None:
+def _of_texts(texts: list[str], rule: str) -> _Byline | None:
     names: list[str] = []
     agency = None
     for text in texts:
@@ -351,7 +355,7 @@ def _of_texts(texts: list[str], rule: str) -> Byline | None:
         found, other = names_in(text, is_declared=True)
         names.extend(name for name in found if name not in names)
         agency = agency or other
-    return Byline(tuple(names), agency, rule) if names or agency else None
+    return _Byline(tuple(names), agency, rule) if names or agency else None
 
 
 def is_byline(block: Block) -> bool:

@@ -66,7 +66,8 @@ class Claims:
         found: dict[str, tuple[float, str]] = {}
         for claim in self.all:
             parts = [key for key in map(key_of, SEPARATOR.split(claim.text)[:MAX_PARTS]) if key]
-            longest = max([len(part) for part in parts if not is_site(part, self.site)], default=1)
+            by_length = sorted(parts, key=len, reverse=True)
+            longest = next((len(part) for part in by_length if not is_site(part, self.site)), 1)
             for first in range(len(parts)):
                 run = ""
                 for part in parts[first:]:

@@ -155,7 +155,7 @@ def section(document: Document, near: Near, declared: Declared, title: str) -> F
     found = declared.first(*SECTIONS)
     if found and len(found[1]) <= 60 and "://" not in found[1]:
         return Found(found[1].split(",")[0].strip(), found[0])
-    for rule, crumbs in (("breadcrumb list", _listed(declared)), ("breadcrumbs", _printed_crumbs(document, near))):
+    for rule, crumbs in _crumbs(document, near, declared):
         for crumb in crumbs:
             if crumb and not HOME.fullmatch(crumb) and not is_site(crumb, declared.site):
                 is_section = len(crumb) <= MAX_CRUMB and key_of(crumb) != key_of(title) and judge_line(crumb) is None
@@ -163,6 +163,12 @@ def section(document: Document, near: Near, declared: Declared, title: str) -> F
                     return Found(crumb, rule)
                 break
     return None
+
+
+def _crumbs(document: Document, near: Near, declared: Declared) -> Iterator[tuple[str, list[str]]]:
+    """The breadcrumbs that JSON-LD declares, then those that are printed, with the name of the rule."""
+    yield "breadcrumb list", _listed(declared)
+    yield "breadcrumbs", _printed_crumbs(document, near)
 
 
 def _printed_crumbs(document: Document, near: Near) -> list[str]:

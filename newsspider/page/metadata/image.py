@@ -1,6 +1,7 @@
 """The article's lead image, with its caption and credit."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from newsspider.page.metadata.declared import Declared, Found, plain
@@ -29,13 +30,16 @@ CREDIT = re.compile(
 )
 CREDITS = frozenset({Role.CREDIT, Reason.BYLINE})
 # In an address in lower case; the words of these are looked for first.
-UNSEEN = re.compile(r"logo|placeholder|default[-_.]|blank|spacer|pixel|favicon|share[-_]?image|fallback|avatar")
+UNSEEN = re.compile(r"logo|placeholder|default[-_.]|blank|spacer|pixel|favicon|share[-_]?image|fallback|avatar|banner")
 UNSEEN_WORDS = (
-    "logo", "placeholder", "default", "blank", "spacer", "pixel", "favicon", "share", "fallback", "avatar"
+    "logo", "placeholder", "default", "blank", "spacer", "pixel", "favicon", "share", "fallback", "avatar",
+    "banner",
 )  # fmt: skip
 MAX_CAPTION = 1_000  # characters of a caption in which a credit is looked for
 MAX_NODES = 80
-MIN_SIZE = 120  # pixels of the width and height of a picture that is no icon
+MOST_IMAGES = 8  # that are looked at
+MIN_WIDTH = 150  # pixels of a picture
+BANNER = 3  # times as wide as high
 CAPTION_WITHIN = 12  # nodes after a picture
 AROUND = 4  # elements around it that are looked at
 PICTURED = frozenset({None, Reason.CAPTION})
@@ -118,25 +122,35 @@ def _figure(document: Document, near: Near) -> tuple[str, str | None, str | None
 
 
 def _picture(document: Document, near: Near) -> Found | None:
-    """The first <img> from the headline to the text's end that is no icon, with the caption that follows it."""
+    """The first <img> from the headline to the text's end that has a caption, or the size of a picture."""
     first, last = near.span
-    for index in document.by_tag.get("img", ()):
-        address = document.absolute(_source(document, index)) if first <= index <= last else None
-        if (
-            address
-            and not is_unseen(address.lower())
-            and not _is_small(document, index)
-            and not _is_apart(document, index)
-        ):
-            captions = [line for line in near.all if line.block.reason is Reason.CAPTION]
-            caption = next((line.block.text for line in captions if 0 < line.node - index < CAPTION_WITHIN), "")
+    images = document.by_tag.get("img", [])
+    images = images[bisect_left(images, first) : bisect_right(images, last)][:MOST_IMAGES]
+    for index in images:
+        if _is_icon(document, index):
+            continue
+        source = _source(document, index)
+        caption = _caption_after(near, index)
+        if not source or not (caption or document.get(index, "width").isdecimal()):
+            continue
+        address = document.absolute(source)
+        if address and not is_unseen(address.lower()) and not _is_apart(document, index):
             return Found(Image(address, *split_credit(caption)), "first picture")
     return None
 
 
-def _is_small(document: Document, index: int) -> bool:
-    sizes = [document.get(index, name).removesuffix("px") for name in ("width", "height")]
-    return any(size.isdecimal() and int(size) < MIN_SIZE for size in sizes)
+def _caption_after(near: Near, index: int) -> str:
+    for line in near.all:
+        if line.block.reason is Reason.CAPTION and 0 < line.node - index < CAPTION_WITHIN:
+            return line.block.text
+    return ""
+
+
+def _is_icon(document: Document, index: int) -> bool:
+    """Whether an image's width and height are those of an icon or a banner."""
+    width, height = [document.get(index, name).removesuffix("px") for name in ("width", "height")]
+    is_narrow = width.isdecimal() and int(width) < MIN_WIDTH
+    return is_narrow or (width.isdecimal() and height.isdecimal() and int(width) >= BANNER * int(height))
 
 
 def _is_apart(document: Document, index: int) -> bool:

@@ -3,8 +3,6 @@
 The body is read before the pager and cannot know where its links lead.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 

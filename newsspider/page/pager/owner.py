@@ -1,20 +1,23 @@
 """Decide whether a row is that of a box beside the article: of teasers, of readers' comments, of something counted."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
+from newsspider.page.model import Block
 from newsspider.page.pager.link_groups import Reading
 from newsspider.page.pager.links import find_kin
 from newsspider.page.pager.relevance import ALWAYS_FOREIGN, FOREIGN_NAME, Prose, is_in_foreign
+from newsspider.vocabulary.elements import classify_name
 from newsspider.vocabulary.labels import is_of_pages, may_be_label
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.address import read_address
 from newsspider.web.dom import Document
 
+LONGEST_NAME = 40  # of who wrote a comment
 MIN_TEASER = 12  # characters of a link that is the headline of another story
+TOOLS = frozenset({Reason.SHARE, Reason.TAGS, Reason.BYLINE, Reason.DATE})  # what may stand above an article's pager
 MAX_BLOCKS = 60  # above a row in which its heading is looked for
 COUNT = re.compile(r"\W*\d+\s[^\W\d]+\W*|[^\W\d]+(?:\s[^\W\d]+)?\W*\d+[^\W\d]?\W*")  # "12 Kommentare", "留言(12)"
 INLINE = frozenset({"a", "b", "strong", "em", "i", "span", "font"})
@@ -31,7 +34,7 @@ def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
         return True
     if is_in_foreign(document, reading.link, prose) or _has_heading(document, reading, prose):
         return True
-    return _is_in_box(document, reading, prose)
+    return not is_full and _is_in_box(document, reading, prose)
 
 
 def _is_in_box(document: Document, reading: Reading, prose: Prose) -> bool:
@@ -39,7 +42,7 @@ def _is_in_box(document: Document, reading: Reading, prose: Prose) -> bool:
     teasers or of readers' comments.
 
     A box of teasers holds none of the article's sentences, and links to other stories. One of comments has a heading
-    and a few sentences; the article's first stands elsewhere, and in no element of the same name beside the box.
+    and a few texts below names; the article's first stands elsewhere, and in no element of the same name beside it.
     """
     blocks, starts = prose.body.blocks, prose.body.starts
     box = document.parents[reading.link]
@@ -53,16 +56,19 @@ def _is_in_box(document: Document, reading: Reading, prose: Prose) -> bool:
     at = bisect_left(starts, box)
     if reading.names_page or at == len(blocks) or blocks[at].kind is not Kind.HEADING:
         return False
+    inside = blocks[at : bisect_left(starts, reading.link)]
+    named = [line for line, text in pairwise(inside) if len(line.text) <= LONGEST_NAME and not text.reason]
     is_small = 2 * sum(prose.lengths[first:after]) < sum(prose.lengths)
-    return is_small and not _has_like(document, box, prose)
+    return is_small and len(named) > 1 and not _has_like(document, box, prose)
 
 
 def _has_teasers(document: Document, start: int, end: int) -> bool:
-    """Whether two links to other stories stand in a span of nodes."""
+    """Whether two links to other stories stand in a span of nodes, each alone in its line."""
     kin = set(find_kin(document, read_address(document.url)))
     links = document.by_tag.get("a", [])
     others = [link for link in links[bisect_left(links, start) : bisect_left(links, end)] if link not in kin]
-    return sum(len(document.text(link)) >= MIN_TEASER for link in others) > 1
+    texts = [(document.text(link), document.text(document.parents[link])) for link in others]
+    return sum(len(text) >= MIN_TEASER and text == line for text, line in texts) > 1
 
 
 def _says_more(texts: list[str]) -> bool:
@@ -97,7 +103,7 @@ def _has_heading(document: Document, reading: Reading, prose: Prose) -> bool:
         if block.reason is Reason.HEADLINE:
             return False
         box = _box_of(document, starts[index]) if block.kind is Kind.HEADING else link
-        if box < link < document.ends[box] and not is_of_pages(block.text):
+        if box < link < document.ends[box] and not _is_of_article(block):
             is_count = COUNT.fullmatch(block.text) and box > first and not _has_like(document, box, prose)
             if is_count or judge_line(block.text) is Reason.COMMENTS:
                 return True
@@ -105,6 +111,12 @@ def _has_heading(document: Document, reading: Reading, prose: Prose) -> bool:
                 return not any(other.path == block.path and not other.reason for other in blocks[:index])
         is_text = is_text or block.reason is None
     return False
+
+
+def _is_of_article(heading: Block) -> bool:
+    """Whether a heading is that of the article's pages or tools: "Contents", "Share this"."""
+    said = {heading.reason, judge_line(heading.text), *classify_name(heading.text)}
+    return not TOOLS.isdisjoint(said) or is_of_pages(heading.text)
 
 
 def _box_of(document: Document, text: int) -> int:

@@ -101,10 +101,10 @@ def _long_texts(document: Document) -> list[tuple[int, int]]:
 
 def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
     """Whether a row stands in, right above or right below the article's sentences."""
-    after = bisect_left(prose.starts, reading.start)
+    after = bisect_left(prose.starts, reading.link)
     if after > 0 and not prose.has_readers(prose.starts[after - 1], reading.link):
         last = prose.starts[after - 1]
-        gap = _text_between(document, last, reading.start) - prose.lengths[after - 1]
+        gap = _text_between(document, last, reading.link) - prose.lengths[after - 1]
         if reading.step is None:
             return gap <= GAP_SCRIPT
         is_named = reading.names_page or bool(PAGE_NAME.fullmatch(reading.step.name))

@@ -147,3 +147,36 @@ def test_a_headline_with_other_words_on_the_page_is_found() -> None:
     page = f"<ul>{''.join(f'<li>{text}</li>' for story in STORIES[1:] for text in story)}</ul>"
     page += f"<div><h1>{TITLES[0]}, if slowly (+video)</h1><div>{paragraphs(STORIES[0])}</div></div>"
     assert read(page) == list(STORIES[0])
+
+
+def test_links_that_are_the_text_are_kept() -> None:
+    sentence = "The wheel was cast from the propeller of a trawler that nobody on the island remembers the name of."
+    names = ("The Miller’s Almanac", "A Short Book of Sluices", "Wheels and Weather")
+    lines = [STORIES[0][0], sentence, *STORIES[0][1:]]
+    page = f'<p>{lines[0]}</p><p><a href="/wheel">{sentence}</a></p>{paragraphs(STORIES[0][1:])}'
+    for name, text in zip(names, STORIES[1], strict=True):
+        page += f'<p><a href="/shop/{name[0]}">{name}</a></p><p>{text}</p>'
+        lines += [name, text]
+    assert read(f"<h1>{TITLES[0]}</h1><div>{page}</div>") == lines
+
+
+def test_a_teaser_between_paragraphs_is_left_out() -> None:
+    page = f'<p>{STORIES[0][0]}</p><p><a href="/x">Bell ringers refuse the clock</a></p>{paragraphs(STORIES[0][1:])}'
+    assert read(f"<h1>{TITLES[0]}</h1><div>{page}</div>") == list(STORIES[0])
+
+
+def test_results_under_headings_end_a_text() -> None:
+    page = paragraphs(STORIES[0]) + "<h3>Sacks of barley</h3><ul><li>Orme, 41</li><li>Tarn, 17</li></ul>"
+    kept = [*STORIES[0], "Sacks of barley", "Orme, 41", "Tarn, 17"]
+    assert read(f"<h1>{TITLES[0]}</h1><div>{page}</div>") == kept
+
+
+def test_headings_over_pictures_with_share_buttons_are_kept() -> None:
+    chart = '<figure><img src="1.png"></figure><div class="share-box"><a href="#">Share</a></div>'
+    headings = ("1. It turned for two hundred years.", "2. It drowned three millers.")
+    page = f"<p>{STORIES[0][0]}</p>" + "".join(f"<h3>{heading}</h3>{chart}" for heading in headings)
+    assert read(f"<h1>{TITLES[0]}</h1><div>{page}{paragraphs(STORIES[0][1:])}</div>") == [
+        STORIES[0][0],
+        *headings,
+        *STORIES[0][1:],
+    ]

@@ -14,7 +14,7 @@ FULL = '<span>1</span> <a href="?page=2">2</a> <a href="?page=3">3</a> <a href="
 BARE = '<b>1</b> <a href="?p=2">2</a> <a href="?p=3">3</a>'
 TEASERS = '<ul><li><a href="/n/1">The old mill is sold to a glass maker</a></li><li><a href="/n/2">Tram line reaches the mill</a></li></ul>'
 READERS = "".join(
-    f"<div><b>{name}</b><p>I was there that morning, and it was worse than you say, with nobody at the desk.</p></div>"
+    f"<div><b>{name}</b><p>I was there that morning, and it was worse than you say, with nobody but {name} there.</p></div>"
     for name in ("Ann", "Bob")
 )
 
@@ -48,6 +48,10 @@ def test_a_row_of_something_else(box: str, row: str) -> None:
     [
         '<div class="share"><h3>Share this</h3><a href="/mail">Mail it</a></div><div>{row}</div>',
         "<h3>Share this</h3><div>Pages: {row}</div>",
+        '<h4>Tags</h4><p><a href="/t/1">Orchards of the valley</a></p><div>{row}</div>',
+        '<footer><p>By <a href="/a/1">Ada Quill of the valley</a> in <a href="/t/1">The old presses</a></p>{row}</footer>',
+        '<footer><h4>Share this article</h4><a href="/mail">Mail it</a><div>{row}</div></footer>',
+        '<footer><p>In: <a href="/t/1">Orchards of the valley</a> <a href="/t/2">The old presses</a></p>Pages: {row}</footer>',
         "<div><h4>Pages of this article</h4>{row}</div>",
         "<div><h4>Contents</h4>{row}</div>",
         "<div>{row}</div><div><h3>Latest news</h3>{teasers}</div>",
@@ -74,6 +78,17 @@ def test_a_name_in_the_address_against_a_full_row(name: str, is_page: bool) -> N
     found = read(modern(below=f"<div>{row}</div>"), SITE + U)
     assert (found.next is not None) is is_page
     assert read(modern(below=f"<div>{row.replace('Pages:', '')}</div>"), SITE + U).next is None
+
+
+def test_a_link_in_the_element_of_a_short_text() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PROSE[:3])
+    html = f'<html><body><h1>Cider</h1><div>{text}<a href="?page=2">Continue to next page</a></div></body></html>'
+    assert read(html, SITE + U).next == SITE + U + "?page=2"
+
+
+def test_a_row_in_the_last_section_of_the_text() -> None:
+    section = f"<section><h2>The barrels</h2><p>{PROSE[0].replace('ferry', 'cart')}</p><div>{BARE}</div></section>"
+    assert read(modern(inside=section), SITE + U).next == SITE + U + "?p=2"
 
 
 def test_numbers_that_count_issues() -> None:

@@ -1,0 +1,14 @@
+CREATE TABLE files (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, end INTEGER NOT NULL);
+CREATE TABLE captures (
+    file INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, time INTEGER NOT NULL,
+    url TEXT NOT NULL, fingerprint BLOB NOT NULL, digest BLOB, status INTEGER NOT NULL, mime TEXT NOT NULL,
+    is_revisit INTEGER NOT NULL, role TEXT, page INTEGER, PRIMARY KEY (file, offset)
+) WITHOUT ROWID;
+CREATE TABLE lost (
+    name TEXT NOT NULL, offset INTEGER NOT NULL, time INTEGER NOT NULL, url TEXT NOT NULL,
+    PRIMARY KEY (name, offset, time, url)
+) WITHOUT ROWID;
+CREATE INDEX by_fingerprint ON captures (fingerprint, time);
+CREATE INDEX by_url ON captures (url, time);
+CREATE INDEX by_page ON captures (page, time) WHERE page IS NOT NULL;
+CREATE INDEX by_digest ON captures (digest) WHERE NOT is_revisit;
