@@ -106,9 +106,9 @@ def _says(says: re.Pattern[str], lines: Sequence[str], is_titled: bool, is_hidde
 
     It must say one of these things at least, and two without such a title.
     """
-    said = {match[0].casefold() for line in lines for match in says.finditer(line)}
-    share = sum(bool(says.search(line)) for line in lines) / max(1, len(lines))
-    points = is_titled + is_hidden + min(len(said), 2) + (share >= 0.5)
+    found = [[match[0].casefold() for match in says.finditer(line)] for line in lines]
+    said = {words for words_of_line in found for words in words_of_line}
+    points = is_titled + is_hidden + min(len(said), 2) + (2 * sum(map(bool, found)) >= len(lines))
     return points >= 3 and bool(said) and (is_titled or len(said) > 1)
 
 
