@@ -31,8 +31,6 @@ from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
 
 CAPTURES_MAX_BYTES = 1_000_000_000
-ROBOTS_MAX_AGE = timedelta(days=1)  # RFC 9309, 2.4
-GONE = frozenset({404, 410, 451})  # the error statuses that are captured; with any other one a second request may help
 DAMAGED = frozenset({"partial", "dataloss", "download_stopped"})  # Scrapy's flags of a response that is not whole
 ERROR = "captures_error"  # request.meta: why the captures could not be asked
 logger = logging.getLogger(__name__)
@@ -144,7 +142,8 @@ class CapturePolicy:
         """Return whether a response is captured: it is whole, and no error that may be temporary."""
         if response.status in self.ignore_codes or response.status == 304 or DAMAGED.intersection(response.flags):
             return False
-        return response.status < 400 or response.status in GONE
+        # With any other error status a second request may help.
+        return response.status < 400 or response.status in {404, 410, 451}
 
     def is_cached_response_fresh(self, cachedresponse: Response, request: Request) -> bool:
         """Return whether the capture is used. If not, the request becomes a conditional one."""
@@ -237,7 +236,10 @@ def _role_of(request: Request) -> str:
 
 def _is_old_robots_txt(request: Request) -> bool:
     at = request.meta.get("captured_at")
-    return at is not None and urlparse_cached(request).path == "/robots.txt" and datetime.now(UTC) - at > ROBOTS_MAX_AGE
+    # RFC 9309, 2.4
+    return (
+        at is not None and urlparse_cached(request).path == "/robots.txt" and datetime.now(UTC) - at > timedelta(days=1)
+    )
 
 
 def _note_time(request: Request, moment: datetime) -> None:

@@ -19,14 +19,13 @@ INSIDE = re.compile(
 # One of these is in each of those, in lower case.
 HINTS = ("ap", "afp", "upi", "pti", "press", "reuters", "presse", "xinhua", "tass", "jones", "bloomberg")
 BETWEEN = re.compile(r"[/,;&+|]| (?:and|und|et|y|e|via) ")
-MAX_NAMES = 60  # characters of a line that names agencies only
 EDGES = " \t()[]{}<>.,;:–—-/|*©"
 
 
 def agency_in(text: str) -> str | None:
     """The agency that a text names and nothing else ("AP", "(dpa)", "Reuters/AFP"): the first of several."""
     text = text.strip(EDGES)
-    if not text or len(text) > MAX_NAMES:
+    if not text or len(text) > 60:  # characters of a line that names agencies only
         return None
     if is_agency(text):
         return text

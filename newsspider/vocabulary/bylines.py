@@ -53,20 +53,16 @@ CJK_ROLE = re.compile(
     r"^(?:(?:本报|本網|本网)?(?:記者|记者|通讯员|特约记者|作者|文)[\s=＝/／:：]*)|\s*(?:기자|특파원|記者|记者)$"
 )
 SEPARATORS = re.compile(r"[,;、，；/／|•·●⋅]")
-BAR = re.compile(r"(?<=\w)\s*[|•·●⋅]")
 # Degrees and licences: "PhD", "M.P.H.", "RDN".
 CREDENTIAL = re.compile(
     r"(?:[A-Z][a-z]?\.){2,5}[A-Z]?|(?:Ph|Psy|Ed|Pharm)\.?D\.?|[MB]\.?Sc|M\.?Ed|Esq|[B-DF-HJ-NP-TV-Z]{1,4}[B-DF-HJ-NP-TV-ZA]"
 )
-GENERATION = re.compile("[IVX]+|JR|SR")
 HOST = re.compile(r"[a-z\d_-]+(?:\.[a-z\d_-]+)+")
 EDGES = " ,;|-–—•·:*\"'“”"
 MAX_TEXT = 400
 MAX_LINE = 140  # characters of a byline
 MAX_NAME = 50
 MAX_WORDS = 6
-MANY_WORDS = 5
-MAX_CJK_NAME = 5
 
 
 def openings(texts: list[str]) -> list[int]:
@@ -116,7 +112,7 @@ def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None
         return (), agency
     whole, text = text, strip_by(text)
     if not is_declared:
-        text = BAR.split(text, maxsplit=1)[0]
+        text = re.split(r"(?<=\w)\s*[|•·●⋅]", text, maxsplit=1)[0]
     inside = agency_inside(text)
     if inside:
         agency = inside[0]
@@ -144,7 +140,7 @@ def _is_of_name(piece: str, name: str, is_declared: bool) -> bool:
 def is_full_name(name: str) -> bool:
     """Whether a name is a person's in full, and no login, first name, team or import account."""
     if name >= FIRST_CJK:
-        return len(name) <= MAX_CJK_NAME and not CJK_BODY.search(name)
+        return len(name) <= 5 and not CJK_BODY.search(name)
     return " " in name and not has_role(name) and _WORDS["groups"].isdisjoint(name.casefold().split())
 
 
@@ -165,7 +161,7 @@ def _pieces(text: str) -> Iterator[str]:
         piece: list[str] = []
         for word in words:
             is_joint = word in _WORDS["joints"] or word in ("And", "AND")
-            if is_joint or (word in _WORDS["short_joints"] and len(words) >= MANY_WORDS):
+            if is_joint or (word in _WORDS["short_joints"] and len(words) >= 5):
                 yield " ".join(piece)
                 piece = []
             else:
@@ -207,7 +203,7 @@ def is_nameable(name: str) -> bool:
 
 
 def _is_credential(word: str) -> bool:
-    return CREDENTIAL.fullmatch(word.strip(",")) is not None and not GENERATION.fullmatch(word.strip(".,"))
+    return CREDENTIAL.fullmatch(word.strip(",")) is not None and not re.fullmatch("[IVX]+|JR|SR", word.strip(".,"))
 
 
 def _until_role(words: list[str], is_declared: bool) -> list[str]:

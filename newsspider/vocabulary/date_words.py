@@ -15,7 +15,6 @@ from newsspider.web.text import word_set
 
 # Short names of other languages that an English text has as words: "3 out of 2012".
 ENGLISH_WORDS = word_set("out set led pro mac mag rug")
-MIN_PREFIX = 3  # letters of a month's name that are enough where they begin the names of one month only
 MIN_STEM = 6  # letters of a name that may have an ending of two more letters: Serbian "januara"; 5 in its own language
 
 
@@ -41,7 +40,7 @@ class _Names:
         return self._begun(word) or self._declined(word, stem)
 
     def _begun(self, word: str) -> int | None:
-        if len(word) < MIN_PREFIX:
+        if len(word) < 3:  # letters of a month's name that are enough where they begin the names of one month only
             return None
         first, last = bisect_left(self.ordered, word), bisect_left(self.ordered, word + "\U0010ffff")
         found = {self.exact[name] for name in self.ordered[first:last]}

@@ -50,7 +50,6 @@ ORDERS = ((-1, 1, 4), (1, 2, 4), (1, -1, 4), (-1, -2, 4), (-1, 1, 2))
 PART = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?$", re.A)
 DAY_FIRST = word_set("uk au nz ie in za pk lk ke ng gh zw sg my hk mt jm tt bd np fj ug tz zm mw bw na cy")
 UNSPACED = frozenset({"ja", "zh", "yu"})
-MAX_DATE = 40  # characters from a date's day to its year
 MAX_TEXT = 640
 MAX_PART = 24  # characters of a text that is a month and a year
 
@@ -216,7 +215,7 @@ def _beside(name: re.Match[str], number: re.Match[str], year: re.Match[str], dig
     if len(number[0]) > 2 or len(year[0]) != digits:
         return None
     first, *_, last = sorted((name.span(), number.span(), year.span()))
-    if last[1] - first[0] > MAX_DATE or (digits == 2 and AFTER_SHORT_YEAR.match(year.string, year.end())):
+    if last[1] - first[0] > 40 or (digits == 2 and AFTER_SHORT_YEAR.match(year.string, year.end())):
         return None
     day = calendar_day(full_year(year[0]), month, int(number[0]), is_persian=name[0] in persian_months())
     return _Day(day, first[0], last[1]) if day else None

@@ -69,7 +69,6 @@ LAYOUT = frozenset({"layout", "has", "with", "no", "without", "not", "enabled", 
 POST = re.compile(r"\bpost-\d|\bhentry\b")
 PREFIXES = frozenset({"tag", "category", "author", "type", "format", "status", "date"})
 LONGEST = 6  # a class of more words is a slug: "what-is-the-future-of-newsletters"
-LONGEST_SURE = 4  # of a class that is a reason to set its element aside
 
 BODY = re.compile(
     r"(?:article|story|entry|post|news|main|artikel|articulo|nota|noticia|articolo|texte?)s?[-_ ]*"
@@ -189,7 +188,7 @@ def judge_name(name: str) -> Reason | None:
 
     Words with a number at the end do not count: where tables make the layout, "menu2" may hold the article.
     """
-    return next((kind for kind in _read(name, LONGEST_SURE) if isinstance(kind, Reason)), None)
+    return next((kind for kind in _read(name, 4) if isinstance(kind, Reason)), None)
 
 
 def _read(name: str, longest: int) -> Iterator[Reason | Role]:

@@ -21,8 +21,6 @@ from newsspider.vocabulary.paging import words_of
 from newsspider.web.text import WORD
 
 LONGEST_MARK = 60  # characters; a longer line is no page mark
-MOST_DIGITS = 3  # "Page 1984" is a title
-MOST_PAGES = 200  # a greater total is that of a book or a report
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"  # Thai, kana, Chinese characters, Hangul
 
 
@@ -132,7 +130,7 @@ def cut_page_mark(headline: str) -> str:
 def _role_of(token: str) -> str:
     if token[0].isdecimal():
         digits = token.rstrip(".-")
-        return "x" if len(digits) > MOST_DIGITS else "n" if digits == token else "N"
+        return "x" if len(digits) > 3 else "n" if digits == token else "N"  # "Page 1984" is a title
     return "|" if token in SEPARATORS else ROLES.get(token.lower(), "x")
 
 
@@ -145,6 +143,7 @@ def _find_total(tokens: Sequence[re.Match[str]]) -> PageMark | None:
             number, total = (int(tokens[place][0].rstrip(".-")) for place in places)
             if pattern is TOTAL_FIRST:
                 number, total = total, number
-            if "p" in match[0] and 1 <= number <= total and 2 <= total <= MOST_PAGES:
+            # More than 200 pages are those of a book or a report.
+            if "p" in match[0] and 1 <= number <= total and 2 <= total <= 200:
                 return PageMark(number, total, tokens[match.start()].start(), tokens[match.end() - 1].end())
     return None

@@ -22,7 +22,6 @@ WRITTEN = re.compile(rf"(?:取材・文|取材|執筆|文)\s*[:：=＝/／]\s*({
 SIGNED = re.compile(rf"(?:^|[。」！？\s])[（(【《]({RUN}(?:[ \u3000・]{RUN})?)[)）】》]$")
 EDITORS = re.compile(rf"(?:责任编辑|責任編輯|责编|编辑)\s*[:：]\s*{RUNS}")
 LONGEST = 3  # characters of a name with a family name of one
-LONGEST_JAPANESE = 6
 
 
 def foot_names(text: str) -> list[str]:
@@ -36,7 +35,7 @@ def foot_names(text: str) -> list[str]:
     match = SIGNED.search(text)
     if not match:
         return []
-    is_japanese = match.start() > 0 and LONGEST < len(match[1]) <= LONGEST_JAPANESE
+    is_japanese = match.start() > 0 and LONGEST < len(match[1]) <= 6
     return [match[1]] if is_japanese else _names(match[1])
 
 

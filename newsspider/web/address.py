@@ -21,7 +21,6 @@ SLOT_AT_END = re.compile(
 )
 NAME = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)*|\d+")
 NUMBERS = re.compile(r"\d{5,}")
-SURE_IN_STORY = 30
 # What goes before the number of a page, as it names the story: a headline of three words, a word or a story's number
 # with a mark, their folder, a folder in that of a date. "/post-", "/harbour-walks-" and "/archives/" do not.
 _DAY = r"(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
@@ -230,7 +229,7 @@ def _path_step(a: str, b: str, digits: int) -> Step | None:
     if before is None or after is None or before[1] == after[1]:
         return None
     name = before[0] or after[0] or ("" if None in (before[1], after[1]) else _word_before(a[:start]))
-    sure_to = SURE_IN_STORY if IN_STORY.search(a[:start]) else 1
+    sure_to = 30 if IN_STORY.search(a[:start]) else 1
     return Step(before[1], after[1], name, f"/{SUFFIX.sub('', tail)}", sure_to)
 
 

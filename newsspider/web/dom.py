@@ -20,7 +20,6 @@ from newsspider.web.urls import encode_query, host_of, join_url
 MAX_BYTES = 16_000_000  # a page of news is 50 to 500 KB; the rest of a larger one is not read
 MAX_DEPTH = 5_000  # HTML5 parsing is quadratic in the depth of open elements: 50,000 open <div> take 3 s
 TAIL = 2048  # bytes at the end of a page that are kept, to tell whether it ends early
-OPTIONS = int(LexborDocumentOptions.WO_EVENTS)
 TEXT = "-text"  # the tag of a text node
 OTHER = "!"  # the tag of comments and the like, which are left out
 UNREAD = frozenset({"script", "style", "svg", "template", "math", "object", "applet"})  # no text of the article's
@@ -31,7 +30,6 @@ NEVER_DEEP = frozenset(name.encode() for name in (
     "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup",
 ))  # fmt: skip
 TAGS: dict[int, str] = {}  # the parser's numbers of tags, as they are met; one string a tag, so comparing is cheap
-LAST_TAG = 500  # lexbor numbers HTML's own tags up to 196; a page's own elements have an address instead
 
 Attributes = dict[str, str | None]
 NONE: Attributes = {}
@@ -131,7 +129,7 @@ def parse(html: bytes, url: str, content_type: str | None = None) -> Document:
 
 
 def _read(source: bytes, document: Document) -> Document:
-    _walk(LexborHTMLParser(source, options=OPTIONS).root, document)
+    _walk(LexborHTMLParser(source, options=int(LexborDocumentOptions.WO_EVENTS)).root, document)
     return document
 
 
@@ -228,6 +226,6 @@ def _name_tag(node: LexborNode) -> str:
     tag = sys.intern(node.tag or OTHER)
     if tag[0] in "-!" and tag != TEXT:
         tag = OTHER
-    if node.tag_id <= LAST_TAG:
+    if node.tag_id <= 500:  # lexbor numbers HTML's own tags up to 196; a page's own elements have an address instead
         TAGS[node.tag_id] = tag
     return tag

@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 
 Json = dict[str, Any]
-WRAPPING = ("<!--", "-->", "<![CDATA[", "]]>")
 TRAILING_COMMA = re.compile(r",\s*+([}\]])")
 BACKSLASH = re.compile(r'\\(?![\\"/bfnrtu])')
 # Possessive throughout: what is broken is not to be tried twice.
@@ -24,8 +23,6 @@ AUTHOR = re.compile(r'"author"\s*+:[\s\[{]*+[^{}\[\]]{0,300}?"name"\s*+:\s*+"((?
 # How the types of an article and of a page end.
 ARTICLE = ("Article", "Posting", "Reportage", "Report", "Review", "Blog")
 PAGE = ("WebPage", "ItemPage", "Recipe", "CreativeWork", "HowTo")
-WITH_NODES = ("mainEntity", "@graph")
-HOLDERS = (list, dict)
 ERRORS = (msgspec.MsgspecError, ValueError, RecursionError)
 MAX_NODES = 2_000  # a page's own nodes are fewer than a hundred; the rest are lists of other articles
 
@@ -47,7 +44,7 @@ def decode(source: str) -> Any:
 
 def _unwrapped(source: str) -> str:
     """The source without the comments and CDATA marks around it."""
-    for mark in WRAPPING * 2:
+    for mark in ("<!--", "-->", "<![CDATA[", "]]>") * 2:
         source = source.strip(" \t\r\n;/*").removeprefix(mark).removesuffix(mark)
     return source
 
@@ -84,7 +81,7 @@ def flatten(values: Iterable[Any]) -> list[Json]:
             waiting.extend(value[::-1])
         elif isinstance(value, dict):
             nodes.append(value)
-            waiting.extend([value[key] for key in WITH_NODES if isinstance(value.get(key), HOLDERS)])
+            waiting.extend([value[key] for key in ("mainEntity", "@graph") if isinstance(value.get(key), (list, dict))])
     return nodes
 
 

@@ -12,8 +12,6 @@ from typing import Any
 from scrapy.http import Response
 
 GZIP = b"\x1f\x8b\x08"
-GZIP_HEADER = 10  # bytes, where no optional field follows (RFC 1952, 2.3)
-ZLIB_HEADER = 2  # bytes (RFC 1950, 2.2)
 PIECE = 1 << 20  # bytes unpacked at a time: a bomb costs no memory
 
 
@@ -49,14 +47,14 @@ def _gzip_ends_early(body: bytes, max_size: int) -> bool:
     return (
         _ends_early(body, max_size, 16 + zlib.MAX_WBITS)
         if has_fields
-        else _raw_ends_early(body[GZIP_HEADER:], max_size)
+        else _raw_ends_early(body[10:], max_size)  # after the header (RFC 1952, 2.3)
     )
 
 
 def _deflate_ends_early(body: bytes, max_size: int) -> bool:
     """Check data with zlib's header (RFC 9110) or without (some servers); the first two bytes may fit both."""
     has_header = body[0] & 15 == 8 and int.from_bytes(body[:2]) % 31 == 0
-    if has_header and not _raw_ends_early(body[ZLIB_HEADER:], max_size):
+    if has_header and not _raw_ends_early(body[2:], max_size):  # after the header (RFC 1950, 2.2)
         return False
     return _raw_ends_early(body, max_size)
 

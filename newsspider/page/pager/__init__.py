@@ -39,7 +39,6 @@ from newsspider.web.address import Address, read_address
 from newsspider.web.dom import Document
 
 NO_PAGER = Pager()
-COUNTS = {"number", "total"}
 NODES_BESIDE = 6  # nodes before and after a row in which it may stand
 NODES_NEAR = 60  # nodes before the first and after the last sentence in which "Page 1 of 3" may stand
 
@@ -52,7 +51,7 @@ def find_pager(document: Document, body: Body) -> Pager:
     if "next" not in draft.fields:
         for story in find_stories(document, page):
             draft, prose = max((draft, prose), _find(document, body, story, find_rows(document, story)), key=_counts)
-    if draft.fields.keys() <= COUNTS:
+    if draft.fields.keys() <= {"number", "total"}:
         named = find_named(document, rows)
         if named:
             prose = prose or find_prose(document, body)

@@ -11,8 +11,6 @@ from newsspider.page.pager.relevance import is_page_step
 from newsspider.web.address import Address, Step, find_step, is_same, read_address
 from newsspider.web.dom import Document
 
-MAX_SEEN = 120  # characters of what was seen that go into the evidence
-MAX_ENTRY_NODES = 12  # nodes in an entry of a table of contents
 RELS = {"next": 1, "prev": -1, "previous": -1}
 
 
@@ -28,7 +26,7 @@ class Draft:
         if value is None or value == () or name in self.fields:
             return
         self.fields[name] = value
-        self.evidence.append(Evidence(name, rule, seen[:MAX_SEEN]))
+        self.evidence.append(Evidence(name, rule, seen[:120]))
 
     def drop(self, name: str) -> None:
         """Remove a field and its evidence, because other fields contradict it."""
@@ -168,7 +166,7 @@ def _find_family(document: Document, page: Address, step: Step) -> dict[int | No
 
 def _hrefs(document: Document, page: Address) -> Iterator[str]:
     for index in find_kin(document, page):
-        if document.ends[index] - index <= MAX_ENTRY_NODES:
+        if document.ends[index] - index <= 12:  # nodes in an entry of a table of contents
             yield document.get(index, "href").strip()
     for index in document.by_tag.get("option", ()):
         value = document.get(index, "value").strip()

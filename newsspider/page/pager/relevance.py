@@ -17,15 +17,10 @@ from newsspider.web.dom import Document
 GAP_BELOW = 700  # characters between the last sentence and the pager: an author's note, tools, a correction
 GAP_NAMED = 1200  # the same where its words or addresses name pages
 GAP_BELOW_SIBLING = 2000  # the same where the pager stands beside the paragraphs themselves: embedded posts
-GAP_SCRIPT = 200  # a row of scripts: nothing but its place says whose it is
-GAP_ABOVE = 350  # characters between a pager on top and the first sentence: headline, byline, tools
 SIBLING = 3  # levels
 MIN_PROSE = 60
 LONG = 100
 MAX_NODES = 4000  # a span with more nodes is longer than any of the gaps
-MIN_ITEMS = 4
-LIST_LEVELS = 4  # elements within each other that hold nearly all the sentences
-LIST_SHARE = 0.7  # of the sentences; less is an article with readers' comments below it
 
 # What an element is that holds none of the article's sentences, and what no pager of the article stands in.
 FOREIGN = frozenset({Reason.COMMENTS, Reason.RELATED, Reason.PROMO, Reason.EMBED, Role.WIDGET})
@@ -47,7 +42,6 @@ LIST_ADDRESS = re.compile(
     r".*/(?:categor(?:y|ies|ia)|tags?|authors?|search|kategorie|rubrik|rubrique|labels?)/[a-z_]+(?:-[a-z_]+){0,2}(?:/page)?(?:/\d{1,4})?"
     r"|.*/(?:viewtopic|showthread|viewforum|forumdisplay|threads?/).*"
 )
-TOPIC_ADDRESS = re.compile(r".*/topics?/\d.*")  # of threads, and on some sites of articles
 SLIDES_ADDRESS = re.compile(
     r"/(?:slide-?shows?|(?:photo-?|image-?|foto-?|picture-?)?galler(?:y|ies|ia)|(?:foto)?galeri[ea]?s?|photos?|fotos?|fotostrecken?"
     r"|bilder(?:galerie|strecke)?n?|diaporamas?|pictures|in-pictures|photo-?essays?)(?=[/._-]|$)"
@@ -106,7 +100,7 @@ def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
         last = prose.starts[after - 1]
         gap = _text_between(document, last, reading.link) - prose.lengths[after - 1]
         if reading.step is None:
-            return gap <= GAP_SCRIPT
+            return gap <= 200  # a row of scripts: nothing but its place says whose it is
         is_named = reading.names_page or bool(PAGE_NAME.fullmatch(reading.step.name))
         if gap <= (GAP_NAMED if is_named else GAP_BELOW):
             return True
@@ -118,7 +112,8 @@ def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
 def is_above_prose(document: Document, end: int, prose: Prose) -> bool:
     """Whether the node `end` stands right above one of the article's sentences."""
     following = bisect_left(prose.starts, end)
-    return following < len(prose.starts) and _text_between(document, end, prose.starts[following]) <= GAP_ABOVE
+    # Headline, byline and tools may stand between a pager on top and the first sentence.
+    return following < len(prose.starts) and _text_between(document, end, prose.starts[following]) <= 350
 
 
 def is_below_prose(document: Document, node: int, prose: Prose) -> bool:
@@ -224,16 +219,17 @@ def is_list(document: Document, page: Address, prose: Prose) -> bool:
         return True
     if FRONT.fullmatch(page.path) and all(PAGE_NAME.fullmatch(name) and len(value) < 4 for name, value in page.query):
         return True
-    if TOPIC_ADDRESS.fullmatch(page.path) and len({_container(document, start) for start in prose.starts}) > 1:
+    # The addresses of threads, and on some sites of articles
+    if re.fullmatch(r".*/topics?/\d.*", page.path) and len({_container(document, start) for start in prose.starts}) > 1:
         return True
     first, last = prose.starts[0], prose.starts[-1]
     container = document.parents[first]
     while document.ends[container] <= last:
         container = document.parents[container]
-    share = LIST_SHARE * sum(prose.lengths)
-    for _ in range(LIST_LEVELS):
+    share = 0.7 * sum(prose.lengths)  # of the sentences; less is an article with readers' comments below it
+    for _ in range(4):  # elements within each other that hold nearly all the sentences
         most, fullest = _items(document, page, container, prose, share)
-        if len(most) >= MIN_ITEMS and sum(most) >= share:
+        if len(most) >= 4 and sum(most) >= share:
             return True
         if fullest is None:
             break

@@ -21,7 +21,6 @@ OTHER = re.compile(
 )
 NUMBERS = re.compile(r"(?<!\d)(?:\d{5,}|(?!19|20)\d{4})(?!\d)")
 TOKENS = re.compile(r"[^\W_]+")
-SLOT = re.compile(r"(?:[-_.,/]?(?:page|seite|p|pt|part|pg))?[-_.,/]?\d{1,3}$")
 
 
 def find_single(document: Document, page: Address) -> tuple[str, str, str] | None:
@@ -99,7 +98,7 @@ def _story(page: Address) -> tuple[str, list[str], str]:
     """Return what names the story in an address: the end of its path, its long parameters, its longest number."""
     stem = ""
     for segment in reversed(page.path.split("/")):
-        stem = SLOT.sub("", SUFFIX.sub("", segment))
+        stem = re.sub(r"(?:[-_.,/]?(?:page|seite|p|pt|part|pg))?[-_.,/]?\d{1,3}$", "", SUFFIX.sub("", segment))
         if len(stem) >= 4:
             break
     values = [value.casefold() for _, value in page.query if len(value) >= 4]

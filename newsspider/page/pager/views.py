@@ -14,7 +14,6 @@ from newsspider.web.address import SUFFIX, Address, read_address
 from newsspider.web.dom import Document
 from newsspider.web.urls import same_site
 
-MAX_WORD = 20
 AT_END = re.compile(r"(?P<story>.+)[-_.,](?P<view>[a-z]+)")  # "story_print", "story.single"
 AT_START = re.compile(r"(?P<view>[a-z]+)[-_.,](?P<story>.+)")  # "print-story"
 
@@ -57,7 +56,7 @@ def _shorten(segments: list[str]) -> list[str]:
 
 
 def _says_view(word: str) -> bool:
-    if not 2 <= len(word) <= MAX_WORD or not word[0].isalpha():
+    if not 2 <= len(word) <= 20 or not word[0].isalpha():
         return False
     word = word.casefold()
     return bool(VIEW_ADDRESS.fullmatch(word) or PRINT_ADDRESS.fullmatch(word))
