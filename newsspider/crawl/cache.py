@@ -84,10 +84,8 @@ class WarcCacheStorage:
         return to_response(capture)
 
     def note_entry(self, crawler: Crawler, request: Request) -> None:
-        """Note that an article is entered by a page that was captured for another purpose, such as a later page.
-
-        A replay enters articles by the pages that harvests entered them by. Raises CaptureError and stops the crawl.
-        """
+        """Note that an article is entered by a page captured for another purpose, since replays enter articles so.
+        Raises CaptureError and stops the crawl."""
         if self.is_replay or isinstance(self.store, TemporaryStore):
             return
         entry = self._find(request)
@@ -119,12 +117,9 @@ class WarcCacheStorage:
 
 
 class CapturePolicy:
-    """Which responses are captured, and when the site is asked although there is a capture.
-
-    It is asked if a request's meta says `revalidate`, and for a robots.txt that is older than a day; never with
-    REPLAY=1. Freshness as servers state it is ignored: RFC 2616's heuristic (a tenth of the page's age) hides changes
-    for weeks.
-    """
+    """Which responses are captured, and when the site is asked although there is a capture: if a request's meta says
+    `revalidate`, and for a robots.txt older than a day; never with REPLAY=1. Freshness as servers state it is ignored:
+    RFC 2616's heuristic (a tenth of the page's age) hides changes for weeks."""
 
     def __init__(self, settings: BaseSettings) -> None:
         self.is_replay = settings.getbool("REPLAY")

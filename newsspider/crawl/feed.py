@@ -36,10 +36,8 @@ logger = logging.getLogger(__name__)
 
 
 class HarvestLedger:
-    """The extension that opens the ledger and its feeds before the crawl begins.
-
-    It is enabled if FEEDS has a feed of the scheme `ledger`. Settings: LEDGER_FILE, LEDGER_COMPRESS.
-    """
+    """The extension that opens the ledger and its feeds before the crawl, if FEEDS has a feed of the scheme `ledger`.
+    Settings: LEDGER_FILE, LEDGER_COMPRESS."""
 
     def __init__(self, crawler: Crawler) -> None:
         """Open the ledger and cut back the feed's files. Raises LedgerError or FeedError: the crawl does not begin."""

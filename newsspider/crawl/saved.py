@@ -55,11 +55,8 @@ DatedPage = tuple[Page, date | None]
 
 
 def read_pages(reads: Sequence[Read], most: int, say: Callable[[str], None]) -> Iterator[DatedPage]:
-    """Yield the pages that hold text, each with its day, from at most `most` of these, spread evenly.
-
-    `say` is told the progress, and of each page that cannot be read. A page whose day of capture is not known has that
-    of its publication.
-    """
+    """Yield the pages that hold text, each with its day of capture, else of publication: `most` of these, spread
+    evenly. `say` is told the progress, and of each page that cannot be read."""
     chosen = reads if len(reads) <= most else [reads[index * len(reads) // most] for index in range(most)]
     for number, read in enumerate(chosen, 1):
         try:

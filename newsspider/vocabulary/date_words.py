@@ -19,10 +19,8 @@ MIN_STEM = 6  # letters of a name that may have an ending of two more letters: S
 
 
 class _Names:
-    """The names of months, by the month.
-
-    `exact` has them as they are, 0 for a name of two months; `ordered` has them by their letters.
-    """
+    """The names of months, by the month: `exact` as they are, 0 for a name of two months; `ordered` by their
+    letters."""
 
     def __init__(self, languages: list[list[str]]) -> None:
         self.exact: dict[str, int] = {}
@@ -111,8 +109,7 @@ def persian_months() -> dict[str, int]:
 
 
 def order_in(language: str) -> str:
-    """The order of day, month and year in a language's short dates: "dmy", "mdy", "ymd", "yymd" (a year of two
-    digits); "" where it is unknown."""
+    """The order of a language's short dates: "dmy", "mdy", "ymd", "yymd" (a year of two digits); "" if unknown."""
     return str(_entry(language).get("order", ""))
 
 

@@ -246,11 +246,8 @@ def _epoch(text: str) -> Moment | None:
 
 @lru_cache(maxsize=256)
 def reader_for(language: str | None, url: str = "", otherwise: bool | None = None) -> Reader:
-    """The reader for texts in a language ("", None: unknown) of a page at a URL.
-
-    `otherwise` says how 3/4 is read where neither language nor host tells: the third of April (True), the fourth of
-    March (False), or not at all (None).
-    """
+    """The reader for texts in a language ("", None: unknown) of a page at a URL. `otherwise` says how 3/4 is read where
+    neither tells: the third of April (True), the fourth of March (False), or not at all (None)."""
     is_day_first = day_first(language or "", url)
     return Reader(language or "", otherwise if is_day_first is None else is_day_first)
 

@@ -13,10 +13,8 @@ ERA_YEAR = re.compile(rf"({'|'.join(ERAS)})\s?(\d{{1,3}}|元)\s?年")
 
 
 def calendar_day(year: int, month: int, day: int, is_persian: bool = False) -> date | None:
-    """A day of the Gregorian calendar, None for one that its calendar does not have.
-
-    Thai years are converted, and days of the Persian calendar, which `is_persian` names.
-    """
+    """A day of the Gregorian calendar from one of it, of a Thai year, or (`is_persian`) of the Persian calendar; None
+    for a day that does not exist."""
     if is_persian:
         return _persian_day(year, month, day) if year in PERSIAN_YEARS else None
     if year in BUDDHIST:

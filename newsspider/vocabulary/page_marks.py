@@ -25,8 +25,7 @@ _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"  # Thai, kana
 
 
 class PageMark(NamedTuple):
-    """A page mark: the page's number and the total (0 where the mark does not name them), and where in the text it
-    stands."""
+    """A page mark: the page's number, the total (0 if the mark does not name them), and where in the text it is."""
 
     number: int
     total: int
@@ -106,10 +105,8 @@ def find_page_mark(text: str) -> PageMark | None:
 
 
 def cut_page_mark(headline: str) -> str:
-    """A headline without the mark at its end: " - Page 2 of 3", ", page 2", " (2/3)". One that is all mark stays.
-
-    A pair in brackets is taken for a mark up to 9 pages: (9/11) is a date.
-    """
+    """A headline without the mark at its end: " - Page 2 of 3", ", page 2", " (2/3)". One that is all mark stays. A
+    pair in brackets is a mark up to 9 pages: (9/11) is a date."""
     before = max(0, len(headline) - LONGEST_MARK)
     tail = headline[before:]
     if not any(map(str.isdecimal, tail)):

@@ -165,10 +165,8 @@ def _find_step(a: Address, b: Address, digits: int) -> Step | None:
 
 
 def _moved_step(a: Address, b: Address, digits: int) -> Step | None:
-    """Return the number in which b differs from a if the story stands in another folder there.
-
-    "/harbour/blue-notebook" and "/ideas/blue-notebook?page=2"; "/s/4321" and "/2014/blue-notebook-4321?page=2".
-    """
+    """Return the number in which b differs from a if the story stands in another folder there: "/harbour/blue-notebook"
+    and "/ideas/blue-notebook?page=2"; "/s/4321" and "/2014/blue-notebook-4321?page=2"."""
     name = SLOT_AT_END.sub("", SUFFIX.sub("", a.path)).rpartition("/")[2]
     if not (NAMES_STORY.search(name) and name in b.path):
         return None
@@ -268,10 +266,8 @@ def _inserted(text: str, digits: int) -> tuple[str, int | None] | None:
 
 
 def _word_before(text: str) -> str:
-    """Return the word before a number that changes: "page" for "/page/" and "/story_page_", "date" for "/2011/03/".
-
-    The last word of a headline ("/the-blue-notebook-") does not count: then it is "".
-    """
+    """Return the word before a number that changes: "page" for "/page/" and "/story_page_", "date" for "/2011/03/"; ""
+    for the last word of a headline ("/the-blue-notebook-")."""
     if DATE.search(text):
         return "date"
     match = GLUED.search(text)

@@ -24,7 +24,6 @@ TEXT = "-text"  # the tag of a text node
 OTHER = "!"  # the tag of comments and the like, which are left out
 UNREAD = frozenset({"script", "style", "svg", "template", "math", "object", "applet"})  # no text of the article's
 TAG = re.compile(rb"<(/?)([a-z][a-z0-9-]*)", re.I)
-OPEN_TITLE = re.compile(rb"<title\b[^>]*>[^<]*(?!</title)", re.I)
 NEVER_DEEP = frozenset(name.encode() for name in (
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup",
@@ -117,8 +116,9 @@ def parse(html: bytes, url: str, content_type: str | None = None) -> Document:
     source, is_too_deep = _cut_depth(source)
     is_cut = is_cut or is_too_deep
     document = _read(source, Document(url, encoding, is_cut))
-    if any("</" in document.text(index) for index in document.find("title")):
-        document = _read(_close_title(source), Document(url, encoding, is_cut))
+    if any("</" in document.text(index) for index in document.find("title")):  # it is not closed, and holds the page
+        closed = re.sub(rb"<title\b[^>]*>[^<]*(?!</title)", rb"\g<0></title>", source, count=1, flags=re.I)
+        document = _read(closed, Document(url, encoding, is_cut))
     document.tail = source[-TAIL:]
     for index in document.find("base"):
         href = document.get(index, "href")
@@ -131,11 +131,6 @@ def parse(html: bytes, url: str, content_type: str | None = None) -> Document:
 def _read(source: bytes, document: Document) -> Document:
     _walk(LexborHTMLParser(source, options=int(LexborDocumentOptions.WO_EVENTS)).root, document)
     return document
-
-
-def _close_title(source: bytes) -> bytes:
-    """The source with its first <title> closed before the next tag: an unclosed one takes the page for its text."""
-    return OPEN_TITLE.sub(rb"\g<0></title>", source, count=1)
 
 
 def _cut_depth(source: bytes) -> tuple[bytes, bool]:

@@ -94,10 +94,8 @@ def is_typed(node: Json, endings: tuple[str, ...]) -> bool:
 
 
 def article(nodes: list[Json]) -> Json:
-    """The node that describes the page's article: the first of an article's type, else of a page's; {} if none.
-
-    An article that has a headline or a date goes before one that is only pointed at.
-    """
+    """The node that describes the page's article: the first of an article's type, else of a page's; {} if none. One
+    that has a headline or a date goes before one that is only pointed at."""
     for endings in (ARTICLE, PAGE):
         fitting = [node for node in nodes if is_typed(node, endings)]
         for node in fitting:

@@ -89,17 +89,14 @@ def _spell(url: str) -> tuple[str, bool]:
     if is_view:
         path, host = story, plain_host
     scheme = "https" if parts.scheme in DEFAULT_PORTS else parts.scheme
-    return urlunsplit((scheme, host, path, query, "")), is_view or _has_amp(parts.query)
+    has_amp = "amp" in parts.query.lower() and any(map(AMP.fullmatch, parts.query.split("&")))
+    return urlunsplit((scheme, host, path, query, "")), is_view or has_amp
 
 
 def _host_and_port(parts: SplitResult) -> str:
     host = WWW.sub("", (parts.hostname or "").rstrip("."))
     port = parts.port
     return host if port is None or port == DEFAULT_PORTS.get(parts.scheme) else f"{host}:{port}"
-
-
-def _has_amp(query: str) -> bool:
-    return "amp" in query.lower() and any(map(AMP.fullmatch, query.split("&")))
 
 
 def _without_noise(query: str, but: frozenset[str] = frozenset()) -> str:

@@ -63,10 +63,8 @@ class SiteDownloader(SlotDownloader):
             self.active.remove(request)
 
     def needs_backout(self) -> bool:
-        """Return whether CONCURRENT_REQUESTS are under way.
-
-        Requests that wait for their turn are not counted: the retry that they wait for must find room.
-        """
+        """Return whether CONCURRENT_REQUESTS are under way. Requests that wait for their turn are not counted: the
+        retry that they wait for must find room."""
         return 0 < self.total_concurrency <= len(self.active) - self._pages.waiting
 
     def get_slot_key(self, request: Request) -> str:
@@ -96,10 +94,7 @@ def downloader_of(crawler: Crawler) -> SiteDownloader:
 
 @lru_cache(maxsize=4096)
 def site_of(url: str) -> str:
-    """Return the site of an address: its registrable domain, or host and port if it is on the loopback interface.
-
-    An address that cannot be read has the site "".
-    """
+    """Return the site of an address: its registrable domain, host and port on the loopback interface, else ""."""
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""

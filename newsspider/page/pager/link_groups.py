@@ -141,11 +141,8 @@ def _is_script(row: list[Link]) -> bool:
 def _number_by_labels(
     document: Document, row: list[Link], run: list[Entry], names_page: bool
 ) -> tuple[list[Link], list[Entry]]:
-    """Return a row and its numbers with steps by the labels, for pages whose addresses are titles and have no numbers.
-
-    All pages must be files of this page's folder, one number must be this page's, and the row must name pages.
-    Otherwise nothing is changed.
-    """
+    """Return a row and its numbers with steps by the labels, for pages whose addresses are titles, in one folder.
+    Nothing is changed unless one number is this page's and the row names pages."""
     page = read_address(document.url)
     own = [entry.number for entry in run if _is_own(entry)]
     numbers = {entry.link.address: entry.number for entry in run if entry.link and entry.link.address}
@@ -177,10 +174,8 @@ def _is_own(entry: Entry) -> bool:
 
 
 def _find_scale(linked: list[tuple[int, Link]], own: list[tuple[int, int]]) -> Scale | None:
-    """Return how the addresses count, from the links' numbers; None if the addresses do not follow the labels.
-
-    `own` is this page's pair. Where it agrees, the numbers in the addresses may begin anywhere: 21.htm, 22.htm.
-    """
+    """Return how the addresses count, from the links' numbers; None if the addresses do not follow the labels. Where
+    `own`, this page's pair, agrees, the numbers in the addresses may begin anywhere: 21.htm, 22.htm."""
     values = [(number, link.step.after) for number, link in linked if link.step and link.step.after is not None]
     if not values:
         return Scale()
@@ -217,8 +212,7 @@ def second_page(value: int) -> Scale:
 
 
 def _find_number(run: list[Entry], scale: Scale | None, before: int | None) -> int | None:
-    """Return this page's number: the one without a link, that leads here, that is marked, or that is missing in the
-    row."""
+    """Return this page's number: without a link, with a link to this page, marked, or missing in the row."""
     bare = [entry.number for entry in run if entry.link is None and not entry.is_elsewhere]
     if len(bare) == 1:
         return bare[0]
@@ -240,8 +234,7 @@ def _find_number(run: list[Entry], scale: Scale | None, before: int | None) -> i
 
 
 def _find_turn(row: list[Link], sense: Sense, way: int, number: int | None, scale: Scale | None) -> Link | None:
-    """Return the link to the next (way 1) or previous (way -1) page: the number's link before the word's, if the
-    address agrees."""
+    """Return the link to the next (way 1) or previous (-1) page whose address agrees: by its number, else its word."""
     turns = [link for link in row if link.step and is_turn(link.step, way, number, scale)]
     for link in turns:
         if link.label.sense is Sense.NUMBER and link.label.number == (number or _number_before(link)) + way:

@@ -57,10 +57,7 @@ def find_kin(document: Document, page: Address) -> list[int]:
 
 
 def _may_lead(href: str | None, name: str, number: str) -> bool:
-    """Whether an address may be that of another view of this article, or is none.
-
-    Nine in ten addresses of a page have none of the marks that such an address must have.
-    """
+    """Whether an address may be that of another view of this article, or is none. Nine in ten of a page's are not."""
     if not name or not href or name in href or number in href:
         return True
     return len(href) < SHORT and href[0] != "/" and not href.startswith("http") or href.startswith(STAYING)
@@ -106,11 +103,8 @@ def _read_select(document: Document, page: Address, select: int) -> list[Link]:
 
 
 def find_likely(document: Document) -> list[tuple[int, str]]:
-    """Return the links that may have a pager's label, with their texts: those without text, and those whose first word
-    is a pager's.
-
-    This runs over all links and leaves one in six, so it does as little as possible for each.
-    """
+    """Return the links that may have a pager's label, with their texts: those whose first word is a pager's, or that
+    have no text. This runs over all links and leaves one in six, so it does little for each."""
     ends, texts, attrs = document.ends, document.texts, document.attrs
     likely = []
     for index in find_links(document):
@@ -149,8 +143,7 @@ def _read(text: str) -> Label | None:
 
 
 def _label_of_image(document: Document, index: int) -> Label | None:
-    """Return the label of a link without text: from alternative text or title, else from a class or file name that has
-    "next" in it."""
+    """Return the label of a link without text: by alternative text or title, else by "next" in a class or file name."""
     named = [document.get(document.parents[index], "class")]
     for attributes in document.attrs[index : document.ends[index]]:
         for said in map(attributes.get, SAYING):

@@ -22,9 +22,7 @@ INLINE = frozenset({"a", "b", "strong", "em", "i", "span", "font"})
 
 def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
     """Whether a row is not the article's: an element around it or a name in its addresses belongs to something else.
-
-    Of the names only those of readers' comments, marks and dates decide against a full row "Pages: 1 2 3".
-    """
+    Only the names of comments, marks and dates decide against a full row "Pages: 1 2 3"."""
     is_full = reading.names_page and reading.number and reading.highest and not reading.is_titled
     names = ALWAYS_FOREIGN if is_full else FOREIGN_NAME
     if reading.step and any(names.fullmatch(word) for word in reading.step.name.split()):

@@ -30,10 +30,7 @@ def read_title(document: Document) -> Phrase | None:
 
 
 def read_nodes(document: Document, start: int, end: int) -> Phrase | None:
-    """Return the number and the total in the short lines of a span of nodes.
-
-    Long lines are skipped: they are prose, which may speak of the pages of a report.
-    """
+    """Return the number and the total in the short lines of a span of nodes. Long lines are prose."""
     texts = [text if len(text) <= LONGEST_MARK else "\n" for text in document.texts[start:end]]
     mark = find_page_mark(" ".join(texts))
     if not mark:

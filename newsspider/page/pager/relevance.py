@@ -66,10 +66,8 @@ class Prose:
 
 
 def find_prose(document: Document, body: Body) -> Prose:
-    """Return the kept blocks that are sentences.
-
-    If no kept block is long, all long texts outside links are added: the body may have been taken for a list.
-    """
+    """Return the kept blocks that are sentences. If none is long, all long texts outside links are added: the body may
+    have been taken for a list."""
     kept = [(start, len(block.text)) for start, block in zip(body.starts, body.blocks, strict=True) if not block.reason]
     long = [pair for pair in kept if pair[1] >= MIN_PROSE] or kept
     if max((length for _, length in long), default=0) < LONG:
@@ -124,8 +122,7 @@ def is_below_prose(document: Document, node: int, prose: Prose) -> bool:
 
 
 def _text_between(document: Document, start: int, end: int) -> int:
-    """Return the number of characters in a span of nodes. Those of links count twice: they are headlines of other
-    stories."""
+    """Return the characters in a span of nodes. Those of links, headlines of other stories, count twice."""
     if end - start > MAX_NODES:
         return end - start
     texts, links = document.texts, document.by_tag.get("a", [])
@@ -183,11 +180,8 @@ def is_page_step(step: Step) -> bool:
 
 
 def is_sure(reading: Reading) -> bool:
-    """Whether enough speaks for pages.
-
-    "Next" with the next number in the address may be the next story, and numbers that all have links may be marks to
-    give.
-    """
+    """Whether enough speaks for pages. "Next" with the next number in the address may be the next story, and numbers
+    that all have links may be marks to give."""
     step = reading.step
     if step is None or is_page_step(step):
         return True
@@ -210,11 +204,8 @@ def counts_pages(document: Document, reading: Reading, prose: Prose) -> bool:
 
 
 def is_list(document: Document, page: Address, prose: Prose) -> bool:
-    """Whether the page is a list of stories or posts.
-
-    Its address is that of a front page or a list, or its sentences stand in four or more elements of one name that each
-    begin with a link.
-    """
+    """Whether the page is a list of stories or posts: by its address, or because its sentences stand in four or more
+    elements of one name that each begin with a link."""
     if not prose.starts or LIST_ADDRESS.fullmatch(page.path):
         return True
     if FRONT.fullmatch(page.path) and all(PAGE_NAME.fullmatch(name) and len(value) < 4 for name, value in page.query):
@@ -264,10 +255,8 @@ def _items(
 
 
 def _begins_with_title(document: Document, page: Address, item: int, sentence: int) -> bool:
-    """Whether a link to this site stands before an item's first sentence: to the story, or to the author of the post.
-
-    The items of an article (ten books, ten hotels) link to other sites.
-    """
+    """Whether a link to this site (to the story, or its author) stands before an item's first sentence. The items of an
+    article (ten books, ten hotels) link to other sites."""
     links = document.by_tag.get("a", [])
     for index in links[bisect_left(links, item) : bisect_left(links, sentence)]:
         href = document.get(index, "href")

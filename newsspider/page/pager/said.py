@@ -34,8 +34,7 @@ def find_said(document: Document, body: Body) -> list[Phrase]:
 
 
 def _is_own(document: Document, body: Body, number: int, last: int) -> bool:
-    """Whether the line `number` speaks of the article whose last line is `last`: no heading and no comments stand
-    between."""
+    """Whether no heading and no comments stand between the line `number` and the article's last line, `last`."""
     if body.blocks[number].reason not in OWN:
         return False
     between = body.blocks[last + 1 : number]

@@ -24,10 +24,8 @@ TOKENS = re.compile(r"[^\W_]+")
 
 
 def find_single(document: Document, page: Address) -> tuple[str, str, str] | None:
-    """Return the best view of the whole article that the page links: its URL, the rule that found it, and its label.
-
-    A view on one page is better than a printed one.
-    """
+    """Return the best view of the whole article that the page links: URL, rule and label. One page is better than
+    print."""
     best: tuple[int, tuple[str, str, str]] | None = None
     story = _story(page)
     here = frozenset(TOKENS.findall(_text(page)))
@@ -74,10 +72,8 @@ def _label(document: Document, index: int) -> str:
 
 
 def _weigh(here: frozenset[str], address: Address, said: int, is_here: bool) -> int:
-    """Return 3 or 2 for a view on one page, 1 for a printed one, 0 for neither.
-
-    "View all" that leads to this page's path (`is_here`) is one whatever its parameter is called.
-    """
+    """Return 3 or 2 for a view on one page, 1 for a printed one, 0 for neither. "View all" that leads to this page's
+    path (`is_here`) is one whatever its parameter is called."""
     new = [token for token in TOKENS.findall(_text(address)) if token not in here]
     if any(OTHER.fullmatch(token) for token in new):
         return 0
