@@ -1,8 +1,8 @@
 """Read a row of links as a whole: which pages it numbers, which one this page is, and where the others are."""
 
 import re
-from dataclasses import dataclass, field
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from newsspider.page.pager.links import Link
@@ -16,8 +16,7 @@ LONG_NUMBER = 5  # digits
 TURNS = (Sense.NEXT, Sense.PREVIOUS)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """How the numbers in addresses count: page n has factor * n + shift. Some count from 0, some in steps of ten."""
 
     factor: int = 1
@@ -33,8 +32,7 @@ class Scale:
         return self.factor * page + self.shift
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a row says.
 
     link        the first link's node
@@ -54,7 +52,7 @@ class Reading:
     number: int | None = None
     total: int | None = None
     highest: int | None = None
-    pages: dict[int, Link] = field(default_factory=dict)
+    pages: dict[int, Link] = {}
     next: Link | None = None
     previous: Link | None = None
     scale: Scale | None = None
@@ -83,21 +81,11 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
     if linked and scale is None:
         return None
     number = _find_number(run, scale, before) if len(run) > 1 or scan.total else None
-    text = " ".join("".join(document.texts[start:end]).split())
-    counted = scale if linked else None
-    next_link = _find_turn(row, Sense.NEXT, 1, number, counted)
-    previous = _find_turn(row, Sense.PREVIOUS, -1, number, counted)
-    goes_on = scan.has_more or bool(next_link and run) and number == run[-1].number
     if before is None and number and number > 1 and any(map(_is_numbered_first, run)):
         return None  # "?issue=1" is number 1, and this page is 2 without a number: they count issues
-    highest = _find_highest(row, run, number, scale, goes_on) if len(run) > 1 else None
-    names_page = scan.names_page or any(link.label.names_page for link in row)
-    pages = {one.number: one.link for one in reversed(run) if one.link and (one.link.step or one.link.is_self)}
+    text = " ".join("".join(document.texts[start:end]).split())
     is_whole = is_full and number and (_has_turn(row) or is_of_pages(LISTED.split(text, maxsplit=1)[0]))
-    step = next((link.step for link in (next_link, previous, *pages.values()) if link and link.step), None)
-    if steps and step is None:
-        return None
-    return Reading(
+    reading = Reading(
         container=container,
         link=row[0].index,
         start=start,
@@ -105,16 +93,26 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
         text=text,
         number=number,
         total=scan.total,
-        highest=highest,
-        pages=pages,
-        next=next_link,
-        previous=previous,
         scale=scale,
-        names_page=names_page,
+        names_page=scan.names_page or any(link.label.names_page for link in row),
         is_counted=bool(run) and run[0].number <= 2 or _has_turn(row),
         is_titled=not is_whole and any(link.label.is_titled for link in row),
-        step=step,
     )
+    reading = _add_links(reading, row, run, scan.has_more)
+    return None if steps and reading.step is None else reading
+
+
+def _add_links(reading: Reading, row: list[Link], run: list[Entry], has_more: bool) -> Reading:
+    """Return a reading with the pages that its row links: the numbered ones, the next, the previous and the last."""
+    number, scale = reading.number, reading.scale
+    counted = scale if any(entry.link and entry.link.step for entry in run) else None
+    next_link = _find_turn(row, Sense.NEXT, 1, number, counted)
+    previous = _find_turn(row, Sense.PREVIOUS, -1, number, counted)
+    goes_on = has_more or bool(next_link and run) and number == run[-1].number
+    highest = _find_highest(row, run, number, scale, goes_on) if len(run) > 1 else None
+    pages = {one.number: one.link for one in reversed(run) if one.link and (one.link.step or one.link.is_self)}
+    step = next((link.step for link in (next_link, previous, *pages.values()) if link and link.step), None)
+    return replace(reading, highest=highest, pages=pages, next=next_link, previous=previous, step=step)
 
 
 def is_script_turn(row: list[Link]) -> bool:
