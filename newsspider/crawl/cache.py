@@ -30,7 +30,6 @@ from newsspider.crawl.stop import stop
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
 
-CAPTURES_MAX_BYTES = 1_000_000_000
 DAMAGED = frozenset({"partial", "dataloss", "download_stopped"})  # Scrapy's flags of a response that is not whole
 ERROR = "captures_error"  # request.meta: why the captures could not be asked
 logger = logging.getLogger(__name__)
@@ -51,7 +50,7 @@ class WarcCacheStorage:
             self.store = TemporaryStore()
             return
         root = project_path(settings, "CAPTURES_DIR")
-        max_bytes = settings.getint("CAPTURES_MAX_BYTES", CAPTURES_MAX_BYTES)
+        max_bytes = settings.getint("CAPTURES_MAX_BYTES", 1_000_000_000)
         self.store = CaptureStore(root, max_bytes, must_exist=self.is_replay)
 
     def open_spider(self, spider: Spider) -> None:

@@ -18,7 +18,6 @@ INSIDE = re.compile(
 )
 # One of these is in each of those, in lower case.
 HINTS = ("ap", "afp", "upi", "pti", "press", "reuters", "presse", "xinhua", "tass", "jones", "bloomberg")
-BETWEEN = re.compile(r"[/,;&+|]| (?:and|und|et|y|e|via) ")
 EDGES = " \t()[]{}<>.,;:–—-/|*©"
 
 
@@ -29,7 +28,7 @@ def agency_in(text: str) -> str | None:
         return None
     if is_agency(text):
         return text
-    parts = [part.strip(EDGES) for part in BETWEEN.split(text)]
+    parts = [part.strip(EDGES) for part in re.split(r"[/,;&+|]| (?:and|und|et|y|e|via) ", text)]
     return parts[0] if len(parts) > 1 and all(is_agency(part) for part in parts if part) and parts[0] else None
 
 

@@ -51,7 +51,6 @@ PART = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?$", re.A)
 DAY_FIRST = word_set("uk au nz ie in za pk lk ke ng gh zw sg my hk mt jm tt bd np fj ug tz zm mw bw na cy")
 UNSPACED = frozenset({"ja", "zh", "yu"})
 MAX_TEXT = 640
-MAX_PART = 24  # characters of a text that is a month and a year
 
 
 class Sure(Enum):
@@ -118,7 +117,7 @@ class Reader(msgspec.Struct, frozen=True):
             text = with_common_years(text if text.isprintable() else text.translate(INVISIBLE))
         found = self._first(text)
         if found is None:
-            return self._part(text) if len(text) <= MAX_PART else None
+            return self._part(text) if len(text) <= 24 else None
         if found.sure is Sure.YEAR:
             return Moment(str(found.day.year), Sure.YEAR)
         before = "" if found.is_iso else text[: found.start]

@@ -68,7 +68,6 @@ LAYOUT = frozenset({"layout", "has", "with", "no", "without", "not", "enabled", 
 # The classes that WordPress puts on each article: "post-42 tag-weather category-local author-smith".
 POST = re.compile(r"\bpost-\d|\bhentry\b")
 PREFIXES = frozenset({"tag", "category", "author", "type", "format", "status", "date"})
-LONGEST = 6  # a class of more words is a slug: "what-is-the-future-of-newsletters"
 
 BODY = re.compile(
     r"(?:article|story|entry|post|news|main|artikel|articulo|nota|noticia|articolo|texte?)s?[-_ ]*"
@@ -166,7 +165,8 @@ def _judge_state(attributes: dict[str, str | None]) -> Reason | None:
 def classify_name(name: str) -> Roles:
     """The reasons and roles that the value of one attribute (class, id or itemprop) gives an element. Numbers at the
     ends of words are ignored: "title2" is a headline, "comments1" are comments."""
-    return frozenset(_read(NUMBER.sub("", name), LONGEST))
+    # A class of more than six words is a slug: "what-is-the-future-of-newsletters"
+    return frozenset(_read(NUMBER.sub("", name), 6))
 
 
 @lru_cache(MOST_KNOWN)

@@ -19,7 +19,6 @@ from newsspider.web.urls import encode_query, host_of, join_url
 
 MAX_BYTES = 16_000_000  # a page of news is 50 to 500 KB; the rest of a larger one is not read
 MAX_DEPTH = 5_000  # HTML5 parsing is quadratic in the depth of open elements: 50,000 open <div> take 3 s
-TAIL = 2048  # bytes at the end of a page that are kept, to tell whether it ends early
 TEXT = "-text"  # the tag of a text node
 OTHER = "!"  # the tag of comments and the like, which are left out
 UNREAD = frozenset({"script", "style", "svg", "template", "math", "object", "applet"})  # no text of the article's
@@ -119,7 +118,7 @@ def parse(html: bytes, url: str, content_type: str | None = None) -> Document:
     if any("</" in document.text(index) for index in document.find("title")):  # it is not closed, and holds the page
         closed = re.sub(rb"<title\b[^>]*>[^<]*(?!</title)", rb"\g<0></title>", source, count=1, flags=re.I)
         document = _read(closed, Document(url, encoding, is_cut))
-    document.tail = source[-TAIL:]
+    document.tail = source[-2048:]  # enough to tell whether the page ends early
     for index in document.find("base"):
         href = document.get(index, "href")
         if href:

@@ -24,7 +24,6 @@ AUTHOR = re.compile(r'"author"\s*+:[\s\[{]*+[^{}\[\]]{0,300}?"name"\s*+:\s*+"((?
 ARTICLE = ("Article", "Posting", "Reportage", "Report", "Review", "Blog")
 PAGE = ("WebPage", "ItemPage", "Recipe", "CreativeWork", "HowTo")
 ERRORS = (msgspec.MsgspecError, ValueError, RecursionError)
-MAX_NODES = 2_000  # a page's own nodes are fewer than a hundred; the rest are lists of other articles
 
 
 def decode(source: str) -> Any:
@@ -75,7 +74,7 @@ def flatten(values: Iterable[Any]) -> list[Json]:
     """The nodes of several scripts in order: those of arrays and `@graph`s, and the main entity of a page."""
     nodes: list[Json] = []
     waiting = list(values)[::-1]
-    while waiting and len(nodes) < MAX_NODES:
+    while waiting and len(nodes) < 2_000:  # a page's own are fewer than a hundred; the rest list other articles
         value = waiting.pop()
         if isinstance(value, list):
             waiting.extend(value[::-1])

@@ -5,7 +5,6 @@ import re
 from newsspider.web.dom import parse
 from newsspider.web.urls import normalise_url
 
-OWN_TEXT = 300  # characters: "You are being redirected. Click here if nothing happens."
 MARK = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh", re.I)
 # https://html.spec.whatwg.org/#attr-meta-http-equiv-refresh
 CONTENT = re.compile(r"\s*(\d+)[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?:'([^']*)|\"([^\"]*)|(.*))", re.I | re.S)
@@ -19,7 +18,8 @@ def find_refresh(html: bytes, url: str, content_type: str | None = None) -> str 
     document = parse(html, url, content_type)
     without = [range(index, document.ends[index]) for index in document.find(*NO_TEXT)]
     own = (index for index in document.text_nodes if not any(index in nodes for nodes in without))
-    if sum(len(document.texts[index].strip()) for index in own) > OWN_TEXT:
+    # "You are being redirected. Click here if nothing happens." is no text of its own.
+    if sum(len(document.texts[index].strip()) for index in own) > 300:
         return None
     for index in document.find("meta"):
         content = CONTENT.match(document.get(index, "content"))

@@ -23,7 +23,6 @@ from newsspider.crawl.refusals import PutOff, Refusal
 from newsspider.crawl.scrapy_private import SlotDownloader, is_closing
 from newsspider.web.urls import domain_of
 
-TICK = 1.0  # seconds between two checks of whether the crawl is ending
 # Without any delay Scrapy 2.19 sends all queued requests at once, whatever CONCURRENT_REQUESTS_PER_DOMAIN: it counts a
 # request when its task first runs, which is after the loop that sends them.
 LEAST_DELAY = 0.001  # seconds
@@ -44,7 +43,7 @@ class SiteDownloader(SlotDownloader):
         crawler.signals.connect(self._spider_opened, signals.spider_opened)
 
     def _spider_opened(self) -> None:
-        self._clock.start(TICK, now=False)
+        self._clock.start(1.0, now=False)  # seconds between two checks of whether the crawl is ending
 
     def close(self) -> None:
         """Stop the clocks."""

@@ -20,7 +20,6 @@ from newsspider.crawl.report.display import Display
 from newsspider.crawl.report.tally import Tally, listing, reasons, spoken
 from newsspider.crawl.scrapy_private import count_waiting
 
-KINDS = 3  # of failures that are named
 logger = logging.getLogger(__name__)
 
 
@@ -85,9 +84,7 @@ class Progress(LogStats):
         done += f", {count(tally.pages, 'page')}, {self._rate():.0f} answers a minute"
         ahead = [f"{count_waiting(self.crawler):,} waiting"]
         if tally.failures:
-            ahead.append(
-                f"{count(sum(tally.failures.values()), 'page')} failed ({reasons(spoken(tally.failures), KINDS)})"
-            )
+            ahead.append(f"{count(sum(tally.failures.values()), 'page')} failed ({reasons(spoken(tally.failures), 3)})")
         ahead += [f"{site} pauses for {seconds:.0f} s" for site, seconds in self._paused.items()]
         return done, ", ".join(ahead)
 

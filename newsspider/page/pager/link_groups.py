@@ -11,10 +11,6 @@ from newsspider.vocabulary.labels import Sense, is_of_pages
 from newsspider.web.address import LABELLED, OFFSETS, PAGE_NAME, Step, find_step, is_beside, read_address
 from newsspider.web.dom import Document
 
-LISTED = re.compile(r"\d")  # the first number; before it stands the list's heading
-LONG_NUMBER = 5  # digits
-TURNS = (Sense.NEXT, Sense.PREVIOUS)
-
 
 class Scale(Struct, frozen=True):
     """How the numbers in addresses count: page n has factor * n + shift. Some count from 0, some in steps of ten."""
@@ -84,7 +80,8 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
     if before is None and number and number > 1 and any(map(_is_numbered_first, run)):
         return None  # "?issue=1" is number 1, and this page is 2 without a number: they count issues
     text = " ".join("".join(document.texts[start:end]).split())
-    is_whole = is_full and number and (_has_turn(row) or is_of_pages(LISTED.split(text, maxsplit=1)[0]))
+    # The heading of a list of pages stands before its first number.
+    is_whole = is_full and number and (_has_turn(row) or is_of_pages(re.split(r"\d", text, maxsplit=1)[0]))
     reading = Reading(
         container=container,
         link=row[0].index,
@@ -124,11 +121,11 @@ def _is_far(document: Document, link: Link) -> bool:
     """Whether a link to the last page has a number that no article's page has."""
     if link.label.sense is not Sense.LAST or link.step or link.is_self or link.address is None:
         return False
-    return find_step(read_address(document.url), link.address, LONG_NUMBER) is not None
+    return find_step(read_address(document.url), link.address, digits=5) is not None
 
 
 def _has_turn(row: list[Link]) -> bool:
-    return any(link.label.sense in TURNS for link in row)
+    return any(link.label.sense in (Sense.NEXT, Sense.PREVIOUS) for link in row)
 
 
 def _is_script(row: list[Link]) -> bool:

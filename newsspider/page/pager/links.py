@@ -19,7 +19,6 @@ NAMING = ("class", "id", "rel", "src")
 BETWEEN = 24  # characters between two links of one row: " | ", " ... ", "of 5", a number without a link
 STAYING = ("#", "?", "javascript:")
 SHORT = 20  # characters of "page2.shtml": relative, with nothing of the story's name
-SCRIPTS = frozenset({"href", "onclick"})
 WRITTEN = re.compile(
     r"""(?:^|['"(])((?:https?:/|\.{0,2})/[^'"\s<>()]+|[\w./-]*\?[^'"\s<>()=]+=[^'"\s<>()]+)(?:['")]|$)"""
 )
@@ -181,7 +180,7 @@ def find_href(attributes: Attributes) -> str:
     if not is_dead(href):
         return href
     for name, value in attributes.items():
-        if value and (name in SCRIPTS or re.fullmatch(r"data-[a-z-]*(?:href|url|link|page)[a-z-]*", name)):
+        if value and (name in {"href", "onclick"} or re.fullmatch(r"data-[a-z-]*(?:href|url|link|page)[a-z-]*", name)):
             match = WRITTEN.search(value)
             if match:
                 return match[1]

@@ -20,7 +20,6 @@ GAP_BELOW_SIBLING = 2000  # the same where the pager stands beside the paragraph
 SIBLING = 3  # levels
 MIN_PROSE = 60
 LONG = 100
-MAX_NODES = 4000  # a span with more nodes is longer than any of the gaps
 
 # What an element is that holds none of the article's sentences, and what no pager of the article stands in.
 FOREIGN = frozenset({Reason.COMMENTS, Reason.RELATED, Reason.PROMO, Reason.EMBED, Role.WIDGET})
@@ -123,7 +122,7 @@ def is_below_prose(document: Document, node: int, prose: Prose) -> bool:
 
 def _text_between(document: Document, start: int, end: int) -> int:
     """Return the characters in a span of nodes. Those of links, headlines of other stories, count twice."""
-    if end - start > MAX_NODES:
+    if end - start > 4000:  # a span with more nodes is longer than any of the gaps
         return end - start
     texts, links = document.texts, document.by_tag.get("a", [])
     linked = (texts[node : document.ends[node]] for node in links[bisect_left(links, start) : bisect_left(links, end)])

@@ -13,7 +13,6 @@ from newsspider.web.address import PAGE_NAME, SUFFIX, Address, is_same, read_add
 from newsspider.web.dom import Document
 from newsspider.web.urls import same_site
 
-MAX_NODES = 12
 MAX_LABEL = 60
 OTHER = re.compile(
     r"e?mail|mailto|friend|send\w*|share|sharer|comments?|kommentare?|subscri\w*|abo|login|signin|register|account|rss"
@@ -31,7 +30,7 @@ def find_single(document: Document, page: Address) -> tuple[str, str, str] | Non
     here = frozenset(TOKENS.findall(_text(page)))
     for index in find_kin(document, page):
         href = find_href(document.attrs[index])
-        if is_dead(href) or document.ends[index] - index > MAX_NODES:
+        if is_dead(href) or document.ends[index] - index > 12:
             continue
         label = _label(document, index)
         said = read_view(label) if label else 0
