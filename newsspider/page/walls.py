@@ -92,22 +92,23 @@ def find_instead(document: Document, declared: Declared, page: Page) -> FailureK
     lines = [line for line in text.split("\n\n") if len(line) > 15]
     is_hidden = "noindex" in " ".join(declared.meta.get("robots", ())).lower()
     for kind, (title, says) in INSTEAD.items():
-        if _is_kind(kind, any(map(title.search, titles)), lines, says, is_hidden, document):
+        is_titled = any(map(title.search, titles))
+        if kind is FailureKind.LOGIN:
+            if is_titled and len(text) <= SHORT and _has_password(document):
+                return kind
+        elif (len(text) <= SHORT or kind is not FailureKind.BOT_CHECK) and _says(says, lines, is_titled, is_hidden):
             return kind
     return None
 
 
-def _is_kind(
-    kind: FailureKind, is_titled: bool, lines: Sequence[str], says: re.Pattern[str], is_hidden: bool, document: Document
-) -> bool:
-    text = "\n".join(lines)
-    said = {match[0].casefold() for match in says.finditer(text)}
-    share = sum(bool(says.search(line)) for line in lines) / max(1, len(lines))
-    if kind is FailureKind.LOGIN:
-        return is_titled and len(text) <= SHORT and _has_password(document)
-    if kind is FailureKind.BOT_CHECK and len(text) > SHORT:
-        return False
-    points = is_titled + is_hidden + min(len(said), 2) + (share >= 0.5)
+def _says(says: re.Pattern[str], lines: Sequence[str], is_titled: bool, is_hidden: bool) -> bool:
+    """Return whether three of these speak for it: its title, `noindex`, one thing it says, a second, half of its lines.
+
+    It must say one of these things at least, and two without such a title.
+    """
+    found = [[match[0].casefold() for match in says.finditer(line)] for line in lines]
+    said = {words for words_of_line in found for words in words_of_line}
+    points = is_titled + is_hidden + min(len(said), 2) + (2 * sum(map(bool, found)) >= len(lines))
     return points >= 3 and bool(said) and (is_titled or len(said) > 1)
 
 
