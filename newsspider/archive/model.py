@@ -71,7 +71,7 @@ class ListRef:
     where it covers another span. `page` counts from 1. `template` is the URL with {page} or {offset} left in it, for
     lists whose pages are numbered by the site's declaration; `page_size` is what {offset} counts by and `first_page`
     the number of the first page. `digest` stands for the links of the page before, so that a list which gives its last
-    page for ever ends.
+    page for ever ends. `content_type` is that of the response, once there is one.
     """
 
     url: str
@@ -84,6 +84,7 @@ class ListRef:
     first_page: int = 1
     page_size: int = 10
     digest: str = ""
+    content_type: str | None = None
 
     @property
     def days(self) -> tuple[dt.date, dt.date] | None:
