@@ -1,6 +1,7 @@
 """The dataclasses of this package: a list to read, what it names, and the period asked for."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -149,6 +150,12 @@ def span_of(date: str, zone: ZoneInfo | None = None) -> tuple[dt.date, dt.date] 
     except (ValueError, OverflowError):
         return None
     return moment.date(), moment.date()
+
+
+def language_tag(text: str) -> str | None:
+    """A language tag with hyphens; anything that is none ("English", "xx_YY.UTF-8") is left out."""
+    text = text.strip().replace("_", "-")
+    return text if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) else None
 
 
 def merge_links(one: Link, other: Link) -> Link:

@@ -1,6 +1,5 @@
 """The captures of a project: WARC files below one directory, and their index."""
 
-import errno
 import logging
 import sqlite3
 from dataclasses import replace
@@ -15,11 +14,10 @@ from newsspider.captures.reader import Reader
 from newsspider.captures.record import encode
 from newsspider.captures.scan import Entries
 from newsspider.captures.writer import Writer, cut
+from newsspider.files import cause_of
 
 MAX_BYTES = 1_000_000_000
 INDEX = "index.sqlite"
-SCANNED = 1000  # captures that a scan adds to the index at once
-REMEDY = f"{INDEX} may be deleted: it is made again from the WARC files."
 logger = logging.getLogger(__name__)
 
 
@@ -63,7 +61,7 @@ class CaptureStore:
             data = encode(capture, (held.url, held.captured_at) if held else None)
             return self._append(capture, site, data, held)
         except (OSError, sqlite3.Error) as error:
-            raise CaptureError(f"The capture of {capture.url} cannot be written: {_sentence(error)}.") from error
+            raise CaptureError(f"The capture of {capture.url} cannot be written: {cause_of(error)}.") from error
 
     def _append(self, capture: Capture, site: str, data: bytes, held: Entry | None) -> Entry:
         file, offset = self._writer.append(site, data)
@@ -101,7 +99,8 @@ class CaptureStore:
         return any(entry.time == time and entry.digest == digest for entry in self.index.captures_of(capture.key))
 
     def _unreadable(self, error: sqlite3.Error) -> CaptureError:
-        return CaptureError(f"The index of the captures in {self.root} cannot be read: {error}. {REMEDY}")
+        remedy = f"{INDEX} may be deleted: it is made again from the WARC files."
+        return CaptureError(f"The index of the captures in {self.root} cannot be read: {error}. {remedy}")
 
     def _catch_up(self) -> None:
         """Bring the index to what the files hold."""
@@ -124,7 +123,7 @@ class CaptureStore:
         batch: list[Entry] = []
         for entry in entries:
             batch.append(entry)
-            if len(batch) == SCANNED:
+            if len(batch) == 1000:
                 self.index.add(batch, name, entries.end)
                 batch = []
         self.index.add(batch, name, entries.end)
@@ -151,10 +150,3 @@ def entry_of(capture: Capture, file: str, offset: int, length: int) -> Entry:
         is_revisit=False,
         role=capture.role,
     )
-
-
-def _sentence(error: Exception) -> str:
-    is_full = isinstance(error, OSError) and error.errno == errno.ENOSPC
-    if is_full or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
-        return "the disk is full"
-    return str(error)

@@ -35,8 +35,6 @@ def make_report(
     days = _without_gaps(dated, period)
     return Coverage(
         site=site,
-        since=period.since,
-        until=period.until,
         days=days,
         undated=tuple(undated),
         months=tuple(_months(days)),
