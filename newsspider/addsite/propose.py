@@ -34,14 +34,8 @@ def find_patterns(survey: Survey) -> Patterns:
 
 def propose(survey: Survey, patterns: Patterns, records: Sequence[Record], command: str) -> str:
     """The declaration. `records` are those of the sample, `command` what it was asked for with."""
-    parts = [
-        _head(survey, command),
-        _site(survey, records),
-        _lists(survey),
-        *_calendars(survey),
-        _urls(patterns),
-        LAYOUTS,
-    ]
+    lists = [_lists(survey), *_calendars(survey)]
+    parts = [_head(survey, command), _site(survey, records), *lists, _urls(patterns), LAYOUTS]
     return "\n".join("\n".join(part) + "\n" for part in map(list, parts))
 
 
@@ -93,17 +87,12 @@ def _lists(survey: Survey) -> Iterator[str]:
     is_in_robots = any(seen.ref.url in named for seen in survey.of(Source.SITEMAP))
     if is_in_robots:
         yield _line("robots", True, f"robots.txt names {_paths(survey, survey.robots_sitemaps)}")
-    roots = [seen for seen in survey.of(Source.SITEMAP) if _is_guessed(seen) and seen.ref.url not in named]
-    yield from _list(survey, "sitemaps", roots)
+    sitemaps = [seen for seen in survey.of(Source.SITEMAP) if urlsplit(seen.ref.url).path == "/sitemap.xml"]
+    yield from _list(survey, "sitemaps", [seen for seen in sitemaps if seen.ref.url not in named])
     yield from _list(survey, "feeds", survey.of(Source.FEED))
     front = survey.of(Source.FRONT)
     yield _line("front_page", bool(front), _says(front[0]) if front else "it links no article")
     yield from _list(survey, "sections", survey.sections)
-
-
-def _is_guessed(seen: Seen) -> bool:
-    """Whether a sitemap is where sitemaps are, and not one that another list names."""
-    return urlsplit(seen.ref.url).path == "/sitemap.xml"
 
 
 def _list(survey: Survey, key: str, lists: Sequence[Seen]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.project import get_project_settings
 
 from newsspider.captures.archives import Archives
+from newsspider.files import write_whole
 from newsspider.replay.articles import ArticleMaker, Setup
 from newsspider.replay.diff import changed, details
 from newsspider.replay.run import is_entry
@@ -127,12 +128,10 @@ def remake(places: Places, sample: Sample, settings: BaseSettings | None = None)
 
 
 def _again(article: SampleArticle, made: Mapping[str, dict[str, Any] | None]) -> SampleArticle:
+    if article.entry not in made and article.record is None:
+        return article
     if article.entry not in made:
-        return (
-            article
-            if article.record is None
-            else SampleArticle(article.entry, failure="its page is not among the captures")
-        )
+        return SampleArticle(article.entry, failure="its page is not among the captures")
     record = made[article.entry]
     return SampleArticle(article.entry, record, None if record else "its page holds no text")
 
@@ -143,9 +142,9 @@ def write(places: Places, declaration: str, sample: Sample, captures: Path) -> N
         places.directory.mkdir(parents=True, exist_ok=True)
         if places.declaration.exists():
             places.declaration.replace(places.declaration.with_suffix(".toml.old"))
-        _write(places.declaration, declaration)
+        write_whole(places.declaration, declaration)
         template = files("newsspider.addsite").joinpath("test_template.txt").read_text("utf-8")
-        _write(places.test, template.format(name=places.name))
+        write_whole(places.test, template.format(name=places.name))
         write_sample(places, sample)
         if places.captures.exists():
             shutil.rmtree(places.captures)
@@ -158,14 +157,7 @@ def write(places: Places, declaration: str, sample: Sample, captures: Path) -> N
 
 def write_sample(places: Places, sample: Sample) -> None:
     """Write the sample's records, an indented line a field, so that what changes is seen in a diff."""
-    _write(places.sample, json.dumps(msgspec.to_builtins(sample), ensure_ascii=False, indent=1) + "\n")
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file; a reader finds the old one or the new one."""
-    part = path.with_name(path.name + ".part")
-    part.write_text(text, "utf-8", "replace")
-    part.replace(path)
+    write_whole(places.sample, json.dumps(msgspec.to_builtins(sample), ensure_ascii=False, indent=1) + "\n")
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ A few lists of each kind are enough: it is a look, and no harvest.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -111,7 +111,7 @@ class Survey:
 
     def take(self, body: bytes, ref: ListRef, content_type: str) -> list[ListRef]:
         """Note what a list says; the lists to look at next."""
-        page = read_list(body, ref, self.rules, Period(), self.today, content_type)
+        page = read_list(body, replace(ref, content_type=content_type), self.rules, Period(), self.today)
         is_list = bool(page.links or page.next_lists)
         failure = None if is_list or ref.source is Source.ROBOTS else (page.problems or ("it names no article",))[0]
         self.lists.append(Seen(ref, page.links, len(page.next_lists), failure))

@@ -21,13 +21,11 @@ from newsspider.vocabulary.date_words import month_names
 STEPS = ("day", "week", "month", "year", "all")
 DAY_FIELDS = frozenset({"day", "date", "weekday", "yearday", "issue"})
 MONTH_FIELDS = frozenset({"month", "month_name", "Month_name", "MONTH_NAME", "month_abbr", "Month_abbr", "MONTH_ABBR"})
-YEAR_FIELDS = frozenset({"year", "yy"})
 SPAN_FIELDS = frozenset({"since", "until"})
 PAGE_FIELDS = frozenset({"page", "offset"})
-FIELDS = DAY_FIELDS | MONTH_FIELDS | YEAR_FIELDS | SPAN_FIELDS | PAGE_FIELDS
+FIELDS = DAY_FIELDS | MONTH_FIELDS | {"year", "yy"} | SPAN_FIELDS | PAGE_FIELDS
 PAGE_FIELD = re.compile(r"\{(?:page|offset)[^{}]*\}")
 ONE_DAY = dt.timedelta(days=1)
-SAMPLE = dt.date(2004, 2, 29)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def problem_with(calendar: Calendar) -> str | None:
     if "issue" in names and calendar.issue_day is None:
         return "counts issues, so it needs issue = { number = …, day = … }"
     try:
-        _fill(calendar, SAMPLE, SAMPLE, 1)
+        _fill(calendar, dt.date(2004, 2, 29), dt.date(2004, 2, 29))
     except (ValueError, KeyError, TypeError) as error:
         return f"cannot be filled in ({error})"
     return None
@@ -127,7 +125,7 @@ def _ref(calendar: Calendar, start: dt.date, end: dt.date, first: dt.date, last:
     if fields_of(calendar.template) & SPAN_FIELDS:
         start, end = max(start, first), min(end, last)
     return ListRef(
-        url=_fill(calendar, start, end, 1),
+        url=_fill(calendar, start, end),
         source=calendar.source,
         date=start.isoformat(),
         until=end.isoformat() if end != start else None,
@@ -157,9 +155,9 @@ def page_url(template: str, page: int, first_page: int, page_size: int) -> str:
     return template.format_map({"page": page - 1 + first_page, "offset": (page - 1) * page_size})
 
 
-def _fill(calendar: Calendar, start: dt.date, end: dt.date, page: int) -> str:
-    values = _values(calendar, start, end)
-    values |= {"page": page - 1 + calendar.first_page, "offset": (page - 1) * calendar.page_size}
+def _fill(calendar: Calendar, start: dt.date, end: dt.date) -> str:
+    """The URL of a list's first page."""
+    values = _values(calendar, start, end) | {"page": calendar.first_page, "offset": 0}
     return calendar.template.format_map(values)
 
 

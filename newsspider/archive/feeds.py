@@ -3,23 +3,19 @@
 Read with the sitemaps' XML reader and not with feedparser: docs/decisions/0020-own-feed-reader.md has the figures.
 """
 
-import re
 from dataclasses import dataclass
 
 from lxml import etree
 
-from newsspider.archive.model import Link, Source
+from newsspider.archive.model import Link, Source, language_tag
 from newsspider.vocabulary.dates import reader_for
 from newsspider.web.urls import join_url
 from newsspider.web.xml import child_text, children, clean_title, clean_url, local_name, parse_xml
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
-# RFC 5005: "next" leads on through a paged feed, "prev-archive" to what is older in an archived one.
-OLDER = ("prev-archive", "next")
 PUBLISHED = ("pubdate", "published", "issued", "created", "date")
 MODIFIED = ("updated", "modified", "lastmod")
 Fields = dict[str, list[etree._Element]]
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +34,23 @@ def read_feed(body: bytes, url: str, content_type: str | None = None) -> Feed:
     if root is None:
         return Feed(problems=problems)
     head = next(children(root, "channel"), root)
-    base = _base(root, url)
+    base = join_url(url, root.get(f"{XML}base") or "")
     language = _language(root, head)
     entries = [element for element in root.iter() if local_name(element) in ("item", "entry")]
     links = (_read_entry(entry, base, url, language) for entry in entries)
     return Feed(tuple(link for link in links if link), _older(head, base), language, problems)
 
 
-def _base(root: etree._Element, url: str) -> str:
-    return join_url(url, root.get(f"{XML}base") or "")
-
-
 def _language(root: etree._Element, head: etree._Element) -> str | None:
-    for text in (child_text(head, "language"), root.get(f"{XML}lang") or "", head.get(f"{XML}lang") or ""):
-        text = text.strip().replace("_", "-")
-        if LANGUAGE.fullmatch(text):
-            return text
-    return None
+    texts = (child_text(head, "language"), root.get(f"{XML}lang") or "", head.get(f"{XML}lang") or "")
+    return next(filter(None, map(language_tag, texts)), None)
 
 
 def _older(head: etree._Element, base: str) -> str | None:
-    """The next page by RFC 5005, as a child of the channel or feed."""
+    """The next page by RFC 5005: "prev-archive" leads to what is older in an archive, "next" through a paged feed."""
     found = {link.get("rel"): link.get("href") for link in children(head, "link") if link.get("href")}
-    for rel in OLDER:
-        href = found.get(rel)
-        if href:
-            return join_url(base, clean_url(href))
-    return None
+    href = found.get("prev-archive") or found.get("next")
+    return join_url(base, clean_url(href)) if href else None
 
 
 def _read_entry(entry: etree._Element, base: str, found_at: str, language: str | None) -> Link | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsspider.archive.forms import UNSPACED
-from newsspider.archive.model import Link, Source
+from newsspider.archive.model import Link, Source, language_tag
 from newsspider.archive.words import SERVICE_TEXTS
 from newsspider.vocabulary.dates import Reader, order_told_by, reader_for
 from newsspider.web.dom import TEXT, Document
@@ -32,7 +32,6 @@ MAX_DATE_LINE = 48  # "Mittwoch, den 29. September 2004, 18:45 Uhr (MESZ)"
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DATE_PLACES = HEADINGS | {"dt", "th", "caption", "legend", "summary"}
 BLOCKS = DATE_PLACES | {"p", "div", "td", "li", "b", "strong", "span", "font", "center", "time", "a", "em", "u"}
-FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 LABEL = re.compile(
     r"^\W*(?:read|more|weiter|mehr|lire|suite|leer|leggi|lees|les|читать|continue|full story)\b.{0,24}$", re.I
 )  # "Read more", "Lire la suite", "Mehr lesen"
@@ -156,15 +155,14 @@ def _text(document: Document, index: int) -> str:
 
 def _language(document: Document) -> str | None:
     for index in document.find("html"):
-        text = (document.get(index, "lang") or document.get(index, "xml:lang")).replace("_", "-")
-        return text if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) else None
+        return language_tag(document.get(index, "lang") or document.get(index, "xml:lang"))
     return None
 
 
 def _feeds(document: Document) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for index in document.find("link"):
-        is_feed = document.get(index, "type").lower().strip() in FEED_TYPES
+        is_feed = re.fullmatch(r"\s*application/(?:rss|atom|rdf)\+xml\s*", document.get(index, "type"), re.I)
         if is_feed and "alternate" in document.get(index, "rel").lower():
             url = document.absolute(document.get(index, "href"))
             if url:

@@ -1,6 +1,7 @@
 """The dataclasses of this package: a list to read, what it names, and the period asked for."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -71,7 +72,7 @@ class ListRef:
     where it covers another span. `page` counts from 1. `template` is the URL with {page} or {offset} left in it, for
     lists whose pages are numbered by the site's declaration; `page_size` is what {offset} counts by and `first_page`
     the number of the first page. `digest` stands for the links of the page before, so that a list which gives its last
-    page for ever ends.
+    page for ever ends. `content_type` is that of the response, once there is one.
     """
 
     url: str
@@ -84,6 +85,7 @@ class ListRef:
     first_page: int = 1
     page_size: int = 10
     digest: str = ""
+    content_type: str | None = None
 
     @property
     def days(self) -> tuple[dt.date, dt.date] | None:
@@ -148,6 +150,12 @@ def span_of(date: str, zone: ZoneInfo | None = None) -> tuple[dt.date, dt.date] 
     except (ValueError, OverflowError):
         return None
     return moment.date(), moment.date()
+
+
+def language_tag(text: str) -> str | None:
+    """A language tag with hyphens; anything that is none ("English", "xx_YY.UTF-8") is left out."""
+    text = text.strip().replace("_", "-")
+    return text if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) else None
 
 
 def merge_links(one: Link, other: Link) -> Link:

@@ -3,13 +3,21 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
 from newsspider.archive.calendars import page_url
 from newsspider.archive.feeds import read_feed
-from newsspider.archive.filters import Rules, refuse_address, refuse_article, refuse_list, sift, sift_dates
+from newsspider.archive.filters import (
+    PUBLISHED_LISTS,
+    Rules,
+    refuse_address,
+    refuse_article,
+    refuse_list,
+    sift,
+    sift_dates,
+)
 from newsspider.archive.listings import NO_ARTICLE, Anchor, read_listing
 from newsspider.archive.model import Link, ListPage, ListRef, Period, Refusal, Source
 from newsspider.archive.pagers import find_next
@@ -20,19 +28,15 @@ from newsspider.web.dom import Document, parse
 from newsspider.web.urls import request_url
 from newsspider.web.xml import gunzip, root_name
 
-SITEMAPS = (Source.SITEMAP, Source.NEWS_SITEMAP)
 DIGIT = re.compile(r"\d")
-MIN_DATED = 3  # links that have to be dated before a list's end is told from them
 
 
-def read_list(
-    body: bytes, ref: ListRef, rules: Rules, period: Period, today: dt.date, content_type: str | None = None
-) -> ListPage:
+def read_list(body: bytes, ref: ListRef, rules: Rules, period: Period, today: dt.date) -> ListPage:
     """Read one fetched list.
 
-    `body` is the body of the response, compressed or not; `ref` is what was asked for, with the address after
-    redirects; `today` is the day at the site. The bytes decide which format the list has, `ref.source` says which was
-    expected. Nothing in a list raises an exception: what cannot be read is named in `problems`.
+    `body` is the body of the response, compressed or not; `ref` is what was asked for, with the response's content type
+    and the address after redirects; `today` is the day at the site. The bytes decide which format the list has,
+    `ref.source` says which was expected. What cannot be read is named in `problems`, and raises nothing.
     """
     body, problem = gunzip(body)
     problems = (problem,) if problem else ()
@@ -43,15 +47,15 @@ def read_list(
     else:
         root = root_name(body)
         if root in ("urlset", "sitemapindex"):
-            page = _read_sitemap(read_sitemap(body, ref.url, content_type), ref, rules, period, today)
+            page = _read_sitemap(read_sitemap(body, ref.url, ref.content_type), ref, rules, period, today)
         elif root:
-            page = _read_feed(body, ref, rules, period, today, content_type)
+            page = _read_feed(body, ref, rules, period, today)
         elif is_text_sitemap(body):
-            page = _read_sitemap(read_text_sitemap(body, ref.url, content_type), ref, rules, period, today)
-        elif ref.source in SITEMAPS or ref.source is Source.FEED:
+            page = _read_sitemap(read_text_sitemap(body, ref.url, ref.content_type), ref, rules, period, today)
+        elif ref.source in PUBLISHED_LISTS:
             page = ListPage(problems=(f"neither a sitemap nor a feed, although it is listed as a {ref.source}",))
         else:
-            page = _read_html(parse(body, ref.url, content_type), ref, rules, period, today)
+            page = _read_html(parse(body, ref.url, ref.content_type), ref, rules, period, today)
     return replace(page, problems=(*problems, *page.problems)) if problems else page
 
 
@@ -89,14 +93,13 @@ def _read_sitemap(sitemap: Sitemap, ref: ListRef, rules: Rules, period: Period, 
     return ListPage(links, lists, refused + refused_links, problems)
 
 
-def _read_feed(
-    body: bytes, ref: ListRef, rules: Rules, period: Period, today: dt.date, content_type: str | None
-) -> ListPage:
-    feed = read_feed(body, ref.url, content_type)
+def _read_feed(body: bytes, ref: ListRef, rules: Rules, period: Period, today: dt.date) -> ListPage:
+    feed = read_feed(body, ref.url, ref.content_type)
     links, refused = sift(feed.links, rules, period, today)
     older = replace(ref, url=feed.older, page=ref.page + 1) if feed.older else None
-    lists, refused_lists = _next_page(older, ref, feed.links, rules, period, today)
-    return ListPage(links, lists, refused + refused_lists, feed.problems)
+    pages, refused_pages = _next_page(older, ref, feed.links, period)
+    lists, refused_lists = _sift_lists(pages, rules, period, today)
+    return ListPage(links, lists, refused + refused_lists + refused_pages, feed.problems)
 
 
 def _read_html(document: Document, ref: ListRef, rules: Rules, period: Period, today: dt.date) -> ListPage:
@@ -116,13 +119,13 @@ def _read_html(document: Document, ref: ListRef, rules: Rules, period: Period, t
     found = [replace(link, date=_list_date(link, day, rules, today)) for link in listing.links]
     links, refused_links = sift_dates(found, rules, period, today)
     feeds = listing.feeds if ref.source is Source.FRONT else ()
-    lists, refused_lists = _sift_lists((ListRef(url, Source.FEED) for url in feeds), rules, period, today)
-    following = _following(document, listing.anchors, ref, found)
-    pages, refused_pages = _next_page(following, ref, found, rules, period, today)
+    pages, refused_pages = _next_page(_following(document, listing.anchors, ref, found), ref, found, period)
+    further = [*(ListRef(url, Source.FEED) for url in feeds), *pages]
+    lists, refused_lists = _sift_lists(further, rules, period, today)
     problems = ("the list is longer than what is read of one",) if listing.is_cut else ()
     if not links and not refused_links:
         problems = (*problems, "no link to an article")
-    return ListPage(links, lists + pages, refused + refused_links + refused_lists + refused_pages, problems)
+    return ListPage(links, lists, refused + refused_links + refused_lists + refused_pages, problems)
 
 
 def _shape(url: str) -> str:
@@ -168,24 +171,19 @@ def _following(document: Document, anchors: tuple[Anchor, ...], ref: ListRef, fo
 
 
 def _next_page(
-    following: ListRef | None, ref: ListRef, found: Iterable[Link], rules: Rules, period: Period, today: dt.date
-) -> tuple[tuple[ListRef, ...], Counter[Refusal]]:
-    """Return the next page of a list, or the reason why it is not read."""
+    following: ListRef | None, ref: ListRef, links: Sequence[Link], period: Period
+) -> tuple[list[ListRef], Counter[Refusal]]:
+    """Return the next page of a list, or the reason why the list ends with this one."""
     if following is None:
-        return (), Counter()
-    links = tuple(found)
-    digest = _digest(links)
+        return [], Counter()
+    digest = blake2b("\n".join(link.url for link in links).encode("utf-8", "replace"), digest_size=8).hexdigest()
     if digest == ref.digest:
-        refusal: Refusal | None = Refusal.REPEATED_PAGE
-    elif _is_past(links, period):
-        refusal = Refusal.PAST_PERIOD
-    elif _is_another_day(following, ref):
-        refusal = Refusal.CALENDAR
-    else:
-        refusal = refuse_list(following, rules, period, today)
-    if refusal:
-        return (), Counter({refusal: 1})
-    return (replace(following, digest=digest),), Counter()
+        return [], Counter([Refusal.REPEATED_PAGE])
+    if _is_past(links, period):
+        return [], Counter([Refusal.PAST_PERIOD])
+    if _is_another_day(following, ref):
+        return [], Counter([Refusal.CALENDAR])
+    return [replace(following, digest=digest, content_type=None)], Counter()
 
 
 def _is_another_day(following: ListRef, ref: ListRef) -> bool:
@@ -195,13 +193,9 @@ def _is_another_day(following: ListRef, ref: ListRef) -> bool:
     return date_in_address(following.url) != date_in_address(ref.url)
 
 
-def _digest(links: tuple[Link, ...]) -> str:
-    return blake2b("\n".join(link.url for link in links).encode("utf-8", "replace"), digest_size=8).hexdigest()
-
-
-def _is_past(links: tuple[Link, ...], period: Period) -> bool:
+def _is_past(links: Sequence[Link], period: Period) -> bool:
     """Whether all dated links are older than the period, and enough are dated to tell: lists go from new to old."""
     dated = [link.date for link in links if link.date]
-    if len(dated) < MIN_DATED or 2 * len(dated) < len(links):
+    if len(dated) < 3 or 2 * len(dated) < len(links):
         return False
     return all(period.is_before(date) for date in dated)

@@ -25,7 +25,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from newsspider.archive.model import Link, Period, Source, span_of
+from newsspider.archive.model import Link, Period, Source, language_tag, span_of
 from newsspider.vocabulary.dates import Reader
 from newsspider.vocabulary.eras import calendar_day
 from newsspider.web.encoding import decode
@@ -93,24 +93,18 @@ def _read_entry(entry: etree._Element, found_at: str) -> Link | None:
             date=READER.read_field(child_text(news, "publication_date")),
             date_modified=modified,
             title=clean_title(child_text(news, "title")),
-            language=_language(child_text(publication, "language") if publication is not None else ""),
+            language=language_tag(child_text(publication, "language") if publication is not None else ""),
             found_at=found_at,
             source=Source.NEWS_SITEMAP,
         )
     return Link(url, None, modified, None, _alternate(entry, location), found_at, Source.SITEMAP)
 
 
-def _language(text: str) -> str | None:
-    """A language tag as it is; anything that is none ("English", "xx_YY.UTF-8") is left out."""
-    text = text.strip().replace("_", "-")
-    return text if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) else None
-
-
 def _alternate(entry: etree._Element, location: str) -> str | None:
     """The language that an entry's own address has among its alternates (xhtml:link rel=alternate hreflang=…)."""
     for link in children(entry, "link"):
         if link.get("href") == location:
-            return _language(link.get("hreflang") or "")
+            return language_tag(link.get("hreflang") or "")
     return None
 
 
@@ -131,16 +125,10 @@ def is_text_sitemap(body: bytes) -> bool:
 def children_outside(found: tuple[Child, ...], period: Period, today: dt.date) -> frozenset[str]:
     """The URLs of the child sitemaps that hold nothing of a period; the module's text says when that is believed."""
     named = _believed_names(found, today)
-    outside = {url for url, span in named.items() if _is_outside(span, period)}
+    outside = {url for url, (first, last) in named.items() if not period.overlaps(first - MARGIN, last + MARGIN)}
     if period.since and _believes_lastmod(found, named):
         outside |= {child.url for child in found if period.is_before(child.date_modified)}
     return frozenset(outside)
-
-
-def _is_outside(span: tuple[dt.date, dt.date], period: Period) -> bool:
-    first, last = span
-    ends_before = period.since is not None and last + MARGIN < period.since
-    return ends_before or (period.until is not None and first - MARGIN > period.until)
 
 
 def _believes_lastmod(found: tuple[Child, ...], named: dict[str, tuple[dt.date, dt.date]]) -> bool:

@@ -5,7 +5,7 @@ page of this article, and the shape of the single page (which `page.body` has ju
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from msgspec import structs
@@ -64,12 +64,13 @@ def _remove_repeats(pages: Sequence[Page]) -> list[Page]:
         "foot": _count(prints, feet),
         "middle": _count(prints, [list(range(len(texts))) for texts in prints]),
     }
+    repeated = {name: {text for text, count in shared[name].items() if count > 1} for name in ("head", "foot")}
     first = {fingerprint(text) for text in (pages[0].headline, pages[0].standfirst, pages[0].byline) if text}
     result = []
     for number, page in enumerate(pages):
         texts = prints[number]
-        edges = _edge(page, texts, heads[number], shared["head"], first if number else set(), is_first=not number)
-        edges |= _edge(page, texts, feet[number], shared["foot"], set())
+        edges = _edge(page, texts, heads[number], repeated["head"] | (first if number else set()), is_first=not number)
+        edges |= _edge(page, texts, feet[number], repeated["foot"])
         edges |= _middle(page, texts, shared["middle"], len(pages))
         result.append(_set_aside(page, dict.fromkeys(edges, Reason.REPEAT)))
     return result
@@ -90,14 +91,9 @@ def _count(prints: Sequence[Sequence[str]], zones: Sequence[Sequence[int]]) -> C
 
 
 def _edge(
-    page: Page,
-    texts: Sequence[str],
-    zone: Sequence[int],
-    shared: Counter[str],
-    metadata: set[str],
-    is_first: bool = False,
+    page: Page, texts: Sequence[str], zone: Sequence[int], repeated: Set[str], is_first: bool = False
 ) -> set[int]:
-    """Return the blocks from the edge inwards that other pages have there too, up to the first that is this page's own.
+    """Return the blocks from the edge inwards whose texts are `repeated`, up to the first that is this page's own.
 
     The first page keeps a sentence at its head: it is the lead, which later pages repeat.
     """
@@ -106,7 +102,7 @@ def _edge(
         block = page.blocks[index]
         if block.kind in NOTES:
             continue
-        if shared[texts[index]] < 2 and texts[index] not in metadata:
+        if texts[index] not in repeated:
             break
         if is_first and len(block.text) >= SENTENCE and block.text.endswith(TERMINALS):
             break

@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from newsspider.captures.model import CaptureError, Entry, request_fingerprint
-from newsspider.sqlite import run_file, transaction, use_wal
+from newsspider.sqlite import PATIENCE, run_file, transaction, use_wal
 from newsspider.web.urls import is_view, normalise_url
 
 VERSION = 4  # of the tables and of the spelling of addresses; an index of another version is made anew
-PATIENCE = 60.0  # seconds to wait for another process's write
-COLUMNS = "time, name, offset, length, url, fingerprint, digest, status, mime, is_revisit, role"
-SELECT = f"SELECT {COLUMNS} FROM captures JOIN files ON files.id = captures.file"
-LOSE = f"INSERT OR IGNORE INTO lost SELECT name, offset, time, url FROM ({SELECT}) WHERE name = ?"
+SELECT = """SELECT time, name, offset, length, url, fingerprint, digest, status, mime, is_revisit, role
+FROM captures JOIN files ON files.id = captures.file"""
 NEWEST_FIRST = "ORDER BY time DESC, name DESC, offset DESC"
 NEWEST = f"{NEWEST_FIRST} LIMIT 1"
 
@@ -28,10 +26,11 @@ class Index:
         try:
             self._db = _connect(path)
         except sqlite3.DatabaseError as error:
-            if path is None or not _is_useless(error):
+            if path is None or error.sqlite_errorcode not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
                 raise CaptureError(f"The index of the captures, {path}, cannot be opened: {error}.") from error
             self.close()
-            _delete(path)
+            for suffix in ("", "-wal", "-shm"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
             self._db = _connect(path)
 
     def close(self) -> None:
@@ -46,7 +45,8 @@ class Index:
     def forget(self, name: str) -> None:
         """Drop a file and its captures, which are lost until `add` finds them again."""
         with transaction(self._db):
-            self._db.execute(LOSE, (name,))
+            lost = f"SELECT name, offset, time, url FROM ({SELECT}) WHERE name = ?"
+            self._db.execute(f"INSERT OR IGNORE INTO lost {lost}", (name,))
             self._db.execute("DELETE FROM captures WHERE file IN (SELECT id FROM files WHERE name = ?)", (name,))
             self._db.execute("DELETE FROM files WHERE name = ?", (name,))
 
@@ -161,15 +161,6 @@ def _create(db: sqlite3.Connection) -> None:
         db.execute(f'DROP TABLE "{table}"')
     run_file(db, __package__, "index.sql")
     db.execute(f"PRAGMA user_version = {VERSION}")
-
-
-def _is_useless(error: sqlite3.DatabaseError) -> bool:
-    return error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
-
-
-def _delete(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _row(file: int, e: Entry) -> tuple[object, ...]:

@@ -27,19 +27,13 @@ class Selection:
     def entries(self, index: Index) -> Iterator[Entry]:
         """Yield the captures that are meant, by time."""
         pattern = re.compile(fnmatch.translate(self.url)) if self.url else None
-        for entry in index.entries(since=self._start, until=self._end):
+        since = _midnight(self.since) if self.since else None
+        until = _midnight(self.until + timedelta(days=1)) if self.until else None
+        for entry in index.entries(since=since, until=until):
             if pattern and not pattern.match(entry.url):
                 continue
             if self.site is None or self.site in (entry.site, domain_of(entry.url)):
                 yield entry
-
-    @property
-    def _start(self) -> int | None:
-        return _midnight(self.since) if self.since else None
-
-    @property
-    def _end(self) -> int | None:
-        return _midnight(self.until + timedelta(days=1)) if self.until else None
 
 
 def _midnight(day: date) -> int:

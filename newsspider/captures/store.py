@@ -1,8 +1,8 @@
 """The captures of a project: WARC files below one directory, and their index."""
 
-import errno
 import logging
 import sqlite3
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
@@ -14,11 +14,10 @@ from newsspider.captures.reader import Reader
 from newsspider.captures.record import encode
 from newsspider.captures.scan import Entries
 from newsspider.captures.writer import Writer, cut
+from newsspider.files import cause_of
 
 MAX_BYTES = 1_000_000_000
 INDEX = "index.sqlite"
-SCANNED = 1000  # captures that a scan adds to the index at once
-REMEDY = f"{INDEX} may be deleted: it is made again from the WARC files."
 logger = logging.getLogger(__name__)
 
 
@@ -57,18 +56,18 @@ class CaptureStore:
 
     def add(self, capture: Capture, site: str) -> Entry:
         """Keep a capture; a payload that is already held is not written again. Raises CaptureError (disk full)."""
-        digest = payload_digest(capture.body)
         try:
-            held = self.index.payload(digest) if capture.body else None
+            held = self.index.payload(payload_digest(capture.body)) if capture.body else None
             data = encode(capture, (held.url, held.captured_at) if held else None)
-            return self._append(capture, site, data, digest, is_revisit=held is not None)
+            return self._append(capture, site, data, held)
         except (OSError, sqlite3.Error) as error:
-            raise CaptureError(f"The capture of {capture.url} cannot be written: {_sentence(error)}.") from error
+            raise CaptureError(f"The capture of {capture.url} cannot be written: {cause_of(error)}.") from error
 
-    def _append(self, capture: Capture, site: str, data: bytes, digest: bytes, is_revisit: bool) -> Entry:
+    def _append(self, capture: Capture, site: str, data: bytes, held: Entry | None) -> Entry:
         file, offset = self._writer.append(site, data)
         name = file.path.relative_to(self.root).as_posix()
-        entry = entry_of(capture, name, offset, len(data), digest, is_revisit)
+        entry = entry_of(capture, name, offset, len(data))
+        entry = replace(entry, digest=payload_digest(capture.body), is_revisit=held is not None)
         try:
             self.index.add([entry], name, file.end)
         except sqlite3.Error:
@@ -100,7 +99,8 @@ class CaptureStore:
         return any(entry.time == time and entry.digest == digest for entry in self.index.captures_of(capture.key))
 
     def _unreadable(self, error: sqlite3.Error) -> CaptureError:
-        return CaptureError(f"The index of the captures in {self.root} cannot be read: {error}. {REMEDY}")
+        remedy = f"{INDEX} may be deleted: it is made again from the WARC files."
+        return CaptureError(f"The index of the captures in {self.root} cannot be read: {error}. {remedy}")
 
     def _catch_up(self) -> None:
         """Bring the index to what the files hold."""
@@ -123,7 +123,7 @@ class CaptureStore:
         batch: list[Entry] = []
         for entry in entries:
             batch.append(entry)
-            if len(batch) == SCANNED:
+            if len(batch) == 1000:
                 self.index.add(batch, name, entries.end)
                 batch = []
         self.index.add(batch, name, entries.end)
@@ -135,10 +135,8 @@ class CaptureStore:
             logger.warning("%s had a torn end, as of a killed process: %d bytes are cut off.", name, size - entries.end)
 
 
-def entry_of(
-    capture: Capture, file: str, offset: int, length: int, digest: bytes | None, is_revisit: bool = False
-) -> Entry:
-    """Return what the index is told of a capture that stands at this place."""
+def entry_of(capture: Capture, file: str, offset: int, length: int) -> Entry:
+    """Return what the index is told of a capture that stands at this place. Its payload may not be held: no digest."""
     return Entry(
         time=to_microseconds(capture.captured_at),
         file=file,
@@ -146,21 +144,9 @@ def entry_of(
         length=length,
         url=capture.url,
         fingerprint=capture.key,
-        digest=digest,
+        digest=None,
         status=capture.status,
-        mime=mime_of(capture),
-        is_revisit=is_revisit,
+        mime=(capture.header("content-type") or "").partition(";")[0].strip().lower(),
+        is_revisit=False,
         role=capture.role,
     )
-
-
-def mime_of(capture: Capture) -> str:
-    """Return the content type without its parameters, in lower case."""
-    return (capture.header("content-type") or "").partition(";")[0].strip().lower()
-
-
-def _sentence(error: Exception) -> str:
-    is_full = isinstance(error, OSError) and error.errno == errno.ENOSPC
-    if is_full or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
-        return "the disk is full"
-    return str(error)

@@ -33,7 +33,7 @@ class TemporaryStore:
     def add(self, capture: Capture, site: str) -> Entry:
         """Keep a capture. Raises CaptureError (disk full)."""
         data = encode(capture)
-        entry = entry_of(capture, FILE, self._end, len(data), digest=None)
+        entry = entry_of(capture, FILE, self._end, len(data))
         try:
             self._file.seek(self._end)
             self._file.write(data)

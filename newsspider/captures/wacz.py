@@ -18,12 +18,6 @@ from newsspider.captures.model import Capture, CaptureError, Entry
 from newsspider.captures.store import CaptureStore
 from newsspider.web.text import iso_utc
 
-WACZ_VERSION = "1.1.1"
-SLASHES = re.compile(r"/{2,}")
-WWW = re.compile(r"^www\d*\.")
-PORTS = {"http": 80, "https": 443}
-HTML = ("text/html", "application/xhtml+xml")
-
 
 def pack(captures: Iterable[tuple[Capture, str]], target: Path, title: str) -> int:
     """Write captures, each with its site, to a new package; how many they were. Raises CaptureError.
@@ -63,7 +57,7 @@ def _write(target: Path, archive: Path, entries: list[Entry], title: str) -> Non
             resources.append(_resource(name, [data]))
         description = {
             "profile": "data-package",
-            "wacz_version": WACZ_VERSION,
+            "wacz_version": "1.1.1",
             "title": title,
             "software": f"newsspider/{version('newsspider')}",
             "created": iso_utc(datetime.now(UTC)),
@@ -92,7 +86,9 @@ def _chunks(path: Path) -> Iterator[bytes]:
 
 def cdx_lines(entries: Iterable[Entry]) -> list[str]:
     """Return the CDXJ index (https://specs.webrecorder.net/cdxj/0.1.0/), sorted."""
-    return sorted(f"{surt(entry.url)} {_timestamp(entry)} {json.dumps(_cdx(entry))}\n" for entry in entries)
+    return sorted(
+        f"{surt(entry.url)} {entry.captured_at:%Y%m%d%H%M%S} {json.dumps(_cdx(entry))}\n" for entry in entries
+    )
 
 
 def _cdx(entry: Entry) -> dict[str, str]:
@@ -100,7 +96,7 @@ def _cdx(entry: Entry) -> dict[str, str]:
         "url": entry.url,
         "mime": "warc/revisit" if entry.is_revisit else entry.mime or "unk",
         "status": str(entry.status),
-        "digest": "sha1:" + _base32(entry.digest) if entry.digest else "",
+        "digest": "sha1:" + base64.b32encode(entry.digest).decode() if entry.digest else "",
         "length": str(entry.length),
         "offset": str(entry.offset),
         "filename": entry.file.rpartition("/")[2],
@@ -111,7 +107,7 @@ def _cdx(entry: Entry) -> dict[str, str]:
 def _page_lines(entries: Iterable[Entry], title: str) -> Iterator[str]:
     yield json.dumps({"format": "json-pages-1.0", "id": "pages", "title": title}) + "\n"
     for number, entry in enumerate(entries, 1):
-        if entry.status == 200 and entry.mime in HTML:
+        if entry.status == 200 and entry.mime in ("text/html", "application/xhtml+xml"):
             moment = iso_utc(entry.captured_at)
             yield json.dumps({"id": str(number), "url": entry.url, "ts": moment}) + "\n"
 
@@ -120,18 +116,10 @@ def surt(url: str) -> str:
     """Return the sort-friendly form of an address by which web archives look it up: "com,example)/path?query"."""
     try:
         parts = urlsplit(canonicalize_url(url).lower())
-        host, port = WWW.sub("", parts.hostname or ""), parts.port
+        host, port = re.sub(r"^www\d*\.", "", parts.hostname or ""), parts.port
     except ValueError:
         return url.lower()
-    shown_port = "" if port is None or port == PORTS.get(parts.scheme) else f":{port}"
-    path = SLASHES.sub("/", parts.path).rstrip("/") or "/"
+    shown_port = "" if port is None or port == {"http": 80, "https": 443}.get(parts.scheme) else f":{port}"
+    path = re.sub("/{2,}", "/", parts.path).rstrip("/") or "/"
     query = "?" + "&".join(sorted(parts.query.split("&"))) if parts.query else ""
     return f"{','.join(reversed(host.split('.')))}{shown_port}){path}{query}"
-
-
-def _timestamp(entry: Entry) -> str:
-    return entry.captured_at.strftime("%Y%m%d%H%M%S")
-
-
-def _base32(digest: bytes) -> str:
-    return base64.b32encode(digest).decode()

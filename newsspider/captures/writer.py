@@ -2,17 +2,16 @@
 
 import fcntl
 import os
-import re
 import time
 from collections import OrderedDict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from newsspider.captures.record import encode_warcinfo
+from newsspider.files import directory_name, sync_directory
 
 SYNC_SECONDS = 2.0  # how much a power cut may cost; a killed process loses nothing that was written
 OPEN_FILES = 32  # sites whose files are kept open at once
-UNSAFE = re.compile(r"[^a-z0-9._-]+")
 
 
 class WarcFile:
@@ -27,7 +26,7 @@ class WarcFile:
         self._synced = time.monotonic()
         try:
             self.append(encode_warcinfo(path.name, software))
-            _sync_directory(path.parent)
+            sync_directory(path.parent)
         except OSError:
             path.unlink()
             raise
@@ -86,7 +85,7 @@ class Writer:
 
     def append(self, site: str, data: bytes) -> tuple[WarcFile, int]:
         """Append a capture's records to the site's file; the file, and the offset in it."""
-        site = site_directory(site)
+        site = directory_name(site)
         file = self._files.get(site)
         if file is None or not file.has_room(len(data), self._max_bytes):
             file = self._start(site)
@@ -116,30 +115,14 @@ class Writer:
             return self._files[site]
 
 
-def site_directory(site: str) -> str:
-    """Return the name of a site's directory: its name in lower case, with what file systems may not like replaced."""
-    return UNSAFE.sub("_", site.lower()).strip(".") or "unknown"
-
-
 def _write_all(fd: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(fd, view) :]
 
 
-def _sync_directory(path: Path) -> None:
-    fd = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
-
-
 def cut(path: Path, end: int, size: int) -> bool:
-    """Cut a file of `size` bytes back to `end`, unless a living process writes it or has written more since.
-
-    Whether it was cut.
-    """
+    """Cut a file of `size` bytes back to `end`, unless a process writes it or has written more; whether it was cut."""
     fd = os.open(path, os.O_RDWR | os.O_CLOEXEC)
     try:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)

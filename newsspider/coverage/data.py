@@ -13,8 +13,8 @@ def as_data(coverage: Coverage) -> dict[str, Any]:
     whole = coverage.whole
     return {
         "site": coverage.site,
-        "since": _first(coverage),
-        "until": _last(coverage),
+        "since": coverage.days[0].day if coverage.days else None,
+        "until": coverage.days[-1].day if coverage.days else None,
         "share": round(coverage.share, 6),
         "total": {**_count(whole), "unlisted": coverage.unlisted},
         "months": [{"month": month.day, **_count(month)} for month in coverage.months],
@@ -23,14 +23,6 @@ def as_data(coverage: Coverage) -> dict[str, Any]:
         "gaps": [{"day": day, "usual": usual} for day, usual in coverage.gaps.items()],
         "articles": [_article(line) for line in coverage.lines],
     }
-
-
-def _first(coverage: Coverage) -> str | None:
-    return coverage.days[0].day if coverage.days else None
-
-
-def _last(coverage: Coverage) -> str | None:
-    return coverage.days[-1].day if coverage.days else None
 
 
 def _count(day: DayCount) -> dict[str, Any]:
@@ -65,7 +57,7 @@ def as_page_data(coverage: Coverage, max_bytes: int) -> dict[str, Any]:
     return {
         "site": coverage.site,
         "states": [state.value for state in STATES],
-        "since": _first(coverage),
+        "since": coverage.days[0].day if coverage.days else None,
         "days": [_row(day) for day in coverage.days],
         "months": [[month.day, _row(month), dict(month.fields)] for month in coverage.months],
         "undated": [[day.day, _row(day)] for day in coverage.undated],

@@ -1,6 +1,5 @@
 """What coverage is counted in: days, articles with their state, and the report made of both."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -25,7 +24,6 @@ MEANING = {
     State.MISSING: "named by a list, and not fetched yet",
     State.SKIPPED: "named by a list, and no article of the period: not expected",
 }
-LOST = (State.INCOMPLETE, State.FAILED, State.MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class DayCount:
     @property
     def lost(self) -> int:
         """How many of the expected are not there, or not whole."""
-        return self.count(*LOST)
+        return self.count(State.INCOMPLETE, State.FAILED, State.MISSING)
 
     @property
     def share(self) -> float | None:
@@ -86,8 +84,6 @@ class Coverage:
     """
 
     site: str
-    since: dt.date | None
-    until: dt.date | None
     days: tuple[DayCount, ...]
     undated: tuple[DayCount, ...]
     months: tuple[DayCount, ...]

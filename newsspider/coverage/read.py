@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
+from newsspider.archive import Period
 from newsspider.coverage.model import ArticleLine, Coverage, DayCount, State
 from newsspider.coverage.report import make_report
 from newsspider.ledger import Ledger
@@ -54,7 +55,7 @@ def read_coverage(
     for store in stores:
         tally.count_held(store)
     tally.count_loose()
-    return make_report(site, tally.days(), tally.lines, since, until, tally.unlisted())
+    return make_report(site, tally.days(), tally.lines, Period(since, until), tally.unlisted())
 
 
 class _Tally:

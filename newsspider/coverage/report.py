@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from statistics import median
 
+from newsspider.archive import Period
 from newsspider.coverage.model import ArticleLine, Coverage, DayCount, State
 
 NEIGHBOURS = 6  # weeks before and after whose same weekday says what is usual
@@ -17,25 +18,23 @@ def make_report(
     site: str,
     counts: Iterable[DayCount],
     lines: Iterable[ArticleLine] = (),
-    since: dt.date | None = None,
-    until: dt.date | None = None,
+    period: Period | None = None,
     unlisted: int = 0,
 ) -> Coverage:
-    """Return the report on a site. Without `since` and `until` it is on the days that have anything."""
+    """Return the report on a site. Without a period it is on the days that have anything."""
+    period = period or Period()
     dated: dict[dt.date, DayCount] = {}
     undated: list[DayCount] = []
     for count in counts:
         day = _day(count.day)
         if day is None:
-            if not _is_outside(count.day, since, until):
+            if not period.excludes(count.day):
                 undated.append(count)
-        elif (since is None or since <= day) and (until is None or day <= until):
+        elif period.overlaps(day, day):
             dated[day] = count
-    days = _without_gaps(dated, since, until)
+    days = _without_gaps(dated, period)
     return Coverage(
         site=site,
-        since=since,
-        until=until,
         days=days,
         undated=tuple(undated),
         months=tuple(_months(days)),
@@ -60,17 +59,10 @@ def _day(text: str) -> dt.date | None:
         return None
 
 
-def _is_outside(month: str, since: dt.date | None, until: dt.date | None) -> bool:
-    """Return whether a month or year lies outside the period; what has no date at all does not."""
-    length = len(month)
-    is_before = since is not None and month < since.isoformat()[:length]
-    return is_before or (until is not None and month > until.isoformat()[:length])
-
-
-def _without_gaps(dated: dict[dt.date, DayCount], since: dt.date | None, until: dt.date | None) -> tuple[DayCount, ...]:
+def _without_gaps(dated: dict[dt.date, DayCount], period: Period) -> tuple[DayCount, ...]:
     """Return a count for each day of the period, an empty one where there is none."""
-    first = since or min(dated, default=None)
-    last = until or max(dated, default=None)
+    first = period.since or min(dated, default=None)
+    last = period.until or max(dated, default=None)
     if first is None or last is None:
         return ()
     span = min((last - first).days + 1, MAX_DAYS)

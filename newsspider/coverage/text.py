@@ -57,12 +57,9 @@ def _row(name: str, count: DayCount) -> list[str]:
 
 
 def _join(cells: Iterable[str]) -> str:
-    padded = (cell.ljust(width) if not index else cell.rjust(width) for index, (cell, (_, width)) in _zip(cells))
+    first, *others = zip(cells, COLUMNS, strict=True)
+    padded = [first[0].ljust(first[1][1]), *(cell.rjust(width) for cell, (_, width) in others)]
     return " ".join(padded).rstrip()
-
-
-def _zip(cells: Iterable[str]) -> Iterable[tuple[int, tuple[str, tuple[str, int]]]]:
-    return enumerate(zip(cells, COLUMNS, strict=True))
 
 
 def _worst(coverage: Coverage, count: int) -> list[str]:
@@ -71,13 +68,11 @@ def _worst(coverage: Coverage, count: int) -> list[str]:
         return []
     lines = ["", "Days that lack most:"]
     for day in days:
-        lacks = [f"{day.count(state):,} {_name(state)}" for state in LACKING if day.count(state)]
+        states = (State.FAILED, State.INCOMPLETE, State.MISSING)
+        lacks = [f"{day.count(state):,} {_name(state)}" for state in states if day.count(state)]
         lacks += [f"{day.failed_lists} of its lists not read"] if day.failed_lists else []
         lines.append(f"  {day.day}  {', '.join(lacks)} of {day.expected:,}")
     return lines
-
-
-LACKING = (State.FAILED, State.INCOMPLETE, State.MISSING)
 
 
 def _gaps(coverage: Coverage, count: int) -> list[str]:

@@ -1,7 +1,6 @@
 """The feed: JSON Lines in one file, or in files by site and month, each article exactly once, whenever it is killed."""
 
 import contextlib
-import errno
 import logging
 import sqlite3
 import time
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from newsspider.files import cause_of
 from newsspider.ledger import parts
 from newsspider.ledger.ledger import Ledger, Part, reason_of
 from newsspider.ledger.revise import Outcome, as_revision, judge, version_of
@@ -196,10 +196,7 @@ def _sentences() -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError, sqlite3.Error) as error:
-        is_full = isinstance(error, OSError) and error.errno == errno.ENOSPC
-        is_full = is_full or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
-        sentence = "the disk is full" if is_full else str(error)
-        raise FeedError(f"The articles cannot be written: {sentence}.") from error
+        raise FeedError(f"The articles cannot be written: {cause_of(error)}.") from error
 
 
 def _now() -> str:

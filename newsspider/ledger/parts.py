@@ -9,23 +9,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from newsspider.files import directory_name, sync_directory
+
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
     from backports import zstd  # Scrapy depends on it
 
 MONTH = re.compile(r"\d{4}(-\d{2})?(?=-|T|$)")
-UNSAFE = re.compile(r"[^a-z0-9._-]+")
 NAME = re.compile(r"(\d{4}(-\d{2})?|undated)(\.\d{3,}\.jsonl\.(gz|zst)|\.jsonl)")
-CHUNK = 1 << 20
 SUFFIXES = {"gzip": "gz", "zstd": "zst"}
 
 
 def part_name(site: str, date: str | None) -> str:
     """Return the file for an article: "SITE/2012-04.jsonl", "SITE/2012.jsonl" or "SITE/undated.jsonl", by its date."""
     month = MONTH.match(date or "")
-    directory = UNSAFE.sub("_", site.lower()).strip(".") or "unknown"
-    return f"{directory}/{month[0] if month else 'undated'}.jsonl"
+    return f"{directory_name(site)}/{month[0] if month else 'undated'}.jsonl"
 
 
 def append(path: Path, at: int, data: bytes) -> int:
@@ -99,21 +98,13 @@ def read_lines(path: Path) -> Iterator[bytes]:
 def compress(path: Path, length: int, target: Path, method: str) -> int:
     """Write the first `length` bytes of a part to its compressed file, and wait for the disk; that file's length."""
     with path.open("rb") as source, target.open("wb") as sink:
-        with _compressor(sink, method) as packed:
+        packed: Any = gzip.GzipFile("", "wb", fileobj=sink, mtime=0) if method == "gzip" else zstd.open(sink, "wb")
+        with packed:
             _copy(source, packed, length)
         sink.flush()
         os.fsync(sink.fileno())
     sync_directory(path.parent)
     return target.stat().st_size
-
-
-def sync_directory(path: Path) -> None:
-    """Wait until a directory's entries are on the disk."""
-    fd = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
 
 
 def _open(path: Path) -> IO[bytes]:
@@ -122,13 +113,9 @@ def _open(path: Path) -> IO[bytes]:
     return stream
 
 
-def _compressor(sink: IO[bytes], method: str) -> Any:
-    return gzip.GzipFile("", "wb", fileobj=sink, mtime=0) if method == "gzip" else zstd.open(sink, "wb")
-
-
 def _copy(source: IO[bytes], target: Any, length: int) -> None:
     while length:
-        chunk = source.read(min(length, CHUNK))
+        chunk = source.read(min(length, 1 << 20))
         if not chunk:
             raise ValueError("a part is shorter than its committed length")
         target.write(chunk)

@@ -16,7 +16,7 @@ def first_lists(site: Site, period: Period, today: dt.date) -> Iterator[ListRef]
     """
     lists, home = site.lists, site.home_url
     is_open = not lists.is_declared
-    if _chosen(lists.robots, is_open):
+    if lists.robots or (lists.robots is None and is_open):
         yield ListRef(urljoin(home, "/robots.txt"), Source.ROBOTS)
         if is_open:
             yield ListRef(urljoin(home, "/sitemap.xml"), Source.SITEMAP)
@@ -24,7 +24,7 @@ def first_lists(site: Site, period: Period, today: dt.date) -> Iterator[ListRef]
         yield ListRef(urljoin(home, url), Source.SITEMAP)
     for url in lists.feeds:
         yield ListRef(urljoin(home, url), Source.FEED, max_pages=lists.max_pages)
-    if _chosen(lists.front_page, is_open):
+    if lists.front_page or (lists.front_page is None and is_open):
         yield ListRef(home, Source.FRONT)
     for url in lists.sections:
         yield ListRef(urljoin(home, url), Source.SECTION, max_pages=lists.max_pages)
@@ -32,7 +32,3 @@ def first_lists(site: Site, period: Period, today: dt.date) -> Iterator[ListRef]
         yield from lists_of(search.calendar(site.language, home, Source.SEARCH), period, today)
     for calendar in lists.calendars:
         yield from lists_of(calendar.calendar(site.language, home), period, today)
-
-
-def _chosen(choice: bool | None, otherwise: bool) -> bool:
-    return otherwise if choice is None else choice

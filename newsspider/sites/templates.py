@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from newsspider.article.template import PlaceEntry, Template, TextEntry
+from newsspider.files import write_whole
 from newsspider.sites import lines
 from newsspider.sites.loader import MISSING, PLACE, PLAIN, UNKNOWN, SiteError, toml_error
 from newsspider.web.urls import domain_of
@@ -91,9 +92,7 @@ def read_templates(source: str, file: str) -> tuple[Template, ...]:
 def save_templates(templates: Sequence[Template], path: Path) -> None:
     """Write templates to a file. Another process finds the old file or the new one, never a part of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.write_text(write_templates(templates), "utf-8", "replace")
-    part.replace(path)
+    write_whole(path, write_templates(templates))
 
 
 def write_templates(templates: Sequence[Template]) -> str:

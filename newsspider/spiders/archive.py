@@ -136,9 +136,8 @@ class ArchiveSpider(WalkingSpider):
 
     def parse_list(self, response: Response, ref: dict[str, Any]) -> Iterator[Request]:
         """Note the links of a list, and ask for the lists that it names."""
-        asked = replace(msgspec.convert(ref, ListRef), url=response.url)
-        found = content_type(response)
-        page = read_list(response.body, asked, self.site.rules(), self.period, self.today, found)
+        asked = replace(msgspec.convert(ref, ListRef), url=response.url, content_type=content_type(response))
+        page = read_list(response.body, asked, self.site.rules(), self.period, self.today)
         for refusal, number in page.refused.items():
             count(self.crawler, f"refused/{refusal.name.lower()}", number)
         for problem in page.problems:

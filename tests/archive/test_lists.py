@@ -29,11 +29,12 @@ def read(name: str, spec: dict[str, Any]) -> ListPage:
         page=spec.get("page", 1),
         template=spec.get("template"),
         digest=spec.get("digest", ""),
+        content_type=spec.get("content_type"),
     )
     rules = Rules(("gazette.example",), zone=zone, language=spec.get("language"))
     body = (FOLDER / name).read_bytes()
     today = dt.date.fromisoformat(spec.get("today", "2013-07-01"))
-    return read_list(body, ref, rules, Period(since, until, zone), today, spec.get("content_type"))
+    return read_list(body, ref, rules, Period(since, until, zone), today)
 
 
 def told(link: Link, spec: dict[str, Any]) -> dict[str, str]:

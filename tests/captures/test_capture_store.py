@@ -10,8 +10,8 @@ import pytest
 
 from newsspider.captures import CaptureError, CaptureStore, request_fingerprint
 from newsspider.captures.verify import verify
-from newsspider.captures.writer import site_directory
 from newsspider.commands.captures import Command
+from newsspider.files import directory_name
 from tests.captures.invented import SITE, body, capture, warcio_check
 from tests.crawl.command import run_here
 
@@ -296,7 +296,7 @@ def test_files_are_named_by_site_time_process_and_number(tmp_path):
     [("Harbour Post", "harbour_post"), ("../../etc", "_.._etc"), ("..", "unknown"), ("a/b", "a_b"), ("", "unknown")],
 )
 def test_a_site_is_a_directory_below_the_captures(site, directory):
-    assert site_directory(site) == directory
+    assert directory_name(site) == directory
 
 
 def test_many_sites_go_round_in_one_process(tmp_path):

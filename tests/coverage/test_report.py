@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from newsspider.archive import Period
 from newsspider.coverage import (
     ArticleLine,
     Coverage,
@@ -47,7 +48,7 @@ def test_days_without_anything_are_days_too() -> None:
 
 
 def test_a_period_bounds_the_days_and_adds_empty_ones() -> None:
-    coverage = report(day(-1, complete=9), day(1, complete=1), since=FIRST, until=FIRST + dt.timedelta(days=2))
+    coverage = report(day(-1, complete=9), day(1, complete=1), period=Period(FIRST, FIRST + dt.timedelta(days=2)))
     assert [count.expected for count in coverage.days] == [0, 1, 0]
     assert coverage.whole.expected == 1
 
@@ -62,7 +63,7 @@ def test_months_add_up_and_what_has_no_day_counts_in_the_whole() -> None:
 
 def test_what_has_no_day_and_lies_outside_the_period_is_left_out() -> None:
     counts = [DayCount(name, {MISSING: 1}) for name in ("2011", "2012", "2012-03", "2012-04", "2013-01", "")]
-    coverage = report(*counts, since=FIRST, until=FIRST)
+    coverage = report(*counts, period=Period(FIRST, FIRST))
     assert [count.day for count in coverage.undated] == ["2012", "2012-04", ""]
 
 

@@ -10,8 +10,6 @@ from newsspider.vocabulary.elements import Role, classify_names
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 
-# What the names of an author's element may say.
-LABELS = frozenset({Reason.BYLINE, Reason.DATE, Reason.AUTHOR, Role.PART})
 AUTHOR_FOLDER = re.compile(
     r"/(?:(?:authors?|autor(?:en|es)?|auteurs?|autori)(?:-[\w-]+)?|people|staff|profiles?|contributors?|by|journalists?|reporters?"
     r"|writers?|columnists?)/[^/?]"
@@ -22,8 +20,7 @@ MAX_NODES = 12  # in an element that is named for the author
 
 def names_of(document: Document, index: int) -> tuple[list[str], str | None]:
     """The names in an element: those of its links and inner elements that are names, else of its first line."""
-    inner = names_inside(document, range(index + 1, document.ends[index]))
-    if inner:
+    if inner := names_inside(document, range(index + 1, document.ends[index])):
         return inner, None
     for text in lines_of(document, index):
         if len(text) <= MAX_NAME:
@@ -78,4 +75,4 @@ def _says_author(names: str | None, id: str | None, itemprop: str | None, rel: s
     if rel and "author" in rel:
         return True
     roles = classify_names({"class": names, "id": id, "itemprop": itemprop})
-    return Reason.BYLINE in roles and roles <= LABELS
+    return Reason.BYLINE in roles and roles <= {Reason.BYLINE, Reason.DATE, Reason.AUTHOR, Role.PART}

@@ -22,19 +22,10 @@ from newsspider.page.metadata.declared import Declared, Found, is_site, plain
 from newsspider.page.metadata.head_lines import Line, Near, line_of
 from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
-from newsspider.vocabulary.bylines import (
-    BY,
-    STRICT_BY,
-    clean_name,
-    is_full_name,
-    is_login,
-    names_in,
-    openings,
-)
+from newsspider.vocabulary.bylines import BY, STRICT_BY, clean_name, is_full_name, is_login, names_in, openings
 from newsspider.vocabulary.reasons import Reason
 from newsspider.vocabulary.signatures import editor_names, foot_names
 from newsspider.web.dom import Document
-from newsspider.web.text import holds
 
 # Names of <meta> without the marks between their words (`Declared.names`).
 META = (
@@ -42,23 +33,18 @@ META = (
     " byline cxenseparseauthor cxenseparserecsauthor articleauthorname shareaholicarticleauthorname authors creator"
     " citationauthors citationauthor"
 )
-NAME_PARTS = ("givenName", "additionalName", "familyName")
 WRITTEN_BY = re.compile(
-    r"written by|author|posted by|by\b|verfasst|geschrieben|écrit|escrito|autor|scritto|geschreven|skriv|автор"
-    r"|written",
-    re.I,
+    r"written|author|posted by|by\b|verfasst|geschrieben|écrit|escrito|autor|scritto|geschreven|skriv|автор", re.I
 )
 ANNOUNCED = re.compile(
     r"^\W*(?:(?:written|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|authors?"
-    r"|autor(?:in)?|auteur|autore|автор"
-    r"|oleh|penulis|przez|yazar)\s*:?\s*$",
+    r"|autor(?:in)?|auteur|autore|автор|oleh|penulis|przez|yazar)\s*:?\s*$",
     re.I,
 )
 # "Print | E-mail | By Jane Doe", "Posted on May 3, 2011 by Jane Doe"
 INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh)\s+(?=[A-ZÀ-Þ])")
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
-INSIDE_LABELS = ("作者", "記者", "记者", "撰文", "автор", "author", "autor", "auteur", "yazar")
 HAN = re.compile("[\u4e00-\u9fff]")
 REPORTER = re.compile(r"(?:記者|记者)\s*(\w{2,4})\s*[/／]|([가-힣]{2,4})\s?기자(?=\s|$|=)")
 NEXT_CJK_LABEL = re.compile(r"\s[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]")
@@ -72,8 +58,6 @@ SOURCE = re.compile(
 YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_BYLINE = 140
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
-MOST_SPACES = 3  # in a name that stands alone on a line
-MAX_ANNOUNCED = 25  # characters of a line that says only "Written by"
 
 
 class _Byline(msgspec.Struct, frozen=True):
@@ -271,7 +255,7 @@ class Authors:
         for line, following in pairwise(lines):
             text = line.block.text
             is_dated = following.block.reason is Reason.DATE and bool(YEAR.search(following.block.text))
-            if is_dated and " " in text and text.count(" ") <= MOST_SPACES and clean_name(text) == text:
+            if is_dated and " " in text and text.count(" ") <= 3 and clean_name(text) == text:
                 yield _Byline((text,), None, "name above the date", text, line.node)
         for line in lines:
             text = line.block.text
@@ -315,7 +299,7 @@ def _declared_names(texts: list[str]) -> list[str]:
 
 def _inside(text: str) -> str:
     """The text after a label for the author in the middle of a line, or the name beside the word for reporter."""
-    label = INSIDE_LABEL.search(text) if holds(text.lower(), INSIDE_LABELS) else None
+    label = INSIDE_LABEL.search(text) if ":" in text or "：" in text else None
     if label:
         return NEXT_LABEL.split(label[1], maxsplit=1)[0]
     reporter = REPORTER.match(text)
@@ -341,7 +325,7 @@ def _thing(thing: dict[str, object]) -> tuple[list[str], str | None]:
         names.extend(found)
         agency = agency or other
     if not any(map(is_full_name, names)) and not agency:
-        parts = [part for key in NAME_PARTS if (part := plain(thing.get(key)))]
+        parts = [part for key in ("givenName", "additionalName", "familyName") if (part := plain(thing.get(key)))]
         names = [" ".join(parts)] if " " in " ".join(parts) else names
     return names, agency
 
@@ -376,4 +360,4 @@ def is_byline(block: Block) -> bool:
 
 def announces(text: str) -> bool:
     """Whether a line says "Written by" and no more."""
-    return len(text) <= MAX_ANNOUNCED and bool(ANNOUNCED.match(text))
+    return len(text) <= 25 and bool(ANNOUNCED.match(text))

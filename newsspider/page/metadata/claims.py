@@ -18,22 +18,19 @@ from newsspider.web.text import holds, key_of
 # Each branch begins with a character, and not with a class, so that the search can leap to what can begin one.
 SEPARATOR = re.compile(r" [-–—―~•·∙*/\\<>←→+]+ |\|\|*|｜|»|«|›|‹|::+|：|【|】|■| : |:(?= )|\.\.\. |\(|\[|（|\]|\)|）")
 STRONG_SEPARATOR = re.compile(r" [-–—―~•·]+ |\|\|*|｜|»|«|::+| : ")
-STRONG = "-~|:"  # one of these is in each strong separator of ASCII
 # Separators without spaces around them: "_" and "-" before or after a character that is not ASCII, and the Korean "ㅣ".
 RUN_TOGETHER = re.compile(r"(?<=[^\x00-\x7f])_+|_+(?=[^\x00-\x7f])|-+(?=[\u2e80-\uffdc])|\s*[ㅣ\u3164]\s*")
 CODE = re.compile(r"\w*\((?=[^)]*(?:[;{<>]|$))|[{<]|\bdocument\.")  # an unclosed <title> swallows the scripts after it
 TITLES = ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title", "headline", "hdl")
 SLUG_WORD = re.compile(r"[^\W\d_]{3,}")
 SHARED = re.compile(r"[?&;](?:title|headline|subject|tm_headline|t)=([^&;]{8,300})")
-MAX_PARTS = 8
 MAX_CLAIM = 400  # characters
-CONTAINED = 0.6  # the share of a heading that a whole title in it has to make
 WHOLE = 0.8  # the share of a title from which on a text counts as agreeing with it
 
 
 def split_strongly(text: str) -> list[str]:
     """The parts of a title, a text without line breaks and double spaces, between its strong separators."""
-    if text.isascii() and not holds(text, STRONG):
+    if text.isascii() and not holds(text, "-~|:"):  # one of these is in each strong separator of ASCII
         return [text]
     return [part.strip() for part in STRONG_SEPARATOR.split(text)]
 
@@ -65,7 +62,7 @@ class Claims:
         part, which is the headline where the others are the site's name and its sections."""
         found: dict[str, tuple[float, str]] = {}
         for claim in self.all:
-            parts = [key for key in map(key_of, SEPARATOR.split(claim.text)[:MAX_PARTS]) if key]
+            parts = [key for key in map(key_of, SEPARATOR.split(claim.text)[:8]) if key]
             by_length = sorted(parts, key=len, reverse=True)
             longest = next((len(part) for part in by_length if not is_site(part, self.site)), 1)
             for first in range(len(parts)):
@@ -125,10 +122,10 @@ class Claims:
         return share, rule
 
     def contained(self, text: str) -> str:
-        """The rule of a declared title that makes most of a text, "" without one."""
+        """The rule of a declared title that makes at least 0.6 of a text, "" without one."""
         key = key_of(text)
         for title, rule in self.whole.items():
-            if title.count(" ") >= 3 and title in key and len(title) >= CONTAINED * len(key):
+            if title.count(" ") >= 3 and title in key and len(title) >= 0.6 * len(key):
                 return rule
         return ""
 

@@ -12,14 +12,10 @@ OPENING = re.compile(
     r"|clarification and correction|erratum|errata"
     r"|editor['’]?s['’]? (?:note|correction)(?=.{0,80}(?:correct|earlier version|previous version|amend))"
     r"|korrektur(?:hinweis)?|berichtigung|richtigstellung|klarstellung|correctif|rectificatif|rectification"
-    r"|précision|erratum"
-    r"|corrección|rectificación|fe de (?:errores|erratas)|aclaración|correção|errata|retificação|rettifica"
-    r"|correzione|errata corrige"
-    r"|rectificatie|correctie|rättelse|rettelse|retting|oikaisu|leiðrétting|sprostowanie|oprava|helyesbítés"
-    r"|erată|düzeltme"
-    r"|поправка|исправление|уточнение|виправлення|поправка|διόρθωση|תיקון|تصحيح|ralat|đính chính"
-    r"|訂正|お詫びと訂正|更正|勘误"
-    r"|정정|바로잡습니다)"
+    r"|précision|corrección|rectificación|fe de (?:errores|erratas)|aclaración|correção|errata|retificação|rettifica"
+    r"|correzione|errata corrige|rectificatie|correctie|rättelse|rettelse|retting|oikaisu|leiðrétting"
+    r"|sprostowanie|oprava|helyesbítés|erată|düzeltme|поправка|исправление|уточнение|виправлення|διόρθωση|תיקון|تصحيح|ralat|đính chính"
+    r"|訂正|お詫びと訂正|更正|勘误|정정|바로잡습니다)"
     r"\s*(?:\([^)]{1,40}\)|,? ?[^:]{0,40})?\s*[:：—–\]]",
     re.I,
 )
@@ -41,9 +37,7 @@ STARTS = frozenset(
     """)
     for spelling in (start, start.capitalize(), start.upper())
 )
-BEGINNINGS = frozenset(start[:2] for start in STARTS)
 MARKS = ' *•(["„“–—-'
-CORRECTION = Kind.CORRECTION
 MIN_TEXT = 20  # characters of a correction
 MAX_TEXT = 1_200
 ELSEWHERE = frozenset({Reason.COMMENTS, Reason.HIDDEN, Reason.NAVIGATION, Reason.RELATED, Reason.ADVERTISEMENT})
@@ -51,22 +45,18 @@ ELSEWHERE = frozenset({Reason.COMMENTS, Reason.HIDDEN, Reason.NAVIGATION, Reason
 
 def find_corrections(near: Near) -> Found | None:
     """The texts of the corrections among the article's blocks and those around it, kept or set aside."""
-    likely = [
-        block
-        for block in near.edges
-        if (len(block.text) >= MIN_TEXT and _is_likely(block.text)) or block.kind is CORRECTION
-    ]
     found = [
         block.text
-        for block in likely
-        if block.kind is CORRECTION or (block.reason not in ELSEWHERE and is_correction(block.text))
+        for block in near.edges
+        if block.kind is Kind.CORRECTION
+        or (block.reason not in ELSEWHERE and len(block.text) >= MIN_TEXT and _is_likely(block.text))
+        and is_correction(block.text)
     ]
     return Found(tuple(dict.fromkeys(found)), "text") if found else None
 
 
 def _is_likely(text: str) -> bool:
-    head = text[:2]
-    return (head in BEGINNINGS and (text[:4] in STARTS or head in STARTS)) or head[0] in MARKS
+    return text[:4] in STARTS or text[:2] in STARTS or text[0] in MARKS
 
 
 def is_correction(text: str) -> bool:

@@ -24,8 +24,6 @@ NOT_PLACES = word_set("""
     breaking news gallery live summary comment letter eilmeldung kommentar warning spoiler alert disclaimer source
 """)
 SMALL = word_set("de da do di del della la le les el los al of the and und et y e sur upon am an der bei im on i")
-MAX_WORDS = 6
-MOST_WORDS = 4  # before a comma: more in capitals are a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,8 @@ def read_dateline(text: str) -> Dateline | None:
     opening = text[:140]
     match = WITH_SOURCE.match(opening) if "(" in opening or "[" in opening else None
     if match:
-        agency = _agency(match["source"])
+        inside = agency_inside(match["source"])
+        agency = agency_in(match["source"]) or (inside and inside[0]) or None
         place = _place(match["place"])
         is_sure = agency is not None or (match["end"] and place and place.split(",")[0].isupper())
         if is_sure and (place or not match["place"].strip()):
@@ -74,12 +73,6 @@ def find_dateline(near: Near) -> tuple[Found | None, Found | None]:
     return None, None
 
 
-def _agency(source: str | None) -> str | None:
-    if not source:
-        return None
-    return agency_in(source) or ((inside := agency_inside(source)) and inside[0]) or None
-
-
 def _place(text: str) -> str | None:
     """The place without the day that may follow it."""
     parts = [part.strip() for part in text.split(",")]
@@ -91,8 +84,8 @@ def _place(text: str) -> str | None:
     if place and text.rstrip().endswith(".") and "." in parts[-1]:
         place = ", ".join(parts)
     words = place.replace(",", " ").replace("/", " ").split()
-    if not words or len(words) > MAX_WORDS or not PLACE.match(place) or len(place.split(",")[0].split()) > MOST_WORDS:
-        return None
+    if not words or len(words) > 6 or not PLACE.match(place) or len(place.split(",")[0].split()) > 4:
+        return None  # more words in capitals are a label
     if not NOT_PLACES.isdisjoint(word.casefold().strip(".:") for word in words):
         return None
     if not all(word[0].isupper() or not word[0].islower() or word in SMALL for word in words):
@@ -116,7 +109,4 @@ def _is_sure(place: str, end: str, following: str) -> bool:
 
 def _cjk(text: str) -> Dateline | None:
     match = CJK.match(text[:40]) if "=" in text or "＝" in text else None
-    if not match:
-        return None
-    place = match["place"] or match["place2"]
-    return Dateline(place, match["source"] or match["source2"])
+    return Dateline(match["place"] or match["place2"], match["source"] or match["source2"]) if match else None

@@ -31,19 +31,15 @@ MODIFIED = (
 # Matched against lower-case text: without re.I the search leaps to the letters that a word can begin with.
 UPDATED = re.compile(
     r"updat|modif|aktuali|geändert|actuali|mis à jour|màj|maj\b|aggiorna|atuali|bijgewerkt|gewijzigd|uppdat"
-    r"|oppdat|opdat"
-    r"|päivit|обновл|оновл|измен|更新|수정|güncel|diperbarui|cập nhật|último"
+    r"|oppdat|opdat|päivit|обновл|оновл|измен|更新|수정|güncel|diperbarui|cập nhật|último"
     r"|módos|frissít|zaktual|düzenle|edited|revis"
 )
 # It begins with a set, so that the search can leap to what is in it.
 DIGITS = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|[./-]\d{1,2}[./-]\d\d)|(?<=['’])\d\d\b)")
 TODAY = re.compile(r"today is\b|today's date|heute ist\b|aujourd'hui\b")
-HATOM = frozenset({"published", "updated"})
 UTC = "+00:00"
 DAY = 10  # characters of a day
 MIDNIGHT, NOON = "T00:00:00", "T12"
-MAX_LINE = 160  # characters of a line that is searched for a date
-MAX_BODY = 90  # of one in the text, where dates are part of the story
 
 
 class Dates:
@@ -200,7 +196,7 @@ class Dates:
 def can_be_dated(block: Block) -> bool:
     """Whether a line is short enough for a date line, and has what looks like a year or a date in numbers."""
     text = block.text
-    if len(text) > (MAX_BODY if block.reason is None else MAX_LINE):
+    if len(text) > (90 if block.reason is None else 160):  # dates in the text are part of the story
         return False
     if "20" in text or "19" in text or text.count("/") > 1 or text.count(".") > 1 or "'" in text or not text.isascii():
         return bool(DIGITS.search(text)) and not TODAY.search(text.lower())
@@ -211,7 +207,7 @@ def has_moment(attributes: dict[str, str | None]) -> bool:
     """Whether an element other than <time> has a machine-readable date: microdata's or hAtom's."""
     if "content" in attributes or "datetime" in attributes:
         return (attributes.get("itemprop") or "").lower() in ("datepublished", "datemodified", "datecreated")
-    return "title" in attributes and not HATOM.isdisjoint((attributes.get("class") or "").split())
+    return "title" in attributes and not {"published", "updated"}.isdisjoint((attributes.get("class") or "").split())
 
 
 def is_day_of(day: str, moment: str) -> bool:

@@ -18,7 +18,6 @@ from newsspider.web.text import key_of
 DESCRIPTIONS = ("description", "og:description", "dc.description", "dcterms.abstract", "twitter:description")
 SECTIONS = ("article:section", "og:article:section", "og:section", "parsely-section", "section", "cxenseparse:section",
             "article.section", "dc.section", "category", "cse_section", "classification")  # fmt: skip
-KEYWORDS = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags", "article:tag", "og:article:tag", "dc.subject")
 PUBLISHERS = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name", "article:publisher",
               "apple-mobile-web-app-title")  # fmt: skip
 HOME = re.compile(
@@ -31,24 +30,9 @@ HOME = re.compile(
 ARTICLE_URL = re.compile(r"https?://[\w.-]+/[^/?#\s]")  # nothing more to see: it has a host and a path
 TIERS = {"free": True, "locked": False, "paid": False, "premium": False, "subscriber": False, "subscription": False}
 YES_NO = {"true": True, "false": False, "yes": True, "no": False, "1": True, "0": False}
-PAID = (
-    "paywall",
-    "article:paywall",
-    "ispaid",
-    "premium",
-    "article:premium",
-    "is_premium",
-    "article.premium",
-    "is-paid",
-)
-NO_STANDFIRST = frozenset({Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.SHARE})
 MAX_KEYWORDS = 50
-COMMAS = str.maketrans(dict.fromkeys(";、|", ","))
 MAX_STANDFIRST = 600
 CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
-CRUMB_MARKS = " |>»›→/:"
-MIN_CRUMBS = 2  # parts of a line without links that is no breadcrumbs
-MAX_CRUMB = 50  # characters of the first breadcrumb that is no home page's
 MAX_BEGINNING = 80  # of a description that is compared, before its entities are undone
 
 
@@ -58,7 +42,7 @@ def canonical_url(document: Document, declared: Declared) -> Found | None:
     if canonical and ARTICLE_URL.match(canonical):
         return Found(canonical, "canonical")
     has_path = len(document.url.partition("://")[2].partition("/")[2]) > 1
-    for rule, href in (("canonical", canonical), ("og:url", _one(declared, "og:url"))):
+    for rule, href in (("canonical", canonical), ("og:url", (declared.first("og:url") or ("", None))[1])):
         if href and ARTICLE_URL.match(href):
             return Found(href, rule)
         url = href if href and href.startswith(("http://", "https://")) else document.absolute(href) if href else None
@@ -69,11 +53,6 @@ def canonical_url(document: Document, declared: Declared) -> Found | None:
         if url and parts and parts.hostname and not (has_path and parts.path in ("", "/") and not parts.query):
             return Found(url, rule)
     return None
-
-
-def _one(declared: Declared, name: str) -> str | None:
-    found = declared.first(name)
-    return found[1] if found else None
 
 
 def description(declared: Declared) -> Found | None:
@@ -103,7 +82,9 @@ def _find_standfirst(near: Near, declared: Declared) -> Found | None:
         text = block.text
         if block.reason is Reason.STANDFIRST:
             return Found(text, "standfirst", node)
-        if not 20 <= len(text) <= MAX_STANDFIRST or block.reason in NO_STANDFIRST:
+        if not 20 <= len(text) <= MAX_STANDFIRST:
+            continue
+        if block.reason in (Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.SHARE):
             continue
         if _beginning(text) in summaries:
             return Found(text, "line as described", node)
@@ -155,20 +136,14 @@ def section(document: Document, near: Near, declared: Declared, title: str) -> F
     found = declared.first(*SECTIONS)
     if found and len(found[1]) <= 60 and "://" not in found[1]:
         return Found(found[1].split(",")[0].strip(), found[0])
-    for rule, crumbs in _crumbs(document, near, declared):
-        for crumb in crumbs:
+    for rule in ("breadcrumb list", "breadcrumbs"):
+        for crumb in _printed_crumbs(document, near) if rule == "breadcrumbs" else _listed(declared):
             if crumb and not HOME.fullmatch(crumb) and not is_site(crumb, declared.site):
-                is_section = len(crumb) <= MAX_CRUMB and key_of(crumb) != key_of(title) and judge_line(crumb) is None
+                is_section = len(crumb) <= 50 and key_of(crumb) != key_of(title) and judge_line(crumb) is None
                 if is_section:
                     return Found(crumb, rule)
                 break
     return None
-
-
-def _crumbs(document: Document, near: Near, declared: Declared) -> Iterator[tuple[str, list[str]]]:
-    """The breadcrumbs that JSON-LD declares, then those that are printed, with the name of the rule."""
-    yield "breadcrumb list", _listed(declared)
-    yield "breadcrumbs", _printed_crumbs(document, near)
 
 
 def _printed_crumbs(document: Document, near: Near) -> list[str]:
@@ -178,8 +153,8 @@ def _printed_crumbs(document: Document, near: Near) -> list[str]:
     for text, first, last in near.crumbs:
         linked = [line_of(document, index) for index in links if first <= index < last]
         parts = CRUMB_MARK.split(text)
-        found.extend(linked or (parts if len(parts) > MIN_CRUMBS else []))
-    return [crumb.strip(CRUMB_MARKS) for crumb in found]
+        found.extend(linked or (parts if len(parts) > 2 else []))
+    return [crumb.strip(" |>»›→/:") for crumb in found]
 
 
 def _listed(declared: Declared) -> list[str]:
@@ -199,10 +174,19 @@ def keywords(declared: Declared) -> Found | None:
     value = declared.article.get("keywords")
     said = list(declared_texts(value)) if value else []
     meta = declared.meta
-    for rule, texts in [("json-ld", said), *[(name, meta[name]) for name in KEYWORDS if name in meta]]:
+    names = (
+        "news_keywords",
+        "keywords",
+        "parsely-tags",
+        "sailthru.tags",
+        "article:tag",
+        "og:article:tag",
+        "dc.subject",
+    )
+    for rule, texts in [("json-ld", said), *[(name, meta[name]) for name in names if name in meta]]:
         words: dict[str, str] = {}
         for text in texts:
-            for word in plain(text).translate(COMMAS).split(",")[: MAX_KEYWORDS * 2]:
+            for word in re.split("[,;、|]", plain(text))[: MAX_KEYWORDS * 2]:
                 clean = word.strip(" #\"'")
                 if 1 < len(clean) <= 60:
                     words.setdefault(clean.casefold(), clean)
@@ -259,7 +243,8 @@ def is_free(declared: Declared) -> Found | None:
         tier = TIERS.get(meta[key][0].strip().lower()) if key in meta else None
         if tier is not None:
             return Found(tier, key)
-    for key in PAID:
+    for key in ("paywall", "article:paywall", "ispaid", "premium", "article:premium", "is_premium", "article.premium",
+                "is-paid"):  # fmt: skip
         paid = YES_NO.get(meta[key][0].strip().lower()) if key in meta else None
         if paid is not None:
             return Found(not paid, key)

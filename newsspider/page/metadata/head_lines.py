@@ -14,18 +14,11 @@ from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 
 UNREAD = frozenset({Reason.HIDDEN, Reason.COMMENTS, Reason.ADVERTISEMENT, Reason.NOTICE})
-SKIPPED = UNREAD | {Reason.NAVIGATION}
 ELSEWHERE = UNREAD | {Reason.NAVIGATION, Reason.RELATED, Reason.PROMO, Reason.TAGS}
 BEFORE = 6  # lines before the headline that are looked at
-AFTER = 40  # lines after it
-REACH = 120  # lines, with those of a menu that stands in between
 PARAGRAPHS = 2  # of the article's text among these
-BELOW = 5  # lines after the article's text
 AROUND = 20  # lines before the headline with breadcrumbs, and after the text with corrections
 MAX_NODES = 300  # around the headline
-PROSE = 100  # characters from which a kept block is a paragraph
-
-
 # What an element is that holds lines of something else than the article.
 APART = frozenset({
     Reason.COMMENTS, Reason.PROMO, Reason.RELATED, Reason.NEWSLETTER, Reason.NAVIGATION, Role.FOOTER,
@@ -95,7 +88,7 @@ class Near:
         self._headline = bisect_left(body.starts, index) if index >= 0 else max(0, self._first - 12)
         self.after = self._find_after()
         self.before = self._lines(max(0, self._headline - BEFORE), self._headline)[::-1]
-        self.below = self._lines(self._last, self._last + BELOW) if kept else []
+        self.below = self._lines(self._last, self._last + 5) if kept else []
         self.all = self.after + self.before + self.below
         self.texts = [line.block.text for line in self.all]
         self.until_text = self._find_until_text()
@@ -111,13 +104,13 @@ class Near:
         lines: list[Line] = []
         paragraphs = 0
         blocks, starts = self._blocks, self._starts
-        for number in range(self._headline, min(self._headline + REACH, len(blocks))):
+        for number in range(self._headline, min(self._headline + 120, len(blocks))):  # a menu may stand in between
             block = blocks[number]
-            if block.reason in SKIPPED:
+            if block.reason in UNREAD or block.reason is Reason.NAVIGATION:
                 continue
             lines.append(Line(block, starts[number]))
-            paragraphs += block.reason is None and len(block.text) >= PROSE
-            if paragraphs == PARAGRAPHS or len(lines) == AFTER:
+            paragraphs += block.reason is None and len(block.text) >= 100
+            if paragraphs == PARAGRAPHS or len(lines) == 40:
                 break
         return lines
 

@@ -10,19 +10,15 @@ from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import TEXT, Document
 
 HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0, "h5": 0.5, "h6": 0.5}
-LABEL = frozenset({Role.HEADLINE})  # what a headline's name says, and nothing else
 CRUMBS = frozenset({"nav", "li", "ol", "ul"})
 OUTSIDE = frozenset({"nav", "aside", "footer", "form", "select"})
-BOLD = frozenset({"b", "strong", "font", "big"})
 CLOCK = re.compile(r"\b(?:19|20)\d\d\b.*\d:\d\d|\d:\d\d.*\b(?:19|20)\d\d\b")
 UPDATED = re.compile(r"\W*(?:last )?(?:updated|posted|published)\b", re.I)
 NUMBERED = re.compile(r"\d+\s?[.):]\s")
-ASIDE = frozenset({Reason.BYLINE, Reason.DATE})
 DATED = re.compile(r"(?:published|posted|updated|written|veröffentlicht|publié|publicado)\b.{0,90}$", re.I)
 CJK = re.compile("[\u2e80-\u9fff]")
 LONG_TEXT = 100  # characters of a text that is prose
 MAX_NODES = 24  # in a headline's element
-MAX_BOLD = 4  # in one that only stands out in bold
 NEAR = 150  # nodes before the text in which a headline without a heading's tag is looked for
 
 
@@ -37,7 +33,7 @@ def own_text(document: Document, index: int) -> str:
     if document.ends[index] - index <= 3:
         return line_of(document, index)
     lines = [line for line in lines_of(document, index) if line]
-    while len(lines) > 1 and (judge_line(lines[-1]) in ASIDE or DATED.match(lines[-1])):
+    while len(lines) > 1 and (judge_line(lines[-1]) in (Reason.BYLINE, Reason.DATE) or DATED.match(lines[-1])):
         lines.pop()
     return " ".join(lines)
 
@@ -88,8 +84,13 @@ def find_candidates(document: Document, start: int) -> list[int]:
         headings = document.by_tag.get(tag, [])
         found.update(headings[: bisect_left(headings, start)][-8:])
     ends, first, last = document.ends, max(0, start - NEAR), start + 2
-    bold = [index for tag in BOLD for index in document.by_tag.get(tag, ()) if first <= index < last]
-    apart = [index for index in bold if ends[index] - index <= MAX_BOLD]
+    bold = [
+        index
+        for tag in ("b", "strong", "font", "big")
+        for index in document.by_tag.get(tag, ())
+        if first <= index < last
+    ]
+    apart = [index for index in bold if ends[index] - index <= 4]
     apart.extend([index for index in range(max(first, 0), min(last, len(ends))) if is_labelled(document, index)])
     found.update([index for index in sorted(apart) if 2 <= ends[index] - index <= MAX_NODES])
     return [index for index in found if ends[index] - index <= 60]
@@ -98,7 +99,7 @@ def find_candidates(document: Document, start: int) -> list[int]:
 def is_labelled(document: Document, index: int) -> bool:
     """Whether an element is called a headline, and nothing else."""
     attributes = document.attrs[index]
-    return bool(attributes) and classify_names(attributes) == LABEL
+    return bool(attributes) and classify_names(attributes) == {Role.HEADLINE}
 
 
 def shape_of(text: str) -> float:

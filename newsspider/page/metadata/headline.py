@@ -45,11 +45,7 @@ EXTRAS = re.compile(
     r"|galerie|slideshow|poll|pics?|images?|podcast)\s*[)\]]?\s*$",
     re.I,
 )
-EXTRA_MARKS = "()[+"
-UNSEEN = frozenset({Reason.HIDDEN, Reason.NAVIGATION})
 FEW_WORDS = 3
-SAMPLE = 1000  # characters of the text that are compared with a headline
-SAMPLE_NODES = 20
 MAX_WORDS = 45
 MAX_TEXT = 400  # characters
 ABOVE = 3  # texts above a headline in which its kicker is looked for
@@ -104,7 +100,7 @@ def _searched(document: Document, declared: Declared, claims: Claims, best: Cand
 def clean_headline(text: str) -> str:
     """The headline without "(+video)" and "(Page 2 of 5)"."""
     text = cut_page_mark(text)
-    return EXTRAS.sub("", text).strip() or text if holds(text, EXTRA_MARKS) else text
+    return EXTRAS.sub("", text).strip() or text if holds(text, "()[+") else text
 
 
 def _without_site(text: str, parts: list[str], names: set[str]) -> str:
@@ -123,7 +119,7 @@ def _lone_h1(document: Document, declared: Declared) -> Candidate | None:
     start = find_text_start(document)
     for index in document.by_tag.get("h1", ()):
         text = own_text(document, index) if index < start else ""
-        is_hidden = judge_element("h1", document.attrs[index]) in UNSEEN
+        is_hidden = judge_element("h1", document.attrs[index]) in (Reason.HIDDEN, Reason.NAVIGATION)
         if text and not is_hidden and is_apart(document, index) and not is_linked(document, index):
             found.append(Candidate(text, 0.0, "only h1", index))
     if len(found) != 1 or count_words(found[0].text) < FEW_WORDS or len(found[0].text) > MAX_TEXT:
@@ -134,7 +130,7 @@ def _lone_h1(document: Document, declared: Declared) -> Candidate | None:
 def _of_text(document: Document, best: Candidate | None) -> Candidate | None:
     """The line above the text that has words of the text, where the best one so far (a section's name) has none."""
     start = find_text_start(document)
-    said = set(key_of(" ".join(document.texts[start : start + SAMPLE_NODES])[:SAMPLE]).split())
+    said = set(key_of(" ".join(document.texts[start : start + 20])[:1000]).split())
     if best and any(len(word) > 3 and word in said for word in key_of(best.text).split()):
         return None
     found: list[tuple[float, int]] = []

@@ -12,15 +12,8 @@ from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 from newsspider.web.text import holds
 
-META = (
-    "og:image",
-    "og:image:url",
-    "og:image:secure_url",
-    "twitter:image",
-    "twitter:image:src",
-    "parsely-image-url",
-    "thumbnail",
-)
+META = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "parsely-image-url",
+        "thumbnail")  # fmt: skip
 CREDIT = re.compile(
     r"\s*[([]?\s*(?:(?:photo(?:graph|graphy|s)?|image|picture|pic|foto(?:graf|s|graaf|grafía)?|bild(?:quelle|er)?"
     r"|crédit(?: photo)?|créditos?|credits?|credito|imagen|imagem|valokuva|kuva|zdj|fot|source|quelle|фото|рисунок|写真"
@@ -28,21 +21,13 @@ CREDIT = re.compile(
     r"|\s*[(\[]([^()\[\]]*\b(?:AP|AFP|Reuters|Getty|EPA|dpa|Photo|Foto|Images?|Press)\b[^()\[\]]*)[)\]]\s*$",
     re.I,
 )
-CREDITS = frozenset({Role.CREDIT, Reason.BYLINE})
 # In an address in lower case; the words of these are looked for first.
 UNSEEN = re.compile(r"logo|placeholder|default[-_.]|blank|spacer|pixel|favicon|share[-_]?image|fallback|avatar|banner")
 UNSEEN_WORDS = (
     "logo", "placeholder", "default", "blank", "spacer", "pixel", "favicon", "share", "fallback", "avatar",
     "banner",
 )  # fmt: skip
-MAX_CAPTION = 1_000  # characters of a caption in which a credit is looked for
 MAX_NODES = 80
-MOST_IMAGES = 8  # that are looked at
-MIN_WIDTH = 150  # pixels of a picture
-BANNER = 3  # times as wide as high
-CAPTION_WITHIN = 12  # nodes after a picture
-AROUND = 4  # elements around it that are looked at
-PICTURED = frozenset({None, Reason.CAPTION})
 
 
 def find_image(document: Document, declared: Declared, near: Near) -> Found | None:
@@ -68,7 +53,7 @@ def is_unseen(address: str) -> bool:
 
 def split_credit(caption: str) -> tuple[str | None, str | None]:
     """A caption without its credit, and the credit."""
-    match = CREDIT.search(caption) if len(caption) <= MAX_CAPTION else None
+    match = CREDIT.search(caption) if len(caption) <= 1_000 else None
     if not match:
         return caption or None, None
     credit = (match[1] or match[2] or "").strip(" .,;:/|–-")
@@ -111,7 +96,11 @@ def _figure(document: Document, near: Near) -> tuple[str, str | None, str | None
                 url = _source(document, inner)
             elif tag == "figcaption":
                 caption = caption or line_of(document, inner)
-            elif not credit and tag != "img" and not CREDITS.isdisjoint(classify_element(tag, document.attrs[inner])):
+            elif (
+                not credit
+                and tag != "img"
+                and not {Role.CREDIT, Reason.BYLINE}.isdisjoint(classify_element(tag, document.attrs[inner]))
+            ):
                 credit = line_of(document, inner)
         if url:
             if credit and caption.endswith(credit):
@@ -125,7 +114,7 @@ def _picture(document: Document, near: Near) -> Found | None:
     """The first <img> from the headline to the text's end that has a caption, or the size of a picture."""
     first, last = near.span
     images = document.by_tag.get("img", [])
-    images = images[bisect_left(images, first) : bisect_right(images, last)][:MOST_IMAGES]
+    images = images[bisect_left(images, first) : bisect_right(images, last)][:8]
     for index in images:
         if _is_icon(document, index):
             continue
@@ -141,7 +130,7 @@ def _picture(document: Document, near: Near) -> Found | None:
 
 def _caption_after(near: Near, index: int) -> str:
     for line in near.all:
-        if line.block.reason is Reason.CAPTION and 0 < line.node - index < CAPTION_WITHIN:
+        if line.block.reason is Reason.CAPTION and 0 < line.node - index < 12:
             return line.block.text
     return ""
 
@@ -149,17 +138,18 @@ def _caption_after(near: Near, index: int) -> str:
 def _is_icon(document: Document, index: int) -> bool:
     """Whether an image's width and height are those of an icon or a banner."""
     width, height = [document.get(index, name).removesuffix("px") for name in ("width", "height")]
-    is_narrow = width.isdecimal() and int(width) < MIN_WIDTH
-    return is_narrow or (width.isdecimal() and height.isdecimal() and int(width) >= BANNER * int(height))
+    if not width.isdecimal():
+        return False
+    return int(width) < 150 or (height.isdecimal() and int(width) >= 3 * int(height))
 
 
 def _is_apart(document: Document, index: int) -> bool:
     """Whether a picture stands in something that is set aside for another reason than being one: an advertisement."""
-    for _ in range(AROUND):
+    for _ in range(4):
         index = document.parents[index]
         if index < 0:
             return False
-        if judge_element(document.tags[index], document.attrs[index]) not in PICTURED:
+        if judge_element(document.tags[index], document.attrs[index]) not in (None, Reason.CAPTION):
             return True
     return False
 
@@ -179,9 +169,5 @@ def _source(document: Document, index: int) -> str:
 
 def _is_same(url: str, other: str) -> bool:
     """Whether two addresses end in the same file name: sizes differ in the path and the query."""
-    name = _file_name(url)
-    return bool(name) and name == _file_name(other)
-
-
-def _file_name(url: str) -> str:
-    return url.partition("#")[0].partition("?")[0].rpartition("/")[2]
+    name, other_name = (re.split("[?#]", each, maxsplit=1)[0].rpartition("/")[2] for each in (url, other))
+    return bool(name) and name == other_name

@@ -39,11 +39,8 @@ LANGUAGES: dict[str, list[str]] = {}
 for _language, _words in _FILE["common"].items():
     for _word in _words.split():
         LANGUAGES.setdefault(_word, []).append(_language)
-TAIL = {"ы": "ru", "э": "ru", "і": "uk", "ї": "uk", "ў": "be", "ђ": "sr", "ј": "sr"}
 SAMPLE = 300  # characters of the text that are looked at
-SCRIPT_SAMPLE = 200  # of these for the script
 LETTERS = re.compile("[\u0370-\u1fff\u3040-\uffdc]")  # of scripts other than the Latin
-ENOUGH = 0.05  # share of the words that have to be among a language's commonest
 
 
 def find_language(document: Document, declared: Declared, sample: str) -> Found | None:
@@ -60,7 +57,7 @@ def find_language(document: Document, declared: Declared, sample: str) -> Found 
 
 
 def identify(sample: str) -> Found | None:
-    """The language by script and commonest words."""
+    """The language by script, else by the commonest words, if these are a twentieth of all."""
     script = _script(sample)
     if script:
         return Found(_by_letters(sample, script), "script")
@@ -69,7 +66,7 @@ def identify(sample: str) -> Found | None:
         return None
     counts = Counter(chain.from_iterable(filter(None, map(LANGUAGES.get, tokens))))
     best = max(counts, key=counts.__getitem__, default="")
-    return Found(best, "commonest words") if best and counts[best] >= ENOUGH * len(tokens) else None
+    return Found(best, "commonest words") if best and counts[best] >= 0.05 * len(tokens) else None
 
 
 def _declared(document: Document, declared: Declared) -> Iterator[tuple[str, str]]:
@@ -101,8 +98,9 @@ def _script(sample: str) -> tuple[str, ...] | None:
     """The languages of the script that most letters of a text are in, None for Latin letters."""
     if sample.isascii():
         return None
-    letters = LETTERS.findall(sample[:SCRIPT_SAMPLE])
-    if len(letters) * 3 < sum(map(str.isalpha, sample[:SCRIPT_SAMPLE])):
+    sample = sample[:200]
+    letters = LETTERS.findall(sample)
+    if len(letters) * 3 < sum(map(str.isalpha, sample)):
         return None
     for first, last, languages in SCRIPTS:
         count = sum(first <= character <= last for character in letters)
@@ -112,7 +110,7 @@ def _script(sample: str) -> tuple[str, ...] | None:
 
 
 def _by_letters(sample: str, languages: tuple[str, ...]) -> str:
-    for letter, language in TAIL.items():
+    for letter, language in zip("ыэіїўђј", ("ru", "ru", "uk", "uk", "be", "sr", "sr"), strict=True):
         if language in languages and letter in sample:
             return language
     if "ar" in languages and any(letter in sample for letter in "پچژگ"):
