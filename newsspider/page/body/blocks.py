@@ -37,7 +37,7 @@ def make_blocks(outline: Outline, reasons: list[Reason | None], tables: list[int
     cells = join_tables(outline, reasons, tables, separators)
     kinds = [NOTES.get(reason) or kinds_of[region] for region, reason in zip(outline.homes, reasons, strict=True)]
     for line, reason in enumerate(reasons):
-        if reason is None and _is_correction(outline.texts[line]):
+        if reason is None and is_correction(outline.texts[line]):
             kinds[line] = Kind.CORRECTION
     for line in _find_standfirst(reasons):
         kinds[line] = Kind.STANDFIRST
@@ -72,7 +72,7 @@ def _find_kinds(outline: Outline) -> list[Kind]:
     return kinds
 
 
-def _is_correction(text: str) -> bool:
+def is_correction(text: str) -> bool:
     """Whether a paragraph says that the article was corrected: by its label, or in its first words."""
     opening = text[:LONGEST_OPENING].lower()
     if opening[0] in INITIALS and opening.startswith(LABELS) and LABEL.match(opening):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from newsspider.page.body.blocks import is_correction
 from newsspider.page.body.core import LEAVES, find_core
 from newsspider.page.body.lists import find_listed, find_lists
 from newsspider.page.body.names import believe_beside
@@ -126,10 +127,12 @@ class Surroundings:
         """Whether a region that continues the article belongs to it though it adds little.
 
         It is like its sibling `child` in the path, by class or, if it holds much and no headline stands there, by tag;
-        or it is the lead.
+        or it is the lead, or a correction.
         """
         outline = self.outline
         if outline.is_same(region, child) or region < child and outline.tags[region] in LEAVES:
+            return True
+        if self._is_correction(region):
             return True
         is_much = outline.prose[region] > outline.prose[self.path[0]] * LEAST_SHARE
         return is_much and outline.tags[region] == outline.tags[child] and not outline.holds(child, self.title)
@@ -148,7 +151,13 @@ class Surroundings:
             return False
         if outline.tags[region] in LEAVES and self.title >= 0 and region < self.path[0]:
             return True  # the lead, between headline and text
+        if self._is_correction(region):
+            return True
         return sum([outline.scores[line] for line in lines if self._is_alike(line, is_strict)]) >= prose * LEAST_ALIKE
+
+    def _is_correction(self, region: int) -> bool:
+        """Whether a region is a paragraph that corrects the article."""
+        return self.outline.tags[region] in LEAVES and is_correction(self.outline.texts[self.outline.lines(region)[0]])
 
     def _is_alike(self, line: int, is_strict: bool) -> bool:
         """Whether a line is prose in an element like those of the core's paragraphs, or in a plain one."""
