@@ -140,11 +140,12 @@ class AddSiteSpider(SampleSpider):
             due = choose_sample(self.survey.articles(), self.size, fits)
             rest = [link for link in self.survey.articles() if link.url not in due]
             self.reserve = choose_sample(rest, self.size, fits)
+            self.harvested.entries += due
             self.told(self.patterns)
         else:
             missing = self.size - len(self.harvested.entries)  # second addresses of an article were removed
             due, self.reserve = self.reserve[:missing], self.reserve[missing:]
-        self.harvested.entries += due
+            self.harvested.entries += due
         assert self.crawler.engine is not None
         for url in due:
             self.crawler.engine.crawl(self.walk(url))
