@@ -30,9 +30,6 @@ from newsspider.crawl.stop import stop
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
 
-CAPTURES_MAX_BYTES = 1_000_000_000
-ROBOTS_MAX_AGE = timedelta(days=1)  # RFC 9309, 2.4
-GONE = frozenset({404, 410, 451})  # the error statuses that are captured; with any other one a second request may help
 DAMAGED = frozenset({"partial", "dataloss", "download_stopped"})  # Scrapy's flags of a response that is not whole
 ERROR = "captures_error"  # request.meta: why the captures could not be asked
 logger = logging.getLogger(__name__)
@@ -53,7 +50,7 @@ class WarcCacheStorage:
             self.store = TemporaryStore()
             return
         root = project_path(settings, "CAPTURES_DIR")
-        max_bytes = settings.getint("CAPTURES_MAX_BYTES", CAPTURES_MAX_BYTES)
+        max_bytes = settings.getint("CAPTURES_MAX_BYTES", 1_000_000_000)
         self.store = CaptureStore(root, max_bytes, must_exist=self.is_replay)
 
     def open_spider(self, spider: Spider) -> None:
@@ -86,10 +83,8 @@ class WarcCacheStorage:
         return to_response(capture)
 
     def note_entry(self, crawler: Crawler, request: Request) -> None:
-        """Note that an article is entered by a page that was captured for another purpose, such as a later page.
-
-        A replay enters articles by the pages that harvests entered them by. Raises CaptureError and stops the crawl.
-        """
+        """Note that an article is entered by a page captured for another purpose, since replays enter articles so.
+        Raises CaptureError and stops the crawl."""
         if self.is_replay or isinstance(self.store, TemporaryStore):
             return
         entry = self._find(request)
@@ -121,12 +116,9 @@ class WarcCacheStorage:
 
 
 class CapturePolicy:
-    """Which responses are captured, and when the site is asked although there is a capture.
-
-    It is asked if a request's meta says `revalidate`, and for a robots.txt that is older than a day; never with
-    REPLAY=1. Freshness as servers state it is ignored: RFC 2616's heuristic (a tenth of the page's age) hides changes
-    for weeks.
-    """
+    """Which responses are captured, and when the site is asked although there is a capture: if a request's meta says
+    `revalidate`, and for a robots.txt older than a day; never with REPLAY=1. Freshness as servers state it is ignored:
+    RFC 2616's heuristic (a tenth of the page's age) hides changes for weeks."""
 
     def __init__(self, settings: BaseSettings) -> None:
         self.is_replay = settings.getbool("REPLAY")
@@ -144,7 +136,8 @@ class CapturePolicy:
         """Return whether a response is captured: it is whole, and no error that may be temporary."""
         if response.status in self.ignore_codes or response.status == 304 or DAMAGED.intersection(response.flags):
             return False
-        return response.status < 400 or response.status in GONE
+        # With any other error status a second request may help.
+        return response.status < 400 or response.status in {404, 410, 451}
 
     def is_cached_response_fresh(self, cachedresponse: Response, request: Request) -> bool:
         """Return whether the capture is used. If not, the request becomes a conditional one."""
@@ -237,7 +230,10 @@ def _role_of(request: Request) -> str:
 
 def _is_old_robots_txt(request: Request) -> bool:
     at = request.meta.get("captured_at")
-    return at is not None and urlparse_cached(request).path == "/robots.txt" and datetime.now(UTC) - at > ROBOTS_MAX_AGE
+    # RFC 9309, 2.4
+    return (
+        at is not None and urlparse_cached(request).path == "/robots.txt" and datetime.now(UTC) - at > timedelta(days=1)
+    )
 
 
 def _note_time(request: Request, moment: datetime) -> None:

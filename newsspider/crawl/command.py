@@ -21,10 +21,8 @@ QUIET: dict[str, Any] = {"LOG_LEVEL": "CRITICAL", "FEEDS": {}, "EXTENSIONS": {},
 
 
 class ProjectCommand(ScrapyCommand):
-    """A command of the project. A subclass sets the texts of its help and defines `run`.
-
-    `overrides` are settings that hold unless the command line has others.
-    """
+    """A command of the project. A subclass sets the texts of its help, defines `run`, and may set `overrides`: settings
+    that hold unless the command line has others."""
 
     settings: Settings  # both are set before Scrapy calls a command
     crawler_process: CrawlerProcess

@@ -30,16 +30,13 @@ from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
 
 SCHEME = "ledger"
-TICK = 1.0  # seconds between two checks of whether a batch has waited long enough
 PLAIN = frozenset({"encoding", "fields_to_export", "export_empty_fields", "indent"})  # options msgspec can follow
 logger = logging.getLogger(__name__)
 
 
 class HarvestLedger:
-    """The extension that opens the ledger and its feeds before the crawl begins.
-
-    It is enabled if FEEDS has a feed of the scheme `ledger`. Settings: LEDGER_FILE, LEDGER_COMPRESS.
-    """
+    """The extension that opens the ledger and its feeds before the crawl, if FEEDS has a feed of the scheme `ledger`.
+    Settings: LEDGER_FILE, LEDGER_COMPRESS."""
 
     def __init__(self, crawler: Crawler) -> None:
         """Open the ledger and cut back the feed's files. Raises LedgerError or FeedError: the crawl does not begin."""
@@ -64,7 +61,7 @@ class HarvestLedger:
 
     def spider_opened(self) -> None:
         """Start the clock."""
-        self._clock.start(TICK, now=False)
+        self._clock.start(1.0, now=False)  # seconds between two checks of whether a batch has waited long enough
 
     def spider_closed(self) -> None:
         """Write the records that wait, and close the ledger."""

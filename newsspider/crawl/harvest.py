@@ -40,10 +40,8 @@ class HarvestSpider(Spider):
 
     @classmethod
     def read_arguments(cls, arguments: dict[str, Any], settings: BaseSettings) -> dict[str, Any]:
-        """Return the arguments of the command line as those of `__init__`. Raises UsageError.
-
-        The crawl command calls it before any file is opened. Arguments that were read already are returned as they are.
-        """
+        """Return the command line's arguments as those of `__init__`, or as they are if read already. Raises
+        UsageError. The crawl command calls it before any file is opened."""
         return arguments
 
     @classmethod

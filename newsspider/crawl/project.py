@@ -11,11 +11,8 @@ from newsspider.sites import Site, SiteError, find_site
 
 
 def project_path(settings: BaseSettings, name: str) -> Path:
-    """Return the path that a setting holds, by default that of newsspider/settings.py; a relative one is below the
-    project's directory.
-
-    So a harvest that is started again from another directory of the project finds its files.
-    """
+    """Return the path that a setting holds, by default that of newsspider/settings.py. A relative one is below the
+    project's directory, so that a harvest started again from elsewhere in it finds its files."""
     return project_root() / str(settings.get(name) or getattr(defaults, name))
 
 

@@ -50,10 +50,8 @@ logger = logging.getLogger(__name__)
 
 
 def read_response(response: Response, read_page: PageReader) -> Page | Failure:
-    """Read the page that a response is; the body's content encoding is taken off already.
-
-    A page that breaks the reader is logged and is a failure too: it must not end the walk of its article.
-    """
+    """Read the page of a response whose content encoding is taken off already. A page that breaks the reader is logged
+    and is a failure too: it must not end the walk."""
     if not 200 <= response.status < 300:
         return Failure(FailureKind.STATUS, str(response.status))
     found = content_type(response)
@@ -73,20 +71,13 @@ def content_type(response: Response) -> str:
 
 def fetched(response: Response, captured_at: datetime | None = None) -> Fetched:
     """Return what the record says of a response: address, status, time of capture (by default now), digest."""
-    moment = captured_at or datetime.now(UTC)
-    return Fetched(
-        response.url,
-        response.status,
-        iso_utc(moment),
-        "sha256:" + hashlib.sha256(response.body).hexdigest(),
-    )
+    digest = "sha256:" + hashlib.sha256(response.body).hexdigest()
+    return Fetched(response.url, response.status, iso_utc(captured_at or datetime.now(UTC)), digest)
 
 
 def decode(response: Response, max_size: int) -> Response | Failure:
-    """Take the content encoding (gzip, br …) off a response as it was captured, with Scrapy's middleware.
-
-    A body of more than `max_size` bytes, or one that cannot be unpacked, is a failure.
-    """
+    """Take the content encoding (gzip, br …) off a response as captured, with Scrapy's middleware. A body of more than
+    `max_size` bytes, or one that cannot be unpacked, is a failure."""
     try:
         decoded = _decoder(max_size).process_response(Request(response.url), response)
     except Exception as error:  # whatever a broken or enormous body makes the decoders raise

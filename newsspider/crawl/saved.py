@@ -29,9 +29,7 @@ from newsspider.page.page import read_page
 from newsspider.vocabulary.failures import Failure
 from newsspider.web.urls import domain_of, is_front_page
 
-STEP = 100  # pages after which the progress is told
 MAX_BYTES = 16_000_000  # of a file, after decompression
-HEAD = 4096  # bytes in which a file that is HTML says so
 HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
 TAG = re.compile(r"<(?:link|meta)\b[^>]*>", re.I)
 ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
@@ -55,11 +53,8 @@ DatedPage = tuple[Page, date | None]
 
 
 def read_pages(reads: Sequence[Read], most: int, say: Callable[[str], None]) -> Iterator[DatedPage]:
-    """Yield the pages that hold text, each with its day, from at most `most` of these, spread evenly.
-
-    `say` is told the progress, and of each page that cannot be read. A page whose day of capture is not known has that
-    of its publication.
-    """
+    """Yield the pages that hold text, each with its day of capture, else of publication: `most` of these, spread
+    evenly. `say` is told the progress, and of each page that cannot be read."""
     chosen = reads if len(reads) <= most else [reads[index * len(reads) // most] for index in range(most)]
     for number, read in enumerate(chosen, 1):
         try:
@@ -72,7 +67,7 @@ def read_pages(reads: Sequence[Read], most: int, say: Callable[[str], None]) -> 
             continue
         if page.text and not page.instead:
             yield page, saved.day or _published(page)
-        if number % STEP == 0:
+        if number % 100 == 0:
             say(f"  {number} read")
 
 
@@ -198,7 +193,7 @@ def _address_of_name(name: str, site: str) -> str:
 
 def _is_html(path: Path) -> bool:
     try:
-        return HTML.search(_content(path, HEAD)) is not None
+        return HTML.search(_content(path, 4096)) is not None
     except OSError:
         return False
 

@@ -14,10 +14,8 @@ logger = logging.getLogger(__name__)
 
 
 def end(crawler: Crawler, reason: str, sentence: str) -> PutOff:
-    """End the crawl in order, with a finish reason; return what to raise for a request that is not made any more.
-
-    Only the first call has an effect.
-    """
+    """End the crawl in order, with a finish reason; return what to raise for requests. Only the first call has an
+    effect."""
     _end(crawler, ENDED, reason, sentence)
     return PutOff(sentence)
 

@@ -121,10 +121,7 @@ class WalkingSpider(HarvestSpider):
                 yield self._go_on(self._fail(walk, reason))
 
     def _is_to_be_asked_again(self, walk: Walk, failure: Failure | None, meta: dict[str, Any]) -> bool:
-        """Return whether a failure is that of an earlier crawl's capture: the site may have the page by now.
-
-        It is asked for once in a crawl. `meta` is the request's.
-        """
+        """Return whether a failure is an earlier crawl's, so that the site is asked, once. `meta` is the request's."""
         at, key = meta.get("captured_at"), normalise_url(walk.asking)
         is_old = at is not None and at < self.began and not self.settings.getbool("REPLAY")
         if failure is None or failure.kind not in AGAIN or not is_old or key in self.looks:
@@ -139,11 +136,8 @@ class WalkingSpider(HarvestSpider):
         return answer_of(asked, page, fetched(response, response.meta.get("captured_at")))
 
     async def _find_walk(self, data: dict[str, Any]) -> Walk | None:
-        """Return the walk of a request that carries this trail, None if the crawl ends.
-
-        A walk that is not under way was begun by an earlier process, which left its request in a queue on disk. It is
-        taken up: its pages are asked for again, and come from the captures.
-        """
+        """Return the walk of a request that carries this trail, None if the crawl ends. One that an earlier process
+        began and left in a queue on disk is taken up: its pages are asked for again, and come from the captures."""
         trail = msgspec.convert(data, Trail)
         walk = self.walks.get(trail.entry)
         if walk is not None and walk.trail == trail:

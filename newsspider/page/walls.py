@@ -92,29 +92,32 @@ def find_instead(document: Document, declared: Declared, page: Page) -> FailureK
     lines = [line for line in text.split("\n\n") if len(line) > 15]
     is_hidden = "noindex" in " ".join(declared.meta.get("robots", ())).lower()
     for kind, (title, says) in INSTEAD.items():
-        if _is_kind(kind, any(map(title.search, titles)), lines, says, is_hidden, document):
+        is_titled = any(map(title.search, titles))
+        if kind is FailureKind.LOGIN:
+            if is_titled and len(text) <= SHORT and _has_password(document):
+                return kind
+            continue
+        may_say = len(text) <= SHORT or (kind is not FailureKind.BOT_CHECK and (is_titled or is_hidden))
+        if may_say and _says(says, lines, is_titled, is_hidden):
             return kind
     return None
 
 
-def _is_kind(
-    kind: FailureKind, is_titled: bool, lines: Sequence[str], says: re.Pattern[str], is_hidden: bool, document: Document
-) -> bool:
-    text = "\n".join(lines)
-    said = {match[0].casefold() for match in says.finditer(text)}
-    share = sum(bool(says.search(line)) for line in lines) / max(1, len(lines))
-    if kind is FailureKind.LOGIN:
-        return is_titled and len(text) <= SHORT and _has_password(document)
-    if kind is FailureKind.BOT_CHECK and len(text) > SHORT:
-        return False
-    points = is_titled + is_hidden + min(len(said), 2) + (share >= 0.5)
+def _says(says: re.Pattern[str], lines: Sequence[str], is_titled: bool, is_hidden: bool) -> bool:
+    """Return whether three of these speak for it: its title, `noindex`, one thing it says, a second, half of its lines.
+
+    It must say one of these things at least, and two without such a title.
+    """
+    found = [[match[0] for match in says.finditer(line.lower())] for line in lines]
+    said = {words for words_of_line in found for words in words_of_line}
+    points = is_titled + is_hidden + min(len(said), 2) + (2 * sum(map(bool, found)) >= len(lines))
     return points >= 3 and bool(said) and (is_titled or len(said) > 1)
 
 
 def _titles(document: Document, page: Page) -> Iterator[str]:
     texts = [page.headline or "", *map(document.text, document.find("title", "h1"))]
     for text in texts:
-        yield from (part.strip() for part in re.split(r"\s[|–—-]\s", text) if 0 < len(part) <= LABEL)
+        yield from (part.strip().lower() for part in re.split(r"\s[|–—-]\s", text) if 0 < len(part) <= LABEL)
 
 
 def _declares_article(declared: Declared) -> bool:
@@ -180,13 +183,13 @@ def _listed(value: object) -> list[object]:
 
 def _is_offer(blocks: Sequence[Block], indexes: Sequence[int] | range) -> bool:
     """Return whether these blocks sell something: half of them speak of it, and they say two things of it."""
-    texts = [blocks[index].text[:SENTENCE] for index in indexes if index < len(blocks)]
-    said = {match[0].casefold() for text in texts for match in OFFER.finditer(text)}
+    texts = [blocks[index].text[:SENTENCE].lower() for index in indexes if index < len(blocks)]
+    said = {match[0] for text in texts for match in OFFER.finditer(text)}
     return len(said) > 1 and 2 * sum(bool(OFFER.search(text)) for text in texts) >= len(texts)
 
 
 def _is_wall(text: str) -> bool:
-    return len(text) <= SENTENCE and WALL.search(text) is not None
+    return len(text) <= SENTENCE and WALL.search(text.lower()) is not None
 
 
 def _offers_at_end(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
@@ -201,7 +204,7 @@ def _offers_at_end(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
     for index in reversed(kept[1:]):
         text = blocks[index].text
         if len(text) > SENTENCE or not (
-            _is_wall(text) or len({match[0].casefold() for match in OFFER.finditer(text)}) > 1
+            _is_wall(text) or len({match[0] for match in OFFER.finditer(text.lower())}) > 1
         ):
             break
         offers.append(index)
@@ -255,7 +258,7 @@ def _find_whole(document: Document, body: Body, page: Page, kept: Sequence[int])
     for index in document.find("a"):
         if not first <= index <= last and not index < first < document.ends[index]:
             continue
-        label = document.text(index).strip(" \u00a0.…»›>→⟩[]()«:：！!▸►")
+        label = document.text(index).strip(" \u00a0.…»›>→⟩[]()«:：！!▸►").lower()
         if not 0 < len(label) <= LABEL or not (READ_ON.fullmatch(label) or stops and READ_MORE.fullmatch(label)):
             continue
         url = document.absolute(document.get(index, "href"))

@@ -20,7 +20,6 @@ DAYS = (
 )
 QUERY = re.compile(r"(?:^|[?&])[a-z_]*(?:date|day|dt|datum|fecha)=(\d{4})-?(\d\d)-?(\d\d)(?=\D|$)", re.I)
 NAMED = re.compile(r"/(\d{4})[/-]([^\W\d_]{3,})[/-](\d{1,2})(?=/|-|$)")
-YEAR_LAST = re.compile(r"/(\d{1,2}([/-])\d{1,2}\2(?:19|20)\d\d)(?=/|$)")
 MONTH = re.compile(r"/((?:1[789]|20)\d\d)[/-](\d{1,2}|[^\W\d_]{3,})(?=/|$)|/((?:19|20)\d\d)(0[1-9]|1[0-2])(?=/|$)")
 
 
@@ -65,7 +64,7 @@ def _named_or_month(path: str, language: str) -> str | None:
     if match and month:
         day = calendar_day(int(match[1]), month, int(match[3]))
         return day.isoformat() if day else None
-    match = YEAR_LAST.search(path)
+    match = re.search(r"/(\d{1,2}([/-])\d{1,2}\2(?:19|20)\d\d)(?=/|$)", path)
     if match:
         return Reader().read_field(match[1])
     match = MONTH.search(path)

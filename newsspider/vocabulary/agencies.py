@@ -18,19 +18,17 @@ INSIDE = re.compile(
 )
 # One of these is in each of those, in lower case.
 HINTS = ("ap", "afp", "upi", "pti", "press", "reuters", "presse", "xinhua", "tass", "jones", "bloomberg")
-BETWEEN = re.compile(r"[/,;&+|]| (?:and|und|et|y|e|via) ")
-MAX_NAMES = 60  # characters of a line that names agencies only
 EDGES = " \t()[]{}<>.,;:–—-/|*©"
 
 
 def agency_in(text: str) -> str | None:
     """The agency that a text names and nothing else ("AP", "(dpa)", "Reuters/AFP"): the first of several."""
     text = text.strip(EDGES)
-    if not text or len(text) > MAX_NAMES:
+    if not text or len(text) > 60:  # characters of a line that names agencies only
         return None
     if is_agency(text):
         return text
-    parts = [part.strip(EDGES) for part in BETWEEN.split(text)]
+    parts = [part.strip(EDGES) for part in re.split(r"[/,;&+|]| (?:and|und|et|y|e|via) ", text)]
     return parts[0] if len(parts) > 1 and all(is_agency(part) for part in parts if part) and parts[0] else None
 
 

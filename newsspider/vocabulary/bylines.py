@@ -47,26 +47,17 @@ CJK_BODY = re.compile(
     "|뉴스|신문|일보)$"
 )
 CUT = re.compile(r"[|•·●⋅—\[<]|\((?!\w+\)\s[^\W\d_])|(?<![^\W\d_])\d|\s[-–]{1,2}\s")
-ADDRESS = re.compile(r"\S*(?:@|://)\S*")
 LABEL = re.compile(r"^[^\W\d_]{3,}(?: [^\W\d_]+)?\s?[:：]\s*(?=\S)")  # "Interview: Ada Quill"
 CJK_ROLE = re.compile(
     r"^(?:(?:本报|本網|本网)?(?:記者|记者|通讯员|特约记者|作者|文)[\s=＝/／:：]*)|\s*(?:기자|특파원|記者|记者)$"
 )
 SEPARATORS = re.compile(r"[,;、，；/／|•·●⋅]")
-BAR = re.compile(r"(?<=\w)\s*[|•·●⋅]")
 # Degrees and licences: "PhD", "M.P.H.", "RDN".
 CREDENTIAL = re.compile(
     r"(?:[A-Z][a-z]?\.){2,5}[A-Z]?|(?:Ph|Psy|Ed|Pharm)\.?D\.?|[MB]\.?Sc|M\.?Ed|Esq|[B-DF-HJ-NP-TV-Z]{1,4}[B-DF-HJ-NP-TV-ZA]"
 )
-GENERATION = re.compile("[IVX]+|JR|SR")
 HOST = re.compile(r"[a-z\d_-]+(?:\.[a-z\d_-]+)+")
 EDGES = " ,;|-–—•·:*\"'“”"
-MAX_TEXT = 400
-MAX_LINE = 140  # characters of a byline
-MAX_NAME = 50
-MAX_WORDS = 6
-MANY_WORDS = 5
-MAX_CJK_NAME = 5
 
 
 def openings(texts: list[str]) -> list[int]:
@@ -86,7 +77,7 @@ def opens(text: str) -> bool:
 
 def opens_as_byline(text: str) -> bool:
     """Whether a short line opens with "By" and a name."""
-    if len(text) > MAX_LINE or not opens(text):
+    if len(text) > 140 or not opens(text):
         return False
     match = STRICT_BY.match(text)
     return match is not None and clean_name(text[match.end() :].partition(",")[0]) is not None and text[-1] not in ".!?"
@@ -108,15 +99,15 @@ def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | Non
 def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None]:
     text = clean_text(unescape(text) if "&" in text else text).strip(EDGES)
     if "@" in text or "://" in text:
-        text = ADDRESS.sub(" ", text).strip(EDGES)
-    if not text or len(text) > MAX_TEXT:
+        text = re.sub(r"\S*(?:@|://)\S*", " ", text).strip(EDGES)
+    if not text or len(text) > 400:
         return (), None
     agency = agency_in(text)
     if agency:
         return (), agency
     whole, text = text, strip_by(text)
     if not is_declared:
-        text = BAR.split(text, maxsplit=1)[0]
+        text = re.split(r"(?<=\w)\s*[|•·●⋅]", text, maxsplit=1)[0]
     inside = agency_inside(text)
     if inside:
         agency = inside[0]
@@ -144,7 +135,7 @@ def _is_of_name(piece: str, name: str, is_declared: bool) -> bool:
 def is_full_name(name: str) -> bool:
     """Whether a name is a person's in full, and no login, first name, team or import account."""
     if name >= FIRST_CJK:
-        return len(name) <= MAX_CJK_NAME and not CJK_BODY.search(name)
+        return len(name) <= 5 and not CJK_BODY.search(name)
     return " " in name and not has_role(name) and _WORDS["groups"].isdisjoint(name.casefold().split())
 
 
@@ -165,7 +156,7 @@ def _pieces(text: str) -> Iterator[str]:
         piece: list[str] = []
         for word in words:
             is_joint = word in _WORDS["joints"] or word in ("And", "AND")
-            if is_joint or (word in _WORDS["short_joints"] and len(words) >= MANY_WORDS):
+            if is_joint or (word in _WORDS["short_joints"] and len(words) >= 5):
                 yield " ".join(piece)
                 piece = []
             else:
@@ -191,14 +182,14 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
     while len(words) > 2 and not words[0].isupper() and _is_credential(words[-1]):
         words.pop()
     name = " ".join(words).strip(EDGES)
-    if not words or len(words) > MAX_WORDS or not is_nameable(name):
+    if not words or len(words) > 6 or not is_nameable(name):
         return None
     return name if is_declared or all(map(_is_name_word, words)) else None
 
 
 def is_nameable(name: str) -> bool:
     """Whether a text could be a name: letters, no month, no "Staff", no lone abbreviation."""
-    if not 1 < len(name) <= MAX_NAME or name.casefold() in _WORDS["not_names"] or HOST.fullmatch(name):
+    if not 1 < len(name) <= 50 or name.casefold() in _WORDS["not_names"] or HOST.fullmatch(name):
         return False
     if CREDENTIAL.fullmatch(name) or OPENINGS.issuperset(name.casefold().split()):
         return False
@@ -207,7 +198,7 @@ def is_nameable(name: str) -> bool:
 
 
 def _is_credential(word: str) -> bool:
-    return CREDENTIAL.fullmatch(word.strip(",")) is not None and not GENERATION.fullmatch(word.strip(".,"))
+    return CREDENTIAL.fullmatch(word.strip(",")) is not None and not re.fullmatch("[IVX]+|JR|SR", word.strip(".,"))
 
 
 def _until_role(words: list[str], is_declared: bool) -> list[str]:

@@ -15,15 +15,12 @@ from newsspider.web.text import word_set
 
 # Short names of other languages that an English text has as words: "3 out of 2012".
 ENGLISH_WORDS = word_set("out set led pro mac mag rug")
-MIN_PREFIX = 3  # letters of a month's name that are enough where they begin the names of one month only
 MIN_STEM = 6  # letters of a name that may have an ending of two more letters: Serbian "januara"; 5 in its own language
 
 
 class _Names:
-    """The names of months, by the month.
-
-    `exact` has them as they are, 0 for a name of two months; `ordered` has them by their letters.
-    """
+    """The names of months, by the month: `exact` as they are, 0 for a name of two months; `ordered` by their
+    letters."""
 
     def __init__(self, languages: list[list[str]]) -> None:
         self.exact: dict[str, int] = {}
@@ -41,7 +38,7 @@ class _Names:
         return self._begun(word) or self._declined(word, stem)
 
     def _begun(self, word: str) -> int | None:
-        if len(word) < MIN_PREFIX:
+        if len(word) < 3:  # letters of a month's name that are enough where they begin the names of one month only
             return None
         first, last = bisect_left(self.ordered, word), bisect_left(self.ordered, word + "\U0010ffff")
         found = {self.exact[name] for name in self.ordered[first:last]}
@@ -112,8 +109,7 @@ def persian_months() -> dict[str, int]:
 
 
 def order_in(language: str) -> str:
-    """The order of day, month and year in a language's short dates: "dmy", "mdy", "ymd", "yymd" (a year of two
-    digits); "" where it is unknown."""
+    """The order of a language's short dates: "dmy", "mdy", "ymd", "yymd" (a year of two digits); "" if unknown."""
     return str(_entry(language).get("order", ""))
 
 

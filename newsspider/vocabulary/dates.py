@@ -50,9 +50,7 @@ ORDERS = ((-1, 1, 4), (1, 2, 4), (1, -1, 4), (-1, -2, 4), (-1, 1, 2))
 PART = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?$", re.A)
 DAY_FIRST = word_set("uk au nz ie in za pk lk ke ng gh zw sg my hk mt jm tt bd np fj ug tz zm mw bw na cy")
 UNSPACED = frozenset({"ja", "zh", "yu"})
-MAX_DATE = 40  # characters from a date's day to its year
 MAX_TEXT = 640
-MAX_PART = 24  # characters of a text that is a month and a year
 
 
 class Sure(Enum):
@@ -119,7 +117,7 @@ class Reader(msgspec.Struct, frozen=True):
             text = with_common_years(text if text.isprintable() else text.translate(INVISIBLE))
         found = self._first(text)
         if found is None:
-            return self._part(text) if len(text) <= MAX_PART else None
+            return self._part(text) if len(text) <= 24 else None
         if found.sure is Sure.YEAR:
             return Moment(str(found.day.year), Sure.YEAR)
         before = "" if found.is_iso else text[: found.start]
@@ -216,7 +214,7 @@ def _beside(name: re.Match[str], number: re.Match[str], year: re.Match[str], dig
     if len(number[0]) > 2 or len(year[0]) != digits:
         return None
     first, *_, last = sorted((name.span(), number.span(), year.span()))
-    if last[1] - first[0] > MAX_DATE or (digits == 2 and AFTER_SHORT_YEAR.match(year.string, year.end())):
+    if last[1] - first[0] > 40 or (digits == 2 and AFTER_SHORT_YEAR.match(year.string, year.end())):
         return None
     day = calendar_day(full_year(year[0]), month, int(number[0]), is_persian=name[0] in persian_months())
     return _Day(day, first[0], last[1]) if day else None
@@ -247,11 +245,8 @@ def _epoch(text: str) -> Moment | None:
 
 @lru_cache(maxsize=256)
 def reader_for(language: str | None, url: str = "", otherwise: bool | None = None) -> Reader:
-    """The reader for texts in a language ("", None: unknown) of a page at a URL.
-
-    `otherwise` says how 3/4 is read where neither language nor host tells: the third of April (True), the fourth of
-    March (False), or not at all (None).
-    """
+    """The reader for texts in a language ("", None: unknown) of a page at a URL. `otherwise` says how 3/4 is read where
+    neither tells: the third of April (True), the fourth of March (False), or not at all (None)."""
     is_day_first = day_first(language or "", url)
     return Reader(language or "", otherwise if is_day_first is None else is_day_first)
 

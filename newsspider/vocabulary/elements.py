@@ -68,8 +68,6 @@ LAYOUT = frozenset({"layout", "has", "with", "no", "without", "not", "enabled", 
 # The classes that WordPress puts on each article: "post-42 tag-weather category-local author-smith".
 POST = re.compile(r"\bpost-\d|\bhentry\b")
 PREFIXES = frozenset({"tag", "category", "author", "type", "format", "status", "date"})
-LONGEST = 6  # a class of more words is a slug: "what-is-the-future-of-newsletters"
-LONGEST_SURE = 4  # of a class that is a reason to set its element aside
 
 BODY = re.compile(
     r"(?:article|story|entry|post|news|main|artikel|articulo|nota|noticia|articolo|texte?)s?[-_ ]*"
@@ -115,10 +113,8 @@ MOST_KNOWN = 1 << 16  # names in each cache
 
 
 def classify_element(tag: str, attributes: dict[str, str | None]) -> Roles:
-    """The reasons and roles that an element's tag, class, id, itemprop and role give it.
-
-    The set is empty where they say nothing. <body> is never judged by its names: they describe the whole page.
-    """
+    """The reasons and roles that an element's tag, class, id, itemprop and role give it; often none. The names of
+    <body> do not count: they describe the whole page."""
     if tag not in TAGS:
         return classify_names(attributes) if attributes and tag != "body" else NOTHING
     named = classify_names(attributes)
@@ -143,22 +139,13 @@ def _classify(*names: str | None) -> Roles:
 
 
 def judge_element(tag: str, attributes: dict[str, str | None]) -> Reason | None:
-    """The reason to set an element aside, None without one.
-
-    The tag counts first, then the class, the id, the state (hidden or not) and the role.
-    """
+    """The reason to set an element aside: by its tag, then class, id, state (hidden or not), role; None without one."""
     if tag in TAGS:
         return TAGS[tag]
     if not attributes or tag == "body":
         return None
-    name = attributes.get("class")
-    if name:
-        reason = judge_name(name)
-        if reason:
-            return reason
-    name = attributes.get("id")
-    if name:
-        reason = judge_name(name)
+    for name in (attributes.get("class"), attributes.get("id")):
+        reason = judge_name(name) if name else None
         if reason:
             return reason
     return None if TELLING.isdisjoint(attributes) else _judge_state(attributes)
@@ -176,20 +163,17 @@ def _judge_state(attributes: dict[str, str | None]) -> Reason | None:
 
 @lru_cache(MOST_KNOWN)
 def classify_name(name: str) -> Roles:
-    """The reasons and roles that the value of one attribute (class, id or itemprop) gives an element.
-
-    Numbers at the ends of words are ignored: "title2" is a headline, "comments1" are comments.
-    """
-    return frozenset(_read(NUMBER.sub("", name), LONGEST))
+    """The reasons and roles that the value of one attribute (class, id or itemprop) gives an element. Numbers at the
+    ends of words are ignored: "title2" is a headline, "comments1" are comments."""
+    # A class of more than six words is a slug: "what-is-the-future-of-newsletters"
+    return frozenset(_read(NUMBER.sub("", name), 6))
 
 
 @lru_cache(MOST_KNOWN)
 def judge_name(name: str) -> Reason | None:
-    """The first reason to set an element aside that the value of its class or id gives; None without one.
-
-    Words with a number at the end do not count: where tables make the layout, "menu2" may hold the article.
-    """
-    return next((kind for kind in _read(name, LONGEST_SURE) if isinstance(kind, Reason)), None)
+    """The first reason to set an element aside that the value of its class or id gives; None without one. Words with a
+    number at the end do not count: where tables make the layout, "menu2" may hold the article."""
+    return next((kind for kind in _read(name, 4) if isinstance(kind, Reason)), None)
 
 
 def _read(name: str, longest: int) -> Iterator[Reason | Role]:

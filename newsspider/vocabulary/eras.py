@@ -4,22 +4,18 @@ import re
 from datetime import date, timedelta
 
 YEARS = range(1700, 2101)  # digitised newspapers go back that far
-BUDDHIST = range(2441, 2643)  # Thai years, 543 ahead
 PERSIAN_YEARS = range(1250, 1480)
-EVE = date(622, 3, 20)  # the day before the first of the Persian year 1
 # The year before the first of each era of Japan and of the Republic of China.
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 ERA_YEAR = re.compile(rf"({'|'.join(ERAS)})\s?(\d{{1,3}}|元)\s?年")
 
 
 def calendar_day(year: int, month: int, day: int, is_persian: bool = False) -> date | None:
-    """A day of the Gregorian calendar, None for one that its calendar does not have.
-
-    Thai years are converted, and days of the Persian calendar, which `is_persian` names.
-    """
+    """A day of the Gregorian calendar from one of it, of a Thai year, or (`is_persian`) of the Persian calendar; None
+    for a day that does not exist."""
     if is_persian:
         return _persian_day(year, month, day) if year in PERSIAN_YEARS else None
-    if year in BUDDHIST:
+    if year in range(2441, 2643):  # Thai years, 543 ahead
         year -= 543
     if year not in YEARS:
         return None
@@ -51,4 +47,5 @@ def _persian_day(year: int, month: int, day: int) -> date | None:
     if not (1 <= month <= 12 and 1 <= day <= length):
         return None
     days_before = 365 * (year - 1) + (8 * year + 21) // 33
-    return EVE + timedelta(days=days_before + 31 * min(month - 1, 6) + 30 * max(month - 7, 0) + day)
+    # The day before the first of the Persian year 1
+    return date(622, 3, 20) + timedelta(days=days_before + 31 * min(month - 1, 6) + 30 * max(month - 7, 0) + day)

@@ -15,9 +15,7 @@ PUNCTUATION = "\"'“”‘’«»()[]{}<>|•·*-–—:;,.!?►▶→#【】�
 LABEL_END = re.compile("[：:】／/（）]")  # of a label in a script without spaces, "関連記事：", "【関連記事】"
 MARKS = ("", ".", ",", ":", ";", "!", "?", ")")  # what may follow a word
 NUMBER = "0"  # stands for a line's first word, if that is a number
-LONGEST_DATE = 90
 IN_LONGER = "omment"  # stands in each word that a line longer than LONGEST_START is set aside for
-CONTINUED = re.compile(r"\n {6}")  # a pattern goes on in a line with a deeper indent
 PATTERN = re.compile(r"(\^?)([^ ()\[\]\\?*+$.]+)(.*)")  # an opening: mark, first words, the rest
 
 Test = tuple[Reason, int, re.Pattern[str]]  # the reason, the longest line in characters, the pattern
@@ -25,7 +23,7 @@ Test = tuple[Reason, int, re.Pattern[str]]  # the reason, the longest line in ch
 
 def _patterns(rule: Rule) -> list[str]:
     """The patterns of a rule, written out."""
-    text = CONTINUED.sub("", rule.patterns)
+    text = re.sub(r"\n {6}", "", rule.patterns)  # a pattern goes on in a line with a deeper indent
     for part, words in PARTS.items():
         text = text.replace(part, words)
     return re.split(r"\s{2,}", text.strip())
@@ -79,7 +77,7 @@ def judge_line(text: str) -> Reason | None:
     if not first.isalpha():
         first = _find_first(lowered)
     if first in FIRST:
-        if (first == NUMBER or first in DATE_WORDS) and length <= LONGEST_DATE and is_date(lowered):
+        if (first == NUMBER or first in DATE_WORDS) and length <= 90 and is_date(lowered):
             return Reason.DATE
         for reason, longest, pattern in STARTS.get(first, ()):
             if length <= longest and pattern.match(text):

@@ -21,14 +21,11 @@ from newsspider.vocabulary.paging import words_of
 from newsspider.web.text import WORD
 
 LONGEST_MARK = 60  # characters; a longer line is no page mark
-MOST_DIGITS = 3  # "Page 1984" is a title
-MOST_PAGES = 200  # a greater total is that of a book or a report
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"  # Thai, kana, Chinese characters, Hangul
 
 
 class PageMark(NamedTuple):
-    """A page mark: the page's number and the total (0 where the mark does not name them), and where in the text it
-    stands."""
+    """A page mark: the page's number, the total (0 if the mark does not name them), and where in the text it is."""
 
     number: int
     total: int
@@ -108,10 +105,8 @@ def find_page_mark(text: str) -> PageMark | None:
 
 
 def cut_page_mark(headline: str) -> str:
-    """A headline without the mark at its end: " - Page 2 of 3", ", page 2", " (2/3)". One that is all mark stays.
-
-    A pair in brackets is taken for a mark up to 9 pages: (9/11) is a date.
-    """
+    """A headline without the mark at its end: " - Page 2 of 3", ", page 2", " (2/3)". One that is all mark stays. A
+    pair in brackets is a mark up to 9 pages: (9/11) is a date."""
     before = max(0, len(headline) - LONGEST_MARK)
     tail = headline[before:]
     if not any(map(str.isdecimal, tail)):
@@ -132,7 +127,7 @@ def cut_page_mark(headline: str) -> str:
 def _role_of(token: str) -> str:
     if token[0].isdecimal():
         digits = token.rstrip(".-")
-        return "x" if len(digits) > MOST_DIGITS else "n" if digits == token else "N"
+        return "x" if len(digits) > 3 else "n" if digits == token else "N"  # "Page 1984" is a title
     return "|" if token in SEPARATORS else ROLES.get(token.lower(), "x")
 
 
@@ -145,6 +140,7 @@ def _find_total(tokens: Sequence[re.Match[str]]) -> PageMark | None:
             number, total = (int(tokens[place][0].rstrip(".-")) for place in places)
             if pattern is TOTAL_FIRST:
                 number, total = total, number
-            if "p" in match[0] and 1 <= number <= total and 2 <= total <= MOST_PAGES:
+            # More than 200 pages are those of a book or a report.
+            if "p" in match[0] and 1 <= number <= total and 2 <= total <= 200:
                 return PageMark(number, total, tokens[match.start()].start(), tokens[match.end() - 1].end())
     return None

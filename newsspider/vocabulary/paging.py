@@ -16,10 +16,7 @@ from newsspider.vocabulary.tables import read_file
 
 
 def read_table(name: str) -> dict[str, dict[str, frozenset[str]]]:
-    """Return the words of the table NAME.txt by language and kind.
-
-    A word that `str.casefold` changes stands in both forms (σελίδες).
-    """
+    """Return the words of the table NAME.txt by language and kind, also as `str.casefold` changes them (σελίδες)."""
     languages: dict[str, dict[str, frozenset[str]]] = {}
     for line in read_file(f"{name}.txt").replace("\n   ", " ").split("\n"):
         language, *words = line.split() or [""]

@@ -12,7 +12,6 @@ FAMILIES = frozenset(
 DOUBLE_FAMILIES = ("欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "皇甫", "慕容", "令狐")
 RUN = "[\u4e00-\u9fff々]{2,8}"
 RUNS = rf"({RUN}(?:[\s、,，]+{RUN})*)"
-JOINTS = re.compile(r"[\s、,，]+")
 REPORTERS = re.compile(
     rf"[（(【][^（()）]{{0,12}}(?:记者|記者)[\s:：]*{RUNS}[^（()）]{{0,12}}[)）】]"
     rf"|(?:记者|記者|通讯员|撰文|作者)[\s:：]+{RUNS}(?=$|[\s)）/／,，。])"
@@ -22,7 +21,6 @@ WRITTEN = re.compile(rf"(?:取材・文|取材|執筆|文)\s*[:：=＝/／]\s*({
 SIGNED = re.compile(rf"(?:^|[。」！？\s])[（(【《]({RUN}(?:[ \u3000・]{RUN})?)[)）】》]$")
 EDITORS = re.compile(rf"(?:责任编辑|責任編輯|责编|编辑)\s*[:：]\s*{RUNS}")
 LONGEST = 3  # characters of a name with a family name of one
-LONGEST_JAPANESE = 6
 
 
 def foot_names(text: str) -> list[str]:
@@ -36,7 +34,7 @@ def foot_names(text: str) -> list[str]:
     match = SIGNED.search(text)
     if not match:
         return []
-    is_japanese = match.start() > 0 and LONGEST < len(match[1]) <= LONGEST_JAPANESE
+    is_japanese = match.start() > 0 and LONGEST < len(match[1]) <= 6
     return [match[1]] if is_japanese else _names(match[1])
 
 
@@ -49,7 +47,7 @@ def editor_names(text: str) -> list[str]:
 def _names(runs: str) -> list[str]:
     """The names among runs of characters: those that begin with a family name, without the place that follows it."""
     names = []
-    for run in JOINTS.split(runs):
+    for run in re.split(r"[\s、,，]+", runs):
         if run.startswith(DOUBLE_FAMILIES):
             names.append(run[: LONGEST + 1])
         elif run[0] in FAMILIES and len(run) != LONGEST + 1:

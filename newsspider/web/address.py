@@ -15,13 +15,10 @@ INDEX = frozenset({"", "index", "default", "main", "home", "start"})  # page 1 o
 # What may stand around a number that is put in: "/page/2", "_p2", ",nPack,2", "-pt2", "/pgno/0/2".
 INSERTED = re.compile(r"[\W_]*?([a-z]{0,12})[\W_]*?(?:0[\W_]+)?(\d{1,4})[\W_]*")
 PLAIN = re.compile(r"[\W_]*")
-PARAMETER = re.compile(r"(?:\d+,)*(\d{1,5})")  # "2", and "0,1" of pagers that stand on a page with others
 SLOT_AT_END = re.compile(
     r"/index$|(?:/[a-z]{1,8})?/(?:[a-z]{1,8}[-_]?)?\d{1,3}$|[-_,.](?:page|seite|pt?|part)?[-_,.]?\d{1,3}$"
 )
 NAME = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)*|\d+")
-NUMBERS = re.compile(r"\d{5,}")
-SURE_IN_STORY = 30
 # What goes before the number of a page, as it names the story: a headline of three words, a word or a story's number
 # with a mark, their folder, a folder in that of a date. "/post-", "/harbour-walks-" and "/archives/" do not.
 _DAY = r"(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
@@ -44,7 +41,6 @@ BARE = re.compile(r"([a-z]{0,8})[-_]?(\d{1,3})", re.I)  # a query without "=": "
 GLUED = re.compile(r"(^|[\W\d_])([a-z]+)([-_.,=/:]?)$")
 PARTS = re.compile(r"[^\W\d_]+|\d+")
 DIGIT = re.compile(r"\d")
-LONG_NUMBER = re.compile(r"\d{3}")
 NAMES_STORY = re.compile(r"\d{4}|[^\W\d_]+[-_][^\W\d_]+[-_][^\W\d_]")  # a path with an id or a headline in it
 STORY_NUMBER = re.compile(r"\d{5,}|(?!19|20)\d{4}")  # not a year
 BYTES = "surrogateescape"  # bytes that are not UTF-8 stay apart: "%C0" and "%D1"
@@ -52,7 +48,6 @@ LOOSE = "~"  # the place of a number that came with more than itself
 LABELLED = "~1"  # the place where no number stands in an address: the labels of a row number the pages
 TITLED = "~/"  # the place of a number in the folder of a file that has the title of its page
 TITLE = re.compile(r"[^\W\d_][^\W_]*(?:[-_][^\W_]+)*(?:\.[a-z]{3,5})?")
-SLASHES = re.compile(r"/{2,}")
 SESSION = re.compile(r";(?!p(?:age)?=)\w+=[^/]*")  # ";jsessionid=1F00", ";_ylt=A0oG"
 SUFFIX = re.compile(r"\.[a-z][a-z\d]{1,5}$", re.I)
 
@@ -93,7 +88,7 @@ def read_address(url: str) -> Address:
     if ";" in path:
         path = SESSION.sub("", path)
     if "//" in path:
-        path = SLASHES.sub("/", path)
+        path = re.sub(r"/{2,}", "/", path)
     return Address(url, host[4:] if host.startswith("www.") else host, path.rstrip("/"), _parameters(query))
 
 
@@ -126,7 +121,7 @@ def find_marks(page: Address) -> tuple[str, str]:
     if len(name) < 4:
         return "", ""
     half = name[: max(4, len(name) // 2)]
-    number = max(NUMBERS.findall(_all(page)), key=len, default="")
+    number = max(re.findall(r"\d{5,}", _all(page)), key=len, default="")
     if number:
         return half, number
     return half, folder if len(name) < 8 <= len(folder) else half
@@ -166,10 +161,8 @@ def _find_step(a: Address, b: Address, digits: int) -> Step | None:
 
 
 def _moved_step(a: Address, b: Address, digits: int) -> Step | None:
-    """Return the number in which b differs from a if the story stands in another folder there.
-
-    "/harbour/blue-notebook" and "/ideas/blue-notebook?page=2"; "/s/4321" and "/2014/blue-notebook-4321?page=2".
-    """
+    """Return the number in which b differs from a if the story stands in another folder there: "/harbour/blue-notebook"
+    and "/ideas/blue-notebook?page=2"; "/s/4321" and "/2014/blue-notebook-4321?page=2"."""
     name = SLOT_AT_END.sub("", SUFFIX.sub("", a.path)).rpartition("/")[2]
     if not (NAMES_STORY.search(name) and name in b.path):
         return None
@@ -206,7 +199,7 @@ def _query_step(a: Address, b: Address, digits: int) -> Step | None:
         counted = [name for name in gone if _number(old, name, digits) is not None]
     if len(counted) != 1 or any(DIGIT.search(new[name]) or name in old for name in differing if name not in counted):
         return None
-    if any(LONG_NUMBER.search(old[name]) for name in gone) and not NAMES_STORY.search(a.path):
+    if any(re.search(r"\d{3}", old[name]) for name in gone) and not NAMES_STORY.search(a.path):
         return None
     name = counted[0]
     before, after = _number(old, name, digits), _number(new, name, digits)
@@ -214,7 +207,8 @@ def _query_step(a: Address, b: Address, digits: int) -> Step | None:
 
 
 def _number(query: dict[str, str], name: str, digits: int) -> int | None:
-    match = PARAMETER.fullmatch(query.get(name) or "")
+    # "2", and "0,1" of pagers that stand on a page with others.
+    match = re.fullmatch(r"(?:\d+,)*(\d{1,5})", query.get(name) or "")
     return int(match[1]) if match and (len(match[1]) <= digits or name in OFFSETS) else None
 
 
@@ -230,7 +224,7 @@ def _path_step(a: str, b: str, digits: int) -> Step | None:
     if before is None or after is None or before[1] == after[1]:
         return None
     name = before[0] or after[0] or ("" if None in (before[1], after[1]) else _word_before(a[:start]))
-    sure_to = SURE_IN_STORY if IN_STORY.search(a[:start]) else 1
+    sure_to = 30 if IN_STORY.search(a[:start]) else 1
     return Step(before[1], after[1], name, f"/{SUFFIX.sub('', tail)}", sure_to)
 
 
@@ -269,10 +263,8 @@ def _inserted(text: str, digits: int) -> tuple[str, int | None] | None:
 
 
 def _word_before(text: str) -> str:
-    """Return the word before a number that changes: "page" for "/page/" and "/story_page_", "date" for "/2011/03/".
-
-    The last word of a headline ("/the-blue-notebook-") does not count: then it is "".
-    """
+    """Return the word before a number that changes: "page" for "/page/" and "/story_page_", "date" for "/2011/03/"; ""
+    for the last word of a headline ("/the-blue-notebook-")."""
     if DATE.search(text):
         return "date"
     match = GLUED.search(text)

@@ -19,19 +19,15 @@ from newsspider.web.urls import encode_query, host_of, join_url
 
 MAX_BYTES = 16_000_000  # a page of news is 50 to 500 KB; the rest of a larger one is not read
 MAX_DEPTH = 5_000  # HTML5 parsing is quadratic in the depth of open elements: 50,000 open <div> take 3 s
-TAIL = 2048  # bytes at the end of a page that are kept, to tell whether it ends early
-OPTIONS = int(LexborDocumentOptions.WO_EVENTS)
 TEXT = "-text"  # the tag of a text node
 OTHER = "!"  # the tag of comments and the like, which are left out
 UNREAD = frozenset({"script", "style", "svg", "template", "math", "object", "applet"})  # no text of the article's
 TAG = re.compile(rb"<(/?)([a-z][a-z0-9-]*)", re.I)
-OPEN_TITLE = re.compile(rb"<title\b[^>]*>[^<]*(?!</title)", re.I)
 NEVER_DEEP = frozenset(name.encode() for name in (
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup",
 ))  # fmt: skip
 TAGS: dict[int, str] = {}  # the parser's numbers of tags, as they are met; one string a tag, so comparing is cheap
-LAST_TAG = 500  # lexbor numbers HTML's own tags up to 196; a page's own elements have an address instead
 
 Attributes = dict[str, str | None]
 NONE: Attributes = {}
@@ -119,9 +115,10 @@ def parse(html: bytes, url: str, content_type: str | None = None) -> Document:
     source, is_too_deep = _cut_depth(source)
     is_cut = is_cut or is_too_deep
     document = _read(source, Document(url, encoding, is_cut))
-    if any("</" in document.text(index) for index in document.find("title")):
-        document = _read(_close_title(source), Document(url, encoding, is_cut))
-    document.tail = source[-TAIL:]
+    if any("</" in document.text(index) for index in document.find("title")):  # it is not closed, and holds the page
+        closed = re.sub(rb"<title\b[^>]*>[^<]*(?!</title)", rb"\g<0></title>", source, count=1, flags=re.I)
+        document = _read(closed, Document(url, encoding, is_cut))
+    document.tail = source[-2048:]  # enough to tell whether the page ends early
     for index in document.find("base"):
         href = document.get(index, "href")
         if href:
@@ -131,13 +128,8 @@ def parse(html: bytes, url: str, content_type: str | None = None) -> Document:
 
 
 def _read(source: bytes, document: Document) -> Document:
-    _walk(LexborHTMLParser(source, options=OPTIONS).root, document)
+    _walk(LexborHTMLParser(source, options=int(LexborDocumentOptions.WO_EVENTS)).root, document)
     return document
-
-
-def _close_title(source: bytes) -> bytes:
-    """The source with its first <title> closed before the next tag: an unclosed one takes the page for its text."""
-    return OPEN_TITLE.sub(rb"\g<0></title>", source, count=1)
 
 
 def _cut_depth(source: bytes) -> tuple[bytes, bool]:
@@ -228,6 +220,6 @@ def _name_tag(node: LexborNode) -> str:
     tag = sys.intern(node.tag or OTHER)
     if tag[0] in "-!" and tag != TEXT:
         tag = OTHER
-    if node.tag_id <= LAST_TAG:
+    if node.tag_id <= 500:  # lexbor numbers HTML's own tags up to 196; a page's own elements have an address instead
         TAGS[node.tag_id] = tag
     return tag

@@ -110,10 +110,8 @@ def _detect(html: bytes) -> str:
 
 
 def _is_western(html: bytes) -> bool:
-    """Whether the bytes are a few accented letters and marks of western Europe among many plain letters.
-
-    Statistics over letters take a page of French for cp1250 and one lone apostrophe for anything.
-    """
+    """Whether the bytes are a few accented letters and marks of western Europe among many plain letters. Statistics
+    over letters take a page of French for cp1250 and one lone apostrophe for anything."""
     marked = html.translate(None, PLAIN)
     return len(marked) * 7 < len(html) and len(marked.translate(None, WESTERN)) * 20 <= len(marked)
 

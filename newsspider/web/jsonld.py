@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 
 Json = dict[str, Any]
-WRAPPING = ("<!--", "-->", "<![CDATA[", "]]>")
 TRAILING_COMMA = re.compile(r",\s*+([}\]])")
 BACKSLASH = re.compile(r'\\(?![\\"/bfnrtu])')
 # Possessive throughout: what is broken is not to be tried twice.
@@ -24,10 +23,7 @@ AUTHOR = re.compile(r'"author"\s*+:[\s\[{]*+[^{}\[\]]{0,300}?"name"\s*+:\s*+"((?
 # How the types of an article and of a page end.
 ARTICLE = ("Article", "Posting", "Reportage", "Report", "Review", "Blog")
 PAGE = ("WebPage", "ItemPage", "Recipe", "CreativeWork", "HowTo")
-WITH_NODES = ("mainEntity", "@graph")
-HOLDERS = (list, dict)
 ERRORS = (msgspec.MsgspecError, ValueError, RecursionError)
-MAX_NODES = 2_000  # a page's own nodes are fewer than a hundred; the rest are lists of other articles
 
 
 def decode(source: str) -> Any:
@@ -47,7 +43,7 @@ def decode(source: str) -> Any:
 
 def _unwrapped(source: str) -> str:
     """The source without the comments and CDATA marks around it."""
-    for mark in WRAPPING * 2:
+    for mark in ("<!--", "-->", "<![CDATA[", "]]>") * 2:
         source = source.strip(" \t\r\n;/*").removeprefix(mark).removesuffix(mark)
     return source
 
@@ -78,13 +74,13 @@ def flatten(values: Iterable[Any]) -> list[Json]:
     """The nodes of several scripts in order: those of arrays and `@graph`s, and the main entity of a page."""
     nodes: list[Json] = []
     waiting = list(values)[::-1]
-    while waiting and len(nodes) < MAX_NODES:
+    while waiting and len(nodes) < 2_000:  # a page's own are fewer than a hundred; the rest list other articles
         value = waiting.pop()
         if isinstance(value, list):
             waiting.extend(value[::-1])
         elif isinstance(value, dict):
             nodes.append(value)
-            waiting.extend([value[key] for key in WITH_NODES if isinstance(value.get(key), HOLDERS)])
+            waiting.extend([value[key] for key in ("mainEntity", "@graph") if isinstance(value.get(key), (list, dict))])
     return nodes
 
 
@@ -97,10 +93,8 @@ def is_typed(node: Json, endings: tuple[str, ...]) -> bool:
 
 
 def article(nodes: list[Json]) -> Json:
-    """The node that describes the page's article: the first of an article's type, else of a page's; {} if none.
-
-    An article that has a headline or a date goes before one that is only pointed at.
-    """
+    """The node that describes the page's article: the first of an article's type, else of a page's; {} if none. One
+    that has a headline or a date goes before one that is only pointed at."""
     for endings in (ARTICLE, PAGE):
         fitting = [node for node in nodes if is_typed(node, endings)]
         for node in fitting:

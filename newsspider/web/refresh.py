@@ -5,8 +5,6 @@ import re
 from newsspider.web.dom import parse
 from newsspider.web.urls import normalise_url
 
-MAX_DELAY = 10  # seconds; after more of them a page reloads itself, or goes on when it has been read
-OWN_TEXT = 300  # characters: "You are being redirected. Click here if nothing happens."
 MARK = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh", re.I)
 # https://html.spec.whatwg.org/#attr-meta-http-equiv-refresh
 CONTENT = re.compile(r"\s*(\d+)[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?:'([^']*)|\"([^\"]*)|(.*))", re.I | re.S)
@@ -20,11 +18,13 @@ def find_refresh(html: bytes, url: str, content_type: str | None = None) -> str 
     document = parse(html, url, content_type)
     without = [range(index, document.ends[index]) for index in document.find(*NO_TEXT)]
     own = (index for index in document.text_nodes if not any(index in nodes for nodes in without))
-    if sum(len(document.texts[index].strip()) for index in own) > OWN_TEXT:
+    # "You are being redirected. Click here if nothing happens." is no text of its own.
+    if sum(len(document.texts[index].strip()) for index in own) > 300:
         return None
     for index in document.find("meta"):
         content = CONTENT.match(document.get(index, "content"))
-        if document.get(index, "http-equiv").strip().lower() != "refresh" or not content or int(content[1]) > MAX_DELAY:
+        # After more than ten seconds a page reloads itself, or goes on when it has been read.
+        if document.get(index, "http-equiv").strip().lower() != "refresh" or not content or int(content[1]) > 10:
             continue
         target = document.absolute(content[2] or content[3] or content[4] or "")
         if target and normalise_url(target) != normalise_url(url):

@@ -27,11 +27,9 @@ CHANNELS = frozenset({
     "telegram", "linkedin", "reddit", "pinterest", "flipboard", "hootsuite",
 })  # fmt: skip
 SESSION = re.compile(r"(php|asp\.?net_?|j|cf)?_?sess(ion)?_?(id)?|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken")
-UNLESS_NUMBERS = frozenset({"ref", "tag", "share"})  # they number stories on some sites, and name campaigns on others
 UNSURE = CHANNEL_NAMES | {"ref", "tag"}  # which may belong to an address, so that a site is asked with them
 COMPANIONS = {"nb": "share", "refid": "fref"}  # noise beside the other alone: "?share=twitter&nb=1"
 # "sid" and "s" are as often the number of a story as a session: it is the value that tells.
-SHORT_SESSION = frozenset({"s", "sid", "zenid", "oscsid"})
 SESSION_VALUE = re.compile(r"(?=.*[a-z])(?=.*\d)[a-z0-9]{16,}", re.I)
 PATH_SESSION = re.compile(
     r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?;]*|/\((?:X\(\d\))?S\([a-z0-9]{16,40}\)\)", re.I
@@ -91,17 +89,14 @@ def _spell(url: str) -> tuple[str, bool]:
     if is_view:
         path, host = story, plain_host
     scheme = "https" if parts.scheme in DEFAULT_PORTS else parts.scheme
-    return urlunsplit((scheme, host, path, query, "")), is_view or _has_amp(parts.query)
+    has_amp = "amp" in parts.query.lower() and any(map(AMP.fullmatch, parts.query.split("&")))
+    return urlunsplit((scheme, host, path, query, "")), is_view or has_amp
 
 
 def _host_and_port(parts: SplitResult) -> str:
     host = WWW.sub("", (parts.hostname or "").rstrip("."))
     port = parts.port
     return host if port is None or port == DEFAULT_PORTS.get(parts.scheme) else f"{host}:{port}"
-
-
-def _has_amp(query: str) -> bool:
-    return "amp" in query.lower() and any(map(AMP.fullmatch, query.split("&")))
 
 
 def _without_noise(query: str, but: frozenset[str] = frozenset()) -> str:
@@ -124,13 +119,13 @@ def is_noise(name: str, value: str) -> bool:
         name = name.replace("%3b", ";").rpartition("amp;")[2]  # "&amp;utm_medium=", escaped once too often
     if name in TRACKING or "_" in name and CAMPAIGN.fullmatch(name):
         return True
-    if name in UNLESS_NUMBERS:
+    if name in {"ref", "tag", "share"}:  # they number stories on some sites, and name campaigns on others
         return not value.isdigit()
     if name in CHANNEL_NAMES:
         return value.lower() in CHANNELS
     if ("sess" in name or "cf" in name) and SESSION.fullmatch(name):
         return True
-    if name in SHORT_SESSION:
+    if name in {"s", "sid", "zenid", "oscsid"}:
         return bool(SESSION_VALUE.fullmatch(value))
     return ("amp" in name or "amp" in value.lower()) and AMP.fullmatch(f"{name}={value}") is not None
 

@@ -75,13 +75,9 @@ def root_name(body: bytes) -> str | None:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "ignore").encode()
     match = ROOT.search(head.decode("latin-1"))
-    if match is None or _is_html(head[: match.start()]):
+    if match is None or re.search(rb"<(?:!doctype html|html|head|body)\b", head[: match.start()], re.I):
         return None
     return match[1].lower()
-
-
-def _is_html(before: bytes) -> bool:
-    return re.search(rb"<(?:!doctype html|html|head|body)\b", before, re.I) is not None
 
 
 def parse_xml(body: bytes, content_type: str | None = None) -> tuple[etree._Element | None, tuple[str, ...]]:

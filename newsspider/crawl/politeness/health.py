@@ -68,11 +68,8 @@ class SiteHealth:
 
 
 def read_retry_after(header: Callable[[str], str | None], now: datetime) -> float | None:
-    """Return the seconds that Retry-After asks for (RFC 9110, 10.2.3), None if there is none or it is malformed.
-
-    `header` returns a response's header by its name. A date is compared with the server's Date, whose clock may be
-    wrong too.
-    """
+    """Return the seconds that Retry-After (RFC 9110, 10.2.3) asks for; None if it is missing or malformed. `header`
+    returns a header by its name. A date is compared with the server's Date, whose clock may be wrong too."""
     value = (header("Retry-After") or "").strip()
     if value.isascii() and value.isdigit():
         return float(value)

@@ -23,7 +23,6 @@ from newsspider.crawl.refusals import PutOff, Refusal
 from newsspider.crawl.scrapy_private import SlotDownloader, is_closing
 from newsspider.web.urls import domain_of
 
-TICK = 1.0  # seconds between two checks of whether the crawl is ending
 # Without any delay Scrapy 2.19 sends all queued requests at once, whatever CONCURRENT_REQUESTS_PER_DOMAIN: it counts a
 # request when its task first runs, which is after the loop that sends them.
 LEAST_DELAY = 0.001  # seconds
@@ -44,7 +43,7 @@ class SiteDownloader(SlotDownloader):
         crawler.signals.connect(self._spider_opened, signals.spider_opened)
 
     def _spider_opened(self) -> None:
-        self._clock.start(TICK, now=False)
+        self._clock.start(1.0, now=False)  # seconds between two checks of whether the crawl is ending
 
     def close(self) -> None:
         """Stop the clocks."""
@@ -63,10 +62,8 @@ class SiteDownloader(SlotDownloader):
             self.active.remove(request)
 
     def needs_backout(self) -> bool:
-        """Return whether CONCURRENT_REQUESTS are under way.
-
-        Requests that wait for their turn are not counted: the retry that they wait for must find room.
-        """
+        """Return whether CONCURRENT_REQUESTS are under way. Requests that wait for their turn are not counted: the
+        retry that they wait for must find room."""
         return 0 < self.total_concurrency <= len(self.active) - self._pages.waiting
 
     def get_slot_key(self, request: Request) -> str:
@@ -96,10 +93,7 @@ def downloader_of(crawler: Crawler) -> SiteDownloader:
 
 @lru_cache(maxsize=4096)
 def site_of(url: str) -> str:
-    """Return the site of an address: its registrable domain, or host and port if it is on the loopback interface.
-
-    An address that cannot be read has the site "".
-    """
+    """Return the site of an address: its registrable domain, host and port on the loopback interface, else ""."""
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""

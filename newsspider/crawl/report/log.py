@@ -7,8 +7,6 @@ from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from twisted.python.failure import Failure
 
-SHOWN = 300  # characters of an item that broke a pipeline
-
 
 class ShortLines(LogFormatter):
     """Scrapy's formatter; a dropped item is shown by its reason, an item that broke a pipeline by its beginning."""
@@ -21,4 +19,4 @@ class ShortLines(LogFormatter):
     def item_error(
         self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
     ) -> LogFormatterResult:
-        return super().item_error(f"{str(item)[:SHOWN]} …", exception, response, spider)
+        return super().item_error(f"{str(item)[:300]} …", exception, response, spider)

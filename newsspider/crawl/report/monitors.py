@@ -18,7 +18,6 @@ from newsspider.crawl.report.tally import Tally
 
 FAILED_CHECKS = "newsspider/failed_checks"  # in the stats: how many
 FIELDS = {"headline": "headline", "date": "datePublished", "authors": "authors"}
-AT_MOST = frozenset({"dropped", "failed", "crashes", "down"})  # the others are at least
 logger = logging.getLogger(__name__)
 
 
@@ -105,7 +104,7 @@ def _lists(tally: Tally) -> str:
 
 
 def _compare(name: str, found: float, bound: float, sentence: str, shown: str) -> Check:
-    if name in AT_MOST:
+    if name in {"dropped", "failed", "crashes", "down"}:  # the others are at least
         return Check(name, found, bound, found <= bound, f"{sentence}; at most {shown} expected")
     return Check(name, found, bound, found >= bound, f"{sentence}; at least {shown} expected")
 

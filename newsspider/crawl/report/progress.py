@@ -20,9 +20,6 @@ from newsspider.crawl.report.display import Display
 from newsspider.crawl.report.tally import Tally, listing, reasons, spoken
 from newsspider.crawl.scrapy_private import count_waiting
 
-REDRAWN = 1.0  # seconds between two drawings in a terminal
-RATE_OVER = 60.0  # seconds over which the rate is taken
-KINDS = 3  # of failures that are named
 logger = logging.getLogger(__name__)
 
 
@@ -54,7 +51,7 @@ class Progress(LogStats):
             self.display = Display(2)
         self.pagesprev = self.itemsprev = 0  # what LogStats counts from
         self.task = create_looping_call(self.show)
-        self.task.start(REDRAWN if self.display else self.interval, now=self.display is not None)
+        self.task.start(1.0 if self.display else self.interval, now=self.display is not None)
 
     def item_scraped(self, item: Any) -> None:
         """Note the article's day of publication."""
@@ -87,9 +84,7 @@ class Progress(LogStats):
         done += f", {count(tally.pages, 'page')}, {self._rate():.0f} answers a minute"
         ahead = [f"{count_waiting(self.crawler):,} waiting"]
         if tally.failures:
-            ahead.append(
-                f"{count(sum(tally.failures.values()), 'page')} failed ({reasons(spoken(tally.failures), KINDS)})"
-            )
+            ahead.append(f"{count(sum(tally.failures.values()), 'page')} failed ({reasons(spoken(tally.failures), 3)})")
         ahead += [f"{site} pauses for {seconds:.0f} s" for site, seconds in self._paused.items()]
         return done, ", ".join(ahead)
 
@@ -105,7 +100,7 @@ class Progress(LogStats):
         """Return the answers of the last minute."""
         now, answers = monotonic(), int(self.stats.get_value("response_received_count", 0))
         self.answers.append((now, answers))
-        while len(self.answers) > 2 and now - self.answers[1][0] >= RATE_OVER:
+        while len(self.answers) > 2 and now - self.answers[1][0] >= 60.0:  # seconds over which the rate is taken
             self.answers.popleft()
         since, before = self.answers[0]
         return (answers - before) * 60 / max(now - since, 1.0)

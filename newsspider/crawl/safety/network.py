@@ -31,11 +31,9 @@ logger = logging.getLogger(__name__)
 
 
 class PublicNetworkHandler(HTTP11DownloadHandler):
-    """Scrapy's handler of http and https (DOWNLOAD_HANDLERS), which checks the address before it connects.
-
-    A proxy resolves names itself, so behind one only numeric addresses can be refused. Hosts of this machine that the
-    command line names (`Harvest.named`) are fetched.
-    """
+    """Scrapy's handler of http and https (DOWNLOAD_HANDLERS), which checks the address before it connects, unless the
+    command line names the host of this machine (`Harvest.named`). Behind a proxy, which resolves names itself, only
+    numeric addresses can be refused."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -45,11 +43,8 @@ class PublicNetworkHandler(HTTP11DownloadHandler):
         self._told: set[str] = set()
 
     async def download_request(self, request: Request) -> Response:
-        """Return the response. Raises Refusal before a connection is made.
-
-        Raises ResponseDataLossError for compressed data that ends too early, as Scrapy's handler does for a body that
-        is shorter than its Content-Length.
-        """
+        """Return the response. Raises Refusal before a connection is made, and ResponseDataLossError for compressed
+        data that ends too early, as Scrapy does for a body that is too short."""
         response = await self._download(request)
         if is_cut_off(response, self._max_size):
             raise ResponseDataLossError(f"the compressed data of {request.url} ends too early")
@@ -84,10 +79,8 @@ class PublicNetworkHandler(HTTP11DownloadHandler):
 
 
 def is_private(address: Address) -> bool:
-    """Return whether an address is not public: private, loopback, link-local, reserved, multicast …
-
-    An IPv6 address that stands for an IPv4 address (mapped, 6to4, NAT64) is judged by that.
-    """
+    """Return whether an address is not public: private, loopback, link-local, reserved, multicast … An IPv6 address
+    that stands for an IPv4 address (mapped, 6to4, NAT64) is judged by that."""
     if isinstance(address, IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour
         if address in NAT64:

@@ -23,10 +23,8 @@ SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 class SiteRedirects(RedirectMiddleware):
-    """Scrapy's middleware for redirects, in its place (600). The domains of a declared site count as one site.
-
-    A robots.txt may be on another site: by RFC 9309, 2.3.1.2, its redirects are followed across hosts.
-    """
+    """Scrapy's middleware for redirects, in its place (600). The domains of a declared site count as one site. A
+    robots.txt may be on another site: RFC 9309, 2.3.1.2."""
 
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
@@ -47,10 +45,8 @@ class SiteRedirects(RedirectMiddleware):
 
 
 class SiteRefreshes(BaseRedirectMiddleware):
-    """The middleware for meta refresh, in the place of Scrapy's (580): after the body is unpacked.
-
-    A page that has text of its own is not left, nor one that is to be read for more than some seconds (web/refresh.py).
-    """
+    """The middleware for meta refresh, in Scrapy's place (580): after the body is unpacked. A page is not left that has
+    text of its own, or is to be read for more than some seconds."""
 
     enabled_setting = "METAREFRESH_ENABLED"
 

@@ -12,8 +12,6 @@ from typing import Any
 from scrapy.http import Response
 
 GZIP = b"\x1f\x8b\x08"
-GZIP_HEADER = 10  # bytes, where no optional field follows (RFC 1952, 2.3)
-ZLIB_HEADER = 2  # bytes (RFC 1950, 2.2)
 PIECE = 1 << 20  # bytes unpacked at a time: a bomb costs no memory
 
 
@@ -32,11 +30,8 @@ ZSTD = _first_of("compression.zstd", "backports.zstd")
 
 
 def is_cut_off(response: Response, max_size: int) -> bool:
-    """Return whether a compressed body ends too early or is damaged, within `max_size` unpacked bytes (0: no limit).
-
-    If there are several encodings, the last one is checked. A missing or wrong check sum at the end is no damage: the
-    whole page is there, and browsers show it.
-    """
+    """Return whether a compressed body ends too early or is damaged, within `max_size` unpacked bytes (0: no limit). Of
+    several encodings the last is checked. A wrong check sum at the end is no damage, as in browsers."""
     encodings = b",".join(response.headers.getlist("Content-Encoding")).lower()
     ends_early = CHECKS.get(encodings.rpartition(b",")[2].strip())
     return ends_early is not None and bool(response.body) and ends_early(response.body, max_size)
@@ -45,18 +40,15 @@ def is_cut_off(response: Response, max_size: int) -> bool:
 def _gzip_ends_early(body: bytes, max_size: int) -> bool:
     if not body.startswith(GZIP):
         return False
-    has_fields = body[3:4] != b"\0"
-    return (
-        _ends_early(body, max_size, 16 + zlib.MAX_WBITS)
-        if has_fields
-        else _raw_ends_early(body[GZIP_HEADER:], max_size)
-    )
+    if body[3:4] != b"\0":  # optional fields follow the header (RFC 1952, 2.3)
+        return _ends_early(body, max_size, 16 + zlib.MAX_WBITS)
+    return _raw_ends_early(body[10:], max_size)
 
 
 def _deflate_ends_early(body: bytes, max_size: int) -> bool:
     """Check data with zlib's header (RFC 9110) or without (some servers); the first two bytes may fit both."""
     has_header = body[0] & 15 == 8 and int.from_bytes(body[:2]) % 31 == 0
-    if has_header and not _raw_ends_early(body[ZLIB_HEADER:], max_size):
+    if has_header and not _raw_ends_early(body[2:], max_size):  # after the header (RFC 1950, 2.2)
         return False
     return _raw_ends_early(body, max_size)
 

@@ -97,7 +97,8 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     names = []
     for before, line, after in zip(inside, inside[1:], inside[2:], strict=False):
         text = outline.texts[line]
-        if reasons[line] is not Reason.RELATED or outline.names[outline.homes[line]] is not None or judge_line(text):
+        is_named = outline.names[outline.homes[line]] not in (None, Reason.RELATED)
+        if reasons[line] is not Reason.RELATED or is_named or judge_line(text):
             continue
         if not all(reasons[near] is None and outline.scores[near] > 0 for near in (before, after)):
             continue

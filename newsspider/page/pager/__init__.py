@@ -39,7 +39,6 @@ from newsspider.web.address import Address, read_address
 from newsspider.web.dom import Document
 
 NO_PAGER = Pager()
-COUNTS = {"number", "total"}
 NODES_BESIDE = 6  # nodes before and after a row in which it may stand
 NODES_NEAR = 60  # nodes before the first and after the last sentence in which "Page 1 of 3" may stand
 
@@ -52,7 +51,7 @@ def find_pager(document: Document, body: Body) -> Pager:
     if "next" not in draft.fields:
         for story in find_stories(document, page):
             draft, prose = max((draft, prose), _find(document, body, story, find_rows(document, story)), key=_counts)
-    if draft.fields.keys() <= COUNTS:
+    if draft.fields.keys() <= {"number", "total"}:
         named = find_named(document, rows)
         if named:
             prose = prose or find_prose(document, body)
@@ -102,14 +101,10 @@ def _read(document: Document, page: Address, found: list[Reading], title: Phrase
     return choose(document, page, slides, phrases, is_slides=True) if slides and not draft.fields else draft
 
 
-def _read_around(document: Document, reading: Reading) -> Phrase | None:
-    """Return the mark in a row, or in the lines beside it."""
-    return read_nodes(document, max(0, reading.start - NODES_BESIDE), reading.end + NODES_BESIDE)
-
-
 def _phrases(document: Document, readings: list[Reading], title: Phrase | None, prose: Prose) -> list[Phrase]:
     """Return the marks in the title and in the rows; if there are none, those right above or below the sentences."""
-    said = [title, *(_read_around(document, reading) for reading in readings)]
+    spans = [(max(0, reading.start - NODES_BESIDE), reading.end + NODES_BESIDE) for reading in readings]
+    said = [title, *(read_nodes(document, *span) for span in spans)]
     if not any(said) and not any(reading.highest for reading in readings) and prose.starts:
         first, last = prose.starts[0], document.ends[prose.starts[-1]]
         near = [read_nodes(document, last, last + NODES_NEAR), read_nodes(document, max(0, first - NODES_NEAR), first)]

@@ -11,8 +11,6 @@ from newsspider.page.pager.relevance import is_page_step
 from newsspider.web.address import Address, Step, find_step, is_same, read_address
 from newsspider.web.dom import Document
 
-MAX_SEEN = 120  # characters of what was seen that go into the evidence
-MAX_ENTRY_NODES = 12  # nodes in an entry of a table of contents
 RELS = {"next": 1, "prev": -1, "previous": -1}
 
 
@@ -28,7 +26,7 @@ class Draft:
         if value is None or value == () or name in self.fields:
             return
         self.fields[name] = value
-        self.evidence.append(Evidence(name, rule, seen[:MAX_SEEN]))
+        self.evidence.append(Evidence(name, rule, seen[:120]))
 
     def drop(self, name: str) -> None:
         """Remove a field and its evidence, because other fields contradict it."""
@@ -43,8 +41,7 @@ class Draft:
 def choose(
     document: Document, page: Address, readings: list[Reading], phrases: list[Phrase], is_slides: bool = False
 ) -> Draft:
-    """Return the pager of the best row, completed from the rows whose addresses differ in the same place and from the
-    marks in words. Needs at least one row."""
+    """Return the pager of the best row, with what rows of the same place and marks in words add. Needs one row."""
     best = max(readings, key=_score)  # of equals the first: the article's stands before the readers' comments
     mates = [best, *(r for r in readings if r is not best and r.step and best.step and r.step.place == best.step.place)]
     draft = Draft()
@@ -58,14 +55,14 @@ def choose(
         draft.give("is_slideshow", True, "slides", best.text)
         return draft
     for reading in mates:
-        draft.give("next", _url(reading.next), _rule_of(reading), reading.text)
-        draft.give("previous", _url(reading.previous), _rule_of(reading), reading.text)
+        rule = "row of numbers" if reading.number is not None else "word, and the address agrees"
+        draft.give("next", _url(reading.next), rule, reading.text)
+        draft.give("previous", _url(reading.previous), rule, reading.text)
     return draft
 
 
 def declare(document: Document, page: Address) -> Draft:
-    """Return next and previous from <link rel>, for a page without a row. A link is believed only if its address
-    agrees, and it often does not."""
+    """Return next and previous from <link rel>, for a page without a row, if the addresses agree; often they do not."""
     draft = Draft()
     found = [(way, url, step) for way, url in _declared(document) if (step := find_step(page, read_address(url)))]
     # "story-2.html" whose previous is "story.html": its number is a page's and no story's.
@@ -97,8 +94,7 @@ def count(readings: list[Reading], phrases: list[Phrase]) -> Draft:
 
 
 def _score(reading: Reading) -> int:
-    """Return how much speaks for a row: it names pages, its place in the address has a page's name, it has numbers, it
-    has a next link."""
+    """Return how much speaks for a row: words and addresses that name pages, numbers, a next link."""
     return (
         2 * reading.names_page
         + 2 * bool(reading.step and is_page_step(reading.step))
@@ -106,10 +102,6 @@ def _score(reading: Reading) -> int:
         + (reading.next is not None)
         + (reading.number is not None)
     )
-
-
-def _rule_of(reading: Reading) -> str:
-    return "row of numbers" if reading.number is not None else "word, and the address agrees"
 
 
 def _url(link: Link | None) -> str | None:
@@ -152,8 +144,7 @@ def _add_counted(document: Document, page: Address, draft: Draft, mates: list[Re
 
 
 def _find_family(document: Document, page: Address, step: Step) -> dict[int | None, str]:
-    """Return all addresses on the page that differ from this page's in the place of `step`, by the number in that
-    place: a table of contents, a drop-down list."""
+    """Return the page's links whose addresses differ from its own in the place of `step`, by the number there."""
     family: dict[int | None, str] = {step.before: page.url}
     for href in _hrefs(document, page):
         url = document.absolute(href)
@@ -168,7 +159,7 @@ def _find_family(document: Document, page: Address, step: Step) -> dict[int | No
 
 def _hrefs(document: Document, page: Address) -> Iterator[str]:
     for index in find_kin(document, page):
-        if document.ends[index] - index <= MAX_ENTRY_NODES:
+        if document.ends[index] - index <= 12:  # nodes in an entry of a table of contents
             yield document.get(index, "href").strip()
     for index in document.by_tag.get("option", ()):
         value = document.get(index, "value").strip()
@@ -177,11 +168,8 @@ def _hrefs(document: Document, page: Address) -> Iterator[str]:
 
 
 def _scale_of(reading: Reading, family: dict[int | None, str]) -> Scale:
-    """Return how addresses count if no labels go with them.
-
-    The page after the one without a number is page 2, whatever number it has. Otherwise they count from 0 if there is a
-    0, or a 1 beside a page without a number.
-    """
+    """Return how addresses count if no labels go with them: page 2 follows the one without a number, whatever number it
+    has; otherwise from 0 if there is a 0, or a 1 beside a page without a number."""
     following, previous = reading.next and reading.next.step, reading.previous and reading.previous.step
     if following and following.before is None and following.after is not None:
         return second_page(following.after)

@@ -25,10 +25,8 @@ FIELDS = {Sense.NEXT: "next", Sense.PREVIOUS: "previous"}
 
 
 def find_named(document: Document, rows: Iterable[list[Link]]) -> list[Named]:
-    """Return the links that name the next or the previous page without a number in their address: link, field, text.
-
-    "Next" and "Previous" name pages if "Page 1 of 3" stands in their row.
-    """
+    """Return the links (link, field, text) that name the next or the previous page without a number in their address.
+    "Next" and "Previous" name pages if "Page 1 of 3" stands in their row."""
     named = []
     for row in rows:
         unnumbered = (link for link in row if link.step is None and link.address and not link.is_self)
@@ -72,8 +70,7 @@ def name_of(text: str) -> str | None:
 def add_named(
     document: Document, page: Address, draft: Draft, named: list[tuple[Link, str, str]], prose: Prose
 ) -> None:
-    """Set next and previous from the named links. A field that two links claim stays empty, and the last page gets no
-    next."""
+    """Set next (not for the last page) and previous from the named links; a field that two links claim stays empty."""
     if SLIDES_ADDRESS.search(page.path):
         return
     is_last = "total" in draft.fields and draft.fields["total"] == draft.fields.get("number")

@@ -14,9 +14,7 @@ from newsspider.vocabulary.labels import TITLED, is_of_pages
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 
-LONGEST = 200  # characters of a line with a link to another page, at the beginning or the end of the text
 LONGEST_LABEL = 60
-SHORTEST = 4  # characters of a link within a line
 
 
 def mark_lines(document: Document, body: Body, pager: Pager) -> tuple[Block, ...]:
@@ -48,7 +46,7 @@ def _find_linked(document: Document, body: Body, urls: set[str | None]) -> dict[
         if url and url.partition("#")[0] in urls:
             at, text = bisect_right(body.starts, document.ends[index] - 1) - 1, document.text(index)
             line = body.blocks[at].text if at >= 0 else ""
-            if text == line or len(text) >= SHORTEST and text in line:
+            if text == line or len(text) >= 4 and text in line:
                 linked[at] = text
     return linked
 
@@ -60,7 +58,7 @@ def _find_edge(body: Body, linked: dict[int, str], order: Iterable[int]) -> Iter
         text = body.blocks[index].text
         is_near = len(text) <= LONGEST_LABEL and not near.isdisjoint((index - 1, index + 1))
         is_label = is_near and (text.endswith((":", "：")) or TITLED.match(text) or is_of_pages(text))
-        if not is_label and (index not in linked or len(text) > LONGEST):
+        if not is_label and (index not in linked or len(text) > 200):
             return
         near.add(index)
         yield index

@@ -1,8 +1,8 @@
 """Read a row of links as a whole: which pages it numbers, which one this page is, and where the others are."""
 
 import re
-from dataclasses import dataclass, field
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from newsspider.page.pager.links import Link
@@ -11,13 +11,8 @@ from newsspider.vocabulary.labels import Sense, is_of_pages
 from newsspider.web.address import LABELLED, OFFSETS, PAGE_NAME, Step, find_step, is_beside, read_address
 from newsspider.web.dom import Document
 
-LISTED = re.compile(r"\d")  # the first number; before it stands the list's heading
-LONG_NUMBER = 5  # digits
-TURNS = (Sense.NEXT, Sense.PREVIOUS)
 
-
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """How the numbers in addresses count: page n has factor * n + shift. Some count from 0, some in steps of ten."""
 
     factor: int = 1
@@ -33,8 +28,7 @@ class Scale:
         return self.factor * page + self.shift
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a row says.
 
     link        the first link's node
@@ -54,7 +48,7 @@ class Reading:
     number: int | None = None
     total: int | None = None
     highest: int | None = None
-    pages: dict[int, Link] = field(default_factory=dict)
+    pages: dict[int, Link] = {}
     next: Link | None = None
     previous: Link | None = None
     scale: Scale | None = None
@@ -83,21 +77,12 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
     if linked and scale is None:
         return None
     number = _find_number(run, scale, before) if len(run) > 1 or scan.total else None
-    text = " ".join("".join(document.texts[start:end]).split())
-    counted = scale if linked else None
-    next_link = _find_turn(row, Sense.NEXT, 1, number, counted)
-    previous = _find_turn(row, Sense.PREVIOUS, -1, number, counted)
-    goes_on = scan.has_more or bool(next_link and run) and number == run[-1].number
     if before is None and number and number > 1 and any(map(_is_numbered_first, run)):
         return None  # "?issue=1" is number 1, and this page is 2 without a number: they count issues
-    highest = _find_highest(row, run, number, scale, goes_on) if len(run) > 1 else None
-    names_page = scan.names_page or any(link.label.names_page for link in row)
-    pages = {one.number: one.link for one in reversed(run) if one.link and (one.link.step or one.link.is_self)}
-    is_whole = is_full and number and (_has_turn(row) or is_of_pages(LISTED.split(text, maxsplit=1)[0]))
-    step = next((link.step for link in (next_link, previous, *pages.values()) if link and link.step), None)
-    if steps and step is None:
-        return None
-    return Reading(
+    text = " ".join("".join(document.texts[start:end]).split())
+    # The heading of a list of pages stands before its first number.
+    is_whole = is_full and number and (_has_turn(row) or is_of_pages(re.split(r"\d", text, maxsplit=1)[0]))
+    reading = Reading(
         container=container,
         link=row[0].index,
         start=start,
@@ -105,16 +90,26 @@ def read_row(document: Document, row: list[Link]) -> Reading | None:
         text=text,
         number=number,
         total=scan.total,
-        highest=highest,
-        pages=pages,
-        next=next_link,
-        previous=previous,
         scale=scale,
-        names_page=names_page,
+        names_page=scan.names_page or any(link.label.names_page for link in row),
         is_counted=bool(run) and run[0].number <= 2 or _has_turn(row),
         is_titled=not is_whole and any(link.label.is_titled for link in row),
-        step=step,
     )
+    reading = _add_links(reading, row, run, scan.has_more)
+    return None if steps and reading.step is None else reading
+
+
+def _add_links(reading: Reading, row: list[Link], run: list[Entry], has_more: bool) -> Reading:
+    """Return a reading with the pages that its row links: the numbered ones, the next, the previous and the last."""
+    number, scale = reading.number, reading.scale
+    counted = scale if any(entry.link and entry.link.step for entry in run) else None
+    next_link = _find_turn(row, Sense.NEXT, 1, number, counted)
+    previous = _find_turn(row, Sense.PREVIOUS, -1, number, counted)
+    goes_on = has_more or bool(next_link and run) and number == run[-1].number
+    highest = _find_highest(row, run, number, scale, goes_on) if len(run) > 1 else None
+    pages = {one.number: one.link for one in reversed(run) if one.link and (one.link.step or one.link.is_self)}
+    step = next((link.step for link in (next_link, previous, *pages.values()) if link and link.step), None)
+    return replace(reading, highest=highest, pages=pages, next=next_link, previous=previous, step=step)
 
 
 def is_script_turn(row: list[Link]) -> bool:
@@ -126,11 +121,11 @@ def _is_far(document: Document, link: Link) -> bool:
     """Whether a link to the last page has a number that no article's page has."""
     if link.label.sense is not Sense.LAST or link.step or link.is_self or link.address is None:
         return False
-    return find_step(read_address(document.url), link.address, LONG_NUMBER) is not None
+    return find_step(read_address(document.url), link.address, digits=5) is not None
 
 
 def _has_turn(row: list[Link]) -> bool:
-    return any(link.label.sense in TURNS for link in row)
+    return any(link.label.sense in (Sense.NEXT, Sense.PREVIOUS) for link in row)
 
 
 def _is_script(row: list[Link]) -> bool:
@@ -141,11 +136,8 @@ def _is_script(row: list[Link]) -> bool:
 def _number_by_labels(
     document: Document, row: list[Link], run: list[Entry], names_page: bool
 ) -> tuple[list[Link], list[Entry]]:
-    """Return a row and its numbers with steps by the labels, for pages whose addresses are titles and have no numbers.
-
-    All pages must be files of this page's folder, one number must be this page's, and the row must name pages.
-    Otherwise nothing is changed.
-    """
+    """Return a row and its numbers with steps by the labels, for pages whose addresses are titles, in one folder.
+    Nothing is changed unless one number is this page's and the row names pages."""
     page = read_address(document.url)
     own = [entry.number for entry in run if _is_own(entry)]
     numbers = {entry.link.address: entry.number for entry in run if entry.link and entry.link.address}
@@ -177,10 +169,8 @@ def _is_own(entry: Entry) -> bool:
 
 
 def _find_scale(linked: list[tuple[int, Link]], own: list[tuple[int, int]]) -> Scale | None:
-    """Return how the addresses count, from the links' numbers; None if the addresses do not follow the labels.
-
-    `own` is this page's pair. Where it agrees, the numbers in the addresses may begin anywhere: 21.htm, 22.htm.
-    """
+    """Return how the addresses count, from the links' numbers; None if the addresses do not follow the labels. Where
+    `own`, this page's pair, agrees, the numbers in the addresses may begin anywhere: 21.htm, 22.htm."""
     values = [(number, link.step.after) for number, link in linked if link.step and link.step.after is not None]
     if not values:
         return Scale()
@@ -217,8 +207,7 @@ def second_page(value: int) -> Scale:
 
 
 def _find_number(run: list[Entry], scale: Scale | None, before: int | None) -> int | None:
-    """Return this page's number: the one without a link, that leads here, that is marked, or that is missing in the
-    row."""
+    """Return this page's number: without a link, with a link to this page, marked, or missing in the row."""
     bare = [entry.number for entry in run if entry.link is None and not entry.is_elsewhere]
     if len(bare) == 1:
         return bare[0]
@@ -240,8 +229,7 @@ def _find_number(run: list[Entry], scale: Scale | None, before: int | None) -> i
 
 
 def _find_turn(row: list[Link], sense: Sense, way: int, number: int | None, scale: Scale | None) -> Link | None:
-    """Return the link to the next (way 1) or previous (way -1) page: the number's link before the word's, if the
-    address agrees."""
+    """Return the link to the next (way 1) or previous (-1) page whose address agrees: by its number, else its word."""
     turns = [link for link in row if link.step and is_turn(link.step, way, number, scale)]
     for link in turns:
         if link.label.sense is Sense.NUMBER and link.label.number == (number or _number_before(link)) + way:

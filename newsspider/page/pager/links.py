@@ -14,17 +14,11 @@ from newsspider.web.dom import Attributes, Document
 
 MAX_NODES = 8  # <a><span><img> and the like; a link with more in it is a teaser
 MAX_LABEL = 80
-MAX_ROWS = 200
 SAYING = ("alt", "title", "aria-label")
 NAMING = ("class", "id", "rel", "src")
-MAX_OPTIONS = 60
-LEADING = re.compile(r"\D{0,8}?(\d{1,3})(?!\d)")
 BETWEEN = 24  # characters between two links of one row: " | ", " ... ", "of 5", a number without a link
-NODES_BETWEEN = 30
 STAYING = ("#", "?", "javascript:")
 SHORT = 20  # characters of "page2.shtml": relative, with nothing of the story's name
-SCRIPTS = frozenset({"href", "onclick"})
-DATA = re.compile(r"data-[a-z-]*(?:href|url|link|page)[a-z-]*")
 WRITTEN = re.compile(
     r"""(?:^|['"(])((?:https?:/|\.{0,2})/[^'"\s<>()]+|[\w./-]*\?[^'"\s<>()=]+=[^'"\s<>()]+)(?:['")]|$)"""
 )
@@ -62,10 +56,7 @@ def find_kin(document: Document, page: Address) -> list[int]:
 
 
 def _may_lead(href: str | None, name: str, number: str) -> bool:
-    """Whether an address may be that of another view of this article, or is none.
-
-    Nine in ten addresses of a page have none of the marks that such an address must have.
-    """
+    """Whether an address may be that of another view of this article, or is none. Nine in ten of a page's are not."""
     if not name or not href or name in href or number in href:
         return True
     return len(href) < SHORT and href[0] != "/" and not href.startswith("http") or href.startswith(STAYING)
@@ -87,7 +78,7 @@ def find_rows(document: Document, page: Address) -> list[list[Link]]:
         else:
             rows.append([link])
     lists = (_read_select(document, page, index) for index in document.by_tag.get("select", ()))
-    return rows[:MAX_ROWS] + [row for row in lists if row]
+    return rows[:200] + [row for row in lists if row]
 
 
 def _read_select(document: Document, page: Address, select: int) -> list[Link]:
@@ -95,11 +86,11 @@ def _read_select(document: Document, page: Address, select: int) -> list[Link]:
     row: list[Link] = []
     options = document.by_tag.get("option", [])
     first, last = bisect_left(options, select), bisect_left(options, document.ends[select])
-    for place, index in enumerate(options[first : min(last, first + MAX_OPTIONS)], 1):
+    for place, index in enumerate(options[first : min(last, first + 60)], 1):
         value = document.get(index, "value").strip()
         if "/" not in value and "?" not in value and "." not in value:
             return []
-        match = LEADING.match(document.text(index))
+        match = re.match(r"\D{0,8}?(\d{1,3})(?!\d)", document.text(index))
         label = Label(Sense.NUMBER, int(match[1]) if match else place, names_page=True)
         link = _link(document, page, index, label, value)
         if "selected" in document.attrs[index]:
@@ -111,11 +102,8 @@ def _read_select(document: Document, page: Address, select: int) -> list[Link]:
 
 
 def find_likely(document: Document) -> list[tuple[int, str]]:
-    """Return the links that may have a pager's label, with their texts: those without text, and those whose first word
-    is a pager's.
-
-    This runs over all links and leaves one in six, so it does as little as possible for each.
-    """
+    """Return the links that may have a pager's label, with their texts: those whose first word is a pager's, or that
+    have no text. This runs over all links and leaves one in six, so it does little for each."""
     ends, texts, attrs = document.ends, document.texts, document.attrs
     likely = []
     for index in find_links(document):
@@ -154,8 +142,7 @@ def _read(text: str) -> Label | None:
 
 
 def _label_of_image(document: Document, index: int) -> Label | None:
-    """Return the label of a link without text: from alternative text or title, else from a class or file name that has
-    "next" in it."""
+    """Return the label of a link without text: by alternative text or title, else by "next" in a class or file name."""
     named = [document.get(document.parents[index], "class")]
     for attributes in document.attrs[index : document.ends[index]]:
         for said in map(attributes.get, SAYING):
@@ -193,7 +180,7 @@ def find_href(attributes: Attributes) -> str:
     if not is_dead(href):
         return href
     for name, value in attributes.items():
-        if value and (name in SCRIPTS or DATA.fullmatch(name)):
+        if value and (name in {"href", "onclick"} or re.fullmatch(r"data-[a-z-]*(?:href|url|link|page)[a-z-]*", name)):
             match = WRITTEN.search(value)
             if match:
                 return match[1]
@@ -207,7 +194,7 @@ def is_dead(href: str | None) -> bool:
 
 def _is_near(document: Document, a: Link, b: Link) -> bool:
     """Whether two links belong to one row. "Next »" to another story, below an article's pager, begins a row."""
-    if b.index - a.end > NODES_BETWEEN or a.step and _is_elsewhere(b) or _is_elsewhere(a) and b.step:
+    if b.index - a.end > 30 or a.step and _is_elsewhere(b) or _is_elsewhere(a) and b.step:
         return False
     between = "".join(document.texts[a.end : b.index]).split()
     if a.label.is_titled and b.label.is_titled:

@@ -16,7 +16,6 @@ MAX_TEXT = 160  # characters in a pager with 40 numbers; an element with more is
 MAX_NODES = 250
 NODES_AROUND = 8
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
-SLASH = re.compile(r"(?<![\d/／])(\d{1,3})\s?[/／]\s?(\d{1,3})(?![\d/／])")  # "Seite 1/3", and no row of "1 / 2 / 3"
 VAST = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)(?:\d{1,3}(?:[ .,’\xa0]\d{3})+|\d{4,})(?!\d)")
 MORE = re.compile(r"…|\.\.\.|\. \.")
 WORDS = PAGE | FILLER | NEXT | PREVIOUS | OF  # of a text beside the numbers
@@ -92,7 +91,8 @@ class Scan:
             return
         self.is_vast = self.is_vast or bool(VAST.search(text)) and not OF.isdisjoint(tokens)
         self.names_page = self.names_page or not PAGE.isdisjoint(tokens)
-        pair = SLASH.search(text)
+        # "Seite 1/3", and no row of "1 / 2 / 3"
+        pair = re.search(r"(?<![\d/／])(\d{1,3})\s?[/／]\s?(\d{1,3})(?![\d/／])", text)
         if pair and int(pair[1]) <= int(pair[2]) and sum(map(str.isdecimal, tokens)) == 2:
             self.see_number(int(pair[1]))
             self.total = int(pair[2])

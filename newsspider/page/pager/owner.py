@@ -15,19 +15,14 @@ from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.address import read_address
 from newsspider.web.dom import Document
 
-LONGEST_NAME = 40  # of who wrote a comment
-MIN_TEASER = 12  # characters of a link that is the headline of another story
 TOOLS = frozenset({Reason.SHARE, Reason.TAGS, Reason.BYLINE, Reason.DATE})  # what may stand above an article's pager
-MAX_BLOCKS = 60  # above a row in which its heading is looked for
 COUNT = re.compile(r"\W*\d+\s[^\W\d]+\W*|[^\W\d]+(?:\s[^\W\d]+)?\W*\d+[^\W\d]?\W*")  # "12 Kommentare", "留言(12)"
 INLINE = frozenset({"a", "b", "strong", "em", "i", "span", "font"})
 
 
 def is_foreign(document: Document, reading: Reading, prose: Prose) -> bool:
     """Whether a row is not the article's: an element around it or a name in its addresses belongs to something else.
-
-    Of the names only those of readers' comments, marks and dates decide against a full row "Pages: 1 2 3".
-    """
+    Only the names of comments, marks and dates decide against a full row "Pages: 1 2 3"."""
     is_full = reading.names_page and reading.number and reading.highest and not reading.is_titled
     names = ALWAYS_FOREIGN if is_full else FOREIGN_NAME
     if reading.step and any(names.fullmatch(word) for word in reading.step.name.split()):
@@ -57,7 +52,7 @@ def _is_in_box(document: Document, reading: Reading, prose: Prose) -> bool:
     if reading.names_page or at == len(blocks) or blocks[at].kind is not Kind.HEADING:
         return False
     inside = blocks[at : bisect_left(starts, reading.link)]
-    named = [line for line, text in pairwise(inside) if len(line.text) <= LONGEST_NAME and not text.reason]
+    named = [line for line, text in pairwise(inside) if len(line.text) <= 40 and not text.reason]  # of who wrote
     is_small = 2 * sum(prose.lengths[first:after]) < sum(prose.lengths)
     return is_small and len(named) > 1 and not _has_like(document, box, prose)
 
@@ -68,7 +63,8 @@ def _has_teasers(document: Document, start: int, end: int) -> bool:
     links = document.by_tag.get("a", [])
     others = [link for link in links[bisect_left(links, start) : bisect_left(links, end)] if link not in kin]
     texts = [(document.text(link), document.text(document.parents[link])) for link in others]
-    return sum(len(text) >= MIN_TEASER and text == line for text, line in texts) > 1
+    # A link of 12 characters is the headline of another story.
+    return sum(len(text) >= 12 and text == line for text, line in texts) > 1
 
 
 def _says_more(texts: list[str]) -> bool:
@@ -98,7 +94,7 @@ def _has_heading(document: Document, reading: Reading, prose: Prose) -> bool:
     below = bisect_left(starts, link)
     first = prose.starts[0] if prose.starts else link
     is_text = False
-    for index in range(below - 1, max(below - MAX_BLOCKS, bisect_right(starts, first)) - 1, -1):
+    for index in range(below - 1, max(below - 60, bisect_right(starts, first)) - 1, -1):
         block = blocks[index]
         if block.reason is Reason.HEADLINE:
             return False

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from newsspider.vocabulary.page_marks import LONGEST_MARK, find_page_mark
 from newsspider.web.dom import Document
 
-MAX_TITLE = 300  # characters; a title that is not closed holds the page
-
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -22,7 +20,8 @@ class Phrase:
 def read_title(document: Document) -> Phrase | None:
     """Return the number and the total in the title: "The blue notebook - page 2 of 5"."""
     for index in document.by_tag.get("title", ())[:1]:
-        title = "".join(document.texts[index : document.ends[index]])[:MAX_TITLE]
+        # A title that is not closed holds the page.
+        title = "".join(document.texts[index : document.ends[index]])[:300]
         mark = find_page_mark(title)
         if mark:
             return Phrase(mark.number, mark.total, "words in the title", " ".join(title.split()), index)
@@ -30,10 +29,7 @@ def read_title(document: Document) -> Phrase | None:
 
 
 def read_nodes(document: Document, start: int, end: int) -> Phrase | None:
-    """Return the number and the total in the short lines of a span of nodes.
-
-    Long lines are skipped: they are prose, which may speak of the pages of a report.
-    """
+    """Return the number and the total in the short lines of a span of nodes. Long lines are prose."""
     texts = [text if len(text) <= LONGEST_MARK else "\n" for text in document.texts[start:end]]
     mark = find_page_mark(" ".join(texts))
     if not mark:

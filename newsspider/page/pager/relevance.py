@@ -17,15 +17,9 @@ from newsspider.web.dom import Document
 GAP_BELOW = 700  # characters between the last sentence and the pager: an author's note, tools, a correction
 GAP_NAMED = 1200  # the same where its words or addresses name pages
 GAP_BELOW_SIBLING = 2000  # the same where the pager stands beside the paragraphs themselves: embedded posts
-GAP_SCRIPT = 200  # a row of scripts: nothing but its place says whose it is
-GAP_ABOVE = 350  # characters between a pager on top and the first sentence: headline, byline, tools
 SIBLING = 3  # levels
 MIN_PROSE = 60
 LONG = 100
-MAX_NODES = 4000  # a span with more nodes is longer than any of the gaps
-MIN_ITEMS = 4
-LIST_LEVELS = 4  # elements within each other that hold nearly all the sentences
-LIST_SHARE = 0.7  # of the sentences; less is an article with readers' comments below it
 
 # What an element is that holds none of the article's sentences, and what no pager of the article stands in.
 FOREIGN = frozenset({Reason.COMMENTS, Reason.RELATED, Reason.PROMO, Reason.EMBED, Role.WIDGET})
@@ -47,7 +41,6 @@ LIST_ADDRESS = re.compile(
     r".*/(?:categor(?:y|ies|ia)|tags?|authors?|search|kategorie|rubrik|rubrique|labels?)/[a-z_]+(?:-[a-z_]+){0,2}(?:/page)?(?:/\d{1,4})?"
     r"|.*/(?:viewtopic|showthread|viewforum|forumdisplay|threads?/).*"
 )
-TOPIC_ADDRESS = re.compile(r".*/topics?/\d.*")  # of threads, and on some sites of articles
 SLIDES_ADDRESS = re.compile(
     r"/(?:slide-?shows?|(?:photo-?|image-?|foto-?|picture-?)?galler(?:y|ies|ia)|(?:foto)?galeri[ea]?s?|photos?|fotos?|fotostrecken?"
     r"|bilder(?:galerie|strecke)?n?|diaporamas?|pictures|in-pictures|photo-?essays?)(?=[/._-]|$)"
@@ -72,10 +65,8 @@ class Prose:
 
 
 def find_prose(document: Document, body: Body) -> Prose:
-    """Return the kept blocks that are sentences.
-
-    If no kept block is long, all long texts outside links are added: the body may have been taken for a list.
-    """
+    """Return the kept blocks that are sentences. If none is long, all long texts outside links are added: the body may
+    have been taken for a list."""
     kept = [(start, len(block.text)) for start, block in zip(body.starts, body.blocks, strict=True) if not block.reason]
     long = [pair for pair in kept if pair[1] >= MIN_PROSE] or kept
     if max((length for _, length in long), default=0) < LONG:
@@ -106,7 +97,7 @@ def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
         last = prose.starts[after - 1]
         gap = _text_between(document, last, reading.link) - prose.lengths[after - 1]
         if reading.step is None:
-            return gap <= GAP_SCRIPT
+            return gap <= 200  # a row of scripts: nothing but its place says whose it is
         is_named = reading.names_page or bool(PAGE_NAME.fullmatch(reading.step.name))
         if gap <= (GAP_NAMED if is_named else GAP_BELOW):
             return True
@@ -118,7 +109,8 @@ def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
 def is_above_prose(document: Document, end: int, prose: Prose) -> bool:
     """Whether the node `end` stands right above one of the article's sentences."""
     following = bisect_left(prose.starts, end)
-    return following < len(prose.starts) and _text_between(document, end, prose.starts[following]) <= GAP_ABOVE
+    # Headline, byline and tools may stand between a pager on top and the first sentence.
+    return following < len(prose.starts) and _text_between(document, end, prose.starts[following]) <= 350
 
 
 def is_below_prose(document: Document, node: int, prose: Prose) -> bool:
@@ -129,9 +121,8 @@ def is_below_prose(document: Document, node: int, prose: Prose) -> bool:
 
 
 def _text_between(document: Document, start: int, end: int) -> int:
-    """Return the number of characters in a span of nodes. Those of links count twice: they are headlines of other
-    stories."""
-    if end - start > MAX_NODES:
+    """Return the characters in a span of nodes. Those of links, headlines of other stories, count twice."""
+    if end - start > 4000:  # a span with more nodes is longer than any of the gaps
         return end - start
     texts, links = document.texts, document.by_tag.get("a", [])
     linked = (texts[node : document.ends[node]] for node in links[bisect_left(links, start) : bisect_left(links, end)])
@@ -188,11 +179,8 @@ def is_page_step(step: Step) -> bool:
 
 
 def is_sure(reading: Reading) -> bool:
-    """Whether enough speaks for pages.
-
-    "Next" with the next number in the address may be the next story, and numbers that all have links may be marks to
-    give.
-    """
+    """Whether enough speaks for pages. "Next" with the next number in the address may be the next story, and numbers
+    that all have links may be marks to give."""
     step = reading.step
     if step is None or is_page_step(step):
         return True
@@ -215,25 +203,23 @@ def counts_pages(document: Document, reading: Reading, prose: Prose) -> bool:
 
 
 def is_list(document: Document, page: Address, prose: Prose) -> bool:
-    """Whether the page is a list of stories or posts.
-
-    Its address is that of a front page or a list, or its sentences stand in four or more elements of one name that each
-    begin with a link.
-    """
+    """Whether the page is a list of stories or posts: by its address, or because its sentences stand in four or more
+    elements of one name that each begin with a link."""
     if not prose.starts or LIST_ADDRESS.fullmatch(page.path):
         return True
     if FRONT.fullmatch(page.path) and all(PAGE_NAME.fullmatch(name) and len(value) < 4 for name, value in page.query):
         return True
-    if TOPIC_ADDRESS.fullmatch(page.path) and len({_container(document, start) for start in prose.starts}) > 1:
+    # The addresses of threads, and on some sites of articles
+    if re.fullmatch(r".*/topics?/\d.*", page.path) and len({_container(document, start) for start in prose.starts}) > 1:
         return True
     first, last = prose.starts[0], prose.starts[-1]
     container = document.parents[first]
     while document.ends[container] <= last:
         container = document.parents[container]
-    share = LIST_SHARE * sum(prose.lengths)
-    for _ in range(LIST_LEVELS):
+    share = 0.7 * sum(prose.lengths)  # of the sentences; less is an article with readers' comments below it
+    for _ in range(4):  # elements within each other that hold nearly all the sentences
         most, fullest = _items(document, page, container, prose, share)
-        if len(most) >= MIN_ITEMS and sum(most) >= share:
+        if len(most) >= 4 and sum(most) >= share:
             return True
         if fullest is None:
             break
@@ -268,10 +254,8 @@ def _items(
 
 
 def _begins_with_title(document: Document, page: Address, item: int, sentence: int) -> bool:
-    """Whether a link to this site stands before an item's first sentence: to the story, or to the author of the post.
-
-    The items of an article (ten books, ten hotels) link to other sites.
-    """
+    """Whether a link to this site (to the story, or its author) stands before an item's first sentence. The items of an
+    article (ten books, ten hotels) link to other sites."""
     links = document.by_tag.get("a", [])
     for index in links[bisect_left(links, item) : bisect_left(links, sentence)]:
         href = document.get(index, "href")

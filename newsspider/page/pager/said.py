@@ -12,7 +12,6 @@ from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
 
 ABOVE, BELOW = 12, 9  # lines before the first of the text, and from its last on
-EDGE = 2  # lines of the text among which it may have been taken for a part of it
 # What may be said of the line itself: one in a menu, a promo or among readers' comments counts something else.
 OWN = frozenset({None, Reason.OUTSIDE, Reason.PAGER, Reason.DATE, Reason.BYLINE})
 
@@ -24,7 +23,8 @@ def find_said(document: Document, body: Body) -> list[Phrase]:
     if None not in reasons:
         return []
     first, last = reasons.index(None), len(reasons) - 1 - reasons[::-1].index(None)
-    near = (*range(_find_top(reasons, first), min(first + EDGE, last)), *range(last, min(last + BELOW, len(reasons))))
+    # It may have been taken for one of the first two lines of the text.
+    near = (*range(_find_top(reasons, first), min(first + 2, last)), *range(last, min(last + BELOW, len(reasons))))
     for number in near:
         text = blocks[number].text
         mark = read_page_mark(text) if TWO_NUMBERS.search(text) else None
@@ -34,8 +34,7 @@ def find_said(document: Document, body: Body) -> list[Phrase]:
 
 
 def _is_own(document: Document, body: Body, number: int, last: int) -> bool:
-    """Whether the line `number` speaks of the article whose last line is `last`: no heading and no comments stand
-    between."""
+    """Whether no heading and no comments stand between the line `number` and the article's last line, `last`."""
     if body.blocks[number].reason not in OWN:
         return False
     between = body.blocks[last + 1 : number]

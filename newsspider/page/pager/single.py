@@ -13,7 +13,6 @@ from newsspider.web.address import PAGE_NAME, SUFFIX, Address, is_same, read_add
 from newsspider.web.dom import Document
 from newsspider.web.urls import same_site
 
-MAX_NODES = 12
 MAX_LABEL = 60
 OTHER = re.compile(
     r"e?mail|mailto|friend|send\w*|share|sharer|comments?|kommentare?|subscri\w*|abo|login|signin|register|account|rss"
@@ -21,20 +20,17 @@ OTHER = re.compile(
 )
 NUMBERS = re.compile(r"(?<!\d)(?:\d{5,}|(?!19|20)\d{4})(?!\d)")
 TOKENS = re.compile(r"[^\W_]+")
-SLOT = re.compile(r"(?:[-_.,/]?(?:page|seite|p|pt|part|pg))?[-_.,/]?\d{1,3}$")
 
 
 def find_single(document: Document, page: Address) -> tuple[str, str, str] | None:
-    """Return the best view of the whole article that the page links: its URL, the rule that found it, and its label.
-
-    A view on one page is better than a printed one.
-    """
+    """Return the best view of the whole article that the page links: URL, rule and label. One page is better than
+    print."""
     best: tuple[int, tuple[str, str, str]] | None = None
     story = _story(page)
     here = frozenset(TOKENS.findall(_text(page)))
     for index in find_kin(document, page):
         href = find_href(document.attrs[index])
-        if is_dead(href) or document.ends[index] - index > MAX_NODES:
+        if is_dead(href) or document.ends[index] - index > 12:
             continue
         label = _label(document, index)
         said = read_view(label) if label else 0
@@ -75,10 +71,8 @@ def _label(document: Document, index: int) -> str:
 
 
 def _weigh(here: frozenset[str], address: Address, said: int, is_here: bool) -> int:
-    """Return 3 or 2 for a view on one page, 1 for a printed one, 0 for neither.
-
-    "View all" that leads to this page's path (`is_here`) is one whatever its parameter is called.
-    """
+    """Return 3 or 2 for a view on one page, 1 for a printed one, 0 for neither. "View all" that leads to this page's
+    path (`is_here`) is one whatever its parameter is called."""
     new = [token for token in TOKENS.findall(_text(address)) if token not in here]
     if any(OTHER.fullmatch(token) for token in new):
         return 0
@@ -99,7 +93,7 @@ def _story(page: Address) -> tuple[str, list[str], str]:
     """Return what names the story in an address: the end of its path, its long parameters, its longest number."""
     stem = ""
     for segment in reversed(page.path.split("/")):
-        stem = SLOT.sub("", SUFFIX.sub("", segment))
+        stem = re.sub(r"(?:[-_.,/]?(?:page|seite|p|pt|part|pg))?[-_.,/]?\d{1,3}$", "", SUFFIX.sub("", segment))
         if len(stem) >= 4:
             break
     values = [value.casefold() for _, value in page.query if len(value) >= 4]

@@ -14,10 +14,6 @@ from newsspider.web.address import SUFFIX, Address, read_address
 from newsspider.web.dom import Document
 from newsspider.web.urls import same_site
 
-MAX_WORD = 20
-AT_END = re.compile(r"(?P<story>.+)[-_.,](?P<view>[a-z]+)")  # "story_print", "story.single"
-AT_START = re.compile(r"(?P<view>[a-z]+)[-_.,](?P<story>.+)")  # "print-story"
-
 
 def find_stories(document: Document, page: Address) -> Iterator[Address]:
     """Yield the addresses from which this page's pager may lead on, if its own address is that of a single view: the
@@ -49,15 +45,16 @@ def _shorten(segments: list[str]) -> list[str]:
     *folders, name = segments
     suffix = SUFFIX.search(name)
     stem = name[: suffix.start()] if suffix and not _says_view(suffix[0][1:]) else name
-    for pattern in (AT_END, AT_START):
-        match = pattern.fullmatch(stem)
+    # "story_print", "story.single", "print-story"
+    for pattern in (r"(?P<story>.+)[-_.,](?P<view>[a-z]+)", r"(?P<view>[a-z]+)[-_.,](?P<story>.+)"):
+        match = re.fullmatch(pattern, stem)
         if match and _says_view(match["view"]):
             return [*folders, match["story"] + name[len(stem) :]]
     return segments
 
 
 def _says_view(word: str) -> bool:
-    if not 2 <= len(word) <= MAX_WORD or not word[0].isalpha():
+    if not 2 <= len(word) <= 20 or not word[0].isalpha():
         return False
     word = word.casefold()
     return bool(VIEW_ADDRESS.fullmatch(word) or PRINT_ADDRESS.fullmatch(word))
