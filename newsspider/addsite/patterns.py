@@ -13,7 +13,6 @@ from urllib.parse import parse_qsl, urlsplit
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 ENDING = re.compile(r"\.[a-z]{2,5}\d?$", re.I)
-LONG_ID = re.compile(r"\d{4,}")
 SHARE = 0.04  # of the addresses that a form has to have: less is chance, and the later pages of articles
 LEAST = 2
 ENOUGH = 0.9  # of the addresses that have to fit; with fewer, the general way is better than the patterns
@@ -88,7 +87,7 @@ def _read(address: str) -> _Form | None:
 
 def _is_telling(segments: Sequence[str]) -> bool:
     """Whether a path names an article by itself, so that the query is only a way to see it."""
-    return any(LONG_ID.search(segment) for segment in segments) or len(re.findall("[-_]", segments[-1])) >= 2
+    return any(re.search(r"\d{4,}", segment) for segment in segments) or len(re.findall("[-_]", segments[-1])) >= 2
 
 
 def _kind(segment: str) -> str:
@@ -103,16 +102,12 @@ def _text_kind(segment: str) -> str:
 
 def _pattern(group: Sequence[_Form]) -> str:
     """The pattern of addresses of one form."""
-    parts = []
-    last = len(group[0].segments) - 1
-    for place in range(last + 1):
-        parts.append(_segment([form.segments[place] for form in group], is_last=place == last))
+    columns = list(zip(*(form.segments for form in group), strict=True))
+    parts = [_segment(values, is_last=place == len(columns)) for place, values in enumerate(columns, 1)]
     endings = {form.ending for form in group}
     tail = re.escape(endings.pop()) if len(endings) == 1 else ""
-    keys = "".join(
-        rf"\?(?:.*&)?{re.escape(key)}=\d+" if number == 0 else "" for number, key in enumerate(group[0].keys)
-    )
-    return "//[^/]+/" + "/".join(parts) + tail + keys
+    query = rf"\?(?:.*&)?{re.escape(group[0].keys[0])}=\d+" if group[0].keys else ""
+    return "//[^/]+/" + "/".join(parts) + tail + query
 
 
 def _segment(values: Sequence[str], is_last: bool) -> str:

@@ -14,7 +14,6 @@ from newsspider.archive.forms import article_signs
 from newsspider.sites import default_site
 from newsspider.web.urls import host_of
 
-STILL_APPEARS = 62  # days: an archive whose newest page is older has ended, or was moved
 COLUMN = 34  # where comments begin
 SURE = (Source.FEED, Source.SITEMAP, Source.NEWS_SITEMAP)
 
@@ -120,7 +119,7 @@ def _calendars(survey: Survey) -> Iterator[list[str]]:
                 f"since = {calendar.days[0]}", f"the first {what} linked there; say the first that the archive has"
             ),
         ]
-        if (survey.today - calendar.days[-1]).days > STILL_APPEARS:
+        if (survey.today - calendar.days[-1]).days > 62:  # the archive has ended, or was moved
             said = f"the last {what} linked there; leave it out if the archive goes on"
             lines.append(_comment(f"until = {calendar.days[-1]}", said))
         yield lines

@@ -124,8 +124,8 @@ class AddSiteSpider(SampleSpider):
 
     def parse_list(self, response: Response, ref: ListRef) -> Iterator[Request]:
         """Note what a list says, and ask for the lists that it names."""
-        found = replace(ref, url=response.url)
-        yield from self._ask(self.survey.take(response.body, found, content_type(response)))
+        found = replace(ref, url=response.url, content_type=content_type(response))
+        yield from self._ask(self.survey.take(response.body, found))
 
     def list_failed(self, failure: Failure) -> None:
         """Note why a list could not be read."""
@@ -134,26 +134,20 @@ class AddSiteSpider(SampleSpider):
 
     def begin_sample(self) -> None:
         """Ask for the articles of the sample when all lists are read, and then for replacements."""
-        entries = self.harvested.entries
         if self.patterns is None:
             self.patterns = find_patterns(self.survey)
             fits = re.compile("|".join(self.patterns.article)) if self.patterns.article else None
-            chosen = choose_sample(self.survey.articles(), self.size, fits)
-            rest = [link for link in self.survey.articles() if link.url not in chosen]
+            due = choose_sample(self.survey.articles(), self.size, fits)
+            rest = [link for link in self.survey.articles() if link.url not in due]
             self.reserve = choose_sample(rest, self.size, fits)
-            due = chosen
-            entries += due
+            self.harvested.entries += due
             self.told(self.patterns)
         else:
-            due, self.reserve = self._replacements()
-            entries += due
+            missing = self.size - len(self.harvested.entries)  # second addresses of an article were removed
+            due, self.reserve = self.reserve[:missing], self.reserve[missing:]
+            self.harvested.entries += due
         assert self.crawler.engine is not None
         for url in due:
             self.crawler.engine.crawl(self.walk(url))
         if due:
             raise DontCloseSpider
-
-    def _replacements(self) -> tuple[list[str], list[str]]:
-        """Return addresses in place of second addresses of an article, and the rest of the reserve."""
-        missing = self.size - len(self.harvested.entries)
-        return self.reserve[:missing], self.reserve[missing:]

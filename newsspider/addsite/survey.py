@@ -10,7 +10,7 @@ A few lists of each kind are enough: it is a look, and no harvest.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -23,11 +23,6 @@ from newsspider.web.dom import parse
 
 Item = TypeVar("Item")
 MOST = {Source.SITEMAP: 8, Source.FEED: 4, Source.SECTION: 12, Source.CALENDAR: 3}  # lists of a kind that are read
-CHILDREN = 3  # sitemaps of an index or of robots.txt that are read
-LEAST_IN_SECTION = 2  # articles that a page has to link to be a section
-LEAST_DAYS = 3  # links to days that make a calendar
-LONGEST_TITLE = 80
-LONGEST_LABEL = 30  # characters of the link to a section
 BETWEEN = re.compile(r"\s[-|–—·•:]\s")  # the parts of a title
 ARCHIVE = re.compile(r"archiv|archief|arkiv|calendar|hemeroteca|kalender|by-?date|toutes-les-dates", re.I)
 NO_SECTION = re.compile(r"/(?:search|suche|login|tag|author|user|print|info|impressum|subscribe|abo)\b", re.I)
@@ -109,24 +104,24 @@ class Survey:
         """Whose addresses are the site's."""
         return default_site(self.home).rules()
 
-    def take(self, body: bytes, ref: ListRef, content_type: str) -> list[ListRef]:
+    def take(self, body: bytes, ref: ListRef) -> list[ListRef]:
         """Note what a list says; the lists to look at next."""
-        page = read_list(body, replace(ref, content_type=content_type), self.rules, Period(), self.today)
+        page = read_list(body, ref, self.rules, Period(), self.today)
         is_list = bool(page.links or page.next_lists)
         failure = None if is_list or ref.source is Source.ROBOTS else (page.problems or ("it names no article",))[0]
         self.lists.append(Seen(ref, page.links, len(page.next_lists), failure))
         if ref.source is Source.ROBOTS:
             self.robots_sitemaps = tuple(following.url for following in page.next_lists)
         if ref.source in (Source.ROBOTS, Source.SITEMAP, Source.FEED):
-            return self._new(_spread(page.next_lists, CHILDREN))
-        return self._take_html(body, ref, page, content_type)
+            return self._new(_spread(page.next_lists, 3))
+        return self._take_html(body, ref, page)
 
     def fail(self, ref: ListRef, reason: str) -> None:
         """Note that a list could not be had."""
         self.lists.append(Seen(ref, failure=reason))
 
-    def _take_html(self, body: bytes, ref: ListRef, page: ListPage, content_type: str) -> list[ListRef]:
-        document = parse(body, ref.url, content_type)
+    def _take_html(self, body: bytes, ref: ListRef, page: ListPage) -> list[ListRef]:
+        document = parse(body, ref.url, ref.content_type)
         anchors = [anchor for anchor in find_anchors(document) if is_own(anchor.url, self.rules.domains)]
         articles = {link.url for link in page.links}
         self.others.update(anchor.url for anchor in anchors if is_index(anchor.url) and anchor.url not in articles)
@@ -135,7 +130,7 @@ class Survey:
             return self._new(self._day_pages())
         self.home = ref.url  # where redirects led
         title = next((document.text(index) for index in document.find("title")), "")
-        self.title = BETWEEN.split(title)[0][:LONGEST_TITLE]
+        self.title = BETWEEN.split(title)[0][:80]
         self.language = next((document.get(index, "lang") for index in document.find("html")), "") or None
         feeds = [following for following in page.next_lists if following.source is Source.FEED]
         sections = (ListRef(url, Source.SECTION) for url in self._section_addresses(anchors, articles))
@@ -146,7 +141,7 @@ class Survey:
         """Short links with short labels to addresses that are no articles': what menus are made of."""
         for anchor in anchors:
             path = urlsplit(anchor.url).path
-            is_short = 0 < len(anchor.text) <= LONGEST_LABEL and path.strip("/").count("/") <= 1 and path.strip("/")
+            is_short = 0 < len(anchor.text) <= 30 and path.strip("/").count("/") <= 1 and path.strip("/")
             if not is_short or anchor.url in articles or NO_SECTION.search(path) or is_file(anchor.url):
                 continue
             if article_signs(anchor.url) < 2 and not re.search(r"\d{3}", path) and not _is_archive(anchor):
@@ -159,7 +154,7 @@ class Survey:
             if found and found[1] <= self.today and not article_signs(anchor.url) >= 2:
                 days.setdefault(found[0], {})[found[1]] = anchor.url
         for template, linked in days.items():
-            if len(linked) >= LEAST_DAYS and template not in self.calendars:
+            if len(linked) >= 3 and template not in self.calendars:
                 example = linked[max(linked)]
                 self.calendars[template] = CalendarSeen(template, tuple(sorted(linked)), found_at, example)
                 self.others.update(linked.values())
@@ -189,8 +184,8 @@ class Survey:
 
     @property
     def sections(self) -> list[Seen]:
-        """The pages that list articles below one heading."""
-        return [seen for seen in self.of(Source.SECTION) if len(seen.links) >= LEAST_IN_SECTION]
+        """The pages that list two articles or more below one heading."""
+        return [seen for seen in self.of(Source.SECTION) if len(seen.links) >= 2]
 
     @property
     def day_archives(self) -> list[tuple[CalendarSeen, Seen]]:

@@ -12,8 +12,6 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-SPELLED = {"uk": "gb"}  # domains that are not the country's code
-
 
 def find_zone(host: str, language: str | None, moments: Iterable[str]) -> tuple[str | None, tuple[str, ...]]:
     """The zone's name, None where nothing tells; and the offsets that the dates are written with.
@@ -43,7 +41,7 @@ def _read(moment: str) -> datetime | None:
 def _country(host: str, language: str | None) -> str | None:
     end = host.partition(":")[0].rpartition(".")[2].lower()
     if len(end) == 2 and end.isalpha():
-        return SPELLED.get(end, end)
+        return "gb" if end == "uk" else end
     region = (language or "").partition("-")[2]
     return region.lower() if len(region) == 2 else None
 

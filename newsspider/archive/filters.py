@@ -13,10 +13,7 @@ from newsspider.archive.model import Link, ListRef, Period, Refusal, Source, spa
 from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.web.urls import host_of, request_url
 
-MAX_URL = 2_000
-ENOUGH = 2  # points that make a link of a page an article's
 PUBLISHED_LISTS = (Source.SITEMAP, Source.NEWS_SITEMAP, Source.FEED)
-DAY = dt.timedelta(days=1)
 FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|tiff?|pdf|docx?|xlsx?|pptx?|zip|gz|rar|mp3|m4a|wav|ogg|mp4|m4v|mov|avi|wmv|flv|swf"
     r"|css|js|json|xml|rss|atom|rdf|ics|exe|dmg|apk|epub)$",
@@ -54,7 +51,7 @@ def refuse_address(url: str, rules: Rules) -> Refusal | None:
     """Return why an address is not to be fetched at all, be it an article's or a list's; None if it may be."""
     if not url.startswith(("http://", "https://")) or not host_of(url):
         return Refusal.NOT_WEB
-    if len(url) > MAX_URL:
+    if len(url) > 2_000:
         return Refusal.TOO_LONG
     if not is_own(url, rules.domains):
         return Refusal.OFF_SITE
@@ -82,7 +79,7 @@ def refuse_article(url: str, source: Source, rules: Rules, standing: int = 0) ->
     if source is Source.SITEMAP:
         return None
     points = article_signs(url) + (standing if source in (Source.CALENDAR, Source.SEARCH) else standing // 2)
-    return None if points >= ENOUGH else Refusal.NOT_ARTICLE
+    return None if points >= 2 else Refusal.NOT_ARTICLE
 
 
 def refuse_list(ref: ListRef, rules: Rules, period: Period, today: dt.date) -> Refusal | None:
@@ -148,7 +145,7 @@ def _finish(link: Link, rules: Rules, today: dt.date) -> Link:
 
 def _possible(date: str | None, today: dt.date, zone: ZoneInfo | None) -> str | None:
     span = span_of(date, zone) if date else None
-    return date if span and span[0] <= today + DAY else None
+    return date if span and span[0] <= today + dt.timedelta(days=1) else None
 
 
 def is_file(url: str) -> bool:

@@ -24,8 +24,6 @@ SHORT_ID = re.compile(
 )
 YEAR_MONTH = re.compile(r"(?:19|20)\d\d(?:[01]\d)?")
 LONG_NUMBER = re.compile(r"(?<!\d)\d{5,}(?!\d)")
-LONG_WORD = 25  # letters of a segment without separators: a headline in camel case
-NEAR_END = 4  # segments at the end of a path in which a headline may stand: /the-headline/id/1234/default.aspx
 
 
 class _Form(NamedTuple):
@@ -85,7 +83,8 @@ def article_signs(url: str) -> int:
     """
     form = _form(url)
     signs = _dated_signs(url, form) + _has_id(form)
-    has_headline = any(_slug_signs(text) == 2 for text in form.segments[-NEAR_END:-1])
+    # A headline may stand some segments before the end: /the-headline/id/1234/default.aspx
+    has_headline = any(_slug_signs(text) == 2 for text in form.segments[-4:-1])
     signs += 2 if has_headline else _slug_signs(form.stem)
     if form.stem != form.last and len(form.segments) > 1:
         signs += 1
@@ -118,6 +117,6 @@ def _slug_signs(text: str) -> int:
     letters, else 0."""
     words = sum(1 for word in SEPARATOR.split(text) if any(character.isalpha() for character in word))
     letters = len(UNSPACED.findall(text))
-    if words >= 4 or letters >= 10 or (words == 1 and len(text) >= LONG_WORD):
-        return 2
+    if words >= 4 or letters >= 10 or (words == 1 and len(text) >= 25):
+        return 2  # one long word is a headline in camel case
     return int(words >= 2 or letters >= 6)

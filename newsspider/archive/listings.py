@@ -21,22 +21,17 @@ from newsspider.web.urls import request_url
 MAX_ANCHORS = 20_000
 MAX_LINK = 60  # nodes of a link that are looked through
 MAX_TITLE = 500  # characters
-MAX_CLIMB = 12  # elements from a link to the edge of its part of the list; teasers nest six to nine deep
 MAX_PART = 150  # nodes of a link's part of the list; a teaser has 10 to 60, a whole column more than 300
 NEAR = 300  # characters before and after a link in which its date is looked for
 MAX_BESIDE = 100  # "By Ann Writer, Gazette staff | Published 3 April 2012, 10:15 | Updated 4 April 2012"
-MAX_SPACES = 6  # of a line that ends like a sentence: "Posted on Wed., 3 April 2012."
 SENTENCE_END = re.compile(r"[.!?…。]\W*$")
 DAY = 10  # characters of a date that tells the day
-MAX_DATE_LINE = 48  # "Mittwoch, den 29. September 2004, 18:45 Uhr (MESZ)"
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DATE_PLACES = HEADINGS | {"dt", "th", "caption", "legend", "summary"}
 BLOCKS = DATE_PLACES | {"p", "div", "td", "li", "b", "strong", "span", "font", "center", "time", "a", "em", "u"}
 LABEL = re.compile(
     r"^\W*(?:read|more|weiter|mehr|lire|suite|leer|leggi|lees|les|читать|continue|full story)\b.{0,24}$", re.I
 )  # "Read more", "Lire la suite", "Mehr lesen"
-
-
 NO_ARTICLE = -1  # the standing of a link to a service page
 
 
@@ -178,9 +173,8 @@ class _Dates:
         self.candidates = candidates
         self.before, self.after = _neighbours(candidates)
         self.parts = [self._part(position) for position in range(len(candidates))]
-        texts = [self._own_text(position) for position in range(len(candidates))]
-        self.texts = texts
-        told = order_told_by(texts)
+        self.texts = [self._own_text(position) for position in range(len(candidates))]
+        told = order_told_by(self.texts)
         self.reader = reader_for(language, document.url) if told is None else Reader(language or "", told)
         self.headings = self._find_headings()
 
@@ -203,7 +197,7 @@ class _Dates:
         before, after = self.before[position], self.after[position]
         for climbed, parent in enumerate(document.ancestors(part)):
             end = document.ends[parent]
-            if climbed >= MAX_CLIMB or parent <= before or end > after or end - parent > MAX_PART:
+            if climbed >= 12 or parent <= before or end > after or end - parent > MAX_PART:
                 break
             if document.tags[parent] in ("body", "html", "main"):
                 break
@@ -264,16 +258,15 @@ class _Dates:
         if self.document.ends[block] - block > 12:
             return None
         text = self.document.text(block)
-        if len(text) > MAX_DATE_LINE:
-            return None
-        date = self.reader.read(text)
+        # "Mittwoch, den 29. September 2004, 18:45 Uhr (MESZ)"
+        date = self.reader.read(text) if len(text) <= 48 else None
         return date[:DAY] if date else None
 
 
 def _may_date(text: str) -> bool:
     """Whether a text beside a link may be its date line: not a sentence, whose dates are the story's."""
     text = text.strip()
-    return len(text) <= MAX_BESIDE and not (SENTENCE_END.search(text) and text.count(" ") > MAX_SPACES)
+    return len(text) <= MAX_BESIDE and not (SENTENCE_END.search(text) and text.count(" ") > 6)
 
 
 def _neighbours(candidates: list[Anchor]) -> tuple[list[int], list[int]]:
@@ -302,8 +295,7 @@ def _trusted(found: list[tuple[int, str, bool]]) -> list[tuple[int, str]]:
 def _outside(lines: list[tuple[int, str]], parts: list[tuple[int, int]]) -> list[tuple[int, str]]:
     """The date lines that stand in no article's own part of the list. Both are in document order."""
     kept = []
-    position = 0
-    reach = -1
+    position, reach = 0, -1
     for index, date in lines:
         while position < len(parts) and parts[position][0] <= index:
             reach = max(reach, parts[position][1])

@@ -9,9 +9,6 @@ from newsspider.web.address import find_step, read_address
 from newsspider.web.dom import Document
 from newsspider.web.urls import request_url
 
-DIGITS = 4  # of the number of a page or of its first item; longer numbers are those of stories and days
-MAX_LABEL = 40  # characters; a longer text is a headline
-
 
 def find_next(document: Document, anchors: Iterable[Anchor], page: int) -> str | None:
     """Return the URL of the list's next page, None where no link of the list can be it.
@@ -37,7 +34,7 @@ def _related(document: Document) -> Iterable[str]:
 
 def _said(anchors: tuple[Anchor, ...]) -> Iterable[str]:
     for anchor in anchors:
-        if len(anchor.text) <= MAX_LABEL:
+        if len(anchor.text) <= 40:  # a longer text is a headline
             label = read_label(anchor.text)
             if label and label.sense is Sense.NEXT or anchor.text.strip(ARROWS).casefold() in OLDER_TEXTS:
                 yield anchor.url
@@ -50,6 +47,7 @@ def _numbered(anchors: tuple[Anchor, ...], page: int) -> Iterable[str]:
 
 def step_between(here: str, other: str) -> int:
     """Return by how much the number of a page is greater in `other` than in `here`, 0 where it is not the same list
-    further on. An address without a number counts as 0."""
-    step = find_step(read_address(here), read_address(other), DIGITS)
+    further on. An address without a number counts as 0. Numbers of more than four digits are those of stories and days.
+    """
+    step = find_step(read_address(here), read_address(other), 4)
     return max(0, (step.after or 0) - (step.before or 0)) if step else 0

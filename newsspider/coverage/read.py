@@ -36,18 +36,13 @@ SELECT substr(coalesce(l.date, ''), 1, 10), l.url, l.title, l.skipped,
     (SELECT article FROM addresses WHERE address = l.address)
 FROM links l LEFT JOIN articles a ON a.id = l.address WHERE l.site = :site AND a.id IS NULL
 """
-FAILED_LISTS = "SELECT coalesce(date, ''), count(*) FROM failed_lists WHERE site = ? GROUP BY 1"
 
 Key = tuple[str, str, int]
 Row = tuple[str, str, str, str | None, str | None]
 
 
 def read_coverage(
-    ledger: Ledger,
-    site: str,
-    stores: Collection[str],
-    since: dt.date | None = None,
-    until: dt.date | None = None,
+    ledger: Ledger, site: str, stores: Collection[str], since: dt.date | None = None, until: dt.date | None = None
 ) -> Coverage:
     """Return the report on a site. `stores` are the names under which the ledger keeps its articles (their domains)."""
     Links(ledger)
@@ -113,7 +108,8 @@ class _Tally:
             known = fields.setdefault(day, Counter())
             for name in _names(mask):
                 known[name] += count
-        failed_lists = dict(self.db.execute(FAILED_LISTS, (self.site,)))
+        query = "SELECT coalesce(date, ''), count(*) FROM failed_lists WHERE site = ? GROUP BY 1"
+        failed_lists = dict(self.db.execute(query, (self.site,)))
         for day in sorted(states.keys() | failed_lists.keys()):
             yield DayCount(day, states.get(day, {}), failed_lists.get(day, 0), fields.get(day, {}))
 

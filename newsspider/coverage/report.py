@@ -11,7 +11,6 @@ from newsspider.coverage.model import ArticleLine, Coverage, DayCount, State
 NEIGHBOURS = 6  # weeks before and after whose same weekday says what is usual
 USUAL = 4  # articles a day below which a day without any is nothing special
 FEW = 1 / 3  # of the usual number, which makes a day stand out
-MAX_DAYS = 400 * 366  # a period of four centuries: the span of digitised newspapers
 
 
 def make_report(
@@ -65,7 +64,7 @@ def _without_gaps(dated: dict[dt.date, DayCount], period: Period) -> tuple[DayCo
     last = period.until or max(dated, default=None)
     if first is None or last is None:
         return ()
-    span = min((last - first).days + 1, MAX_DAYS)
+    span = min((last - first).days + 1, 400 * 366)  # four centuries: the span of digitised newspapers
     every = (first + dt.timedelta(days=number) for number in range(span))
     return tuple(dated.get(day) or DayCount(day.isoformat(), {}) for day in every)
 

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from newsspider.coverage.model import Coverage, DayCount, State
 from newsspider.coverage.report import add_up
 
-BY_DAY = 62  # days that are shown one by one; more are shown by month, and months by year
-BY_MONTH = 36
 COLUMNS = (
     ("", 12), ("known", 9), ("complete", 9), ("unknown", 8), ("incompl.", 9), ("failed", 8), ("not yet", 8),
     ("skipped", 8), ("there", 8),
@@ -39,9 +37,10 @@ def _title(coverage: Coverage) -> str:
 
 
 def _spans(coverage: Coverage) -> Iterable[DayCount]:
-    if len(coverage.days) <= BY_DAY:
+    """Return up to 62 days; of more days the months, and of more than 36 months the years."""
+    if len(coverage.days) <= 62:
         return coverage.days
-    if len(coverage.months) <= BY_MONTH:
+    if len(coverage.months) <= 36:
         return coverage.months
     years: dict[str, list[DayCount]] = {}
     for month in coverage.months:

@@ -20,7 +20,6 @@ TELLING = frozenset({
     "aside", "footer", "form", "nav", "menu", "header", "address", "noscript", "dialog", "figcaption", "figure",
     "button", "select", "caption", "video", "audio", "template",
 })  # fmt: skip
-LONGEST_LINE = 160  # characters of a byline or date line: a longer one is a paragraph that holds a name or a date
 
 
 class Spans:
@@ -139,7 +138,7 @@ def set_lines_aside(document: Document, body: Body, lines: Mapping[int, Reason])
     }
     blocks = []
     for block, start in zip(body.blocks, body.starts, strict=True) if lines else ():
-        if block.kept and len(block.text) <= LONGEST_LINE:
+        if block.kept and len(block.text) <= 160:  # a longer one is a paragraph that holds a name or a date
             reason = next((reason for reason, spans in by_reason.items() if start in spans), None)
             block = block.set_aside(reason) if reason else block
         blocks.append(block)

@@ -14,10 +14,7 @@ from newsspider.sites.selectors import Selector, Selectors, problem_with
 
 LINE = re.compile(r"([a-z_]+)(?:\((.*?)\))?\s*:\s*(.*)", re.I)  # as Graby: the bracket ends at the first "):"
 XPATHS = ("body", "strip", "next_page_link", "single_page_link", "title", "date", "author", "if_page_contains")
-CONDITIONED = ("single_page_link", "next_page_link")  # what if_page_contains speaks of; the first goes before
 STRING = re.compile(r"['\"]|(?!id\()[a-z-]+\(")  # how an XPath begins that gives a text and no elements
-RELATIVE = re.compile(r"[a-z-]+::")
-TRUE = ("yes", "true", "1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +113,12 @@ def _set_condition(values: dict[str, list[str]], condition: Selector) -> None:
 
     As in Graby this is the last single_page_link so far, else the last next_page_link; without either it means nothing.
     """
-    command = next((name for name in CONDITIONED if values[name]), None)
+    command = next((name for name in ("single_page_link", "next_page_link") if values[name]), None)
     if command is None:
         return
     link, xpath = Selector(values[command].pop()).xpath, condition.xpath.removeprefix(".")
-    holds = f"boolean({'/' if RELATIVE.match(xpath) else ''}{xpath})"
+    root = "/" if re.match(r"[a-z-]+::", xpath) else ""
+    holds = f"boolean({root}{xpath})"
     # A text has no predicate. From its character 1 / 1 on it is the text, from 1 / 0 on it is empty.
     values[command].append(f"substring({link}, 1 div {holds})" if STRING.match(link) else f"({link})[{holds}]")
 
@@ -143,4 +141,4 @@ def _unquoted(text: str) -> str:
 
 
 def _flag(values: list[str]) -> bool | None:
-    return values[-1].lower() in TRUE if values else None
+    return values[-1].lower() in ("yes", "true", "1") if values else None

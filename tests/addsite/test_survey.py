@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -69,7 +70,7 @@ def look(site: dict[str, bytes] = SITE) -> tuple[Survey, list[str]]:
         path = "/" + ref.url.removeprefix(HOME)
         asked.append(path)
         if path in site:
-            waiting += survey.take(site[path], ref, "text/html; charset=utf-8")
+            waiting += survey.take(site[path], replace(ref, content_type="text/html; charset=utf-8"))
         else:
             survey.fail(ref, "status 404")
     return survey, asked

@@ -17,7 +17,7 @@ from newsspider.page.metadata.author_elements import (
     is_of_picture,
     names_inside,
     names_of,
-)
+)  # fmt: skip
 from newsspider.page.metadata.declared import Declared, Found, is_site, plain
 from newsspider.page.metadata.head_lines import Line, Near, line_of
 from newsspider.page.model import Block
@@ -110,10 +110,8 @@ class Authors:
 
     def agency(self) -> Found | None:
         """The agency that the bylines name."""
-        for byline in self.found:
-            if byline.agency:
-                return Found(byline.agency, byline.rule, byline.index)
-        return None
+        found = (Found(byline.agency, byline.rule, byline.index) for byline in self.found if byline.agency)
+        return next(found, None)
 
     def byline(self) -> Found | None:
         """The line as printed."""
@@ -143,10 +141,8 @@ class Authors:
     @property
     def _named(self) -> _Byline | None:
         """The first answer so far that names anybody but the site and its accounts."""
-        for byline in self.found:
-            if not all(is_login(name) or self._is_site(name) for name in byline.names):
-                return byline
-        return None
+        weak = (all(is_login(name) or self._is_site(name) for name in byline.names) for byline in self.found)
+        return next((byline for byline, is_weak in zip(self.found, weak, strict=True) if not is_weak), None)
 
     def _is_site(self, name: str) -> bool:
         return is_site(name, self.declared.site)

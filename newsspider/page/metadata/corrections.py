@@ -14,8 +14,8 @@ OPENING = re.compile(
     r"|korrektur(?:hinweis)?|berichtigung|richtigstellung|klarstellung|correctif|rectificatif|rectification"
     r"|précision|corrección|rectificación|fe de (?:errores|erratas)|aclaración|correção|errata|retificação|rettifica"
     r"|correzione|errata corrige|rectificatie|correctie|rättelse|rettelse|retting|oikaisu|leiðrétting"
-    r"|sprostowanie|oprava|helyesbítés|erată|düzeltme|поправка|исправление|уточнение|виправлення|διόρθωση|תיקון|تصحيح|ralat|đính chính"
-    r"|訂正|お詫びと訂正|更正|勘误|정정|바로잡습니다)"
+    r"|sprostowanie|oprava|helyesbítés|erată|düzeltme|поправка|исправление|уточнение|виправлення|διόρθωση|תיקון|تصحيح"
+    r"|ralat|đính chính|訂正|お詫びと訂正|更正|勘误|정정|바로잡습니다)"
     r"\s*(?:\([^)]{1,40}\)|,? ?[^:]{0,40})?\s*[:：—–\]]",
     re.I,
 )

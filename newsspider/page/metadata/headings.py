@@ -17,7 +17,6 @@ UPDATED = re.compile(r"\W*(?:last )?(?:updated|posted|published)\b", re.I)
 NUMBERED = re.compile(r"\d+\s?[.):]\s")
 DATED = re.compile(r"(?:published|posted|updated|written|veröffentlicht|publié|publicado)\b.{0,90}$", re.I)
 CJK = re.compile("[\u2e80-\u9fff]")
-LONG_TEXT = 100  # characters of a text that is prose
 MAX_NODES = 24  # in a headline's element
 NEAR = 150  # nodes before the text in which a headline without a heading's tag is looked for
 
@@ -126,35 +125,32 @@ def place_of(document: Document, index: int, start: int) -> float:
         score -= 3.0
     if end - index > 1 and tags[index + 1] == "a":
         score -= 1.0
+    if is_crumb(document, index):
+        score -= 5.0
     ancestor = index
     for steps in range(12):
         ancestor = parents[ancestor]
         if ancestor < 0:
             break
         if tags[ancestor] in OUTSIDE:
-            score -= 3.0
-            break
+            return score - 3.0
         if steps < 4 and tags[ancestor] == "a":
             score -= 1.0
-    if is_crumb(document, index):
-        score -= 5.0
     return score
 
 
 def find_text_start(document: Document) -> int:
-    """Where the main text starts: the first long text of the element that holds most of the long texts."""
+    """Where the main text starts: the first text of 100 characters in the element that holds most of these."""
     weights: dict[int, int] = {}
     starts: dict[int, int] = {}
     texts, parents = document.texts, document.parents
-    for index in [index for index in document.by_tag.get(TEXT, ()) if len(texts[index]) >= LONG_TEXT]:
+    for index in [index for index in document.by_tag.get(TEXT, ()) if len(texts[index]) >= 100]:
         length = len(texts[index].strip())
         parent = parents[index]
         for holder in (parent, parents[parent] if parent >= 0 else -1):
             weights[holder] = weights.get(holder, 0) + length
             starts.setdefault(holder, index)
-    if not weights:
-        return len(document.tags)
-    return starts[max(weights, key=weights.__getitem__)]
+    return starts[max(weights, key=weights.__getitem__)] if weights else len(document.tags)
 
 
 def is_crumb(document: Document, index: int) -> bool:

@@ -32,7 +32,7 @@ from newsspider.page.metadata.headings import (
     own_text,
     place_of,
     shape_of,
-)
+)  # fmt: skip
 from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.page_marks import cut_page_mark
 from newsspider.vocabulary.reasons import Reason
@@ -46,9 +46,7 @@ EXTRAS = re.compile(
     re.I,
 )
 FEW_WORDS = 3
-MAX_WORDS = 45
 MAX_TEXT = 400  # characters
-ABOVE = 3  # texts above a headline in which its kicker is looked for
 BEST_TEXT = 5.0 + 0.5  # the most points that a text can add to its element's
 
 
@@ -183,7 +181,7 @@ def _with_kicker(document: Document, best: Candidate, claims: Claims) -> str:
     if not key.endswith(f" {own}") or is_site(kicker, claims.site):
         return ""
     last = bisect_left(document.text_nodes, best.index)
-    above = document.text_nodes[max(0, last - ABOVE) : last]
+    above = document.text_nodes[max(0, last - 3) : last]
     return text if any(key_of(document.texts[index]) == kicker for index in above) else ""
 
 
@@ -245,12 +243,8 @@ def _printed(document: Document, claims: Claims, printed: list[int]) -> Candidat
             continue
         text, share, rule = _best_text(document, index, claims)
         score = share + HEADINGS.get(tag, 0.0) / 10
-        if (
-            share >= WHOLE
-            and count_words(text) > FEW_WORDS
-            and (best is None or score > best.score)
-            and is_apart(document, index)
-        ):
+        is_better = share >= WHOLE and count_words(text) > FEW_WORDS and (best is None or score > best.score)
+        if is_better and is_apart(document, index):
             best = Candidate(text, score, f"{tag} and {rule}", index, share)
     return best
 
@@ -289,19 +283,14 @@ def _texts_in_titles(document: Document, claims: Claims) -> list[int]:
 def _score(document: Document, index: int, claims: Claims, place: float) -> Candidate | None:
     tag = document.tags[index]
     text, share, rule = _best_text(document, index, claims)
-    if (
-        not 0 < len(text) <= MAX_TEXT
-        or text.count(" ") >= MAX_WORDS
-        or not any(map(str.isalpha, text))
-        or is_site(text, claims.site)
-    ):
+    if not 0 < len(text) <= MAX_TEXT or text.count(" ") >= 45 or not any(map(str.isalpha, text)):
+        return None
+    if is_site(text, claims.site):
         return None
     if share < 0.5:
         share, rule = max((share, rule), claims.likeness(text))
     score = place + 5 * share + shape_of(text)
-    why = f"{tag} and {rule}" if share else tag
-    if not share and is_labelled(document, index):
-        why = "class"
+    why = f"{tag} and {rule}" if share else "class" if is_labelled(document, index) else tag
     return Candidate(text, score, why, index, share)
 
 
