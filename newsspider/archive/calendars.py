@@ -95,7 +95,7 @@ def lists_of(calendar: Calendar, period: Period, today: dt.date) -> Iterator[Lis
     last = min(day for day in (calendar.until, period.until, today) if day)
     step = step_of(calendar)
     start = _start(first, step)
-    while start <= last:
+    while first <= last and start <= last:  # a period that ends before it begins has no lists
         end = _end(start, step, last)
         if step != "day" or start.weekday() in calendar.weekdays:
             yield _ref(calendar, start, end, first, last)

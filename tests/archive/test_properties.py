@@ -75,3 +75,4 @@ def test_the_lists_of_a_period_hold_each_of_its_days_once(first: dt.date, last: 
         assert sum(1 for days in held if days and days[0] <= day <= days[1]) == 1
         day += dt.timedelta(days=17)
     assert all(days and days[0] <= TODAY for days in held)
+    assert wanted_first <= wanted_last or not held
