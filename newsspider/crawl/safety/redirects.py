@@ -4,6 +4,8 @@ The page there is another paper's, a parked domain's, or a login page.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from scrapy import Spider
@@ -14,6 +16,7 @@ from scrapy.http import HtmlResponse, Request, Response
 
 from newsspider.crawl.politeness.slots import harvested_slots, site_of
 from newsspider.crawl.refusals import Refusal
+from newsspider.crawl.response import content_type
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.refresh import find_refresh
 
@@ -30,12 +33,8 @@ class SiteRedirects(RedirectMiddleware):
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
         """Return the response, or the request that follows its redirect. Raises Refusal."""
-        try:
+        with _as_refusals():
             result = super().process_response(request, response)
-        except ValueError:  # a port out of range
-            raise Refusal(FailureKind.BAD_REDIRECT) from None
-        except IgnoreRequest:  # the only reason that Scrapy has for it
-            raise Refusal(FailureKind.MANY_REDIRECTS) from None
         if isinstance(result, Request):
             if not (_is_on_site(self.crawler, request.url, result.url) or _is_robots_txt(request)):
                 raise Refusal(FailureKind.OFF_SITE_REDIRECT, urlsplit(result.url).hostname or "")
@@ -45,8 +44,10 @@ class SiteRedirects(RedirectMiddleware):
 
 
 class SiteRefreshes(BaseRedirectMiddleware):
-    """The middleware for meta refresh, in Scrapy's place (580): after the body is unpacked. A page is not left that has
-    text of its own, or is to be read for more than some seconds."""
+    """Follows meta refresh in place of Scrapy's middleware (580), which runs after the body is unpacked.
+
+    A refresh is not followed on a page that has text of its own, or if it comes after more than some seconds.
+    """
 
     enabled_setting = "METAREFRESH_ENABLED"
 
@@ -56,18 +57,24 @@ class SiteRefreshes(BaseRedirectMiddleware):
         """Return the response, or the request that follows its refresh. Raises Refusal."""
         if not isinstance(response, HtmlResponse) or response.status >= 300 or request.meta.get("dont_redirect"):
             return response
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        url = find_refresh(response.body, response.url, content_type)
+        url = find_refresh(response.body, response.url, content_type(response))
         if url is None:
             return response
         if not _is_on_site(self.crawler, request.url, url):
             raise Refusal(FailureKind.OFF_SITE_REDIRECT, urlsplit(url).hostname or "")
-        try:
+        with _as_refusals():
             return self._redirect(self._redirect_request_using_get(request, response, url), request, "meta refresh")
-        except ValueError:  # a port out of range
-            raise Refusal(FailureKind.BAD_REDIRECT) from None
-        except IgnoreRequest:
-            raise Refusal(FailureKind.MANY_REDIRECTS) from None
+
+
+@contextmanager
+def _as_refusals() -> Iterator[None]:
+    """Turn what Scrapy raises for a redirect that it does not follow into a Refusal."""
+    try:
+        yield
+    except ValueError:  # a port out of range
+        raise Refusal(FailureKind.BAD_REDIRECT) from None
+    except IgnoreRequest:  # the only reason that Scrapy has for it
+        raise Refusal(FailureKind.MANY_REDIRECTS) from None
 
 
 def _is_on_site(crawler: Crawler, a: str, b: str) -> bool:
