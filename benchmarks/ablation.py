@@ -122,7 +122,7 @@ def read_samples(folder: Path) -> list[Sample]:
 
 
 def measure(folders: dict[str, list[Sample]], stand_ins: dict[str, Step]) -> tuple[dict[str, float], int, int]:
-    """F1 by folder, and the snippets kept and leaked in all of them, with some functions replaced."""
+    """Measure with some functions replaced; return F1 by folder, and the snippets kept and leaked in all folders."""
     scores: dict[str, float] = {}
     kept = leaked = 0
     with ExitStack() as stack:

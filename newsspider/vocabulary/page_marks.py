@@ -75,7 +75,7 @@ def may_be_mark(first: str) -> bool:
 
 
 def read_page_mark(line: str) -> PageMark | None:
-    """The mark that a whole line is, with or without a number and a total; None for a line that says more."""
+    """Return the page mark if the whole line is one, with or without a total; None if the line says more."""
     if len(line) > LONGEST_MARK:
         return None
     tokens, roles = [], ""

@@ -14,7 +14,7 @@ SENTENCES = {str(kind): kind.sentence for kind in FailureKind if "{}" not in kin
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts. Named counts are ordered, the greatest first."""
+    """What a crawl has counted so far. Counts by name are sorted, the greatest first."""
 
     verdicts: dict[str, int]  # complete, unknown, incomplete → articles
     fields: dict[str, int]  # field → articles with text that have it; "text" is how many those are

@@ -312,7 +312,7 @@ def _find_anchor(outline: Outline, headline: str) -> int:
 
 
 def _is_alike(some: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether two lines have three quarters of their words in common, or one nearly all of the other's."""
+    """Whether two sets of words are alike: they share three quarters, or one holds nearly all of the other."""
     common = len(some & others)
     return (
         common * 4 >= 3 * max(len(some), len(others)) or common >= 4 and common * 10 >= 9 * min(len(some), len(others))
