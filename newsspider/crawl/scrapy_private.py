@@ -3,11 +3,12 @@
 docs/decisions/0058-throttling.md says how we move to Scrapy's coming throttler.
 """
 
-from collections.abc import Iterator, Sized
+from collections.abc import Coroutine, Iterator, Sized
+from typing import Any
 
 from scrapy import Request
 from scrapy.commands import BaseRunSpiderCommand
-from scrapy.core.downloader import Downloader
+from scrapy.core.downloader import Downloader, Slot
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.feedexport import FeedExporter
@@ -25,9 +26,13 @@ class SlotDownloader(Downloader):
         """Send a request through the downloader middlewares and its slot. Raises what they raise."""
         return await self.middleware.download_async(self._enqueue_request, request)
 
-    def set_default_delay(self, seconds: float) -> None:
-        """Make new slots wait at least this long between two requests."""
-        self._delay = max(self._delay, seconds)
+    def _wait_for_download(
+        self, slot: Slot, request: Request, queue_dfd: Deferred[Response]
+    ) -> Coroutine[Any, Any, None]:
+        """Count a request when it leaves the queue. Scrapy 2.19 counts it when its task first runs, so a slot sends
+        more requests at a time than its concurrency allows: without a delay all of its queue."""
+        slot.transferring.add(request)
+        return super()._wait_for_download(slot, request, queue_dfd)
 
     def set_concurrency(self, key: str, number: int) -> None:
         """Set how many requests a new slot sends at a time, unless DOWNLOAD_SLOTS says it."""

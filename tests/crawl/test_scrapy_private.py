@@ -28,7 +28,7 @@ TRIED = "2.19"
 # What is used, what for, and a digest of its source.
 USED: tuple[tuple[Any, str, str], ...] = (
     (Slot.__init__, "a slot has concurrency, delay, jitter, queue and latercall", "1486f4e10196"),
-    (Downloader.__init__, "the default delay is _delay, DOWNLOAD_SLOTS is in per_slot_settings", "936dce4a2786"),
+    (Downloader.__init__, "DOWNLOAD_SLOTS is in per_slot_settings", "936dce4a2786"),
     (Downloader.fetch, "SiteDownloader.fetch takes its place", "96a6fe83260b"),
     (Downloader.needs_backout, "SiteDownloader.needs_backout takes its place", "8d00624a5327"),
     (Downloader._get_slot, "a slot is made from per_slot_settings by get_slot_key", "1aeaf091c4de"),
@@ -36,6 +36,7 @@ USED: tuple[tuple[Any, str, str], ...] = (
     (Downloader._process_queue, "a slot sends nothing while it has a latercall", "e5630a1bff51"),
     (Downloader._latercall, "SlotDownloader.pause: a slot goes on after it", "b661cc598ec0"),
     (Downloader._download, "response_downloaded comes before the slot's next request", "27b8cbe1224c"),
+    (Downloader._wait_for_download, "SlotDownloader counts a request before it is called", "8c4eb8563323"),
     (Downloader.close, "SiteDownloader.close stops its clock too", "2bcb5ce88785"),
     (ExecutionEngine.close_spider_async, "is_closing: _slot.closing is set when the end begins", "12b51d211409"),
     (AutoThrottle, "Politeness.response_downloaded corrects the delay that it sets", "38fcfe70c470"),

@@ -82,7 +82,7 @@ class Politeness:
 
     def _ask_for_delay(self, key: str, seconds: float) -> None:
         self.delays[key] = seconds
-        downloader_of(self.crawler).set_delay(key, seconds)
+        downloader_of(self.crawler).raise_delay(key, seconds)
 
     def response_downloaded(self, request: Request) -> None:
         """Lengthen the delay again if AutoThrottle, which is called before, has made it shorter than the shortest."""

@@ -23,10 +23,6 @@ from newsspider.crawl.refusals import PutOff, Refusal
 from newsspider.crawl.scrapy_private import SlotDownloader, is_closing
 from newsspider.web.urls import domain_of
 
-# Without any delay Scrapy 2.19 sends all queued requests at once, whatever CONCURRENT_REQUESTS_PER_DOMAIN: it counts a
-# request when its task first runs, which is after the loop that sends them.
-LEAST_DELAY = 0.001  # seconds
-
 
 class SiteDownloader(SlotDownloader):
     """The downloader. A request's meta may name another slot (`download_slot`), as in Scrapy.
@@ -37,7 +33,6 @@ class SiteDownloader(SlotDownloader):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self.set_default_delay(LEAST_DELAY)
         self._pages = PagesOnce(crawler.stats)
         self._clock = create_looping_call(self._tick)
         crawler.signals.connect(self._spider_opened, signals.spider_opened)
@@ -69,10 +64,6 @@ class SiteDownloader(SlotDownloader):
     def get_slot_key(self, request: Request) -> str:
         """Return the slot of a request. Scrapy's scheduler asks too, and takes requests from the sites in turn."""
         return request.meta.get(self.DOWNLOAD_SLOT) or site_of(request.url)
-
-    def set_delay(self, key: str, seconds: float) -> None:
-        """Set the shortest time between two requests to a site. Scrapy does not vary it."""
-        self.raise_delay(key, max(seconds, LEAST_DELAY))
 
     def fail_waiting(self, refusal: Refusal, key: str | None = None) -> None:
         """Fail the requests that wait in one slot, or in all."""
