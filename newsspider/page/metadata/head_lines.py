@@ -1,7 +1,7 @@
 """The lines of text near the headline, where a page prints its byline, date and standfirst."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 import msgspec
@@ -47,12 +47,14 @@ def lines_of(document: Document, index: int) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _roles_of(path: str) -> Roles:
-    """The reasons and roles of the elements in a block's path. Lines beside each other share all but the last."""
-    around, _, element = path.rpartition("/")
+def _roles_of(element: str) -> Roles:
+    """The reasons and roles of one element of a block's path."""
     tag, _, name = element.partition(".")
-    own = classify_element(tag, {"class": name}) if element else NOTHING
-    return own | _roles_of(around) if around else own
+    return classify_element(tag, {"class": name})
+
+
+def _roles_in(elements: Iterable[str]) -> Roles:
+    return NOTHING.union(*map(_roles_of, elements))
 
 
 def named(block: Block) -> Roles:
@@ -123,14 +125,15 @@ class Near:
             return True
         if self._first < 0:
             return False
-        apart = _roles_of(block.path) & APART
+        text_path = self._blocks[self._first].path
+        around_text = text_path.split("/")
+        apart = _roles_in(set(block.path.split("/")).difference(around_text)) & APART
         if not apart:
             return False
-        text_path = self._blocks[self._first].path
         article = block.path.partition("/footer")[0]
         if article.rpartition("/")[2].startswith("article") and text_path.startswith(f"{article}/"):
             apart -= {Role.FOOTER}  # the article's own, in which WordPress prints the byline
-        return not apart <= _roles_of(text_path)
+        return not apart <= _roles_in(around_text)
 
     def _find_until_text(self) -> list[Line]:
         lines = []
@@ -173,7 +176,9 @@ class Near:
         starts = (*self._starts[first : last + 1], 1 << 30)
         blocks = enumerate(self._blocks[first:last])
         return [
-            (block.text, starts[n], starts[n + 1]) for n, block in blocks if Role.BREADCRUMB in _roles_of(block.path)
+            (block.text, starts[n], starts[n + 1])
+            for n, block in blocks
+            if Role.BREADCRUMB in _roles_in(block.path.split("/"))
         ]
 
     @cached_property
