@@ -3,6 +3,7 @@
 Read with the sitemaps' XML reader and not with feedparser: docs/decisions/0020-own-feed-reader.md has the figures.
 """
 
+from base64 import b64decode
 from dataclasses import dataclass
 
 from lxml import etree
@@ -58,27 +59,35 @@ def _read_entry(entry: etree._Element, base: str, found_at: str, language: str |
     address = _address(entry, fields)
     if not address:
         return None
+    language = _own_language(entry, fields) or language
     reader = reader_for(language)
     return Link(
         url=join_url(join_url(base, entry.get(f"{XML}base") or ""), address),
         date=reader.read_field(_first(fields, PUBLISHED)),
         date_modified=reader.read_field(_first(fields, MODIFIED)),
         title=clean_title(_title(fields)),
-        language=entry.get(f"{XML}lang") or language,
+        language=language,
         found_at=found_at,
         source=Source.FEED,
     )
 
 
+def _own_language(entry: etree._Element, fields: Fields) -> str | None:
+    """The language of an entry, where it is not that of the feed."""
+    return next(filter(None, map(language_tag, (entry.get(f"{XML}lang") or "", _first(fields, ("language",))))), None)
+
+
 def _fields(entry: etree._Element) -> Fields:
-    """An entry's elements by name. Where none is a link, an unclosed element has swallowed the rest: look in it."""
+    """An entry's elements by name. Where none is a link, an unclosed element has swallowed the rest: look in it. What
+    stands in <source> is the feed's from which the entry was taken."""
     fields: Fields = {}
     for child in entry:
         fields.setdefault(local_name(child), []).append(child)
     if "link" in fields or "guid" in fields or "id" in fields:
         return fields
     for child in entry.iterdescendants():
-        if child.getparent() is not entry:
+        parent = child.getparent()
+        if parent is not entry and local_name(parent) != "source":
             fields.setdefault(local_name(child), []).append(child)
     return fields
 
@@ -97,8 +106,16 @@ def _title(fields: Fields) -> str:
         is_swallowing = any(local_name(child) in ("link", "guid", "description") for child in element)
         text = (element.text or "") if is_swallowing else _text(element)
         if text.strip():
-            return text
+            return _from_base64(text) if element.get("mode") == "base64" else text
     return ""
+
+
+def _from_base64(text: str) -> str:
+    """A title of Atom 0.3 with mode="base64"; the text as it is where it is no base64."""
+    try:
+        return b64decode(text, validate=False).decode("utf-8", "replace")
+    except ValueError:
+        return text
 
 
 def _address(entry: etree._Element, fields: Fields) -> str:
@@ -114,9 +131,9 @@ def _address(entry: etree._Element, fields: Fields) -> str:
             alternates.append((not is_html, len(alternates), href))
     if alternates:
         return min(alternates)[2]
-    for guid in (*fields.get("guid", ()), *fields.get("id", ())):
+    for guid in (*fields.get("guid", ()), *fields.get("id", ())):  # isPermaLink="false" is often said of what is one
         text = clean_url(_text(guid))
-        if text.startswith(("http://", "https://")) and (guid.get("isPermaLink") or "true").lower() == "true":
+        if text[:8].lower().startswith(("http://", "https://")):
             return text
     about = next((value for name, value in entry.attrib.items() if str(name).endswith("}about")), "")
     return str(about) if str(about).startswith("http") else ""

@@ -20,6 +20,7 @@ turns both off, for a site whose sitemaps are known to lie.
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -29,7 +30,7 @@ from newsspider.archive.model import Link, Period, Source, language_tag, span_of
 from newsspider.vocabulary.dates import Reader
 from newsspider.vocabulary.eras import calendar_day
 from newsspider.web.encoding import decode
-from newsspider.web.urls import join_url
+from newsspider.web.urls import host_of, join_url
 from newsspider.web.xml import child_text, children, clean_title, clean_url, local_name, parse_xml
 
 MARGIN = dt.timedelta(days=7)
@@ -40,6 +41,7 @@ READER = Reader()  # the dates of a sitemap are in numbers
 NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 QUERY_YEAR = re.compile(r"(?:^|[?&])(?:yyyy|year|y)=((?:19|20)\d\d)(?!\d)", re.I)
 QUERY_MONTH = re.compile(r"[?&](?:mm|month|m)=(\d{1,2})(?!\d)", re.I)
+BARE_LINE = re.compile(r"(?:https?://|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/)\S*", re.I)  # an address, with a scheme or without
 QUERY_DAY = re.compile(r"[?&](?:dd|day|d)=(\d{1,2})(?!\d)", re.I)
 
 
@@ -65,26 +67,45 @@ def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Site
     root, problems = parse_xml(body, content_type)
     if root is None:
         return Sitemap(problems=problems)
-    links: list[Link] = []
+    links: dict[str, Link] = {}
+    alternates: dict[str, Link] = {}
     found: list[Child] = []
     for entry in root.iter():
         name = local_name(entry)
         if name == "url":
             link = _read_entry(entry, url)
             if link:
-                links.append(link)
+                links.setdefault(link.url, link)
+                alternates |= {other.url: other for other in _alternates(entry, link)}
         elif name == "sitemap":
-            location = clean_url(child_text(entry, "loc"))
-            if location:
-                found.append(Child(join_url(url, location), READER.read_field(child_text(entry, "lastmod"))))
-    return Sitemap(tuple(links), tuple(found), problems)
+            found += _read_children(entry, url)
+    others = (link for address, link in alternates.items() if address not in links)
+    return Sitemap((*links.values(), *others), tuple(found), problems)
+
+
+def _read_children(entry: etree._Element, found_at: str) -> list[Child]:
+    """The sitemaps that an entry of an index names: one, by the protocol; some sites put several into one entry, or the
+    address where its <loc> should be."""
+    locations = [clean_url("".join(loc.itertext())) for loc in children(entry, "loc")] or [clean_url(entry.text or "")]
+    modified = READER.read_field(child_text(entry, "lastmod")) if len(locations) == 1 else None
+    return [Child(_absolute(location, found_at), modified) for location in locations if location]
+
+
+def _absolute(location: str, found_at: str) -> str:
+    """The address that a sitemap names. One without a scheme begins with the sitemap's own host, or is relative."""
+    if location.startswith(("https://", "http://")):
+        return location
+    start = location.partition("/")[0].lower()
+    if "." in start and start.removeprefix("www.") == host_of(found_at).removeprefix("www."):
+        return f"{found_at.partition('://')[0]}://{location}"
+    return join_url(found_at, location)
 
 
 def _read_entry(entry: etree._Element, found_at: str) -> Link | None:
     location = clean_url(child_text(entry, "loc"))
     if not location:
         return None
-    url = location if location.startswith(("https://", "http://")) else join_url(found_at, location)
+    url = _absolute(location, found_at)
     modified = READER.read_field(child_text(entry, "lastmod"))
     for news in children(entry, "news"):
         publication = next(children(news, "publication"), None)
@@ -97,10 +118,10 @@ def _read_entry(entry: etree._Element, found_at: str) -> Link | None:
             found_at=found_at,
             source=Source.NEWS_SITEMAP,
         )
-    return Link(url, None, modified, None, _alternate(entry, location), found_at, Source.SITEMAP)
+    return Link(url, None, modified, None, _own_language(entry, location), found_at, Source.SITEMAP)
 
 
-def _alternate(entry: etree._Element, location: str) -> str | None:
+def _own_language(entry: etree._Element, location: str) -> str | None:
     """The language that an entry's own address has among its alternates (xhtml:link rel=alternate hreflang=…)."""
     for link in children(entry, "link"):
         if link.get("href") == location:
@@ -108,18 +129,28 @@ def _alternate(entry: etree._Element, location: str) -> str | None:
     return None
 
 
+def _alternates(entry: etree._Element, own: Link) -> Iterator[Link]:
+    """The article of an entry in other languages, and for other regions."""
+    for link in children(entry, "link"):
+        language = language_tag(link.get("hreflang") or "")
+        if language and link.get("href") and "alternate" in (link.get("rel") or "alternate"):
+            url = _absolute(clean_url(link.get("href") or ""), own.found_at)
+            if url != own.url:
+                yield Link(url, own.date, own.date_modified, None, language, own.found_at, own.source)
+
+
 def read_text_sitemap(body: bytes, url: str, content_type: str | None = None) -> Sitemap:
     """Read a text sitemap: one address a line. Lines that are none are left out."""
     text, _ = decode(body, content_type)
-    lines = (line.strip() for line in text.splitlines())
-    return Sitemap(tuple(Link(line, found_at=url) for line in lines if line.startswith(("http://", "https://"))))
+    lines = (_absolute(line.strip(), url) for line in text.splitlines() if BARE_LINE.fullmatch(line.strip()))
+    return Sitemap(tuple(Link(line, found_at=url) for line in lines))
 
 
 def is_text_sitemap(body: bytes) -> bool:
     """Whether the first line that is not empty is an address and nothing else."""
     head = body[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").replace(b"\x00", b"")
     line = head.splitlines()[0].strip() if head else b""
-    return re.fullmatch(rb"https?://\S+", line) is not None
+    return BARE_LINE.fullmatch(line.decode("utf-8", "replace")) is not None
 
 
 def children_outside(found: tuple[Child, ...], period: Period, today: dt.date) -> frozenset[str]:

@@ -22,8 +22,9 @@ ROOT = re.compile(r"<(?:[\w.-]+:)?(urlset|sitemapindex|rss|rdf|feed|channel)\b",
 # escaped: after the first error libxml2 drops all references by name, &amp; among them (xmlParseReference).
 LOOSE = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)"
-    r"|&(?!#\d{1,7};|#x[0-9a-f]{1,6};)(?:(\w{2,31});)?",
-    re.S | re.I,
+    r"|&#X([0-9a-fA-F]{1,6});"
+    r"|&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};)(?:(\w{2,31});)?",
+    re.S,
 )
 ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;", '"': "&#34;", "'": "&#39;"})
 MEDIA = ("/mrss", "itunes", "media:", "sitemap-image", "sitemap-video")  # their titles are not the article's
@@ -107,6 +108,8 @@ def parse_xml(body: bytes, content_type: str | None = None) -> tuple[etree._Elem
 def _mend(match: re.Match[str]) -> str:
     if match[0].startswith("<"):
         return match[0]
+    if match[1]:
+        return f"&#x{match[1]};"  # HTML has "&#X41;" too
     return html5.get(match[0][1:], match[0]).translate(ESCAPES)
 
 
