@@ -43,7 +43,7 @@ def measure(count: int, path: Path) -> tuple[float, float, float]:
     longest, taken, began = 0.0, 0, time.perf_counter()
     while True:
         call = time.perf_counter()
-        found = len(due.take(BATCH))
+        found = len(due.take(BATCH, is_last=True))
         longest = max(longest, time.perf_counter() - call)
         taken += found
         if not found:

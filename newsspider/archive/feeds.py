@@ -11,12 +11,22 @@ from lxml import etree
 from newsspider.archive.model import Link, Source, language_tag
 from newsspider.vocabulary.dates import reader_for
 from newsspider.web.urls import join_url
-from newsspider.web.xml import child_text, children, clean_title, clean_url, local_name, parse_xml
+from newsspider.web.xml import (
+    Fields,
+    child_text,
+    children,
+    clean_title,
+    clean_url,
+    fields_of,
+    first_text,
+    local_name,
+    parse_xml,
+    text_of,
+)
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
 PUBLISHED = ("pubdate", "published", "issued", "created", "date")
 MODIFIED = ("updated", "modified", "lastmod")
-Fields = dict[str, list[etree._Element]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +73,8 @@ def _read_entry(entry: etree._Element, base: str, found_at: str, language: str |
     reader = reader_for(language)
     return Link(
         url=join_url(join_url(base, entry.get(f"{XML}base") or ""), address),
-        date=reader.read_field(_first(fields, PUBLISHED)),
-        date_modified=reader.read_field(_first(fields, MODIFIED)),
+        date=reader.read_field(first_text(fields, PUBLISHED)),
+        date_modified=reader.read_field(first_text(fields, MODIFIED)),
         title=clean_title(_title(fields)),
         language=language,
         found_at=found_at,
@@ -74,15 +84,13 @@ def _read_entry(entry: etree._Element, base: str, found_at: str, language: str |
 
 def _own_language(entry: etree._Element, fields: Fields) -> str | None:
     """The language of an entry, where it is not that of the feed."""
-    return next(filter(None, map(language_tag, (entry.get(f"{XML}lang") or "", _first(fields, ("language",))))), None)
+    return next(filter(None, map(language_tag, (entry.get(f"{XML}lang") or "", first_text(fields, ("language",))))), None)
 
 
 def _fields(entry: etree._Element) -> Fields:
     """An entry's elements by name. Where none is a link, an unclosed element has swallowed the rest: look in it. What
     stands in <source> is the feed's from which the entry was taken."""
-    fields: Fields = {}
-    for child in entry:
-        fields.setdefault(local_name(child), []).append(child)
+    fields = fields_of(entry)
     if "link" in fields or "guid" in fields or "id" in fields:
         return fields
     for child in entry.iterdescendants():
@@ -92,19 +100,11 @@ def _fields(entry: etree._Element) -> Fields:
     return fields
 
 
-def _text(element: etree._Element) -> str:
-    return "".join(element.itertext()).strip() if len(element) else (element.text or "").strip()
-
-
-def _first(fields: Fields, names: tuple[str, ...]) -> str:
-    return next((text for name in names for text in map(_text, fields.get(name, ())) if text), "")
-
-
 def _title(fields: Fields) -> str:
     """The title; up to the next field where it was not closed."""
     for element in fields.get("title", ()):
         is_swallowing = any(local_name(child) in ("link", "guid", "description") for child in element)
-        text = (element.text or "") if is_swallowing else _text(element)
+        text = (element.text or "") if is_swallowing else text_of(element)
         if text.strip():
             return _from_base64(text) if element.get("mode") == "base64" else text
     return ""
@@ -120,19 +120,19 @@ def _from_base64(text: str) -> str:
 
 def _address(entry: etree._Element, fields: Fields) -> str:
     """The article's own address: before a redirector's (feedburner:origLink), else link, else a guid that is one."""
-    original = clean_url(_first(fields, ("origlink",)))
+    original = clean_url(first_text(fields, ("origlink",)))
     if original:
         return original
     alternates: list[tuple[bool, int, str]] = []
     for link in fields.get("link", ()):
-        href = clean_url(link.get("href") or _text(link))
+        href = clean_url(link.get("href") or text_of(link))
         is_html = "html" in (link.get("type") or "html")
         if href and (link.get("rel") or "alternate") == "alternate":
             alternates.append((not is_html, len(alternates), href))
     if alternates:
         return min(alternates)[2]
     for guid in (*fields.get("guid", ()), *fields.get("id", ())):  # isPermaLink="false" is often said of what is one
-        text = clean_url(_text(guid))
+        text = clean_url(text_of(guid))
         if text[:8].lower().startswith(("http://", "https://")):
             return text
     about = next((value for name, value in entry.attrib.items() if str(name).endswith("}about")), "")

@@ -4,11 +4,12 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from newsspider.archive.forms import article_signs, is_index
+from newsspider.archive.forms import article_signs, is_index, is_numbered
 from newsspider.archive.model import Link, ListRef, Period, Refusal, Source, span_of
 from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.web.urls import host_of, request_url
@@ -30,6 +31,7 @@ class Rules:
     not_article     patterns: an article's URL fits none of them
     zone            the site's time zone, which decides on which day an instant falls
     language        the language of dates in lists and URLs
+    languages       of articles that a list says the language of, those that are followed; () for all
     trusts_list_dates   whether an index's lastmod and names may leave sitemaps out (archive/sitemaps.py)
     """
 
@@ -38,18 +40,32 @@ class Rules:
     not_article: tuple[re.Pattern[str], ...] = ()
     zone: ZoneInfo | None = None
     language: str | None = None
+    languages: tuple[str, ...] = ()
     trusts_list_dates: bool = True
 
 
 def is_own(url: str, domains: tuple[str, ...]) -> bool:
     """Whether a URL's host is one of the domains or below one."""
-    host = host_of(url)
+    return _is_below(_host(url), domains)
+
+
+def _host(url: str) -> str:
+    return _host_of_start("/".join(url.split("/", 3)[:3]))
+
+
+@lru_cache(maxsize=4096)
+def _host_of_start(start: str) -> str:
+    return host_of(start)
+
+
+@lru_cache(maxsize=4096)
+def _is_below(host: str, domains: tuple[str, ...]) -> bool:
     return any(host == domain or host.endswith("." + domain) for domain in domains)
 
 
 def refuse_address(url: str, rules: Rules) -> Refusal | None:
     """Return why an address is not to be fetched at all, be it an article's or a list's; None if it may be."""
-    if not url.startswith(("http://", "https://")) or not host_of(url):
+    if not url.startswith(("http://", "https://")) or not _host(url):
         return Refusal.NOT_WEB
     if len(url) > 2_000:
         return Refusal.TOO_LONG
@@ -74,10 +90,10 @@ def refuse_article(url: str, source: Source, rules: Rules, standing: int = 0) ->
         return None if any(pattern.search(url) for pattern in rules.article) else Refusal.NO_PATTERN
     if source is Source.FEED or source is Source.NEWS_SITEMAP:
         return None
+    if source is Source.SITEMAP:
+        return Refusal.INDEX if is_index(url) and not is_numbered(url) else None
     if is_index(url):
         return Refusal.INDEX
-    if source is Source.SITEMAP:
-        return None
     points = article_signs(url) + (standing if source in (Source.CALENDAR, Source.SEARCH) else standing // 2)
     return None if points >= 2 else Refusal.NOT_ARTICLE
 
@@ -124,7 +140,7 @@ def _sift(
     refused: Counter[Refusal] = Counter()
     for link in found:
         link = _finish(link, rules, today)
-        refusal = refuse(link) or _refuse_date(link, period)
+        refusal = refuse(link) or _refuse_language(link, rules) or _refuse_date(link, period)
         if link.url in kept:
             refusal = Refusal.LISTED_TWICE
         if refusal:
@@ -140,7 +156,7 @@ def _finish(link: Link, rules: Rules, today: dt.date) -> Link:
     date = _possible(link.date, today, rules.zone) or _possible(date_in_address(url, rules.language), today, None)
     if date == link.date and url == link.url:
         return link
-    return replace(link, url=url, date=date)
+    return Link(url, date, link.date_modified, link.title, link.language, link.found_at, link.source)
 
 
 def _possible(date: str | None, today: dt.date, zone: ZoneInfo | None) -> str | None:
@@ -150,11 +166,13 @@ def _possible(date: str | None, today: dt.date, zone: ZoneInfo | None) -> str | 
 
 def is_file(url: str) -> bool:
     """Whether the path ends as that of a picture, a document, a feed or a script does."""
-    return FILE.search(urlsplit(url).path) is not None
+    return FILE.search(url.partition("?")[0].partition("#")[0]) is not None
 
 
 def repeats_path(url: str) -> bool:
     """Whether a path repeats itself (/a/b/a/b/a/b), as relative links do that are resolved against themselves."""
+    if url.count("/") < 8:  # two of them before the host
+        return False
     segments = [segment for segment in urlsplit(url).path.split("/") if segment]
     if len(segments) < 6:
         return False
@@ -165,6 +183,15 @@ def has_facets(url: str) -> bool:
     """Whether a list's address is one of many combinations of its filters: five parameters, or one of them twice."""
     keys = [pair.partition("=")[0] for pair in urlsplit(url).query.split("&") if pair]
     return len(keys) > 4 or len(set(keys)) < len(keys)
+
+
+def _refuse_language(link: Link, rules: Rules) -> Refusal | None:
+    """Refuse an article in another language. "fr" stands for all of "fr-CA"; what no list tells is not refused."""
+    if not rules.languages or not link.language:
+        return None
+    told = link.language.lower()
+    is_wanted = any(told == wanted or told.startswith(f"{wanted}-") for wanted in map(str.lower, rules.languages))
+    return None if is_wanted else Refusal.LANGUAGE
 
 
 def _refuse_date(link: Link, period: Period) -> Refusal | None:

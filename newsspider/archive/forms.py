@@ -8,9 +8,9 @@ of news sites 580 are taken from a sitemap and 579 from a page of links under a 
 import re
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
-from newsspider.archive.words import LIST_SEGMENTS, PLACE_SEGMENTS, SERVICE_SEGMENTS
+from newsspider.archive.words import ARTICLE_SEGMENTS, LIST_SEGMENTS, PLACE_SEGMENTS, SERVICE_SEGMENTS
 from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.vocabulary.date_words import month_of
 
@@ -18,10 +18,12 @@ INDEX_FILE = re.compile(r"(?:index|default|home|main)\.\w{2,5}$", re.I)
 PAGE_SUFFIX = re.compile(r"\.(?:s?html?|xhtml|php\d?|aspx?|cfm|jsp|stm|story|jhtml|ssf|ece|cms|do|txt|pl|cgi)$", re.I)
 ID_KEYS = re.compile(r"(?:^|&)(?:\w{0,12}id|art|article|story|artikel|idn|no|newsno|p)=[\w.,-]{0,60}\d{2,}", re.I)
 SEPARATOR = re.compile(r"[-_+,~.]|%20")
+LETTER = re.compile(r"[^\W\d_]")
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")  # Thai, kana, Han: no spaces between words
 SHORT_ID = re.compile(
     r"[a-z]{0,3}-?\d{4,}|[0-9a-f]{8}-?[0-9a-f-]{8,}|(?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{8,}", re.I
 )
+PAGE_SEGMENTS = ("page", "seite", "pagina", "p")
 YEAR_MONTH = re.compile(r"(?:19|20)\d\d(?:[01]\d)?")
 LONG_NUMBER = re.compile(r"(?<!\d)\d{5,}(?!\d)")
 
@@ -39,12 +41,14 @@ class _Form(NamedTuple):
         return self.segments[-1] if self.segments else ""
 
 
+@lru_cache(maxsize=4096)
 def _form(url: str) -> _Form:
-    parts = urlsplit(url)
-    segments = [segment for segment in unquote(parts.path).split("/") if segment]
-    if segments and not parts.query and INDEX_FILE.match(segments[-1]):
+    path, _, query = url.partition("#")[0].partition("://")[2].partition("?")
+    path, query = (unquote(path), unquote(query)) if "%" in url else (path, query)
+    segments = [segment for segment in path.split("/")[1:] if segment]
+    if segments and not query and INDEX_FILE.match(segments[-1]):
         segments.pop()
-    return _Form(segments, PAGE_SUFFIX.sub("", segments[-1]) if segments else "", unquote(parts.query))
+    return _Form(segments, PAGE_SUFFIX.sub("", segments[-1]) if segments else "", query)
 
 
 @lru_cache(maxsize=4096)
@@ -56,13 +60,29 @@ def is_index(url: str) -> bool:
     lower = [segment.lower() for segment in form.segments]
     if _names_list(lower, form) and not (_dated_signs(url, form) or _is_service_item(lower, form)):
         return True
-    if form.last.isdigit() and len(lower) > 1 and lower[-2] in ("page", "seite", "pagina", "p"):
+    if form.last.isdigit() and len(lower) > 1 and lower[-2] in PAGE_SEGMENTS:
         return True
     if not (PLACE_SEGMENTS.isdisjoint(lower) or article_signs(url)):
         return True
     if form.stem == form.last:
-        return article_signs(url) < 1 and not form.query
+        return not (form.query or _slug_signs(form.stem) or article_signs(url))
     return False
+
+
+@lru_cache(maxsize=4096)
+def is_numbered(url: str) -> bool:
+    """Whether a path ends with a short number or one word that stands for an item: "/node/12", "/story/bridge".
+
+    On a page of links this is as often a section or a page's number, so only a sitemap's word is taken for it.
+    """
+    form = _form(url)
+    lower = [segment.lower() for segment in form.segments]
+    if not lower or _names_list(lower, form) or not PLACE_SEGMENTS.isdisjoint(lower):
+        return False
+    parent = lower[-2] if len(lower) > 1 else ""
+    if parent in PAGE_SEGMENTS or YEAR_MONTH.fullmatch(form.stem) or date_in_address(url):
+        return False
+    return parent in ARTICLE_SEGMENTS or any(character.isdecimal() for character in form.stem)
 
 
 def _names_list(lower: list[str], form: _Form) -> bool:
@@ -112,10 +132,11 @@ def _has_key(query: str) -> bool:
     return bool(query) and (ID_KEYS.search(query) is not None or LONG_NUMBER.search(query) is not None)
 
 
+@lru_cache(maxsize=4096)
 def _slug_signs(text: str) -> int:
     """Return 2 for four words, a very long one or ten letters of a script without spaces, 1 for two words or six such
     letters, else 0."""
-    words = sum(1 for word in SEPARATOR.split(text) if any(character.isalpha() for character in word))
+    words = sum(map(bool, map(LETTER.search, SEPARATOR.split(text))))
     letters = len(UNSPACED.findall(text))
     if words >= 4 or letters >= 10 or (words == 1 and len(text) >= 25):
         return 2  # one long word is a headline in camel case

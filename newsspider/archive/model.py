@@ -38,6 +38,7 @@ class Refusal(StrEnum):
     NO_PATTERN = "fits no article pattern of the site's declaration"
     INDEX = "a list or a service page, not an article"
     NOT_ARTICLE = "does not look like an article"
+    LANGUAGE = "in a language that is not asked for"
     OUTSIDE_PERIOD = "dated outside the period"
     LIST_OUTSIDE_PERIOD = "a list that lies outside the period"
     TOO_MANY_PAGES = "more pages of a list than are read"

@@ -22,6 +22,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from lxml import etree
@@ -31,7 +32,16 @@ from newsspider.vocabulary.dates import Reader
 from newsspider.vocabulary.eras import calendar_day
 from newsspider.web.encoding import decode
 from newsspider.web.urls import host_of, join_url
-from newsspider.web.xml import child_text, children, clean_title, clean_url, local_name, parse_xml
+from newsspider.web.xml import (
+    Fields,
+    clean_title,
+    clean_url,
+    fields_of,
+    first_text,
+    local_name,
+    parse_xml,
+    text_of,
+)
 
 MARGIN = dt.timedelta(days=7)
 DIGITS = re.compile(r"\d+")
@@ -70,24 +80,30 @@ def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Site
     links: dict[str, Link] = {}
     alternates: dict[str, Link] = {}
     found: list[Child] = []
-    for entry in root.iter():
-        name = local_name(entry)
-        if name == "url":
-            link = _read_entry(entry, url)
-            if link:
-                links.setdefault(link.url, link)
-                alternates |= {other.url: other for other in _alternates(entry, link)}
-        elif name == "sitemap":
-            found += _read_children(entry, url)
+    for entry in root.iter(*_tags(root, "url")):
+        fields = fields_of(entry)
+        link = _read_entry(fields, url)
+        if link:
+            links.setdefault(link.url, link)
+            alternates |= {other.url: other for other in _alternates(fields, link)}
+    for entry in root.iter(*_tags(root, "sitemap")):
+        found += _read_children(entry, url)
     others = (link for address, link in alternates.items() if address not in links)
     return Sitemap((*links.values(), *others), tuple(found), problems)
+
+
+def _tags(root: etree._Element, name: str) -> tuple[str, ...]:
+    """The spellings, with namespaces and prefixes, that a name has in a document; one that is not there, if none."""
+    elements = {element.tag: element for element in root.iter()}
+    return tuple(str(tag) for tag, element in elements.items() if local_name(element) == name) or ("-",)
 
 
 def _read_children(entry: etree._Element, found_at: str) -> list[Child]:
     """The sitemaps that an entry of an index names: one, by the protocol; some sites put several into one entry, or the
     address where its <loc> should be."""
-    locations = [clean_url("".join(loc.itertext())) for loc in children(entry, "loc")] or [clean_url(entry.text or "")]
-    modified = READER.read_field(child_text(entry, "lastmod")) if len(locations) == 1 else None
+    fields = fields_of(entry)
+    locations = [clean_url(text_of(loc)) for loc in fields.get("loc", ())] or [clean_url(entry.text or "")]
+    modified = _read_date(first_text(fields, ("lastmod",))) if len(locations) == 1 else None
     return [Child(_absolute(location, found_at), modified) for location in locations if location]
 
 
@@ -101,37 +117,41 @@ def _absolute(location: str, found_at: str) -> str:
     return join_url(found_at, location)
 
 
-def _read_entry(entry: etree._Element, found_at: str) -> Link | None:
-    location = clean_url(child_text(entry, "loc"))
+@lru_cache(maxsize=4096)
+def _read_date(text: str) -> str | None:
+    return READER.read_field(text)
+
+
+def _read_entry(fields: Fields, found_at: str) -> Link | None:
+    location = clean_url(first_text(fields, ("loc",)))
     if not location:
         return None
     url = _absolute(location, found_at)
-    modified = READER.read_field(child_text(entry, "lastmod"))
-    for news in children(entry, "news"):
-        publication = next(children(news, "publication"), None)
-        return Link(
-            url=url,
-            date=READER.read_field(child_text(news, "publication_date")),
-            date_modified=modified,
-            title=clean_title(child_text(news, "title")),
-            language=language_tag(child_text(publication, "language") if publication is not None else ""),
-            found_at=found_at,
-            source=Source.NEWS_SITEMAP,
-        )
-    return Link(url, None, modified, None, _own_language(entry, location), found_at, Source.SITEMAP)
+    modified = _read_date(first_text(fields, ("lastmod",)))
+    if "news" not in fields:
+        return Link(url, None, modified, None, _own_language(fields, location), found_at, Source.SITEMAP)
+    news = fields_of(fields["news"][0])
+    publication = fields_of(news["publication"][0]) if "publication" in news else {}
+    return Link(
+        url=url,
+        date=_read_date(first_text(news, ("publication_date",))),
+        date_modified=modified,
+        title=clean_title(first_text(news, ("title",))),
+        language=language_tag(first_text(publication, ("language",))),
+        found_at=found_at,
+        source=Source.NEWS_SITEMAP,
+    )
 
 
-def _own_language(entry: etree._Element, location: str) -> str | None:
+def _own_language(fields: Fields, location: str) -> str | None:
     """The language that an entry's own address has among its alternates (xhtml:link rel=alternate hreflang=…)."""
-    for link in children(entry, "link"):
-        if link.get("href") == location:
-            return language_tag(link.get("hreflang") or "")
-    return None
+    own = (link for link in fields.get("link", ()) if link.get("href") == location)
+    return next((language_tag(link.get("hreflang") or "") for link in own), None)
 
 
-def _alternates(entry: etree._Element, own: Link) -> Iterator[Link]:
+def _alternates(fields: Fields, own: Link) -> Iterator[Link]:
     """The article of an entry in other languages, and for other regions."""
-    for link in children(entry, "link"):
+    for link in fields.get("link", ()):
         language = language_tag(link.get("hreflang") or "")
         if language and link.get("href") and "alternate" in (link.get("rel") or "alternate"):
             url = _absolute(clean_url(link.get("href") or ""), own.found_at)

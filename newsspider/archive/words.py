@@ -10,6 +10,8 @@ LIST_SEGMENTS = word_set("""
     cerca zoeken sok søk login signin sign-in signup register registration logout account konto wp-admin
     wp-login.php wp-json feed rss index
 """)
+# What stands right above one article: "/story/bridge".
+ARTICLE_SEGMENTS = word_set("article articles artikel articolo articulo artigo story stories node nota post posts")
 SERVICE_SEGMENTS = word_set("cgi-bin cdn-cgi print email share")
 PLACE_SEGMENTS = word_set("""
     section sections rubrik rubrique reporter people subscribe subscription abo abonnement abonnements suscripcion

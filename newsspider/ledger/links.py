@@ -69,20 +69,28 @@ class Due:
         self._noted = 0
         self._after = ""  # the place of the last link that was looked at
 
-    def take(self, count: int) -> list[DueLink]:
+    def take(self, count: int, is_last: bool = False) -> list[DueLink]:
         """Return up to `count` links that this run has not taken yet.
 
         Each call goes on where the last one ended, so that taking a million links costs a million times as much as
-        taking one. When the end is reached, what was noted meanwhile is looked for, once from the beginning.
+        taking one. When the end is reached, what was noted meanwhile is looked for, once from the beginning. With
+        `is_last` nothing is noted any more, so that the place tells what was taken, and the links need not be marked.
         """
+        if is_last and self._noted != self._links.noted:
+            self._after = ""
         taken = self._next(count)
         if not taken and self._noted != self._links.noted:
             self._after = ""
             taken = self._next(count)
+        if not is_last:
+            self._mark(taken)
+        return [DueLink(url, bool(is_held), bool(has_changed)) for _, url, _, _, is_held, has_changed in taken]
+
+    def _mark(self, taken: list[Any]) -> None:
+        """Note that this run has taken these links."""
         with transaction(self._db):
             rows = [(self._run.number, self._run.site, address) for address, *_ in taken]
             self._db.executemany("UPDATE links SET run = ? WHERE site = ? AND address = ?", rows)
-        return [DueLink(url, bool(is_held), bool(has_changed)) for _, url, _, _, is_held, has_changed in taken]
 
     def _next(self, count: int) -> list[Any]:
         """Return the rows of the next links that are due; fewer than `count` only at the end."""
@@ -107,6 +115,7 @@ class Links:
     def __init__(self, ledger: Ledger) -> None:
         self.db = ledger.connection
         self.noted = 0  # how often something was noted
+        self.db.execute("PRAGMA cache_size = -65536")  # KiB: a million links are noted in no order
         run_file(self.db, __package__, "links.sql")
 
     def begin_run(self, site: str, period: Period, now: str) -> Run:

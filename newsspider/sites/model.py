@@ -124,10 +124,16 @@ class Lists(Declared, frozen=True):
 
 
 class Urls(Declared, frozen=True):
-    """[urls]: patterns that addresses of articles fit, and patterns of addresses that are not articles."""
+    """[urls]: patterns that addresses of articles fit, patterns of addresses that are not articles, and the languages
+    of the articles that are harvested, where a list tells them."""
 
     article: Patterns = Patterns()
     not_article: Patterns = Patterns()
+    languages: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for language in self.languages:
+            _check_language(language)
 
 
 class Politeness(Declared, frozen=True):
@@ -212,8 +218,8 @@ class Site(Declared, frozen=True):
                 raise ValueError(f'"{domain}" is not a domain; write it like "gazette.example", without https://')
         if self.home and not self.home.startswith(("http://", "https://")):
             raise ValueError(f'home is a whole address like "https://www.gazette.example/", not "{self.home}"')
-        if self.language is not None and not LANGUAGE.fullmatch(self.language):
-            raise ValueError(f'language is a tag like "en" or "pt-BR", not "{self.language}"')
+        if self.language is not None:
+            _check_language(self.language)
         if self.time_zone is not None:
             _zone(self.time_zone)
 
@@ -235,12 +241,18 @@ class Site(Declared, frozen=True):
             not_article=tuple(self.urls.not_article),
             zone=self.zone,
             language=self.language,
+            languages=self.urls.languages,
             trusts_list_dates=self.lists.trust_dates,
         )
 
     def layout_on(self, day: dt.date | None) -> Layout | None:
         """The first declared layout that holds on a day; None if there is none and the general rules read the page."""
         return next((layout for layout in self.layouts if layout.holds_on(day)), None)
+
+
+def _check_language(tag: str) -> None:
+    if not LANGUAGE.fullmatch(tag):
+        raise ValueError(f'language is a tag like "en" or "pt-BR", not "{tag}"')
 
 
 def _zone(name: str) -> ZoneInfo:

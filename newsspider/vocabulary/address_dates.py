@@ -1,6 +1,7 @@
 """The day or month that an address is filed under."""
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from newsspider.vocabulary.date_words import month_of
@@ -8,6 +9,9 @@ from newsspider.vocabulary.dates import Reader
 from newsspider.vocabulary.eras import calendar_day
 
 # Whole segments, or the start or end of one. What stands in the middle of a slug is the story's, not its date.
+DIGIT = re.compile(r"\d")
+# A folder and below it words of which none is a date's part: in "/2012/april-3" one would be.
+UNDATED_SLUG = re.compile(r"(.*/)(?:(?<!/\d{4}/)[^\W\d_](?!.*(?:1[789]|20)\d\d)|(?!.*\d))[^/?#%]*-[^/?#%]*")
 DAY = r"(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
 SEGMENTS = re.compile(r"/(\d{4})[/_.-](\d{1,2})[/_.-](\d{1,2})(?=[/_.-]|$)")
 DAYS = (
@@ -29,8 +33,14 @@ def date_in_address(url: str, language: str | None = None) -> str | None:
     Only where the date is a part of the address's structure: whole segments, the start or the end of a segment, or a
     parameter that says it is a date. A year alone is as often the topic, so it counts for nothing.
     """
-    if not any(character.isdecimal() for character in url):
-        return None
+    slug = UNDATED_SLUG.fullmatch(url)
+    if slug:  # all such addresses of one folder have one date
+        url = f"{slug[1]}a-a"
+    return _find_date(url, language) if DIGIT.search(url) else None
+
+
+@lru_cache(maxsize=4096)
+def _find_date(url: str, language: str | None) -> str | None:
     try:
         parts = urlsplit(url)
     except ValueError:  # "http://[broken"

@@ -45,6 +45,8 @@ STORY = re.compile(r"\d{5,}|[^/_-][-_][^/_-]+[-_][^/_-]")  # a path that has a l
 WWW = re.compile(r"^www\d?\.(?=[^.]+\.)")
 # A relative address without "//", "..", a scheme, a parameter after ";" or what has to be cleaned away.
 PLAIN = re.compile(r"[/?]?[\w%-](?:[^:.\\\s/;\[]++|(?<!/)\.|/(?!/))*+(?<![?#])")
+# An address without query, escapes, port and doubled slashes, as nearly all are: its host, and its path.
+SIMPLE = re.compile(r"https?://((?!(?:www\d?\.)?(?:m|mobile|amp)\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[\w~-](?:[\w.~-]*[\w~-])?)*+)/?", re.A)
 ASCII = bytes(range(32, 127))
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # "/", "/index.html", "/home", "/en", "/de-at/": where a dead article is sent to.
@@ -75,6 +77,9 @@ def is_view(url: str) -> bool:
 @lru_cache(maxsize=4096)
 def _spell(url: str) -> tuple[str, bool]:
     """The spelling of an address, and whether it is that of an AMP or a mobile page."""
+    simple = SIMPLE.fullmatch(url)
+    if simple and "amp" not in simple[2]:
+        return f"https://{WWW.sub('', simple[1])}{simple[2]}", False
     try:
         parts = urlsplit(canonicalize_url(url.strip()))
         host = _host_and_port(parts)
@@ -137,6 +142,8 @@ def request_url(url: str) -> str:
     that may be more than tracking, and all of them where one is TYPO3's cHash, which is their checksum. An address that
     cannot be read is returned as it is.
     """
+    if SIMPLE.fullmatch(url) and url.count("/") > 2:
+        return url
     url = url.partition("#")[0].strip()
     try:
         parts = urlsplit(url)

@@ -30,6 +30,7 @@ ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;", '"': "&#34;",
 MEDIA = ("/mrss", "itunes", "media:", "sitemap-image", "sitemap-video")  # their titles are not the article's
 INLINE_TAG = re.compile(r"</?(?:a|abbr|b|cite|em|font|i|q|small|span|strong|su[bp]|u)\b[^<>]{0,1000}>", re.I)
 OTHER_TAG = re.compile(r"</?[a-z][^<>]{0,1000}>", re.I)
+Fields = dict[str, list[etree._Element]]
 FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 
 
@@ -141,6 +142,24 @@ def child_text(element: etree._Element, *names: str) -> str:
             if text:
                 return text
     return ""
+
+
+def fields_of(element: etree._Element) -> Fields:
+    """The child elements by their names."""
+    fields: Fields = {}
+    for child in element:
+        fields.setdefault(local_name(child), []).append(child)
+    return fields
+
+
+def text_of(element: etree._Element) -> str:
+    """All of an element's text."""
+    return "".join(element.itertext()).strip() if len(element) else (element.text or "").strip()
+
+
+def first_text(fields: Fields, names: tuple[str, ...]) -> str:
+    """The first text that an element of one of these names has, in the order of the names; or ""."""
+    return next((text for name in names for text in map(text_of, fields.get(name, ())) if text), "")
 
 
 def clean_url(text: str) -> str:
