@@ -16,14 +16,14 @@ WIDTH = 100
 INDENT = " " * 14
 KINDS = {
     Source.ROBOTS: "robots.txt", Source.SITEMAP: "sitemap", Source.FEED: "feed", Source.FRONT: "front page",
-    Source.SECTION: "section", Source.CALENDAR: "day archive",
+    Source.SECTION: "section", Source.ARCHIVE: "archive", Source.CALENDAR: "day archive",
 }  # fmt: skip
 
 
 def looked(survey: Survey, patterns: Patterns) -> Iterator[str]:
     """The lines on what was seen of the site's lists."""
     for seen in sorted(survey.lists, key=lambda seen: [*KINDS].index(seen.ref.source)):
-        if seen.ref.source is Source.SECTION and seen not in survey.sections:
+        if seen.ref.source in (Source.SECTION, Source.ARCHIVE) and seen not in survey.sections:
             continue  # links of the menu that are no sections
         yield f"  {KINDS[seen.ref.source]:<12} {urlsplit(seen.ref.url).path or '/':<32} {_list(seen)}"
     for calendar, _ in survey.day_archives:

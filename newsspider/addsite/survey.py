@@ -9,32 +9,28 @@ A few lists of each kind are enough: it is a look, and no harvest.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
-from newsspider.archive import Link, ListPage, ListRef, Period, Rules, Source, read_list
-from newsspider.archive.filters import is_file, is_own
-from newsspider.archive.forms import article_signs, is_index
-from newsspider.archive.listings import Anchor, find_anchors
+from newsspider.archive import DayPages, Link, ListPage, ListRef, Period, Rules, Source, read_list
+from newsspider.archive.filters import is_own
+from newsspider.archive.forms import is_index
+from newsspider.archive.listings import find_anchors
 from newsspider.sites import default_site
 from newsspider.web.dom import parse
 
 Item = TypeVar("Item")
-MOST = {Source.SITEMAP: 8, Source.FEED: 4, Source.SECTION: 12, Source.CALENDAR: 3}  # lists of a kind that are read
+MOST = {
+    Source.SITEMAP: 8,
+    Source.FEED: 4,
+    Source.SECTION: 12,
+    Source.ARCHIVE: 6,
+    Source.CALENDAR: 3,
+    Source.TAG: 0,
+}  # lists of a kind that are read
 BETWEEN = re.compile(r"\s[-|–—·•:]\s")  # the parts of a title
-ARCHIVE = re.compile(r"archiv|archief|arkiv|calendar|hemeroteca|kalender|by-?date|toutes-les-dates", re.I)
-NO_SECTION = re.compile(r"/(?:search|suche|login|tag|author|user|print|info|impressum|subscribe|abo)\b", re.I)
-# A day or month at the end of an address: the template's form of it, and what it is read with.
-DAYS = (
-    (re.compile(r"(?<!\d)(\d{4})/(\d\d)/(\d\d)(?=/?$|\.\w{2,5}$|[&#])"), "{year}/{month:02}/{day:02}"),
-    (re.compile(r"(?<!\d)(\d{4})/(\d{1,2})/(\d{1,2})(?=/?$|\.\w{2,5}$|[&#])"), "{year}/{month}/{day}"),
-    (re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?=/?$|\.\w{2,5}$|[&#])"), "{year}-{month:02}-{day:02}"),
-    (re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?=/?$|\.\w{2,5}$|[&#])"), "{date:%Y%m%d}"),
-    (re.compile(r"(?<!\d)(\d{4})/(\d\d)(?=/?$|\.\w{2,5}$|[&#])"), "{year}/{month:02}"),
-    (re.compile(r"(?<!\d)(\d{4})-(\d\d)(?=/?$|\.\w{2,5}$|[&#])"), "{year}-{month:02}"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +60,6 @@ class Seen:
         return (dates[0], dates[-1]) if dates else None
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarSeen:
-    """A template of day or month pages: the days that are linked, and on which page."""
-
-    template: str
-    days: tuple[dt.date, ...]
-    found_at: str
-    example: str
-
-    @property
-    def is_daily(self) -> bool:
-        """Whether there is a page a day, and not one a month."""
-        return "{day" in self.template or "%d" in self.template
-
-
 @dataclass
 class Survey:
     """What was seen so far."""
@@ -89,7 +70,7 @@ class Survey:
     robots_sitemaps: tuple[str, ...] = ()
     title: str = ""
     language: str | None = None
-    calendars: dict[str, CalendarSeen] = field(default_factory=dict)
+    calendars: dict[str, DayPages] = field(default_factory=dict)
     others: set[str] = field(default_factory=set)  # addresses that are no articles'
     _asked: set[str] = field(default_factory=set)
     _counts: dict[Source, int] = field(default_factory=dict)
@@ -108,7 +89,7 @@ class Survey:
         """Note what a list says; the lists to look at next."""
         page = read_list(body, ref, self.rules, Period(), self.today)
         is_list = bool(page.links or page.next_lists)
-        failure = None if is_list or ref.source is Source.ROBOTS else (page.problems or ("it names no article",))[0]
+        failure = None if is_list or ref.source is Source.ROBOTS else _why(page)
         self.lists.append(Seen(ref, page.links, len(page.next_lists), failure))
         if ref.source is Source.ROBOTS:
             self.robots_sitemaps = tuple(following.url for following in page.next_lists)
@@ -125,46 +106,20 @@ class Survey:
         anchors = [anchor for anchor in find_anchors(document) if is_own(anchor.url, self.rules.domains)]
         articles = {link.url for link in page.links}
         self.others.update(anchor.url for anchor in anchors if is_index(anchor.url) and anchor.url not in articles)
-        self._note_calendars(anchors, ref.url)
+        self._note_calendars(page.calendars)
         if ref.source is not Source.FRONT:
-            return self._new(self._day_pages())
+            return self._new(calendar.newest for calendar in self.calendars.values())
         self.home = ref.url  # where redirects led
         title = next((document.text(index) for index in document.find("title")), "")
         self.title = BETWEEN.split(title)[0][:80]
         self.language = next((document.get(index, "lang") for index in document.find("html")), "") or None
-        feeds = [following for following in page.next_lists if following.source is Source.FEED]
-        sections = (ListRef(url, Source.SECTION) for url in self._section_addresses(anchors, articles))
-        archives = (ListRef(anchor.url, Source.SECTION) for anchor in anchors if _is_archive(anchor))
-        return self._new([*feeds, *archives, *self._day_pages(), *sections])
+        lists = [following for following in page.next_lists if following.source is not Source.CALENDAR]
+        return self._new([*(calendar.newest for calendar in self.calendars.values()), *lists])
 
-    def _section_addresses(self, anchors: Iterable[Anchor], articles: set[str]) -> Iterator[str]:
-        """Short links with short labels to addresses that are no articles': what menus are made of."""
-        for anchor in anchors:
-            path = urlsplit(anchor.url).path
-            is_short = 0 < len(anchor.text) <= 30 and path.strip("/").count("/") <= 1 and path.strip("/")
-            if not is_short or anchor.url in articles or NO_SECTION.search(path) or is_file(anchor.url):
-                continue
-            if article_signs(anchor.url) < 2 and not re.search(r"\d{3}", path) and not _is_archive(anchor):
-                yield anchor.url
-
-    def _note_calendars(self, anchors: Iterable[Anchor], found_at: str) -> None:
-        days: dict[str, dict[dt.date, str]] = {}
-        for anchor in anchors:
-            found = _template_of(anchor.url)
-            if found and found[1] <= self.today and not article_signs(anchor.url) >= 2:
-                days.setdefault(found[0], {})[found[1]] = anchor.url
-        for template, linked in days.items():
-            if len(linked) >= 3 and template not in self.calendars:
-                example = linked[max(linked)]
-                self.calendars[template] = CalendarSeen(template, tuple(sorted(linked)), found_at, example)
-                self.others.update(linked.values())
-
-    def _day_pages(self) -> Iterator[ListRef]:
-        """One page of each calendar, to see whether it lists articles."""
-        for calendar in self.calendars.values():
-            day = calendar.days[-1]
-            date = day.isoformat() if calendar.is_daily else f"{day:%Y-%m}"
-            yield ListRef(calendar.example, Source.CALENDAR, date=date)
+    def _note_calendars(self, calendars: Iterable[DayPages]) -> None:
+        """Note templates of pages for days or months. Of each one page is read, to see whether it lists articles."""
+        for calendar in calendars:
+            self.calendars.setdefault(calendar.template, calendar)
 
     def _new(self, refs: Iterable[ListRef]) -> list[ListRef]:
         """Those that have not been asked for, as many of each kind as are enough."""
@@ -185,10 +140,10 @@ class Survey:
     @property
     def sections(self) -> list[Seen]:
         """The pages that list two articles or more below one heading."""
-        return [seen for seen in self.of(Source.SECTION) if len(seen.links) >= 2]
+        return [seen for seen in self.of(Source.SECTION, Source.ARCHIVE) if len(seen.links) >= 2]
 
     @property
-    def day_archives(self) -> list[tuple[CalendarSeen, Seen]]:
+    def day_archives(self) -> list[tuple[DayPages, Seen]]:
         """The calendars of which a page was seen that lists articles."""
         read = {seen.ref.url: seen for seen in self.of(Source.CALENDAR) if seen.links}
         return [(each, read[each.example]) for each in self.calendars.values() if each.example in read]
@@ -196,7 +151,15 @@ class Survey:
     def articles(self) -> list[Link]:
         """What lists name as articles, each once: those that a feed or sitemap names first, since these are sure."""
         found: dict[str, Link] = {}
-        kinds = (Source.FEED, Source.SITEMAP, Source.NEWS_SITEMAP, Source.CALENDAR, Source.FRONT, Source.SECTION)
+        kinds = (
+            Source.FEED,
+            Source.SITEMAP,
+            Source.NEWS_SITEMAP,
+            Source.CALENDAR,
+            Source.FRONT,
+            Source.SECTION,
+            Source.ARCHIVE,
+        )
         for kind in kinds:
             for seen in self.of(kind):
                 for link in seen.links:
@@ -204,6 +167,11 @@ class Survey:
                     if known is None or (known.date is None and link.date):
                         found[link.url] = link
         return list(found.values())
+
+
+def _why(page: ListPage) -> str:
+    """Why a list names nothing."""
+    return page.problems[0].sentence if page.problems else "it names no article"
 
 
 def choose_sample(links: Sequence[Link], size: int, fits: re.Pattern[str] | None = None) -> list[str]:
@@ -218,27 +186,3 @@ def _spread(items: Sequence[Item], size: int) -> list[Item]:
     """At most so many, evenly from first to last."""
     count = len(items)
     return list(items) if count <= size else [items[index * (count - 1) // max(1, size - 1)] for index in range(size)]
-
-
-def _is_archive(anchor: Anchor) -> bool:
-    path = urlsplit(anchor.url).path
-    return bool(ARCHIVE.search(path)) and article_signs(anchor.url) < 2 and path.strip("/").count("/") <= 2
-
-
-def _template_of(url: str) -> tuple[str, dt.date] | None:
-    """A day's or month's address as a template, and the day."""
-    for pattern, form in DAYS:
-        match = pattern.search(url)
-        if match:
-            day = match[3] if match.re.groups == 3 else "1"
-            try:
-                date = dt.date(int(match[1]), int(match[2]), int(day))
-            except ValueError:
-                continue
-            before, after = _escape(url[: match.start()]), _escape(url[match.end() :])
-            return before + form + after, date
-    return None
-
-
-def _escape(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")

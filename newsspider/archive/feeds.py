@@ -84,7 +84,7 @@ def _read_entry(entry: etree._Element, base: str, found_at: str, language: str |
 
 def _own_language(entry: etree._Element, fields: Fields) -> str | None:
     """The language of an entry, where it is not that of the feed."""
-    return next(filter(None, map(language_tag, (entry.get(f"{XML}lang") or "", first_text(fields, ("language",))))), None)
+    return language_tag(entry.get(f"{XML}lang") or "") or language_tag(first_text(fields, ("language",)))
 
 
 def _fields(entry: etree._Element) -> Fields:
@@ -95,7 +95,7 @@ def _fields(entry: etree._Element) -> Fields:
         return fields
     for child in entry.iterdescendants():
         parent = child.getparent()
-        if parent is not entry and local_name(parent) != "source":
+        if parent is not None and parent is not entry and local_name(parent) != "source":
             fields.setdefault(local_name(child), []).append(child)
     return fields
 

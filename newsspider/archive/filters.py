@@ -15,6 +15,9 @@ from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.web.urls import host_of, request_url
 
 PUBLISHED_LISTS = (Source.SITEMAP, Source.NEWS_SITEMAP, Source.FEED)
+# How many lists may lead to one of a kind. An index of sitemaps names no other index (sitemaps.org); some sites' do.
+MAX_DEPTH = {Source.SITEMAP: 5, Source.SECTION: 3, Source.TAG: 3, Source.ARCHIVE: 4}
+MAX_EMPTY = 10  # pages of a calendar in a row without an article: holidays, and then its end
 FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|tiff?|pdf|docx?|xlsx?|pptx?|zip|gz|rar|mp3|m4a|wav|ogg|mp4|m4v|mov|avi|wmv|flv|swf"
     r"|css|js|json|xml|rss|atom|rdf|ics|exe|dmg|apk|epub)$",
@@ -33,6 +36,7 @@ class Rules:
     language        the language of dates in lists and URLs
     languages       of articles that a list says the language of, those that are followed; () for all
     trusts_list_dates   whether an index's lastmod and names may leave sitemaps out (archive/sitemaps.py)
+    explores        whether pages of links are looked through for lists that nobody declared (archive/explore.py)
     """
 
     domains: tuple[str, ...]
@@ -42,6 +46,7 @@ class Rules:
     language: str | None = None
     languages: tuple[str, ...] = ()
     trusts_list_dates: bool = True
+    explores: bool = False
 
 
 def is_own(url: str, domains: tuple[str, ...]) -> bool:
@@ -101,10 +106,14 @@ def refuse_article(url: str, source: Source, rules: Rules, standing: int = 0) ->
 def refuse_list(ref: ListRef, rules: Rules, period: Period, today: dt.date) -> Refusal | None:
     """Return why a further list, or a page of one, is not to be read; None if it may be."""
     refusal = refuse_address(ref.url, rules)
-    if refusal:
+    if refusal and not (refusal is Refusal.OFF_SITE and ref.is_vouched):
         return refusal
     if ref.page > ref.max_pages:
         return Refusal.TOO_MANY_PAGES
+    if ref.depth > MAX_DEPTH.get(ref.source, ref.depth):
+        return Refusal.TOO_DEEP
+    if ref.empty > MAX_EMPTY:
+        return Refusal.EMPTY_CALENDAR
     if has_facets(ref.url) and ref.template is None and ref.source not in PUBLISHED_LISTS:
         return Refusal.FACETS
     if ref.days and ref.days[0] > today:

@@ -86,7 +86,7 @@ def _standings(anchors: list[Anchor]) -> dict[str, int]:
 def standing_of(anchor: Anchor) -> int:
     """2 for a heading and for the text of a headline (four words, ten letters of an unspaced script), 1 for three words
     or six letters, 0 for less and in menus; NO_ARTICLE for the text of a service link."""
-    if anchor.text.casefold().strip(" .:›»") in SERVICE_TEXTS:
+    if is_service(anchor.text):
         return NO_ARTICLE
     if anchor.is_menu:
         return 0
@@ -94,6 +94,11 @@ def standing_of(anchor: Anchor) -> int:
     if anchor.is_heading or words >= 4 or letters >= 10:
         return 2
     return int(words == 3 or letters >= 6)
+
+
+def is_service(text: str) -> bool:
+    """Whether a link's text is one that every page of a site has: "Contact us", "Impressum"."""
+    return text.casefold().strip(" .:›»") in SERVICE_TEXTS
 
 
 def _titles(anchors: list[Anchor]) -> dict[str, str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from newsspider.vocabulary.failures import Failure
+
 MAX_PAGES = 100  # pages of one list: a section of 100 pages names one to five thousand articles
 
 
@@ -19,6 +21,8 @@ class Source(StrEnum):
     FEED = "feed"
     CALENDAR = "calendar"
     SECTION = "section"
+    ARCHIVE = "archive index"
+    TAG = "tag page"
     SEARCH = "search"
     FRONT = "front page"
 
@@ -41,6 +45,8 @@ class Refusal(StrEnum):
     LANGUAGE = "in a language that is not asked for"
     OUTSIDE_PERIOD = "dated outside the period"
     LIST_OUTSIDE_PERIOD = "a list that lies outside the period"
+    TOO_DEEP = "a list below too many others"
+    EMPTY_CALENDAR = "a calendar's page after others without an article"
     TOO_MANY_PAGES = "more pages of a list than are read"
     REPEATED_PAGE = "a list's page that repeats the page before"
     PAST_PERIOD = "a list's page with what is older than the period"
@@ -74,6 +80,11 @@ class ListRef:
     lists whose pages are numbered by the site's declaration; `page_size` is what {offset} counts by and `first_page`
     the number of the first page. `digest` stands for the links of the page before, so that a list which gives its last
     page for ever ends. `content_type` is that of the response, once there is one.
+
+    `depth` is how many lists lead to it, `empty` how many pages of its calendar without an article in a row. `is_guess`
+    is true where nothing names it, and `guesses` are the addresses to try if it is none. `is_vouched` is true where
+    robots.txt names it, or a list that robots.txt names: it may then be on another host (sitemaps.org, "Sitemaps &
+    Cross Submits").
     """
 
     url: str
@@ -87,6 +98,11 @@ class ListRef:
     page_size: int = 10
     digest: str = ""
     content_type: str | None = None
+    depth: int = 0
+    empty: int = 0
+    is_guess: bool = False
+    guesses: tuple[str, ...] = ()
+    is_vouched: bool = False
 
     @property
     def days(self) -> tuple[dt.date, dt.date] | None:
@@ -97,13 +113,52 @@ class ListRef:
 
 
 @dataclass(frozen=True, slots=True)
+class DayPages:
+    """A template of pages for days, months or years: the first days of those that are linked, and on which page.
+
+    `example` is the address of the newest.
+    """
+
+    template: str
+    days: tuple[dt.date, ...]
+    found_at: str
+    example: str
+
+    @property
+    def is_daily(self) -> bool:
+        """Whether there is a page a day, and not one a month or a year."""
+        return "{day" in self.template or "%d" in self.template
+
+    @property
+    def newest(self) -> ListRef:
+        """The list of the newest day that is linked."""
+        return ListRef(self.example, Source.CALENDAR, date=self.date_of(self.template, self.days[-1]))
+
+    @staticmethod
+    def date_of(template: str, day: dt.date) -> str:
+        """What a page of a template covers, as ISO 8601 has it: a day, a month or a year."""
+        if "{day" in template or "%d" in template:
+            return day.isoformat()
+        return f"{day:%Y-%m}" if "{month" in template else f"{day:%Y}"
+
+
+@dataclass(frozen=True, slots=True)
 class ListPage:
-    """What one list, or one page of it, names: articles and further lists; how many were refused why; problems."""
+    """What one list, or one page of it, names: articles and further lists; how many were refused why; problems.
+
+    `calendars` are templates of pages for days, of which it links some.
+    """
 
     links: tuple[Link, ...] = ()
     next_lists: tuple[ListRef, ...] = ()
     refused: Mapping[Refusal, int] = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
+    problems: tuple[Failure, ...] = ()
+    calendars: tuple[DayPages, ...] = ()
+
+    @property
+    def names_articles(self) -> bool:
+        """Whether it names articles, of the period or of other days."""
+        return bool(self.links or self.refused.get(Refusal.OUTSIDE_PERIOD))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,26 +8,31 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from newsspider.archive.calendars import page_url
+from newsspider.archive.explore import find_days, find_lists
 from newsspider.archive.feeds import read_feed
 from newsspider.archive.filters import (
     PUBLISHED_LISTS,
     Rules,
+    is_own,
     refuse_address,
     refuse_article,
     refuse_list,
     sift,
     sift_dates,
 )
-from newsspider.archive.listings import NO_ARTICLE, Anchor, read_listing
+from newsspider.archive.listings import NO_ARTICLE, Anchor, Listing, read_listing
 from newsspider.archive.model import Link, ListPage, ListRef, Period, Refusal, Source
 from newsspider.archive.pagers import find_next
 from newsspider.archive.robots import sitemaps_in_robots
 from newsspider.archive.sitemaps import Sitemap, children_outside, is_text_sitemap, read_sitemap, read_text_sitemap
 from newsspider.vocabulary.address_dates import date_in_address
+from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.dom import Document, parse
-from newsspider.web.urls import request_url
+from newsspider.web.urls import host_of, request_url
 from newsspider.web.xml import gunzip, root_name
 
+DATA_FILE = re.compile(r"\.(?:xml|txt)(?:\.gz)?$|\.gz$", re.I)  # no page for readers
+MANY = 5  # links of a page from which their host tells something: a page that bars robots has fewer
 DIGIT = re.compile(r"\d")
 
 
@@ -39,42 +44,64 @@ def read_list(body: bytes, ref: ListRef, rules: Rules, period: Period, today: dt
     `ref.source` says which was expected. What cannot be read is named in `problems`, and raises nothing.
     """
     body, problem = gunzip(body)
-    problems = (problem,) if problem else ()
+    problems = _parts([problem] if problem else ())
     if not body.strip():
-        return ListPage(problems=(*problems, "the list is empty"))
-    if ref.source is Source.ROBOTS:
-        page = _read_robots(body, ref, rules, period, today)
-    else:
-        root = root_name(body)
-        if root in ("urlset", "sitemapindex"):
-            page = _read_sitemap(read_sitemap(body, ref.url, ref.content_type), ref, rules, period, today)
-        elif root:
-            page = _read_feed(body, ref, rules, period, today)
-        elif is_text_sitemap(body):
-            page = _read_sitemap(read_text_sitemap(body, ref.url, ref.content_type), ref, rules, period, today)
-        elif ref.source in PUBLISHED_LISTS:
-            page = ListPage(problems=(f"neither a sitemap nor a feed, although it is listed as a {ref.source}",))
-        else:
-            page = _read_html(parse(body, ref.url, ref.content_type), ref, rules, period, today)
+        return ListPage(problems=(*problems, Failure(FailureKind.EMPTY_LIST)))
+    page = _read(body, ref, rules, period, today)
     return replace(page, problems=(*problems, *page.problems)) if problems else page
 
 
+def _read(body: bytes, ref: ListRef, rules: Rules, period: Period, today: dt.date) -> ListPage:
+    if ref.source is Source.ROBOTS:
+        return _read_robots(body, ref, rules, period, today)
+    root = root_name(body)
+    if root in ("urlset", "sitemapindex"):
+        return _read_sitemap(read_sitemap(body, ref.url, ref.content_type), ref, rules, period, today)
+    if root:
+        return _read_feed(body, ref, rules, period, today)
+    if is_text_sitemap(body):
+        return _read_sitemap(read_text_sitemap(body, ref.url, ref.content_type), ref, rules, period, today)
+    is_for_readers = ref.source is Source.SITEMAP and not ref.is_guess and not DATA_FILE.search(ref.url)
+    if ref.source in PUBLISHED_LISTS and not is_for_readers:
+        return ListPage(problems=(Failure(FailureKind.NO_LIST, ref.source),))
+    return _read_html(parse(body, ref.url, ref.content_type), ref, rules, period, today)
+
+
+def _parts(problems: Iterable[str]) -> tuple[Failure, ...]:
+    """What was wrong with the bytes of a list, of which a part is read."""
+    return tuple(Failure(FailureKind.PART_OF_LIST, problem) for problem in problems)
+
+
 def _read_robots(body: bytes, ref: ListRef, rules: Rules, period: Period, today: dt.date) -> ListPage:
-    """Read the sitemaps that a robots.txt names. Those on other domains than the site's are refused."""
-    refs = [ListRef(url, Source.SITEMAP) for url in sitemaps_in_robots(body, ref.url)]
+    """Read the sitemaps that a robots.txt names. They may be on any host."""
+    refs = [ListRef(url, Source.SITEMAP, is_vouched=True) for url in sitemaps_in_robots(body, ref.url)]
+    return _with_lists(ListPage(), refs, rules, period, today)
+
+
+def _with_lists(page: ListPage, refs: Iterable[ListRef], rules: Rules, period: Period, today: dt.date) -> ListPage:
+    """Return the page with the further lists that may be read, and with what became of the others."""
     lists, refused = _sift_lists(refs, rules, period, today)
-    return ListPage(next_lists=lists, refused=refused)
+    problems = list(page.problems)
+    elsewhere = [ref.url for ref, why in refused if why is Refusal.OFF_SITE and ref.source is Source.SITEMAP]
+    hosts = dict.fromkeys(map(host_of, elsewhere))
+    if hosts:
+        problems.append(Failure(FailureKind.LISTS_ELSEWHERE, ", ".join([*hosts][:3])))
+    deep = next((ref.url for ref, why in refused if why is Refusal.TOO_DEEP), None)
+    if deep:
+        problems.append(Failure(FailureKind.DEEP_LISTS, deep))
+    counts = Counter(page.refused) + Counter(why for _, why in refused)
+    return replace(page, next_lists=lists, refused=counts, problems=tuple(problems))
 
 
 def _sift_lists(
     refs: Iterable[ListRef], rules: Rules, period: Period, today: dt.date
-) -> tuple[tuple[ListRef, ...], Counter[Refusal]]:
+) -> tuple[tuple[ListRef, ...], list[tuple[ListRef, Refusal]]]:
     kept: list[ListRef] = []
-    refused: Counter[Refusal] = Counter()
+    refused: list[tuple[ListRef, Refusal]] = []
     for ref in refs:
         refusal = refuse_list(ref, rules, period, today)
         if refusal:
-            refused[refusal] += 1
+            refused.append((ref, refusal))
         else:
             kept.append(ref)
     return tuple(kept), refused
@@ -82,15 +109,19 @@ def _sift_lists(
 
 def _read_sitemap(sitemap: Sitemap, ref: ListRef, rules: Rules, period: Period, today: dt.date) -> ListPage:
     outside = children_outside(sitemap.children, period, today) if rules.trusts_list_dates else frozenset()
-    children = [ListRef(child.url, Source.SITEMAP) for child in sitemap.children if child.url not in outside]
-    lists, refused = _sift_lists(children, rules, period, today)
+    children = [
+        ListRef(child.url, Source.SITEMAP, depth=ref.depth + 1, is_vouched=ref.is_vouched)
+        for child in sitemap.children
+        if child.url not in outside
+    ]
+    links, refused = sift(sitemap.links, rules, period, today)
     if outside:
         refused[Refusal.LIST_OUTSIDE_PERIOD] += len(outside)
-    links, refused_links = sift(sitemap.links, rules, period, today)
-    problems = sitemap.problems
+    problems = _parts(sitemap.problems)
     if not sitemap.links and not sitemap.children and not problems:
-        problems = ("the sitemap names nothing",)
-    return ListPage(links, lists, refused + refused_links, problems)
+        problems = (Failure(FailureKind.NAMES_NOTHING),)
+    problems += () if links else _strangers((link.url for link in sitemap.links), rules)
+    return _with_lists(ListPage(links, (), refused, problems), children, rules, period, today)
 
 
 def _read_feed(body: bytes, ref: ListRef, rules: Rules, period: Period, today: dt.date) -> ListPage:
@@ -98,8 +129,17 @@ def _read_feed(body: bytes, ref: ListRef, rules: Rules, period: Period, today: d
     links, refused = sift(feed.links, rules, period, today)
     older = replace(ref, url=feed.older, page=ref.page + 1) if feed.older else None
     pages, refused_pages = _next_page(older, ref, feed.links, period)
-    lists, refused_lists = _sift_lists(pages, rules, period, today)
-    return ListPage(links, lists, refused + refused_lists + refused_pages, feed.problems)
+    problems = _parts(feed.problems) + (() if links else _strangers((link.url for link in feed.links), rules))
+    return _with_lists(ListPage(links, (), refused + refused_pages, problems), pages, rules, period, today)
+
+
+def _strangers(urls: Iterable[str], rules: Rules) -> tuple[Failure, ...]:
+    """What is wrong with a list whose links are all of other hosts; nothing where one is the site's own."""
+    hosts = Counter(filter(None, map(host_of, urls)))
+    if not hosts or any(is_own(f"http://{host}/", rules.domains) for host in hosts):
+        return ()
+    host, number = hosts.most_common(1)[0]
+    return (Failure(FailureKind.OTHER_HOST, f"{number:,} of {hosts.total():,} links are of {host}"),)
 
 
 def _read_html(document: Document, ref: ListRef, rules: Rules, period: Period, today: dt.date) -> ListPage:
@@ -114,18 +154,38 @@ def _read_html(document: Document, ref: ListRef, rules: Rules, period: Period, t
 
     refused: Counter[Refusal] = Counter()
     shape = _shape(request_url(ref.url))
+    if ref.source is Source.SITEMAP:  # one for readers
+        ref = replace(ref, source=Source.ARCHIVE)
     listing = read_listing(document, ref.source, may_be_article, rules.language)
     day = _day_of(ref)
     found = [replace(link, date=_list_date(link, day, rules, today)) for link in listing.links]
     links, refused_links = sift_dates(found, rules, period, today)
-    feeds = listing.feeds if ref.source is Source.FRONT else ()
     pages, refused_pages = _next_page(_following(document, listing.anchors, ref, found), ref, found, period)
-    further = [*(ListRef(url, Source.FEED) for url in feeds), *pages]
-    lists, refused_lists = _sift_lists(further, rules, period, today)
-    problems = ("the list is longer than what is read of one",) if listing.is_cut else ()
-    if not links and not refused_links:
-        problems = (*problems, "no link to an article")
-    return ListPage(links, lists, refused + refused_links + refused_lists + refused_pages, problems)
+    page = ListPage(links, (), refused + refused_links + refused_pages, _html_problems(listing, found, rules))
+    feeds = [ListRef(url, Source.FEED) for url in listing.feeds] if ref.source is Source.FRONT else []
+    if not rules.explores:
+        return _with_lists(page, [*feeds, *pages], rules, period, today)
+    named = frozenset(link.url for link in found)
+    recognised = find_lists(listing.anchors, named, ref, rules.domains, today)
+    further = [_after_empty(one, ref, page) for one in recognised]
+    calendars = find_days(listing.anchors, rules.domains, ref.url, today)
+    page = replace(page, calendars=tuple(calendars))
+    return _with_lists(page, [*feeds, *pages, *further], rules, period, today)
+
+
+def _html_problems(listing: Listing, found: list[Link], rules: Rules) -> tuple[Failure, ...]:
+    problems = _parts(["the list is longer than what is read of one"] if listing.is_cut else ())
+    if found:
+        return problems
+    strangers = _strangers((anchor.url for anchor in listing.anchors), rules) if len(listing.anchors) >= MANY else ()
+    return (*problems, Failure(FailureKind.NO_ARTICLES), *strangers)
+
+
+def _after_empty(further: ListRef, ref: ListRef, page: ListPage) -> ListRef:
+    """Return a page of the calendar that is being read with the number of pages without an article that led to it."""
+    if ref.source is not Source.CALENDAR or page.names_articles or _shape(further.url) != _shape(ref.url):
+        return further
+    return replace(further, empty=ref.empty + 1)
 
 
 def _shape(url: str) -> str:

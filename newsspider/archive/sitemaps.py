@@ -51,7 +51,7 @@ READER = Reader()  # the dates of a sitemap are in numbers
 NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 QUERY_YEAR = re.compile(r"(?:^|[?&])(?:yyyy|year|y)=((?:19|20)\d\d)(?!\d)", re.I)
 QUERY_MONTH = re.compile(r"[?&](?:mm|month|m)=(\d{1,2})(?!\d)", re.I)
-BARE_LINE = re.compile(r"(?:https?://|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/)\S*", re.I)  # an address, with a scheme or without
+BARE_LINE = re.compile(r"(?:https?://|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/)\S*", re.I)  # with a scheme or without
 QUERY_DAY = re.compile(r"[?&](?:dd|day|d)=(\d{1,2})(?!\d)", re.I)
 
 

@@ -4,23 +4,29 @@ from newsspider.web.text import line_set, word_set
 
 # Segments of addresses, whole. Below the first kind stand lists, whatever their names, so that only a date makes an
 # article; below the second only a date or an id does; below the third stand articles too.
-LIST_SEGMENTS = word_set("""
+TAG_SEGMENTS = word_set("""
     tag tags topic topics category categories categorie kategorie kategori author authors autor autoren autores
-    auteur autore byline user users profile profiles member members search suche suchen recherche buscar busca
-    cerca zoeken sok søk login signin sign-in signup register registration logout account konto wp-admin
-    wp-login.php wp-json feed rss index
+    auteur autore byline
 """)
+USER_SEGMENTS = word_set("""
+    user users profile profiles member members search suche suchen recherche buscar busca cerca zoeken sok søk login
+    signin sign-in signup register registration logout account konto wp-admin wp-login.php wp-json feed rss index
+""")
+LIST_SEGMENTS = TAG_SEGMENTS | USER_SEGMENTS
 # What stands right above one article: "/story/bridge".
 ARTICLE_SEGMENTS = word_set("article articles artikel articolo articulo artigo story stories node nota post posts")
 SERVICE_SEGMENTS = word_set("cgi-bin cdn-cgi print email share")
-PLACE_SEGMENTS = word_set("""
-    section sections rubrik rubrique reporter people subscribe subscription abo abonnement abonnements suscripcion
-    newsletter newsletters feeds podcast podcasts shop store cart checkout contact kontakt contacto contatti about
-    about-us aboutus contact-us contactus feedback disclaimer impressum imprint privacy privacy-policy datenschutz
-    terms terms-of-use agb cookies cookie-policy legal help faq hilfe advertise advertising mediadaten jobs
-    careers sitemap site-map archive archives archiv archivo archivio archief comments comment forum forums chat
-    games weather wetter tv-guide classifieds
+OFFICE_SEGMENTS = word_set("""
+    subscribe subscription abo abonnement abonnements suscripcion newsletter newsletters feeds podcast podcasts shop
+    store cart checkout contact kontakt contacto contatti about about-us aboutus contact-us contactus feedback
+    disclaimer impressum imprint info privacy privacy-policy datenschutz terms terms-of-use agb cookies cookie-policy
+    legal help faq hilfe advertise advertising mediadaten jobs careers comments comment forum forums chat games
+    weather wetter tv-guide classifieds
 """)
+PLACE_SEGMENTS = OFFICE_SEGMENTS - {"info"} | word_set("""
+    section sections rubrik rubrique reporter people sitemap site-map archive archives archiv archivo archivio archief
+""")
+NO_LIST_SEGMENTS = USER_SEGMENTS | SERVICE_SEGMENTS | OFFICE_SEGMENTS  # below which no list of articles is looked for
 
 # Texts of links that every page of a site has, and that lead to no article; whole texts, in lower case.
 SERVICE_TEXTS = line_set("""

@@ -7,19 +7,23 @@ from urllib.parse import urljoin
 from newsspider.archive import ListRef, Period, Source, lists_of
 from newsspider.sites.model import Site
 
+GUESSES = (
+    "/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml", "/sitemap.xml.gz", "/sitemap_index.xml.gz",
+    "/wp-sitemap.xml.gz", "/news-sitemap.xml", "/news-sitemap.xml.gz",
+)  # fmt: skip
+
 
 def first_lists(site: Site, period: Period, today: dt.date) -> Iterator[ListRef]:
     """The lists to fetch first: sitemaps and feeds, then pages of links, then searches and calendars.
 
-    `period` limits the searches and calendars. For a site that declares no list these are robots.txt, /sitemap.xml and
-    the front page, which names the feeds.
+    `period` limits the searches and calendars. For a site that declares no list these are robots.txt, the usual
+    addresses of sitemaps, one after the other until one is there, and the front page, from which others are found.
     """
     lists, home = site.lists, site.home_url
     is_open = not lists.is_declared
     if lists.robots or (lists.robots is None and is_open):
-        yield ListRef(urljoin(home, "/robots.txt"), Source.ROBOTS)
-        if is_open:
-            yield ListRef(urljoin(home, "/sitemap.xml"), Source.SITEMAP)
+        guesses = tuple(urljoin(home, path) for path in GUESSES) if is_open else ()
+        yield ListRef(urljoin(home, "/robots.txt"), Source.ROBOTS, is_guess=is_open, guesses=guesses)
     for url in lists.sitemaps:
         yield ListRef(urljoin(home, url), Source.SITEMAP)
     for url in lists.feeds:

@@ -243,6 +243,7 @@ class Site(Declared, frozen=True):
             language=self.language,
             languages=self.urls.languages,
             trusts_list_dates=self.lists.trust_dates,
+            explores=not self.lists.is_declared,
         )
 
     def layout_on(self, day: dt.date | None) -> Layout | None:

@@ -71,6 +71,17 @@ class FailureKind(_Sentenced):
     PAYWALL = "paywall", "ends where the paid part begins"
     TEASER = "teaser", "is a teaser; the longer text is at {}"
     TORN = "torn", "ends early, in the middle of a tag or a sentence"
+    # A list came, and it was not read, or a part of it.
+    NO_LIST = "no_list", "neither a sitemap nor a feed, although it is listed as a {}"
+    EMPTY_LIST = "empty_list", "the list is empty"
+    PART_OF_LIST = "part_of_list", "{}"
+    OTHER_HOST = "other_host", "{}: did you mean that?"
+    LISTS_ELSEWHERE = "lists_elsewhere", "it names lists of another site, {}, which robots.txt does not name"
+    DEEP_LISTS = "deep_lists", "it names further lists, and is below too many others: {}"
+    MANY_LISTS = "many_lists", "it is not read, like {} in all: LISTS_MAX"
+    # A list was read, and names no article.
+    NAMES_NOTHING = "names_nothing", "the sitemap names nothing"
+    NO_ARTICLES = "no_articles", "no link to an article"
     # The page is not asked for.
     NO_LINK = "no_link", "no link to it"
     OFF_SITE = "off_site", "leads off the site"

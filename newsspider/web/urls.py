@@ -46,7 +46,11 @@ WWW = re.compile(r"^www\d?\.(?=[^.]+\.)")
 # A relative address without "//", "..", a scheme, a parameter after ";" or what has to be cleaned away.
 PLAIN = re.compile(r"[/?]?[\w%-](?:[^:.\\\s/;\[]++|(?<!/)\.|/(?!/))*+(?<![?#])")
 # An address without query, escapes, port and doubled slashes, as nearly all are: its host, and its path.
-SIMPLE = re.compile(r"https?://((?!(?:www\d?\.)?(?:m|mobile|amp)\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[\w~-](?:[\w.~-]*[\w~-])?)*+)/?", re.A)
+SIMPLE = re.compile(
+    r"https?://((?!(?:www\d?\.)?(?:m|mobile|amp)\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+)"
+    r"((?:/[\w~-](?:[\w.~-]*[\w~-])?)*+)/?",
+    re.A,
+)
 ASCII = bytes(range(32, 127))
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # "/", "/index.html", "/home", "/en", "/de-at/": where a dead article is sent to.

@@ -55,9 +55,8 @@ def told(link: Link, spec: dict[str, Any]) -> dict[str, str]:
 def test_a_list_names_what_was_reviewed(name: str) -> None:
     spec = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
     page = read(name, spec)
-    problems = [
-        problem.split(":")[0] + ": ?" if problem.startswith("broken XML") else problem for problem in page.problems
-    ]
+    sentences = [problem.sentence for problem in page.problems]
+    problems = ["broken XML: ?" if sentence.startswith("broken XML") else sentence for sentence in sentences]
     assert [told(link, spec) for link in page.links] == spec["links"]
     assert [ref.url for ref in page.next_lists] == spec["next_lists"]
     assert {refusal.value: count for refusal, count in page.refused.items()} == spec["refused"]

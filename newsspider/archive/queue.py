@@ -1,0 +1,136 @@
+"""The lists that a harvest is still to read: each once, and no more of a kind than the budget allows. No I/O.
+
+    queue = ListQueue(rules, period, today, most)
+    queue.add(declared lists)
+    for ref in queue.take(50): fetch and read it, then queue.note(ref, page), or queue.miss(ref) where it is none
+    queue.unread    what was found, and is over the budget
+
+What a site declares is read whole. What its lists lead to is bounded: an index may name lists without end.
+"""
+
+import datetime as dt
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+
+from newsspider.archive.calendars import Calendar, lists_of
+from newsspider.archive.explore import day_of
+from newsspider.archive.filters import Rules
+from newsspider.archive.model import DayPages, ListPage, ListRef, Period, Source
+
+SHARE = {Source.SECTION: 0.1, Source.ARCHIVE: 0.1, Source.TAG: 0.02}  # of the budget, where nobody declared them
+BASE, A_DAY = 1_000, 100  # lists of a kind for a period, and for each of its days
+GONE = dt.timedelta(days=62)  # after its last day a calendar has ended, or was moved
+
+
+@dataclass
+class Unread:
+    """Lists of one kind that are over the budget: how many, and one of them."""
+
+    example: ListRef
+    count: int = 0
+
+
+class ListQueue:
+    """The lists to read, in the order in which they were found."""
+
+    def __init__(self, rules: Rules, period: Period, today: dt.date, most: int) -> None:
+        self.unread: dict[Source, Unread] = {}
+        self._rules, self._period, self._today = rules, period, today
+        self._most = budget(period, most)
+        self._declared: Iterator[ListRef] = iter(())
+        self._found: deque[ListRef] = deque()
+        self._known: set[str] = set()
+        self._counts: Counter[Source] = Counter()
+        self._days: dict[str, set[dt.date]] = {}  # the days that are linked, by their template
+        self._is_filled: set[str] = set()  # the templates of which all days of the period are read
+
+    def __bool__(self) -> bool:
+        """Whether a list is left."""
+        if not self._found:
+            self._found.extend(islice(self._declared, 1))
+        return bool(self._found)
+
+    def __contains__(self, url: str) -> bool:
+        """Whether an address is that of a list that was taken or is to be."""
+        return url in self._known
+
+    def add(self, refs: Iterable[ListRef]) -> None:
+        """Add lists that are to be read whatever the budget says."""
+        self._declared = chain(self._declared, (ref for ref in refs if self._is_new(ref)))
+
+    def take(self, count: int) -> list[ListRef]:
+        """Take up to `count` lists."""
+        taken = [self._found.popleft() for _ in range(min(count, len(self._found)))]
+        return taken + list(islice(self._declared, count - len(taken)))
+
+    def clear(self) -> None:
+        """Forget what is left: enough is found."""
+        self._found.clear()
+        self._declared = iter(())
+
+    def note(self, ref: ListRef, page: ListPage) -> None:
+        """Take up the lists that a list names."""
+        self._find(page.next_lists)
+        for calendar in page.calendars:
+            self._note_calendar(calendar)
+        if ref.source is Source.CALENDAR and self._rules.explores and page.names_articles:
+            self._fill(ref)
+        if ref.guesses and (ref.source is Source.ROBOTS or not (page.links or page.next_lists)):
+            self.miss(ref, ref.guesses[:1] if page.next_lists else ref.guesses)
+
+    def miss(self, ref: ListRef, guesses: tuple[str, ...] | None = None) -> None:
+        """Try the next address that is a guess, where a list is none."""
+        first, *others = ref.guesses if guesses is None else guesses
+        self._find([ListRef(first, Source.SITEMAP, is_guess=True, guesses=tuple(others))])
+
+    def _find(self, refs: Iterable[ListRef]) -> None:
+        for ref in refs:
+            if ref.url in self._known:
+                continue
+            if self._counts[ref.source] >= self._most * (SHARE.get(ref.source, 1) if self._rules.explores else 1):
+                self.unread.setdefault(ref.source, Unread(ref)).count += 1
+                continue
+            self._counts[ref.source] += 1
+            self._known.add(ref.url)
+            self._found.append(ref)
+
+    def _is_new(self, ref: ListRef) -> bool:
+        is_new = ref.url not in self._known
+        self._known.add(ref.url)
+        return is_new
+
+    def _note_calendar(self, calendar: DayPages) -> None:
+        """Note the days that are linked. Where none of them is of the period, its newest page is read as an example."""
+        days = self._days.setdefault(calendar.template, set())
+        if not days and not any(self._period.overlaps(day, day) for day in calendar.days):
+            self._find([calendar.newest])
+        days.update(calendar.days)
+
+    def _fill(self, ref: ListRef) -> None:
+        """A page of a calendar lists articles: read its pages for all days of the period, not for those linked alone.
+
+        Between the first and the last day that are linked only where they are few: a list of all issues leaves out the
+        days without one.
+        """
+        template = (day_of(ref.url) or ("",))[0]
+        days = self._days.get(template, set())
+        if not days or template in self._is_filled:
+            return
+        self._is_filled.add(template)
+        first, last = min(days), max(days)
+        until = last if self._today - last > GONE else None
+        calendar = Calendar(template, self._period.since or first, until)
+        between = lists_of(replace(calendar, since=first, until=last), Period(), self._today)
+        is_dense = len(days) * 3 >= sum(1 for _ in between)
+        for one in lists_of(calendar, self._period, self._today):
+            if not (is_dense and one.days and first <= one.days[0] <= last):
+                self._find([replace(one, is_guess=True)])
+
+
+def budget(period: Period, most: int) -> int:
+    """How many lists of a kind are read: no more than `most`, and less for a short period."""
+    if period.since is None or period.until is None:
+        return most
+    return min(most, BASE + A_DAY * ((period.until - period.since).days + 1))
