@@ -8,11 +8,11 @@ from collections.abc import Awaitable, Mapping
 from typing import Any
 
 from scrapy.commands import crawl
-from scrapy.exceptions import UsageError
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newsspider.captures import CaptureError
+from newsspider.crawl.arguments import choose_spider, refuse_unknown, table
 from newsspider.crawl.harvest import HarvestSpider
 from newsspider.crawl.report.monitors import FAILED_CHECKS
 from newsspider.crawl.scrapy_private import create_crawler
@@ -31,6 +31,13 @@ class Command(crawl.Command):
     and 3 if a check of the whole harvest failed (MONITORS).
     """
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add Scrapy's options, and to the help the arguments of each spider."""
+        super().add_options(parser)
+        assert self.settings is not None
+        parser.formatter_class = argparse.RawDescriptionHelpFormatter
+        parser.epilog = table(self.settings)
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Let -o and -O replace the ledger's feed. With both, articles that the ledger has would not be written."""
         super().process_options(args, opts)
@@ -43,16 +50,14 @@ class Command(crawl.Command):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the arguments, crawl, and set the status."""
         assert self.crawler_process is not None
-        if len(args) != 1:
-            super().run(args, opts)  # which says what is wrong
-        known = self.crawler_process.spider_loader.list()
-        if args[0] not in known:
-            raise UsageError(f"there is no spider {args[0]!r}; there are: {', '.join(sorted(known))}")
-        spider = self.crawler_process.spider_loader.load(args[0])
+        loader = self.crawler_process.spider_loader
+        name = choose_spider(args, loader.list())
+        spider = loader.load(name)
+        refuse_unknown(spider, opts.spargs, [word for word in args if word != name])
         if issubclass(spider, HarvestSpider):
             assert self.settings is not None
             opts.spargs = spider.read_arguments(opts.spargs, self.settings)
-        self._crawl(args[0], opts.spargs)
+        self._crawl(name, opts.spargs)
 
     def _crawl(self, name: str, arguments: dict[str, Any]) -> None:
         assert self.crawler_process is not None

@@ -1,15 +1,19 @@
 """What a harvest is of. The crawl's other parts (politeness, safety, pipelines, reports) ask here, not the spider."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from newsspider.archive import Period
+from newsspider.crawl.project import site_configs, site_folders
 from newsspider.sites import Site
+from newsspider.sites.reading import Declarations
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,12 @@ class Harvest:
 
 
 class HarvestSpider(Spider):
-    """A spider that says what it harvests. It replaces `harvest` when it learns more, for example its first day."""
+    """A spider that says what it harvests. It replaces `harvest` when it learns more, for example its first day.
 
+    `arguments` are those of the command line: by name the kind of value, and what it means. No other is accepted.
+    """
+
+    arguments: ClassVar[Mapping[str, tuple[str, str]]] = {}
     harvest: Harvest = Harvest()
 
     @classmethod
@@ -48,6 +56,11 @@ class HarvestSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Make the spider from the arguments of the command line. Raises UsageError."""
         return super().from_crawler(crawler, *args, **cls.read_arguments(kwargs, crawler.settings))
+
+    @cached_property
+    def declarations(self) -> Declarations:
+        """The declared sites, by whose layouts pages are read."""
+        return Declarations(site_folders(self.settings), site_configs(self.settings))
 
 
 def harvest_of(crawler: Crawler) -> Harvest:

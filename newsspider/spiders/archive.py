@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
 import msgspec
@@ -40,16 +40,20 @@ OVERLAP = timedelta(days=2)  # how far a run without `since` goes back before th
 
 
 class ArchiveSpider(WalkingSpider):
-    """Harvest every article that a site's lists name for a period.
-
-    site=NAME           a declared site, or a domain
-    since=2012-04-01    the first day; without it what is new since the last run, or all on the first
-    until=2013-06-30    the last day; without it today
-    section=NAME        only articles whose address, or whose list's address, has this part in its path
-    limit=N             at most N articles, for a first look
-    """
+    """Harvest every article that a site's lists name for a period."""
 
     name = "archive"
+    arguments: ClassVar = {
+        "site": ("NAME", "a declared site, or a domain"),
+        "since": (
+            "DAY",
+            "the first day, as 2012-04-01; without it what is new since the last run",
+        ),
+        "until": ("DAY", "the last day; without it today"),
+        "section": ("NAME", "only articles whose address, or whose list's address, has this part in its path"),
+        "limit": ("N", "at most N articles, for a first look"),
+        "dry_run": ("1", "read the lists, tell how many articles are due and how long they would take, and fetch none"),
+    }
 
     def __init__(
         self,
