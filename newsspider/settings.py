@@ -119,4 +119,5 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 LOG_LEVEL = "INFO"
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the spiders say what became of each request
 LOG_FORMATTER = "newsspider.crawl.report.log.ShortLines"

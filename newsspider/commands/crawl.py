@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 from newsspider.captures import CaptureError
 from newsspider.crawl.arguments import choose_spider, refuse_unknown, table
 from newsspider.crawl.harvest import HarvestSpider
+from newsspider.crawl.report.log import quiet_start
 from newsspider.crawl.report.monitors import FAILED_CHECKS
 from newsspider.crawl.scrapy_private import create_crawler
 from newsspider.crawl.stop import ERROR
@@ -41,6 +42,7 @@ class Command(crawl.Command):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Let -o and -O replace the ledger's feed. With both, articles that the ledger has would not be written."""
         super().process_options(args, opts)
+        quiet_start()
         if opts.output or opts.overwrite_output:
             assert self.settings is not None
             feeds = self.settings.getdict("FEEDS")

@@ -29,6 +29,15 @@ class Harvest:
     period: Period | None = None
     named: frozenset[str] = frozenset()
 
+    def __str__(self) -> str:
+        """Return what is harvested, in words."""
+        if self.site:
+            has_bounds = self.period and (self.period.since or self.period.until)
+            return f"{self.site.name}, {self.period}" if has_bounds else self.site.name
+        hosts = sorted(self.named)
+        more = f" and {len(hosts) - 3:,} other hosts" if len(hosts) > 3 else ""
+        return ", ".join(hosts[:3]) + more or "any site"
+
 
 class HarvestSpider(Spider):
     """A spider that says what it harvests. It replaces `harvest` when it learns more, for example its first day.
@@ -56,6 +65,10 @@ class HarvestSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Make the spider from the arguments of the command line. Raises UsageError."""
         return super().from_crawler(crawler, *args, **cls.read_arguments(kwargs, crawler.settings))
+
+    def count_ahead(self) -> int | None:
+        """Return how many articles are known and not asked for yet; None as long as the spider does not know it."""
+        return None
 
     @cached_property
     def declarations(self) -> Declarations:

@@ -35,6 +35,7 @@ class ArticleSpider(WalkingSpider):
     def __init__(self, seeds: Iterable[str], **arguments: Any) -> None:
         super().__init__(**arguments)
         self.seeds = tuple(seeds)
+        self.begun = 0
         self.harvest = Harvest(named=frozenset(urlsplit(url).netloc for url in self.seeds))
 
     @classmethod
@@ -54,7 +55,12 @@ class ArticleSpider(WalkingSpider):
     async def start(self) -> AsyncIterator[Request | PageSet]:
         """Begin a walk for each address."""
         for url in self.seeds:
+            self.begun += 1
             yield self._go_on(self.begin(url))
+
+    def count_ahead(self) -> int:
+        """Return how many addresses are not asked for yet."""
+        return len(self.seeds) - self.begun
 
 
 def _split(text: str) -> Iterator[str]:
