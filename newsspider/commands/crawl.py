@@ -67,6 +67,8 @@ class Command(crawl.Command):
         errors = list[BaseException]()
         _collect(self.crawler_process.crawl(crawler, **arguments), errors)
         self.crawler_process.start()
+        if crawler.stats and not errors and "finish_reason" not in crawler.stats.get_stats():  # Ctrl-C, twice
+            print("Interrupted. What was written is whole: run it again to go on.", file=sys.stderr)
         for error in errors:
             if isinstance(error, CaptureError | LedgerError | FeedError):
                 print(error, file=sys.stderr)
