@@ -9,12 +9,14 @@ from typing import Any
 
 from scrapy.commands import crawl
 from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newsspider.captures import CaptureError
 from newsspider.crawl.arguments import choose_spider, refuse_unknown, table
 from newsspider.crawl.harvest import HarvestSpider
+from newsspider.crawl.lock import HeldError
 from newsspider.crawl.report.ending import ending_of
 from newsspider.crawl.report.log import quiet_start
 from newsspider.crawl.scrapy_private import create_crawler
@@ -57,6 +59,8 @@ class Command(crawl.Command):
         if issubclass(spider, HarvestSpider):
             assert self.settings is not None
             opts.spargs = spider.read_arguments(opts.spargs, self.settings)
+        if opts.spargs.get("dry_run") and (opts.output or opts.overwrite_output):
+            raise UsageError("-a dry_run=1 writes no articles: leave out -o and -O")
         self._crawl(name, opts.spargs)
 
     def _crawl(self, name: str, arguments: dict[str, Any]) -> None:
@@ -68,16 +72,18 @@ class Command(crawl.Command):
         if crawler.stats and not errors and "finish_reason" not in crawler.stats.get_stats():  # Ctrl-C, twice
             print("Interrupted. What was written is whole: run it again to go on.", file=sys.stderr)
         for error in errors:
-            if isinstance(error, CaptureError | LedgerError | FeedError):
+            if isinstance(error, CaptureError | LedgerError | FeedError | HeldError):
                 print(error, file=sys.stderr)
             else:
                 logger.error("The crawl failed.", exc_info=error)
-        self.exitcode = self._ending(crawler, bool(errors)).status
+        self.exitcode = self._ending(crawler, errors).status
 
-    def _ending(self, crawler: Crawler, has_errors: bool) -> Ending:
+    def _ending(self, crawler: Crawler, errors: list[BaseException]) -> Ending:
+        if any(isinstance(error, HeldError) for error in errors):
+            return Ending.HELD
         assert self.crawler_process is not None
         assert self.settings is not None
-        if self.crawler_process.bootstrap_failed or has_errors or not crawler.stats:
+        if self.crawler_process.bootstrap_failed or errors or not crawler.stats:
             return Ending.COULD_NOT_BEGIN
         return ending_of(crawler.stats.get_stats(), self.settings.getbool("REPLAY"))
 

@@ -7,6 +7,7 @@ response        a response becomes a page or a failure
 saved           saved pages as responses: captures, Scrapy's HTTP cache, HTML files
 cache           the captures as Scrapy's HTTP cache
 feed            the ledger as Scrapy's feed, and a fast exporter of JSON Lines
+lock            one harvest a site at a time
 project         where output goes, and where sites are declared
 stop            ending a crawl before it is done
 site_headers    headers that a site's declaration says are sent to it
