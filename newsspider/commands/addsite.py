@@ -17,6 +17,7 @@ from newsspider.addsite.spider import AddSiteSpider, Harvested
 from newsspider.addsite.survey import Survey
 from newsspider.crawl.command import PRIORITY, QUIET, ProjectCommand, read_number, say
 from newsspider.crawl.project import site_folders
+from newsspider.crawl.stop import ENDED
 from newsspider.sites import default_site, read_site
 from newsspider.web.urls import domain_of
 
@@ -115,12 +116,13 @@ class Command(ProjectCommand):
                 say("", f"Harvesting {len(harvested.entries)} articles.")
 
         say(f"Looking at {home}")
-        self.crawler_process.crawl(
-            AddSiteSpider, site=default_site(home), harvested=harvested, survey=survey, size=size, told=told
-        )
+        crawler = self.crawler_process.create_crawler(AddSiteSpider)
+        site = default_site(home)
+        self.crawler_process.crawl(crawler, site=site, harvested=harvested, survey=survey, size=size, told=told)
         self.crawler_process.start()
         if not found:
-            raise SampleError("the crawl ended before the site was looked at.")
+            why = crawler.stats.get_value(ENDED) if crawler.stats else None
+            raise SampleError(f"the site was not looked at. {why or 'The crawl was interrupted.'}")
         return survey, harvested, found[0]
 
 

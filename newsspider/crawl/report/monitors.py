@@ -69,12 +69,13 @@ class Monitors:
 
 
 def check(tally: Tally, bounds: Mapping[str, float], least: int) -> Iterator[Check]:
-    """Yield the checks that have a bound. A share of fewer than `least` things is not checked."""
+    """Yield the checks that have a bound. Of fewer than `least` things a share is checked only if all or none count."""
     text, failed = tally.fields.get("text", 0), sum(tally.failures.values())
     no_text = tally.dropped.get("no_text", 0)
     again = tally.ledger.get("again", 0)
     # What an earlier harvest could not have whole fails again as a rule, and was reported then.
-    is_new = not again or tally.articles + no_text - again >= least
+    new = tally.articles + no_text - again
+    is_new = not again or new >= least
     shares = {
         "complete": (tally.verdicts.get("complete", 0), tally.articles, "articles are complete"),
         "headline": (tally.fields.get("headline", 0), text, "articles have a headline"),
@@ -84,7 +85,9 @@ def check(tally: Tally, bounds: Mapping[str, float], least: int) -> Iterator[Che
         "failed": (failed, tally.pages + failed, "pages could not be had"),
     }
     for name, (part, whole, says) in shares.items():
-        if name in bounds and whole >= least and is_new:
+        is_enough = whole >= least and is_new
+        is_all = 0 < whole < least and new > 0 and part in (0, whole)
+        if name in bounds and (is_enough or is_all):
             found = f"{part:,} of {whole:,} {says}, {_percent(part / whole)}"
             yield _compare(name, part / whole, bounds[name], found, _percent(bounds[name]))
     counts = {

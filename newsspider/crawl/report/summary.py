@@ -11,13 +11,14 @@ from typing import Any, Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from newsspider.crawl.command import count
+from newsspider.crawl.command import count, duration
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.project import project_path, project_root
+from newsspider.crawl.report.ending import ending_of
 from newsspider.crawl.report.monitors import Monitors
 from newsspider.crawl.report.tally import Tally, listing, reasons, spoken
 from newsspider.crawl.scrapy_private import feed_uris
-from newsspider.crawl.stop import ENDED, ERROR
+from newsspider.crawl.stop import ENDED, ERROR, Ending
 from newsspider.web.text import iso_utc
 
 logger = logging.getLogger(__name__)
@@ -70,7 +71,10 @@ def summarise(crawler: Crawler, files: list[str]) -> dict[str, Any]:
     tally, monitors = Tally.of(stats), crawler.get_extension(Monitors)
     harvest = harvest_of(crawler)
     site, period = harvest.site, harvest.period
+    ending = ending_of(stats, crawler.settings.getbool("REPLAY"))
     summary: dict[str, Any] = {
+        "ending": ending,
+        "status": ending.status,
         "spider": spider.name,
         "site": site and site.name,
         "since": period and _day(period.since),
@@ -100,11 +104,13 @@ def lines(summary: dict[str, Any]) -> Iterator[str]:
     """Yield the lines of the summary for people."""
     verdicts = {name: number for name, number in summary["articles"].items() if name != "total"}
     about = [summary["spider"], *(summary[name] for name in ("site",) if name in summary)]
-    yield _line("harvest", f"{' '.join(about)}: {summary['reason']} after {_duration(summary['seconds'])}")
+    ending: Ending = summary["ending"]
+    yield _line("harvest", f"{' '.join(about)}: {ending.sentence} after {duration(summary['seconds'])}")
+    if ending.status:
+        yield _line("status", f"{ending.status} ({ending})")
     if "ended" in summary:
         yield _line("", summary["ended"])
-    total = f"{summary['articles']['total']:,}"
-    yield _line("articles", f"{total}: {listing(verdicts)}" if verdicts else total)
+    yield _line("articles", _articles(summary, verdicts))
     yield _line("pages", f"{summary['pages']:,}")
     for name in ("dropped", "problems", "failures", "lists", "ledger"):
         if name in summary:
@@ -112,7 +118,7 @@ def lines(summary: dict[str, Any]) -> Iterator[str]:
     sites = summary.get("sites", {})
     yield _line("requests", f"{sites.get('asked', 0):,} made, {summary['fromCaptures']:,} answered from the captures")
     if "paused" in sites:
-        pauses = f"{count(sites['paused'], 'time')}, {_duration(sites['paused_seconds'])} in all"
+        pauses = f"{count(sites['paused'], 'time')}, {duration(sites['paused_seconds'])} in all"
         yield _line("paused", pauses)
     if summary["errors"]:
         yield _line("errors", f"{summary['errors']:,} in the log")
@@ -125,15 +131,16 @@ def lines(summary: dict[str, Any]) -> Iterator[str]:
         yield _line("" if at else "files", file)
 
 
+def _articles(summary: dict[str, Any], verdicts: dict[str, int]) -> str:
+    """Return how many articles came, or that none is new."""
+    if verdicts:
+        return f"{summary['articles']['total']:,}: {listing(verdicts)}"
+    held = summary.get("ledger", {}).get("held", 0)
+    return f"{held:,} held already, nothing new" if held else "0"
+
+
 def _line(name: str, text: str) -> str:
     return f"  {name:<10}  {text}"
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 60:
-        return f"{seconds:.1f} s"
-    minutes, hours = int(seconds // 60), int(seconds // 3600)
-    return f"{hours} h {minutes % 60} min" if hours else f"{minutes} min {int(seconds % 60)} s"
 
 
 def _day(day: date | None) -> str | None:

@@ -47,6 +47,11 @@ class Tally:
         )
 
     @property
+    def held(self) -> int:
+        """Articles that earlier harvests have, and that were not asked for."""
+        return self.ledger.get("held", 0)
+
+    @property
     def articles(self) -> int:
         """All articles that were recorded."""
         return sum(self.verdicts.values())
