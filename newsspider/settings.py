@@ -72,6 +72,7 @@ EXTENSIONS = {
     "scrapy.extensions.logstats.LogStats": None,
     "newsspider.crawl.report.progress.Progress": 0,  # in its place
     "newsspider.crawl.report.monitors.Monitors": 900,  # after the extensions that count
+    "newsspider.crawl.report.lost.LostFile": 900,
     "newsspider.crawl.report.summary.Summary": 910,
 }
 SPIDER_MIDDLEWARES = {"newsspider.crawl.feed.SkipHarvested": 100}

@@ -6,13 +6,12 @@ else its list's. Counting is left to SQLite and to Counter: a million links take
 """
 
 import datetime as dt
-import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from newsspider.archive import Period
-from newsspider.coverage.model import ArticleLine, Coverage, DayCount, State
+from newsspider.coverage.model import ArticleLine, Asked, Coverage, DayCount, State
 from newsspider.coverage.report import make_report
 from newsspider.ledger import Ledger
 from newsspider.ledger.ledger import FIELDS
@@ -45,19 +44,20 @@ def read_coverage(
     ledger: Ledger, site: str, stores: Collection[str], since: dt.date | None = None, until: dt.date | None = None
 ) -> Coverage:
     """Return the report on a site. `stores` are the names under which the ledger keeps its articles (their domains)."""
-    Links(ledger)
-    tally = _Tally(ledger.connection, site, since, until)
+    links = Links(ledger)
+    asked = Asked(Period(since, until), tuple(links.asked_spans(site)), tuple(links.day_lists(site)))
+    tally = _Tally(links, site, since, until)
     for store in stores:
         tally.count_held(store)
     tally.count_loose()
-    return make_report(site, tally.days(), tally.lines, Period(since, until), tally.unlisted())
+    return make_report(site, tally.days(), tally.lines, asked, tally.unlisted())
 
 
 class _Tally:
     """Counts by day, state and fields, and the lines, while the ledger is read."""
 
-    def __init__(self, db: sqlite3.Connection, site: str, since: dt.date | None, until: dt.date | None) -> None:
-        self.db = db
+    def __init__(self, links: Links, site: str, since: dt.date | None, until: dt.date | None) -> None:
+        self.links, self.db = links, links.db
         self.site = site
         self.first = since.isoformat() if since else ""
         self.last = until.isoformat() if until else "9999"
@@ -109,9 +109,10 @@ class _Tally:
             for name in _names(mask):
                 known[name] += count
         query = "SELECT coalesce(date, ''), count(*) FROM failed_lists WHERE site = ? GROUP BY 1"
-        failed_lists = dict(self.db.execute(query, (self.site,)))
+        failed_lists = Counter(dict(self.db.execute(query, (self.site,))))
+        failed_lists.update(day for day, _ in self.links.lost_days(self.site))
         for day in sorted(states.keys() | failed_lists.keys()):
-            yield DayCount(day, states.get(day, {}), failed_lists.get(day, 0), fields.get(day, {}))
+            yield DayCount(day, states.get(day, {}), failed_lists[day], fields.get(day, {}))
 
 
 @cache
