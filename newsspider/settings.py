@@ -98,6 +98,7 @@ MONITORS = {  # bounds of the checks; None: no check
     "failed": 0.2,  # greatest share of failed pages
     "crashes": 0,  # greatest number of exceptions in our code
     "down": 0,  # greatest number of sites that were down
+    "usual": 0,  # greatest number of things that are unusual for the site
     "lists": 1,  # least number of an archive's lists that can be read
 }
 MONITORS_MIN = 10  # a share of fewer things is not checked

@@ -1,6 +1,7 @@
 """The report as plain data: for machines, and, shortened, for the page."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from newsspider.coverage.model import ArticleLine, Coverage, DayCount, State
@@ -23,6 +24,7 @@ def as_data(coverage: Coverage) -> dict[str, Any]:
         "months": [{"month": month.day, **_count(month)} for month in coverage.months],
         "days": [{"day": day.day, **_count(day)} for day in coverage.days if day.counts or day.failed_lists],
         "undated": [{"day": day.day, **_count(day)} for day in coverage.undated],
+        "unusual": [{**asdict(each), "sentence": each.sentence} for each in coverage.unusual],
         "gaps": [{"day": day, "usual": usual} for day, usual in coverage.gaps.items()],
         "articles": [_article(line) for line in coverage.lines],
     }
@@ -84,6 +86,7 @@ def as_page_data(coverage: Coverage, max_bytes: int) -> dict[str, Any]:
         "share": round(coverage.share, 6),
         "shareOf": share_of(coverage),
         "unknown": coverage.unknown,
+        "unusual": [[each.first, each.sentence] for each in coverage.unusual],
         "worst": [day.day for day in coverage.worst_days(30)],
         "prefix": prefix,
         "reasons": list(reasons),

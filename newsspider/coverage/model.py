@@ -6,6 +6,8 @@ from enum import StrEnum
 from math import ceil
 
 from newsspider.archive import Period
+from newsspider.coverage.usual import Span, Unusual
+from newsspider.sites.model import Expect
 
 
 class State(StrEnum):
@@ -29,17 +31,17 @@ MEANING = {
 }
 
 
-Span = tuple[str, str]  # the first and the last day, "2012-04-03"; both are included
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was asked for: the period that the report is on, the spans that harvests asked for ("" for a first day that
-    nobody named), and the spans for which a list was read, even if it names nothing."""
+    nobody named), the spans for which a list was read, even if it names nothing, what the site's declaration expects,
+    and the day of the last harvest."""
 
     period: Period = Period()
     spans: tuple[Span, ...] = ()
     read: tuple[Span, ...] = ()
+    expect: Expect = Expect()
+    today: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class Coverage:
     undated   what has no day: months, years, and ""
     gaps      days on which nothing, or much less than usual, is listed: the list itself may lack them
     unknown   stretches of days that were asked for and of which no list speaks
+    unusual   what differs from the site's past, or from its declaration
     lines     articles by day, those with a problem first
     unlisted  how many of the harvested articles no list had named, over all days
     """
@@ -107,6 +110,7 @@ class Coverage:
     whole: DayCount
     gaps: Mapping[str, int]
     unknown: tuple[Span, ...] = ()
+    unusual: tuple[Unusual, ...] = ()
     lines: tuple[ArticleLine, ...] = ()
     unlisted: int = 0
 

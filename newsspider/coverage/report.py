@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from statistics import median
 
 from newsspider.archive import Period
-from newsspider.coverage.model import ArticleLine, Asked, Coverage, DayCount, Span, State
+from newsspider.coverage.model import ArticleLine, Asked, Coverage, DayCount, State
+from newsspider.coverage.usual import Span, Unusual, find_below, find_unlike_past
 
 NEIGHBOURS = 6  # weeks before and after whose same weekday says what is usual
 USUAL = 4  # articles a day below which a day without any is nothing special
@@ -42,6 +43,7 @@ def make_report(
         whole=add_up("all", (*days, *undated)),
         gaps=find_gaps(days),
         unknown=tuple(find_unknown(days, asked)),
+        unusual=tuple(sorted(_unusual(days, asked), key=lambda each: (each.last, each.sign))),
         lines=tuple(sorted(lines, key=_rank)),
         unlisted=unlisted,
     )
@@ -105,6 +107,20 @@ def find_unknown(days: tuple[DayCount, ...], asked: Asked) -> Iterator[Span]:
     for stretch in _stretches(unknown):
         if len(stretch) >= WEEK or len(stretch) == len(days):
             yield stretch[0], stretch[-1]
+
+
+def _unusual(days: tuple[DayCount, ...], asked: Asked) -> Iterator[Unusual]:
+    """Yield what is unusual, without the day of the last harvest, which was not over, and without weeks of days that
+    nobody asked for."""
+    wanted = asked.spans if asked.period == Period() else (*asked.spans, ("", "9999"))
+    _, not_asked = _split([day.day for day in days if not day.counts], wanted)
+    left_out = {day for stretch in _stretches(not_asked) if len(stretch) >= WEEK for day in stretch}
+    judged = [day for day in days if day.day not in left_out and day.day < (asked.today or "9999")]
+    counts = {day.day: day for day in judged}
+    for stretch in _stretches(counts):
+        segment = [counts[day] for day in stretch]
+        yield from find_below(segment, asked.expect)
+        yield from find_unlike_past(segment, asked.expect)
 
 
 def _split(days: Iterable[str], spans: Iterable[Span]) -> tuple[list[str], list[str]]:

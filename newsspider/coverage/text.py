@@ -20,7 +20,7 @@ def as_table(coverage: Coverage, worst: int = 15) -> str:
     rows.append(_row("all", coverage.whole))
     lines = [_title(coverage), "", _join(name for name, _ in COLUMNS), *map(_join, rows)]
     lines += ["", f"There: {_share(coverage)}."]
-    lines += _unknown(coverage) + _worst(coverage, worst) + _gaps(coverage, worst)
+    lines += _unknown(coverage) + _unusual(coverage, worst) + _worst(coverage, worst) + _gaps(coverage, worst)
     return "\n".join(lines) + "\n"
 
 
@@ -29,6 +29,7 @@ def as_line(coverage: Coverage) -> str:
     whole = coverage.whole
     parts = [f"{whole.count(state):,} {_name(state)}" for state in (State.INCOMPLETE, State.FAILED, State.MISSING)]
     parts += [f"{whole.failed_lists:,} lists not read"] if whole.failed_lists else []
+    parts += [coverage.unusual[-1].sentence] if coverage.unusual else []
     parts += [f"{len(coverage.gaps):,} days with less than usual"] if coverage.gaps else []
     return f"{_title(coverage)}: {_share(coverage)}; {', '.join(parts)}"
 
@@ -71,6 +72,15 @@ def _join(cells: Iterable[str]) -> str:
 def _unknown(coverage: Coverage) -> list[str]:
     lines = [f"  nothing is listed {_span(*span)}" for span in coverage.unknown]
     return ["", "Days of which no list speaks:", *lines] if lines else []
+
+
+def _unusual(coverage: Coverage, count: int) -> list[str]:
+    """Return the newest of what is unusual."""
+    if not coverage.unusual:
+        return []
+    lines = [f"  {each.sentence}" for each in coverage.unusual[-count:]]
+    rest = len(coverage.unusual) - len(lines)
+    return ["", "Unusual for the site:", *([f"  {rest:,} earlier"] if rest else []), *lines]
 
 
 def _span(first: str, last: str) -> str:

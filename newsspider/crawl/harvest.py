@@ -20,12 +20,14 @@ class Harvest:
 
     `site` is the declared site whose politeness holds and whose domains count as one site; None: any site.
     `period` is the days of publication that are kept; None: all days.
+    `is_whole` is False for a part of the period's articles, as for a first look.
     `named` are the hosts, with their ports, that the command line names: on this machine only they are fetched.
     """
 
     site: Site | None = None
     period: Period | None = None
     named: frozenset[str] = frozenset()
+    is_whole: bool = True
 
 
 class HarvestSpider(Spider):

@@ -152,6 +152,11 @@ class Links:
         query = f"SELECT DISTINCT since, {UNTIL} FROM runs WHERE site = ? AND {UNTIL} IS NOT NULL"
         return [(since or "", until) for since, until in self.db.execute(query, (site,))]
 
+    def last_day(self, site: str) -> str:
+        """Return the day (UTC) on which the last harvest began, "" if there was none."""
+        (began,) = self.db.execute("SELECT max(began_at) FROM runs WHERE site = ?", (site,)).fetchone()
+        return (began or "")[:10]
+
     def day_lists(self, site: str) -> list[tuple[str, str]]:
         """Return the first and last days for which lists were read, or for which the site has none as a rule."""
         query = f"SELECT first, last FROM day_lists AS one WHERE site = ? AND (is_read OR {HAS_NEIGHBOUR})"

@@ -64,7 +64,7 @@ class ArchiveSpider(WalkingSpider):
         self.site = site
         self.today = datetime.now(UTC).date()
         named = frozenset({urlsplit(site.home_url).netloc})
-        self.harvest = Harvest(site, Period(since, until, site.zone), named)
+        self.harvest = Harvest(site, Period(since, until, site.zone), named, not (section or limit))
         self.section = section
         self.remaining = limit
         self.links: Links

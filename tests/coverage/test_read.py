@@ -12,8 +12,10 @@ from newsspider.coverage import Coverage, State
 from newsspider.coverage.read import read_coverage
 from newsspider.ledger import Ledger
 from newsspider.ledger.links import Links
+from newsspider.sites import Site
 
 SITE = "https://gazette.example/"
+GAZETTE = Site(domains=("gazette.example",), name="gazette")
 NOW = "2013-07-01T10:00:00Z"
 
 
@@ -43,7 +45,7 @@ def note(ledger: Ledger, *links: Link, site: str = "gazette") -> Links:
 
 
 def read(ledger: Ledger, **period: dt.date) -> Coverage:
-    return read_coverage(ledger, "gazette", ["gazette.example"], **period)
+    return read_coverage(ledger, GAZETTE, **period)
 
 
 def states(coverage: Coverage) -> dict[str, dict[str, int]]:

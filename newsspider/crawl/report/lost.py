@@ -4,15 +4,13 @@ import json
 import logging
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Self, TextIO
+from typing import Self, TextIO
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from newsspider.article.model import Article, PageSet
 from newsspider.crawl.harvest import LOST
 from newsspider.crawl.project import project_path
-from newsspider.pipelines import Drop
 
 logger = logging.getLogger(__name__)
 
@@ -33,15 +31,8 @@ class LostFile:
         """Make the extension and connect its signals."""
         extension = cls(crawler)
         crawler.signals.connect(extension.write, LOST)
-        crawler.signals.connect(extension.item_dropped, signals.item_dropped)
         crawler.signals.connect(extension.engine_stopped, signals.engine_stopped)
         return extension
-
-    def item_dropped(self, item: Any, exception: BaseException) -> None:
-        """Write a line for an article that gives no record."""
-        if isinstance(exception, Drop) and isinstance(item, PageSet | Article):
-            line = {"what": "article", "url": item.entry, "kind": str(exception.kind), "sentence": str(exception)}
-            self.write(line)
 
     def write(self, lost: dict[str, str]) -> None:
         """Write a line. A file that cannot be written is logged once."""
