@@ -39,6 +39,7 @@ DOWNLOAD_WARNSIZE = 8_000_000
 DOWNLOAD_TIMEOUT = 60  # seconds
 REDIRECT_MAX_TIMES = 5
 MAX_PAGES = 100  # of one article
+LISTS_MAX = 20_000  # lists of a kind that a harvest reads, besides those that a declaration names
 
 # From the pages of a walk to the record (docs/architecture.md).
 ITEM_PIPELINES = {

@@ -175,6 +175,11 @@ class Period:
             return f"{self.since} to {self.until}"
         return f"since {self.since}" if self.since else f"until {self.until}" if self.until else "all days"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether all days are asked for."""
+        return self.since is None and self.until is None
+
     def excludes(self, date: str | None) -> bool:
         """Whether the whole of a date lies outside the period. An unknown date does not."""
         return self.is_before(date) or self.is_after(date)

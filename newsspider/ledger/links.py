@@ -24,6 +24,7 @@ ON CONFLICT (site, address) DO UPDATE SET
     title = coalesce(links.title, excluded.title)
 """
 # The order in which links are taken: by date, then by address, the undated ones last. It has an index of its own.
+MAX_PLACE = "~~"
 PLACE = "coalesce(links.date, '~') || ' ' || links.address"
 HELD = """
 links
@@ -39,15 +40,17 @@ links.run IS NOT ? AND (
 """
 DUE = f"""
 SELECT links.address, links.url, links.date, {PLACE}, articles.id IS NOT NULL, links.date_modified > articles.updated_at
-FROM {HELD} WHERE links.site = ? AND {PLACE} > ? AND links.skipped IS NULL AND {IS_DUE} ORDER BY {PLACE} LIMIT ?
+FROM {HELD} WHERE links.site = ? AND {PLACE} > ? AND {PLACE} < ? AND links.skipped IS NULL AND {IS_DUE}
+ORDER BY {PLACE} LIMIT ?
 """
 COUNTS = f"""
-SELECT links.date, {IS_DUE}, count(*) FROM {HELD} WHERE links.site = ? AND links.skipped IS NULL GROUP BY 1, 2
+SELECT links.date, {IS_DUE} AND {PLACE} > ?, count(*)
+FROM {HELD} WHERE links.site = ? AND links.skipped IS NULL GROUP BY 1, 2
 """
 
-HELD = """
-SELECT links.date, count(*) FROM links JOIN addresses ON addresses.address = links.address
-WHERE links.site = ? AND links.run IS NOT ? GROUP BY links.date
+HELD_BEFORE = f"""
+SELECT links.date, count(*) FROM {HELD} WHERE links.site = ? AND links.run IS NOT ?
+AND articles.updated_at < (SELECT began_at FROM runs WHERE number = ?) GROUP BY 1
 """
 
 UNTIL = "coalesce(until, CASE WHEN since IS NOT NULL THEN substr(began_at, 1, 10) END)"
@@ -96,21 +99,26 @@ class Due:
         self._due_keys = (run.number, max_attempts)
         self._noted = 0
         self._after = ""  # the place of the last link that was looked at
+        self._passed = ""  # the place up to which all are taken
 
-    def take(self, count: int, is_last: bool = False) -> list[DueLink]:
+    def take(self, count: int, is_last: bool = False, is_dated: bool = False) -> list[DueLink]:
         """Return up to `count` links that this run has not taken yet.
 
         Each call goes on where the last one ended, so that taking a million links costs a million times as much as
         taking one. When the end is reached, what was noted meanwhile is looked for, once from the beginning. With
         `is_last` nothing is noted any more, so that the place tells what was taken, and the links need not be marked.
+        With `is_dated` the undated links are left for later.
         """
+        end = "~" if is_dated else MAX_PLACE
         if is_last and self._noted != self._links.noted:
             self._after = ""
-        taken = self._next(count)
+        taken = self._next(count, end)
         if not taken and self._noted != self._links.noted:
             self._after = ""
-            taken = self._next(count)
-        if not is_last:
+            taken = self._next(count, end)
+        if is_last:
+            self._passed = self._after
+        else:
             self._mark(taken)
         return [DueLink(url, bool(is_held), bool(has_changed)) for _, url, _, _, is_held, has_changed in taken]
 
@@ -122,7 +130,7 @@ class Due:
 
     def plan(self) -> Plan:
         """Return what is listed and due now. It looks at every link of the site: about 2 s for a million."""
-        rows = self._db.execute(COUNTS, (*self._due_keys, self._run.site))
+        rows = self._db.execute(COUNTS, (*self._due_keys, self._passed, self._run.site))
         known = [row for row in rows if not self._run.period.excludes(row[0])]
         return Plan(
             listed=sum(count for _, _, count in known),
@@ -130,14 +138,14 @@ class Due:
             due=sum(count for _, is_due, count in known if is_due),
         )
 
-    def _next(self, count: int) -> list[Any]:
-        """Return the rows of the next links that are due; fewer than `count` only at the end."""
+    def _next(self, count: int, end: str) -> list[Any]:
+        """Return the rows of the next links before a place that are due; fewer than `count` only at the end."""
         if not self._after:
             self._noted = self._links.noted
         taken: list[Any] = []
         while len(taken) < count:
             wanted = count - len(taken)
-            keys = (self._run.site, self._after, *self._due_keys, wanted)
+            keys = (self._run.site, self._after, end, *self._due_keys, wanted)
             rows = self._db.execute(DUE, keys).fetchall()
             taken += [row for row in rows if not self._run.period.excludes(row[2])]
             if rows:
@@ -175,7 +183,7 @@ class Links:
 
     def count_held(self, run: Run) -> int:
         """Return how many links of a run's period the ledger has articles of, without those that the run asked for."""
-        held = self.db.execute(HELD, (run.site, run.number))
+        held = self.db.execute(HELD_BEFORE, (run.site, run.number, run.number))
         return sum(number for date, number in held if not run.period.excludes(date))
 
     def asked_spans(self, site: str) -> list[tuple[str, str]]:
@@ -231,6 +239,11 @@ class Links:
         assert ref.days is not None
         row = (site, ref.url, *(day.isoformat() for day in ref.days), is_read)
         self.db.execute("INSERT OR REPLACE INTO day_lists VALUES (?, ?, ?, ?, ?)", row)
+
+    def failed_lists(self, site: str) -> list[tuple[str, str | None, str]]:
+        """Return the lists that could not be read, or not whole: address, the day or month that it is for, and why."""
+        query = "SELECT url, date, reason FROM failed_lists WHERE site = ? ORDER BY date, url"
+        return self.db.execute(query, (site,)).fetchall()
 
     def fail_list(self, site: str, url: str, date: str | None, reason: str | None) -> None:
         """Note that a list could not be read, or (reason None) that it could after all."""

@@ -283,7 +283,7 @@ class Site(Declared, frozen=True):
             language=self.language,
             languages=self.urls.languages,
             trusts_list_dates=self.lists.trust_dates,
-            explores=not self.lists.is_declared,
+            explores=self.lists == Lists(max_pages=self.lists.max_pages, trust_dates=self.lists.trust_dates),
         )
 
     def layout_on(self, day: dt.date | None) -> Layout | None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
-import msgspec
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider, UsageError
@@ -15,28 +14,30 @@ from scrapy.http import Response
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from twisted.python import failure as twisted_failure
 
-from newsspider.archive import Link, ListRef, Period, Source, read_list
+from newsspider.archive import ListRef, Period
 from newsspider.article.model import PageSet
 from newsspider.crawl.command import count as articles
 from newsspider.crawl.command import duration, read_day, read_number
 from newsspider.crawl.feed import HarvestLedger
-from newsspider.crawl.harvest import Harvest, count, tell_lost
+from newsspider.crawl.harvest import Harvest, count
 from newsspider.crawl.politeness.slots import downloader_of
 from newsspider.crawl.project import named_site
 from newsspider.crawl.refusals import PutOff
-from newsspider.crawl.response import content_type, failure_of
+from newsspider.crawl.response import failure_of
 from newsspider.crawl.stop import stop
 from newsspider.crawl.walking import WalkingSpider
 from newsspider.ledger.ledger import MAX_ATTEMPTS, Ledger
 from newsspider.ledger.links import Due, Links, Run
 from newsspider.pipelines import Drop
 from newsspider.sites import Site, first_lists
-from newsspider.vocabulary.failures import DropKind, Failure, FailureKind
+from newsspider.spiders.lists import ListReader
+from newsspider.vocabulary.failures import DropKind
 from newsspider.web.text import iso_utc
 from newsspider.web.urls import normalise_url
 
 FEED = "ledger:output/articles"
-LISTS_FIRST = 1_000  # priority of lists over articles: a later list may say that an article is not of the period
+LISTS_FIRST = 1_000  # priority of lists over articles
+LISTS = 50  # lists that are read before the first articles
 BATCH = 500  # articles that are put into the queue at a time
 OVERLAP = timedelta(days=2)  # how far a run without `since` goes back before the last run, since lists are late
 
@@ -76,7 +77,9 @@ class ArchiveSpider(WalkingSpider):
         self.remaining = limit
         self.is_dry = dry_run
         self.planned: tuple[int, int] = (-1, 0)  # what `Links.noted` was, and how many articles were due then
+        self.round, self.turn = LISTS, 0  # lists that are asked for next, and articles before them
         self.links: Links
+        self.lists: ListReader
         self.run: Run | None = None
         self.due: Due
 
@@ -131,85 +134,79 @@ class ArchiveSpider(WalkingSpider):
             self.logger.info("The last harvest began on %s: looking for what is new since %s", last, last - OVERLAP)
         self.run = self.links.begin_run(self.site.name, self.period, _now())
         self.due = self.links.due(self.run, self.settings.getint("LEDGER_MAX_ATTEMPTS", MAX_ATTEMPTS))
-        for ref in first_lists(self.site, self.period, self.today):
-            if self._is_of_section(ref.url) or ref.source is not Source.SECTION:
-                yield self._list(ref)
+        self.lists = ListReader(self.crawler, self.links, self.today, self._is_of_section)
+        self.lists.add(first_lists(self.site, self.period, self.today))
+        for request in self._lists():
+            yield request
 
-    def _list(self, ref: ListRef) -> Request:
-        return Request(
-            ref.url,
-            callback=self.parse_list,
-            errback=self.list_failed,
-            cb_kwargs={"ref": msgspec.to_builtins(ref)},
-            priority=LISTS_FIRST,
-            meta={"role": "list", "revalidate": True},
-        )
+    def _lists(self) -> Iterator[Request]:
+        """The requests for the next lists. Each time they are twice as many, so that few links are looked at twice."""
+        number = self.round if self.remaining is None else min(self.round, max(1, self.remaining))
+        self.round, self.turn = 2 * self.round, max(BATCH, self.round)
+        for ref in self.lists.queue.take(number):
+            yield Request(
+                ref.url,
+                callback=self.parse_list,
+                errback=self.list_failed,
+                cb_kwargs={"ref": ref},
+                priority=LISTS_FIRST,
+                meta={"role": "list", "revalidate": True},
+                dont_filter=True,  # the queue has each list once
+            )
 
-    def parse_list(self, response: Response, ref: dict[str, Any]) -> Iterator[Request]:
-        """Note the links of a list, and ask for the lists that it names."""
-        asked = replace(msgspec.convert(ref, ListRef), url=response.url, content_type=content_type(response))
-        page = read_list(response.body, asked, self.site.rules(), self.period, self.today)
-        for refusal, number in page.refused.items():
-            count(self.crawler, f"refused/{refusal.name.lower()}", number)
-        for problem in page.problems:
-            self.logger.warning("%s: %s", response.url, problem)
-            tell_lost(self.crawler, "list", response.url, "list_problem", problem)
-            count(self.crawler, "list_problem")
-        count(self.crawler, "lists")
-        count(self.crawler, "listed", len(page.links))
-        self.links.note(self.site.name, filter(self._is_wanted, page.links), _now())
-        self.links.fail_list(self.site.name, asked.url, asked.date, None)
-        if asked.days and not page.problems:
-            self.links.note_day_list(self.site.name, asked, is_read=True)
-        for following in page.next_lists:
-            yield self._list(following)
+    def parse_list(self, response: Response, ref: ListRef) -> None:
+        """Note the links of a list, and the lists that it names."""
+        self.lists.read(response, ref, self.declarations.read_page)
 
     def list_failed(self, failure: twisted_failure.Failure) -> None:
-        """Note that a list failed: the coverage shows which days are in doubt."""
-        if isinstance(failure.value, PutOff):
-            return  # the crawl ends, and the next run asks for it
-        request: Request = failure.request  # type: ignore[attr-defined]
-        reason = failure_of(failure.value)
-        ref = replace(msgspec.convert(request.cb_kwargs["ref"], ListRef), url=request.url)
-        tell_lost(self.crawler, "list", request.url, reason.name, reason.sentence)
-        if _is_no_list_of_the_day(ref, reason):
-            self.logger.info("No list for %s: %s at %s", ref.date, reason.sentence, request.url)
-            self.links.note_day_list(self.site.name, ref, is_read=False)
-            self.links.fail_list(self.site.name, request.url, ref.date, None)
-            count(self.crawler, "list_absent")
-            return
-        is_guess = ref.source in (Source.ROBOTS, Source.SITEMAP) and not self.site.lists.is_declared
-        if not is_guess:  # an undeclared site need not have them
-            self.logger.warning("No list from %s: %s", request.url, reason.sentence)
-            self.links.fail_list(self.site.name, request.url, ref.date, reason.sentence)
-        count(self.crawler, "list_failed")
-
-    def _is_wanted(self, link: Link) -> bool:
-        return self._is_of_section(link.url) or self._is_of_section(link.found_at)
+        """Note that a list failed, unless the crawl ends, and the next run asks for it."""
+        if not isinstance(failure.value, PutOff):
+            request: Request = failure.request  # type: ignore[attr-defined]
+            self.lists.fail(request.cb_kwargs["ref"], failure_of(failure.value))
 
     def _is_of_section(self, url: str) -> bool:
         return self.section is None or self.section.casefold() in urlsplit(url).path.casefold().split("/")
 
     def harvest_due(self) -> None:
-        """Ask for the next articles that are due, when all earlier requests are done.
+        """Ask for the next articles that are due, or for further lists, when all earlier requests are done.
 
         An error ends the crawl with `stop`. If it were raised, Scrapy would log it and end the crawl as finished, and
         the next run would skip what is due.
         """
         try:
-            if not self._ask_for_due():
+            if not self._ask_for_more():
                 return
         except Exception as error:
             self.logger.exception("Could not ask for the articles that are due.")
             stop(self.crawler, f"the articles that are due could not be asked for ({type(error).__name__}: {error}).")
         raise DontCloseSpider  # also after an error: `stop` ends the crawl
 
+    def _ask_for_more(self) -> bool:
+        """Put the next articles or lists into the queue, in turns. Return whether there are any."""
+        assert self.crawler.engine is not None
+        if self.remaining == 0:
+            self.lists.queue.clear()  # enough is found
+        if self.turn > 0 and self._ask_for_due():
+            return True
+        requests = list(self._lists())
+        for request in requests:
+            self.crawler.engine.crawl(request)
+        return bool(requests) or self._ask_for_due()
+
     def _ask_for_due(self) -> bool:
-        """Put the next articles that are due into the queue. Return whether there are any."""
+        """Put the next articles that are due into the queue. Return whether there are any.
+
+        While lists are left, an undated article of a period waits: a later list may date it outside.
+        """
+        has_lists = bool(self.lists.queue)
         if self.is_dry:
-            self.tell_plan()
+            if not has_lists:
+                self.tell_plan()
             return False
-        due = self.due.take(BATCH if self.remaining is None else min(BATCH, self.remaining))
+        is_dated = has_lists and self.remaining is None and not self.period.is_open
+        number = BATCH if self.remaining is None else min(BATCH, self.remaining)
+        due = self.due.take(number, is_last=not has_lists, is_dated=is_dated)
+        self.turn -= len(due)
         if not due:
             return False
         if self.remaining is not None:
@@ -262,23 +259,9 @@ class ArchiveSpider(WalkingSpider):
         """Count what is held, and note that the run is complete: the next one without `since` begins where it began."""
         if self.run:
             count(self.crawler, "ledger/held", self.links.count_held(self.run))
-            self._tell_lost_days()
-        if reason == "finished" and self.run and not self.is_dry:
+            self.lists.end()
+        if reason == "finished" and self.run and not self.is_dry and self.remaining != 0:
             self.links.end_run(self.run.number, _now())
-
-    def _tell_lost_days(self) -> None:
-        """Warn of the days whose lists are not there, where it cannot be that there was no issue."""
-        days = [day for day, _ in self.links.lost_days(self.site.name) if not self.period.excludes(day)]
-        if days:
-            count(self.crawler, "list_failed", len(days))
-            self.logger.warning("%d days have no list, the first %s, the last %s.", len(days), days[0], days[-1])
-
-
-def _is_no_list_of_the_day(ref: ListRef, reason: Failure) -> bool:
-    """Whether the site answered that it has no list for a day: perhaps the paper did not appear."""
-    is_gone = reason.kind is FailureKind.STATUS and reason.detail in ("404", "410")
-    is_a_day = ref.days is not None and ref.days[0] == ref.days[1]
-    return is_gone and is_a_day and ref.source is Source.CALENDAR and ref.page == 1
 
 
 def _now() -> str:

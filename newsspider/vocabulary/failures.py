@@ -79,7 +79,7 @@ class FailureKind(_Sentenced):
     OTHER_HOST = "other_host", "{}: did you mean that?"
     LISTS_ELSEWHERE = "lists_elsewhere", "it names lists of another site, {}, which robots.txt does not name"
     DEEP_LISTS = "deep_lists", "it names further lists, and is below too many others: {}"
-    MANY_LISTS = "many_lists", "it is not read, like {} in all: LISTS_MAX"
+    MANY_LISTS = "many_lists", "one of {} that LISTS_MAX leaves out"
     # A list was read, and names no article.
     NAMES_NOTHING = "names_nothing", "the sitemap names nothing"
     NO_ARTICLES = "no_articles", "no link to an article"

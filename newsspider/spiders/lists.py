@@ -1,0 +1,123 @@
+"""What the archive spider does with the responses of lists: links and days into the ledger, failures told."""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from scrapy.crawler import Crawler
+from scrapy.http import HtmlResponse, Response
+
+from newsspider.archive import ListPage, ListQueue, ListRef, Source, read_list
+from newsspider.crawl.harvest import count, harvest_of, tell_lost
+from newsspider.crawl.response import PageReader, content_type, read_response
+from newsspider.ledger.links import Links
+from newsspider.page.model import Page
+from newsspider.sites import Site
+from newsspider.vocabulary.failures import Failure, FailureKind
+from newsspider.web.text import iso_utc
+
+logger = logging.getLogger(__name__)
+WHOLE = frozenset({FailureKind.NAMES_NOTHING, FailureKind.NO_ARTICLES})  # what such a list lacks is no fault of ours
+
+
+class ListReader:
+    """Reads the lists of one harvest of a site. `wants` says of an address whether it is of the section asked for."""
+
+    def __init__(self, crawler: Crawler, links: Links, today: date, wants: Callable[[str], bool]) -> None:
+        harvest = harvest_of(crawler)
+        assert harvest.site is not None and harvest.period is not None
+        self.crawler, self.links, self.today, self.wants = crawler, links, today, wants
+        self.site: Site = harvest.site
+        self.period = harvest.period
+        self.queue = ListQueue(self.site.rules(), self.period, today, crawler.settings.getint("LISTS_MAX"))
+
+    def add(self, refs: Iterable[ListRef]) -> None:
+        """Add the lists with which the reading begins."""
+        self.queue.add(filter(self._is_wanted, refs))
+
+    def read(self, response: Response, ref: ListRef, read_page: PageReader) -> None:
+        """Note what a list names. `read_page` tells of a page without links whether it stands in the list's place."""
+        asked = replace(ref, url=response.url, content_type=content_type(response))
+        page = read_list(response.body, asked, self.site.rules(), self.period, self.today)
+        for refusal, number in page.refused.items():
+            count(self.crawler, f"refused/{refusal.name.lower()}", number)
+        is_list = bool(page.links or page.next_lists or page.refused)
+        if ref.is_guess and not is_list:
+            count(self.crawler, "list_absent")
+        else:
+            self._note(ref, page, page.problems if is_list else (*page.problems, *_barriers(response, read_page)))
+        self.queue.note(asked, replace(page, next_lists=tuple(filter(self._is_wanted, page.next_lists))))
+
+    def _is_wanted(self, ref: ListRef) -> bool:
+        return ref.source not in (Source.SECTION, Source.TAG) or self.wants(ref.url)
+
+    def _note(self, ref: ListRef, page: ListPage, problems: tuple[Failure, ...]) -> None:
+        for problem in problems:
+            logger.warning("%s: %s", ref.url, problem.sentence)
+            tell_lost(self.crawler, "list", ref.url, problem.name, problem.sentence)
+            count(self.crawler, "list_problem")
+        lost = next((problem.sentence for problem in problems if problem.kind not in WHOLE), None)
+        count(self.crawler, "lists")
+        count(self.crawler, "listed", len(page.links))
+        wanted = (link for link in page.links if self.wants(link.url) or self.wants(link.found_at))
+        self.links.note(self.site.name, (link for link in wanted if link.url not in self.queue), _now())
+        self.links.fail_list(self.site.name, ref.url, ref.date, lost)
+        if ref.days and lost is None:
+            self.links.note_day_list(self.site.name, ref, is_read=True)
+
+    def fail(self, ref: ListRef, reason: Failure) -> None:
+        """Note that a list failed: the coverage shows which days are in doubt. A guess fails in silence."""
+        if ref.guesses:
+            self.queue.miss(ref)
+        if ref.is_guess and ref.source is not Source.CALENDAR:
+            count(self.crawler, "list_absent")
+            return
+        tell_lost(self.crawler, "list", ref.url, reason.name, reason.sentence)
+        if _is_no_list_of_the_day(ref, reason):
+            logger.info("No list for %s: %s at %s", ref.date, reason.sentence, ref.url)
+            self.links.note_day_list(self.site.name, ref, is_read=False)
+            self.links.fail_list(self.site.name, ref.url, ref.date, None)
+            count(self.crawler, "list_absent")
+            return
+        logger.warning("No list from %s: %s", ref.url, reason.sentence)
+        self.links.fail_list(self.site.name, ref.url, ref.date, reason.sentence)
+        count(self.crawler, "list_failed")
+
+    def end(self) -> None:
+        """Tell of the lists that were found and not read, and of the days whose lists are not there."""
+        for source in Source:
+            unread = self.queue.unread.get(source)
+            if unread is None:
+                self.links.fail_list(self.site.name, source, None, None)
+                continue
+            failure = Failure(FailureKind.MANY_LISTS, f"{unread.count:,} {source}s")
+            self.links.fail_list(self.site.name, source, None, failure.sentence)
+            self._tell_unread(unread.example.url, failure, unread.count)
+        days = [day for day, _ in self.links.lost_days(self.site.name) if not self.period.excludes(day)]
+        if days:
+            count(self.crawler, "list_failed", len(days))
+            logger.warning("%d days have no list, the first %s, the last %s.", len(days), days[0], days[-1])
+
+    def _tell_unread(self, example: str, failure: Failure, number: int) -> None:
+        count(self.crawler, "list_unread", number)
+        tell_lost(self.crawler, "list", example, failure.name, failure.sentence)
+        way = f"`scrapy addsite {self.site.home_url}` writes a declaration; the lists that it names are all read."
+        logger.warning("Not read: %s is %s. %s", example, failure.sentence, way)
+
+
+def _barriers(response: Response, read_page: PageReader) -> list[Failure]:
+    """What stands in the place of a list without links: a page that keeps robots out, or asks for consent."""
+    page = read_response(response, read_page) if isinstance(response, HtmlResponse) else None
+    return [Failure(page.instead)] if isinstance(page, Page) and page.instead else []
+
+
+def _is_no_list_of_the_day(ref: ListRef, reason: Failure) -> bool:
+    """Whether the site answered that it has no list for a day: perhaps the paper did not appear."""
+    is_gone = reason.kind is FailureKind.STATUS and reason.detail in ("404", "410")
+    is_a_day = ref.days is not None and ref.days[0] == ref.days[1]
+    return is_gone and is_a_day and ref.source is Source.CALENDAR and ref.page == 1
+
+
+def _now() -> str:
+    return iso_utc(datetime.now(UTC))
