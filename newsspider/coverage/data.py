@@ -26,6 +26,7 @@ def as_data(coverage: Coverage) -> dict[str, Any]:
         "undated": [{"day": day.day, **_count(day)} for day in coverage.undated],
         "unusual": [{**asdict(each), "sentence": each.sentence} for each in coverage.unusual],
         "gaps": [{"day": day, "usual": usual} for day, usual in coverage.gaps.items()],
+        "lostLists": [each._asdict() for each in coverage.lost_lists],
         "articles": [_article(line) for line in coverage.lines],
     }
 

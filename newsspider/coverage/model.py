@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import ceil
+from typing import NamedTuple
 
 from newsspider.archive import Period
 from newsspider.coverage.usual import Span, Unusual
@@ -90,6 +91,14 @@ class ArticleLine:
     reason: str = ""
 
 
+class LostList(NamedTuple):
+    """A list that could not be read, or not whole: the day or month that it is for, if it is for one, and why."""
+
+    url: str
+    date: str | None
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """The report: each day in order without gaps, months, the whole, and what stands out.
@@ -101,6 +110,7 @@ class Coverage:
     unusual   what differs from the site's past, or from its declaration
     lines     articles by day, those with a problem first
     unlisted  how many of the harvested articles no list had named, over all days
+    lost_lists  the lists that could not be read, or not whole
     """
 
     site: str
@@ -113,6 +123,7 @@ class Coverage:
     unusual: tuple[Unusual, ...] = ()
     lines: tuple[ArticleLine, ...] = ()
     unlisted: int = 0
+    lost_lists: tuple[LostList, ...] = ()
 
     @property
     def unknown_days(self) -> int:

@@ -8,11 +8,12 @@ else its list's. Counting is left to SQLite and to Counter: a million links take
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from newsspider.archive import Period
 from newsspider.article.record import FIELDS
-from newsspider.coverage.model import ArticleLine, Asked, Coverage, DayCount, State
+from newsspider.coverage.model import ArticleLine, Asked, Coverage, DayCount, LostList, State
 from newsspider.coverage.report import make_report
 from newsspider.coverage.usual import Sign, Unusual, lost_fields
 from newsspider.ledger import Ledger
@@ -58,7 +59,9 @@ def read_coverage(ledger: Ledger, site: Site, since: dt.date | None = None, unti
     for store in stores_of(site):
         tally.count_held(store)
     tally.count_loose()
-    return make_report(name, tally.days(), tally.lines, asked, tally.unlisted())
+    lost = (LostList(*row) for row in links.failed_lists(name))
+    lost_lists = tuple(each for each in lost if not asked.period.excludes(each.date))
+    return replace(make_report(name, tally.days(), tally.lines, asked, tally.unlisted()), lost_lists=lost_lists)
 
 
 def read_lost_fields(ledger: Ledger, site: Site, began: str) -> list[Unusual]:

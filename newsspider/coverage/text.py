@@ -20,7 +20,8 @@ def as_table(coverage: Coverage, worst: int = 15) -> str:
     rows.append(_row("all", coverage.whole))
     lines = [_title(coverage), "", _join(name for name, _ in COLUMNS), *map(_join, rows)]
     lines += ["", f"There: {_share(coverage)}."]
-    lines += _unknown(coverage) + _unusual(coverage, worst) + _worst(coverage, worst) + _gaps(coverage, worst)
+    lines += _unknown(coverage) + _lost_lists(coverage, worst) + _unusual(coverage, worst)
+    lines += _worst(coverage, worst) + _gaps(coverage, worst)
     return "\n".join(lines) + "\n"
 
 
@@ -72,6 +73,13 @@ def _join(cells: Iterable[str]) -> str:
 def _unknown(coverage: Coverage) -> list[str]:
     lines = [f"  nothing is listed {_span(*span)}" for span in coverage.unknown]
     return ["", "Days of which no list speaks:", *lines] if lines else []
+
+
+def _lost_lists(coverage: Coverage, count: int) -> list[str]:
+    """Return the lists that were not read, or not whole, and why."""
+    lines = [f"  {each.url}: {each.reason}" for each in coverage.lost_lists[:count]]
+    rest = len(coverage.lost_lists) - len(lines)
+    return ["", "Lists not read, or not whole:", *lines, *([f"  and {rest:,} more"] if rest else [])] if lines else []
 
 
 def _unusual(coverage: Coverage, count: int) -> list[str]:

@@ -46,11 +46,17 @@ class ListReader:
         if ref.is_guess and not is_list:
             count(self.crawler, "list_absent")
         else:
-            self._note(ref, page, page.problems if is_list else (*page.problems, *_barriers(response, read_page)))
+            problems = page.problems if is_list else (*page.problems, *_barriers(response, read_page))
+            self._note(ref, page, tuple(problem for problem in problems if self._is_told(ref, problem)))
         self.queue.note(asked, replace(page, next_lists=tuple(filter(self._is_wanted, page.next_lists))))
 
     def _is_wanted(self, ref: ListRef) -> bool:
         return ref.source not in (Source.SECTION, Source.TAG) or self.wants(ref.url)
+
+    def _is_told(self, ref: ListRef, problem: Failure) -> bool:
+        """Whether a problem is told: that a page lists no article is none where nobody said that it is a list."""
+        is_found = self.site.rules().explores and ref.source is not Source.FRONT
+        return problem.kind is not FailureKind.NO_ARTICLES or not is_found
 
     def _note(self, ref: ListRef, page: ListPage, problems: tuple[Failure, ...]) -> None:
         for problem in problems:
