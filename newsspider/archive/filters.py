@@ -169,8 +169,14 @@ def _finish(link: Link, rules: Rules, today: dt.date) -> Link:
 
 
 def _possible(date: str | None, today: dt.date, zone: ZoneInfo | None) -> str | None:
-    span = span_of(date, zone) if date else None
-    return date if span and span[0] <= today + dt.timedelta(days=1) else None
+    return date if date and _has_come(date, today, zone) else None
+
+
+@lru_cache(maxsize=4096)
+def _has_come(date: str, today: dt.date, zone: ZoneInfo | None) -> bool:
+    """Whether a date is one, and is not to come; tomorrow has come in some zone."""
+    span = span_of(date, zone)
+    return span is not None and span[0] <= today + dt.timedelta(days=1)
 
 
 def is_file(url: str) -> bool:

@@ -2,7 +2,7 @@ CREATE TABLE IF NOT EXISTS links (
     site TEXT NOT NULL, address TEXT NOT NULL, url TEXT NOT NULL, date TEXT, date_modified TEXT, title TEXT,
     source TEXT NOT NULL, found_at TEXT NOT NULL, seen_at TEXT NOT NULL, run INTEGER, skipped TEXT,
     PRIMARY KEY (site, address)
-) WITHOUT ROWID;
+);
 CREATE INDEX IF NOT EXISTS links_in_order ON links (site, coalesce(date, '~') || ' ' || address);
 CREATE TABLE IF NOT EXISTS runs (
     number INTEGER PRIMARY KEY, site TEXT NOT NULL, began_at TEXT NOT NULL, since TEXT, until TEXT, ended_at TEXT

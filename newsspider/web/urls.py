@@ -45,9 +45,9 @@ STORY = re.compile(r"\d{5,}|[^/_-][-_][^/_-]+[-_][^/_-]")  # a path that has a l
 WWW = re.compile(r"^www\d?\.(?=[^.]+\.)")
 # A relative address without "//", "..", a scheme, a parameter after ";" or what has to be cleaned away.
 PLAIN = re.compile(r"[/?]?[\w%-](?:[^:.\\\s/;\[]++|(?<!/)\.|/(?!/))*+(?<![?#])")
-# An address without query, escapes, port and doubled slashes, as nearly all are: its host, and its path.
+# An address without query, escapes, and doubled slashes, as nearly all are: its host, and its path.
 SIMPLE = re.compile(
-    r"https?://((?!(?:www\d?\.)?(?:m|mobile|amp)\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+)"
+    r"https?://((?!(?:www\d?\.)?(?:m|mobile|amp)\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::(?!80/|443/)(?:[1-5]\d{4}|[1-9]\d{1,3})(?=/))?)"
     r"((?:/[\w~-](?:[\w.~-]*[\w~-])?)*+)/?",
     re.A,
 )
