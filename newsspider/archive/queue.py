@@ -89,12 +89,17 @@ class ListQueue:
         for ref in refs:
             if ref.url in self._known:
                 continue
-            if self._counts[ref.source] >= self._most * (SHARE.get(ref.source, 1) if self._rules.explores else 1):
+            if self._is_over(ref):
                 self.unread.setdefault(ref.source, Unread(ref)).count += 1
                 continue
             self._counts[ref.source] += 1
             self._known.add(ref.url)
             self._found.append(ref)
+
+    def _is_over(self, ref: ListRef) -> bool:
+        """Whether the budget has no place for a list. The usual addresses of sitemaps are few."""
+        share = SHARE.get(ref.source, 1) if self._rules.explores else 1
+        return self._counts[ref.source] >= self._most * share and not (ref.is_guess and ref.source is Source.SITEMAP)
 
     def _is_new(self, ref: ListRef) -> bool:
         is_new = ref.url not in self._known

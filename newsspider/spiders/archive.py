@@ -36,7 +36,6 @@ from newsspider.web.text import iso_utc
 from newsspider.web.urls import normalise_url
 
 FEED = "ledger:output/articles"
-LISTS_FIRST = 1_000  # priority of lists over articles
 LISTS = 50  # lists that are read before the first articles
 BATCH = 500  # articles that are put into the queue at a time
 OVERLAP = timedelta(days=2)  # how far a run without `since` goes back before the last run, since lists are late
@@ -142,14 +141,17 @@ class ArchiveSpider(WalkingSpider):
     def _lists(self) -> Iterator[Request]:
         """The requests for the next lists. Each time they are twice as many, so that few links are looked at twice."""
         number = self.round if self.remaining is None else min(self.round, max(1, self.remaining))
-        self.round, self.turn = 2 * self.round, max(BATCH, self.round)
-        for ref in self.lists.queue.take(number):
+        self.turn = max(BATCH, number)
+        taken = self.lists.queue.take(number)
+        if len(taken) == self.round:
+            self.round *= 2
+        for place, ref in enumerate(taken):
             yield Request(
                 ref.url,
                 callback=self.parse_list,
                 errback=self.list_failed,
                 cb_kwargs={"ref": ref},
-                priority=LISTS_FIRST,
+                priority=-place,  # in order; no article is asked for meanwhile
                 meta={"role": "list", "revalidate": True},
                 dont_filter=True,  # the queue has each list once
             )
