@@ -64,7 +64,8 @@ class ArchiveSpider(WalkingSpider):
         self.site = site
         self.today = datetime.now(UTC).date()
         named = frozenset({urlsplit(site.home_url).netloc})
-        self.harvest = Harvest(site, Period(since, until, site.zone), named, not (section or limit))
+        self.given = Period(since, until, site.zone)
+        self.harvest = Harvest(site, self.given, named, is_whole=not (section or limit))
         self.section = section
         self.remaining = limit
         self.links: Links
@@ -160,13 +161,13 @@ class ArchiveSpider(WalkingSpider):
         request: Request = failure.request  # type: ignore[attr-defined]
         reason = failure_of(failure.value)
         ref = replace(msgspec.convert(request.cb_kwargs["ref"], ListRef), url=request.url)
-        tell_lost(self.crawler, "list", request.url, reason.name, reason.sentence)
         if _is_no_list_of_the_day(ref, reason):
             self.logger.info("No list for %s: %s at %s", ref.date, reason.sentence, request.url)
             self.links.note_day_list(self.site.name, ref, is_read=False)
             self.links.fail_list(self.site.name, request.url, ref.date, None)
             count(self.crawler, "list_absent")
             return
+        tell_lost(self.crawler, "list", request.url, reason.name, reason.sentence)
         is_guess = ref.source in (Source.ROBOTS, Source.SITEMAP) and not self.site.lists.is_declared
         if not is_guess:  # an undeclared site need not have them
             self.logger.warning("No list from %s: %s", request.url, reason.sentence)
@@ -229,17 +230,20 @@ class ArchiveSpider(WalkingSpider):
     def end_run(self, reason: str) -> None:
         """Count what is held, and note that the run is complete: the next one without `since` begins where it began."""
         if self.run:
-            count(self.crawler, "ledger/held", self.links.count_held(self.run))
+            count(self.crawler, "ledger/held", self.links.count_held(self.run, self.given))
             self._tell_lost_days()
         if reason == "finished" and self.run:
             self.links.end_run(self.run.number, _now())
 
     def _tell_lost_days(self) -> None:
         """Warn of the days whose lists are not there, where it cannot be that there was no issue."""
-        days = [day for day, _ in self.links.lost_days(self.site.name) if not self.period.excludes(day)]
-        if days:
-            count(self.crawler, "list_failed", len(days))
-            self.logger.warning("%d days have no list, the first %s, the last %s.", len(days), days[0], days[-1])
+        lost = [(day, url) for day, url in self.links.lost_days(self.site.name) if not self.period.excludes(day)]
+        for day, url in lost:
+            tell_lost(self.crawler, "list", url, "no_list", f"there is no list for {day}, nor for a week around it")
+        if lost:
+            count(self.crawler, "list_failed", len(lost))
+            text = "%d days have no list, the first %s, the last %s."
+            self.logger.warning(text, len(lost), lost[0][0], lost[-1][0])
 
 
 def _is_no_list_of_the_day(ref: ListRef, reason: Failure) -> bool:
