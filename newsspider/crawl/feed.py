@@ -21,7 +21,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.utils.asyncio import create_looping_call
 
-from newsspider.crawl.harvest import count
+from newsspider.crawl.harvest import count, tell_lost
 from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.stop import stop
 from newsspider.files import cause_of
@@ -188,6 +188,9 @@ class SkipHarvested(BaseSpiderMiddleware):
             count(self.crawler, "ledger/again")
             return request
         count(self.crawler, f"ledger/{'held' if held.is_whole else 'givenUp'}")
+        if not held.is_whole:
+            sentence = f"tried {held.attempts} times: {held.reason}"
+            tell_lost(self.crawler, "article", request.url, "given_up", sentence)
         return None
 
 

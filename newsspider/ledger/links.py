@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from newsspider.archive import Link, Period
+from newsspider.archive import Link, ListRef, Period
 from newsspider.article.identity import article_id
 from newsspider.ledger.ledger import MAX_ATTEMPTS, Ledger
 from newsspider.sqlite import run_file, transaction
@@ -44,6 +44,19 @@ FROM {HELD} WHERE links.site = ? AND {PLACE} > ? AND links.skipped IS NULL AND {
 COUNTS = f"""
 SELECT links.date, {IS_DUE}, count(*) FROM {HELD} WHERE links.site = ? AND links.skipped IS NULL GROUP BY 1, 2
 """
+
+HELD = """
+SELECT links.date, count(*) FROM links JOIN addresses ON addresses.address = links.address
+WHERE links.site = ? AND links.run IS NOT ? GROUP BY links.date
+"""
+
+UNTIL = "coalesce(until, CASE WHEN since IS NOT NULL THEN substr(began_at, 1, 10) END)"
+# A day without a list is one without an issue (a Sunday, a holiday) if a list of less than a week before or after it
+# was read. Where a week of lists is missing, the site has moved them, or is not well.
+HAS_NEIGHBOUR = """EXISTS (
+    SELECT 1 FROM day_lists AS other WHERE other.site = one.site AND other.is_read
+    AND other.last BETWEEN date(one.first, '-6 days') AND date(one.first, '+6 days')
+)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +164,34 @@ class Links:
         """Note that a harvest has seen all that was due: the next one may look only for what is new."""
         self.db.execute("UPDATE runs SET ended_at = ? WHERE number = ?", (now, number))
 
+    def count_held(self, run: Run, period: Period) -> int:
+        """Return how many links of a period the ledger has articles of, without those that the run asked for."""
+        held = self.db.execute(HELD, (run.site, run.number))
+        return sum(number for date, number in held if not period.excludes(date))
+
+    def asked_spans(self, site: str) -> list[tuple[str, str]]:
+        """Return the first and last day of each period that was asked for, "" for a first day that nobody named.
+
+        A period without a last day ends on the day of its run, if it has a first one.
+        """
+        query = f"SELECT DISTINCT since, {UNTIL} FROM runs WHERE site = ? AND {UNTIL} IS NOT NULL"
+        return [(since or "", until) for since, until in self.db.execute(query, (site,))]
+
+    def last_day(self, site: str) -> str:
+        """Return the day (UTC) on which the last harvest began, "" if there was none."""
+        (began,) = self.db.execute("SELECT max(began_at) FROM runs WHERE site = ?", (site,)).fetchone()
+        return (began or "")[:10]
+
+    def day_lists(self, site: str) -> list[tuple[str, str]]:
+        """Return the first and last days for which lists were read, or for which the site has none as a rule."""
+        query = f"SELECT first, last FROM day_lists AS one WHERE site = ? AND (is_read OR {HAS_NEIGHBOUR})"
+        return self.db.execute(query, (site,)).fetchall()
+
+    def lost_days(self, site: str) -> list[tuple[str, str]]:
+        """Return the day and address of each day's list that the site has not, and that it is expected to have."""
+        query = f"SELECT first, url FROM day_lists AS one WHERE site = ? AND NOT is_read AND NOT {HAS_NEIGHBOUR}"
+        return self.db.execute(f"{query} ORDER BY first", (site,)).fetchall()
+
     def last_run(self, site: str) -> date | None:
         """Return the day on which the last harvest that was not cut short began."""
         row = self.db.execute(
@@ -175,6 +216,12 @@ class Links:
             "UPDATE links SET skipped = ?, date = coalesce(?, date) WHERE site = ? AND address = ?",
             (reason, published, site, article_id(url)),
         )
+
+    def note_day_list(self, site: str, ref: ListRef, is_read: bool) -> None:
+        """Note that a list for certain days was read, or that the site says that there is none."""
+        assert ref.days is not None
+        row = (site, ref.url, *(day.isoformat() for day in ref.days), is_read)
+        self.db.execute("INSERT OR REPLACE INTO day_lists VALUES (?, ?, ?, ?, ?)", row)
 
     def fail_list(self, site: str, url: str, date: str | None, reason: str | None) -> None:
         """Note that a list could not be read, or (reason None) that it could after all."""

@@ -15,6 +15,7 @@ from newsspider.crawl.command import count, duration
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.report.ending import ending_of
+from newsspider.crawl.report.lost import LostFile, new_file
 from newsspider.crawl.report.monitors import Monitors
 from newsspider.crawl.report.tally import Tally, listing, reasons, spoken
 from newsspider.crawl.scrapy_private import feed_uris
@@ -45,10 +46,14 @@ class Summary:
 
     def engine_stopped(self) -> None:
         """Write the file and log the summary."""
-        summary = summarise(self.crawler, self.files)
+        summary = summarise(self.crawler, [*self.files, *self._lost()])
         if file := self._write(summary):
             summary["files"].append(_short(str(file)))
         logger.info("\n".join(["Summary", *lines(summary)]))
+
+    def _lost(self) -> list[str]:
+        lost = self.crawler.get_extension(LostFile)
+        return [_short(str(lost.path))] if lost and lost.path else []
 
     def _write(self, summary: dict[str, Any]) -> Path | None:
         if not self.crawler.settings.get("SUMMARY_DIR"):
@@ -57,8 +62,9 @@ class Summary:
         began = datetime.fromisoformat(summary["started"])
         text = json.dumps(summary, ensure_ascii=False, indent=2, default=str) + "\n"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            return _create(folder, f"{summary['spider']}-{began:%Y%m%dT%H%M%SZ}", text)
+            file = new_file(folder, f"{summary['spider']}-{began:%Y%m%dT%H%M%SZ}", ".json")
+            file.write_text(text, "utf-8")
+            return file
         except OSError as error:
             logger.error("The summary cannot be written: %s", error)
             return None
@@ -151,16 +157,3 @@ def _short(uri: str) -> str:
     """Return a path relative to the project's folder."""
     path = uri.removeprefix("ledger:").removeprefix("file://")
     return path.removeprefix(f"{project_root()}/")
-
-
-def _create(folder: Path, name: str, text: str) -> Path:
-    """Write a new file; its name gets a number if two harvests began in the same second."""
-    for number in range(1, 100):
-        path = folder / (f"{name}.json" if number == 1 else f"{name}-{number}.json")
-        try:
-            with path.open("x", encoding="utf-8") as file:
-                file.write(text)
-        except FileExistsError:
-            continue
-        return path
-    raise OSError(f"{folder} holds a hundred files of this second")

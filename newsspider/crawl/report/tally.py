@@ -31,7 +31,13 @@ class Tally:
     @classmethod
     def of(cls, stats: Mapping[str, Any]) -> Tally:
         """Return the tally of a crawl's stats."""
-        lists = {"read": "lists", "failed": "list_failed", "with problems": "list_problem", "links": "listed"}
+        lists = {
+            "read": "lists",
+            "failed": "list_failed",
+            "not there": "list_absent",
+            "with problems": "list_problem",
+            "links": "listed",
+        }
         return cls(
             verdicts=_group(stats, "verdict/"),
             fields=_group(stats, "field/"),
