@@ -92,7 +92,6 @@ class Command(ProjectCommand):
         path.write_text(as_page(coverage, made_at, seen_from), "utf-8")
         print(f"\nThe page: {path}", file=sys.stderr)
 
-
     def _find_records(self, coverage: Coverage) -> Path | None:
         """Return the folder of the feed that has the records; None if it is no feed of the settings."""
         feeds = [FEED, *map(str, self.settings.getdict("FEEDS"))]
