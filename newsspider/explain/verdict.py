@@ -9,11 +9,11 @@ from newsspider.page.model import Page
 GOES_ON = "goes on"  # the page is not the whole article by itself
 
 
-def judge(page: Page, follow_slideshows: bool = False) -> tuple[str, str]:
+def judge(page: Page) -> tuple[str, str]:
     """Return the verdict of a walk that has this page alone, or GOES_ON, and a sentence on it."""
     if not page.url.startswith(("http://", "https://")):
         return Verdict.UNKNOWN, "the page's address is not known"
-    step = Walk.begin(page.url, follow_slideshows=follow_slideshows).tell(page, Fetched(page.url))
+    step = Walk.begin(page.url).tell(page, Fetched(page.url))
     if isinstance(step, PageSet):
         missing = "; ".join(f"page {each.number}: {each.failure.sentence}" for each in step.completeness.missing)
         return step.completeness.verdict, missing or step.completeness.reason or ""
