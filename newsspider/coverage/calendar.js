@@ -96,7 +96,9 @@ function drawMap() {
       cells.push(cell);
       grid.append(cell);
     }
-    map.append(make("div", { class: "year", id: `year-${year}` }, make("h3", {}, year), grid));
+    const isEmpty = [...grid.children].every((cell) => !data.days[cell.dataset.index].length && !isUnknown(+cell.dataset.index));
+    const note = isEmpty ? make("p", { class: "quiet" }, "nothing was asked for, and nothing is listed") : "";
+    map.append(make("div", { class: isEmpty ? "year empty" : "year", id: `year-${year}` }, make("h3", {}, year), grid, note));
   }
   map.addEventListener("click", (event) => { const cell = event.target.closest(".cell"); if (cell) open(+cell.dataset.index); });
   map.addEventListener("keydown", onKey);
@@ -105,7 +107,7 @@ function drawMap() {
   new ResizeObserver(layOut).observe(map);
 }
 
-const LEAST = 13, MOST = 40, SPACE = 2, LABELS = 46 + 15 + 8; // pixels
+const LEAST = 11, MOST = 40, SPACE = 2, LABELS = 46 + 15 + 8; // pixels
 const weekdayOf = (index) => (new Date(start + index * DAY).getUTCDay() + 6) % 7;
 let width = 0; // for which the squares are laid out
 
@@ -160,6 +162,8 @@ function paintMap() {
 }
 
 function focusDay(index) {
+  const step = index < focused ? -1 : 1;
+  while (cells[index] && cells[index].closest(".empty")) index += step;
   if (index < 0 || index >= cells.length) return;
   cells[focused].tabIndex = -1;
   focused = index;

@@ -161,3 +161,22 @@ def test_the_other_measure_and_the_other_theme(seen: dict[str, Any]) -> None:
 
 def test_nothing_that_a_site_says_is_run(seen: dict[str, Any]) -> None:
     assert seen["injected"] is False
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+def test_years_of_which_nothing_was_asked_are_a_line_and_the_keys_pass_over_them(tmp_path: Path) -> None:
+    days = [DayCount("2012-12-31", {State.COMPLETE: 3}), DayCount("2015-01-01", {State.COMPLETE: 4})]
+    script = """
+      document.querySelector(".cell").focus(); focusDay(0); focusDay(1);
+      document.title = JSON.stringify({
+        empty: [...document.querySelectorAll(".year.empty")].map((year) => year.innerText.replace(/\\s+/g, " ")),
+        focused: document.activeElement.getAttribute("aria-label"),
+      });
+    """
+    page = as_page(make_report("a", days), "now").replace("</body>", f"<script>{script}</script></body>")
+    title = re.search("<title>(.*?)</title>", run(page, tmp_path), re.S)
+    assert title
+    assert json.loads(html.unescape(title[1])) == {
+        "empty": [f"{year} nothing was asked for, and nothing is listed" for year in (2013, 2014)],
+        "focused": "Thursday, 1 January 2015: 100.0 % of 4",
+    }
