@@ -243,6 +243,17 @@ def test_a_misspelt_site_gets_the_nearest_name(tmp_path: Path, name: str, said: 
     assert raised.value.args[0].endswith(said)
 
 
+@pytest.mark.parametrize(("domain", "is_near"), [("harbuor.example", True), ("quarry.example", False)])
+def test_a_domain_like_a_declared_one_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, domain: str, is_near: bool
+) -> None:
+    (tmp_path / "harbour-post.toml").write_text('domains = ["harbour.example"]\n')
+    (tmp_path / "broken.toml").write_text("domains = 3\n")
+    assert find_site(domain, [tmp_path]).domains == (domain,)
+    said = [f'"{domain}" is not declared; did you mean "harbour.example"?'] if is_near else []
+    assert caplog.messages == said
+
+
 @pytest.mark.parametrize(
     ("table", "said"),
     [
