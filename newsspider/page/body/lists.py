@@ -5,7 +5,7 @@ The items are siblings with one tag and class, and most of them have a link, a d
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import chain, compress, pairwise
+from itertools import chain, compress
 
 from newsspider.page.body.others import has_year
 from newsspider.page.body.outline import Outline
@@ -60,11 +60,15 @@ def find_listed(outline: Outline, lists: list[list[int]]) -> tuple[int, ...]:
 def _is_list(outline: Outline, items: list[int]) -> bool:
     """Whether most items have a link, a date or a byline, in them or between them and the item before."""
     items = items[:ENOUGH_ITEMS]
-    marked = 0 + _is_marked(outline, outline.lines(items[0]))
-    for before, item in pairwise(items):
-        lines = outline.lines(item)
-        marked += _is_marked(outline, range(outline.lines(before).stop, lines.stop))
-    return marked >= len(items) * ENOUGH
+    spare = len(items) * (1 - ENOUGH)
+    start = outline.lines(items[0]).start
+    for item in items:
+        stop = outline.lines(item).stop
+        spare -= not _is_marked(outline, range(start, stop))
+        if spare < 0:
+            return False
+        start = stop
+    return True
 
 
 def _is_marked(outline: Outline, lines: range) -> bool:
