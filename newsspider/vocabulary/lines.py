@@ -84,7 +84,7 @@ def judge_line(text: str) -> Reason | None:
         for reason, longest, pattern in STARTS.get(first, ()):
             if length <= longest and pattern.match(text):
                 return reason
-    if length <= LONGEST_MARK and may_be_mark(first) and read_page_mark(text):
+    if length <= LONGEST_MARK and may_be_mark(first, words) and read_page_mark(text):
         return Reason.PAGER
     return None if HELD_WORDS.isdisjoint(words) else _search(text, words)
 
