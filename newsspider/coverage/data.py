@@ -39,9 +39,13 @@ def share_of(coverage: Coverage) -> str:
     if coverage.unknown_days:
         why.append(f"{coverage.unknown_days:,} days of which no list speaks")
     if coverage.whole.failed_lists:
-        why.append(f"{coverage.whole.failed_lists:,} lists that could not be read")
+        why.append(_lists(coverage.whole.failed_lists))
     hidden = f"about {coverage.hidden:,} more behind {' and '.join(why)}"
     return f"{known + coverage.hidden:,} articles ({known:,} known, {hidden})"
+
+
+def _lists(number: int) -> str:
+    return "a list that could not be read" if number == 1 else f"{number:,} lists that could not be read"
 
 
 def _count(day: DayCount) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from math import ceil
 
@@ -118,7 +119,8 @@ class Coverage:
     @property
     def unknown_days(self) -> int:
         """How many days the unknown stretches have."""
-        return sum(first <= day.day <= last for day in self.days for first, last in self.unknown)
+        bounds = ((date.fromisoformat(first), date.fromisoformat(last)) for first, last in self.unknown)
+        return sum((last - first).days + 1 for first, last in bounds)
 
     @property
     def hidden(self) -> int:
