@@ -88,7 +88,8 @@ class Command(ProjectCommand):
         """Add the site; without `captures` no file is written."""
         survey, harvested, patterns = self._harvest(home, size)
         sample = _sample(places.name, survey, harvested)
-        say(*show.articles(sample.articles))
+        if sample.articles:
+            say(*show.articles(sample.articles))
         records = [article.record for article in sample.articles if article.record and article.record.get("pages")]
         declaration = propose(survey, patterns, records, f"scrapy {shlex.join(['addsite', home])}")
         read_site(declaration, places.declaration.name)  # what is written can be read

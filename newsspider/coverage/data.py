@@ -40,9 +40,13 @@ def share_of(coverage: Coverage) -> str:
     if coverage.unknown_days:
         why.append(f"{coverage.unknown_days:,} days of which no list speaks")
     if coverage.whole.failed_lists:
-        why.append(f"{coverage.whole.failed_lists:,} lists that could not be read")
+        why.append(_lists(coverage.whole.failed_lists))
     hidden = f"about {coverage.hidden:,} more behind {' and '.join(why)}"
     return f"{known + coverage.hidden:,} articles ({known:,} known, {hidden})"
+
+
+def _lists(number: int) -> str:
+    return "a list that could not be read" if number == 1 else f"{number:,} lists that could not be read"
 
 
 def _count(day: DayCount) -> dict[str, Any]:
@@ -57,8 +61,7 @@ def _count(day: DayCount) -> dict[str, Any]:
 
 
 def _article(line: ArticleLine) -> dict[str, str]:
-    known = {"day": line.day, "url": line.url, "state": line.state.value, "title": line.title, "reason": line.reason}
-    return {name: value for name, value in known.items() if value}
+    return {name: str(value) for name, value in asdict(line).items() if value}
 
 
 def as_page_data(coverage: Coverage, max_bytes: int) -> dict[str, Any]:
@@ -69,10 +72,12 @@ def as_page_data(coverage: Coverage, max_bytes: int) -> dict[str, Any]:
     lines, left_out = choose_lines(coverage.lines, max_bytes)
     prefix = _common_prefix(lines)
     reasons: dict[str, int] = {}
+    files: dict[str, int] = {}
     articles: dict[str, list[list[Any]]] = {}
     for line in lines:
         reason = reasons.setdefault(line.reason, len(reasons))
-        row = [STATES.index(line.state), line.url.removeprefix(prefix), line.title, reason]
+        file = files.setdefault(line.file, len(files))
+        row = [STATES.index(line.state), line.url.removeprefix(prefix), line.title, reason, file]
         articles.setdefault(line.day, []).append(row)
     return {
         "site": coverage.site,
@@ -91,6 +96,7 @@ def as_page_data(coverage: Coverage, max_bytes: int) -> dict[str, Any]:
         "worst": [day.day for day in coverage.worst_days(30)],
         "prefix": prefix,
         "reasons": list(reasons),
+        "files": list(files),
         "articles": articles,
         "leftOut": left_out,
     }

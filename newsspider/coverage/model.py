@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from math import ceil
 from typing import NamedTuple
@@ -82,13 +83,14 @@ class DayCount:
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """One article for the list of a day. `reason` is why it is not complete."""
+    """One article for the list of a day: why it is not complete, and the file of the feed that has its record."""
 
     day: str
     url: str
     state: State
     title: str = ""
     reason: str = ""
+    file: str = ""
 
 
 class LostList(NamedTuple):
@@ -128,7 +130,8 @@ class Coverage:
     @property
     def unknown_days(self) -> int:
         """How many days the unknown stretches have."""
-        return sum(first <= day.day <= last for day in self.days for first, last in self.unknown)
+        bounds = ((date.fromisoformat(first), date.fromisoformat(last)) for first, last in self.unknown)
+        return sum((last - first).days + 1 for first, last in bounds)
 
     @property
     def hidden(self) -> int:

@@ -181,10 +181,10 @@ class Links:
         """Note that a harvest has seen all that was due: the next one may look only for what is new."""
         self.db.execute("UPDATE runs SET ended_at = ? WHERE number = ?", (now, number))
 
-    def count_held(self, run: Run) -> int:
-        """Return how many links of a run's period the ledger has articles of, without those that the run asked for."""
+    def count_held(self, run: Run, period: Period) -> int:
+        """Return how many links of a period the ledger has articles of, without those that the run asked for."""
         held = self.db.execute(HELD_BEFORE, (run.site, run.number, run.number))
-        return sum(number for date, number in held if not run.period.excludes(date))
+        return sum(number for date, number in held if not period.excludes(date))
 
     def asked_spans(self, site: str) -> list[tuple[str, str]]:
         """Return the first and last day of each period that was asked for, "" for a first day that nobody named.

@@ -1,10 +1,12 @@
 """Read declarations from TOML. A mistake raises SiteError with a sentence: file, line, and how to correct it."""
 
+import contextlib
 import datetime as dt
 import difflib
+import logging
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from newsspider.sites.graby import read_folder
 from newsspider.sites.model import DOMAIN, Layout, Site, decode_special
 from newsspider.web.urls import declared_host
 
+logger = logging.getLogger(__name__)
 OWN_FOLDER = Path(__file__).parent
 UNKNOWN = re.compile(r"unknown field `([^`]+)`")
 MISSING = re.compile(r"missing required field `([^`]+)`")
@@ -76,11 +79,20 @@ def find_site(name: str, folders: Iterable[Path | str] = (), ftr_folder: Path | 
 
 
 def _undeclared_site(name: str, folders: list[Path]) -> Site:
+    files = [path for folder in folders for path in folder.glob("*.toml")]
     try:
-        return default_site(name)
+        site = default_site(name)
     except LookupError as error:
-        declared = (path.stem for folder in folders for path in folder.glob("*.toml"))
-        raise LookupError(f"{error.args[0]}{did_you_mean(name, declared)}") from None
+        raise LookupError(f"{error.args[0]}{did_you_mean(name, (path.stem for path in files))}") from None
+    if hint := did_you_mean(site.name, _domains(files), 0.85):  # two domains are alike by their ends alone
+        logger.warning('"%s" is not declared%s', site.name, hint)
+    return site
+
+
+def _domains(files: Iterable[Path]) -> Iterator[str]:
+    for path in files:
+        with contextlib.suppress(SiteError):  # told when its own site is asked for
+            yield from load_site(path).domains
 
 
 def _by_name(name: str, folders: list[Path]) -> Site | None:
@@ -171,9 +183,9 @@ def _unknown_key(key: str, path: lines.Path) -> str:
     return f'"{key}" is not a key of {_table_name(path)}{mend}'
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str], least: float = 0.6) -> str:
     """Return the end of a sentence on a word that is not known: "; did you mean "since"?", or "" if none is near."""
-    near = difflib.get_close_matches(word, list(known), 1)
+    near = difflib.get_close_matches(word, list(known), 1, least)
     return f'; did you mean "{near[0]}"?' if near else ""
 
 

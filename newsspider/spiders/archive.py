@@ -71,7 +71,8 @@ class ArchiveSpider(WalkingSpider):
         self.site = site
         self.today = datetime.now(UTC).date()
         named = frozenset({urlsplit(site.home_url).netloc})
-        self.harvest = Harvest(site, Period(since, until, site.zone), named, not (section or limit))
+        self.given = Period(since, until, site.zone)
+        self.harvest = Harvest(site, self.given, named, is_whole=not (section or limit or dry_run))
         self.section = section
         self.remaining = limit
         self.is_dry = dry_run
@@ -188,12 +189,13 @@ class ArchiveSpider(WalkingSpider):
         assert self.crawler.engine is not None
         if self.remaining == 0:
             self.lists.queue.clear()  # enough is found
-        if self.turn > 0 and self._ask_for_due():
+        is_turn = self.turn > 0
+        if is_turn and self._ask_for_due():
             return True
         requests = list(self._lists())
         for request in requests:
             self.crawler.engine.crawl(request)
-        return bool(requests) or self._ask_for_due()
+        return bool(requests) or (not is_turn and self._ask_for_due())
 
     def _ask_for_due(self) -> bool:
         """Put the next articles that are due into the queue. Return whether there are any.
@@ -260,7 +262,7 @@ class ArchiveSpider(WalkingSpider):
     def end_run(self, reason: str) -> None:
         """Count what is held, and note that the run is complete: the next one without `since` begins where it began."""
         if self.run:
-            count(self.crawler, "ledger/held", self.links.count_held(self.run))
+            count(self.crawler, "ledger/held", self.links.count_held(self.run, self.given))
             self.lists.end()
         if reason == "finished" and self.run and not self.is_dry and self.remaining != 0:
             self.links.end_run(self.run.number, _now())

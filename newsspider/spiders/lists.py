@@ -80,13 +80,13 @@ class ListReader:
         if ref.is_guess and ref.source is not Source.CALENDAR:
             count(self.crawler, "list_absent")
             return
-        tell_lost(self.crawler, "list", ref.url, reason.name, reason.sentence)
         if _is_no_list_of_the_day(ref, reason):
             logger.info("No list for %s: %s at %s", ref.date, reason.sentence, ref.url)
             self.links.note_day_list(self.site.name, ref, is_read=False)
             self.links.fail_list(self.site.name, ref.url, ref.date, None)
             count(self.crawler, "list_absent")
             return
+        tell_lost(self.crawler, "list", ref.url, reason.name, reason.sentence)
         logger.warning("No list from %s: %s", ref.url, reason.sentence)
         self.links.fail_list(self.site.name, ref.url, ref.date, reason.sentence)
         count(self.crawler, "list_failed")
@@ -101,10 +101,13 @@ class ListReader:
             failure = Failure(FailureKind.MANY_LISTS, f"{unread.count:,} {source}s")
             self.links.fail_list(self.site.name, source, None, failure.sentence)
             self._tell_unread(unread.example.url, failure, unread.count)
-        days = [day for day, _ in self.links.lost_days(self.site.name) if not self.period.excludes(day)]
-        if days:
-            count(self.crawler, "list_failed", len(days))
-            logger.warning("%d days have no list, the first %s, the last %s.", len(days), days[0], days[-1])
+        lost = [(day, url) for day, url in self.links.lost_days(self.site.name) if not self.period.excludes(day)]
+        for day, url in lost:
+            tell_lost(self.crawler, "list", url, "no_list", f"there is no list for {day}, nor for a week around it")
+        if lost:
+            count(self.crawler, "list_failed", len(lost))
+            text = "%d days have no list, the first %s, the last %s."
+            logger.warning(text, len(lost), lost[0][0], lost[-1][0])
 
     def _tell_unread(self, example: str, failure: Failure, number: int) -> None:
         count(self.crawler, "list_unread", number)

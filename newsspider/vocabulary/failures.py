@@ -73,7 +73,7 @@ class FailureKind(_Sentenced):
     TEASER = "teaser", "is a teaser; the longer text is at {}"
     TORN = "torn", "ends early, in the middle of a tag or a sentence"
     # A list came, and it was not read, or a part of it.
-    NO_LIST = "no_list", "neither a sitemap nor a feed, although it is listed as a {}"
+    NO_LIST = "not_a_list", "neither a sitemap nor a feed, although it is listed as a {}"
     EMPTY_LIST = "empty_list", "the list is empty"
     PART_OF_LIST = "part_of_list", "{}"
     OTHER_HOST = "other_host", "{}: did you mean that?"

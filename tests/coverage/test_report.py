@@ -249,4 +249,4 @@ def test_a_list_that_failed_counts_whether_or_not_it_has_a_day(name: str) -> Non
     counts = {count.day: count for count in [*days(0, 3, complete=2), DayCount(name, {COMPLETE: 2}, failed_lists=1)]}
     coverage = report(*counts.values())
     assert (coverage.hidden, coverage.share < 1) == (1, True)
-    assert "about 1 more behind 1 lists that could not be read" in as_line(coverage)
+    assert "about 1 more behind a list that could not be read" in as_line(coverage)
