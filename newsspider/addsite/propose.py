@@ -86,7 +86,7 @@ def _lists(survey: Survey) -> Iterator[str]:
     is_in_robots = any(seen.ref.url in named for seen in survey.of(Source.SITEMAP))
     if is_in_robots:
         yield _line("robots", True, f"robots.txt names {_paths(survey, survey.robots_sitemaps)}")
-    sitemaps = [seen for seen in survey.of(Source.SITEMAP) if urlsplit(seen.ref.url).path == "/sitemap.xml"]
+    sitemaps = [seen for seen in survey.of(Source.SITEMAP) if seen.ref.is_guess]
     yield from _list(survey, "sitemaps", [seen for seen in sitemaps if seen.ref.url not in named])
     yield from _list(survey, "feeds", survey.of(Source.FEED))
     front = survey.of(Source.FRONT)

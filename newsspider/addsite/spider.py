@@ -127,10 +127,10 @@ class AddSiteSpider(SampleSpider):
         found = replace(ref, url=response.url, content_type=content_type(response))
         yield from self._ask(self.survey.take(response.body, found))
 
-    def list_failed(self, failure: Failure) -> None:
-        """Note why a list could not be read."""
+    def list_failed(self, failure: Failure) -> Iterator[Request]:
+        """Note why a list could not be read, and ask for the list to look at in its place."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        self.survey.fail(request.cb_kwargs["ref"], failure_of(failure.value).sentence)
+        yield from self._ask(self.survey.fail(request.cb_kwargs["ref"], failure_of(failure.value).sentence))
 
     def begin_sample(self) -> None:
         """Ask for the articles of the sample when all lists are read, and then for replacements."""

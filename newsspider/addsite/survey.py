@@ -10,11 +10,11 @@ A few lists of each kind are enough: it is a look, and no harvest.
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 from urllib.parse import urljoin
 
-from newsspider.archive import DayPages, Link, ListPage, ListRef, Period, Rules, Source, read_list
+from newsspider.archive import DayPages, Link, ListPage, ListRef, Period, Rules, Source, read_list, usual_sitemaps
 from newsspider.archive.filters import is_own
 from newsspider.archive.forms import is_index
 from newsspider.archive.listings import find_anchors
@@ -78,7 +78,9 @@ class Survey:
     def begin(self) -> list[ListRef]:
         """The lists to look at first."""
         front, robots = ListRef(self.home, Source.FRONT), ListRef(urljoin(self.home, "/robots.txt"), Source.ROBOTS)
-        return self._new([robots, front, ListRef(urljoin(self.home, "/sitemap.xml"), Source.SITEMAP)])
+        first, *others = usual_sitemaps(self.home)
+        guess = ListRef(first, Source.SITEMAP, is_guess=True, guesses=tuple(others))
+        return self._new([robots, front, guess])
 
     @property
     def rules(self) -> Rules:
@@ -90,6 +92,8 @@ class Survey:
         page = read_list(body, ref, self.rules, Period(), self.today)
         is_list = bool(page.links or page.next_lists)
         failure = None if is_list or ref.source is Source.ROBOTS else _why(page)
+        if failure and ref.is_guess:
+            return self.fail(ref, failure)
         self.lists.append(Seen(ref, page.links, len(page.next_lists), failure))
         if ref.source is Source.ROBOTS:
             self.robots_sitemaps = tuple(following.url for following in page.next_lists)
@@ -97,9 +101,14 @@ class Survey:
             return self._new(_spread(page.next_lists, 3))
         return self._take_html(body, ref, page)
 
-    def fail(self, ref: ListRef, reason: str) -> None:
-        """Note that a list could not be had."""
-        self.lists.append(Seen(ref, failure=reason))
+    def fail(self, ref: ListRef, reason: str) -> list[ListRef]:
+        """Note that a list could not be had; the list to look at in its place."""
+        if not ref.is_guess or len(ref.guesses) + 1 == len(usual_sitemaps(self.home)):  # the first guess is told
+            self.lists.append(Seen(ref, failure=reason))
+        if self.robots_sitemaps or not ref.guesses:
+            return []
+        self._counts[Source.SITEMAP] -= 1
+        return self._new([replace(ref, url=ref.guesses[0], guesses=ref.guesses[1:])])
 
     def _take_html(self, body: bytes, ref: ListRef, page: ListPage) -> list[ListRef]:
         document = parse(body, ref.url, ref.content_type)

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from newsspider.archive.filters import has_facets, is_file, is_own
-from newsspider.archive.forms import article_signs
+from newsspider.archive.forms import article_signs, is_numbered
 from newsspider.archive.listings import Anchor, is_service
 from newsspider.archive.model import DayPages, ListRef, Source
 from newsspider.archive.words import NO_LIST_SEGMENTS, TAG_SEGMENTS
@@ -18,6 +18,7 @@ from newsspider.archive.words import NO_LIST_SEGMENTS, TAG_SEGMENTS
 ARCHIVE = re.compile(
     r"archiv|archief|arkiv|calendar|hemeroteca|kalender|by-?date|toutes-les-dates|back-?issues|site-?map", re.I
 )
+PAGE = re.compile(r"\d+(?:\.\w{2,5})?/?$")
 END = r"(?=/?$|\.\w{2,5}$|[&#])"
 # A day, a month or a year at the end of an address: what it is read with, and the template's form of it.
 DAYS = (
@@ -97,7 +98,7 @@ def _kind(anchor: Anchor) -> Source | None:
         return None
     if not TAG_SEGMENTS.isdisjoint(segments[:-1]):
         return Source.TAG
-    if article_signs(anchor.url) >= 2:
+    if article_signs(anchor.url) >= 2 or is_numbered(anchor.url):
         return None
     if ARCHIVE.search(path) and len(segments) <= 3:
         return Source.ARCHIVE
@@ -110,8 +111,8 @@ def _stems(segments: Sequence[str]) -> list[str]:
 
 
 def _is_below(url: str, other: str) -> bool:
-    """Whether an address continues the path of another one."""
-    return url.startswith(other.partition("?")[0].rstrip("/") + "/")
+    """Whether an address continues the path of another one, and is no page of it."""
+    return url.startswith(other.partition("?")[0].rstrip("/") + "/") and not PAGE.search(url)
 
 
 def _escape(text: str) -> str:

@@ -13,12 +13,18 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
+from urllib.parse import urljoin
 
 from newsspider.archive.calendars import Calendar, lists_of
 from newsspider.archive.explore import day_of
 from newsspider.archive.filters import Rules
 from newsspider.archive.model import DayPages, ListPage, ListRef, Period, Source
 
+# By the protocol, by two plug-ins of WordPress, and by Google's example.
+USUAL = (
+    "/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml", "/sitemap.xml.gz", "/sitemap_index.xml.gz",
+    "/wp-sitemap.xml.gz", "/news-sitemap.xml", "/news-sitemap.xml.gz",
+)  # fmt: skip
 SHARE = {Source.SECTION: 0.1, Source.ARCHIVE: 0.1, Source.TAG: 0.02}  # of the budget, where nobody declared them
 BASE, A_DAY = 1_000, 100  # lists of a kind for a period, and for each of its days
 GONE = dt.timedelta(days=62)  # after its last day a calendar has ended, or was moved
@@ -30,6 +36,11 @@ class Unread:
 
     example: ListRef
     count: int = 0
+
+
+def usual_sitemaps(home: str) -> tuple[str, ...]:
+    """The addresses at which sitemaps are looked for that nobody names, by the front page's."""
+    return tuple(urljoin(home, path) for path in USUAL)
 
 
 class ListQueue:
@@ -51,10 +62,6 @@ class ListQueue:
         if not self._found:
             self._found.extend(islice(self._declared, 1))
         return bool(self._found)
-
-    def __contains__(self, url: str) -> bool:
-        """Whether an address is that of a list that was taken or is to be."""
-        return url in self._known
 
     def add(self, refs: Iterable[ListRef]) -> None:
         """Add lists that are to be read whatever the budget says."""

@@ -86,7 +86,7 @@ def _with_lists(page: ListPage, refs: Iterable[ListRef], rules: Rules, period: P
     hosts = dict.fromkeys(map(host_of, elsewhere))
     if hosts:
         problems.append(Failure(FailureKind.LISTS_ELSEWHERE, ", ".join([*hosts][:3])))
-    deep = next((ref.url for ref, why in refused if why is Refusal.TOO_DEEP), None)
+    deep = next((ref.url for ref, why in refused if why is Refusal.TOO_DEEP and ref.source is Source.SITEMAP), None)
     if deep:
         problems.append(Failure(FailureKind.DEEP_LISTS, deep))
     counts = Counter(page.refused) + Counter(why for _, why in refused)

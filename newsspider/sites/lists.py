@@ -4,13 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from newsspider.archive import ListRef, Period, Source, lists_of
+from newsspider.archive import ListRef, Period, Source, lists_of, usual_sitemaps
 from newsspider.sites.model import Site
-
-GUESSES = (
-    "/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml", "/sitemap.xml.gz", "/sitemap_index.xml.gz",
-    "/wp-sitemap.xml.gz", "/news-sitemap.xml", "/news-sitemap.xml.gz",
-)  # fmt: skip
 
 
 def first_lists(site: Site, period: Period, today: dt.date) -> Iterator[ListRef]:
@@ -22,7 +17,7 @@ def first_lists(site: Site, period: Period, today: dt.date) -> Iterator[ListRef]
     lists, home = site.lists, site.home_url
     is_open = not lists.is_declared
     if lists.robots or (lists.robots is None and is_open):
-        guesses = tuple(urljoin(home, path) for path in GUESSES) if is_open else ()
+        guesses = usual_sitemaps(home) if is_open else ()
         yield ListRef(urljoin(home, "/robots.txt"), Source.ROBOTS, is_guess=is_open, guesses=guesses)
     for url in lists.sitemaps:
         yield ListRef(urljoin(home, url), Source.SITEMAP)

@@ -42,11 +42,11 @@ class ListReader:
         page = read_list(response.body, asked, self.site.rules(), self.period, self.today)
         for refusal, number in page.refused.items():
             count(self.crawler, f"refused/{refusal.name.lower()}", number)
-        is_list = bool(page.links or page.next_lists or page.refused)
-        if ref.is_guess and not is_list:
+        is_empty = not (page.names_articles or page.next_lists)
+        if ref.is_guess and is_empty and not page.refused:
             count(self.crawler, "list_absent")
         else:
-            problems = page.problems if is_list else (*page.problems, *_barriers(response, read_page))
+            problems = (*page.problems, *_barriers(response, read_page)) if is_empty else page.problems
             self._note(ref, page, tuple(problem for problem in problems if self._is_told(ref, problem)))
         self.queue.note(asked, replace(page, next_lists=tuple(filter(self._is_wanted, page.next_lists))))
 
@@ -68,7 +68,7 @@ class ListReader:
         count(self.crawler, "list_failed" if is_lost else "lists")
         count(self.crawler, "listed", len(page.links))
         wanted = (link for link in page.links if self.wants(link.url) or self.wants(link.found_at))
-        self.links.note(self.site.name, (link for link in wanted if link.url not in self.queue), _now())
+        self.links.note(self.site.name, wanted, _now())
         self.links.fail_list(self.site.name, ref.url, ref.date, lost)
         if ref.days and lost is None:
             self.links.note_day_list(self.site.name, ref, is_read=True)

@@ -130,6 +130,14 @@ def test_whatever_a_site_holds_the_proposal_can_be_read(site):
     assert declared.lists.sitemaps == (("/sitemap.xml",) if "/sitemap.xml" in site else ())
 
 
+def test_usual_addresses_are_tried_where_robots_txt_names_no_sitemap():
+    site = {"/": html({}), "/sitemap.xml": html({}), "/wp-sitemap.xml": SITE["/maps.xml"]}
+    survey, asked = look(site)
+    assert [path for path in asked if "sitemap" in path] == ["/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml"]
+    declared = read_site(propose(survey, find_patterns(survey), [], "scrapy addsite"), "quay.toml")
+    assert declared.lists.sitemaps == ("/wp-sitemap.xml",)
+
+
 def test_a_site_of_very_many_lists_is_only_looked_at():
     many = {f"/part{number:04}/": f"Part {number}" for number in range(1000)}
     maps = "".join(f"<sitemap><loc>{HOME}maps{number}.xml</loc></sitemap>" for number in range(1000))

@@ -163,11 +163,10 @@ def test_lists_start_with_the_cheap_ones() -> None:
 def test_a_site_that_nobody_declared_works_from_its_domain() -> None:
     site = default_site("www.gazette.example")
     assert site.domains == ("gazette.example",)
-    assert list(first_lists(site, Period(), TODAY)) == [
-        ListRef("https://gazette.example/robots.txt", Source.ROBOTS),
-        ListRef("https://gazette.example/sitemap.xml", Source.SITEMAP),
-        ListRef("https://gazette.example/", Source.FRONT),
-    ]
+    robots, front = first_lists(site, Period(), TODAY)
+    assert (robots.url, robots.source, robots.is_guess) == ("https://gazette.example/robots.txt", Source.ROBOTS, True)
+    assert robots.guesses[:2] == ("https://gazette.example/sitemap.xml", "https://gazette.example/sitemap_index.xml")
+    assert front == ListRef("https://gazette.example/", Source.FRONT)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,9 @@ import pytest
 from tests.crawl.harvest import QUICK, ROOT
 from tests.crawl.scripted import Answer, Scripted, serve
 
+GUARD = b"""<html><head><title>Just a moment...</title></head><body><h1>Checking your browser</h1>
+<p>Verify you are human by completing the action below. Please enable JavaScript and cookies to continue.</p></body></html>"""
+PAGES = (("/gone/", "status 404"), ("/guarded/", "is a page that keeps robots out"))
 ABSENT = [Answer(b"<h1>Not found</h1>", 404)]
 
 
@@ -110,17 +113,18 @@ def test_every_list_that_is_named_and_cannot_be_had_is_told(site: Scripted, proj
     site.answers["/index.xml"] = xml("sitemapindex", site, "/lost.xml", "/good.xml")
     site.answers["/good.xml"] = xml("urlset", site, story(2), "/node/12")
     site.answers["/robots.txt"] = robots(site, "/index.xml", *lost)
-    site.answers["/"] = html(("/gone/", "Gone"))
+    site.answers["/"] = html(("/gone/", "Gone"), ("/guarded/", "Guarded"))
     site.answers["/gone/"] = ABSENT
+    site.answers["/guarded/"] = [Answer(GUARD)]
     log = project.harvest(site)
     coverage = project.coverage(site)
     assert project.paths(site) == [story(2), "/node/12"]
-    for path, sentence in [*((path, why) for path, (_, why) in lost.items()), ("/gone/", "status 404")]:
+    for path, sentence in [*((path, why) for path, (_, why) in lost.items()), *PAGES]:
         assert re.search(rf"WARNING: .*{re.escape(path)}: .*{re.escape(sentence)}", log), path
         assert re.search(rf"{re.escape(path)}: .*{re.escape(sentence)}", coverage), path
-    assert re.search(r"lists +read: 4, failed: 5, not there: 1", log)
+    assert re.search(r"lists +read: 4, failed: 6, not there: 1", log)
     site.answers |= dict.fromkeys(lost, xml("urlset", site, story(3)))
-    site.answers["/gone/"] = html((story(3), "The ferry comes back again"))
+    site.answers |= dict.fromkeys(("/gone/", "/guarded/"), html((story(3), "The ferry comes back again")))
     project.harvest(site)
     assert "not read" not in project.coverage(site)
 
