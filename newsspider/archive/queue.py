@@ -49,7 +49,7 @@ class ListQueue:
     def __init__(self, rules: Rules, period: Period, today: dt.date, most: int) -> None:
         self.unread: dict[Source, Unread] = {}
         self._rules, self._period, self._today = rules, period, today
-        self._most = budget(period, most)
+        self._most = budget(period, most, today)
         self._declared: Iterator[ListRef] = iter(())
         self._found: deque[ListRef] = deque()
         self._known: set[str] = set()
@@ -141,8 +141,8 @@ class ListQueue:
                 self._find([replace(one, is_guess=True)])
 
 
-def budget(period: Period, most: int) -> int:
+def budget(period: Period, most: int, today: dt.date) -> int:
     """How many lists of a kind are read: no more than `most`, and less for a short period."""
-    if period.since is None or period.until is None:
+    if period.since is None:
         return most
-    return min(most, BASE + A_DAY * ((period.until - period.since).days + 1))
+    return min(most, BASE + A_DAY * (((period.until or today) - period.since).days + 1))

@@ -227,6 +227,11 @@ class Links:
         with transaction(self.db):
             self.db.executemany(NOTE, rows)
 
+    def is_new(self, site: str, url: str) -> bool:
+        """Return whether no list has named an article so far."""
+        query = "SELECT 1 FROM links WHERE site = ? AND address = ?"
+        return self.db.execute(query, (site, article_id(url))).fetchone() is None
+
     def skip(self, site: str, url: str, reason: str, published: str | None = None) -> None:
         """Note why a link gives no article: it is not due again. `published` is the date that its page gave."""
         self.db.execute(

@@ -134,7 +134,7 @@ class ArchiveSpider(WalkingSpider):
             self.logger.info("The last harvest began on %s: looking for what is new since %s", last, last - OVERLAP)
         self.run = self.links.begin_run(self.site.name, self.period, _now())
         self.due = self.links.due(self.run, self.settings.getint("LEDGER_MAX_ATTEMPTS", MAX_ATTEMPTS))
-        self.lists = ListReader(self.crawler, self.links, self.today, self._is_of_section)
+        self.lists = ListReader(self.crawler, self.links, self._is_of_section, self.period != self.given)
         self.lists.add(first_lists(self.site, self.period, self.today))
         for request in self._lists():
             yield request

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
@@ -18,19 +18,25 @@ from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.text import iso_utc
 
 logger = logging.getLogger(__name__)
+DATED = (Source.CALENDAR, Source.SEARCH)  # lists that are for certain days, in whichever order they name articles
 WHOLE = frozenset({FailureKind.NAMES_NOTHING, FailureKind.NO_ARTICLES})  # what such a list lacks is no fault of ours
 
 
 class ListReader:
-    """Reads the lists of one harvest of a site. `wants` says of an address whether it is of the section asked for."""
+    """Reads the lists of one harvest of a site.
 
-    def __init__(self, crawler: Crawler, links: Links, today: date, wants: Callable[[str], bool]) -> None:
+    `wants` says of an address whether it is of the section asked for. With `is_update` only what is new is looked for:
+    a list is read no further than to its first page without a new link.
+    """
+
+    def __init__(self, crawler: Crawler, links: Links, wants: Callable[[str], bool], is_update: bool) -> None:
         harvest = harvest_of(crawler)
         assert harvest.site is not None and harvest.period is not None
-        self.crawler, self.links, self.today, self.wants = crawler, links, today, wants
+        self.crawler, self.links, self.wants, self.is_update = crawler, links, wants, is_update
+        self.today = datetime.now(UTC).date()
         self.site: Site = harvest.site
         self.period = harvest.period
-        self.queue = ListQueue(self.site.rules(), self.period, today, crawler.settings.getint("LISTS_MAX"))
+        self.queue = ListQueue(self.site.rules(), self.period, self.today, crawler.settings.getint("LISTS_MAX"))
 
     def add(self, refs: Iterable[ListRef]) -> None:
         """Add the lists with which the reading begins."""
@@ -42,6 +48,8 @@ class ListReader:
         page = read_list(response.body, asked, self.site.rules(), self.period, self.today)
         for refusal, number in page.refused.items():
             count(self.crawler, f"refused/{refusal.name.lower()}", number)
+        if self.is_update and ref.source not in DATED:
+            page = self._without_older(page)
         is_empty = not (page.names_articles or page.next_lists)
         if ref.is_guess and is_empty and not page.refused:
             count(self.crawler, "list_absent")
@@ -49,6 +57,12 @@ class ListReader:
             problems = (*page.problems, *_barriers(response, read_page)) if is_empty else page.problems
             self._note(ref, page, tuple(problem for problem in problems if self._is_told(ref, problem)))
         self.queue.note(asked, replace(page, next_lists=tuple(filter(self._is_wanted, page.next_lists))))
+
+    def _without_older(self, page: ListPage) -> ListPage:
+        """Return a page of a list without the next one, if it names nothing new: lists go from new to old."""
+        if any(self.links.is_new(self.site.name, link.url) for link in page.links):
+            return page
+        return replace(page, next_lists=tuple(one for one in page.next_lists if one.page == 1))
 
     def _is_wanted(self, ref: ListRef) -> bool:
         return ref.source not in (Source.SECTION, Source.TAG) or self.wants(ref.url)

@@ -72,7 +72,7 @@ def look(site: dict[str, bytes] = SITE) -> tuple[Survey, list[str]]:
         if path in site:
             waiting += survey.take(site[path], replace(ref, content_type="text/html; charset=utf-8"))
         else:
-            survey.fail(ref, "status 404")
+            waiting += survey.fail(ref, "status 404")
     return survey, asked
 
 

@@ -72,10 +72,16 @@ def test_sections_that_nobody_declared_have_a_share_of_the_budget() -> None:
 
 @pytest.mark.parametrize(
     ("period", "most"),
-    [(ALL, 20_000), (Period(since=dt.date(2012, 4, 1)), 20_000), (APRIL, 4_000), (Period(TODAY, TODAY), 1_100)],
+    [
+        (ALL, 20_000),
+        (Period(until=TODAY), 20_000),
+        (Period(since=TODAY - dt.timedelta(days=1)), 1_200),
+        (APRIL, 4_000),
+        (Period(TODAY, TODAY), 1_100),
+    ],
 )
 def test_the_budget_of_a_period(period: Period, most: int) -> None:
-    assert budget(period, 20_000) == most
+    assert budget(period, 20_000, TODAY) == most
 
 
 def test_usual_addresses_are_tried_until_one_is_a_list() -> None:

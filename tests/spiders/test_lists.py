@@ -185,3 +185,14 @@ def test_articles_are_begun_while_lists_are_read_and_a_limit_ends_the_reading(si
     lists = [at for at, path in enumerate(site.asked) if path in maps]
     assert len(lists) == 56
     assert articles[0] < lists[-1]
+
+
+def test_a_later_run_reads_a_list_up_to_what_is_known(site: Scripted, project: Project) -> None:
+    site.answers |= {"/sitemap.xml": ABSENT, "/": html(("/sport/", "Sport"))}
+    site.answers["/sport/"] = html((story(1), "The ferry comes back at last"), ("/sport/page/2", "Next"))
+    site.answers["/sport/page/2"] = html((story(2), "The ferry comes back again"))
+    project.harvest(site)
+    assert project.paths(site) == [story(1), story(2)]
+    site.asked.clear()
+    project.harvest(site)
+    assert [path for path in site.asked if path.startswith("/sport/")] == ["/sport/"]
