@@ -49,11 +49,13 @@ def find_metadata(
 ) -> dict[str, Found]:
     """The other fields, by their names in `Page`; a field that is not known is not there.
 
-    `title` is the headline, where the caller has found it already: the lines near it are read. `given` are byline,
+    `title` is the headline, where the caller has found it: the lines near it are read. One who hands in `declared` has
+    looked for it. `given` are byline,
     authors and date_published, where the caller knows them from a site's layout: these are not looked for.
     """
-    declared = declared or Declared(document)
-    title = title or find_headline(document, declared)
+    if declared is None:
+        declared = Declared(document)
+        title = title or find_headline(document, declared)
     near = Near(body, title.index if title else -1)
     language = find_language(document, declared, near.sample(SAMPLE))
     dates = Dates(document, declared, near, language.value if language else "")

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from newsspider.page.metadata.declared import Declared, Found
 from newsspider.page.metadata.head_lines import Line, Near, line_of
+from newsspider.page.metadata.headings import MOST_NODES
 from newsspider.page.model import Block
 from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.vocabulary.dates import Sure, reader_for
@@ -154,7 +155,7 @@ class Dates:
         for index, attributes in enumerate(self.document.attrs[first : last + 1], first):
             if attributes and ("itemprop" in attributes or "title" in attributes) and has_moment(attributes):
                 found.add(index)
-        return sorted(found)
+        return sorted(index for index in found if self.document.ends[index] - index <= MOST_NODES)
 
     @cached_property
     def _visible(self) -> Found | None:

@@ -18,7 +18,14 @@ NUMBERED = re.compile(r"\d+\s?[.):]\s")
 DATED = re.compile(r"(?:published|posted|updated|written|veröffentlicht|publié|publicado)\b.{0,90}$", re.I)
 CJK = re.compile("[\u2e80-\u9fff]")
 MAX_NODES = 24  # in a headline's element
+MOST_H1S, MOST_NODES = 50, 300  # that are looked at, and in one that is
 NEAR = 150  # nodes before the text in which a headline without a heading's tag is looked for
+
+
+def find_h1s(document: Document) -> list[int]:
+    """The first <h1> of a page, without those that hold a good part of it."""
+    ends = document.ends
+    return [index for index in document.by_tag.get("h1", [])[:MOST_H1S] if ends[index] - index <= MOST_NODES]
 
 
 def is_linked(document: Document, index: int) -> bool:
@@ -78,7 +85,7 @@ def look_of(document: Document, index: int) -> float:
 
 def find_candidates(document: Document, start: int) -> list[int]:
     """The headings above the text, and short lines there that stand out."""
-    found = set(document.by_tag.get("h1", ()))
+    found = set(find_h1s(document))
     for tag in HEADINGS:
         headings = document.by_tag.get(tag, [])
         found.update(headings[: bisect_left(headings, start)][-8:])
@@ -111,7 +118,7 @@ def shape_of(text: str) -> float:
         score -= 1.5
     if text[-1] in ":»>" or NUMBERED.match(text) or (text[-1] in ".。" and count > 10):
         score -= 1.5
-    if (":" in text and CLOCK.search(text)) or UPDATED.match(text):
+    if (":" in text and CLOCK.search(text[:200])) or UPDATED.match(text):
         score -= 3.0
     return score
 

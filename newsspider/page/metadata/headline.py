@@ -22,6 +22,7 @@ from newsspider.page.metadata.headings import (
     NEAR,
     count_words,
     find_candidates,
+    find_h1s,
     find_text_start,
     heading_around,
     is_apart,
@@ -115,7 +116,7 @@ def _without_site(text: str, parts: list[str], names: set[str]) -> str:
 def _lone_h1(document: Document, declared: Declared, start: int) -> Candidate | None:
     """The only <h1> that stands outside links, lists and navigation and is some words that are not the site's name."""
     found: list[Candidate] = []
-    for index in document.by_tag.get("h1", ()):
+    for index in find_h1s(document):
         text = own_text(document, index) if index < start else ""
         is_hidden = judge_element("h1", document.attrs[index]) in (Reason.HIDDEN, Reason.NAVIGATION)
         if text and not is_hidden and is_apart(document, index) and not is_linked(document, index):
@@ -189,7 +190,7 @@ def _agreed(document: Document, claims: Claims, are_crumbs: bool = False) -> Can
     where nothing else agrees: there a page repeats the title that it has for search engines, and shows another above
     the text."""
     best: Candidate | None = None
-    for index in document.by_tag.get("h1", ()):
+    for index in find_h1s(document):
         text, share, rule = _best_text(document, index, claims)
         is_better = share >= WHOLE and (best is None or share > best.share) and not is_site(text, claims.site)
         if is_better and is_crumb(document, index) == are_crumbs and not _leads_home(document, index):
@@ -224,7 +225,7 @@ def _best_text(document: Document, index: int, claims: Claims) -> tuple[str, flo
 
 def _longer(document: Document, claims: Claims) -> Candidate | None:
     """The <h1> that has a whole declared title and some words more."""
-    for index in document.by_tag.get("h1", ()):
+    for index in find_h1s(document):
         text = own_text(document, index)
         rule = claims.contained(text)
         if rule and not is_crumb(document, index):
