@@ -92,17 +92,21 @@ def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reas
 
 
 def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
-    """Keep the links that are a part of the text: a whole sentence between two paragraphs, and names (of books, goods,
-    people) each of which stands between two."""
+    """Keep the links that are a part of the text: a heading over a paragraph, a whole sentence between two paragraphs,
+    and names (of books, goods, people) each of which stands between two."""
     names = []
     for before, line, after in zip(inside, inside[1:], inside[2:], strict=False):
         text = outline.texts[line]
         is_named = outline.names[outline.homes[line]] not in (None, Reason.RELATED)
         if reasons[line] is not Reason.RELATED or is_named or judge_line(text):
             continue
-        if not all(reasons[near] is None and outline.scores[near] > 0 for near in (before, after)):
+        if reasons[before] is not None or reasons[after] is not None or outline.scores[after] <= 0:
             continue
-        if (
+        if outline.tag(line) in SUBHEADINGS:
+            reasons[line] = None
+        elif outline.scores[before] <= 0:
+            continue
+        elif (
             len(text) >= LEAST_LEAD
             and text[-1] in FULL_STOPS
             and outline.is_same(outline.homes[line], outline.homes[after])
