@@ -95,7 +95,8 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     """Keep the links that are a part of the text: a heading over a paragraph, a whole sentence between two paragraphs,
     and names (of books, goods, people) each of which stands between two."""
     names = []
-    for before, line, after in zip(inside, inside[1:], inside[2:], strict=False):
+    read = [line for line in inside if reasons[line] is not Reason.CAPTION]
+    for before, line, after in zip(read, read[1:], read[2:], strict=False):
         text = outline.texts[line]
         is_named = outline.names[outline.homes[line]] not in (None, Reason.RELATED)
         if reasons[line] is not Reason.RELATED or is_named or judge_line(text):
