@@ -189,10 +189,13 @@ def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int
 
 def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
     """Keep the sentences between the headline and the first paragraph, if they are few: the lead stands apart."""
+    texts, linked = outline.texts, outline.linked
     lead = [
         line
         for line in head
-        if reasons[line] is Reason.OUTSIDE and len(outline.texts[line]) >= LEAST_LEAD and outline.linked[line] == 0
+        if reasons[line] is Reason.OUTSIDE
+        and len(texts[line]) >= LEAST_LEAD
+        and (not linked[line] or outline.tag(line) in SUBHEADINGS and linked[line] * 4 <= len(texts[line]))
     ]
     if len(lead) <= MOST_LEADS:
         for line in lead:
