@@ -8,6 +8,7 @@ up the tree, and the search goes down from the root as long as one child holds t
 from itertools import chain
 from typing import NamedTuple
 
+from newsspider.page.body.house import is_house_text
 from newsspider.page.body.outline import HEADINGS, INLINE, Outline
 from newsspider.vocabulary.reasons import Reason
 
@@ -47,6 +48,10 @@ def find_core(outline: Outline, said: dict[int, Reason], lists: list[list[int]])
     while True:
         held = pull[core]
         best, second, headed, loose = _weigh_children(outline, pull, core, titled)
+        rival = headed if headed not in (0, best) and pull[headed] > 0 else second
+        if rival and (rival == headed or pull[rival] * 3 > pull[best]) and is_house_text(outline, best):
+            core = rival
+            continue
         if best == 0 or loose * LOOSE > pull[best]:
             break
         child, rival = best, pull[second] if second else 0
