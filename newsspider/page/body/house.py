@@ -19,7 +19,7 @@ def is_house_text(outline: Outline, region: int) -> bool:
     lines = outline.lines(region)
     if judge_line(outline.texts[lines.start]) in HOUSE:
         return True
-    first = next(line for line in lines if outline.scores[line] > 0)
+    first = next((line for line in lines if outline.scores[line] > 0), lines.start)
     name = _find_site(outline)
     return name is not None and outline.texts[first].startswith(name) or judge_line(outline.texts[first]) in HOUSE
 
