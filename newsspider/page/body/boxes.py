@@ -23,6 +23,9 @@ LONGEST_TITLE = 80  # characters of a line that may say what its box is
 LONGEST_BOX = 800
 LONGEST_CAPTION = 300
 LONGEST_CREDIT = 50
+LONGEST_CALL = 35
+MOST_LINES, MOST_SENTENCES = 6, 2  # of a box with a call
+FEWEST_GOODS = 3
 LEAST_CELLS = 4
 LONGEST_CELL = 50  # characters, on average
 TITLES = frozenset({
@@ -77,11 +80,28 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
     if len(lines) > 1 and tag not in LISTS and chars <= LONGEST_BOX:
         if linked * 3 > chars:
             return Reason.RELATED
+        if _is_call(outline, region, lines):
+            return Reason.PROMO
         title = outline.texts[lines.start]
         reason = judge_line(title) if len(title) <= LONGEST_TITLE else None
         if reason in TITLES:
             return reason
     return Reason.CAPTION if chars <= LONGEST_CAPTION and _is_caption(outline, region, lines) else None
+
+
+def _is_call(outline: Outline, region: int, lines: range) -> bool:
+    """Whether a box ends with a short link, "Give now", and the page has few of its make: many are goods or places."""
+    last, name = lines[-1], _first_class(outline, region)
+    text = outline.texts[last]
+    if not name or len(lines) > MOST_LINES or len(text) > LONGEST_CALL or outline.linked[last] * 10 < len(text) * 9:
+        return False
+    if not 0 < sum([outline.scores[line] > 0 for line in lines]) <= MOST_SENTENCES:
+        return False
+    return sum([_first_class(outline, other) == name for other in range(len(outline.tags))]) < FEWEST_GOODS
+
+
+def _first_class(outline: Outline, region: int) -> str:
+    return (outline.document.attrs[outline.nodes[region]].get("class") or "").partition(" ")[0]
 
 
 def _is_caption(outline: Outline, region: int, lines: range) -> bool:
