@@ -3,6 +3,7 @@
 A box is known by what it holds: mostly links, one line beside a picture, or a first line that says what it is.
 """
 
+import re
 from bisect import bisect_left
 from itertools import accumulate
 
@@ -29,8 +30,15 @@ FEWEST_GOODS = 3
 LEAST_CELLS = 4
 LONGEST_CELL = 50  # characters, on average
 TITLES = frozenset({
-    Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.ADVERTISEMENT, Reason.COMMENTS, Reason.NOTICE,
+    Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.ADVERTISEMENT, Reason.COMMENTS, Reason.NOTICE, Reason.PROMO,
 })  # fmt: skip
+
+
+APPEALS = frozenset({Reason.NEWSLETTER, Reason.NOTICE, Reason.PROMO})  # which a box may open with at more length
+
+
+# What a box says of the house's own work; as a section of the text it belongs to a review.
+METHODS = re.compile(r"(?:how we (?:test|review|rate|choose|pick)|why (?:you can )?trust|so testen wir)\b.{0,30}$", re.I)
 
 
 def name_boxes(outline: Outline, tops: list[int]) -> list[int]:
@@ -83,9 +91,11 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
         if _is_call(outline, region, lines):
             return Reason.PROMO
         title = outline.texts[lines.start]
-        reason = judge_line(title) if len(title) <= LONGEST_TITLE else None
-        if reason in TITLES:
+        reason = judge_line(title)
+        if reason in (TITLES if len(title) <= LONGEST_TITLE else APPEALS):
             return reason
+        if METHODS.match(title):
+            return Reason.PROMO
     return Reason.CAPTION if chars <= LONGEST_CAPTION and _is_caption(outline, region, lines) else None
 
 
