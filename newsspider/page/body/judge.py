@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import takewhile
 
 from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
@@ -27,6 +28,7 @@ BIO = re.compile(
     r"|author|redakteur(?:in)?|autor(?:in)?|periodista)\b"
     r"|(?:writes|reports) (?:about|on|for|from)\b|covers\b|schreibt (?:über|für)\b|écrit (?:sur|pour)\b)"
 )
+SUMMARY = re.compile(r"summary|zusammenfassung|résumé|resumen", re.I)
 LAST_NOTES = 2  # lines of a note on the author
 LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
 LEAST_SPACES = 4  # in a point of a summary
@@ -58,6 +60,7 @@ def find_reasons(outline: Outline, scope: Scope, tables: list[int]) -> Reasons:
             reasons[line] = Reason.HEADLINE
     cut_comments(outline, inside, reasons)
     head = _find_head(outline, inside, reasons, scope.title)
+    drop_summary(outline, reasons)
     keep_lead(outline, head, reasons)
     kept = [line for line, reason in enumerate(reasons) if reason is None]
     kept = trim(outline, kept, reasons, scope.title)
@@ -89,6 +92,15 @@ def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reas
         for line in outline.lines(table):
             reasons[line] = names[homes[line]]
     return reasons
+
+
+def drop_summary(outline: Outline, reasons: Reasons) -> None:
+    """Set the points aside beside a line which says that a machine summed the text up in them."""
+    for line in [line for line, reason in enumerate(reasons) if reason is Reason.NOTICE]:
+        if SUMMARY.search(outline.texts[line]):
+            for near in (range(line + 1, len(reasons)), range(line - 1, -1, -1)):
+                for point in takewhile(lambda line: outline.tag(line) == "li", near):
+                    reasons[point] = Reason.NOTICE
 
 
 def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
