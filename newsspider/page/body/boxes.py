@@ -24,6 +24,7 @@ LONGEST_TITLE = 80  # characters of a line that may say what its box is
 LONGEST_BOX = 800
 LONGEST_CAPTION = 300
 LONGEST_CREDIT = 50
+SHORTEST_AGAIN = 40  # characters of a caption that stands twice
 LONGEST_CALL = 35
 MOST_LINES, MOST_SENTENCES = 6, 2  # of a box with a call
 FEWEST_GOODS = 3
@@ -96,7 +97,8 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
             return reason
         if METHODS.match(title):
             return Reason.PROMO
-    return Reason.CAPTION if chars <= LONGEST_CAPTION and _is_caption(outline, region, lines) else None
+    longest = LONGEST_BOX if tag == "figure" else LONGEST_CAPTION
+    return Reason.CAPTION if chars <= longest and _is_caption(outline, region, lines) else None
 
 
 def _is_call(outline: Outline, region: int, lines: range) -> bool:
@@ -115,9 +117,9 @@ def _first_class(outline: Outline, region: int) -> str:
 
 
 def _is_caption(outline: Outline, region: int, lines: range) -> bool:
-    """Whether a region is a picture with its text: a line, or a line and a credit, or a <figure>."""
+    """Whether a region is a picture with its text: a line, or a line and a credit or the line again, or a <figure>."""
     tag = outline.tags[region]
-    if len(lines) == 1 or len(lines) == 2 and _is_credit(outline, lines.start + 1):
+    if len(lines) == 1 or len(lines) == 2 and (_is_credit(outline, lines.start + 1) or _is_again(outline, lines)):
         return tag in PICTURE_BOXES and _has_picture(outline, region, outline.starts[lines.start])
     return tag == "figure" and FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
 
@@ -126,6 +128,12 @@ def _is_credit(outline: Outline, line: int) -> bool:
     """Whether a line under a caption may be the picture's credit: a name, and no sentence."""
     text = outline.texts[line]
     return len(text) <= LONGEST_CREDIT and text[-1] not in SENTENCE_ENDS and outline.tag(line) not in HEADINGS
+
+
+def _is_again(outline: Outline, lines: range) -> bool:
+    """Whether one of two lines begins with the other: a caption with its credit and without."""
+    short, long = sorted((outline.texts[lines[0]], outline.texts[lines[1]]), key=len)
+    return len(short) >= SHORTEST_AGAIN and long.startswith(short)
 
 
 def _has_picture(outline: Outline, region: int, text: int) -> bool:
