@@ -17,6 +17,7 @@ SPEAKS = re.compile(r"\bcomment(?:s|er|ers)?\b|\bkommentare?\b|\bcommentaires?\b
 POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a reader
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
+SIGNS = frozenset({Reason.BYLINE, Reason.DATE})
 TIMES = frozenset({Reason.DATE, Reason.PAGER})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT})
@@ -59,6 +60,7 @@ def find_reasons(outline: Outline, scope: Scope, tables: list[int]) -> Reasons:
         if reasons[line] in (None, Reason.OUTSIDE):
             reasons[line] = Reason.HEADLINE
     cut_comments(outline, inside, reasons)
+    cut_others(outline, inside, reasons)
     head = _find_head(outline, inside, reasons, scope.title)
     drop_summary(outline, reasons)
     keep_lead(outline, head, reasons)
@@ -183,6 +185,35 @@ def cut_comments(outline: Outline, inside: list[int], reasons: Reasons) -> None:
                 for line in following:
                     reasons[line] = comments
             return
+
+
+def cut_others(outline: Outline, inside: list[int], reasons: Reasons) -> None:
+    """Set the articles aside that follow in one element without any of their own: each is a line marked up as the
+    headline is, and below it a byline or date as below the headline."""
+    anchor = outline.anchor
+    signs = {reasons[line] for line in range(anchor + 1, min(anchor + 1 + FIRST_LINES, len(reasons)))} & SIGNS
+    if anchor < 0 or not signs:
+        return
+    prose, last = 0, anchor
+    for place, line in enumerate(inside):
+        if line <= anchor:
+            continue
+        if reasons[line] is None and outline.scores[line] > 0:
+            prose += outline.scores[line]
+        elif reasons[line] not in SIGNS:
+            last = line
+        elif reasons[line] in signs and prose >= LEAST_BEFORE_COMMENTS and line - last <= 2 and _is_alike(outline, last):
+            for other in inside[inside.index(last, 0, place) :]:
+                reasons[other] = reasons[other] or Reason.OUTSIDE
+            return
+
+
+def _is_alike(outline: Outline, line: int) -> bool:
+    """Whether a line is a title with the headline's element and the inline element in it."""
+    parents, tags, starts = outline.document.parents, outline.document.tags, outline.starts
+    inner, own = parents[starts[line]], parents[starts[outline.anchor]]
+    is_inline = inner != outline.nodes[outline.homes[line]]
+    return is_inline and tags[inner] == tags[own] and outline.homes[line] == outline.homes[outline.anchor]
 
 
 def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int) -> range:
