@@ -39,7 +39,9 @@ APPEALS = frozenset({Reason.NEWSLETTER, Reason.NOTICE, Reason.PROMO})  # which a
 
 
 # What a box says of the house's own work; as a section of the text it belongs to a review.
-METHODS = re.compile(r"(?:how we (?:test|review|rate|choose|pick)|why (?:you can )?trust|so testen wir)\b.{0,30}$", re.I)
+METHODS = re.compile(
+    r"(?:how we (?:test|review|rate|choose|pick)|why (?:you can )?trust|so testen wir)\b.{0,30}$", re.I
+)
 
 
 def name_boxes(outline: Outline, tops: list[int]) -> list[int]:

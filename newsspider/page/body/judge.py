@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from itertools import takewhile
 
+from newsspider.page.body.ends import Reasons, cut_end
 from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
@@ -13,11 +14,9 @@ from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Reason
 
-SPEAKS = re.compile(r"\bcomment(?:s|er|ers)?\b|\bkommentare?\b|\bcommentaires?\b|\bcomentarios?\b|\breply\b", re.I)
 POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a reader
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
-SIGNS = frozenset({Reason.BYLINE, Reason.DATE})
 TIMES = frozenset({Reason.DATE, Reason.PAGER})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT})
@@ -36,9 +35,6 @@ LEAST_SPACES = 4  # in a point of a summary
 LEAST_NAMES = 3  # that are linked and stand between paragraphs
 LEAST_LEAD = 60  # characters
 MOST_LEADS = 3
-LONGEST_SIGN = 60  # characters of a sentence that opens the readers' comments
-LEAST_BEFORE_COMMENTS = 300  # characters of the article before its readers' comments
-LEAST_BEFORE_HEADING = 100  # … before a heading that says so: some articles are two sentences
 QUESTION_MARKS = "?？؟"
 FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
 LONGEST_LABEL = 160  # characters: longer sentences in the middle of an article are the article
@@ -47,8 +43,6 @@ MOST_INLINE = 8  # inline elements around a line that are asked for its name
 MOST_DRAWN = 40  # lines that are looked for in the rest of the text
 MARKS = "\"'“”‘’«»„…. "
 REPEATED = 40  # characters: a shorter line may stand twice in a text
-
-Reasons = list[Reason | None]
 
 
 def find_reasons(outline: Outline, scope: Scope, tables: list[int]) -> Reasons:
@@ -59,8 +53,7 @@ def find_reasons(outline: Outline, scope: Scope, tables: list[int]) -> Reasons:
     for line in outline.titles:
         if reasons[line] in (None, Reason.OUTSIDE):
             reasons[line] = Reason.HEADLINE
-    cut_comments(outline, inside, reasons)
-    cut_others(outline, inside, reasons)
+    cut_end(outline, inside, reasons)
     head = _find_head(outline, inside, reasons, scope.title)
     drop_summary(outline, reasons)
     keep_lead(outline, head, reasons)
@@ -155,65 +148,6 @@ def _judge_line(outline: Outline, line: int) -> Reason | None:
                 return reason
         node = document.parents[node]
     return None
-
-
-def cut_comments(outline: Outline, inside: list[int], reasons: Reasons) -> None:
-    """Set aside what follows "Post a comment", if a good part of the text stands before it, and if that line is a
-    heading or what follows speaks of comments. A tool bar's "Comments" in the middle of a text says nothing of it.
-    """
-    comments, scores, homes = Reason.COMMENTS, outline.scores, outline.homes
-    signs = {
-        line
-        for line in inside
-        if reasons[line] is comments
-        and outline.names[homes[line]] is None
-        and (scores[line] <= 0 or len(outline.texts[line]) <= LONGEST_SIGN)
-    }
-    if not signs:
-        return
-    total = sum(scores[line] for line in inside if reasons[line] is None and scores[line] > 0)
-    before = 0
-    for place, line in enumerate(inside):
-        if reasons[line] is None and scores[line] > 0:
-            before += scores[line]
-        elif line in signs:
-            is_heading = outline.tag(line) in HEADINGS
-            if before <= LEAST_BEFORE_HEADING or not is_heading and before <= max(LEAST_BEFORE_COMMENTS, total / 8):
-                continue
-            following = [line for line in inside[place + 1 :] if reasons[line] in (None, comments)]
-            if is_heading or any(SPEAKS.search(outline.texts[line]) for line in following):
-                for line in following:
-                    reasons[line] = comments
-            return
-
-
-def cut_others(outline: Outline, inside: list[int], reasons: Reasons) -> None:
-    """Set the articles aside that follow in one element without any of their own: each is a line marked up as the
-    headline is, and below it a byline or date as below the headline."""
-    anchor = outline.anchor
-    signs = {reasons[line] for line in range(anchor + 1, min(anchor + 1 + FIRST_LINES, len(reasons)))} & SIGNS
-    if anchor < 0 or not signs:
-        return
-    prose, last = 0, anchor
-    for place, line in enumerate(inside):
-        if line <= anchor:
-            continue
-        if reasons[line] is None and outline.scores[line] > 0:
-            prose += outline.scores[line]
-        elif reasons[line] not in SIGNS:
-            last = line
-        elif reasons[line] in signs and prose >= LEAST_BEFORE_COMMENTS and line - last <= 2 and _is_alike(outline, last):
-            for other in inside[inside.index(last, 0, place) :]:
-                reasons[other] = reasons[other] or Reason.OUTSIDE
-            return
-
-
-def _is_alike(outline: Outline, line: int) -> bool:
-    """Whether a line is a title with the headline's element and the inline element in it."""
-    parents, tags, starts = outline.document.parents, outline.document.tags, outline.starts
-    inner, own = parents[starts[line]], parents[starts[outline.anchor]]
-    is_inline = inner != outline.nodes[outline.homes[line]]
-    return is_inline and tags[inner] == tags[own] and outline.homes[line] == outline.homes[outline.anchor]
 
 
 def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int) -> range:
