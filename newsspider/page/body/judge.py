@@ -104,11 +104,11 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     names = []
     read = [line for line in inside if reasons[line] is not Reason.CAPTION]
     for before, line, after in zip(read, read[1:], read[2:], strict=False):
+        if reasons[line] is not Reason.RELATED or not (reasons[before] is reasons[after] is None):
+            continue
         text = outline.texts[line]
         is_named = outline.names[outline.homes[line]] not in (None, Reason.RELATED)
-        if reasons[line] is not Reason.RELATED or is_named or judge_line(text):
-            continue
-        if reasons[before] is not None or reasons[after] is not None or outline.scores[after] <= 0:
+        if is_named or outline.scores[after] <= 0 or judge_line(text):
             continue
         if outline.tag(line) in SUBHEADINGS:
             reasons[line] = None
