@@ -105,17 +105,20 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
 
 def _is_call(outline: Outline, region: int, lines: range) -> bool:
     """Whether a box ends with a short link, "Give now", and the page has few of its make: many are goods or places."""
-    last, name = lines[-1], _first_class(outline, region)
+    last = lines[-1]
     text = outline.texts[last]
-    if not name or len(lines) > MOST_LINES or len(text) > LONGEST_CALL or outline.linked[last] * 10 < len(text) * 9:
+    if len(lines) > MOST_LINES or len(text) > LONGEST_CALL or outline.linked[last] * 10 < len(text) * 9:
         return False
     if not 0 < sum([outline.scores[line] > 0 for line in lines]) <= MOST_SENTENCES:
         return False
-    return sum([_first_class(outline, other) == name for other in range(len(outline.tags))]) < FEWEST_GOODS
-
-
-def _first_class(outline: Outline, region: int) -> str:
-    return (outline.document.attrs[outline.nodes[region]].get("class") or "").partition(" ")[0]
+    attrs, own = outline.document.attrs, outline.tags[region]
+    names = [
+        (attrs[node].get("class") or "").partition(" ")[0]
+        for node, tag in zip(outline.nodes, outline.tags, strict=True)
+        if tag == own and attrs[node]
+    ]
+    name = (attrs[outline.nodes[region]].get("class") or "").partition(" ")[0]
+    return name != "" and names.count(name) < FEWEST_GOODS
 
 
 def _is_caption(outline: Outline, region: int, lines: range) -> bool:
