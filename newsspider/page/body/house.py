@@ -9,16 +9,22 @@ from newsspider.vocabulary.reasons import Reason
 HOUSE = frozenset({Reason.NEWSLETTER, Reason.NOTICE, Reason.LEGAL, Reason.PROMO})
 LONGEST = 1000  # characters of prose
 SEPARATOR = re.compile(r" [-–—•·|:»«]+ |\|")  # between a page's title and the name of its site
-SHORTEST_NAME = 4
+SHORTEST_NAME, LONGEST_NAME = 4, 40
 
 
-def is_house_text(outline: Outline, region: int) -> bool:
-    """Whether a region is a short text of the house: it opens as one, or its first sentence with the site's name."""
+def is_house_text(outline: Outline, region: int, story: int) -> bool:
+    """Whether a region is a short text of the house: it opens as one, with the name of the author of the region `story`
+    beside it, or its first sentence with the site's name."""
     if outline.prose[region] > LONGEST:
         return False
     lines = outline.lines(region)
-    if judge_line(outline.texts[lines.start]) in HOUSE:
+    title = outline.texts[lines.start]
+    if judge_line(title) in HOUSE:
         return True
+    if len(title) <= LONGEST_NAME and outline.scores[lines.start] <= 0:
+        bylines = [outline.texts[line] for line in outline.lines(story) if title in outline.texts[line]]
+        if any(judge_line(byline) is Reason.BYLINE for byline in bylines):
+            return True
     first = next((line for line in lines if outline.scores[line] > 0), lines.start)
     name = _find_site(outline)
     return name is not None and outline.texts[first].startswith(name) or judge_line(outline.texts[first]) in HOUSE

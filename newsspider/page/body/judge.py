@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from itertools import takewhile
 
+from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
 from newsspider.page.body.ends import Reasons, cut_end
 from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
@@ -190,6 +191,8 @@ def drop_author(outline: Outline, kept: list[int], reasons: Reasons) -> None:
 def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> list[int]:
     """Set aside the labels before the first sentence and after the last, and those between that stand loose; return
     the kept lines from the first to the last."""
+    if not any(outline.scores[line] > 0 for line in kept):
+        return _trim_listing(outline, kept, reasons, title)
     first = _trim_start(outline, kept, reasons, title)
     last = _trim_end(outline, kept, reasons, first)
     kept = kept[first:last]
@@ -199,6 +202,17 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
             if outline.scores[line] <= 0:
                 reasons[line] = Reason.OUTSIDE
     return kept
+
+
+def _trim_listing(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> list[int]:
+    """Set all lines aside on a page without a sentence, but for results and names below the headline."""
+    listed = [line for line in kept if NOWHERE < title < outline.starts[line] and outline.tag(line) in LISTINGS]
+    is_listing = len(listed) >= FEWEST_LISTED
+    text = kept[kept.index(listed[0]) : kept.index(listed[-1]) + 1] if is_listing else []
+    for line in kept:
+        if line not in text:
+            reasons[line] = Reason.OUTSIDE
+    return text
 
 
 def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> int:
