@@ -43,6 +43,7 @@ NEAR = 6  # lines after the last in which a pager shows that the text goes on
 MOST_INLINE = 8  # inline elements around a line that are asked for its name
 MOST_DRAWN = 40  # lines that are looked for in the rest of the text
 MARKS = "\"'“”‘’«»„…. "
+ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 
 
@@ -302,17 +303,29 @@ def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:
 
 
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
-    """Set aside the long lines that stand twice: for phones and for screens, or as a quote drawn out of the text."""
+    """Set aside the long lines that stand twice: for phones and for screens, as a quote drawn out of the text, or cut
+    off above it. The points above the first paragraph stay, though the text repeats them."""
     seen: set[str] = set()
+    cut: dict[str, int] = {}
     drawn: list[int] = []
+    is_under_way = False
     for line in kept:
         text = outline.texts[line]
-        if reasons[line] is None and len(text) >= REPEATED:
-            if text in seen:
-                reasons[line] = Reason.PULL_QUOTE
-            elif outline.tag(line) != "p" or outline.tags[outline.parents[outline.homes[line]]] in QUOTES:
+        if reasons[line] is not None or len(text) < REPEATED:
+            continue
+        if text in seen:
+            reasons[line] = Reason.PULL_QUOTE
+        elif outline.tag(line) != "p" or outline.tags[outline.parents[outline.homes[line]]] in QUOTES:
+            if is_under_way or outline.tag(line) != "li":
                 drawn.append(line)
-            seen.add(text)
+        else:
+            is_under_way = True
+        seen.add(text)
+        opening = text[:REPEATED]
+        if opening in cut:
+            reasons[cut.pop(opening)] = Reason.PULL_QUOTE
+        if text.endswith(ELLIPSES):
+            cut[opening] = line
     if 0 < len(drawn) <= MOST_DRAWN:
         whole = "\n".join([outline.texts[line] for line in kept if reasons[line] is None])
         for line in drawn:
