@@ -138,7 +138,7 @@ def _is_credit(outline: Outline, line: int) -> bool:
 def _is_again(outline: Outline, lines: range) -> bool:
     """Whether one of two lines begins with the other: a caption with its credit and without."""
     short, long = sorted((outline.texts[lines[0]], outline.texts[lines[1]]), key=len)
-    return len(short) >= SHORTEST_AGAIN and long.startswith(short)
+    return len(short) >= SHORTEST_AGAIN and long.startswith(short.rstrip("."))
 
 
 def _has_picture(outline: Outline, region: int, text: int) -> bool:

@@ -30,6 +30,7 @@ BIO = re.compile(
     r"|(?:writes|reports) (?:about|on|for|from)\b|covers\b|schreibt (?:über|für)\b|écrit (?:sur|pour)\b)"
 )
 SUMMARY = re.compile(r"summary|zusammenfassung|résumé|resumen", re.I)
+TOP_LINES = 12  # of a text, where a summary of it stands
 LAST_NOTES = 2  # lines of a note on the author
 LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
 LEAST_SPACES = 4  # in a point of a summary
@@ -57,7 +58,8 @@ def find_reasons(outline: Outline, scope: Scope, tables: list[int]) -> Reasons:
             reasons[line] = Reason.HEADLINE
     cut_end(outline, inside, reasons)
     head = _find_head(outline, inside, reasons, scope.title)
-    drop_summary(outline, reasons)
+    if inside:
+        drop_summary(outline, range(head.start or inside[0], min(inside[0] + TOP_LINES, len(reasons))), reasons)
     keep_lead(outline, head, reasons)
     kept = [line for line, reason in enumerate(reasons) if reason is None]
     kept = trim(outline, kept, reasons, scope.title)
@@ -91,12 +93,14 @@ def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reas
     return reasons
 
 
-def drop_summary(outline: Outline, reasons: Reasons) -> None:
-    """Set the points aside beside a line which says that a machine summed the text up in them."""
-    for line in [line for line, reason in enumerate(reasons) if reason is Reason.NOTICE]:
-        if SUMMARY.search(outline.texts[line]):
+def drop_summary(outline: Outline, lines: range, reasons: Reasons) -> None:
+    """Set the points aside beside one of these lines which says that a machine summed the text up in them."""
+    for line in lines:
+        text = outline.texts[line]
+        if reasons[line] is not None and SUMMARY.search(text) and judge_line(text) is Reason.NOTICE:
+            reasons[line] = Reason.NOTICE
             for near in (range(line + 1, len(reasons)), range(line - 1, -1, -1)):
-                for point in takewhile(lambda line: outline.tag(line) == "li", near):
+                for point in takewhile(lambda point: outline.tag(point) == "li", near):
                     reasons[point] = Reason.NOTICE
 
 
