@@ -91,23 +91,21 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
     if len(lines) > 1 and tag not in LISTS and chars <= LONGEST_BOX:
         if linked * 3 > chars:
             return Reason.RELATED
-        if _is_call(outline, region, lines):
-            return Reason.PROMO
         title = outline.texts[lines.start]
-        reason = judge_line(title)
-        if reason in (TITLES if len(title) <= LONGEST_TITLE else APPEALS):
-            return reason
-        if METHODS.match(title):
+        is_title = len(title) <= LONGEST_TITLE
+        if is_title and METHODS.match(title) or _is_call(outline, region, lines):
             return Reason.PROMO
+        reason = judge_line(title) if is_title or len(lines) <= MOST_LINES else None
+        if reason in (TITLES if is_title else APPEALS):
+            return reason
     longest = LONGEST_BOX if tag == "figure" else LONGEST_CAPTION
     return Reason.CAPTION if chars <= longest and _is_caption(outline, region, lines) else None
 
 
 def _is_call(outline: Outline, region: int, lines: range) -> bool:
     """Whether a box ends with a short link, "Give now", and the page has few of its make: many are goods or places."""
-    last = lines[-1]
-    text = outline.texts[last]
-    if len(lines) > MOST_LINES or len(text) > LONGEST_CALL or outline.linked[last] * 10 < len(text) * 9:
+    length, linked = len(outline.texts[lines[-1]]), outline.linked[lines[-1]]
+    if not linked or len(lines) > MOST_LINES or length > LONGEST_CALL or linked * 10 < length * 9:
         return False
     if not 0 < sum([outline.scores[line] > 0 for line in lines]) <= MOST_SENTENCES:
         return False

@@ -52,9 +52,9 @@ def find_core(outline: Outline, said: dict[int, Reason], lists: list[list[int]])
     while True:
         held = pull[core]
         best, second, headed, loose = _weigh_children(outline, pull, core, titled)
-        rival = headed if headed not in (0, best) and pull[headed] > 0 else second
-        if rival and (rival == headed or pull[rival] * 3 > pull[best]) and is_house_text(outline, best, rival):
-            core = rival
+        beside = headed if headed not in (0, best) and pull[headed] > 0 else second
+        if beside and (beside == headed or pull[beside] * 3 > pull[best]) and is_house_text(outline, best, beside):
+            core = beside
             continue
         if best == 0 or loose * LOOSE > pull[best]:
             break
