@@ -14,6 +14,7 @@ from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Reason
+from newsspider.web.text import holds
 
 POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a reader
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
@@ -29,7 +30,7 @@ BIO = re.compile(
     r"|author|redakteur(?:in)?|autor(?:in)?|periodista)\b"
     r"|(?:writes|reports) (?:about|on|for|from)\b|covers\b|schreibt (?:über|für)\b|écrit (?:sur|pour)\b)"
 )
-SUMMARY = re.compile(r"summary|zusammenfassung|résumé|resumen", re.I)
+SUMMARIES = ("summary", "usammenfassung", "résumé", "esumen")
 TOP_LINES = 12  # of a text, where a summary of it stands
 LAST_NOTES = 2  # lines of a note on the author
 LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
@@ -97,7 +98,7 @@ def drop_summary(outline: Outline, lines: range, reasons: Reasons) -> None:
     """Set the points aside beside one of these lines which says that a machine summed the text up in them."""
     for line in lines:
         text = outline.texts[line]
-        if reasons[line] is not None and SUMMARY.search(text) and judge_line(text) is Reason.NOTICE:
+        if reasons[line] is not None and holds(text, SUMMARIES) and judge_line(text) is Reason.NOTICE:
             reasons[line] = Reason.NOTICE
             for near in (range(line + 1, len(reasons)), range(line - 1, -1, -1)):
                 for point in takewhile(lambda point: outline.tag(point) == "li", near):
@@ -112,19 +113,12 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     for before, line, after in zip(read, read[1:], read[2:], strict=False):
         if reasons[line] is not Reason.RELATED or not (reasons[before] is reasons[after] is None):
             continue
-        text = outline.texts[line]
+        text, is_heading = outline.texts[line], outline.tag(line) in SUBHEADINGS
         is_named = outline.names[outline.homes[line]] not in (None, Reason.RELATED)
-        if is_named or outline.scores[after] <= 0 or judge_line(text):
+        if is_named or outline.scores[after] <= 0 or not is_heading and outline.scores[before] <= 0 or judge_line(text):
             continue
-        if outline.tag(line) in SUBHEADINGS:
-            reasons[line] = None
-        elif outline.scores[before] <= 0:
-            continue
-        elif (
-            len(text) >= LEAST_LEAD
-            and text[-1] in FULL_STOPS
-            and outline.is_same(outline.homes[line], outline.homes[after])
-        ):
+        is_sentence = len(text) >= LEAST_LEAD and text[-1] in FULL_STOPS
+        if is_heading or is_sentence and outline.is_same(outline.homes[line], outline.homes[after]):
             reasons[line] = None
         elif len(text) < LEAST_LEAD:
             names.append(line)
