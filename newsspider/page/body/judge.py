@@ -19,6 +19,7 @@ from newsspider.web.text import holds
 POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a reader
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
+UNDRAWN = frozenset({"p", "li", "td"})  # no quote that is drawn out of a text stands in one of these
 TIMES = frozenset({Reason.DATE, Reason.PAGER})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT})
@@ -302,22 +303,18 @@ def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:
 
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
     """Set aside the long lines that stand twice: for phones and for screens, as a quote drawn out of the text, or cut
-    off above it. The points above the first paragraph stay, though the text repeats them."""
+    off above it. The points of a list stay, though the text repeats them."""
     seen: set[str] = set()
     cut: dict[str, int] = {}
     drawn: list[int] = []
-    is_under_way = False
     for line in kept:
         text = outline.texts[line]
         if reasons[line] is not None or len(text) < REPEATED:
             continue
         if text in seen:
             reasons[line] = Reason.PULL_QUOTE
-        elif outline.tag(line) != "p" or outline.tags[outline.parents[outline.homes[line]]] in QUOTES:
-            if is_under_way or outline.tag(line) != "li":
-                drawn.append(line)
-        else:
-            is_under_way = True
+        elif outline.tag(line) not in UNDRAWN or outline.tags[outline.parents[outline.homes[line]]] in QUOTES:
+            drawn.append(line)
         seen.add(text)
         opening = text[:REPEATED]
         if opening in cut:
