@@ -15,6 +15,10 @@ AUTHOR_FOLDER = re.compile(
     r"|writers?|columnists?)/[^/?]"
 )
 MAX_NAME = 80
+# What else an element named for an author can be: a job's title, who took a picture, who wrote something else.
+OTHERS = frozenset({
+    Role.HEADLINE, Role.PICTURES, Role.CREDIT, Reason.COMMENTS, Reason.RELATED, Reason.PROMO, Reason.NAVIGATION,
+})  # fmt: skip
 MAX_NODES = 12  # in an element that is named for the author
 
 
@@ -75,4 +79,4 @@ def _says_author(names: str | None, id: str | None, itemprop: str | None, rel: s
     if rel and "author" in rel:
         return True
     roles = classify_names({"class": names, "id": id, "itemprop": itemprop})
-    return Reason.BYLINE in roles and roles <= {Reason.BYLINE, Reason.DATE, Reason.AUTHOR, Role.PART}
+    return Reason.BYLINE in roles and roles.isdisjoint(OTHERS)

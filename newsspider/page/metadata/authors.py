@@ -122,21 +122,20 @@ class Authors:
 
     def _find(self) -> _Byline | None:
         for byline in self._all():
-            if byline.names and not self._goes_before(byline):
-                byline = structs.replace(byline, names=())
+            byline = structs.replace(byline, names=self._better(byline.names))
             self.found.append(byline)
             if any(is_full_name(name) and not self._is_site(name) for name in byline.names):
                 return byline
         return self._named or next((byline for byline in self.found if byline.names), None)
 
-    def _goes_before(self, byline: _Byline) -> bool:
-        """Whether an answer is better than those before it, which named the publisher, a team or an account: it names
-        persons in full, and they are no part of such a name."""
-        weak = [other for other in self.found if other.names]
-        if not weak:
-            return True
-        said = {word for other in weak for name in other.names for word in name.casefold().split()}
-        return all(is_full_name(name) and not said.issuperset(name.casefold().split()) for name in byline.names)
+    def _better(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The names of an answer that have no part in the answers before it, which named the publisher, a team or an
+        account; none where no person in full is among them."""
+        said = {word for other in self.found for name in other.names for word in name.casefold().split()}
+        if not said:
+            return names
+        new = tuple(name for name in names if not said.issuperset(name.casefold().split()))
+        return new if any(map(is_full_name, new)) else ()
 
     @property
     def _named(self) -> _Byline | None:
@@ -145,12 +144,19 @@ class Authors:
         return next((byline for byline, is_weak in zip(self.found, weak, strict=True) if not is_weak), None)
 
     def _is_site(self, name: str) -> bool:
-        return is_site(name, self.declared.site)
+        """Whether a name is that of the site or of a body that JSON-LD has as an author."""
+        return name in self._bodies or is_site(name, self.declared.site)
+
+    @cached_property
+    def _bodies(self) -> list[str]:
+        things = [thing for role in ("author", "creator") for thing in self.declared.things(role)]
+        return [plain(thing.get("name")) for thing in things if "Organization" in str(thing.get("@type"))]
 
     def _all(self) -> Iterator[_Byline]:
         yield from self._json_ld()
         yield from self._printed()
-        yield from self._meta
+        if not self._named:
+            yield from self._meta
         yield from self._elements(*self.near.until_first)
         yield from self._visible()
         yield from self._signed()
