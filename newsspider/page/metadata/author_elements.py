@@ -52,11 +52,6 @@ def _leads_to_author(attributes: dict[str, str | None]) -> bool:
     return "name" in (attributes.get("class") or "").lower() and is_author(attributes)
 
 
-def end_of(document: Document, node: int) -> int:
-    """Where the element that holds a node ends, at most MAX_NODES after it."""
-    return min(document.ends[max(document.parents[node], 0)], node + MAX_NODES)
-
-
 def is_of_picture(document: Document, index: int) -> bool:
     """Whether an element stands with a picture, and names who took it."""
     for _ in range(3):

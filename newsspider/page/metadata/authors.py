@@ -12,7 +12,6 @@ from msgspec import structs
 from newsspider.page.metadata.author_elements import (
     MAX_NAME,
     MAX_NODES,
-    end_of,
     is_author,
     is_of_picture,
     names_inside,
@@ -194,10 +193,18 @@ class Authors:
         if not text.isascii():
             text = NEXT_CJK_LABEL.split(text, maxsplit=1)[0]
         names, agency = names_in(text)
-        inner = names_inside(self.document, range(line.node, end_of(self.document, line.node)))
+        inner = names_inside(self.document, self._elements_of(line)) if text else []
         if len(inner) >= max(len(names), 1) and all(name in line.block.text for name in inner):
             names = inner
         yield from _named((names, agency), "visible line", line.block.text, line.node)
+
+    def _elements_of(self, line: Line) -> range:
+        """The elements in which a line's text stands, at most 2 * MAX_NODES after its first text."""
+        first, parents = line.node, self.document.parents
+        before, after = self.near.beside(line.node)
+        while parents[first] > before:
+            first = parents[first]
+        return range(first, min(after, line.node + 2 * MAX_NODES, len(parents)))
 
     @cached_property
     def _meta(self) -> list[_Byline]:

@@ -1,6 +1,6 @@
 """The lines of text near the headline, where a page prints its byline, date and standfirst."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
@@ -101,6 +101,12 @@ class Near:
         """The lines of a stretch that are not elsewhere."""
         lines = zip(self._blocks[first:last], self._starts[first:last], strict=True)
         return [Line(block, node) for block, node in lines if not self._is_elsewhere(block)]
+
+    def beside(self, node: int) -> tuple[int, int]:
+        """The first nodes of the lines before and after the line of a node; -1 and a large number without one."""
+        starts = (-1, *self._starts, 1 << 30)
+        number = bisect_right(starts, node)
+        return starts[number - 2], starts[number]
 
     def _find_after(self) -> list[Line]:
         lines: list[Line] = []
