@@ -40,7 +40,8 @@ def names_inside(document: Document, elements: Iterable[int]) -> list[str]:
     for index in elements:
         if document.attrs[index] and _leads_to_author(document.attrs[index]):
             text = line_of(document, index)
-            if " " in text and clean_name(text) == text and text not in names:
+            is_sure = " " in text or document.get(index, "rel") == "author"
+            if is_sure and clean_name(text) == text and text not in names:
                 names.append(text)
     return names
 

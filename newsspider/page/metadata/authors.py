@@ -134,7 +134,7 @@ class Authors:
         if not said:
             return names
         new = tuple(name for name in names if not said.issuperset(name.casefold().split()))
-        return new if any(map(is_full_name, new)) else ()
+        return new if not self._named or any(map(is_full_name, new)) else ()
 
     @property
     def _named(self) -> _Byline | None:
