@@ -21,7 +21,7 @@ from newsspider.page.metadata.declared import Declared, Found, is_site, plain
 from newsspider.page.metadata.head_lines import Line, Near, line_of
 from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
-from newsspider.vocabulary.bylines import BY, STRICT_BY, clean_name, is_full_name, is_login, names_in, openings
+from newsspider.vocabulary.bylines import BY, STRICT_BY, clean_name, has_role, is_full_name, is_login, names_in, openings
 from newsspider.vocabulary.reasons import Reason
 from newsspider.vocabulary.signatures import editor_names, foot_names
 from newsspider.web.dom import Document
@@ -55,6 +55,7 @@ SOURCE = re.compile(
     re.I,
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
+STRESSED = frozenset({"b", "strong", "em", "i"})
 MAX_BYLINE = 140
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
 
@@ -165,6 +166,8 @@ class Authors:
         yield from self._elements(*self.near.from_last)
         yield from self._beside_date()
         yield from self._sources()
+        yield from self._below_text()
+        yield from self._pen_names()
 
     def _json_ld(self) -> Iterator[_Byline]:
         for role in ("author", "creator"):
@@ -282,6 +285,26 @@ class Authors:
             agency = agency_in(match[1]) if match else None
             if agency:
                 yield _Byline((), agency, "source line", line.block.text, line.node)
+
+    def _below_text(self) -> Iterator[_Byline]:
+        """A name set apart below the text: a paragraph in the text's element, in bold or italics or after a dash."""
+        below = self.near.below
+        around = below[0].block.path.rpartition("/")[0] if below else ""
+        for line in below[1:]:
+            folder, _, element = line.block.path.rpartition("/")
+            name = line.block.text.strip(" -–—")
+            is_apart = name != line.block.text or self.document.tags[self.document.parents[line.node]] in STRESSED
+            is_paragraph = folder == around and element.partition(".")[0] == "p"
+            if is_apart and is_paragraph and 1 <= name.count(" ") <= 2 and clean_name(name) == name:
+                yield _Byline((name,), None, "name below the text", line.block.text, line.node)
+
+    def _pen_names(self) -> Iterator[_Byline]:
+        """What stands after "by" between headline and text where it looks like no person's name."""
+        for line in self.near.until_text:
+            match = STRICT_BY.match(line.block.text) if line.block.reason in DATED else None
+            name = line.block.text[match.end() :] if match else ""
+            if name.count(" ") <= 3 and not has_role(name) and clean_name(name, is_declared=True) == name:
+                yield _Byline((name,), None, "visible line", line.block.text, line.node)
 
     def _signed(self) -> Iterator[_Byline]:
         """The names in Chinese and Japanese at the head or the foot of the text; else those of its editors."""
