@@ -164,6 +164,7 @@ class Authors:
             return
         yield from self._addressed()
         yield from self._elements(*self.near.from_last)
+        yield from self._elements(self.near.span[0], self.near.until_first[0])
         yield from self._beside_date()
         yield from self._sources()
         yield from self._below_text()
