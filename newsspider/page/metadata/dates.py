@@ -13,6 +13,7 @@ from newsspider.page.metadata.head_lines import Line, Near, line_of
 from newsspider.page.model import Block
 from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.vocabulary.dates import Sure, reader_for
+from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 
 # The names of <meta> without the points, colons, hyphens and low lines that sites put between their words.
@@ -38,6 +39,7 @@ UPDATED = re.compile(
 DIGITS = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|[./-]\d{1,2}[./-]\d\d)|(?<=['’])\d\d\b)")
 TODAY = re.compile(r"today is\b|today's date|heute ist\b|aujourd'hui\b")
 UTC = "+00:00"
+PRINTED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE})
 DAY = 10  # characters of a day
 MIDNIGHT, NOON = "T00:00:00", "T12"
 
@@ -55,12 +57,27 @@ class Dates:
     def published(self) -> Found | None:
         """When the article was first published."""
         for found in self._published():
-            may_differ = found.value.endswith(UTC) and MIDNIGHT < found.value[DAY:19] < NOON and found.rule != "time"
-            visible = self._visible if may_differ else None
-            if visible and visible.value < found.value[:DAY] and is_day_of(visible.value, found.value):
-                return Found(visible.value, found.rule, found.index)
+            printed = self._printed_beside(found.value[:DAY]) if found.rule != "time" else None
+            if printed and (printed < found.value[:DAY] or self._is_stamped(printed)):
+                return self._refined(Found(printed, found.rule, found.index))
             return self._refined(found)
         return None
+
+    def _printed_beside(self, day: str) -> str:
+        """The day that is printed between the headline and the text, where it is another than that of a stamp: a site
+        gives a moment in UTC, or the day on which it moved an old article."""
+        for line in self.near.after:
+            text = line.block.text
+            if line.block.reason in PRINTED and can_be_dated(line.block) and not UPDATED.search(text.lower()):
+                if day[:4] in text and re.search(rf"(?<!\d)0?{int(day[8:])}(?!\d)", text):
+                    return ""
+                found = self._read(text, "visible line")
+                return found.value[:DAY] if found and found.value[:DAY] != day else ""
+        return ""
+
+    def _is_stamped(self, day: str) -> bool:
+        """Whether a second stamp of the page is of a day."""
+        return any((found := self._read(text, rule)) and found.value[:DAY] == day for rule, text in self._stamps)
 
     def modified(self) -> Found | None:
         """When the article was last changed."""
