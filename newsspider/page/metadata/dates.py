@@ -22,9 +22,10 @@ PUBLISHED = (
     " articlepostdate publishdate publishedat publishedon publisheddate publishedtime mediatorpublishedtime"
     " publicationdate citationpublicationdate pubdate parselypubdate sailthrudate btpubdate cxenseparserecspublishtime"
     " cxenseparsepublishtime vrpublishedtime ptime pdate articledateoriginal originalpublicationdate articledate"
-    " displaydate ogregdate dcdateissued dcissued dctermsissued dctermsdate dctermscreated dcdatecreated dccreated"
-    " dcdate rnewsdatepublished daterelease releasedate datecreated creationdate created date"
+    " displaydate ogregdate dcdateissued dcissued dctermsissued rnewsdatepublished daterelease releasedate"
 )
+# When the page was made, which is often the day of publication.
+CREATED = "dctermsdate dctermscreated dcdatecreated dccreated dcdate datecreated creationdate created date"
 MODIFIED = (
     "articlemodifiedtime ogarticlemodifiedtime articlemodified ogupdatedtime datemodified modifiedtime updatedat"
     " lastmodified lastupdated lastmod dctermsmodified dcdatemodified dcmodified articleupdated revisiondate utime"
@@ -41,7 +42,7 @@ TODAY = re.compile(r"today is\b|today's date|heute ist\b|aujourd'hui\b")
 UTC = "+00:00"
 PRINTED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE})
 DAY = 10  # characters of a day
-MIDNIGHT, NOON = "T00:00:00", "T12"
+NOON = "T12"
 
 
 class Dates:
@@ -52,13 +53,13 @@ class Dates:
         self.declared = declared
         self.near = near
         self.reader = reader_for(language, document.url, otherwise=False)
-        self._stamps = self._declared("datePublished", PUBLISHED)
+        self._stamps = self._declared("datePublished", f"{PUBLISHED} {CREATED}")
 
     def published(self) -> Found | None:
         """When the article was first published."""
         for found in self._published():
             printed = self._printed_beside(found.value[:DAY]) if found.rule != "time" else None
-            if printed and (printed < found.value[:DAY] or self._is_stamped(printed)):
+            if printed and (printed < found.value[:DAY] or self._is_of_making(found) or self._is_stamped(printed)):
                 return self._refined(Found(printed, found.rule, found.index))
             return self._refined(found)
         return None
@@ -74,6 +75,10 @@ class Dates:
                 found = self._read(text, "visible line")
                 return found.value[:DAY] if found and found.value[:DAY] != day else ""
         return ""
+
+    def _is_of_making(self, found: Found) -> bool:
+        """Whether a date is that of a <meta> for when the page was made."""
+        return any(self.declared.names.get(name) == found.rule for name in CREATED.split())
 
     def _is_stamped(self, day: str) -> bool:
         """Whether a second stamp of the page is of a day."""
@@ -120,7 +125,8 @@ class Dates:
 
     def _published(self) -> Iterator[Found]:
         yield from filter(None, (self._read(text, rule) for rule, text in self._stamps))
-        yield from sorted(self._times, key=lambda found: self._is_update(found.index))
+        headline = self.near.after[0].node if self.near.after else 0
+        yield from sorted(self._times, key=lambda found: (self._is_update(found.index), found.index < headline))
         url = self._in_url()
         visible = self._visible
         goes_first = visible and (visible.rule == "visible line" or (url and visible.value[:10] == url.value))
