@@ -11,8 +11,8 @@ from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 
 AUTHOR_FOLDER = re.compile(
-    r"/(?:(?:authors?|autor(?:en|es)?|auteurs?|autori)(?:-[\w-]+)?|people|staff|profiles?|contributors?|by|journalists?|reporters?"
-    r"|writers?|columnists?)/[^/?]"
+    r"(?<!/licenses)/(?:(?:authors?|autor(?:en|es)?|auteurs?|autori)(?:-[\w-]+)?|people|staff|profiles?|contributors?|by"
+    r"|journalists?|reporters?|writers?|columnists?)/[^/?]"
 )
 MAX_NAME = 80
 # What else an element named for an author can be: a job's title, who took a picture, who wrote something else.

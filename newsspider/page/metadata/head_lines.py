@@ -189,13 +189,14 @@ class Near:
 
     @cached_property
     def until_first(self) -> tuple[int, int]:
-        """The nodes from shortly before the headline to the text, as (first, last)."""
+        """The nodes from shortly before the headline to the text's second paragraph, as (first, last)."""
         if self._first < 0:
             return 0, 0
         starts = self._starts
         first = starts[max(0, min(self._headline - 2, self._first))]
         second = self.second_kept
-        return first, min(second.node if second else starts[self._first], first + MAX_NODES)
+        last = max(second.node if second else starts[self._first], self.after[-1].node if self.after else 0)
+        return first, min(last, first + MAX_NODES)
 
     @cached_property
     def from_last(self) -> tuple[int, int]:
