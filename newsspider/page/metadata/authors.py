@@ -99,7 +99,10 @@ class Authors:
         return Found(people, best.rule, best.index)
 
     def _fullest(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The names that a <meta> gives, where they are those and more."""
+        """The names that a <meta> gives, where they are those and more; for a first name the full name on a line."""
+        if len(names) == 1 and " " not in names[0] and not self._is_site(names[0]):
+            lines = [text for text in self.near.texts if text.startswith(f"{names[0]} ") and text.count(" ") == 1]
+            return tuple(text for text in lines[:1] if clean_name(text) == text) or names
         meta, known = self.declared.meta, self.declared.names
         for key in META.split():
             if key in known and sum(map(len, meta[known[key]])) > len(" ".join(names)) + 2:
