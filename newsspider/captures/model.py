@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from w3lib.url import canonicalize_url
 
@@ -91,6 +92,7 @@ def to_microseconds(moment: datetime) -> int:
     return (moment - EPOCH) // timedelta(microseconds=1)
 
 
+@lru_cache(maxsize=256)  # writing, indexing and reading a capture ask for the same one
 def request_fingerprint(url: str, method: str = "GET", body: bytes = b"") -> bytes:
     """Return the key of a request: the same 20 bytes as Scrapy's default fingerprinter gives (a test compares them)."""
     data = {"method": method, "url": canonicalize_url(url), "body": body.hex(), "headers": {}}

@@ -6,8 +6,10 @@ says that it is one: no byline, no declared date or type, little text. A paywall
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from newsspider.page.body import Body
@@ -16,12 +18,12 @@ from newsspider.page.model import Block, Page
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.vocabulary.labels import Sense, read_label
 from newsspider.vocabulary.reasons import Reason
-from newsspider.vocabulary.walls import ELLIPSIS, INSTEAD, OFFER, READ_MORE, READ_ON, WALL
-from newsspider.web.address import find_step, read_address
+from newsspider.vocabulary.walls import ELLIPSIS, INSTEAD, OFFER, READ_MORE, READ_ON, WALL, WALL_STEMS
+from newsspider.web.address import find_marks, find_step, read_address
 from newsspider.web.dom import Document
 from newsspider.web.jsonld import is_typed
-from newsspider.web.text import TERMINALS
-from newsspider.web.urls import host_of, is_front_page, normalise_url, same_site
+from newsspider.web.text import TERMINALS, holds
+from newsspider.web.urls import is_front_page, normalise_url, same_site
 
 STORY = 3_000  # characters of text from which a page is an article, whatever it says of itself
 SHORT = 1_200  # characters up to which a text may be a teaser, or that of a login page …
@@ -38,7 +40,7 @@ OPEN_TAG = re.compile(rb"<(?:[a-z/!][^>]*)?$", re.I)
 
 def add_walls(document: Document, declared: Declared, body: Body, page: Page) -> Page:
     """Return the page with `instead` and `lacks`, and with the offers of a paywall set aside."""
-    kept = [index for index, block in enumerate(page.blocks) if block.kept]
+    kept = [index for index, block in enumerate(page.blocks) if block.reason is None]
     instead = find_instead(document, declared, page)
     if instead:
         return replace(page, instead=instead)
@@ -85,9 +87,12 @@ def is_detour(asked: str, came: str) -> bool:
 
 def find_instead(document: Document, declared: Declared, page: Page) -> FailureKind | None:
     """Return what a page is that stands in an article's place, None for an article."""
-    text = page.text or "\n\n".join(block.text for block in page.blocks)
-    if len(page.text) > STORY or is_signed(page) or _declares_article(declared):
+    if is_signed(page) or _declares_article(declared):
         return None
+    text = page.text
+    if len(text) > STORY:
+        return None
+    text = text or "\n\n".join(block.text for block in page.blocks)
     titles = tuple(_titles(document, page))
     lines = [line for line in text.split("\n\n") if len(line) > 15]
     is_hidden = "noindex" in " ".join(declared.meta.get("robots", ())).lower()
@@ -138,7 +143,7 @@ def _find_paywall(
         return None
     last = kept[-1] if kept else -1
     behind = page.blocks[last + 1 : last + 1 + BEHIND]
-    is_short = len(page.text) <= SHORT and len(kept) <= FEW
+    is_short = len(kept) <= FEW and len(page.text) <= SHORT
     stops = bool(kept) and ELLIPSIS.search(page.blocks[last].text) is not None
     if page.is_free is None:
         # Overlays for readers who have read their share stand behind whole articles too.
@@ -189,26 +194,21 @@ def _is_offer(blocks: Sequence[Block], indexes: Sequence[int] | range) -> bool:
 
 
 def _is_wall(text: str) -> bool:
-    return len(text) <= SENTENCE and WALL.search(text.lower()) is not None
+    if len(text) > SENTENCE:
+        return False
+    lowered = text.lower()
+    return holds(lowered, WALL_STEMS) and WALL.search(lowered) is not None
 
 
 def _offers_at_end(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
     """Return the kept blocks at the end of the text that sell the rest of it, if one says that it is a wall."""
-    if (
-        not kept
-        or len(blocks[kept[-1]].text) > SENTENCE
-        or not any(_is_wall(blocks[index].text) for index in kept[-FEW:])
-    ):
+    if not any(_is_wall(blocks[index].text) for index in kept[-FEW:]):
         return []
-    offers: list[int] = []
-    for index in reversed(kept[1:]):
-        text = blocks[index].text
-        if len(text) > SENTENCE or not (
-            _is_wall(text) or len({match[0] for match in OFFER.finditer(text.lower())}) > 1
-        ):
-            break
-        offers.append(index)
-    return offers
+    return list(takewhile(lambda index: _sells(blocks[index].text), reversed(kept[1:])))
+
+
+def _sells(text: str) -> bool:
+    return len(text) <= SENTENCE and (_is_wall(text) or len({match[0] for match in OFFER.finditer(text.lower())}) > 1)
 
 
 def is_torn(document: Document, blocks: Sequence[Block]) -> bool:
@@ -232,15 +232,17 @@ def _goes_on_elsewhere(document: Document, body: Body, page: Page, kept: Sequenc
     """Return whether a link behind the text turns to the next page, whose address has another site's host."""
     if not kept or page.pager.next or page.pager.pages:
         return False
-    first, host = body.starts[kept[0]], host_of(page.url)
-    for index in document.find("a"):
-        href = document.attrs[index].get("href") or ""
-        if index < first or document.ends[index] - index > 3 or not href.startswith("http") or host in href:
+    links, attrs, ends = document.by_tag.get("a", []), document.attrs, document.ends
+    address = read_address(page.url)
+    name, number = find_marks(address)
+    for index in links[bisect_left(links, body.starts[kept[0]]) :]:
+        href = attrs[index].get("href")
+        if not href or not (name in href or number in href) or address.host in href or not href.startswith("http"):
             continue
-        label = read_label(document.text(index)[:LABEL])
+        label = read_label(document.text(index)[:LABEL]) if ends[index] - index <= 3 else None
         if label is not None and label.sense in (Sense.NEXT, Sense.NUMBER) and not same_site(href, page.url):
             there = urlsplit(href)._replace(netloc=urlsplit(page.url).netloc).geturl()
-            step = find_step(read_address(page.url), read_address(there))
+            step = find_step(address, read_address(there))
             if step is not None and (step.before or 1) + 1 == step.after:
                 return True
     return False

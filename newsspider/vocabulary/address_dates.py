@@ -29,7 +29,7 @@ def date_in_address(url: str, language: str | None = None) -> str | None:
     Only where the date is a part of the address's structure: whole segments, the start or the end of a segment, or a
     parameter that says it is a date. A year alone is as often the topic, so it counts for nothing.
     """
-    if not any(character.isdecimal() for character in url):
+    if not re.search(r"\d", url):
         return None
     try:
         parts = urlsplit(url)

@@ -128,7 +128,10 @@ def classify_names(attributes: dict[str, str | None]) -> Roles:
     if NAMING.isdisjoint(attributes):
         return NOTHING
     get = attributes.get
-    return _classify(get("class"), get("id"), get("itemprop"), get("role"))
+    name, others = get("class"), (get("id"), get("itemprop"), get("role"))
+    if not any(others):  # as most; a cache of one text answers in half the time
+        return classify_name(name) if name else NOTHING
+    return _classify(name, *others)
 
 
 @lru_cache(MOST_KNOWN)

@@ -5,6 +5,7 @@ Most lines of a page begin with no word of any rule and hold none, and are done 
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from newsspider.vocabulary.line_rules import DATE_WORDS, PARTS, RULES, Rule
 from newsspider.vocabulary.page_marks import LONGEST_MARK, may_be_mark, read_page_mark
@@ -64,6 +65,7 @@ LONGEST = max(rule.longest for rule in RULES)
 LONGEST_START = max(rule.longest for rule in RULES if not rule.words)
 
 
+@lru_cache(maxsize=8192)  # a site's pages share their labels, and a page's steps ask for the same lines
 def judge_line(text: str) -> Reason | None:
     """Why a line by itself is not the article, None where it may be."""
     length = len(text)
@@ -82,7 +84,7 @@ def judge_line(text: str) -> Reason | None:
         for reason, longest, pattern in STARTS.get(first, ()):
             if length <= longest and pattern.match(text):
                 return reason
-    if length <= LONGEST_MARK and may_be_mark(first) and read_page_mark(text):
+    if length <= LONGEST_MARK and may_be_mark(first, words) and read_page_mark(text):
         return Reason.PAGER
     return None if HELD_WORDS.isdisjoint(words) else _search(text, words)
 

@@ -69,9 +69,12 @@ BEFORE_MARK = re.compile(r"[|–—:,;·»>(（[【]|\s-(?=\s)")
 PAIR = re.compile(r"[(（[【]\s*(\d)\s*[/／]\s*(\d)\s*[)）\]】]\s*$")
 
 
-def may_be_mark(first: str) -> bool:
-    """Whether a line that begins with this word (in lower case; "0" for a number) may be a page mark."""
-    return first in ROLES or first[:1] in HEADS
+def may_be_mark(first: str, words: Sequence[str]) -> bool:
+    """Whether a line of these words (in lower case) may be a page mark. `first` is its first word without marks around
+    it, "0" for a number. Most lines have an ordinary word among their first three."""
+    if first not in ROLES and first[:1] not in HEADS:
+        return False
+    return all(word in ROLES or not word.isalpha() or not word.isascii() for word in words[:3])
 
 
 def read_page_mark(line: str) -> PageMark | None:

@@ -103,6 +103,7 @@ def _parameters(query: str) -> Query:
     return tuple((name.casefold(), value) for name, value in pairs if not is_noise(name, value))
 
 
+@lru_cache(maxsize=256)
 def find_marks(page: Address) -> tuple[str, str]:
     """Return two strings; the address of every other view of the article contains at least one of them, as it is spelt.
 

@@ -5,7 +5,10 @@ import re
 from newsspider.web.dom import parse
 from newsspider.web.urls import normalise_url
 
-MARK = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh", re.I)
+# The tag with seconds of one or two digits: many front pages reload themselves after minutes.
+MARK = re.compile(
+    rb"<meta\b(?=[^<>]*http-equiv\s*=\s*[\"']?\s*refresh)(?=[^<>]*content\s*=\s*[\"']?\s*\d\d?(?!\d))", re.I
+)
 # https://html.spec.whatwg.org/#attr-meta-http-equiv-refresh
 CONTENT = re.compile(r"\s*(\d+)[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?:'([^']*)|\"([^\"]*)|(.*))", re.I | re.S)
 NO_TEXT = ("title", "noscript", "a")
@@ -13,7 +16,7 @@ NO_TEXT = ("title", "noscript", "a")
 
 def find_refresh(html: bytes, url: str, content_type: str | None = None) -> str | None:
     """Return the address that a page without text of its own leads to within seconds, None for any other page."""
-    if not MARK.search(html):
+    if not (b"efresh" in html or b"EFRESH" in html) or not MARK.search(html):
         return None
     document = parse(html, url, content_type)
     without = [range(index, document.ends[index]) for index in document.find(*NO_TEXT)]

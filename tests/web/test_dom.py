@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsspider.web.dom import MAX_BYTES, MAX_DEPTH, TEXT, Document, parse
+from newsspider.web.bounds import MAX_DEPTH
+from newsspider.web.dom import MAX_BYTES, TEXT, Document, parse
 
 URL = "http://courier.example/news/harbour/bridge.html"
 

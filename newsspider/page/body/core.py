@@ -70,10 +70,11 @@ def weigh(outline: Outline, said: dict[int, Reason], lists: list[list[int]]) -> 
         last = outline.lasts[item]
         shares[item:last] = [share * LISTED for share in shares[item:last]]
     pull = [0.0] * len(shares)
-    title, junk = outline.anchor, 0
+    title, junk, names = outline.anchor, 0, outline.names
     for line, (home, score) in enumerate(zip(outline.homes, outline.scores, strict=True)):
         if score > 0:
-            pull[home] += score * shares[home] * (ABOVE if line < title else ROOM / (ROOM + junk))
+            if names[home] is None:
+                pull[home] += score * shares[home] * (ABOVE if line < title else ROOM / (ROOM + junk))
         elif line > title >= 0:
             junk -= score
     outline.sum_up(pull)
@@ -81,15 +82,16 @@ def weigh(outline: Outline, said: dict[int, Reason], lists: list[list[int]]) -> 
 
 
 def _find_shares(outline: Outline, said: dict[int, Reason]) -> list[float]:
-    """What the names of each region and of those around it leave of the pull of its lines.
+    """What the names, not believed, of each region and of those around it leave of the pull of its lines.
 
     A name that a region around the headline bears too leaves all.
     """
-    shares = [1.0 if name is None else 0.0 for name in outline.names]
+    names = outline.names
+    shares = [1.0] * len(names)
     headed = outline.around([outline.anchor]) if outline.anchor >= 0 else set()
     borne = {said[region] for region in headed if region in said}
     for region, reason in said.items():
-        if shares[region] == 1 and reason not in borne:
+        if names[region] is None and shares[region] == 1 and reason not in borne:
             last = outline.lasts[region]
             shares[region:last] = [share * NAMED for share in shares[region:last]]
     return shares

@@ -96,11 +96,11 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     people) each of which stands between two."""
     names = []
     for before, line, after in zip(inside, inside[1:], inside[2:], strict=False):
+        if reasons[line] is not Reason.RELATED or not (reasons[before] is reasons[after] is None):
+            continue
         text = outline.texts[line]
         is_named = outline.names[outline.homes[line]] not in (None, Reason.RELATED)
-        if reasons[line] is not Reason.RELATED or is_named or judge_line(text):
-            continue
-        if not all(reasons[near] is None and outline.scores[near] > 0 for near in (before, after)):
+        if is_named or outline.scores[before] <= 0 or outline.scores[after] <= 0 or judge_line(text):
             continue
         if (
             len(text) >= LEAST_LEAD

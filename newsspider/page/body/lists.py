@@ -4,7 +4,8 @@ The items are siblings with one tag and class, and most of them have a link, a d
 """
 
 from collections import defaultdict
-from itertools import chain, pairwise
+from collections.abc import Iterator
+from itertools import chain, compress
 
 from newsspider.page.body.others import has_year
 from newsspider.page.body.outline import Outline
@@ -22,22 +23,27 @@ ENOUGH = 0.75  # the share of the items that have one
 
 def find_lists(outline: Outline) -> list[list[int]]:
     """The items of each list that holds a good part of the page's prose."""
-    prose, names, parents, nodes = outline.prose, outline.names, outline.parents, outline.nodes
-    attrs = outline.document.attrs
-    groups: defaultdict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for region in range(1, len(parents)):
-        if prose[region] > 0 and names[region] is None:
-            name = (attrs[nodes[region]].get("class") or "").partition(" ")[0]
-            groups[parents[region], outline.tags[region], name].append(region)
+    prose = outline.prose
     least = prose[0] * LEAST_SHARE
-    found = []
-    for items in groups.values():
-        if len(items) < FEWEST:
-            continue
-        held = sum([prose[item] for item in items])
-        if least <= held <= len(items) * LONGEST_ITEM and _is_list(outline, items):
-            found.append(items)
-    return found
+    alike = (items for items in _find_alike(outline, least) if len(items) >= FEWEST)
+    held = ((items, sum([prose[item] for item in items])) for items in alike)
+    return [n for n, chars in held if least <= chars <= len(n) * LONGEST_ITEM and _is_list(outline, n)]
+
+
+def _find_alike(outline: Outline, least: float) -> Iterator[list[int]]:
+    """Yield the siblings with prose that have one tag and class, of parents with at least so much prose."""
+    prose, parents, nodes, attrs = outline.prose, outline.parents, outline.nodes, outline.document.attrs
+    children: defaultdict[int, list[int]] = defaultdict(list)
+    for region in compress(range(1, len(parents)), prose[1:]):
+        if prose[region] > 0 and outline.names[region] is None:
+            children[parents[region]].append(region)
+    for parent, regions in children.items():
+        if len(regions) >= FEWEST and prose[parent] >= least:
+            groups: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+            for region in regions:
+                name = (attrs[nodes[region]].get("class") or "").partition(" ")[0]
+                groups[outline.tags[region], name].append(region)
+            yield from groups.values()
 
 
 def find_listed(outline: Outline, lists: list[list[int]]) -> tuple[int, ...]:
@@ -54,11 +60,15 @@ def find_listed(outline: Outline, lists: list[list[int]]) -> tuple[int, ...]:
 def _is_list(outline: Outline, items: list[int]) -> bool:
     """Whether most items have a link, a date or a byline, in them or between them and the item before."""
     items = items[:ENOUGH_ITEMS]
-    marked = 0 + _is_marked(outline, outline.lines(items[0]))
-    for before, item in pairwise(items):
-        lines = outline.lines(item)
-        marked += _is_marked(outline, range(outline.lines(before).stop, lines.stop))
-    return marked >= len(items) * ENOUGH
+    spare = len(items) * (1 - ENOUGH)
+    start = outline.lines(items[0]).start
+    for item in items:
+        stop = outline.lines(item).stop
+        spare -= not _is_marked(outline, range(start, stop))
+        if spare < 0:
+            return False
+        start = stop
+    return True
 
 
 def _is_marked(outline: Outline, lines: range) -> bool:

@@ -5,6 +5,8 @@ nor of one that holds more prose than such a thing has.
 """
 
 import re
+from bisect import bisect_left
+from itertools import compress
 
 from newsspider.page.body.others import leave_others
 from newsspider.page.body.outline import SUBHEADINGS, Outline
@@ -91,23 +93,22 @@ def _read_names(outline: Outline, titled: set[int]) -> dict[int, Reason]:
     """What the regions with prose are by their tags and attributes."""
     nodes, tags, attrs, prose = outline.nodes, outline.tags, outline.document.attrs, outline.prose
     said: dict[int, Reason] = {}
-    last_region = len(nodes) - 1
-    for region in range(1, len(nodes)):
-        if prose[region]:
-            reason = judge_element(tags[region], attrs[nodes[region]])
-            if reason is None and region not in titled and region < last_region and tags[region + 1] in SUBHEADINGS:
-                reason = Reason.COMMENTS if _is_thread(outline, region) else None
-            if reason is not None:
-                said[region] = reason
+    following = (*tags[1:], "")
+    for region in compress(range(1, len(nodes)), prose[1:]):
+        reason = judge_element(tags[region], attrs[nodes[region]])
+        if reason is None and following[region] in SUBHEADINGS and region not in titled:
+            reason = Reason.COMMENTS if _is_thread(outline, region) else None
+        if reason is not None:
+            said[region] = reason
     return said
 
 
 def _is_thread(outline: Outline, region: int) -> bool:
     """Whether a region that begins with a heading's begins with "57 comments", and stands behind some prose."""
-    lines = outline.lines(region)
-    first = outline.lines(region + 1).start
-    is_first = 0 < first < len(outline.starts) and first == lines.start
-    return is_first and judge_line(outline.texts[first]) is Reason.COMMENTS and max(outline.scores[:first]) > 0
+    first = bisect_left(outline.starts, outline.nodes[region + 1])
+    if not 0 < first < len(outline.starts) or judge_line(outline.texts[first]) is not Reason.COMMENTS:
+        return False
+    return first == outline.lines(region).start and max(outline.scores[:first]) > 0
 
 
 def _is_believable(reason: Reason, held: int, together: int, most: int) -> bool:

@@ -22,32 +22,56 @@ def leave_others(outline: Outline) -> None:
     if outline.anchor == NOWHERE:
         return
     openings = {outline.tag(outline.anchor), *OPENINGS} & HEADINGS
-    is_signed, prose = False, 0
+    names, homes, tags, scores = outline.names, outline.homes, outline.tags, outline.scores
+    own = homes[outline.anchor]
+    around = {own: own} | {outline.parents[place]: place for place in outline.path(own) if place}
+    done, prose = outline.anchor + 1, 0
+    for line in [line for line in range(done, len(homes)) if tags[homes[line]] in openings]:
+        prose += sum(
+            [scores[other] for other in range(done, line) if scores[other] > 0 and names[homes[other]] is None]
+        )
+        done = line
+        if prose and scores[line] <= 0 and names[homes[line]] is None and _may_open(outline, line):
+            _leave(outline, line, around, prose >= LEAST_PROSE or _is_headline_signed(outline))
+
+
+def _may_open(outline: Outline, line: int) -> bool:
+    """Whether a heading may open another article: no link follows, or it is a link itself and like the headline."""
+    is_last = line + 1 == len(outline.texts)
+    if (is_last or outline.linked[line + 1]) and not _is_like_link(outline, line):
+        return False
+    return line not in outline.titles and judge_line(outline.texts[line]) is None
+
+
+def _is_like_link(outline: Outline, line: int) -> bool:
+    is_link = outline.linked[line] * 5 > len(outline.texts[line]) * 4
+    return is_link and outline.tag(line) == outline.tag(outline.anchor)
+
+
+def _is_headline_signed(outline: Outline) -> bool:
+    """Whether a byline or date stands between the headline and the first prose."""
     for line in range(outline.anchor + 1, len(outline.texts)):
-        if outline.names[outline.homes[line]] is not None:
-            continue
-        if outline.scores[line] > 0:
-            prose += outline.scores[line]
-        elif not prose:
-            is_signed = is_signed or _find_signature(outline, line) is not None
-        elif outline.tag(line) in openings and line not in outline.titles and judge_line(outline.texts[line]) is None:
-            _leave(outline, line, is_signed or prose >= LEAST_PROSE)
+        if outline.names[outline.homes[line]] is None:
+            if outline.scores[line] > 0:
+                return False
+            if _find_signature(outline, line) is not None:
+                return True
+    return False
 
 
-def _leave(outline: Outline, line: int, may_be_signed: bool) -> None:
+def _leave(outline: Outline, line: int, around: dict[int, int], may_be_signed: bool) -> None:
     """Name the article that a heading opens, if it opens one: the region in which it stands first, or all that follows
-    the heading's own region."""
-    above = set(outline.path(outline.homes[outline.anchor]))
+    the heading's own region. `around` has the regions around the headline, each with the one in it that holds it."""
     region = outline.homes[line]
     parent = outline.parents[region]
-    while parent not in above and _stands_first(outline, line, parent):
+    while parent not in around and _stands_first(outline, line, parent):
         region, parent = parent, outline.parents[parent]
     is_like = outline.tag(line) == outline.tag(outline.anchor)
     held = outline.prose[region]
     found = [region]
-    if may_be_signed and _is_signed(outline, line, is_like or _is_beside_headline(outline, region)):
+    if may_be_signed and _is_signed(outline, line, is_like or _is_beside(outline, region, around.get(parent))):
         found += [child for child in outline.children(parent) if child > region] if not held else []
-    elif held < LEAST_PROSE or not is_like or outline.linked[line] * 5 <= len(outline.texts[line]) * 4:
+    elif held < LEAST_PROSE or not _is_like_link(outline, line):
         return
     for place in found:
         if outline.names[place] is None:
@@ -83,8 +107,6 @@ def has_year(outline: Outline, line: int) -> bool:
     return len(text) < LONGEST_DATE and outline.scores[line] <= 0 and YEAR.search(text) is not None
 
 
-def _is_beside_headline(outline: Outline, region: int) -> bool:
-    """Whether a region has the tag and classes of its sibling that holds the headline."""
-    parent, title = outline.parents[region], outline.homes[outline.anchor]
-    own = next((place for place in outline.path(title) if place and outline.parents[place] == parent), title)
-    return own != title and outline.is_same(own, region)
+def _is_beside(outline: Outline, region: int, own: int | None) -> bool:
+    """Whether a region has the tag and classes of `own`, its sibling that holds the headline."""
+    return own is not None and own != outline.homes[outline.anchor] and outline.is_same(own, region)

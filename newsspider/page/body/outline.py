@@ -132,8 +132,9 @@ class Outline:
         """Add the value of each region to all the regions around it, in place."""
         parents = self.parents
         for region in range(len(parents) - 1, 0, -1):
-            if values[region]:
-                values[parents[region]] += values[region]
+            value = values[region]
+            if value:
+                values[parents[region]] += value
 
     def leave_out(self, values: list[int]) -> None:
         """Subtract what the regions `apart` hold from the sums of those around them, in place."""

@@ -82,18 +82,19 @@ def find_headline(document: Document, declared: Declared) -> Found | None:
 
 def _searched(document: Document, declared: Declared, claims: Claims, best: Candidate | None) -> Candidate | None:
     """The headline where no <h1> agrees with the head, or the one that does (`best`) may be a section's name."""
+    start = find_text_start(document)
     if best is None:
         printed = _texts_in_titles(document, claims)
-        best = _printed(document, claims, printed) or _judged(document, claims, printed)
+        best = _printed(document, claims, printed) or _judged(document, claims, printed, start)
         if best and best.share < WHOLE:
             best = _agreed(document, claims, are_crumbs=True) or best
         if best is None or best.index < 0 or document.tags[best.index] == "a":
-            best = _lone_h1(document, declared) or best
+            best = _lone_h1(document, declared, start) or best
     if best and claims.opens_with(best.text, best.share):
         return best
     if best is None or (best.share and count_words(best.text) <= FEW_WORDS):
-        best = _of_text(document, best) or best
-    return _opening(document, claims, best) or best if best else _plain_line(document)
+        best = _of_text(document, best, start) or best
+    return _opening(document, claims, best) or best if best else _plain_line(document, start)
 
 
 def clean_headline(text: str) -> str:
@@ -112,10 +113,9 @@ def _without_site(text: str, parts: list[str], names: set[str]) -> str:
     return text
 
 
-def _lone_h1(document: Document, declared: Declared) -> Candidate | None:
+def _lone_h1(document: Document, declared: Declared, start: int) -> Candidate | None:
     """The only <h1> that stands outside links, lists and navigation and is some words that are not the site's name."""
     found: list[Candidate] = []
-    start = find_text_start(document)
     for index in document.by_tag.get("h1", ()):
         text = own_text(document, index) if index < start else ""
         is_hidden = judge_element("h1", document.attrs[index]) in (Reason.HIDDEN, Reason.NAVIGATION)
@@ -126,9 +126,8 @@ def _lone_h1(document: Document, declared: Declared) -> Candidate | None:
     return None if is_site(found[0].text, declared.site) or shape_of(found[0].text) < -1.0 else found[0]
 
 
-def _of_text(document: Document, best: Candidate | None) -> Candidate | None:
+def _of_text(document: Document, best: Candidate | None, start: int) -> Candidate | None:
     """The line above the text that has words of the text, where the best one so far (a section's name) has none."""
-    start = find_text_start(document)
     said = set(key_of(" ".join(document.texts[start : start + 20])[:1000]).split())
     if best and any(len(word) > 3 and word in said for word in key_of(best.text).split()):
         return None
@@ -145,9 +144,8 @@ def _of_text(document: Document, best: Candidate | None) -> Candidate | None:
     return Candidate(own_text(document, index), 0.0, f"{document.tags[index]} above its text", index)
 
 
-def _plain_line(document: Document) -> Candidate | None:
+def _plain_line(document: Document, start: int) -> Candidate | None:
     """The line above the text that alone fills its element and has the shape of a headline, where nothing marks one."""
-    start = find_text_start(document)
     first, last = (bisect_left(document.text_nodes, node) for node in (start - NEAR, start))
     found: list[tuple[float, int]] = []
     for node in document.text_nodes[first:last]:
@@ -267,9 +265,8 @@ def _printed(document: Document, claims: Claims, printed: list[int]) -> Candidat
     return best
 
 
-def _judged(document: Document, claims: Claims, printed: list[int]) -> Candidate | None:
+def _judged(document: Document, claims: Claims, printed: list[int], start: int) -> Candidate | None:
     """The best of all that looks like a headline, by tag, label, place, and agreement with the head."""
-    start = find_text_start(document)
     best = _declared(claims)
     likely = {*(heading_around(document, inner) for inner in printed), *find_candidates(document, start)}
     places = [(look_of(document, index) + place_of(document, index, start), index) for index in likely]

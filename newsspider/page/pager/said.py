@@ -7,7 +7,7 @@ A pager that only a script draws, or that is left out for those who do not subsc
 from newsspider.page.body import Body
 from newsspider.page.pager.phrases import Phrase
 from newsspider.page.pager.relevance import find_prose, is_in_foreign
-from newsspider.vocabulary.page_marks import TWO_NUMBERS, read_page_mark
+from newsspider.vocabulary.page_marks import LONGEST_MARK, TWO_NUMBERS, read_page_mark
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
 
@@ -22,12 +22,14 @@ def find_said(document: Document, body: Body) -> list[Phrase]:
     reasons = [block.reason for block in blocks]
     if None not in reasons:
         return []
-    first, last = reasons.index(None), len(reasons) - 1 - reasons[::-1].index(None)
+    first, last = reasons.index(None), len(reasons) - 1
+    while reasons[last] is not None:
+        last -= 1
     # It may have been taken for one of the first two lines of the text.
     near = (*range(_find_top(reasons, first), min(first + 2, last)), *range(last, min(last + BELOW, len(reasons))))
     for number in near:
         text = blocks[number].text
-        mark = read_page_mark(text) if TWO_NUMBERS.search(text) else None
+        mark = read_page_mark(text) if len(text) <= LONGEST_MARK and TWO_NUMBERS.search(text) else None
         if mark and mark.total and _is_own(document, body, number, last):
             return [Phrase(mark.number, mark.total, "words in a line", text, body.starts[number])]
     return []
