@@ -40,7 +40,8 @@ UPDATED = re.compile(
 DIGITS = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|[./-]\d{1,2}[./-]\d\d)|(?<=['’])\d\d\b)")
 TODAY = re.compile(r"today is\b|today's date|heute ist\b|aujourd'hui\b")
 UTC = "+00:00"
-PRINTED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE})
+PRINTED = (Reason.DATE, Reason.BYLINE, Reason.OUTSIDE)
+NEAREST = 12  # lines from the headline on among which a printed day may correct a stamp
 DAY = 10  # characters of a day
 NOON = "T12"
 
@@ -67,9 +68,10 @@ class Dates:
     def _printed_beside(self, day: str) -> str:
         """The day that is printed between the headline and the text, where it is another than that of a stamp: a site
         gives a moment in UTC, or the day on which it moved an old article."""
-        for line in self.near.after:
+        for line in self.near.after[:NEAREST]:
             text = line.block.text
-            if line.block.reason in PRINTED and can_be_dated(line.block) and not UPDATED.search(text.lower()):
+            is_likely = ("20" in text or "19" in text) and line.block.reason in PRINTED
+            if is_likely and can_be_dated(line.block) and not UPDATED.search(text.lower()):
                 if day[:4] in text and re.search(rf"(?<!\d)0?{int(day[8:])}(?!\d)", text):
                     return ""
                 found = self._read(text, "visible line")
