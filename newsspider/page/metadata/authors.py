@@ -147,13 +147,7 @@ class Authors:
         return next((byline for byline, is_weak in zip(self.found, weak, strict=True) if not is_weak), None)
 
     def _is_site(self, name: str) -> bool:
-        """Whether a name is that of the site or of a body that JSON-LD has as an author."""
-        return name in self._bodies or is_site(name, self.declared.site)
-
-    @cached_property
-    def _bodies(self) -> list[str]:
-        things = [thing for role in ("author", "creator") for thing in self.declared.things(role)]
-        return [plain(thing.get("name")) for thing in things if "Organization" in str(thing.get("@type"))]
+        return is_site(name, self.declared.site)
 
     def _all(self) -> Iterator[_Byline]:
         yield from self._json_ld()
@@ -304,9 +298,12 @@ class Authors:
 
     def _pen_names(self) -> Iterator[_Byline]:
         """What stands after "by" between headline and text where it looks like no person's name."""
-        for line in self.near.until_text:
-            match = STRICT_BY.match(line.block.text) if line.block.reason in DATED else None
-            name = line.block.text[match.end() :] if match else ""
+        for place in self.openings:
+            line = self.near.all[place]
+            match = STRICT_BY.match(line.block.text)
+            if match is None or place >= len(self.near.after) or line.block.reason not in DATED:
+                continue
+            name = line.block.text[match.end() :]
             if name.count(" ") <= 3 and not has_role(name) and clean_name(name, is_declared=True) == name:
                 yield _Byline((name,), None, "visible line", line.block.text, line.node)
 
