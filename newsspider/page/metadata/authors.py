@@ -21,7 +21,16 @@ from newsspider.page.metadata.declared import Declared, Found, is_site, plain
 from newsspider.page.metadata.head_lines import Line, Near, line_of
 from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
-from newsspider.vocabulary.bylines import BY, STRICT_BY, clean_name, has_role, is_full_name, is_login, names_in, openings
+from newsspider.vocabulary.bylines import (
+    BY,
+    STRICT_BY,
+    clean_name,
+    has_role,
+    is_full_name,
+    is_login,
+    names_in,
+    openings,
+)  # fmt: skip
 from newsspider.vocabulary.reasons import Reason
 from newsspider.vocabulary.signatures import editor_names, foot_names
 from newsspider.web.dom import Document
@@ -55,7 +64,6 @@ SOURCE = re.compile(
     re.I,
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
-STRESSED = frozenset({"b", "strong", "em", "i"})
 MAX_BYLINE = 140
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
 
@@ -197,7 +205,8 @@ class Authors:
         inner = names_inside(self.document, self._elements_of(line)) if text else []
         if len(inner) >= max(len(names), 1) and all(name in line.block.text for name in inner):
             names = inner
-        yield from _named((names, agency), "visible line", line.block.text, line.node)
+        if names or agency:
+            yield _Byline(tuple(names), agency, "visible line", line.block.text, line.node)
 
     def _elements_of(self, line: Line) -> range:
         """The elements in which a line's text stands, at most 2 * MAX_NODES after its first text."""
@@ -291,9 +300,10 @@ class Authors:
         for line in below[1:]:
             folder, _, element = line.block.path.rpartition("/")
             name = line.block.text.strip(" -–—")
-            is_apart = name != line.block.text or self.document.tags[self.document.parents[line.node]] in STRESSED
+            tag = self.document.tags[self.document.parents[line.node]]
+            is_apart = name != line.block.text or tag in ("b", "strong", "em", "i")
             is_paragraph = folder == around and element.partition(".")[0] == "p"
-            if is_apart and is_paragraph and 1 <= name.count(" ") <= 2 and clean_name(name) == name:
+            if is_apart and is_paragraph and name.count(" ") in (1, 2) and clean_name(name) == name:
                 yield _Byline((name,), None, "name below the text", line.block.text, line.node)
 
     def _pen_names(self) -> Iterator[_Byline]:
@@ -337,12 +347,6 @@ def _inside(text: str) -> str:
         return NEXT_LABEL.split(label[1], maxsplit=1)[0]
     reporter = REPORTER.match(text)
     return (reporter[1] or reporter[2]) if reporter else ""
-
-
-def _named(found: tuple[list[str], str | None], rule: str, text: str, node: int) -> Iterator[_Byline]:
-    names, agency = found
-    if names or agency:
-        yield _Byline(tuple(names), agency, rule, text, node)
 
 
 def _thing(thing: dict[str, object]) -> tuple[list[str], str | None]:
