@@ -69,9 +69,15 @@ def is_apart(document: Document, index: int) -> bool:
         index = document.parents[index]
         if index < 0:
             return True
-        if document.tags[index] in OUTSIDE or document.tags[index] == "a":
+        if document.tags[index] == "a" or is_outside(document, index):
             return False
     return True
+
+
+def is_outside(document: Document, index: int) -> bool:
+    """Whether an element is a part of a page's frame; a form that is half of the page holds the article."""
+    tag = document.tags[index]
+    return tag in OUTSIDE and not (tag == "form" and 2 * (document.ends[index] - index) > len(document.tags))
 
 
 def look_of(document: Document, index: int) -> float:
@@ -139,7 +145,7 @@ def place_of(document: Document, index: int, start: int) -> float:
         ancestor = parents[ancestor]
         if ancestor < 0:
             break
-        if tags[ancestor] in OUTSIDE:
+        if is_outside(document, ancestor):
             return score - 3.0
         if steps < 4 and tags[ancestor] == "a":
             score -= 1.0

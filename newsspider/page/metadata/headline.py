@@ -35,6 +35,7 @@ from newsspider.page.metadata.headings import (
     shape_of,
 )  # fmt: skip
 from newsspider.vocabulary.elements import judge_element
+from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.page_marks import cut_page_mark
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import TEXT, Document
@@ -94,7 +95,7 @@ def _searched(document: Document, declared: Declared, claims: Claims, best: Cand
         return best
     if best is None or (best.share and count_words(best.text) <= FEW_WORDS):
         best = _of_text(document, best, start) or best
-    return _opening(document, claims, best) or best if best else None
+    return _opening(document, claims, best) or best if best else _plain_line(document, start)
 
 
 def clean_headline(text: str) -> str:
@@ -142,6 +143,22 @@ def _of_text(document: Document, best: Candidate | None, start: int) -> Candidat
         return None
     index = max(found)[1]
     return Candidate(own_text(document, index), 0.0, f"{document.tags[index]} above its text", index)
+
+
+def _plain_line(document: Document, start: int) -> Candidate | None:
+    """The line above the text that alone fills its element and has the shape of a headline, where nothing marks one."""
+    first, last = (bisect_left(document.text_nodes, node) for node in (start - NEAR, start))
+    found: list[tuple[float, int]] = []
+    for node in document.text_nodes[first:last]:
+        index = document.parents[node]
+        if document.ends[index] == node + 1 and document.tags[index] not in NEVER and is_apart(document, index):
+            text = own_text(document, index)
+            if text and shape_of(text) > 0 and judge_line(text) is None:
+                found.append((place_of(document, index, start) + shape_of(text), index))
+    if not found:
+        return None
+    index = max(found)[1]
+    return Candidate(own_text(document, index), 0.0, "line above the text", index)
 
 
 def _opening(document: Document, claims: Claims, best: Candidate) -> Candidate | None:
