@@ -14,9 +14,10 @@ from collections import defaultdict
 MAX_DEPTH = 512  # elements that are open at a time: what Chromium opens (kMaximumHTMLParserDOMTreeDepth)
 MAX_ATTRIBUTES = 1_000  # of one tag; those of all <html> and <body> become those of one element
 MAX_WORK = 100_000_000  # steps of the parser over open elements: 0.2 s
-REOPENED = 200  # steps for an element that is opened again, beside one for a look at an open one
+REOPENED = 500  # steps for an element that is opened again, beside one for a look at an open one
 MANY_TAGS = 8_000  # from which a page is suspicious
-SOME_TAGS = 2_000  # … if three in four of them open an element
+SOME_TAGS = 400  # that are looked at, from which it is suspicious if less than a third are end tags
+SAMPLE = 4  # one block in so many is looked at for end tags
 BLOCK, GAP = 4096, 8192  # bytes that are looked at together: for tags that open elements, and for a tag without end
 DENSE = 80  # tags of a block from which it is looked at closely
 
@@ -50,13 +51,16 @@ def cut_excess(source: bytes) -> tuple[bytes, bool]:
 
 def _is_suspicious(source: bytes) -> bool:
     """Return whether a page may exceed a limit, by counts that cost a fiftieth of its reading."""
-    tags = 0
-    for start in range(0, len(source), BLOCK):
+    tags = looked_at = ends = 0
+    for number, start in enumerate(range(0, len(source), BLOCK)):
         count = source.count(b"<", start, start + BLOCK)
-        if count > DENSE and 4 * source.count(b"</", start, start + BLOCK) < count:
-            return True
         tags += count
-    if tags > MANY_TAGS or tags > SOME_TAGS and 4 * source.count(b"</") < tags:
+        if count > DENSE or number % SAMPLE == 0:
+            closing = source.count(b"</", start, start + BLOCK)
+            if count > DENSE and closing * 4 < count:
+                return True
+            looked_at, ends = looked_at + count, ends + closing
+    if tags > MANY_TAGS or looked_at > SOME_TAGS and ends * 3 < looked_at:
         return True
     return any(_is_in_tag(source, start) for start in range(GAP, len(source) - GAP, GAP))
 
@@ -79,7 +83,7 @@ def _find_excess(source: bytes, max_depth: int = MAX_DEPTH) -> int | None:
     work = merged = place = 0
     while token := TOKEN.search(source, place):
         name, place = (token["name"] or b"").lower(), token.end()
-        work += len(opened.names) + REOPENED * len(opened.formatting)
+        work += len(opened.names) + (0 if name in FORMATTING else REOPENED * len(opened.formatting))
         if work > MAX_WORK:
             return token.start()
         if not name:
