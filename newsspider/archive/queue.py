@@ -63,6 +63,10 @@ class ListQueue:
             self._found.extend(islice(self._declared, 1))
         return bool(self._found)
 
+    def __len__(self) -> int:
+        """How many lists were found and not taken. How many a declaration names beyond them is not known."""
+        return len(self._found)
+
     def add(self, refs: Iterable[ListRef]) -> None:
         """Add lists that are to be read whatever the budget says."""
         self._declared = chain(self._declared, (ref for ref in refs if self._is_new(ref)))

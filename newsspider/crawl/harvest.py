@@ -74,6 +74,10 @@ class HarvestSpider(Spider):
         """Return how many articles are known and not asked for yet; None as long as the spider does not know it."""
         return None
 
+    def count_lists(self) -> int:
+        """Return how many lists are known and not asked for yet."""
+        return 0
+
     @cached_property
     def declarations(self) -> Declarations:
         """The declared sites, by whose layouts pages are read."""

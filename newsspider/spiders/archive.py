@@ -230,11 +230,15 @@ class ArchiveSpider(WalkingSpider):
 
     def count_ahead(self) -> int | None:
         """Return how many articles are due and not asked for yet, by what the lists have named so far."""
-        if self.run is None or self.is_dry:
+        if self.run is None or self.is_dry or self.lists.queue:
             return None
         if self.planned[0] != self.links.noted:
             self.planned = self.links.noted, self.due.plan().due
         return self.planned[1] if self.remaining is None else min(self.planned[1], self.remaining)
+
+    def count_lists(self) -> int:
+        """Return how many lists wait to be asked for."""
+        return 0 if self.run is None else len(self.lists.queue)
 
     def tell_plan(self) -> None:
         """Say how many articles the period has and how long they would take."""

@@ -119,7 +119,9 @@ class Progress(LogStats):
         """Return how far the reading of lists is, nothing if no list is to be read."""
         read = tally.lists.get("read", 0)
         absent = int(self.stats.get_value("newsspider/list_absent", 0))  # days without an issue
-        to_read = self.lists - read - tally.lists.get("failed", 0) - absent
+        spider = self.crawler.spider
+        waiting = spider.count_lists() if isinstance(spider, HarvestSpider) else 0
+        to_read = waiting + self.lists - read - tally.lists.get("failed", 0) - absent
         links = count(tally.lists.get("links", 0), "link")
         return [f"lists: {read:,} read, {to_read:,} to read, {links}"] if to_read > 0 else []
 
