@@ -28,7 +28,7 @@ from newsspider.crawl.response import content_type, failure_of
 from newsspider.crawl.stop import stop
 from newsspider.crawl.walking import WalkingSpider
 from newsspider.ledger.ledger import MAX_ATTEMPTS, Ledger
-from newsspider.ledger.links import Due, Links, Run
+from newsspider.ledger.links import DayList, Due, Links, Run
 from newsspider.pipelines import Drop
 from newsspider.sites import Site, first_lists
 from newsspider.vocabulary.failures import DropKind, Failure, FailureKind
@@ -160,8 +160,8 @@ class ArchiveSpider(WalkingSpider):
         count(self.crawler, "listed", len(page.links))
         self.links.note(self.site.name, filter(self._is_wanted, page.links), _now())
         self.links.fail_list(self.site.name, asked.url, asked.date, None)
-        if asked.days and not page.problems:
-            self.links.note_day_list(self.site.name, asked, is_read=True)
+        if asked.days:
+            self.links.note_day_list(self.site.name, asked, DayList.FULL if page.links else DayList.EMPTY)
         for following in page.next_lists:
             yield self._list(following)
 
@@ -174,7 +174,7 @@ class ArchiveSpider(WalkingSpider):
         ref = replace(msgspec.convert(request.cb_kwargs["ref"], ListRef), url=request.url)
         if _is_no_list_of_the_day(ref, reason):
             self.logger.info("No list for %s: %s at %s", ref.date, reason.sentence, request.url)
-            self.links.note_day_list(self.site.name, ref, is_read=False)
+            self.links.note_day_list(self.site.name, ref, DayList.ABSENT)
             self.links.fail_list(self.site.name, request.url, ref.date, None)
             count(self.crawler, "list_absent")
             return
@@ -271,10 +271,12 @@ class ArchiveSpider(WalkingSpider):
         """Warn of the days whose lists are not there, where it cannot be that there was no issue."""
         lost = [(day, url) for day, url in self.links.lost_days(self.site.name) if not self.period.excludes(day)]
         for day, url in lost:
-            tell_lost(self.crawler, "list", url, "no_list", f"there is no list for {day}, nor for a week around it")
+            tell_lost(
+                self.crawler, "list", url, "no_list", f"no list for {day} names articles, nor for the days around it"
+            )
         if lost:
             count(self.crawler, "list_failed", len(lost))
-            text = "%d days have no list, the first %s, the last %s."
+            text = "%d days have no list with articles, the first %s, the last %s."
             self.logger.warning(text, len(lost), lost[0][0], lost[-1][0])
 
 

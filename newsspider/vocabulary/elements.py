@@ -60,7 +60,7 @@ WHOLE: dict[str, Reason | Role] = {
     "popular": Reason.RELATED, "aside": Reason.PROMO, "rail": Reason.PROMO, "video": Reason.CAPTION,
     "videos": Reason.RELATED, "photo": Reason.CAPTION, "legend": Reason.CAPTION, "credit": Reason.CAPTION,
     "more": Reason.RELATED, "header": Role.HEADLINE,
-    "inset": Reason.PROMO, "twitter-tweet": Reason.EMBED, "instagram-media": Reason.EMBED,
+    "inset": Reason.PROMO, "instagram-media": Reason.EMBED,
     "banner": Reason.ADVERTISEMENT, "dateline": Reason.BYLINE, "wp-caption": Reason.CAPTION,
 }  # fmt: skip
 # A class with one of these words describes the layout of the page or a feature of it, and no content.

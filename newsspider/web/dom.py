@@ -19,6 +19,7 @@ from newsspider.web.text import clean_text
 from newsspider.web.urls import encode_query, host_of, join_url
 
 MAX_BYTES = 16_000_000  # a page of news is 50 to 500 KB; the rest of a larger one is not read
+MAX_NODES = 100_000  # a page of 16 MB can have millions; one of news has 500 to 10,000
 TEXT = "-text"  # the tag of a text node
 OTHER = "!"  # the tag of comments and the like, which are left out
 UNREAD = frozenset({"script", "style", "svg", "template", "math", "object", "applet"})  # no text of the article's
@@ -162,6 +163,9 @@ def _walk(node: LexborNode | None, document: Document) -> None:
             add_attrs(node.attributes)
             add_parent(parent)
             add_end(count)
+            if count > MAX_NODES:
+                document.is_cut = True
+                break
             child = node.child
             if child is not None:
                 if tag not in UNREAD:
@@ -174,6 +178,9 @@ def _walk(node: LexborNode | None, document: Document) -> None:
         while node is None and above:
             ends[parent] = count
             node, parent = above.pop().next, parents[parent]
+    while parent >= 0:  # the rest of the tree is not read
+        ends[parent] = count
+        parent = parents[parent]
     document.texts = _spread(strings, document.text_nodes, count)
 
 

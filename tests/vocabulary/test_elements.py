@@ -22,7 +22,7 @@ NAMES = {
     Reason.TAGS: "tags|post-tags|tag-list",
     Reason.ADVERTISEMENT: "ad|ads|ad-slot|advertisement|adsense|sponsored|anzeige|publicidad",
     Reason.CAPTION: "caption|wp-caption|photoCaption|image-caption|captionText|cutline|photogallery",
-    Reason.EMBED: "twitter-tweet",
+    Reason.EMBED: "instagram-media",
     Reason.HIDDEN: "hidden|visually-hidden|sr-only|screen-reader-text",
 }
 NOTHING = """article|story|content|main|body|lead|page two-columns has-sidebar|sidebar-layout|no-comments|with-sidebar

@@ -27,7 +27,7 @@ HOSTILE = {
     "attributes with quoted marks": b"<p " + b" ".join(b'a%d=">"' % n for n in range(MANY)) + b">one",
     "attributes with quoted tags": b"<p " + b" ".join(b"a%d='<p>'" % n for n in range(MANY)) + b">one",
     "attributes of the body": b"".join(b"<body a%d=1>" % n for n in range(MANY)),
-    "end tags in the depth": b"<div>" * (MAX_DEPTH - 100) + b"</p>" * 40_000,
+    "end tags in the depth": b"<div>" * (MAX_DEPTH - 12) + b"</p>" * 250_000,
 }
 HARMLESS = {
     "empty": b"",
@@ -39,6 +39,7 @@ HARMLESS = {
     "unclosed cells": b"<table>" + b"<tr><td>one<td>two" * MANY + b"</table>",
     "fonts in cells": b"<table>" + b"<tr><td><font size=2 color=red>one" * 4000 + b"</table>",
     "unclosed links": b"".join(b"<p><a href=/%d>one" % n for n in range(4000)),
+    "fonts that no one closes": b"".join(b"<p><font size=%d>one" % (n % 9) for n in range(3000)),
     "options": b"<select>" + b"<option value=1>one" * MANY + b"</select>",
     "a script with tags": b"<p>one<script>" + b"w('<div><b>');" * MANY + b"</script><p>two",
     "paragraphs of a long page": b"<div><p>one <b>two</b></p></div>" * MANY,
@@ -46,9 +47,10 @@ HARMLESS = {
 
 
 def depth_of(document: Document) -> int:
+    """How deep the deepest element stands, formatting elements not counted."""
     depths: list[int] = []
-    for above in document.parents:
-        depths.append(depths[above] + 1 if above >= 0 else 1)
+    for tag, above in zip(document.tags, document.parents, strict=True):
+        depths.append((depths[above] if above >= 0 else 0) + (tag.encode() not in bounds.FORMATTING))
     return max(depths, default=0)
 
 

@@ -3,6 +3,7 @@
 A box is known by what it holds: mostly links, one line beside a picture, or a first line that says what it is.
 """
 
+import re
 from bisect import bisect_left
 from itertools import accumulate
 
@@ -23,11 +24,24 @@ LONGEST_TITLE = 80  # characters of a line that may say what its box is
 LONGEST_BOX = 800
 LONGEST_CAPTION = 300
 LONGEST_CREDIT = 50
+SHORTEST_AGAIN = 40  # characters of a caption that stands twice
+LONGEST_CALL = 35
+MOST_LINES, MOST_SENTENCES = 6, 2  # of a box with a call
+FEWEST_GOODS = 3
 LEAST_CELLS = 4
 LONGEST_CELL = 50  # characters, on average
 TITLES = frozenset({
-    Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.ADVERTISEMENT, Reason.COMMENTS, Reason.NOTICE,
+    Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.ADVERTISEMENT, Reason.COMMENTS, Reason.NOTICE, Reason.PROMO,
 })  # fmt: skip
+
+
+APPEALS = frozenset({Reason.NEWSLETTER, Reason.NOTICE, Reason.PROMO})  # which a box may open with at more length
+
+
+# What a box says of the house's own work; as a section of the text it belongs to a review.
+METHODS = re.compile(
+    r"(?:how we (?:test|review|rate|choose|pick)|why (?:you can )?trust|so testen wir)\b.{0,30}$", re.I
+)
 
 
 def name_boxes(outline: Outline, tops: list[int]) -> list[int]:
@@ -78,16 +92,35 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
         if linked * 3 > chars:
             return Reason.RELATED
         title = outline.texts[lines.start]
-        reason = judge_line(title) if len(title) <= LONGEST_TITLE else None
-        if reason in TITLES:
+        is_title = len(title) <= LONGEST_TITLE
+        if is_title and METHODS.match(title) or _is_call(outline, region, lines):
+            return Reason.PROMO
+        reason = judge_line(title) if is_title or len(lines) <= MOST_LINES else None
+        if reason in (TITLES if is_title else APPEALS):
             return reason
-    return Reason.CAPTION if chars <= LONGEST_CAPTION and _is_caption(outline, region, lines) else None
+    longest = LONGEST_BOX if tag == "figure" else LONGEST_CAPTION
+    return Reason.CAPTION if chars <= longest and _is_caption(outline, region, lines) else None
+
+
+def _is_call(outline: Outline, region: int, lines: range) -> bool:
+    """Whether a box ends with a short link, "Give now", and the page has few of its make: many are goods or places."""
+    length, linked = len(outline.texts[lines[-1]]), outline.linked[lines[-1]]
+    if not linked or len(lines) > MOST_LINES or length > LONGEST_CALL or linked * 10 < length * 9:
+        return False
+    if not 0 < sum([outline.scores[line] > 0 for line in lines]) <= MOST_SENTENCES:
+        return False
+    attrs = outline.document.attrs
+    name = (attrs[outline.nodes[region]].get("class") or "").partition(" ")[0]
+    if not name:
+        return False
+    classes = [attrs[node]["class"] or "" for node in outline.nodes if "class" in attrs[node]]
+    return sum([other.startswith(name) and other.split(None, 1)[0] == name for other in classes]) < FEWEST_GOODS
 
 
 def _is_caption(outline: Outline, region: int, lines: range) -> bool:
-    """Whether a region is a picture with its text: a line, or a line and a credit, or a <figure>."""
+    """Whether a region is a picture with its text: a line, or a line and a credit or the line again, or a <figure>."""
     tag = outline.tags[region]
-    if len(lines) == 1 or len(lines) == 2 and _is_credit(outline, lines.start + 1):
+    if len(lines) == 1 or len(lines) == 2 and (_is_credit(outline, lines.start + 1) or _is_again(outline, lines)):
         return tag in PICTURE_BOXES and _has_picture(outline, region, outline.starts[lines.start])
     return tag == "figure" and FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
 
@@ -96,6 +129,12 @@ def _is_credit(outline: Outline, line: int) -> bool:
     """Whether a line under a caption may be the picture's credit: a name, and no sentence."""
     text = outline.texts[line]
     return len(text) <= LONGEST_CREDIT and text[-1] not in SENTENCE_ENDS and outline.tag(line) not in HEADINGS
+
+
+def _is_again(outline: Outline, lines: range) -> bool:
+    """Whether one of two lines begins with the other: a caption with its credit and without."""
+    short, long = sorted((outline.texts[lines[0]], outline.texts[lines[1]]), key=len)
+    return len(short) >= SHORTEST_AGAIN and long.startswith(short.rstrip("."))
 
 
 def _has_picture(outline: Outline, region: int, text: int) -> bool:

@@ -8,12 +8,15 @@ up the tree, and the search goes down from the root as long as one child holds t
 from itertools import chain
 from typing import NamedTuple
 
+from newsspider.page.body.house import is_house_text
 from newsspider.page.body.outline import HEADINGS, INLINE, Outline
 from newsspider.vocabulary.reasons import Reason
 
 LEAVES = frozenset({"p", "li", "dd", "dt", "pre", *HEADINGS, *INLINE})
 LISTS = frozenset({"ul", "ol", "dl", "blockquote"})
 ITEMS = frozenset({"li", "dt", "dd", "p"})
+LISTINGS = frozenset({"td", "th", "li", "dd", "pre"})
+FEWEST_LISTED = 4
 LOOSE = 2
 LEAST_PARAGRAPHS = 3  # more than a headline's own element has: a standfirst, a caption
 # What a clue leaves of a line's pull. Half or twice each value changes no labelled set by more than .001.
@@ -44,9 +47,15 @@ def find_core(outline: Outline, said: dict[int, Reason], lists: list[list[int]])
     pull = weigh(outline, said, lists)
     titled = outline.around([outline.anchor] if outline.anchor >= 0 else [])
     core = 0
+    if pull[0] <= 0 and outline.anchor >= 0:
+        return _find_listing(outline)
     while True:
         held = pull[core]
         best, second, headed, loose = _weigh_children(outline, pull, core, titled)
+        beside = headed if headed not in (0, best) and pull[headed] > 0 else second
+        if beside and (beside == headed or pull[beside] * 3 > pull[best]) and is_house_text(outline, best, beside):
+            core = beside
+            continue
         if best == 0 or loose * LOOSE > pull[best]:
             break
         child, rival = best, pull[second] if second else 0
@@ -61,6 +70,16 @@ def find_core(outline: Outline, said: dict[int, Reason], lists: list[list[int]])
         core = child
     parent = outline.parents[core]
     return parent if parent in titled and _is_plain_list(outline, core) else core
+
+
+def _find_listing(outline: Outline) -> int:
+    """The region around the headline with results or names below it, on a page without a sentence; else the root."""
+    for region in outline.path(outline.homes[outline.anchor]):
+        lines = range(outline.anchor + 1, outline.lines(region).stop)
+        listed = [line for line in lines if outline.tag(line) in LISTINGS and not outline.linked[line]]
+        if len(listed) >= FEWEST_LISTED and len(listed) * 2 > len(lines):
+            return region
+    return 0
 
 
 def weigh(outline: Outline, said: dict[int, Reason], lists: list[list[int]]) -> list[float]:

@@ -2,7 +2,10 @@
 
 import re
 from bisect import bisect_right
+from itertools import takewhile
 
+from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
+from newsspider.page.body.ends import Reasons, cut_end
 from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
@@ -11,11 +14,12 @@ from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Reason
+from newsspider.web.text import holds
 
-SPEAKS = re.compile(r"\bcomment(?:s|er|ers)?\b|\bkommentare?\b|\bcommentaires?\b|\bcomentarios?\b|\breply\b", re.I)
 POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a reader
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
+UNDRAWN = frozenset({"p", "li", "td"})  # no quote that is drawn out of a text stands in one of these
 TIMES = frozenset({Reason.DATE, Reason.PAGER})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT})
@@ -27,15 +31,14 @@ BIO = re.compile(
     r"|author|redakteur(?:in)?|autor(?:in)?|periodista)\b"
     r"|(?:writes|reports) (?:about|on|for|from)\b|covers\b|schreibt (?:über|für)\b|écrit (?:sur|pour)\b)"
 )
+SUMMARIES = ("summary", "usammenfassung", "résumé", "esumen")
+TOP_LINES = 12  # of a text, where a summary of it stands
 LAST_NOTES = 2  # lines of a note on the author
 LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
 LEAST_SPACES = 4  # in a point of a summary
 LEAST_NAMES = 3  # that are linked and stand between paragraphs
 LEAST_LEAD = 60  # characters
 MOST_LEADS = 3
-LONGEST_SIGN = 60  # characters of a sentence that opens the readers' comments
-LEAST_BEFORE_COMMENTS = 300  # characters of the article before its readers' comments
-LEAST_BEFORE_HEADING = 100  # … before a heading that says so: some articles are two sentences
 QUESTION_MARKS = "?？؟"
 FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
 LONGEST_LABEL = 160  # characters: longer sentences in the middle of an article are the article
@@ -43,9 +46,8 @@ NEAR = 6  # lines after the last in which a pager shows that the text goes on
 MOST_INLINE = 8  # inline elements around a line that are asked for its name
 MOST_DRAWN = 40  # lines that are looked for in the rest of the text
 MARKS = "\"'“”‘’«»„…. "
+ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
-
-Reasons = list[Reason | None]
 
 
 def find_reasons(outline: Outline, scope: Scope, tables: list[int]) -> Reasons:
@@ -56,8 +58,10 @@ def find_reasons(outline: Outline, scope: Scope, tables: list[int]) -> Reasons:
     for line in outline.titles:
         if reasons[line] in (None, Reason.OUTSIDE):
             reasons[line] = Reason.HEADLINE
-    cut_comments(outline, inside, reasons)
+    cut_end(outline, inside, reasons)
     head = _find_head(outline, inside, reasons, scope.title)
+    if inside:
+        drop_summary(outline, range(head.start or inside[0], min(inside[0] + TOP_LINES, len(reasons))), reasons)
     keep_lead(outline, head, reasons)
     kept = [line for line, reason in enumerate(reasons) if reason is None]
     kept = trim(outline, kept, reasons, scope.title)
@@ -91,22 +95,31 @@ def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reas
     return reasons
 
 
+def drop_summary(outline: Outline, lines: range, reasons: Reasons) -> None:
+    """Set the points aside beside one of these lines which says that a machine summed the text up in them."""
+    for line in lines:
+        text = outline.texts[line]
+        if reasons[line] is not None and holds(text, SUMMARIES) and judge_line(text) is Reason.NOTICE:
+            reasons[line] = Reason.NOTICE
+            for near in (range(line + 1, len(reasons)), range(line - 1, -1, -1)):
+                for point in takewhile(lambda point: outline.tag(point) == "li", near):
+                    reasons[point] = Reason.NOTICE
+
+
 def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
-    """Keep the links that are a part of the text: a whole sentence between two paragraphs, and names (of books, goods,
-    people) each of which stands between two."""
+    """Keep the links that are a part of the text: a heading over a paragraph, a whole sentence between two paragraphs,
+    and names (of books, goods, people) each of which stands between two."""
     names = []
-    for before, line, after in zip(inside, inside[1:], inside[2:], strict=False):
+    read = [line for line in inside if reasons[line] is not Reason.CAPTION]
+    for before, line, after in zip(read, read[1:], read[2:], strict=False):
         if reasons[line] is not Reason.RELATED or not (reasons[before] is reasons[after] is None):
             continue
-        text = outline.texts[line]
+        text, is_heading = outline.texts[line], outline.tag(line) in SUBHEADINGS
         is_named = outline.names[outline.homes[line]] not in (None, Reason.RELATED)
-        if is_named or outline.scores[before] <= 0 or outline.scores[after] <= 0 or judge_line(text):
+        if is_named or outline.scores[after] <= 0 or not is_heading and outline.scores[before] <= 0 or judge_line(text):
             continue
-        if (
-            len(text) >= LEAST_LEAD
-            and text[-1] in FULL_STOPS
-            and outline.is_same(outline.homes[line], outline.homes[after])
-        ):
+        is_sentence = len(text) >= LEAST_LEAD and text[-1] in FULL_STOPS
+        if is_heading or is_sentence and outline.is_same(outline.homes[line], outline.homes[after]):
             reasons[line] = None
         elif len(text) < LEAST_LEAD:
             names.append(line)
@@ -138,36 +151,6 @@ def _judge_line(outline: Outline, line: int) -> Reason | None:
     return None
 
 
-def cut_comments(outline: Outline, inside: list[int], reasons: Reasons) -> None:
-    """Set aside what follows "Post a comment", if a good part of the text stands before it, and if that line is a
-    heading or what follows speaks of comments. A tool bar's "Comments" in the middle of a text says nothing of it.
-    """
-    comments, scores, homes = Reason.COMMENTS, outline.scores, outline.homes
-    signs = {
-        line
-        for line in inside
-        if reasons[line] is comments
-        and outline.names[homes[line]] is None
-        and (scores[line] <= 0 or len(outline.texts[line]) <= LONGEST_SIGN)
-    }
-    if not signs:
-        return
-    total = sum(scores[line] for line in inside if reasons[line] is None and scores[line] > 0)
-    before = 0
-    for place, line in enumerate(inside):
-        if reasons[line] is None and scores[line] > 0:
-            before += scores[line]
-        elif line in signs:
-            is_heading = outline.tag(line) in HEADINGS
-            if before <= LEAST_BEFORE_HEADING or not is_heading and before <= max(LEAST_BEFORE_COMMENTS, total / 8):
-                continue
-            following = [line for line in inside[place + 1 :] if reasons[line] in (None, comments)]
-            if is_heading or any(SPEAKS.search(outline.texts[line]) for line in following):
-                for line in following:
-                    reasons[line] = comments
-            return
-
-
 def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int) -> range:
     """The lines between the headline and the first paragraph; those outside the scope are judged by their words."""
     first = next((line for line in inside if reasons[line] is None and outline.scores[line] > 0), 0)
@@ -184,10 +167,13 @@ def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int
 
 def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
     """Keep the sentences between the headline and the first paragraph, if they are few: the lead stands apart."""
+    texts, linked = outline.texts, outline.linked
     lead = [
         line
         for line in head
-        if reasons[line] is Reason.OUTSIDE and len(outline.texts[line]) >= LEAST_LEAD and outline.linked[line] == 0
+        if reasons[line] is Reason.OUTSIDE
+        and len(texts[line]) >= LEAST_LEAD
+        and (not linked[line] or outline.tag(line) in SUBHEADINGS and linked[line] * 4 <= len(texts[line]))
     ]
     if len(lead) <= MOST_LEADS:
         for line in lead:
@@ -205,6 +191,8 @@ def drop_author(outline: Outline, kept: list[int], reasons: Reasons) -> None:
 def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> list[int]:
     """Set aside the labels before the first sentence and after the last, and those between that stand loose; return
     the kept lines from the first to the last."""
+    if not any(outline.scores[line] > 0 for line in kept):
+        return _trim_listing(outline, kept, reasons, title)
     first = _trim_start(outline, kept, reasons, title)
     last = _trim_end(outline, kept, reasons, first)
     kept = kept[first:last]
@@ -214,6 +202,17 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
             if outline.scores[line] <= 0:
                 reasons[line] = Reason.OUTSIDE
     return kept
+
+
+def _trim_listing(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> list[int]:
+    """Set all lines aside on a page without a sentence, but for results and names below the headline."""
+    listed = [line for line in kept if NOWHERE < title < outline.starts[line] and outline.tag(line) in LISTINGS]
+    is_listing = len(listed) >= FEWEST_LISTED
+    text = kept[kept.index(listed[0]) : kept.index(listed[-1]) + 1] if is_listing else []
+    for line in kept:
+        if line not in text:
+            reasons[line] = Reason.OUTSIDE
+    return text
 
 
 def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> int:
@@ -303,17 +302,25 @@ def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:
 
 
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
-    """Set aside the long lines that stand twice: for phones and for screens, or as a quote drawn out of the text."""
+    """Set aside the long lines that stand twice: for phones and for screens, as a quote drawn out of the text, or cut
+    off above it. The points of a list stay, though the text repeats them."""
     seen: set[str] = set()
+    cut: dict[str, int] = {}
     drawn: list[int] = []
     for line in kept:
         text = outline.texts[line]
-        if reasons[line] is None and len(text) >= REPEATED:
-            if text in seen:
-                reasons[line] = Reason.PULL_QUOTE
-            elif outline.tag(line) != "p" or outline.tags[outline.parents[outline.homes[line]]] in QUOTES:
-                drawn.append(line)
-            seen.add(text)
+        if reasons[line] is not None or len(text) < REPEATED:
+            continue
+        if text in seen:
+            reasons[line] = Reason.PULL_QUOTE
+        elif outline.tag(line) not in UNDRAWN or outline.tags[outline.parents[outline.homes[line]]] in QUOTES:
+            drawn.append(line)
+        seen.add(text)
+        opening = text[:REPEATED]
+        if opening in cut:
+            reasons[cut.pop(opening)] = Reason.PULL_QUOTE
+        if text.endswith(ELLIPSES):
+            cut[opening] = line
     if 0 < len(drawn) <= MOST_DRAWN:
         whole = "\n".join([outline.texts[line] for line in kept if reasons[line] is None])
         for line in drawn:

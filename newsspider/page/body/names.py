@@ -49,7 +49,7 @@ def believe_names(outline: Outline) -> dict[int, Reason]:
             continue
         if region in titled and prose[region] > LITTLE:
             continue  # a region with the headline and text is the article, whatever its name
-        if _is_lead(outline, region, reason):
+        if _is_lead(outline, region, reason) or _is_frame(outline, region):
             continue
         outline.set_apart(region, reason)
     leave_others(outline)
@@ -80,6 +80,11 @@ def believe_beside(outline: Outline, said: dict[int, Reason], path: list[int]) -
 def _is_lead(outline: Outline, region: int, reason: Reason) -> bool:
     """Whether a "teaser" has no link: in some languages that is the article's own standfirst."""
     return reason is Reason.RELATED and not any(outline.linked[line] for line in outline.lines(region))
+
+
+def _is_frame(outline: Outline, region: int) -> bool:
+    """Whether a region is a form straight below <body>, as some servers put around a whole page."""
+    return outline.tags[region] == "form" and outline.tags[outline.parents[region]] == "body"
 
 
 def _unfolds(outline: Outline, region: int) -> bool:

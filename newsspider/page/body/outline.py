@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import Any
 
-from newsspider.page.body.prose import score_line, score_lines
+from newsspider.page.body.prose import SENTENCE_ENDS, SHORTEST, score_line, score_lines
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 from newsspider.web.text import INVISIBLE, clean_text, fingerprint, words
@@ -161,6 +161,7 @@ def make_outline(document: Document, headline: str | None) -> Outline:
     outline, region_of = _find_regions(document)
     _add_lines(outline, _find_runs(document, region_of))
     outline.scores = score_lines(outline.texts, outline.linked)
+    _score_wrapped(outline)
     if headline:
         outline.titles = _find_titles(outline.texts, headline)
         outline.anchor = _find_anchor(outline, headline)
@@ -318,6 +319,21 @@ def _is_alike(some: frozenset[str], others: frozenset[str]) -> bool:
     return (
         common * 4 >= 3 * max(len(some), len(others)) or common >= 4 and common * 10 >= 9 * min(len(some), len(others))
     )
+
+
+def _score_wrapped(outline: Outline) -> None:
+    """Let the lines of a paragraph count whole that is wrapped with a <br> after each few words."""
+    if 1 not in outline.breaks:
+        return
+    texts, homes, linked, scores = outline.texts, outline.homes, outline.linked, outline.scores
+    for line, breaks in enumerate(outline.breaks):
+        before = line - 1
+        if breaks != 1 or homes[line] != homes[before] or not texts[line][0].islower():
+            continue
+        if len(texts[before]) >= SHORTEST and texts[before][-1] not in SENTENCE_ENDS and not linked[before]:
+            for part in (before, line):
+                if scores[part] <= 0 and not linked[part]:
+                    scores[part] = len(texts[part])
 
 
 def _score_headings(outline: Outline) -> None:

@@ -1,0 +1,38 @@
+"""Texts of the house, which may be longer than a short story beside them: about the paper, legal notices, forms."""
+
+import re
+
+from newsspider.page.body.outline import Outline
+from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.reasons import Reason
+
+HOUSE = frozenset({Reason.NEWSLETTER, Reason.NOTICE, Reason.LEGAL, Reason.PROMO})
+LONGEST = 1000  # characters of prose
+SEPARATOR = re.compile(r" [-–—•·|:»«]+ |\|")  # between a page's title and the name of its site
+SHORTEST_NAME, LONGEST_NAME = 4, 40
+
+
+def is_house_text(outline: Outline, region: int, story: int) -> bool:
+    """Whether a region is a short text of the house: it opens as one, with the name of the author of the region `story`
+    beside it, or its first sentence with the site's name."""
+    if outline.prose[region] > LONGEST:
+        return False
+    lines = outline.lines(region)
+    title = outline.texts[lines.start]
+    if judge_line(title) in HOUSE:
+        return True
+    if len(title) <= LONGEST_NAME and outline.scores[lines.start] <= 0:
+        bylines = [outline.texts[line] for line in outline.lines(story) if title in outline.texts[line]]
+        if any(judge_line(byline) is Reason.BYLINE for byline in bylines):
+            return True
+    first = next((line for line in lines if outline.scores[line] > 0), lines.start)
+    name = _find_site(outline)
+    return name is not None and outline.texts[first].startswith(name) or judge_line(outline.texts[first]) in HOUSE
+
+
+def _find_site(outline: Outline) -> str | None:
+    """The site's name: the end of the page's title."""
+    titles = outline.document.by_tag.get("title")
+    parts = SEPARATOR.split(outline.document.text(titles[0])) if titles else []
+    name = parts[-1].strip() if len(parts) > 1 else ""
+    return name if len(name) >= SHORTEST_NAME else None
