@@ -96,6 +96,10 @@ class ListQueue:
         first, *others = ref.guesses if guesses is None else guesses
         self._find([ListRef(first, Source.SITEMAP, is_guess=True, guesses=tuple(others))])
 
+    def has_filled(self, ref: ListRef) -> bool:
+        """Whether a page of the same calendar lists articles, so that it is read for the whole period."""
+        return (day_of(ref.url) or ("",))[0] in self._is_filled
+
     def _find(self, refs: Iterable[ListRef]) -> None:
         for ref in refs:
             if ref.url in self._known:

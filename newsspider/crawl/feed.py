@@ -110,7 +110,7 @@ class Feeds(FeedExporter):
             try:
                 if slot.file:
                     slot.file.flush()
-            except OSError as error:
+            except (OSError, FeedError) as error:
                 self._stop(error)
         await super().close_spider(spider)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 from typing import Any, NamedTuple
 
 from newsspider.archive import Link, ListRef, Period
@@ -55,11 +56,21 @@ AND articles.updated_at < (SELECT began_at FROM runs WHERE number = ?) GROUP BY 
 
 UNTIL = "coalesce(until, CASE WHEN since IS NOT NULL THEN substr(began_at, 1, 10) END)"
 # A day without a list is one without an issue (a Sunday, a holiday) if a list of less than a week before or after it
-# was read. Where a week of lists is missing, the site has moved them, or is not well.
-HAS_NEIGHBOUR = """EXISTS (
-    SELECT 1 FROM day_lists AS other WHERE other.site = one.site AND other.is_read
-    AND other.last BETWEEN date(one.first, '-6 days') AND date(one.first, '+6 days')
-)"""
+# names articles. Where a week of lists is missing, the site has moved them, or is not well. A list that is there and
+# names nothing needs an other one of the same month: it may be a page that only a browser can read.
+IS_KNOWN = """(found = 2 OR EXISTS (
+    SELECT 1 FROM day_lists AS other WHERE other.site = one.site AND other.found = 2
+    AND other.last BETWEEN date(one.first, '-' || days || ' days') AND date(one.last, '+' || days || ' days')
+))"""
+DAY_LISTS = "FROM (SELECT *, iif(found, 31, 6) AS days FROM day_lists WHERE site = ?) AS one"
+
+
+class DayList(IntEnum):
+    """What came of a list for certain days: the site has none, it names no article, or it names some."""
+
+    ABSENT = 0
+    EMPTY = 1
+    FULL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +212,11 @@ class Links:
 
     def day_lists(self, site: str) -> list[tuple[str, str]]:
         """Return the first and last days for which lists were read, or for which the site has none as a rule."""
-        query = f"SELECT first, last FROM day_lists AS one WHERE site = ? AND (is_read OR {HAS_NEIGHBOUR})"
-        return self.db.execute(query, (site,)).fetchall()
+        return self.db.execute(f"SELECT first, last {DAY_LISTS} WHERE {IS_KNOWN}", (site,)).fetchall()
 
     def lost_days(self, site: str) -> list[tuple[str, str]]:
-        """Return the day and address of each day's list that the site has not, and that it is expected to have."""
-        query = f"SELECT first, url FROM day_lists AS one WHERE site = ? AND NOT is_read AND NOT {HAS_NEIGHBOUR}"
-        return self.db.execute(f"{query} ORDER BY first", (site,)).fetchall()
+        """Return the first day and address of each list that is not there, or names nothing, and that should."""
+        return self.db.execute(f"SELECT first, url {DAY_LISTS} WHERE NOT {IS_KNOWN} ORDER BY first", (site,)).fetchall()
 
     def last_run(self, site: str) -> date | None:
         """Return the day on which the last harvest that was not cut short began."""
@@ -239,10 +248,10 @@ class Links:
             (reason, published, site, article_id(url)),
         )
 
-    def note_day_list(self, site: str, ref: ListRef, is_read: bool) -> None:
-        """Note that a list for certain days was read, or that the site says that there is none."""
+    def note_day_list(self, site: str, ref: ListRef, found: DayList) -> None:
+        """Note what came of a list for certain days."""
         assert ref.days is not None
-        row = (site, ref.url, *(day.isoformat() for day in ref.days), is_read)
+        row = (site, ref.url, *(day.isoformat() for day in ref.days), found)
         self.db.execute("INSERT OR REPLACE INTO day_lists VALUES (?, ?, ?, ?, ?)", row)
 
     def failed_lists(self, site: str) -> list[tuple[str, str | None, str]]:

@@ -11,7 +11,7 @@ from scrapy.http import HtmlResponse, Response
 from newsspider.archive import ListPage, ListQueue, ListRef, Source, read_list
 from newsspider.crawl.harvest import count, harvest_of, tell_lost
 from newsspider.crawl.response import PageReader, content_type, read_response
-from newsspider.ledger.links import Links
+from newsspider.ledger.links import DayList, Links
 from newsspider.page.model import Page
 from newsspider.sites import Site
 from newsspider.vocabulary.failures import Failure, FailureKind
@@ -84,8 +84,12 @@ class ListReader:
         wanted = (link for link in page.links if self.wants(link.url) or self.wants(link.found_at))
         self.links.note(self.site.name, wanted, _now())
         self.links.fail_list(self.site.name, ref.url, ref.date, lost)
-        if ref.days and lost is None:
-            self.links.note_day_list(self.site.name, ref, is_read=True)
+        if ref.days and lost is None and (page.links or self._is_known(ref)):
+            self.links.note_day_list(self.site.name, ref, DayList.FULL if page.links else DayList.EMPTY)
+
+    def _is_known(self, ref: ListRef) -> bool:
+        """Whether a list without articles says something of its day: that of any calendar or of its end does not."""
+        return not self.site.rules().explores or (self.queue.has_filled(ref) and not ref.empty)
 
     def fail(self, ref: ListRef, reason: Failure) -> None:
         """Note that a list failed: the coverage shows which days are in doubt. A guess fails in silence."""
@@ -96,7 +100,7 @@ class ListReader:
             return
         if _is_no_list_of_the_day(ref, reason):
             logger.info("No list for %s: %s at %s", ref.date, reason.sentence, ref.url)
-            self.links.note_day_list(self.site.name, ref, is_read=False)
+            self.links.note_day_list(self.site.name, ref, DayList.ABSENT)
             self.links.fail_list(self.site.name, ref.url, ref.date, None)
             count(self.crawler, "list_absent")
             return
@@ -117,10 +121,11 @@ class ListReader:
             self._tell_unread(unread.example.url, failure, unread.count)
         lost = [(day, url) for day, url in self.links.lost_days(self.site.name) if not self.period.excludes(day)]
         for day, url in lost:
-            tell_lost(self.crawler, "list", url, "no_list", f"there is no list for {day}, nor for a week around it")
+            sentence = f"no list for {day} names articles, nor for the days around it"
+            tell_lost(self.crawler, "list", url, "no_list", sentence)
         if lost:
             count(self.crawler, "list_failed", len(lost))
-            text = "%d days have no list, the first %s, the last %s."
+            text = "%d days have no list with articles, the first %s, the last %s."
             logger.warning(text, len(lost), lost[0][0], lost[-1][0])
 
     def _tell_unread(self, example: str, failure: Failure, number: int) -> None:

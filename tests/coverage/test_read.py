@@ -11,7 +11,7 @@ from newsspider.article.identity import article_id
 from newsspider.coverage import Coverage, State
 from newsspider.coverage.read import read_coverage
 from newsspider.ledger import Ledger
-from newsspider.ledger.links import Links
+from newsspider.ledger.links import DayList, Links
 from newsspider.sites import Site
 
 SITE = "https://gazette.example/"
@@ -171,7 +171,8 @@ def test_a_day_without_a_list_is_learned_where_the_lists_around_it_are_there(led
     links = asked_for(ledger, dt.date(2012, 4, 1), dt.date(2012, 4, 30))
     note(ledger, *(Link(f"{SITE}{day}", f"2012-04-{day:02}") for day in range(2, 8)))
     for day in range(1, 31):
-        links.note_day_list("gazette", day_list(day), is_read=2 <= day <= 7 or 9 <= day <= 14)
+        is_there = 2 <= day <= 7 or 9 <= day <= 14
+        links.note_day_list("gazette", day_list(day), DayList.FULL if is_there else DayList.ABSENT)
     coverage = read(ledger)
     # The 1st and the 8th are Sundays; the lists of the second half are lost, from a week after the last one on.
     assert [day.day for day in coverage.days if day.failed_lists] == [f"2012-04-{day}" for day in range(21, 31)]
@@ -183,6 +184,18 @@ def test_a_day_without_a_list_is_learned_where_the_lists_around_it_are_there(led
 def test_a_list_that_was_read_and_names_nothing_speaks_of_its_days(ledger: Ledger) -> None:
     links = asked_for(ledger, dt.date(2012, 4, 1), dt.date(2012, 4, 30))
     note(ledger, Link(SITE + "a", "2012-04-01"))
-    links.note_day_list("gazette", ListRef(SITE + "archive/4", Source.CALENDAR, "2012-04"), is_read=True)
+    links.note_day_list("gazette", ListRef(SITE + "archive/4", Source.CALENDAR, "2012-04"), DayList.FULL)
     coverage = read(ledger)
-    assert (coverage.unknown, coverage.share) == ((), 0.0)
+    assert (coverage.unknown, coverage.hidden) == ((), 0)
+
+
+def test_a_list_without_articles_speaks_of_its_day_where_others_of_the_month_have_some(ledger: Ledger) -> None:
+    links = asked_for(ledger, dt.date(2012, 4, 1), dt.date(2012, 6, 30))
+    note(ledger, Link(SITE + "a", "2012-04-01"))
+    links.note_day_list("gazette", day_list(1), DayList.FULL)
+    for month, days in ((4, range(2, 31)), (5, range(1, 32)), (6, range(1, 31))):
+        for day in days:
+            links.note_day_list("gazette", day_list(day, month), DayList.EMPTY)
+    coverage = read(ledger)
+    failed = [day.day for day in coverage.days if day.failed_lists]
+    assert (failed[0], failed[-1], len(failed)) == ("2012-05-03", "2012-06-30", 59)

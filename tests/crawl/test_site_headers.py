@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsspider.crawl.site_headers import HeaderError, read_value
+from newsspider.crawl.stop import Ending
 from newsspider.sites.model import Secret
 from tests.crawl.harvest import crawl
 from tests.crawl.newspaper import Newspaper, serve
@@ -77,7 +78,7 @@ def test_a_value_that_is_missing_ends_the_crawl_with_a_sentence(
     sites = declare(tmp_path, one, 'Cookie = { env = "PAPER_COOKIE_THAT_NOBODY_SET" }')
     harvest = crawl(tmp_path, "-a", f"url={one}/2012/ferry", SITES_DIR=sites)
     sentence = "The header Cookie of paper is to come from the environment variable PAPER_COOKIE_THAT_NOBODY_SET, which is not set."
-    assert (harvest.status, harvest.records, first.asked) == (1, [], [])
+    assert (harvest.status, harvest.records, first.asked) == (Ending.STOPPED.status, [], [])
     assert sentence in harvest.log
     assert "Traceback" not in harvest.log
 

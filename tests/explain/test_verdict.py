@@ -64,20 +64,21 @@ def test_the_pager_stands_above_the_article() -> None:
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
-def test_a_reader_clicks_and_no_word_is_broken_at_500_pixels(tmp_path: Path) -> None:
-    seen = drive(tmp_path)
+@pytest.mark.parametrize("width", [500, 720, 1000, 1400])
+def test_a_reader_clicks_and_no_word_is_broken(tmp_path: Path, width: int) -> None:
+    seen = drive(tmp_path, width)
     assert (seen["none"], seen["all"], seen["navigation"]) == (True, 0, 2)
     assert seen["places"] == [False, True]
     assert seen["pager"] and seen["order"]
-    assert (seen["width"], seen["broken"], seen["overflows"]) == (500, [], False)
+    assert (seen["width"], seen["broken"], seen["overflows"]) == (width, [], False)
     assert seen["words"] > 80
 
 
-def drive(folder: Path) -> dict[str, Any]:
+def drive(folder: Path, width: int) -> dict[str, Any]:
     page = folder / "page.html"
     # The page forbids every script but its own: the one that clicks is let in by taking the policy away.
     page.write_text(re.sub(r"<meta http-equiv[^>]*>", "", render(PAGE)) + f"<script>{DRIVE}</script>", "utf-8")
-    title = re.search("<title>(.*?)</title>", browse(page, "--dump-dom", folder, "--window-size=500,900"), re.S)
+    title = re.search("<title>(.*?)</title>", browse(page, "--dump-dom", folder, f"--window-size={width},900"), re.S)
     assert title
     seen: dict[str, Any] = json.loads(html.unescape(title[1]))
     assert "error" not in seen, seen["error"]

@@ -152,7 +152,7 @@ def test_a_day_archive_that_has_moved(tmp_path: Path) -> None:
     with serve("post") as (site,):
         day_archive(site, tmp_path, *range(10, 31))
         harvest = archive(tmp_path, site, *APRIL, name="post")
-    assert "15 days have no list, the first 2012-04-16, the last 2012-04-30." in harvest.log
+    assert "15 days have no list with articles, the first 2012-04-16, the last 2012-04-30." in harvest.log
     assert [line["kind"] for line in lost(tmp_path)] == ["no_list"] * 15
     coverage = read(tmp_path, site)
     assert coverage.whole.failed_lists == 15
