@@ -269,3 +269,23 @@ def test_headers_that_cannot_be_sent(table: str, said: str) -> None:
     with pytest.raises(SiteError) as raised:
         read_site(f'domains = ["a.example"]\n[headers]\n{table}\n')
     assert said in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("lists", "explores"),
+    [
+        ("", True),
+        ("[lists]\nmax_pages = 3", True),
+        ("[lists]\nfront_page = true", False),
+        ("[lists]\nrobots = false", False),
+        ('[lists]\nfeeds = ["/rss"]', False),
+    ],
+)
+def test_lists_are_looked_for_where_none_is_declared(lists: str, explores: bool) -> None:
+    site = read_site(f'domains = ["gazette.example"]\n{lists}\n[urls]\nlanguages = ["de", "fr-CA"]')
+    assert (site.rules().explores, site.rules().languages) == (explores, ("de", "fr-CA"))
+
+
+def test_languages_are_tags() -> None:
+    with pytest.raises(SiteError, match='language is a tag like "en" or "pt-BR", not "German"'):
+        read_site('domains = ["gazette.example"]\n[urls]\nlanguages = ["German"]')

@@ -293,3 +293,18 @@ def test_same_site(a: str, b: str, same: bool) -> None:
 )
 def test_front_pages(url: str, front: bool) -> None:
     assert is_front_page(url) is front
+
+
+@pytest.mark.parametrize(
+    "host", ["daily.example", "www.daily.example", "127.0.0.1:8000", "daily.example:65000", "daily.example:80"]
+)
+@pytest.mark.parametrize(
+    "path",
+    ["", "/", "/2012/04/the-ferry", "/2012/04/the-ferry/", "/The_Ferry.html", "/a//b", "/a/../b", "/~ann/x.y", "/amp/x", "/x."],
+)  # fmt: skip
+def test_a_plain_address_has_the_spelling_that_it_has_with_a_fragment(host: str, path: str) -> None:
+    """Most addresses need no parsing; the others have the same spelling."""
+    for scheme in ("http", "https"):
+        url = f"{scheme}://{host}{path}"
+        assert normalise_url(url) == normalise_url(f"{url}#top")
+        assert request_url(url) == request_url(f"{url}#top")
