@@ -264,6 +264,9 @@ class ArchiveSpider(WalkingSpider):
         if self.run:
             count(self.crawler, "ledger/held", self.links.count_held(self.run, self.given))
             self._tell_lost_days()
+            if not self.links.has_any(self.site.name):
+                self.logger.warning("No list names an article.")
+                count(self.crawler, "nothing_listed")
         if reason == "finished" and self.run and not self.is_dry:
             self.links.end_run(self.run.number, _now())
 
