@@ -68,7 +68,7 @@ def article(id: str, url: str, day: str, part: float, fields: int) -> tuple[obje
     digest = None if part < FAILED else f"sha256:{id}"
     reason = "page 2: HTTP status 404" if verdict == "incomplete" else None
     date, file = f"{day}T10:00:00+02:00", "gazette.example/x.jsonl"
-    return id, "gazette.example", url, digest, 0, 1, verdict, reason, 0, date, file, NOW, fields
+    return id, "gazette.example", url, digest, 1, verdict, reason, 0, date, file, NOW, fields
 
 
 def main() -> None:

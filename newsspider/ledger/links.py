@@ -197,6 +197,10 @@ class Links:
         held = self.db.execute(HELD_BEFORE, (run.site, run.number, run.number))
         return sum(number for date, number in held if not period.excludes(date))
 
+    def has_any(self, site: str) -> bool:
+        """Return whether any list has ever named an article of a site."""
+        return self.db.execute("SELECT 1 FROM links WHERE site = ? LIMIT 1", (site,)).fetchone() is not None
+
     def asked_spans(self, site: str) -> list[tuple[str, str]]:
         """Return the first and last day of each period that was asked for, "" for a first day that nobody named.
 

@@ -268,6 +268,9 @@ class ArchiveSpider(WalkingSpider):
         if self.run:
             count(self.crawler, "ledger/held", self.links.count_held(self.run, self.given))
             self.lists.end()
+            if not self.links.has_any(self.site.name):
+                self.logger.warning("No list names an article.")
+                count(self.crawler, "nothing_listed")
         if reason == "finished" and self.run and not self.is_dry and self.remaining != 0:
             self.links.end_run(self.run.number, _now())
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from newsspider.crawl.report.monitors import FAILED_CHECKS
-from newsspider.crawl.report.tally import Tally
+from newsspider.crawl.report.tally import PREFIX, Tally
 from newsspider.crawl.stop import ERROR, Ending
 from newsspider.vocabulary.failures import DropKind, FailureKind
 
@@ -27,7 +27,7 @@ def _endings(stats: Mapping[str, Any], is_replay: bool) -> Iterator[Ending]:
         yield Ending.SITE_DOWN
     if is_replay and FailureKind.NOT_CAPTURED in tally.failures:
         yield Ending.NOT_CAPTURED
-    if has_nothing(tally):
+    if has_nothing(tally) or f"{PREFIX}nothing_listed" in stats:
         yield Ending.NOTHING_HAD
     if stats.get(FAILED_CHECKS):
         yield Ending.CHECK_FAILED

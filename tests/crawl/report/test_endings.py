@@ -33,6 +33,7 @@ FAILED = {"newsspider/verdict/incomplete": 1, "newsspider/failed/status_404": 1}
         (FINISHED | FAILED | {"newsspider/ledger/held": 3}, Ending.DONE),
         (FINISHED | {"newsspider/dropped/no_text": 1}, Ending.NOTHING_HAD),
         (FINISHED | FAILED | {"newsspider/dropped/outside_period": 1}, Ending.DONE),
+        (FINISHED | {"newsspider/nothing_listed": 1}, Ending.NOTHING_HAD),
         ({"finish_reason": "site_down"} | FAILED, Ending.SITE_DOWN),
         ({"finish_reason": "outside_hours"}, Ending.OUTSIDE_HOURS),
         ({"finish_reason": "daily_cap"} | ARTICLE, Ending.DAILY_CAP),
@@ -129,6 +130,14 @@ def test_a_finished_harvest_that_is_run_again(tmp_path: Path) -> None:
     assert summary(tmp_path)["ending"] == "site_down"
     assert f"{site.address.removeprefix('http://')} is down (no answer to any request)." in gone.log
     assert {line["what"] for line in lost(tmp_path)} == {"list"}
+
+
+def test_a_site_whose_lists_name_nothing(tmp_path: Path) -> None:
+    with serve("a") as (site,):
+        site.answers |= {"/sitemap.xml": [Answer(status=404)], "/": [story("today")]}
+        harvest = archive(tmp_path, site)
+    assert harvest.status == 6
+    assert "No list names an article." in harvest.log
 
 
 def test_an_article_given_up_is_told_and_is_no_failure_of_the_next_harvest(tmp_path: Path) -> None:
