@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from newsspider.page.body import Body
 from newsspider.page.metadata.declared import Declared
+from newsspider.page.metadata.headings import find_h1s
 from newsspider.page.model import Block, Page
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.vocabulary.labels import Sense, read_label
@@ -120,7 +121,7 @@ def _says(says: re.Pattern[str], lines: Sequence[str], is_titled: bool, is_hidde
 
 
 def _titles(document: Document, page: Page) -> Iterator[str]:
-    texts = [page.headline or "", *map(document.text, document.find("title", "h1"))]
+    texts = [page.headline or "", *map(document.text, (*document.find("title"), *find_h1s(document)))]
     for text in texts:
         yield from (part.strip().lower() for part in re.split(r"\s[|–—-]\s", text) if 0 < len(part) <= LABEL)
 

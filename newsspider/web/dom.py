@@ -13,20 +13,16 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
+from newsspider.web.bounds import cut_excess
 from newsspider.web.encoding import to_utf8
 from newsspider.web.text import clean_text
 from newsspider.web.urls import encode_query, host_of, join_url
 
 MAX_BYTES = 16_000_000  # a page of news is 50 to 500 KB; the rest of a larger one is not read
-MAX_DEPTH = 5_000  # HTML5 parsing is quadratic in the depth of open elements: 50,000 open <div> take 3 s
+MAX_NODES = 100_000  # a page of 16 MB can have millions; one of news has 500 to 10,000
 TEXT = "-text"  # the tag of a text node
 OTHER = "!"  # the tag of comments and the like, which are left out
 UNREAD = frozenset({"script", "style", "svg", "template", "math", "object", "applet"})  # no text of the article's
-TAG = re.compile(rb"<(/?)([a-z][a-z0-9-]*)", re.I)
-NEVER_DEEP = frozenset(name.encode() for name in (
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-    "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup",
-))  # fmt: skip
 TAGS: dict[int, str] = {}  # the parser's numbers of tags, as they are met; one string a tag, so comparing is cheap
 
 Attributes = dict[str, str | None]
@@ -112,8 +108,8 @@ def parse(html: bytes, url: str, content_type: str | None = None) -> Document:
     source, encoding = to_utf8(html, content_type)
     if b"\x00" in source:
         source = source.replace(b"\x00", b"")
-    source, is_too_deep = _cut_depth(source)
-    is_cut = is_cut or is_too_deep
+    source, exceeds = cut_excess(source)
+    is_cut = is_cut or exceeds
     document = _read(source, Document(url, encoding, is_cut))
     if any("</" in document.text(index) for index in document.find("title")):  # it is not closed, and holds the page
         closed = re.sub(rb"<title\b[^>]*>[^<]*(?!</title)", rb"\g<0></title>", source, count=1, flags=re.I)
@@ -130,25 +126,6 @@ def parse(html: bytes, url: str, content_type: str | None = None) -> Document:
 def _read(source: bytes, document: Document) -> Document:
     _walk(LexborHTMLParser(source, options=int(LexborDocumentOptions.WO_EVENTS)).root, document)
     return document
-
-
-def _cut_depth(source: bytes) -> tuple[bytes, bool]:
-    """The source up to where more than MAX_DEPTH elements could be open, and whether that cut anything.
-
-    Counts are enough for nearly every page: it is looked at tag by tag only where the openers outnumber the closers by
-    more than the limit, which unclosed <p> and <br> reach in pages of megabytes. Those count as closed.
-    """
-    tags = source.count(b"<")
-    if tags <= MAX_DEPTH or tags - 2 * source.count(b"</") <= MAX_DEPTH:
-        return source, False
-    depth = 0
-    for match in TAG.finditer(source):
-        if match[2].lower() in NEVER_DEEP:
-            continue
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        if depth > MAX_DEPTH:
-            return source[: match.start()], True
-    return source, False
 
 
 def _walk(node: LexborNode | None, document: Document) -> None:
@@ -186,6 +163,9 @@ def _walk(node: LexborNode | None, document: Document) -> None:
             add_attrs(node.attributes)
             add_parent(parent)
             add_end(count)
+            if count > MAX_NODES:
+                document.is_cut = True
+                break
             child = node.child
             if child is not None:
                 if tag not in UNREAD:
@@ -198,6 +178,9 @@ def _walk(node: LexborNode | None, document: Document) -> None:
         while node is None and above:
             ends[parent] = count
             node, parent = above.pop().next, parents[parent]
+    while parent >= 0:  # the rest of the tree is not read
+        ends[parent] = count
+        parent = parents[parent]
     document.texts = _spread(strings, document.text_nodes, count)
 
 

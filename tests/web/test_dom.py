@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsspider.web.dom import MAX_BYTES, MAX_DEPTH, TEXT, Document, parse
+from newsspider.web.bounds import MAX_DEPTH
+from newsspider.web.dom import MAX_BYTES, MAX_NODES, TEXT, Document, parse
 
 URL = "http://courier.example/news/harbour/bridge.html"
 
@@ -121,6 +122,14 @@ def test_a_deep_page_is_read_to_where_it_is_too_deep() -> None:
     assert deep.text(0) == "first"
 
 
+def test_a_page_of_too_many_elements_is_read_to_a_limit() -> None:
+    document = read("<div><p>first" + "<br>" * (MAX_NODES + 10) + "last</div>")
+    assert document.is_cut
+    assert len(document.tags) == len(document.ends) == len(document.texts) == MAX_NODES + 1
+    assert document.ends[0] == document.ends[document.find("div")[0]] == MAX_NODES + 1
+    assert document.text(0) == "first"
+
+
 def test_unclosed_paragraphs_are_not_deep() -> None:
     document = read("<p>one<br>two" * (MAX_DEPTH + 10))
     assert not document.is_cut
@@ -128,10 +137,10 @@ def test_unclosed_paragraphs_are_not_deep() -> None:
 
 
 def test_a_large_page_is_read_to_its_limit() -> None:
-    document = read("<p>é</p>" * (MAX_BYTES // 9 + 10))
+    document = read(f"<p>{'é' * 500}</p>" * (MAX_BYTES // 1007 + 10))
     assert document.is_cut
     assert document.encoding == "utf-8"
-    assert document.text(document.find("p")[-1]) == "é"
+    assert document.text(document.find("p")[-1]) == "é" * 500
 
 
 TOKENS = st.sampled_from([

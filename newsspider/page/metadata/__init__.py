@@ -9,13 +9,14 @@ that `claims` collects from the head. All other fields are read after the body, 
 from collections.abc import Mapping
 
 from newsspider.page.body import Body
-from newsspider.page.metadata import fields, headline
+from newsspider.page.metadata import fields
 from newsspider.page.metadata.authors import Authors
 from newsspider.page.metadata.corrections import find_corrections
 from newsspider.page.metadata.dateline import find_dateline
 from newsspider.page.metadata.dates import Dates
 from newsspider.page.metadata.declared import Declared, Found, printed_text
 from newsspider.page.metadata.head_lines import Near
+from newsspider.page.metadata.headline import find_headline
 from newsspider.page.metadata.image import find_image
 from newsspider.page.metadata.language import SAMPLE, find_language
 from newsspider.web.dom import Document
@@ -23,14 +24,6 @@ from newsspider.web.dom import Document
 __all__ = ["Declared", "Found", "find_dates", "find_headline", "find_metadata", "printed_text"]
 
 NOTHING: Mapping[str, Found] = {}
-
-
-def find_headline(document: Document, declared: Declared | None = None) -> Found | None:
-    """The article's headline: found first, since the body is read against it.
-
-    `declared` is what the page's head says, for a caller that hands the same to `find_metadata`.
-    """
-    return headline.find_headline(document, declared or Declared(document))
 
 
 def find_dates(document: Document, body: Body, declared: Declared, title: Found | None, language: str = "") -> Dates:
@@ -43,17 +36,15 @@ def find_dates(document: Document, body: Body, declared: Declared, title: Found 
 def find_metadata(
     document: Document,
     body: Body,
-    declared: Declared | None = None,
-    title: Found | None = None,
+    declared: Declared,
+    title: Found | None,
     given: Mapping[str, Found] = NOTHING,
 ) -> dict[str, Found]:
     """The other fields, by their names in `Page`; a field that is not known is not there.
 
-    `title` is the headline, where the caller has found it already: the lines near it are read. `given` are byline,
-    authors and date_published, where the caller knows them from a site's layout: these are not looked for.
+    `title` is the headline, None where there is none: the lines near it are read. `given` are byline, authors and
+    date_published, where the caller knows them from a site's layout: these are not looked for.
     """
-    declared = declared or Declared(document)
-    title = title or find_headline(document, declared)
     near = Near(body, title.index if title else -1)
     language = find_language(document, declared, near.sample(SAMPLE))
     dates = Dates(document, declared, near, language.value if language else "")

@@ -11,10 +11,14 @@ from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 
 AUTHOR_FOLDER = re.compile(
-    r"/(?:(?:authors?|autor(?:en|es)?|auteurs?|autori)(?:-[\w-]+)?|people|staff|profiles?|contributors?|by|journalists?|reporters?"
-    r"|writers?|columnists?)/[^/?]"
+    r"(?<!/licenses)/(?:(?:authors?|autor(?:en|es)?|auteurs?|autori)(?:-[\w-]+)?|people|staff|profiles?|contributors?|by"
+    r"|journalists?|reporters?|writers?|columnists?)/[^/?]"
 )
 MAX_NAME = 80
+# What else an element named for an author can be: a job's title, who took a picture, who wrote something else.
+OTHERS = frozenset({
+    Role.HEADLINE, Role.PICTURES, Role.CREDIT, Reason.COMMENTS, Reason.RELATED, Reason.PROMO, Reason.NAVIGATION,
+})  # fmt: skip
 MAX_NODES = 12  # in an element that is named for the author
 
 
@@ -36,7 +40,8 @@ def names_inside(document: Document, elements: Iterable[int]) -> list[str]:
     for index in elements:
         if document.attrs[index] and _leads_to_author(document.attrs[index]):
             text = line_of(document, index)
-            if " " in text and clean_name(text) == text and text not in names:
+            is_sure = " " in text or document.get(index, "rel") == "author"
+            if is_sure and clean_name(text) == text and text not in names:
                 names.append(text)
     return names
 
@@ -46,11 +51,6 @@ def _leads_to_author(attributes: dict[str, str | None]) -> bool:
     if href and (AUTHOR_FOLDER.search(href) or "author" in (attributes.get("rel") or "")):
         return True
     return "name" in (attributes.get("class") or "").lower() and is_author(attributes)
-
-
-def end_of(document: Document, node: int) -> int:
-    """Where the element that holds a node ends, at most MAX_NODES after it."""
-    return min(document.ends[max(document.parents[node], 0)], node + MAX_NODES)
 
 
 def is_of_picture(document: Document, index: int) -> bool:
@@ -75,4 +75,4 @@ def _says_author(names: str | None, id: str | None, itemprop: str | None, rel: s
     if rel and "author" in rel:
         return True
     roles = classify_names({"class": names, "id": id, "itemprop": itemprop})
-    return Reason.BYLINE in roles and roles <= {Reason.BYLINE, Reason.DATE, Reason.AUTHOR, Role.PART}
+    return Reason.BYLINE in roles and roles.isdisjoint(OTHERS)

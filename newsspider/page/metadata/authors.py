@@ -6,36 +6,35 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
-import msgspec
 from msgspec import structs
 
 from newsspider.page.metadata.author_elements import (
     MAX_NAME,
     MAX_NODES,
-    end_of,
     is_author,
     is_of_picture,
     names_inside,
     names_of,
 )  # fmt: skip
-from newsspider.page.metadata.declared import Declared, Found, is_site, plain
+from newsspider.page.metadata.declared import Declared, Found, is_site
+from newsspider.page.metadata.declared_authors import Byline, find_fuller, from_json_ld, from_meta
 from newsspider.page.metadata.head_lines import Line, Near, line_of
 from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
-from newsspider.vocabulary.bylines import BY, STRICT_BY, clean_name, is_full_name, is_login, names_in, openings
+from newsspider.vocabulary.bylines import (
+    BY,
+    STRICT_BY,
+    clean_name,
+    has_role,
+    is_full_name,
+    is_login,
+    names_in,
+    openings,
+)  # fmt: skip
 from newsspider.vocabulary.reasons import Reason
 from newsspider.vocabulary.signatures import editor_names, foot_names
 from newsspider.web.dom import Document
 
-# Names of <meta> without the marks between their words (`Declared.names`).
-META = (
-    "author articleauthor ogarticleauthor parselyauthor sailthruauthor dccreator dctermscreator dccontributor byl"
-    " byline cxenseparseauthor cxenseparserecsauthor articleauthorname shareaholicarticleauthorname authors creator"
-    " citationauthors citationauthor"
-)
-WRITTEN_BY = re.compile(
-    r"written|author|posted by|by\b|verfasst|geschrieben|écrit|escrito|autor|scritto|geschreven|skriv|автор", re.I
-)
 ANNOUNCED = re.compile(
     r"^\W*(?:(?:written|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|authors?"
     r"|autor(?:in)?|auteur|autore|автор|oleh|penulis|przez|yazar)\s*:?\s*$",
@@ -60,16 +59,6 @@ MAX_BYLINE = 140
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
 
 
-class _Byline(msgspec.Struct, frozen=True):
-    """What a page's bylines say."""
-
-    names: tuple[str, ...]
-    agency: str | None
-    rule: str
-    line: str | None = None
-    index: int = -1
-
-
 class Authors:
     """The authors of an article.
 
@@ -86,7 +75,7 @@ class Authors:
         self.near = near
         self.openings = openings(near.texts)
         self.bylines = [place for place in self.openings if is_byline(near.all[place].block)]
-        self.found: list[_Byline] = []
+        self.found: list[Byline] = []
         self.best = self._find()
 
     def authors(self) -> Found | None:
@@ -99,14 +88,11 @@ class Authors:
         return Found(people, best.rule, best.index)
 
     def _fullest(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The names that a <meta> gives, where they are those and more."""
-        meta, known = self.declared.meta, self.declared.names
-        for key in META.split():
-            if key in known and sum(map(len, meta[known[key]])) > len(" ".join(names)) + 2:
-                other = _of_texts(_declared_names(meta[known[key]]), key)
-                if other and set(names) < set(other.names):
-                    return other.names
-        return names
+        """The names that a <meta> gives, where they are those and more; for a first name the full name on a line."""
+        if len(names) == 1 and " " not in names[0] and not self._is_site(names[0]):
+            lines = [text for text in self.near.texts if text.startswith(f"{names[0]} ") and text.count(" ") == 1]
+            return tuple(text for text in lines[:1] if clean_name(text) == text) or names
+        return find_fuller(self.declared, names)
 
     def agency(self) -> Found | None:
         """The agency that the bylines name."""
@@ -120,26 +106,25 @@ class Authors:
         line = self.near.all[self.bylines[0]]
         return Found(line.block.text, "visible line", line.node)
 
-    def _find(self) -> _Byline | None:
+    def _find(self) -> Byline | None:
         for byline in self._all():
-            if byline.names and not self._goes_before(byline):
-                byline = structs.replace(byline, names=())
+            byline = structs.replace(byline, names=self._better(byline.names))
             self.found.append(byline)
             if any(is_full_name(name) and not self._is_site(name) for name in byline.names):
                 return byline
         return self._named or next((byline for byline in self.found if byline.names), None)
 
-    def _goes_before(self, byline: _Byline) -> bool:
-        """Whether an answer is better than those before it, which named the publisher, a team or an account: it names
-        persons in full, and they are no part of such a name."""
-        weak = [other for other in self.found if other.names]
-        if not weak:
-            return True
-        said = {word for other in weak for name in other.names for word in name.casefold().split()}
-        return all(is_full_name(name) and not said.issuperset(name.casefold().split()) for name in byline.names)
+    def _better(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The names of an answer that have no part in the answers before it, which named the publisher, a team or an
+        account; none where no person in full is among them."""
+        said = {word for other in self.found for name in other.names for word in name.casefold().split()}
+        if not said:
+            return names
+        new = tuple(name for name in names if not said.issuperset(name.casefold().split()))
+        return new if not self._named or any(map(is_full_name, new)) else ()
 
     @property
-    def _named(self) -> _Byline | None:
+    def _named(self) -> Byline | None:
         """The first answer so far that names anybody but the site and its accounts."""
         weak = (all(is_login(name) or self._is_site(name) for name in byline.names) for byline in self.found)
         return next((byline for byline, is_weak in zip(self.found, weak, strict=True) if not is_weak), None)
@@ -147,10 +132,11 @@ class Authors:
     def _is_site(self, name: str) -> bool:
         return is_site(name, self.declared.site)
 
-    def _all(self) -> Iterator[_Byline]:
-        yield from self._json_ld()
+    def _all(self) -> Iterator[Byline]:
+        yield from from_json_ld(self.declared)
         yield from self._printed()
-        yield from self._meta
+        if not self._named:
+            yield from self._meta
         yield from self._elements(*self.near.until_first)
         yield from self._visible()
         yield from self._signed()
@@ -158,22 +144,13 @@ class Authors:
             return
         yield from self._addressed()
         yield from self._elements(*self.near.from_last)
+        yield from self._elements(self.near.span[0], self.near.until_first[0])
         yield from self._beside_date()
         yield from self._sources()
+        yield from self._below_text()
+        yield from self._pen_names()
 
-    def _json_ld(self) -> Iterator[_Byline]:
-        for role in ("author", "creator"):
-            names: list[str] = []
-            agency = None
-            for thing in self.declared.things(role):
-                found, other = _thing(thing)
-                names.extend(name for name in found if name not in names)
-                agency = agency or other
-            if names or agency:
-                yield _Byline(tuple(names), agency, "json-ld")
-                return
-
-    def _printed(self) -> Iterator[_Byline]:
+    def _printed(self) -> Iterator[Byline]:
         """A line that opens as a byline between the headline and the second paragraph. It goes before
         <meta name=author>, which on many old pages names the webmaster and on many new ones the publisher, unless it
         holds the name that stands there: then that is spelled better, for links stick to names in lines."""
@@ -183,33 +160,35 @@ class Authors:
             if not any(name in line.block.text for name in declared):
                 yield from self._of_line(line, line.block.text)
 
-    def _of_line(self, line: Line, text: str) -> Iterator[_Byline]:
+    def _of_line(self, line: Line, text: str) -> Iterator[Byline]:
         """The names in a line, spelled as its links to authors and elements named for authors have them."""
         if not text.isascii():
             text = NEXT_CJK_LABEL.split(text, maxsplit=1)[0]
         names, agency = names_in(text)
-        inner = names_inside(self.document, range(line.node, end_of(self.document, line.node)))
+        inner = names_inside(self.document, self._elements_of(line)) if text else []
         if len(inner) >= max(len(names), 1) and all(name in line.block.text for name in inner):
             names = inner
-        yield from _named((names, agency), "visible line", line.block.text, line.node)
+        if names or agency:
+            yield Byline(tuple(names), agency, "visible line", line.block.text, line.node)
+
+    def _elements_of(self, line: Line) -> range:
+        """The elements in which a line's text stands, at most 2 * MAX_NODES after its first text."""
+        first, parents = line.node, self.document.parents
+        before, after = self.near.beside(line.node)
+        while parents[first] > before:
+            first = parents[first]
+        return range(first, min(after, line.node + 2 * MAX_NODES, len(parents)))
 
     @cached_property
-    def _meta(self) -> list[_Byline]:
-        meta, names = self.declared.meta, self.declared.names
-        bylines = [_of_texts(_declared_names(meta[names[key]]), names[key]) for key in META.split() if key in names]
-        for number in ("1", "2"):
-            label = meta.get("twitter:label" + number)
-            value = meta.get("twitter:data" + number)
-            if label and value and WRITTEN_BY.search(label[0]):
-                bylines.append(_of_texts([plain(value[0])], "twitter:data" + number))
-        return [byline for byline in bylines if byline]
+    def _meta(self) -> list[Byline]:
+        return from_meta(self.declared)
 
-    def _elements(self, first: int, last: int) -> Iterator[_Byline]:
+    def _elements(self, first: int, last: int) -> Iterator[Byline]:
         """The elements between two nodes that are named for the author; those of one make together."""
         document = self.document
         done, make = first, None
         names: list[str] = []
-        found: _Byline | None = None
+        found: Byline | None = None
         attrs = enumerate(document.attrs[first:last], first)
         for index in [index for index, attributes in attrs if attributes and is_author(attributes)]:
             attributes = document.attrs[index]
@@ -219,11 +198,11 @@ class Authors:
             if (here or agency) and not is_of_picture(document, index):
                 done, make = document.ends[index], attributes.get("class")
                 names.extend(name for name in here if name not in names)
-                found = found or _Byline((), agency, "class", line_of(document, index), index)
+                found = found or Byline((), agency, "class", line_of(document, index), index)
         if found:
             yield structs.replace(found, names=tuple(names))
 
-    def _visible(self) -> Iterator[_Byline]:
+    def _visible(self) -> Iterator[Byline]:
         """Lines that open as bylines, or follow one that says only "By"; then "Posted on Monday by Jane Doe"."""
         texts = self.near.texts
         bylines = self.bylines + [place + 1 for place in self.openings if announces(texts[place])]
@@ -237,22 +216,22 @@ class Authors:
                 elif ":" in text or not text.isascii():
                     yield from self._of_line(line, _inside(text))
 
-    def _addressed(self) -> Iterator[_Byline]:
+    def _addressed(self) -> Iterator[Byline]:
         """Names between headline and text that link into a folder of authors."""
         first, last = self.near.until_first
         links = self.document.by_tag.get("a", [])
         names = names_inside(self.document, links[bisect_left(links, first) : bisect_left(links, last)])
         if names:
-            yield _Byline(tuple(names), None, "author's address")
+            yield Byline(tuple(names), None, "author's address")
 
-    def _beside_date(self) -> Iterator[_Byline]:
+    def _beside_date(self) -> Iterator[Byline]:
         """ "Jane Doe • Oct 20, 2025", "Associated Press - December 29, 2007": a name and a date on a line."""
         lines = self.near.until_text
         for line, following in pairwise(lines):
             text = line.block.text
             is_dated = following.block.reason is Reason.DATE and bool(YEAR.search(following.block.text))
             if is_dated and " " in text and text.count(" ") <= 3 and clean_name(text) == text:
-                yield _Byline((text,), None, "name above the date", text, line.node)
+                yield Byline((text,), None, "name above the date", text, line.node)
         for line in lines:
             text = line.block.text
             parts = BESIDE.split(text) if len(text) <= MAX_NAME and YEAR.search(text) else []
@@ -260,17 +239,41 @@ class Authors:
                 agency = agency_in(parts[0])
                 name = None if agency or " - " in text else clean_name(parts[0])
                 if agency or (name and " " in name and name == parts[0].strip()):
-                    yield _Byline((name,) if name else (), agency, "name beside the date", text, line.node)
+                    yield Byline((name,) if name else (), agency, "name beside the date", text, line.node)
 
-    def _sources(self) -> Iterator[_Byline]:
+    def _sources(self) -> Iterator[Byline]:
         """ "Source: Reuters", beside the headline or below the text."""
         for line, text in zip(self.near.all, self.near.texts, strict=True):
             match = SOURCE.match(text) if len(text) <= MAX_NAME and (":" in text or "：" in text) else None
             agency = agency_in(match[1]) if match else None
             if agency:
-                yield _Byline((), agency, "source line", line.block.text, line.node)
+                yield Byline((), agency, "source line", line.block.text, line.node)
 
-    def _signed(self) -> Iterator[_Byline]:
+    def _below_text(self) -> Iterator[Byline]:
+        """A name set apart below the text: a paragraph in the text's element, in bold or italics or after a dash."""
+        below = self.near.below
+        around = below[0].block.path.rpartition("/")[0] if below else ""
+        for line in below[1:]:
+            folder, _, element = line.block.path.rpartition("/")
+            name = line.block.text.strip(" -–—")
+            tag = self.document.tags[self.document.parents[line.node]]
+            is_apart = name != line.block.text or tag in ("b", "strong", "em", "i")
+            is_paragraph = folder == around and element.partition(".")[0] == "p"
+            if is_apart and is_paragraph and name.count(" ") in (1, 2) and clean_name(name) == name:
+                yield Byline((name,), None, "name below the text", line.block.text, line.node)
+
+    def _pen_names(self) -> Iterator[Byline]:
+        """What stands after "by" between headline and text where it looks like no person's name."""
+        for place in self.openings:
+            line = self.near.all[place]
+            match = STRICT_BY.match(line.block.text)
+            if match is None or place >= len(self.near.after) or line.block.reason not in DATED:
+                continue
+            name = line.block.text[match.end() :]
+            if name.count(" ") <= 3 and not has_role(name) and clean_name(name, is_declared=True) == name:
+                yield Byline((name,), None, "visible line", line.block.text, line.node)
+
+    def _signed(self) -> Iterator[Byline]:
         """The names in Chinese and Japanese at the head or the foot of the text; else those of its editors."""
         near = self.near
         lines = [line for line in (*near.until_text, near.first_kept, *near.below) if line]
@@ -281,16 +284,8 @@ class Authors:
                 edges = (text,) if len(text) <= MAX_NAME else (text[:MAX_NAME], text[-MAX_NAME // 2 :])
                 names = next(filter(None, map(read, edges)), [])
                 if names:
-                    yield _Byline(tuple(names), None, "signature", text, line.node)
+                    yield Byline(tuple(names), None, "signature", text, line.node)
                     return
-
-
-def _declared_names(texts: list[str]) -> list[str]:
-    """The texts of a <meta>; "Quill, Ada", as catalogues have names, is Ada Quill where several are so."""
-    names = list(map(plain, texts))
-    if len(names) > 1 and all(name.count(",") == 1 for name in names):
-        return [" ".join(reversed(name.split(","))).strip() for name in names]
-    return names
 
 
 def _inside(text: str) -> str:
@@ -300,42 +295,6 @@ def _inside(text: str) -> str:
         return NEXT_LABEL.split(label[1], maxsplit=1)[0]
     reporter = REPORTER.match(text)
     return (reporter[1] or reporter[2]) if reporter else ""
-
-
-def _named(found: tuple[list[str], str | None], rule: str, text: str, node: int) -> Iterator[_Byline]:
-    names, agency = found
-    if names or agency:
-        yield _Byline(tuple(names), agency, rule, text, node)
-
-
-def _thing(thing: dict[str, object]) -> tuple[list[str], str | None]:
-    name = thing.get("name")
-    if "Organization" in str(thing.get("@type")) and isinstance(name, str):
-        agency = agency_in(plain(name))
-        return ([] if agency or not plain(name) else [plain(name)]), agency
-    texts = name if isinstance(name, list) else [name]
-    names: list[str] = []
-    agency = None
-    for text in texts:
-        found, other = names_in(plain(text), is_declared=True)
-        names.extend(found)
-        agency = agency or other
-    if not any(map(is_full_name, names)) and not agency:
-        parts = [part for key in ("givenName", "additionalName", "familyName") if (part := plain(thing.get(key)))]
-        names = [" ".join(parts)] if " " in " ".join(parts) else names
-    return names, agency
-
-
-def _of_texts(texts: list[str], rule: str) -> _Byline | None:
-    names: list[str] = []
-    agency = None
-    for text in texts:
-        if text.startswith("/"):
-            continue
-        found, other = names_in(text, is_declared=True)
-        names.extend(name for name in found if name not in names)
-        agency = agency or other
-    return _Byline(tuple(names), agency, rule) if names or agency else None
 
 
 def is_byline(block: Block) -> bool:

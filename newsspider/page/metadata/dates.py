@@ -10,9 +10,11 @@ from functools import cached_property
 
 from newsspider.page.metadata.declared import Declared, Found
 from newsspider.page.metadata.head_lines import Line, Near, line_of
+from newsspider.page.metadata.headings import MOST_NODES
 from newsspider.page.model import Block
 from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.vocabulary.dates import Sure, reader_for
+from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 
 # The names of <meta> without the points, colons, hyphens and low lines that sites put between their words.
@@ -21,9 +23,10 @@ PUBLISHED = (
     " articlepostdate publishdate publishedat publishedon publisheddate publishedtime mediatorpublishedtime"
     " publicationdate citationpublicationdate pubdate parselypubdate sailthrudate btpubdate cxenseparserecspublishtime"
     " cxenseparsepublishtime vrpublishedtime ptime pdate articledateoriginal originalpublicationdate articledate"
-    " displaydate ogregdate dcdateissued dcissued dctermsissued dctermsdate dctermscreated dcdatecreated dccreated"
-    " dcdate rnewsdatepublished daterelease releasedate datecreated creationdate created date"
+    " displaydate ogregdate dcdateissued dcissued dctermsissued rnewsdatepublished daterelease releasedate"
 )
+# When the page was made, which is often the day of publication.
+CREATED = "dctermsdate dctermscreated dcdatecreated dccreated dcdate datecreated creationdate created date"
 MODIFIED = (
     "articlemodifiedtime ogarticlemodifiedtime articlemodified ogupdatedtime datemodified modifiedtime updatedat"
     " lastmodified lastupdated lastmod dctermsmodified dcdatemodified dcmodified articleupdated revisiondate utime"
@@ -38,8 +41,10 @@ UPDATED = re.compile(
 DIGITS = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|[./-]\d{1,2}[./-]\d\d)|(?<=['’])\d\d\b)")
 TODAY = re.compile(r"today is\b|today's date|heute ist\b|aujourd'hui\b")
 UTC = "+00:00"
+PRINTED = (Reason.DATE, Reason.BYLINE, Reason.OUTSIDE)
+NEAREST = 12  # lines from the headline on among which a printed day may correct a stamp
 DAY = 10  # characters of a day
-MIDNIGHT, NOON = "T00:00:00", "T12"
+NOON = "T12"
 
 
 class Dates:
@@ -50,17 +55,37 @@ class Dates:
         self.declared = declared
         self.near = near
         self.reader = reader_for(language, document.url, otherwise=False)
-        self._stamps = self._declared("datePublished", PUBLISHED)
+        self._stamps = self._declared("datePublished", f"{PUBLISHED} {CREATED}")
 
     def published(self) -> Found | None:
         """When the article was first published."""
         for found in self._published():
-            may_differ = found.value.endswith(UTC) and MIDNIGHT < found.value[DAY:19] < NOON and found.rule != "time"
-            visible = self._visible if may_differ else None
-            if visible and visible.value < found.value[:DAY] and is_day_of(visible.value, found.value):
-                return Found(visible.value, found.rule, found.index)
+            printed = self._printed_beside(found.value[:DAY]) if found.rule != "time" else None
+            if printed and (printed < found.value[:DAY] or self._is_of_making(found) or self._is_stamped(printed)):
+                return self._refined(Found(printed, found.rule, found.index))
             return self._refined(found)
         return None
+
+    def _printed_beside(self, day: str) -> str:
+        """The day that is printed between the headline and the text, where it is another than that of a stamp: a site
+        gives a moment in UTC, or the day on which it moved an old article."""
+        for line in self.near.after[:NEAREST]:
+            text = line.block.text
+            is_likely = ("20" in text or "19" in text) and line.block.reason in PRINTED
+            if is_likely and can_be_dated(line.block) and not UPDATED.search(text.lower()):
+                if day[:4] in text and re.search(rf"(?<!\d)0?{int(day[8:])}(?!\d)", text):
+                    return ""
+                found = self._read(text, "visible line")
+                return found.value[:DAY] if found and found.value[:DAY] != day else ""
+        return ""
+
+    def _is_of_making(self, found: Found) -> bool:
+        """Whether a date is that of a <meta> for when the page was made."""
+        return any(self.declared.names.get(name) == found.rule for name in CREATED.split())
+
+    def _is_stamped(self, day: str) -> bool:
+        """Whether a second stamp of the page is of a day."""
+        return any((found := self._read(text, rule)) and found.value[:DAY] == day for rule, text in self._stamps)
 
     def modified(self) -> Found | None:
         """When the article was last changed."""
@@ -103,7 +128,8 @@ class Dates:
 
     def _published(self) -> Iterator[Found]:
         yield from filter(None, (self._read(text, rule) for rule, text in self._stamps))
-        yield from sorted(self._times, key=lambda found: self._is_update(found.index))
+        headline = self.near.after[0].node if self.near.after else 0
+        yield from sorted(self._times, key=lambda found: (self._is_update(found.index), found.index < headline))
         url = self._in_url()
         visible = self._visible
         goes_first = visible and (visible.rule == "visible line" or (url and visible.value[:10] == url.value))
@@ -154,7 +180,7 @@ class Dates:
         for index, attributes in enumerate(self.document.attrs[first : last + 1], first):
             if attributes and ("itemprop" in attributes or "title" in attributes) and has_moment(attributes):
                 found.add(index)
-        return sorted(found)
+        return sorted(index for index in found if self.document.ends[index] - index <= MOST_NODES)
 
     @cached_property
     def _visible(self) -> Found | None:

@@ -1,6 +1,6 @@
 """The lines of text near the headline, where a page prints its byline, date and standfirst."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
@@ -103,6 +103,12 @@ class Near:
         lines = zip(self._blocks[first:last], self._starts[first:last], strict=True)
         return [Line(block, node) for block, node in lines if not self._is_elsewhere(block)]
 
+    def beside(self, node: int) -> tuple[int, int]:
+        """The first nodes of the lines before and after the line of a node; -1 and a large number without one."""
+        starts = (-1, *self._starts, 1 << 30)
+        number = bisect_right(starts, node)
+        return starts[number - 2], starts[number]
+
     def _find_after(self) -> list[Line]:
         lines: list[Line] = []
         paragraphs = 0
@@ -188,13 +194,14 @@ class Near:
 
     @cached_property
     def until_first(self) -> tuple[int, int]:
-        """The nodes from shortly before the headline to the text, as (first, last)."""
+        """The nodes from shortly before the headline to the text's second paragraph, as (first, last)."""
         if self._first < 0:
             return 0, 0
         starts = self._starts
         first = starts[max(0, min(self._headline - 2, self._first))]
         second = self.second_kept
-        return first, min(second.node if second else starts[self._first], first + MAX_NODES)
+        last = max(second.node if second else starts[self._first], self.after[-1].node if self.after else 0)
+        return first, min(last, first + MAX_NODES)
 
     @cached_property
     def from_last(self) -> tuple[int, int]:

@@ -18,7 +18,14 @@ NUMBERED = re.compile(r"\d+\s?[.):]\s")
 DATED = re.compile(r"(?:published|posted|updated|written|veröffentlicht|publié|publicado)\b.{0,90}$", re.I)
 CJK = re.compile("[\u2e80-\u9fff]")
 MAX_NODES = 24  # in a headline's element
+MOST_H1S, MOST_NODES = 50, 300  # that are looked at, and in one that is
 NEAR = 150  # nodes before the text in which a headline without a heading's tag is looked for
+
+
+def find_h1s(document: Document) -> list[int]:
+    """The first <h1> of a page, without those that hold a good part of it."""
+    ends = document.ends
+    return [index for index in document.by_tag.get("h1", [])[:MOST_H1S] if ends[index] - index <= MOST_NODES]
 
 
 def is_linked(document: Document, index: int) -> bool:
@@ -62,9 +69,15 @@ def is_apart(document: Document, index: int) -> bool:
         index = document.parents[index]
         if index < 0:
             return True
-        if document.tags[index] in OUTSIDE or document.tags[index] == "a":
+        if document.tags[index] == "a" or is_outside(document, index):
             return False
     return True
+
+
+def is_outside(document: Document, index: int) -> bool:
+    """Whether an element is a part of a page's frame; a form that is half of the page holds the article."""
+    tag = document.tags[index]
+    return tag in OUTSIDE and not (tag == "form" and 2 * (document.ends[index] - index) > len(document.tags))
 
 
 def look_of(document: Document, index: int) -> float:
@@ -78,7 +91,7 @@ def look_of(document: Document, index: int) -> float:
 
 def find_candidates(document: Document, start: int) -> list[int]:
     """The headings above the text, and short lines there that stand out."""
-    found = set(document.by_tag.get("h1", ()))
+    found = set(find_h1s(document))
     for tag in HEADINGS:
         headings = document.by_tag.get(tag, [])
         found.update(headings[: bisect_left(headings, start)][-8:])
@@ -111,7 +124,7 @@ def shape_of(text: str) -> float:
         score -= 1.5
     if text[-1] in ":»>" or NUMBERED.match(text) or (text[-1] in ".。" and count > 10):
         score -= 1.5
-    if (":" in text and CLOCK.search(text)) or UPDATED.match(text):
+    if (":" in text and CLOCK.search(text[:200])) or UPDATED.match(text):
         score -= 3.0
     return score
 
@@ -132,7 +145,7 @@ def place_of(document: Document, index: int, start: int) -> float:
         ancestor = parents[ancestor]
         if ancestor < 0:
             break
-        if tags[ancestor] in OUTSIDE:
+        if is_outside(document, ancestor):
             return score - 3.0
         if steps < 4 and tags[ancestor] == "a":
             score -= 1.0

@@ -22,6 +22,7 @@ from newsspider.page.metadata.headings import (
     NEAR,
     count_words,
     find_candidates,
+    find_h1s,
     find_text_start,
     heading_around,
     is_apart,
@@ -34,6 +35,7 @@ from newsspider.page.metadata.headings import (
     shape_of,
 )  # fmt: skip
 from newsspider.vocabulary.elements import judge_element
+from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.page_marks import cut_page_mark
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import TEXT, Document
@@ -93,7 +95,7 @@ def _searched(document: Document, declared: Declared, claims: Claims, best: Cand
         return best
     if best is None or (best.share and count_words(best.text) <= FEW_WORDS):
         best = _of_text(document, best, start) or best
-    return _opening(document, claims, best) or best if best else None
+    return _opening(document, claims, best) or best if best else _plain_line(document, start)
 
 
 def clean_headline(text: str) -> str:
@@ -115,7 +117,7 @@ def _without_site(text: str, parts: list[str], names: set[str]) -> str:
 def _lone_h1(document: Document, declared: Declared, start: int) -> Candidate | None:
     """The only <h1> that stands outside links, lists and navigation and is some words that are not the site's name."""
     found: list[Candidate] = []
-    for index in document.by_tag.get("h1", ()):
+    for index in find_h1s(document):
         text = own_text(document, index) if index < start else ""
         is_hidden = judge_element("h1", document.attrs[index]) in (Reason.HIDDEN, Reason.NAVIGATION)
         if text and not is_hidden and is_apart(document, index) and not is_linked(document, index):
@@ -141,6 +143,22 @@ def _of_text(document: Document, best: Candidate | None, start: int) -> Candidat
         return None
     index = max(found)[1]
     return Candidate(own_text(document, index), 0.0, f"{document.tags[index]} above its text", index)
+
+
+def _plain_line(document: Document, start: int) -> Candidate | None:
+    """The line above the text that alone fills its element and has the shape of a headline, where nothing marks one."""
+    first, last = (bisect_left(document.text_nodes, node) for node in (start - NEAR, start))
+    found: list[tuple[float, int]] = []
+    for node in document.text_nodes[first:last]:
+        index = document.parents[node]
+        if document.ends[index] == node + 1 and document.tags[index] not in NEVER and is_apart(document, index):
+            text = own_text(document, index)
+            if text and shape_of(text) > 0 and judge_line(text) is None:
+                found.append((place_of(document, index, start) + shape_of(text), index))
+    if not found:
+        return None
+    index = max(found)[1]
+    return Candidate(own_text(document, index), 0.0, "line above the text", index)
 
 
 def _opening(document: Document, claims: Claims, best: Candidate) -> Candidate | None:
@@ -189,7 +207,7 @@ def _agreed(document: Document, claims: Claims, are_crumbs: bool = False) -> Can
     where nothing else agrees: there a page repeats the title that it has for search engines, and shows another above
     the text."""
     best: Candidate | None = None
-    for index in document.by_tag.get("h1", ()):
+    for index in find_h1s(document):
         text, share, rule = _best_text(document, index, claims)
         is_better = share >= WHOLE and (best is None or share > best.share) and not is_site(text, claims.site)
         if is_better and is_crumb(document, index) == are_crumbs and not _leads_home(document, index):
@@ -224,7 +242,7 @@ def _best_text(document: Document, index: int, claims: Claims) -> tuple[str, flo
 
 def _longer(document: Document, claims: Claims) -> Candidate | None:
     """The <h1> that has a whole declared title and some words more."""
-    for index in document.by_tag.get("h1", ()):
+    for index in find_h1s(document):
         text = own_text(document, index)
         rule = claims.contained(text)
         if rule and not is_crumb(document, index):

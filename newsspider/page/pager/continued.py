@@ -30,10 +30,11 @@ def find_named(document: Document, rows: Iterable[list[Link]]) -> list[Named]:
     named = []
     for row in rows:
         unnumbered = (link for link in row if link.step is None and link.address and not link.is_self)
-        for link in [link for link in unnumbered if link.label.sense in FIELDS]:
-            text = _text_of(document, link)
-            field = name_of(text)
-            if field or read_nodes(document, *find_extent(document, row)[1:]):
+        texts = [(link, _text_of(document, link)) for link in unnumbered if link.label.sense in FIELDS]
+        fields = [name_of(text) for _, text in texts]
+        is_counted = not all(fields) and read_nodes(document, *find_extent(document, row)[1:])
+        for (link, text), field in zip(texts, fields, strict=True):
+            if field or is_counted:
                 named.append((link, field or FIELDS[link.label.sense], text))
     return named
 

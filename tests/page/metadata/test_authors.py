@@ -173,6 +173,54 @@ PAGES = {
     "editor, Chinese": (modern(below="<div>（责编：苏明远）</div>"), ("苏明远",), None),
     "signature, Japanese": (modern(prose=(*PROSE, "連絡船は朝の港を静かに離れた。【港野花子】")), ("港野花子",), None),
     "print this, Chinese": (modern(below="<div>【打印本稿】</div>"), (), None),
+    "the publisher's own box beside the person's": (
+        modern(
+            ld('"author":{"name":"Morrow Gazette"}'),
+            before='<div class="video-author-name">Morrow Gazette</div><div class="video-author-name">Ada Quill</div>',
+        ),
+        ("Ada Quill",),
+        None,
+    ),
+    "team in JSON-LD before a person in another tag": (
+        modern(ld('"author":{"name":"Harbour Desk"}') + '<meta name="author" content="Web Smith">'), ("Harbour Desk",), None,
+    ),
+    "a printed pen name before the site": (
+        modern(
+            ld(f'"author":{{"name":"Morrow Gazette"}},{PUBLISHER}'),
+            before='<div>By <a href="/u/9" rel="author">Tidewatcher</a> in <a href="/w">Boats</a></div>',
+        ),
+        ("Tidewatcher",),
+        None,
+    ),
+    "role in an element of its own": (
+        modern(
+            before='<div class="byline"><span class="label">Written By:</span> <span class="author-name"><a href="/author/q">'
+            'Ada Quill</a></span> <span class="author-title">Pilot &amp; Gardener</span></div>'
+        ),
+        ("Ada Quill",),
+        None,
+    ),
+    "login after by": (modern(before="<p>by tidewatcher</p>"), ("tidewatcher",), None),
+    "column after by": (modern(before="<p>By Ask the Harbour Master</p>"), ("Ask the Harbour Master",), None),
+    "role after by": (modern(before="<p>By Staff Reporter</p>"), (), None),
+    "name in bold below the text": (
+        modern(prose=(*PROSE, "<strong>Ada Quill</strong>")), ("Ada Quill",), None,
+    ),
+    "name after a dash below the text": (modern(prose=(*PROSE, "- Ada Quill")), ("Ada Quill",), None),
+    "plain words below the text": (modern(prose=(*PROSE, "Ada Quill")), (), None),
+    "heading in bold below the text": (modern(below="<div><strong>Related Links</strong></div>"), (), None),
+    "author's element well above the headline": (
+        modern(top='<div class="author">Ada Quill</div><p>Ferries</p><p>Sound</p><p>Print</p>'), ("Ada Quill",), None,
+    ),
+    "author's element below a short first paragraph": (
+        modern(prose=("The ferry is late again today.", '<span class="author">Ada Quill</span>', *PROSE)), ("Ada Quill",), None,
+    ),
+    "licence": (
+        modern(before='<p>Music: tides (<a href="https://licences.example/licenses/by/3.0">CC BY</a>)</p>'), (), None,
+    ),
+    "full name beside a first name": (
+        modern(before="<div>Ada Quill</div><div>Pilot</div><div>Articles by Ada</div>"), ("Ada Quill",), None,
+    ),
     "by the way": (modern(before="<p>By noon, the harbour was empty.</p>"), (), None),
 }  # fmt: skip
 

@@ -95,6 +95,28 @@ PUBLISHED = {
         modern('<meta name="date" content="11/01/2023">', below="<p>Gelesen: 01.12.2023</p>", lang=' lang="de"'), PLAIN,
         "2023-01-11", "date",
     ),
+    "a day printed before the stamp of a site that moved": (
+        modern(ld('"datePublished":"2025-06-12"'), before="<p>2 November 2022, 9:05</p>"), PLAIN, "2022-11-02T09:05:00", "json-ld",
+    ),
+    "a day printed in the zone of the place": (
+        modern(ld('"datePublished":"2022-05-04T02:41:00Z"'), before="<p>3 May 2022 22:41</p>"), PLAIN, "2022-05-03T22:41:00", "json-ld",
+    ),
+    "a later day printed is not believed alone": (
+        modern(ld('"datePublished":"2021-05-03"'), before="<p>19 May 2021</p>"), PLAIN, "2021-05-03", "json-ld",
+    ),
+    "a later day printed with a second stamp": (
+        modern(ld('"datePublished":"2021-05-01"') + META, before="<p>3 May 2021</p>"), PLAIN, "2021-05-03T10:20:00+02:00", "json-ld",
+    ),
+    "an update printed before the stamp": (
+        modern(ld('"datePublished":"2021-05-03"'), before="<p>Updated 1 May 2021</p>"), PLAIN, "2021-05-03", "json-ld",
+    ),
+    "a later day printed than that on which the page was made": (
+        modern('<meta name="dcterms.created" content="2021-05-01">', before="<p>3 May 2021</p>"), PLAIN, "2021-05-03", "dcterms.created",
+    ),
+    "times of a list above the headline": (
+        modern(top='<p>Low tide <time datetime="2025-12-17">17 December</time></p>',
+               before='<p><time datetime="2017-03-01">1 March</time></p>'), PLAIN, "2017-03-01", "time",
+    ),
     "2 hours ago is no date": (modern(before="<p>2 hours ago</p>"), PLAIN, None, None),
 }  # fmt: skip
 

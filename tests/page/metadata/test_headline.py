@@ -6,7 +6,7 @@ import pytest
 
 from newsspider.page.page import read_page
 from newsspider.vocabulary.reasons import Reason
-from tests.page.metadata.papers import TITLE, ld, modern, read, rule_of, tables
+from tests.page.metadata.papers import PROSE, TITLE, ld, modern, read, rule_of, tables
 
 OG = '<meta property="og:title" content="{}">'
 MODERN = {
@@ -144,6 +144,16 @@ OLD = {
         TITLE,
     ),
     "h3": (tables(headline=f"<h3>{TITLE}</h3>"), TITLE),
+    "a plain line, and no title": (
+        f"<table><tr><td>Island News</td></tr><tr><td>{TITLE}</td></tr><tr><td>4 May 2010, 10:20</td></tr>"
+        f"<tr><td>{'<br><br>'.join(PROSE)}</td></tr></table>",
+        TITLE,
+    ),
+    "the whole page is a form": (
+        "<title>morrow sound news, ferries, tides, island sport</title><form><div><ul><li>News</li></ul></div>"
+        f"<div><h1>Ferry late again</h1><div>{'</div><div>'.join(PROSE)}</div></div></form>",
+        "Ferry late again",
+    ),
     "the date in the headline's cell": (
         tables(headline=f'<td class="storytitle">{TITLE}<br><span class="when">Friday, 14 May 2004, 10:20</span></td>',
                title=f"{TITLE} - Morrow Gazette"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from newsspider.page.body import find_body
-from newsspider.page.metadata import find_headline, printed_text
+from newsspider.page.metadata import Declared, find_headline, printed_text
 from newsspider.page.model import Pager
 from newsspider.page.pager import find_pager
 from newsspider.web.dom import parse
@@ -57,7 +57,7 @@ def tables(
 def read(html: str, url: str) -> Pager:
     """The pager of a page, read as `read_page` does."""
     document = parse(html.encode(), url)
-    return find_pager(document, find_body(document, printed_text(find_headline(document))))
+    return find_pager(document, find_body(document, printed_text(find_headline(document, Declared(document)))))
 
 
 def check(html: str, url: str, **expected: Any) -> None:
