@@ -67,9 +67,12 @@ LEDGER_MAX_ATTEMPTS = 3  # harvests that try to complete an incomplete article
 LEDGER_COMPRESS = None  # "gzip" or "zstd": compress the files when a harvest ends
 EXTENSIONS = {
     "newsspider.crawl.feed.HarvestLedger": 0,
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "newsspider.crawl.feed.Feeds": 0,  # in its place
     "scrapy.extensions.logstats.LogStats": None,
     "newsspider.crawl.report.progress.Progress": 0,  # in its place
     "newsspider.crawl.report.monitors.Monitors": 900,  # after the extensions that count
+    "newsspider.crawl.report.lost.LostFile": 900,
     "newsspider.crawl.report.summary.Summary": 910,
 }
 SPIDER_MIDDLEWARES = {"newsspider.crawl.feed.SkipHarvested": 100}
@@ -95,6 +98,7 @@ MONITORS = {  # bounds of the checks; None: no check
     "failed": 0.2,  # greatest share of failed pages
     "crashes": 0,  # greatest number of exceptions in our code
     "down": 0,  # greatest number of sites that were down
+    "usual": 0,  # greatest number of things that are unusual for the site
     "lists": 1,  # least number of an archive's lists that can be read
 }
 MONITORS_MIN = 10  # a share of fewer things is not checked

@@ -13,7 +13,6 @@ from newsspider.coverage.read import read_coverage
 from newsspider.crawl.command import ProjectCommand, read_day
 from newsspider.crawl.project import named_site, project_path, project_root
 from newsspider.ledger import Ledger, LedgerError
-from newsspider.web.urls import domain_of
 
 FOLDER = "output/coverage"
 
@@ -72,8 +71,7 @@ class Command(ProjectCommand):
             raise LedgerError(f"there is no ledger {file}: nothing has been harvested yet")
         ledger = Ledger(file)
         try:
-            stores = {domain_of(f"https://{domain}") or domain for domain in site.domains}
-            coverage = read_coverage(ledger, site.name, stores, since, until)
+            coverage = read_coverage(ledger, site, since, until)
         finally:
             ledger.close()
         total = coverage.whole

@@ -4,31 +4,29 @@ import argparse
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable
 from typing import Any
 
 from scrapy.commands import crawl
+from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newsspider.captures import CaptureError
 from newsspider.crawl.harvest import HarvestSpider
-from newsspider.crawl.report.monitors import FAILED_CHECKS
+from newsspider.crawl.report.ending import ending_of
 from newsspider.crawl.scrapy_private import create_crawler
-from newsspider.crawl.stop import ERROR
+from newsspider.crawl.stop import Ending
 from newsspider.ledger import FeedError, LedgerError
-from newsspider.vocabulary.failures import FailureKind
 
-NOT_CAPTURED = f"newsspider/failed/{FailureKind.NOT_CAPTURED}"  # in the stats: pages that a replay did not find
 logger = logging.getLogger(__name__)
 
 
 class Command(crawl.Command):
     """Scrapy's command. Wrong arguments end it with a sentence and status 2, and leave the output as it is.
 
-    The status is 1 if the crawl could not begin, or had to stop (a full disk), or if a replay (REPLAY=1) missed pages,
-    and 3 if a check of the whole harvest failed (MONITORS).
+    The other statuses are those of `Ending` (crawl/stop.py).
     """
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -65,15 +63,14 @@ class Command(crawl.Command):
                 print(error, file=sys.stderr)
             else:
                 logger.error("The crawl failed.", exc_info=error)
-        stats = crawler.stats.get_stats() if crawler.stats else {}
-        if self.crawler_process.bootstrap_failed or self._stopped(stats):
-            self.exitcode = 1
-        elif stats.get(FAILED_CHECKS):
-            self.exitcode = 3
+        self.exitcode = self._ending(crawler, bool(errors)).status
 
-    def _stopped(self, stats: Mapping[str, Any]) -> bool:
+    def _ending(self, crawler: Crawler, has_errors: bool) -> Ending:
+        assert self.crawler_process is not None
         assert self.settings is not None
-        return ERROR in stats or (self.settings.getbool("REPLAY") and NOT_CAPTURED in stats)
+        if self.crawler_process.bootstrap_failed or has_errors or not crawler.stats:
+            return Ending.COULD_NOT_BEGIN
+        return ending_of(crawler.stats.get_stats(), self.settings.getbool("REPLAY"))
 
 
 def _collect(crawl: Awaitable[None], errors: list[BaseException]) -> None:

@@ -11,6 +11,8 @@ from scrapy.settings import BaseSettings
 from newsspider.archive import Period
 from newsspider.sites import Site
 
+LOST = object()  # the signal of `tell_lost`
+
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
@@ -18,12 +20,14 @@ class Harvest:
 
     `site` is the declared site whose politeness holds and whose domains count as one site; None: any site.
     `period` is the days of publication that are kept; None: all days.
+    `is_whole` is False for a part of the period's articles, as for a first look.
     `named` are the hosts, with their ports, that the command line names: on this machine only they are fetched.
     """
 
     site: Site | None = None
     period: Period | None = None
     named: frozenset[str] = frozenset()
+    is_whole: bool = True
 
 
 class HarvestSpider(Spider):
@@ -53,6 +57,11 @@ class HarvestSpider(Spider):
 def harvest_of(crawler: Crawler) -> Harvest:
     """What the crawl's spider harvests. Any other Scrapy spider harvests any site, all days, and names no host."""
     return crawler.spider.harvest if isinstance(crawler.spider, HarvestSpider) else Harvest()
+
+
+def tell_lost(crawler: Crawler, what: str, url: str, kind: str, sentence: str, **more: str) -> None:
+    """Tell the reports of a page, list or article (`what`) that failed or was skipped: its kind, and why."""
+    crawler.signals.send_catch_log(LOST, lost={"what": what, "url": url, "kind": kind, "sentence": sentence, **more})
 
 
 def count(crawler: Crawler, name: str, number: int = 1) -> None:

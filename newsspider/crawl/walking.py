@@ -13,7 +13,7 @@ from twisted.python import failure as twisted_failure
 from newsspider.article.model import Answer, PageSet
 from newsspider.article.walk import Asked, Trail, Walk, answer_of
 from newsspider.captures import CaptureError
-from newsspider.crawl.harvest import HarvestSpider, count
+from newsspider.crawl.harvest import HarvestSpider, count, tell_lost
 from newsspider.crawl.project import site_configs, site_folders
 from newsspider.crawl.refusals import PutOff
 from newsspider.crawl.response import failure_of, fetched, read_response
@@ -166,4 +166,5 @@ class WalkingSpider(HarvestSpider):
         """Tell the walk of a failure, log it and count it."""
         self.logger.info("No page from %.200s: %s", walk.asking, failure.sentence)
         count(self.crawler, f"failed/{failure.name}")
+        tell_lost(self.crawler, "page", walk.asking, failure.name, failure.sentence, article=walk.entry)
         return walk.fail(failure)

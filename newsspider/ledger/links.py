@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 from typing import Any, NamedTuple
 
-from newsspider.archive import Link, Period
+from newsspider.archive import Link, ListRef, Period
 from newsspider.article.identity import article_id
 from newsspider.ledger.ledger import MAX_ATTEMPTS, Ledger
 from newsspider.sqlite import run_file, transaction
@@ -38,6 +39,29 @@ AND (
 )
 ORDER BY {PLACE} LIMIT ?
 """
+
+HELD = """
+SELECT links.date, count(*) FROM links JOIN addresses ON addresses.address = links.address
+WHERE links.site = ? AND links.run IS NOT ? GROUP BY links.date
+"""
+
+UNTIL = "coalesce(until, CASE WHEN since IS NOT NULL THEN substr(began_at, 1, 10) END)"
+# A day without a list is one without an issue (a Sunday, a holiday) if a list of less than a week before or after it
+# names articles. Where a week of lists is missing, the site has moved them, or is not well. A list that is there and
+# names nothing needs an other one of the same month: it may be a page that only a browser can read.
+IS_KNOWN = """(found = 2 OR EXISTS (
+    SELECT 1 FROM day_lists AS other WHERE other.site = one.site AND other.found = 2
+    AND other.last BETWEEN date(one.first, '-' || days || ' days') AND date(one.last, '+' || days || ' days')
+))"""
+DAY_LISTS = "FROM (SELECT *, iif(found, 31, 6) AS days FROM day_lists WHERE site = ?) AS one"
+
+
+class DayList(IntEnum):
+    """What came of a list for certain days: the site has none, it names no article, or it names some."""
+
+    ABSENT = 0
+    EMPTY = 1
+    FULL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +150,36 @@ class Links:
         """Note that a harvest has seen all that was due: the next one may look only for what is new."""
         self.db.execute("UPDATE runs SET ended_at = ? WHERE number = ?", (now, number))
 
+    def count_held(self, run: Run, period: Period) -> int:
+        """Return how many links of a period the ledger has articles of, without those that the run asked for."""
+        held = self.db.execute(HELD, (run.site, run.number))
+        return sum(number for date, number in held if not period.excludes(date))
+
+    def has_any(self, site: str) -> bool:
+        """Return whether any list has ever named an article of a site."""
+        return self.db.execute("SELECT 1 FROM links WHERE site = ? LIMIT 1", (site,)).fetchone() is not None
+
+    def asked_spans(self, site: str) -> list[tuple[str, str]]:
+        """Return the first and last day of each period that was asked for, "" for a first day that nobody named.
+
+        A period without a last day ends on the day of its run, if it has a first one.
+        """
+        query = f"SELECT DISTINCT since, {UNTIL} FROM runs WHERE site = ? AND {UNTIL} IS NOT NULL"
+        return [(since or "", until) for since, until in self.db.execute(query, (site,))]
+
+    def last_day(self, site: str) -> str:
+        """Return the day (UTC) on which the last harvest began, "" if there was none."""
+        (began,) = self.db.execute("SELECT max(began_at) FROM runs WHERE site = ?", (site,)).fetchone()
+        return (began or "")[:10]
+
+    def day_lists(self, site: str) -> list[tuple[str, str]]:
+        """Return the first and last days for which lists were read, or for which the site has none as a rule."""
+        return self.db.execute(f"SELECT first, last {DAY_LISTS} WHERE {IS_KNOWN}", (site,)).fetchall()
+
+    def lost_days(self, site: str) -> list[tuple[str, str]]:
+        """Return the first day and address of each list that is not there, or names nothing, and that should."""
+        return self.db.execute(f"SELECT first, url {DAY_LISTS} WHERE NOT {IS_KNOWN} ORDER BY first", (site,)).fetchall()
+
     def last_run(self, site: str) -> date | None:
         """Return the day on which the last harvest that was not cut short began."""
         row = self.db.execute(
@@ -150,6 +204,12 @@ class Links:
             "UPDATE links SET skipped = ?, date = coalesce(?, date) WHERE site = ? AND address = ?",
             (reason, published, site, article_id(url)),
         )
+
+    def note_day_list(self, site: str, ref: ListRef, found: DayList) -> None:
+        """Note what came of a list for certain days."""
+        assert ref.days is not None
+        row = (site, ref.url, *(day.isoformat() for day in ref.days), found)
+        self.db.execute("INSERT OR REPLACE INTO day_lists VALUES (?, ?, ?, ?, ?)", row)
 
     def fail_list(self, site: str, url: str, date: str | None, reason: str | None) -> None:
         """Note that a list could not be read, or (reason None) that it could after all."""

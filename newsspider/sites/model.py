@@ -13,6 +13,7 @@ import msgspec
 from newsspider.archive import Calendar, Rules, Source
 from newsspider.archive.calendars import STEPS, problem_with
 from newsspider.archive.model import MAX_PAGES
+from newsspider.article.record import FIELDS
 from newsspider.sites.selectors import Selectors
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -157,6 +158,23 @@ class Politeness(Declared, frozen=True):
         return start <= time < end if start < end else time >= start or time < end
 
 
+class Expect(Declared, frozen=True):
+    """[expect]: the least that is usual for the site. A harvest and the coverage say where there is less.
+
+    a_day, a_week   articles; without either what the site's own past says
+    fields          fields of the record that each article must have ("authors"; docs/output.md has all)
+    """
+
+    a_day: Positive | None = None
+    a_week: Positive | None = None
+    fields: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for field in self.fields:
+            if field not in FIELDS:
+                raise ValueError(f'a field is one of {", ".join(FIELDS)}, not "{field}"')
+
+
 class Layout(Declared, frozen=True):
     """[[layouts]]: the selectors for pages of the days from `since` to `until`, both included.
 
@@ -202,6 +220,7 @@ class Site(Declared, frozen=True):
     lists: Lists = Lists()
     urls: Urls = Urls()
     politeness: Politeness = Politeness()
+    expect: Expect = Expect()
     layouts: tuple[Layout, ...] = ()
 
     def __post_init__(self) -> None:

@@ -13,23 +13,23 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider, UsageError
 from scrapy.http import Response
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
-from twisted.python.failure import Failure
+from twisted.python import failure as twisted_failure
 
 from newsspider.archive import Link, ListRef, Period, Source, read_list
 from newsspider.article.model import PageSet
 from newsspider.crawl.command import read_day, read_number
 from newsspider.crawl.feed import HarvestLedger
-from newsspider.crawl.harvest import Harvest, count
+from newsspider.crawl.harvest import Harvest, count, tell_lost
 from newsspider.crawl.project import named_site
 from newsspider.crawl.refusals import PutOff
 from newsspider.crawl.response import content_type, failure_of
 from newsspider.crawl.stop import stop
 from newsspider.crawl.walking import WalkingSpider
 from newsspider.ledger.ledger import MAX_ATTEMPTS, Ledger
-from newsspider.ledger.links import Due, Links, Run
+from newsspider.ledger.links import DayList, Due, Links, Run
 from newsspider.pipelines import Drop
 from newsspider.sites import Site, first_lists
-from newsspider.vocabulary.failures import DropKind
+from newsspider.vocabulary.failures import DropKind, Failure, FailureKind
 from newsspider.web.text import iso_utc
 from newsspider.web.urls import normalise_url
 
@@ -64,7 +64,8 @@ class ArchiveSpider(WalkingSpider):
         self.site = site
         self.today = datetime.now(UTC).date()
         named = frozenset({urlsplit(site.home_url).netloc})
-        self.harvest = Harvest(site, Period(since, until, site.zone), named)
+        self.given = Period(since, until, site.zone)
+        self.harvest = Harvest(site, self.given, named, is_whole=not (section or limit))
         self.section = section
         self.remaining = limit
         self.links: Links
@@ -142,25 +143,35 @@ class ArchiveSpider(WalkingSpider):
             count(self.crawler, f"refused/{refusal.name.lower()}", number)
         for problem in page.problems:
             self.logger.warning("%s: %s", response.url, problem)
+            tell_lost(self.crawler, "list", response.url, "list_problem", problem)
             count(self.crawler, "list_problem")
         count(self.crawler, "lists")
         count(self.crawler, "listed", len(page.links))
         self.links.note(self.site.name, filter(self._is_wanted, page.links), _now())
         self.links.fail_list(self.site.name, asked.url, asked.date, None)
+        if asked.days:
+            self.links.note_day_list(self.site.name, asked, DayList.FULL if page.links else DayList.EMPTY)
         for following in page.next_lists:
             yield self._list(following)
 
-    def list_failed(self, failure: Failure) -> None:
+    def list_failed(self, failure: twisted_failure.Failure) -> None:
         """Note that a list failed: the coverage shows which days are in doubt."""
         if isinstance(failure.value, PutOff):
             return  # the crawl ends, and the next run asks for it
         request: Request = failure.request  # type: ignore[attr-defined]
-        reason = failure_of(failure.value).sentence
-        ref = request.cb_kwargs["ref"]
-        is_guess = ref["source"] in (Source.ROBOTS, Source.SITEMAP) and not self.site.lists.is_declared
+        reason = failure_of(failure.value)
+        ref = replace(msgspec.convert(request.cb_kwargs["ref"], ListRef), url=request.url)
+        if _is_no_list_of_the_day(ref, reason):
+            self.logger.info("No list for %s: %s at %s", ref.date, reason.sentence, request.url)
+            self.links.note_day_list(self.site.name, ref, DayList.ABSENT)
+            self.links.fail_list(self.site.name, request.url, ref.date, None)
+            count(self.crawler, "list_absent")
+            return
+        tell_lost(self.crawler, "list", request.url, reason.name, reason.sentence)
+        is_guess = ref.source in (Source.ROBOTS, Source.SITEMAP) and not self.site.lists.is_declared
         if not is_guess:  # an undeclared site need not have them
-            self.logger.warning("No list from %s: %s", request.url, reason)
-            self.links.fail_list(self.site.name, request.url, ref["date"], reason)
+            self.logger.warning("No list from %s: %s", request.url, reason.sentence)
+            self.links.fail_list(self.site.name, request.url, ref.date, reason.sentence)
         count(self.crawler, "list_failed")
 
     def _is_wanted(self, link: Link) -> bool:
@@ -217,9 +228,34 @@ class ArchiveSpider(WalkingSpider):
         self.links.skip(self.site.name, item.entry, str(exception), published)
 
     def end_run(self, reason: str) -> None:
-        """Note that the run is complete: the next run without `since` begins where this one began."""
+        """Count what is held, and note that the run is complete: the next one without `since` begins where it began."""
+        if self.run:
+            count(self.crawler, "ledger/held", self.links.count_held(self.run, self.given))
+            self._tell_lost_days()
+            if not self.links.has_any(self.site.name):
+                self.logger.warning("No list names an article.")
+                count(self.crawler, "nothing_listed")
         if reason == "finished" and self.run:
             self.links.end_run(self.run.number, _now())
+
+    def _tell_lost_days(self) -> None:
+        """Warn of the days whose lists are not there, where it cannot be that there was no issue."""
+        lost = [(day, url) for day, url in self.links.lost_days(self.site.name) if not self.period.excludes(day)]
+        for day, url in lost:
+            tell_lost(
+                self.crawler, "list", url, "no_list", f"no list for {day} names articles, nor for the days around it"
+            )
+        if lost:
+            count(self.crawler, "list_failed", len(lost))
+            text = "%d days have no list with articles, the first %s, the last %s."
+            self.logger.warning(text, len(lost), lost[0][0], lost[-1][0])
+
+
+def _is_no_list_of_the_day(ref: ListRef, reason: Failure) -> bool:
+    """Whether the site answered that it has no list for a day: perhaps the paper did not appear."""
+    is_gone = reason.kind is FailureKind.STATUS and reason.detail in ("404", "410")
+    is_a_day = ref.days is not None and ref.days[0] == ref.days[1]
+    return is_gone and is_a_day and ref.source is Source.CALENDAR and ref.page == 1
 
 
 def _now() -> str:

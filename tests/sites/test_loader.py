@@ -103,6 +103,8 @@ def test_a_declaration_is_read() -> None:
         ("Europe/Berlin", "../../etc/passwd", '4: "../../etc/passwd" is not a time zone'),
         ("{day:02}", "{dya:02}", "13: the template"),
         ('"sat"', '"saturday"', '15: a weekday is one of mon, tue, wed, thu, fri, sat, sun, not "saturday"'),
+        ("cap = 5000", "[expect]\nfields = ['author']", '33: a field is one of headline, datePublished, authors, '),
+        ("cap = 5000", "[expect]\na_day = 0", '33: "a_day" has to be a whole number >= 1'),
         ("22:00-06:00", "at night", '31: hours are written like "22:00-06:00", not "at night"'),
         ("delay = 2.5", "delay = -1", '30: "delay" has to be a number >= 0'),
         ("delay = 2.5", 'delay = "2.5"', '30: "delay" has to be a number, and is a text in quotes'),

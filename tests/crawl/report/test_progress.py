@@ -137,11 +137,10 @@ def test_the_summary_says_what_came_of_a_harvest(site: Scripted, tmp_path: Path)
 
 
 def test_harvests_of_one_second_have_a_file_each(tmp_path: Path) -> None:
-    from newsspider.crawl.report.summary import _create
+    from newsspider.crawl.report.lost import new_file
 
-    names = [_create(tmp_path, "article-20260301T120000Z", text).name for text in ("one", "two", "three")]
+    names = [new_file(tmp_path, "article-20260301T120000Z", ".json").name for _ in range(3)]
     assert names == [f"article-20260301T120000Z{end}.json" for end in ("", "-2", "-3")]
-    assert (tmp_path / names[1]).read_text() == "two"
 
 
 def test_a_summary_that_cannot_be_written_is_an_error_in_the_log(site: Scripted, tmp_path: Path) -> None:
@@ -177,6 +176,8 @@ GOOD = {
     "newsspider/pages": 150,
 }
 
+ONE = dict.fromkeys(GOOD, 0)  # a harvest of few articles
+
 
 @pytest.mark.parametrize(
     ("changed", "bounds", "failed"),
@@ -196,7 +197,14 @@ GOOD = {
         ({}, {"lists": 1}, []),  # it read none because there were none to read
         ({"newsspider/list_failed": 3}, {"lists": 1}, ["lists"]),
         ({"newsspider/list_failed": 3, "newsspider/lists": 1}, {"lists": 1}, []),
-        ({"newsspider/verdict/complete": 0, "newsspider/verdict/incomplete": 5}, {"complete": 0.9}, []),  # too few
+        ({"newsspider/verdict/complete": 1, "newsspider/verdict/incomplete": 4}, {"complete": 0.9}, []),  # too few
+        ({"newsspider/verdict/complete": 0, "newsspider/verdict/incomplete": 5}, {"complete": 0.9}, ["complete"]),
+        (ONE | {"newsspider/verdict/incomplete": 1}, {"complete": 0.9}, ["complete"]),
+        (ONE | {"newsspider/verdict/incomplete": 1, "newsspider/ledger/again": 1}, {"complete": 0.9}, []),
+        (ONE | {"newsspider/verdict/complete": 1}, {"complete": 0.9}, []),
+        (ONE | {"newsspider/dropped/no_text": 3}, {"dropped": 0.2}, ["dropped"]),
+        (ONE | {"newsspider/failed/status_404": 1, "newsspider/pages": 1}, {"failed": 0.2}, []),
+        (ONE | {"newsspider/verdict/incomplete": 2, "newsspider/failed/status_404": 2}, {"failed": 0.2}, ["failed"]),
         ({"newsspider/verdict/complete": 0, "newsspider/verdict/incomplete": 6}, {"complete": 0.9}, ["complete"]),
     ],
 )  # fmt: skip
