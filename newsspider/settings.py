@@ -21,6 +21,8 @@ SITE_FAILURES = 5  # failed connections in a row before a pause for the site
 SITE_PAUSE = 10.0  # seconds, the first time, and after status 429 or 503; each further pause is twice as long
 SITE_PAUSE_MAX = 900.0  # seconds, whatever Retry-After says
 SITE_PAUSES = 6  # in a row without one good answer; then the site is down, and its requests fail at once
+SITE_LOCK = "end"  # or "wait": if another harvest of the site runs; None: no lock
+LOCK_DIR = "output/locks"
 POLITENESS_FILE = "output/requests.sqlite"  # the requests of each day, for sites that declare a cap
 
 # Safety: only http and https, and nothing on this machine or its network.
@@ -66,6 +68,7 @@ LEDGER_FILE = "output/ledger.sqlite"
 LEDGER_MAX_ATTEMPTS = 3  # harvests that try to complete an incomplete article
 LEDGER_COMPRESS = None  # "gzip" or "zstd": compress the files when a harvest ends
 EXTENSIONS = {
+    "newsspider.crawl.lock.SiteLock": -10,  # before anything that opens a file
     "newsspider.crawl.feed.HarvestLedger": 0,
     "scrapy.extensions.feedexport.FeedExporter": None,
     "newsspider.crawl.feed.Feeds": 0,  # in its place
@@ -123,4 +126,5 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 LOG_LEVEL = "INFO"
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the spiders say what became of each request
 LOG_FORMATTER = "newsspider.crawl.report.log.ShortLines"

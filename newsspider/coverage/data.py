@@ -60,8 +60,7 @@ def _count(day: DayCount) -> dict[str, Any]:
 
 
 def _article(line: ArticleLine) -> dict[str, str]:
-    known = {"day": line.day, "url": line.url, "state": line.state.value, "title": line.title, "reason": line.reason}
-    return {name: value for name, value in known.items() if value}
+    return {name: str(value) for name, value in asdict(line).items() if value}
 
 
 def as_page_data(coverage: Coverage, max_bytes: int) -> dict[str, Any]:
@@ -72,10 +71,12 @@ def as_page_data(coverage: Coverage, max_bytes: int) -> dict[str, Any]:
     lines, left_out = choose_lines(coverage.lines, max_bytes)
     prefix = _common_prefix(lines)
     reasons: dict[str, int] = {}
+    files: dict[str, int] = {}
     articles: dict[str, list[list[Any]]] = {}
     for line in lines:
         reason = reasons.setdefault(line.reason, len(reasons))
-        row = [STATES.index(line.state), line.url.removeprefix(prefix), line.title, reason]
+        file = files.setdefault(line.file, len(files))
+        row = [STATES.index(line.state), line.url.removeprefix(prefix), line.title, reason, file]
         articles.setdefault(line.day, []).append(row)
     return {
         "site": coverage.site,
@@ -94,6 +95,7 @@ def as_page_data(coverage: Coverage, max_bytes: int) -> dict[str, Any]:
         "worst": [day.day for day in coverage.worst_days(30)],
         "prefix": prefix,
         "reasons": list(reasons),
+        "files": list(files),
         "articles": articles,
         "leftOut": left_out,
     }

@@ -82,13 +82,14 @@ class DayCount:
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """One article for the list of a day. `reason` is why it is not complete."""
+    """One article for the list of a day: why it is not complete, and the file of the feed that has its record."""
 
     day: str
     url: str
     state: State
     title: str = ""
     reason: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ DAY = f"coalesce(substr(nullif(a.date, ''), 1, 10), {LISTED_DAY}, '')"
 HELD = f"SELECT {DAY}, {STATE}, a.fields FROM articles a WHERE a.site = :store"
 HELD_LINES = f"""
 SELECT {DAY} AS day, a.url, {STATE},
-    (SELECT l.title FROM links l WHERE l.site = :site AND l.address = a.id), a.reason
+    (SELECT l.title FROM links l WHERE l.site = :site AND l.address = a.id), a.reason, a.file
 FROM articles a
 WHERE a.site = :store AND (:all OR a.verdict <> 'complete') AND day BETWEEN :first AND :last LIMIT :limit
 """
@@ -41,7 +41,7 @@ FROM links l LEFT JOIN articles a ON a.id = l.address WHERE l.site = :site AND a
 """
 
 Key = tuple[str, str, int]
-Row = tuple[str, str, str, str | None, str | None]
+Row = tuple[str, str, str, str | None, str | None, str]
 
 
 def read_coverage(ledger: Ledger, site: Site, since: dt.date | None = None, until: dt.date | None = None) -> Coverage:
@@ -115,7 +115,7 @@ class _Tally:
                 continue
             state = State.MISSING if skipped is None else State.SKIPPED
             self.counts[day, state.value, 0] += 1
-            self._tell([(day, url, state, title, skipped)])
+            self._tell([(day, url, state, title, skipped, "")])
 
     def unlisted(self) -> int:
         """Return how many articles are there that no list names, be it by their first page or a later one."""
@@ -125,9 +125,9 @@ class _Tally:
         return max(0, self.held - int(listed) + self.loose - by_later_page)
 
     def _tell(self, rows: Iterable[Row]) -> None:
-        for day, url, state, title, reason in rows:
+        for day, url, state, title, reason, file in rows:
             if len(self.lines) < MAX_LINES and self.first <= day <= self.last:
-                self.lines.append(ArticleLine(day, url, State(state), title or "", reason or ""))
+                self.lines.append(ArticleLine(day, url, State(state), title or "", reason or "", file))
 
     def days(self) -> Iterator[DayCount]:
         """Yield the counts of each day."""

@@ -1,15 +1,19 @@
 """What a harvest is of. The crawl's other parts (politeness, safety, pipelines, reports) ask here, not the spider."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from newsspider.archive import Period
+from newsspider.crawl.project import site_configs, site_folders
 from newsspider.sites import Site
+from newsspider.sites.reading import Declarations
 
 LOST = object()  # the signal of `tell_lost`
 
@@ -29,10 +33,23 @@ class Harvest:
     named: frozenset[str] = frozenset()
     is_whole: bool = True
 
+    def __str__(self) -> str:
+        """Return what is harvested, in words."""
+        if self.site:
+            has_bounds = self.period and (self.period.since or self.period.until)
+            return f"{self.site.name}, {self.period}" if has_bounds else self.site.name
+        hosts = sorted(self.named)
+        more = f" and {len(hosts) - 3:,} other hosts" if len(hosts) > 3 else ""
+        return ", ".join(hosts[:3]) + more or "any site"
+
 
 class HarvestSpider(Spider):
-    """A spider that says what it harvests. It replaces `harvest` when it learns more, for example its first day."""
+    """A spider that says what it harvests. It replaces `harvest` when it learns more, for example its first day.
 
+    `arguments` are those of the command line: by name the kind of value, and what it means. No other is accepted.
+    """
+
+    arguments: ClassVar[Mapping[str, tuple[str, str]]] = {}
     harvest: Harvest = Harvest()
 
     @classmethod
@@ -52,6 +69,15 @@ class HarvestSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Make the spider from the arguments of the command line. Raises UsageError."""
         return super().from_crawler(crawler, *args, **cls.read_arguments(kwargs, crawler.settings))
+
+    def count_ahead(self) -> int | None:
+        """Return how many articles are known and not asked for yet; None as long as the spider does not know it."""
+        return None
+
+    @cached_property
+    def declarations(self) -> Declarations:
+        """The declared sites, by whose layouts pages are read."""
+        return Declarations(site_folders(self.settings), site_configs(self.settings))
 
 
 def harvest_of(crawler: Crawler) -> Harvest:

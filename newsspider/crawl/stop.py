@@ -30,6 +30,7 @@ class Ending(StrEnum):
     OUTSIDE_HOURS = "outside_hours", 7, "the site may not be asked at this hour"
     DAILY_CAP = "daily_cap", 8, "the site has had its requests of the day"
     NOT_CAPTURED = "not_captured", 9, "a replay did not find pages in the captures"
+    HELD = "held", 11, "another harvest of the site runs"
     CUT_SHORT = "cut_short", 10, "a setting ended it early"
     INTERRUPTED = "interrupted", 130, "it was interrupted"  # 128 + SIGINT, as shells have it
 

@@ -26,18 +26,24 @@ ON CONFLICT (site, address) DO UPDATE SET
 """
 # The order in which links are taken: by date, then by address, the undated ones last. It has an index of its own.
 PLACE = "coalesce(links.date, '~') || ' ' || links.address"
-DUE = f"""
-SELECT links.address, links.url, links.date, {PLACE}, articles.id IS NOT NULL, links.date_modified > articles.updated_at
-FROM links
+HELD = """
+links
 LEFT JOIN addresses ON addresses.address = links.address
 LEFT JOIN articles ON articles.id = addresses.article
-WHERE links.site = ? AND {PLACE} > ? AND links.skipped IS NULL AND links.run IS NOT ?
-AND (
+"""
+IS_DUE = """
+links.run IS NOT ? AND (
     articles.id IS NULL
     OR (articles.verdict = 'incomplete' AND articles.attempts < ?)
-    OR links.date_modified > articles.updated_at
+    OR coalesce(links.date_modified > articles.updated_at, 0)
 )
-ORDER BY {PLACE} LIMIT ?
+"""
+DUE = f"""
+SELECT links.address, links.url, links.date, {PLACE}, articles.id IS NOT NULL, links.date_modified > articles.updated_at
+FROM {HELD} WHERE links.site = ? AND {PLACE} > ? AND links.skipped IS NULL AND {IS_DUE} ORDER BY {PLACE} LIMIT ?
+"""
+COUNTS = f"""
+SELECT links.date, {IS_DUE}, count(*) FROM {HELD} WHERE links.site = ? AND links.skipped IS NULL GROUP BY 1, 2
 """
 
 HELD = """
@@ -81,6 +87,14 @@ class DueLink(NamedTuple):
     has_changed: bool
 
 
+class Plan(NamedTuple):
+    """What a run has before it: links that may be of its period, how many of them have no date, how many are due."""
+
+    listed: int
+    undated: int
+    due: int
+
+
 class Due:
     """The links that are due in a run, to be taken in order.
 
@@ -89,7 +103,8 @@ class Due:
     """
 
     def __init__(self, links: Links, run: Run, max_attempts: int) -> None:
-        self._links, self._db, self._run, self._max_attempts = links, links.db, run, max_attempts
+        self._links, self._db, self._run = links, links.db, run
+        self._due_keys = (run.number, max_attempts)
         self._noted = 0
         self._after = ""  # the place of the last link that was looked at
 
@@ -108,6 +123,16 @@ class Due:
             self._db.executemany("UPDATE links SET run = ? WHERE site = ? AND address = ?", rows)
         return [DueLink(url, bool(is_held), bool(has_changed)) for _, url, _, _, is_held, has_changed in taken]
 
+    def plan(self) -> Plan:
+        """Return what is listed and due now. It looks at every link of the site: about 2 s for a million."""
+        rows = self._db.execute(COUNTS, (*self._due_keys, self._run.site))
+        known = [row for row in rows if not self._run.period.excludes(row[0])]
+        return Plan(
+            listed=sum(count for _, _, count in known),
+            undated=sum(count for date, _, count in known if date is None),
+            due=sum(count for _, is_due, count in known if is_due),
+        )
+
     def _next(self, count: int) -> list[Any]:
         """Return the rows of the next links that are due; fewer than `count` only at the end."""
         if not self._after:
@@ -115,7 +140,7 @@ class Due:
         taken: list[Any] = []
         while len(taken) < count:
             wanted = count - len(taken)
-            keys = (self._run.site, self._after, self._run.number, self._max_attempts, wanted)
+            keys = (self._run.site, self._after, *self._due_keys, wanted)
             rows = self._db.execute(DUE, keys).fetchall()
             taken += [row for row in rows if not self._run.period.excludes(row[2])]
             if rows:

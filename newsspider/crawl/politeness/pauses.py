@@ -120,9 +120,10 @@ class Pauses:
             return
         count(self.crawler, "sites/unknown")
         sentence = f"{host} is not known: its name cannot be resolved."
-        logger.warning("%s Its remaining requests fail.", sentence)
         if key in harvested_slots(self.crawler) and all(map(self._is_unknown, self.asked[key])):
             end(self.crawler, Ending.SITE_DOWN, sentence)
+        else:
+            logger.warning("%s Its remaining requests fail.", sentence)
 
     def _follow(self, key: str, seconds: float, cause: str) -> None:
         """Pause the site for this many seconds, or give it up, if its health asks for either."""

@@ -11,7 +11,7 @@ from typing import Any, Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from newsspider.crawl.command import count
+from newsspider.crawl.command import count, duration
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.report.ending import ending_of
@@ -111,7 +111,7 @@ def lines(summary: dict[str, Any]) -> Iterator[str]:
     verdicts = {name: number for name, number in summary["articles"].items() if name != "total"}
     about = [summary["spider"], *(summary[name] for name in ("site",) if name in summary)]
     ending: Ending = summary["ending"]
-    yield _line("harvest", f"{' '.join(about)}: {ending.sentence} after {_duration(summary['seconds'])}")
+    yield _line("harvest", f"{' '.join(about)}: {ending.sentence} after {duration(summary['seconds'])}")
     if ending.status:
         yield _line("status", f"{ending.status} ({ending})")
     if "ended" in summary:
@@ -124,7 +124,7 @@ def lines(summary: dict[str, Any]) -> Iterator[str]:
     sites = summary.get("sites", {})
     yield _line("requests", f"{sites.get('asked', 0):,} made, {summary['fromCaptures']:,} answered from the captures")
     if "paused" in sites:
-        pauses = f"{count(sites['paused'], 'time')}, {_duration(sites['paused_seconds'])} in all"
+        pauses = f"{count(sites['paused'], 'time')}, {duration(sites['paused_seconds'])} in all"
         yield _line("paused", pauses)
     if summary["errors"]:
         yield _line("errors", f"{summary['errors']:,} in the log")
@@ -147,13 +147,6 @@ def _articles(summary: dict[str, Any], verdicts: dict[str, int]) -> str:
 
 def _line(name: str, text: str) -> str:
     return f"  {name:<10}  {text}"
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 60:
-        return f"{seconds:.1f} s"
-    minutes, hours = int(seconds // 60), int(seconds // 3600)
-    return f"{hours} h {minutes % 60} min" if hours else f"{minutes} min {int(seconds % 60)} s"
 
 
 def _day(day: date | None) -> str | None:

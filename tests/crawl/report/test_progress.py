@@ -69,12 +69,13 @@ def _read(descriptor: int) -> bytes:
 def test_a_terminal_has_status_lines_that_tear_no_log_line(site: Scripted, tmp_path: Path) -> None:
     seen, stdout = in_terminal(tmp_path, site)
     drawn = [text for text in re.split(r"[\r\n]", ESCAPES.sub("", seen)) if text.strip()]
-    status = [text for text in drawn if re.match(r"0:00:\d\d  \d+ article", text)]
+    status = [text for text in drawn if re.match(r"0:00:\d\d  (\d+ of )?\d+ article", text)]
     assert len(status) > 1
     assert any("1 incomplete" in text for text in status)
-    assert any(re.match(r" +\d+ waiting, \d pages? failed \(status 404: \d\)", text) for text in drawn)
+    assert any(re.match(r" +\d+ waiting, about .+ left, \d pages? failed \(status 404: \d\)", text) for text in drawn)
+    assert any(text.strip().startswith(site.url("/2012/")) for text in drawn)
     logged = [text for text in drawn if "] INFO: " in text]
-    assert len(logged) > 10
+    assert len(logged) > 5
     assert all(LOG_LINE.match(text) for text in logged)
     assert "No page from" in seen
     assert "LogStats" not in seen
@@ -101,7 +102,10 @@ def test_elsewhere_there_is_a_log_line_in_scrapys_place(site: Scripted, tmp_path
     log = crawl(tmp_path, "-a", f"url={urls(site)}", LOGSTATS_INTERVAL="0.2", DOWNLOAD_DELAY="0.1").log
     lines = re.findall(r"\[newsspider\.crawl\.report\.progress\] INFO: (.+)", log)
     assert len(lines) > 1
-    pattern = r"\d+ articles?( \(.+\))?( on \d day)?, \d+ pages?, \d+ answers a minute; \d+ waiting(, \d pages? failed \(.+\))?"
+    done = r"\d+ of \d+ articles?( \(.+\))?( on \d day)?, \d+ pages?, \d+ answers a minute"
+    ahead = r"\d+ waiting(, about .+ left)?(, \d pages? failed \(.+\))?"
+    pattern = f"{done}; {ahead}; ({re.escape(site.address)}/.*)?"
+    lines.remove(f"Harvesting {site.address.removeprefix('http://')}")
     assert all(re.fullmatch(pattern, line) for line in lines)
     assert "Crawled" not in log
     assert "\x1b" not in log
