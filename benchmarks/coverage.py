@@ -21,6 +21,7 @@ from newsspider.coverage.read import read_coverage
 from newsspider.ledger import Ledger
 from newsspider.ledger.ledger import COLUMNS
 from newsspider.ledger.links import Links
+from newsspider.sites import Site
 
 FIRST = dt.date(2003, 7, 1)
 DAYS = 3653
@@ -67,7 +68,7 @@ def article(id: str, url: str, day: str, part: float, fields: int) -> tuple[obje
     digest = None if part < FAILED else f"sha256:{id}"
     reason = "page 2: HTTP status 404" if verdict == "incomplete" else None
     date, file = f"{day}T10:00:00+02:00", "gazette.example/x.jsonl"
-    return id, "gazette.example", url, digest, 0, 1, verdict, reason, 0, date, file, NOW, fields
+    return id, "gazette.example", url, digest, 1, verdict, reason, 0, date, file, NOW, fields
 
 
 def main() -> None:
@@ -82,7 +83,7 @@ def main() -> None:
         print(f"{path} filled; run again to measure")
         return
     wall, start = time.perf_counter(), time.process_time()
-    coverage = read_coverage(Ledger(path), "gazette", ["gazette.example"])
+    coverage = read_coverage(Ledger(path), Site(domains=("gazette.example",), name="gazette"))
     read = time.process_time() - start
     page = as_page(coverage, NOW)
     as_data(coverage)

@@ -15,7 +15,7 @@ from newsspider.article.identity import text_key
 from newsspider.article.make import make_article
 from newsspider.article.model import Article, PageSet
 from newsspider.article.record import to_record
-from newsspider.crawl.harvest import harvest_of
+from newsspider.crawl.harvest import harvest_of, tell_lost
 from newsspider.crawl.project import project_path
 from newsspider.items import ArticleItem
 from newsspider.sites.templates import Templates
@@ -46,10 +46,12 @@ class _Stage:
         assert self.crawler.stats is not None
         self.crawler.stats.inc_value(f"newsspider/{name}", count)
 
-    def drop(self, kind: DropKind, *details: object) -> Drop:
-        """Count an article that is dropped, and return the exception to raise."""
+    def drop(self, kind: DropKind, entry: str, *details: object) -> Drop:
+        """Count and tell that the article entered by this address is dropped. Return the exception to raise."""
         self.count(f"dropped/{kind}")
-        return Drop(kind, *details)
+        drop = Drop(kind, entry, *details)
+        tell_lost(self.crawler, "article", entry, kind, str(drop))
+        return drop
 
 
 class MakeArticle(_Stage):

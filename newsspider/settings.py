@@ -21,6 +21,8 @@ SITE_FAILURES = 5  # failed connections in a row before a pause for the site
 SITE_PAUSE = 10.0  # seconds, the first time, and after status 429 or 503; each further pause is twice as long
 SITE_PAUSE_MAX = 900.0  # seconds, whatever Retry-After says
 SITE_PAUSES = 6  # in a row without one good answer; then the site is down, and its requests fail at once
+SITE_LOCK = "end"  # or "wait": if another harvest of the site runs; None: no lock
+LOCK_DIR = "output/locks"
 POLITENESS_FILE = "output/requests.sqlite"  # the requests of each day, for sites that declare a cap
 
 # Safety: only http and https, and nothing on this machine or its network.
@@ -66,10 +68,14 @@ LEDGER_FILE = "output/ledger.sqlite"
 LEDGER_MAX_ATTEMPTS = 3  # harvests that try to complete an incomplete article
 LEDGER_COMPRESS = None  # "gzip" or "zstd": compress the files when a harvest ends
 EXTENSIONS = {
+    "newsspider.crawl.lock.SiteLock": -10,  # before anything that opens a file
     "newsspider.crawl.feed.HarvestLedger": 0,
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "newsspider.crawl.feed.Feeds": 0,  # in its place
     "scrapy.extensions.logstats.LogStats": None,
     "newsspider.crawl.report.progress.Progress": 0,  # in its place
     "newsspider.crawl.report.monitors.Monitors": 900,  # after the extensions that count
+    "newsspider.crawl.report.lost.LostFile": 900,
     "newsspider.crawl.report.summary.Summary": 910,
 }
 SPIDER_MIDDLEWARES = {"newsspider.crawl.feed.SkipHarvested": 100}
@@ -95,6 +101,7 @@ MONITORS = {  # bounds of the checks; None: no check
     "failed": 0.2,  # greatest share of failed pages
     "crashes": 0,  # greatest number of exceptions in our code
     "down": 0,  # greatest number of sites that were down
+    "usual": 0,  # greatest number of things that are unusual for the site
     "lists": 1,  # least number of an archive's lists that can be read
 }
 MONITORS_MIN = 10  # a share of fewer things is not checked
@@ -119,4 +126,5 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 LOG_LEVEL = "INFO"
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the spiders say what became of each request
 LOG_FORMATTER = "newsspider.crawl.report.log.ShortLines"

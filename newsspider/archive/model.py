@@ -113,6 +113,12 @@ class Period:
     until: dt.date | None = None
     zone: ZoneInfo | None = None
 
+    def __str__(self) -> str:
+        """Return the period in words."""
+        if self.since and self.until:
+            return f"{self.since} to {self.until}"
+        return f"since {self.since}" if self.since else f"until {self.until}" if self.until else "all days"
+
     def excludes(self, date: str | None) -> bool:
         """Whether the whole of a date lies outside the period. An unknown date does not."""
         return self.is_before(date) or self.is_after(date)

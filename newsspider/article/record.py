@@ -8,6 +8,13 @@ from newsspider.article.model import Article, Completeness, NumberedPage, Paragr
 from newsspider.article.schema import SCHEMA
 from newsspider.page.model import Image
 
+# The fields of which it is counted how many articles have them. The bit of a field in the ledger is its place here, so
+# new ones are added at the end.
+FIELDS = (
+    "headline", "datePublished", "authors", "articleBody", "articleSection", "mainImage", "description", "keywords",
+    "inLanguage", "dateModified",
+)  # fmt: skip
+
 
 def to_record(article: Article) -> dict[str, Any]:
     """Return the record of an article. Fields that are not known are left out, not null or empty."""

@@ -17,6 +17,7 @@ from newsspider.addsite.spider import AddSiteSpider, Harvested
 from newsspider.addsite.survey import Survey
 from newsspider.crawl.command import PRIORITY, QUIET, ProjectCommand, read_number, say
 from newsspider.crawl.project import site_folders
+from newsspider.crawl.stop import ENDED
 from newsspider.sites import default_site, read_site
 from newsspider.web.urls import domain_of
 
@@ -87,7 +88,8 @@ class Command(ProjectCommand):
         """Add the site; without `captures` no file is written."""
         survey, harvested, patterns = self._harvest(home, size)
         sample = _sample(places.name, survey, harvested)
-        say(*show.articles(sample.articles))
+        if sample.articles:
+            say(*show.articles(sample.articles))
         records = [article.record for article in sample.articles if article.record and article.record.get("pages")]
         declaration = propose(survey, patterns, records, f"scrapy {shlex.join(['addsite', home])}")
         read_site(declaration, places.declaration.name)  # what is written can be read
@@ -115,12 +117,13 @@ class Command(ProjectCommand):
                 say("", f"Harvesting {len(harvested.entries)} articles.")
 
         say(f"Looking at {home}")
-        self.crawler_process.crawl(
-            AddSiteSpider, site=default_site(home), harvested=harvested, survey=survey, size=size, told=told
-        )
+        crawler = self.crawler_process.create_crawler(AddSiteSpider)
+        site = default_site(home)
+        self.crawler_process.crawl(crawler, site=site, harvested=harvested, survey=survey, size=size, told=told)
         self.crawler_process.start()
         if not found:
-            raise SampleError("the crawl ended before the site was looked at.")
+            why = crawler.stats.get_value(ENDED) if crawler.stats else None
+            raise SampleError(f"the site was not looked at. {why or 'The crawl was interrupted.'}")
         return survey, harvested, found[0]
 
 

@@ -3,8 +3,10 @@
 import argparse
 import datetime as dt
 import json
+import os
 import sys
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 from scrapy.exceptions import UsageError
 
@@ -13,7 +15,7 @@ from newsspider.coverage.read import read_coverage
 from newsspider.crawl.command import ProjectCommand, read_day
 from newsspider.crawl.project import named_site, project_path, project_root
 from newsspider.ledger import Ledger, LedgerError
-from newsspider.web.urls import domain_of
+from newsspider.spiders.archive import FEED
 
 FOLDER = "output/coverage"
 
@@ -72,8 +74,7 @@ class Command(ProjectCommand):
             raise LedgerError(f"there is no ledger {file}: nothing has been harvested yet")
         ledger = Ledger(file)
         try:
-            stores = {domain_of(f"https://{domain}") or domain for domain in site.domains}
-            coverage = read_coverage(ledger, site.name, stores, since, until)
+            coverage = read_coverage(ledger, site, since, until)
         finally:
             ledger.close()
         total = coverage.whole
@@ -85,8 +86,19 @@ class Command(ProjectCommand):
         name = "".join(letter if letter.isalnum() or letter in ".-" else "_" for letter in coverage.site)
         path = Path(file) if file else project_root() / FOLDER / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(as_page(coverage, f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC"), "utf-8")
+        records = self._find_records(coverage)
+        seen_from = quote(os.path.relpath(records, path.parent.absolute())) if records else ""
+        made_at = f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC"
+        path.write_text(as_page(coverage, made_at, seen_from), "utf-8")
         print(f"\nThe page: {path}", file=sys.stderr)
+
+    def _find_records(self, coverage: Coverage) -> Path | None:
+        """Return the folder of the feed that has the records; None if it is no feed of the settings."""
+        feeds = [FEED, *map(str, self.settings.getdict("FEEDS"))]
+        roots = [project_root() / urlsplit(uri).path for uri in feeds if uri.startswith("ledger:")]
+        folders = [root.parent if root.suffix == ".jsonl" else root for root in roots]
+        file = next((line.file for line in coverage.lines if line.file), None)
+        return next((folder for folder in folders if file and (folder / file).exists()), None)
 
 
 def _write_json(coverage: Coverage, file: str) -> None:

@@ -4,36 +4,45 @@ import argparse
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable
 from typing import Any
 
 from scrapy.commands import crawl
+from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newsspider.captures import CaptureError
+from newsspider.crawl.arguments import choose_spider, refuse_unknown, table
 from newsspider.crawl.harvest import HarvestSpider
-from newsspider.crawl.report.monitors import FAILED_CHECKS
+from newsspider.crawl.lock import HeldError
+from newsspider.crawl.report.ending import ending_of
+from newsspider.crawl.report.log import quiet_start
 from newsspider.crawl.scrapy_private import create_crawler
-from newsspider.crawl.stop import ERROR
+from newsspider.crawl.stop import Ending
 from newsspider.ledger import FeedError, LedgerError
-from newsspider.vocabulary.failures import FailureKind
 
-NOT_CAPTURED = f"newsspider/failed/{FailureKind.NOT_CAPTURED}"  # in the stats: pages that a replay did not find
 logger = logging.getLogger(__name__)
 
 
 class Command(crawl.Command):
     """Scrapy's command. Wrong arguments end it with a sentence and status 2, and leave the output as it is.
 
-    The status is 1 if the crawl could not begin, or had to stop (a full disk), or if a replay (REPLAY=1) missed pages,
-    and 3 if a check of the whole harvest failed (MONITORS).
+    The other statuses are those of `Ending` (crawl/stop.py).
     """
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add Scrapy's options, and to the help the arguments of each spider."""
+        super().add_options(parser)
+        assert self.settings is not None
+        parser.formatter_class = argparse.RawDescriptionHelpFormatter
+        parser.epilog = table(self.settings)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Let -o and -O replace the ledger's feed. With both, articles that the ledger has would not be written."""
         super().process_options(args, opts)
+        quiet_start()
         if opts.output or opts.overwrite_output:
             assert self.settings is not None
             feeds = self.settings.getdict("FEEDS")
@@ -43,16 +52,16 @@ class Command(crawl.Command):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the arguments, crawl, and set the status."""
         assert self.crawler_process is not None
-        if len(args) != 1:
-            super().run(args, opts)  # which says what is wrong
-        known = self.crawler_process.spider_loader.list()
-        if args[0] not in known:
-            raise UsageError(f"there is no spider {args[0]!r}; there are: {', '.join(sorted(known))}")
-        spider = self.crawler_process.spider_loader.load(args[0])
+        loader = self.crawler_process.spider_loader
+        name = choose_spider(args, loader.list())
+        spider = loader.load(name)
+        refuse_unknown(spider, opts.spargs, [word for word in args if word != name])
         if issubclass(spider, HarvestSpider):
             assert self.settings is not None
             opts.spargs = spider.read_arguments(opts.spargs, self.settings)
-        self._crawl(args[0], opts.spargs)
+        if opts.spargs.get("dry_run") and (opts.output or opts.overwrite_output):
+            raise UsageError("-a dry_run=1 writes no articles: leave out -o and -O")
+        self._crawl(name, opts.spargs)
 
     def _crawl(self, name: str, arguments: dict[str, Any]) -> None:
         assert self.crawler_process is not None
@@ -60,20 +69,23 @@ class Command(crawl.Command):
         errors = list[BaseException]()
         _collect(self.crawler_process.crawl(crawler, **arguments), errors)
         self.crawler_process.start()
+        if crawler.stats and not errors and "finish_reason" not in crawler.stats.get_stats():  # Ctrl-C, twice
+            print("Interrupted. What was written is whole: run it again to go on.", file=sys.stderr)
         for error in errors:
-            if isinstance(error, CaptureError | LedgerError | FeedError):
+            if isinstance(error, CaptureError | LedgerError | FeedError | HeldError):
                 print(error, file=sys.stderr)
             else:
                 logger.error("The crawl failed.", exc_info=error)
-        stats = crawler.stats.get_stats() if crawler.stats else {}
-        if self.crawler_process.bootstrap_failed or self._stopped(stats):
-            self.exitcode = 1
-        elif stats.get(FAILED_CHECKS):
-            self.exitcode = 3
+        self.exitcode = self._ending(crawler, errors).status
 
-    def _stopped(self, stats: Mapping[str, Any]) -> bool:
+    def _ending(self, crawler: Crawler, errors: list[BaseException]) -> Ending:
+        if any(isinstance(error, HeldError) for error in errors):
+            return Ending.HELD
+        assert self.crawler_process is not None
         assert self.settings is not None
-        return ERROR in stats or (self.settings.getbool("REPLAY") and NOT_CAPTURED in stats)
+        if self.crawler_process.bootstrap_failed or errors or not crawler.stats:
+            return Ending.COULD_NOT_BEGIN
+        return ending_of(crawler.stats.get_stats(), self.settings.getbool("REPLAY"))
 
 
 def _collect(crawl: Awaitable[None], errors: list[BaseException]) -> None:

@@ -74,7 +74,7 @@ class Command(ProjectCommand):
                 replay = Replay(setup, list(selection.entries(index)), jobs)
                 with _written(output) as stream, _bar(replay) as on_progress:
                     replay.write(stream, on_progress)
-            print(_summary(replay.counts), file=sys.stderr)
+            print("\n".join(_summary(replay.counts)), file=sys.stderr)
             if opts.diff and output:
                 self._compare(project_root() / opts.diff, output, opts.diff_output)
         except (CaptureError, OSError, ValueError, BrokenExecutor) as error:
@@ -136,7 +136,10 @@ def _bar(replay: Replay) -> Iterator[Callable[[int], None]]:
         yield on_progress
 
 
-def _summary(counts: Counts) -> str:
+def _summary(counts: Counts) -> Iterator[str]:
     verdicts = ", ".join(f"{count} {verdict}" for verdict, count in sorted(counts.verdicts.items()))
     outcomes = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.outcomes.items()))
-    return f"{counts.pages} pages read for {counts.captures} captures: {verdicts or 'no articles'} ({outcomes or '-'})"
+    yield f"{counts.pages} pages read for {counts.captures} captures: {verdicts or 'no articles'} ({outcomes or '-'})"
+    if counts.left_out:
+        reasons = ", ".join(f"{reason}: {count}" for reason, count in counts.left_out.most_common())
+        yield f"{counts.left_out.total()} captures are no articles: {reasons}"

@@ -1,6 +1,7 @@
 """The report as plain data: for machines, and, shortened, for the page."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from newsspider.coverage.model import ArticleLine, Coverage, DayCount, State
@@ -16,13 +17,35 @@ def as_data(coverage: Coverage) -> dict[str, Any]:
         "since": coverage.days[0].day if coverage.days else None,
         "until": coverage.days[-1].day if coverage.days else None,
         "share": round(coverage.share, 6),
+        "shareOf": share_of(coverage),
+        "hidden": coverage.hidden,
+        "unknown": [{"since": first, "until": last} for first, last in coverage.unknown],
         "total": {**_count(whole), "unlisted": coverage.unlisted},
         "months": [{"month": month.day, **_count(month)} for month in coverage.months],
         "days": [{"day": day.day, **_count(day)} for day in coverage.days if day.counts or day.failed_lists],
         "undated": [{"day": day.day, **_count(day)} for day in coverage.undated],
+        "unusual": [{**asdict(each), "sentence": each.sentence} for each in coverage.unusual],
         "gaps": [{"day": day, "usual": usual} for day, usual in coverage.gaps.items()],
         "articles": [_article(line) for line in coverage.lines],
     }
+
+
+def share_of(coverage: Coverage) -> str:
+    """Return what the share is a share of, as one sentence."""
+    known = coverage.whole.expected
+    if not coverage.hidden:
+        return f"{known:,} known articles"
+    why = []
+    if coverage.unknown_days:
+        why.append(f"{coverage.unknown_days:,} days of which no list speaks")
+    if coverage.whole.failed_lists:
+        why.append(_lists(coverage.whole.failed_lists))
+    hidden = f"about {coverage.hidden:,} more behind {' and '.join(why)}"
+    return f"{known + coverage.hidden:,} articles ({known:,} known, {hidden})"
+
+
+def _lists(number: int) -> str:
+    return "a list that could not be read" if number == 1 else f"{number:,} lists that could not be read"
 
 
 def _count(day: DayCount) -> dict[str, Any]:
@@ -37,8 +60,7 @@ def _count(day: DayCount) -> dict[str, Any]:
 
 
 def _article(line: ArticleLine) -> dict[str, str]:
-    known = {"day": line.day, "url": line.url, "state": line.state.value, "title": line.title, "reason": line.reason}
-    return {name: value for name, value in known.items() if value}
+    return {name: str(value) for name, value in asdict(line).items() if value}
 
 
 def as_page_data(coverage: Coverage, max_bytes: int) -> dict[str, Any]:
@@ -49,10 +71,12 @@ def as_page_data(coverage: Coverage, max_bytes: int) -> dict[str, Any]:
     lines, left_out = choose_lines(coverage.lines, max_bytes)
     prefix = _common_prefix(lines)
     reasons: dict[str, int] = {}
+    files: dict[str, int] = {}
     articles: dict[str, list[list[Any]]] = {}
     for line in lines:
         reason = reasons.setdefault(line.reason, len(reasons))
-        row = [STATES.index(line.state), line.url.removeprefix(prefix), line.title, reason]
+        file = files.setdefault(line.file, len(files))
+        row = [STATES.index(line.state), line.url.removeprefix(prefix), line.title, reason, file]
         articles.setdefault(line.day, []).append(row)
     return {
         "site": coverage.site,
@@ -64,9 +88,14 @@ def as_page_data(coverage: Coverage, max_bytes: int) -> dict[str, Any]:
         "whole": _row(coverage.whole),
         "unlisted": coverage.unlisted,
         "gaps": dict(coverage.gaps),
+        "share": round(coverage.share, 6),
+        "shareOf": share_of(coverage),
+        "unknown": coverage.unknown,
+        "unusual": [[each.first, each.sentence] for each in coverage.unusual],
         "worst": [day.day for day in coverage.worst_days(30)],
         "prefix": prefix,
         "reasons": list(reasons),
+        "files": list(files),
         "articles": articles,
         "leftOut": left_out,
     }

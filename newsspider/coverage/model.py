@@ -2,7 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from math import ceil
+
+from newsspider.archive import Period
+from newsspider.coverage.usual import Span, Unusual
+from newsspider.sites.model import Expect
 
 
 class State(StrEnum):
@@ -24,6 +30,19 @@ MEANING = {
     State.MISSING: "named by a list, and not fetched yet",
     State.SKIPPED: "named by a list, and no article of the period: not expected",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for: the period that the report is on, the spans that harvests asked for ("" for a first day that
+    nobody named), the spans for which a list was read, even if it names nothing, what the site's declaration expects,
+    and the day of the last harvest."""
+
+    period: Period = Period()
+    spans: tuple[Span, ...] = ()
+    read: tuple[Span, ...] = ()
+    expect: Expect = Expect()
+    today: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +82,14 @@ class DayCount:
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """One article for the list of a day. `reason` is why it is not complete."""
+    """One article for the list of a day: why it is not complete, and the file of the feed that has its record."""
 
     day: str
     url: str
     state: State
     title: str = ""
     reason: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +99,8 @@ class Coverage:
     days      every day from the first to the last, also those of which nothing is known
     undated   what has no day: months, years, and ""
     gaps      days on which nothing, or much less than usual, is listed: the list itself may lack them
+    unknown   stretches of days that were asked for and of which no list speaks
+    unusual   what differs from the site's past, or from its declaration
     lines     articles by day, those with a problem first
     unlisted  how many of the harvested articles no list had named, over all days
     """
@@ -89,14 +111,35 @@ class Coverage:
     months: tuple[DayCount, ...]
     whole: DayCount
     gaps: Mapping[str, int]
+    unknown: tuple[Span, ...] = ()
+    unusual: tuple[Unusual, ...] = ()
     lines: tuple[ArticleLine, ...] = ()
     unlisted: int = 0
 
     @property
+    def unknown_days(self) -> int:
+        """How many days the unknown stretches have."""
+        bounds = ((date.fromisoformat(first), date.fromisoformat(last)) for first, last in self.unknown)
+        return sum((last - first).days + 1 for first, last in bounds)
+
+    @property
+    def hidden(self) -> int:
+        """How many articles there are at least that nobody listed, by estimate.
+
+        A list that could not be read hides what is usual on its day, at least one article. A day of which no list
+        speaks hides as many as the other days have on average.
+        """
+        known = sum(1 for day in self.days if day.counts)
+        dated = sum(day.expected for day in self.days)
+        in_stretches = ceil(self.unknown_days * dated / known) if known else self.unknown_days
+        behind_lists = sum(self._hidden(day) for day in (*self.days, *self.undated))
+        return in_stretches + behind_lists
+
+    @property
     def share(self) -> float:
-        """The part of the expected articles that is there; 1 where none is expected."""
-        share = self.whole.share
-        return 1.0 if share is None else share
+        """The part of the articles, listed and hidden, that is there; 0 where nothing is known."""
+        there, all_of_them = self.whole.expected - self.whole.lost, self.whole.expected + self.hidden
+        return there / all_of_them if all_of_them else float(bool(self.days))
 
     def worst_days(self, count: int = 20) -> list[DayCount]:
         """Return the days that lack most articles. A list that could not be read may hide what is usual on its day."""
@@ -104,4 +147,4 @@ class Coverage:
         return sorted(bad, key=lambda day: (-day.lost - self._hidden(day), day.day))[:count]
 
     def _hidden(self, day: DayCount) -> int:
-        return max(1, self.gaps.get(day.day, 0)) if day.failed_lists else 0
+        return max(day.failed_lists, self.gaps.get(day.day, 0)) if day.failed_lists else 0

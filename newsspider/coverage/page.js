@@ -1,148 +1,7 @@
-"use strict";
-const data = JSON.parse(document.getElementById("data").textContent);
-const STATES = data.states, UNREAD = STATES.length;
-const LOST = ["incomplete", "failed", "missing"].map((name) => STATES.indexOf(name));
-const SKIPPED = STATES.indexOf("skipped");
-const NAMES = { missing: "not fetched yet" };
-const $ = (id) => document.getElementById(id);
-
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "swatch") element.style.setProperty("--swatch", `var(--${value})`);
-    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
-
-// ---- numbers. A row is the states in their order, then the lists that could not be read.
-const at = (row, index) => row[index] || 0;
-const expected = (row) => row.slice(0, STATES.length).reduce((sum, n) => sum + n, 0) - at(row, SKIPPED);
-const lost = (row) => LOST.reduce((sum, index) => sum + at(row, index), 0);
-const share = (row) => (expected(row) ? 1 - lost(row) / expected(row) : null);
-const number = (n) => n.toLocaleString("en");
-const percent = (part) => (part === null ? "–" : `${(Math.floor(part * 1000 + 1e-9) / 10).toFixed(1)} %`);
-const nameOf = (state) => NAMES[state] || state;
-
-// ---- days
-const DAY = 86400000;
-const start = data.since ? Date.parse(`${data.since}T00:00Z`) : 0;
-const iso = (index) => new Date(start + index * DAY).toISOString().slice(0, 10);
-const indexOf = (day) => Math.round((Date.parse(`${day}T00:00Z`) - start) / DAY);
-const words = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const longName = (index) => words.format(new Date(start + index * DAY));
-const isTrouble = (index) => lost(data.days[index]) > 0 || at(data.days[index], UNREAD) > 0 || iso(index) in data.gaps;
-
-const MEASURES = {
-  share: { label: "what is there", levels: [0.5, 0.8, 0.95, 0.99, 1], legend: ["under half", "under 80 %", "under 95 %", "under 99 %", "under 100 %", "all"] },
-  listed: { label: "how many are expected", legend: null },
-};
-let measure = "share";
-let levelsOfCount = [];
-
-function levelOf(row) {
-  const count = expected(row);
-  if (!count) return "";
-  const value = measure === "share" ? share(row) : count;
-  const levels = measure === "share" ? MEASURES.share.levels : levelsOfCount;
-  const level = levels.findIndex((limit) => value < limit);
-  return level < 0 ? levels.length : level;
-}
-
-function setCountLevels() {
-  const counts = data.days.map(expected).filter((n) => n).sort((a, b) => a - b);
-  const pick = (part) => counts[Math.floor(part * (counts.length - 1))] || 1;
-  levelsOfCount = [0.05, 0.2, 0.5, 0.8, 0.95].map(pick);
-  const limits = levelsOfCount.map(number);
-  MEASURES.listed.legend = limits.map((limit) => `under ${limit}`).concat(`${limits[4]} and more`);
-}
-
-function describe(index) {
-  const row = data.days[index], parts = [];
-  if (expected(row)) parts.push(`${percent(share(row))} of ${number(expected(row))}`);
-  else parts.push("nothing listed");
-  for (const state of LOST) if (at(row, state)) parts.push(`${number(at(row, state))} ${nameOf(STATES[state])}`);
-  if (at(row, UNREAD)) parts.push(`${at(row, UNREAD)} of its lists could not be read`);
-  const usual = data.gaps[iso(index)];
-  if (usual) parts.push(`usually ${number(usual)}`);
-  return `${longName(index)}: ${parts.join(", ")}`;
-}
-
-// ---- the calendar
-let focused = Math.max(0, data.days.length - 1);
-let selected = -1;
-const cells = [];
-
-function drawMap() {
-  const map = $("map");
-  for (let index = 0; index < data.days.length; ) {
-    const year = iso(index).slice(0, 4);
-    const months = make("div", { class: "months", "aria-hidden": "true" });
-    const grid = make("div", { class: "cells", role: "grid", "aria-label": `Days of ${year}` });
-    const offset = (new Date(Date.UTC(+year, 0, 1)).getUTCDay() + 6) % 7;
-    for (; index < data.days.length && iso(index).startsWith(year); index++) {
-      const day = iso(index), ofYear = Math.round((Date.parse(`${day}T00:00Z`) - Date.UTC(+year, 0, 1)) / DAY);
-      const column = Math.floor((ofYear + offset) / 7) + 1, line = ((ofYear + offset) % 7) + 1;
-      const cell = make("div", { class: "cell", role: "gridcell", tabindex: "-1", "data-index": index, style: `grid-column:${column};grid-row:${line}` });
-      cells.push(cell);
-      grid.append(cell);
-      if (day.endsWith("-01")) months.append(make("span", { style: `grid-column:${column}` }, new Date(`${day}T00:00Z`).toLocaleString("en", { month: "short", timeZone: "UTC" })));
-    }
-    map.append(make("div", { class: "year", id: `year-${year}` }, make("h3", {}, year), months, grid));
-  }
-  map.addEventListener("click", (event) => { const cell = event.target.closest(".cell"); if (cell) open(+cell.dataset.index); });
-  map.addEventListener("keydown", onKey);
-  if (cells.length) cells[focused].tabIndex = 0;
-}
-
-function paintMap() {
-  cells.forEach((cell, index) => {
-    const row = data.days[index];
-    cell.dataset.level = levelOf(row);
-    cell.classList.toggle("gap", iso(index) in data.gaps);
-    cell.classList.toggle("unread", at(row, UNREAD) > 0);
-    cell.title = describe(index);
-    cell.setAttribute("aria-label", describe(index));
-  });
-  const legend = $("legend");
-  legend.replaceChildren();
-  MEASURES[measure].legend.forEach((text, level) => legend.append(make("span", {}, make("i", { style: `background:var(--s${level})` }), text)));
-  legend.append(make("span", {}, make("i", { class: "gap" }), "less than usual"), make("span", {}, "× list not read"));
-}
-
-function focusDay(index) {
-  if (index < 0 || index >= cells.length) return;
-  cells[focused].tabIndex = -1;
-  focused = index;
-  cells[index].tabIndex = 0;
-  cells[index].focus();
-}
-
-function onKey(event) {
-  const steps = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -7, ArrowRight: 7, PageUp: -364, PageDown: 364 };
-  const step = steps[event.key];
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (step) focusDay(Math.min(cells.length - 1, Math.max(0, focused + step)));
-  else if (event.key === "Home") focusDay(0);
-  else if (event.key === "End") focusDay(cells.length - 1);
-  else if (event.key === "Enter" || event.key === " ") open(focused);
-  else if (event.key === "n" || event.key === "N") { const next = nextTrouble(); if (next >= 0) focusDay(next); }
-  else return;
-  event.preventDefault();
-}
-
-function nextTrouble() {
-  for (let step = 1; step <= data.days.length; step++) {
-    const index = (focused + step) % data.days.length;
-    if (isTrouble(index)) return index;
-  }
-  return -1;
-}
-
-// ---- one day
-const shownStates = new Set(STATES);
+// ---- the articles: of one day, or (selected < 0) of all days
+const shownStates = new Set(LOST.map((index) => STATES[index]));
+const PART = 100; // articles that are listed at a time
+let shown = PART;
 
 function open(index) {
   if (selected >= 0) cells[selected].setAttribute("aria-selected", "false");
@@ -153,14 +12,13 @@ function open(index) {
   cells[index].setAttribute("aria-selected", "true");
   const row = data.days[index], day = iso(index);
   $(`year-${day.slice(0, 4)}`).after($("day"));
-  $("day").hidden = false;
   $("day-title").textContent = longName(index);
   const usual = data.gaps[day], notes = [];
   if (usual) notes.push(`Usually ${number(usual)} are listed on this weekday.`);
   if (at(row, UNREAD)) notes.push(`${at(row, UNREAD)} of its lists could not be read.`);
   $("day-note").textContent = notes.join(" ");
   drawCounts($("day-counts"), row);
-  drawArticles();
+  choose(STATES);
   history.replaceState(null, "", `#${day}`);
   $("day-title").focus({ preventScroll: true });
   $("day").scrollIntoView({ block: "nearest" });
@@ -169,10 +27,29 @@ function open(index) {
 function close() {
   if (selected < 0) return;
   cells[selected].setAttribute("aria-selected", "false");
-  $("day").hidden = true;
   history.replaceState(null, "", location.pathname + location.search);
   selected = -1;
+  listAll();
   cells[focused].focus();
+}
+
+// Below the calendars stands what lacks something, or, where nothing does, every article.
+function listAll() {
+  $("map-section").after($("day"));
+  const lacks = LOST.some((index) => at(data.whole, index));
+  $("day-title").textContent = lacks ? "Articles that lack something" : "Articles";
+  $("day-note").textContent = "";
+  $("day-counts").replaceChildren();
+  choose(lacks ? LOST.map((index) => STATES[index]) : STATES);
+}
+
+function choose(states) {
+  shownStates.clear();
+  for (const state of states) shownStates.add(state);
+  for (const box of $("states").querySelectorAll("input")) box.checked = shownStates.has(box.value);
+  $("close").hidden = selected < 0;
+  shown = PART;
+  drawArticles();
 }
 
 function drawCounts(list, row) {
@@ -184,35 +61,79 @@ function tile(name, count, meaning, swatch) {
   return make("div", { title: meaning }, make("dt", swatch ? { swatch } : {}, name), make("dd", {}, number(count)));
 }
 
-function drawArticles() {
-  const day = iso(selected), wanted = $("words").value.toLowerCase().split(/\s+/).filter(Boolean);
-  const rows = data.articles[day] || [], list = $("articles");
-  list.replaceChildren();
-  for (const [state, path, title, reason] of rows) {
-    const url = data.prefix + path, text = `${title} ${url} ${data.reasons[reason]}`.toLowerCase();
-    if (!shownStates.has(STATES[state]) || !wanted.every((word) => text.includes(word))) continue;
-    const name = /^https?:\/\//.test(url) ? make("a", { href: url, rel: "noreferrer" }, title || url) : make("span", {}, title || url);
-    const what = make("span", {}, name);
-    if (data.reasons[reason]) what.append(make("span", { class: "reason" }, data.reasons[reason]));
-    list.append(make("li", {}, make("span", { class: "state", swatch: STATES[state] }, nameOf(STATES[state])), what));
-  }
-  const known = data.days[selected].slice(0, STATES.length).reduce((sum, n) => sum + n, 0);
-  const rest = Math.max(data.leftOut[day] || 0, known - rows.length);
-  $("left-out").textContent = rest > 0 ? `${number(rest)} ${rows.length ? "more articles" : "articles"} of this day are not in this page. The JSON form has those with a problem.` : "";
+function* chosen() {
+  const wanted = $("words").value.toLowerCase().split(/\s+/).filter(Boolean);
+  for (const day of selected < 0 ? Object.keys(data.articles) : [iso(selected)])
+    for (const [state, path, title, reason, file] of data.articles[day] || []) {
+      const article = { day, state: STATES[state], url: data.prefix + path, title, reason: data.reasons[reason], file: data.records && data.files[file] };
+      const text = `${title} ${article.url} ${article.reason}`.toLowerCase();
+      if (shownStates.has(article.state) && wanted.every((word) => text.includes(word))) yield article;
+    }
 }
+
+function drawArticles() {
+  const list = $("articles"), found = [...chosen()];
+  list.replaceChildren(...found.slice(0, shown).map(line));
+  $("more").hidden = found.length <= shown;
+  const days = selected < 0 ? Object.keys(data.leftOut) : [iso(selected)];
+  const known = selected < 0 ? 0 : data.days[selected].slice(0, STATES.length).reduce((sum, n) => sum + n, 0);
+  const there = selected < 0 ? 0 : (data.articles[iso(selected)] || []).length;
+  const rest = Math.max(days.reduce((sum, day) => sum + (data.leftOut[day] || 0), 0), known - there);
+  const more = `${plural(rest, `${there || selected < 0 ? "more " : ""}article`)}${selected < 0 ? "" : " of this day"} ${rest === 1 ? "is" : "are"} not in this page.`;
+  $("left-out").textContent = rest > 0 ? `${more} The JSON form has those with a problem.` : "";
+}
+
+function line({ day, state, url, title, reason, file }) {
+  const what = make("span");
+  if (selected < 0) what.append(make("span", { class: "on" }, day || "no date"), " ");
+  what.append(isWeb(url) ? make("a", { href: url, rel: "noreferrer" }, title || url) : make("span", {}, title || url));
+  if (reason) what.append(make("span", { class: "reason" }, reason));
+  if (isWeb(url)) what.append(how(url, file));
+  return make("li", {}, make("span", { class: "state", swatch: state }, nameOf(state)), what);
+}
+
+// The record is a line of a file, and `scrapy explain` shows how the page is read.
+function how(url, file) {
+  const box = make("details", { class: "how" }, make("summary", {}, file ? "record and explanation" : "explanation"));
+  if (file) box.append(make("a", { href: `${data.records}/${file}#:~:text=${encodeURIComponent(url)}` }, file), make("br"));
+  box.append(make("code", {}, `scrapy explain ${quote(url)}`));
+  return box;
+}
+
+const isWeb = (url) => /^https?:\/\//.test(url);
+const quote = (text) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 // ---- the rest
-function drawDays(list, days, text, none) {
-  list.classList.add("days");
-  for (const day of days) list.append(make("li", {}, make("button", { type: "button", onclick: () => open(indexOf(day)) }, day), make("span", {}, text(day))));
-  if (!list.children.length) list.replaceWith(make("p", { class: "quiet" }, none));
+function drawTodo() {
+  const days = data.days.map((_, index) => index), alarms = days.filter((index) => expected(data.days[index]) && levelOfShare(data.days[index]) < 3);
+  const unread = days.filter((index) => at(data.days[index], UNREAD));
+  const undated = data.undated.filter(([, row]) => at(row, UNREAD)).map(([day, row]) => `${day || "without a date"}: ${plural(at(row, UNREAD), "list")}`);
+  const worst = data.worst.map(indexOf).filter((index) => alarms.includes(index));
+  addTodo("unread", "Lists that could not be read", "What they name is not known.", unread, (index) => plural(at(data.days[index], UNREAD), "list"), undated);
+  addTodo("unknown", "Days of which no list speaks", "They were asked for.", unknown.map(([first]) => indexOf(first)), (index) => `to ${unknown.find(([first]) => first === iso(index))[1]}`);
+  addTodo("worst", "Days that lack most", `${plural(alarms.length, "day")} in all.`, worst, (index) => describe(index).split(": ")[1]);
+  addTodo("gaps", "Days with less than usual", "Under a third of what the same weekday has around: the lists may lack them.", Object.keys(data.gaps).map(indexOf).filter((index) => !isUnknown(index)), (index) => `${number(expected(data.days[index]))}, usually ${number(data.gaps[iso(index)])}`);
+  $("nothing").hidden = $("todo").children.length > 0;
+  const minor = days.filter((index) => lost(data.days[index]) && !alarms.includes(index)).length;
+  $("minor").hidden = !minor;
+  $("minor").textContent = `${plural(minor, "more day")} ${minor === 1 ? "lacks" : "lack"} one article, or no more than 5 %.`;
 }
 
-function drawLists() {
-  drawDays($("worst"), data.worst, (day) => describe(indexOf(day)).split(": ")[1], "None lacks anything.");
-  drawDays($("gaps"), Object.keys(data.gaps), (day) => `${number(expected(data.days[indexOf(day)]))}, usually ${number(data.gaps[day])}`, "None.");
+function addTodo(id, title, note, days, text, others = []) {
+  if (!days.length && !others.length) return;
+  const list = make("ol", { class: "days", id });
+  for (const index of days) list.append(make("li", {}, make("button", { type: "button", onclick: () => open(index) }, iso(index)), make("span", {}, text(index))));
+  for (const other of others) list.append(make("li", {}, other));
+  const ends = [...days, ...(id === "unknown" ? unknown.map(([, last]) => indexOf(last)) : [])].sort((a, b) => a - b);
+  const period = ends.length ? ` -a since=${iso(ends[0])} -a until=${iso(ends[ends.length - 1])}` : "";
+  const command = make("code", {}, `scrapy crawl archive -a site=${quote(data.site)}${period}`);
+  $("todo").append(make("div", {}, make("h3", {}, title), make("p", { class: "quiet" }, note), list, make("p", {}, "Ask again: ", command)));
+}
+
+function drawUndated() {
   for (const [day, row] of data.undated) {
     const parts = STATES.map((state, index) => at(row, index) && `${number(at(row, index))} ${nameOf(state)}`).filter(Boolean);
+    if (at(row, UNREAD)) parts.push(`${plural(at(row, UNREAD), "list")} not read`);
     $("undated").append(make("li", {}, `${day || "no date at all"}: ${parts.join(", ")}`));
   }
   $("undated-section").hidden = !data.undated.length;
@@ -272,8 +193,8 @@ function drawFields() {
 function drawHead() {
   $("site").textContent = data.site;
   $("period").textContent = data.days.length ? `${longName(0)} to ${longName(data.days.length - 1)}, ${number(data.days.length)} days` : "No days are known.";
-  $("share").firstElementChild.textContent = percent(share(data.whole) === null ? 1 : share(data.whole));
-  $("share").lastElementChild.textContent = `of ${number(expected(data.whole))} articles`;
+  $("share").firstElementChild.textContent = percent(data.share);
+  $("share").lastElementChild.textContent = `of ${data.shareOf}`;
   drawCounts($("totals"), data.whole);
   if (at(data.whole, UNREAD)) $("totals").append(tile("lists not read", at(data.whole, UNREAD), "lists that could not be read"));
   if (data.unlisted) $("totals").append(tile("unlisted", data.unlisted, "harvested, though no list had named them"));
@@ -284,12 +205,14 @@ function drawControls() {
   for (const [name, { label }] of Object.entries(MEASURES)) $("measure").append(make("option", { value: name }, label));
   $("measure").addEventListener("change", (event) => { measure = event.target.value; paintMap(); });
   for (const year of new Set(data.days.map((_, index) => iso(index).slice(0, 4)))) $("from-year").append(make("option", { value: year }, year));
+  $("from-year").parentElement.hidden = $("from-year").length < 2;
   $("from-year").addEventListener("change", (event) => { for (const year of document.querySelectorAll(".year")) year.hidden = year.id < `year-${event.target.value}`; });
   for (const state of STATES) {
-    const box = make("input", { type: "checkbox", checked: "", onchange: (event) => { event.target.checked ? shownStates.add(state) : shownStates.delete(state); drawArticles(); } });
+    const box = make("input", { type: "checkbox", value: state, onchange: (event) => { event.target.checked ? shownStates.add(state) : shownStates.delete(state); drawArticles(); } });
     $("states").append(make("label", {}, box, ` ${nameOf(state)}`));
   }
   $("words").addEventListener("input", drawArticles);
+  $("more").addEventListener("click", () => { shown += PART; drawArticles(); });
   $("close").addEventListener("click", close);
   $("theme").addEventListener("click", () => {
     const isDark = (document.documentElement.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
@@ -303,7 +226,9 @@ drawHead();
 drawControls();
 drawMap();
 paintMap();
-drawLists();
+drawTodo();
+drawUndated();
+listAll();
 drawVerdicts();
 drawFields();
 const asked = location.hash.slice(1);

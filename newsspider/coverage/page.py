@@ -11,10 +11,12 @@ from newsspider.coverage.model import MEANING, Coverage
 MAX_LINES = 1_200_000  # bytes of articles; 10 years of days take 120 KB, and the page is to stay under 2 MB
 
 
-def as_page(coverage: Coverage, made_at: str, max_bytes: int = MAX_LINES) -> str:
-    """Return the page. `made_at` is the time that it shows."""
+def as_page(coverage: Coverage, made_at: str, records: str = "", max_bytes: int = MAX_LINES) -> str:
+    """Return the page. `made_at` is the time that it shows, `records` the address of the folder of the feed's files, as
+    seen from the page; "" for none."""
     data = {
         **as_page_data(coverage, max_bytes),
+        "records": records,
         "meaning": {state.value: text for state, text in MEANING.items()},
         "madeAt": made_at,
     }
@@ -22,7 +24,7 @@ def as_page(coverage: Coverage, made_at: str, max_bytes: int = MAX_LINES) -> str
         _part("page.html")
         .replace("{{title}}", escape(f"Coverage of {coverage.site}"))
         .replace("{{style}}", _part("page.css"))
-        .replace("{{script}}", _part("page.js"))
+        .replace("{{script}}", _part("calendar.js") + _part("page.js"))
         .replace("{{data}}", _embed(data))
     )
 

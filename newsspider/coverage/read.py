@@ -6,19 +6,22 @@ else its list's. Counting is left to SQLite and to Counter: a million links take
 """
 
 import datetime as dt
-import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from newsspider.archive import Period
-from newsspider.coverage.model import ArticleLine, Coverage, DayCount, State
+from newsspider.article.record import FIELDS
+from newsspider.coverage.model import ArticleLine, Asked, Coverage, DayCount, State
 from newsspider.coverage.report import make_report
+from newsspider.coverage.usual import Sign, Unusual, lost_fields
 from newsspider.ledger import Ledger
-from newsspider.ledger.ledger import FIELDS
 from newsspider.ledger.links import Links
+from newsspider.sites import Site
+from newsspider.web.urls import domain_of
 
 MAX_LINES = 100_000  # articles with a problem that are told one by one
+RECENT = 500  # articles of a harvest, and of earlier ones, whose fields are compared
 FEW = 20_000  # articles of a site up to which those without a problem are told too
 
 STATE = "CASE WHEN a.verdict = 'incomplete' AND a.digest IS NULL THEN 'failed' ELSE a.verdict END"
@@ -27,7 +30,7 @@ DAY = f"coalesce(substr(nullif(a.date, ''), 1, 10), {LISTED_DAY}, '')"
 HELD = f"SELECT {DAY}, {STATE}, a.fields FROM articles a WHERE a.site = :store"
 HELD_LINES = f"""
 SELECT {DAY} AS day, a.url, {STATE},
-    (SELECT l.title FROM links l WHERE l.site = :site AND l.address = a.id), a.reason
+    (SELECT l.title FROM links l WHERE l.site = :site AND l.address = a.id), a.reason, a.file
 FROM articles a
 WHERE a.site = :store AND (:all OR a.verdict <> 'complete') AND day BETWEEN :first AND :last LIMIT :limit
 """
@@ -38,26 +41,53 @@ FROM links l LEFT JOIN articles a ON a.id = l.address WHERE l.site = :site AND a
 """
 
 Key = tuple[str, str, int]
-Row = tuple[str, str, str, str | None, str | None]
+Row = tuple[str, str, str, str | None, str | None, str]
 
 
-def read_coverage(
-    ledger: Ledger, site: str, stores: Collection[str], since: dt.date | None = None, until: dt.date | None = None
-) -> Coverage:
-    """Return the report on a site. `stores` are the names under which the ledger keeps its articles (their domains)."""
-    Links(ledger)
-    tally = _Tally(ledger.connection, site, since, until)
-    for store in stores:
+def read_coverage(ledger: Ledger, site: Site, since: dt.date | None = None, until: dt.date | None = None) -> Coverage:
+    """Return the report on a site."""
+    links, name = Links(ledger), site.name
+    asked = Asked(
+        period=Period(since, until),
+        spans=tuple(links.asked_spans(name)),
+        read=tuple(links.day_lists(name)),
+        expect=site.expect,
+        today=links.last_day(name),
+    )
+    tally = _Tally(links, name, since, until)
+    for store in stores_of(site):
         tally.count_held(store)
     tally.count_loose()
-    return make_report(site, tally.days(), tally.lines, Period(since, until), tally.unlisted())
+    return make_report(name, tally.days(), tally.lines, asked, tally.unlisted())
+
+
+def read_lost_fields(ledger: Ledger, site: Site, began: str) -> list[Unusual]:
+    """Return the fields that the articles of a harvest have much less often than those of earlier ones.
+
+    `began` is when the harvest began, in UTC. The newest RECENT articles of each are looked at.
+    """
+    stores = stores_of(site)
+    places = ", ".join("?" * len(stores))
+    newest = f"""SELECT fields FROM articles WHERE site IN ({places}) AND digest IS NOT NULL AND updated_at {{}} ?
+        ORDER BY updated_at DESC LIMIT {RECENT}"""
+    counts = []
+    for sign in (">=", "<"):
+        masks = ledger.connection.execute(newest.format(sign), (*stores, began))
+        counts.append(Counter(name for (mask,) in masks for name in _names(mask)))
+    day = began[:10]
+    return [Unusual(Sign.FIELD_LOST, day, day, *shares, field) for field, shares in lost_fields(*counts)]
+
+
+def stores_of(site: Site) -> list[str]:
+    """Return the names under which the ledger keeps a site's articles: the registrable parts of its domains."""
+    return sorted({domain_of(f"https://{domain}") or domain for domain in site.domains})
 
 
 class _Tally:
     """Counts by day, state and fields, and the lines, while the ledger is read."""
 
-    def __init__(self, db: sqlite3.Connection, site: str, since: dt.date | None, until: dt.date | None) -> None:
-        self.db = db
+    def __init__(self, links: Links, site: str, since: dt.date | None, until: dt.date | None) -> None:
+        self.links, self.db = links, links.db
         self.site = site
         self.first = since.isoformat() if since else ""
         self.last = until.isoformat() if until else "9999"
@@ -85,7 +115,7 @@ class _Tally:
                 continue
             state = State.MISSING if skipped is None else State.SKIPPED
             self.counts[day, state.value, 0] += 1
-            self._tell([(day, url, state, title, skipped)])
+            self._tell([(day, url, state, title, skipped, "")])
 
     def unlisted(self) -> int:
         """Return how many articles are there that no list names, be it by their first page or a later one."""
@@ -95,9 +125,9 @@ class _Tally:
         return max(0, self.held - int(listed) + self.loose - by_later_page)
 
     def _tell(self, rows: Iterable[Row]) -> None:
-        for day, url, state, title, reason in rows:
+        for day, url, state, title, reason, file in rows:
             if len(self.lines) < MAX_LINES and self.first <= day <= self.last:
-                self.lines.append(ArticleLine(day, url, State(state), title or "", reason or ""))
+                self.lines.append(ArticleLine(day, url, State(state), title or "", reason or "", file))
 
     def days(self) -> Iterator[DayCount]:
         """Yield the counts of each day."""
@@ -109,9 +139,10 @@ class _Tally:
             for name in _names(mask):
                 known[name] += count
         query = "SELECT coalesce(date, ''), count(*) FROM failed_lists WHERE site = ? GROUP BY 1"
-        failed_lists = dict(self.db.execute(query, (self.site,)))
+        failed_lists = Counter(dict(self.db.execute(query, (self.site,))))
+        failed_lists.update(day for day, _ in self.links.lost_days(self.site))
         for day in sorted(states.keys() | failed_lists.keys()):
-            yield DayCount(day, states.get(day, {}), failed_lists.get(day, 0), fields.get(day, {}))
+            yield DayCount(day, states.get(day, {}), failed_lists[day], fields.get(day, {}))
 
 
 @cache

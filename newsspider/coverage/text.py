@@ -1,7 +1,9 @@
 """The report for a terminal: a table, the days that stand out, and one line for cron."""
 
 from collections.abc import Iterable
+from math import floor
 
+from newsspider.coverage.data import share_of
 from newsspider.coverage.model import Coverage, DayCount, State
 from newsspider.coverage.report import add_up
 
@@ -17,7 +19,8 @@ def as_table(coverage: Coverage, worst: int = 15) -> str:
     rows += [_row("no day" if not count.day else f"{count.day}-?", count) for count in coverage.undated]
     rows.append(_row("all", coverage.whole))
     lines = [_title(coverage), "", _join(name for name, _ in COLUMNS), *map(_join, rows)]
-    lines += _worst(coverage, worst) + _gaps(coverage, worst)
+    lines += ["", f"There: {_share(coverage)}."]
+    lines += _unknown(coverage) + _unusual(coverage, worst) + _worst(coverage, worst) + _gaps(coverage, worst)
     return "\n".join(lines) + "\n"
 
 
@@ -26,8 +29,13 @@ def as_line(coverage: Coverage) -> str:
     whole = coverage.whole
     parts = [f"{whole.count(state):,} {_name(state)}" for state in (State.INCOMPLETE, State.FAILED, State.MISSING)]
     parts += [f"{whole.failed_lists:,} lists not read"] if whole.failed_lists else []
+    parts += [coverage.unusual[-1].sentence] if coverage.unusual else []
     parts += [f"{len(coverage.gaps):,} days with less than usual"] if coverage.gaps else []
-    return f"{_title(coverage)}: {_percent(whole)} of {whole.expected:,} articles; {', '.join(parts)}"
+    return f"{_title(coverage)}: {_share(coverage)}; {', '.join(parts)}"
+
+
+def _share(coverage: Coverage) -> str:
+    return f"{_floor(coverage.share)} of {share_of(coverage)}"
 
 
 def _title(coverage: Coverage) -> str:
@@ -61,6 +69,24 @@ def _join(cells: Iterable[str]) -> str:
     return " ".join(padded).rstrip()
 
 
+def _unknown(coverage: Coverage) -> list[str]:
+    lines = [f"  nothing is listed {_span(*span)}" for span in coverage.unknown]
+    return ["", "Days of which no list speaks:", *lines] if lines else []
+
+
+def _unusual(coverage: Coverage, count: int) -> list[str]:
+    """Return the newest of what is unusual."""
+    if not coverage.unusual:
+        return []
+    lines = [f"  {each.sentence}" for each in coverage.unusual[-count:]]
+    rest = len(coverage.unusual) - len(lines)
+    return ["", "Unusual for the site:", *([f"  {rest:,} earlier"] if rest else []), *lines]
+
+
+def _span(first: str, last: str) -> str:
+    return f"on {first}" if first == last else f"from {first} to {last}"
+
+
 def _worst(coverage: Coverage, count: int) -> list[str]:
     days = coverage.worst_days(count)
     if not days:
@@ -90,6 +116,9 @@ def _name(state: State) -> str:
 
 
 def _percent(count: DayCount) -> str:
-    """Return the part that is there, rounded down: 99.99 % is not everything."""
-    tenths = (count.expected - count.lost) * 1000 // count.expected if count.expected else 1000
-    return f"{tenths / 10:.1f} %"
+    return _floor(1.0 if count.share is None else count.share)
+
+
+def _floor(share: float) -> str:
+    """Return a share, rounded down: 99.99 % is not everything."""
+    return f"{floor(share * 1000 + 1e-9) / 10:.1f} %"

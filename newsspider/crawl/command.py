@@ -78,6 +78,16 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def duration(seconds: float) -> str:
+    """Return a time in words: "4.2 s", "3 min 20 s", "2 h 5 min", "3 days 4 h"."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, hours = int(seconds // 60), int(seconds // 3600)
+    if hours >= 48:
+        return f"{hours // 24} days {hours % 24} h"
+    return f"{hours} h {minutes % 60} min" if hours else f"{minutes} min {int(seconds % 60)} s"
+
+
 def read_day(option: str, text: str | None) -> date | None:
     """Return the day that an option gives, None for no text. Raises UsageError."""
     try:

@@ -16,13 +16,15 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.exporters import BaseItemExporter, JsonLinesItemExporter
+from scrapy.extensions.feedexport import FeedExporter
 from scrapy.http import Response
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.utils.asyncio import create_looping_call
 
-from newsspider.crawl.harvest import count
+from newsspider.crawl.harvest import count, tell_lost
 from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.stop import stop
+from newsspider.files import cause_of
 from newsspider.items import ArticleItem
 from newsspider.ledger import Feed, FeedError, Ledger
 from newsspider.ledger.ledger import MAX_ATTEMPTS
@@ -31,6 +33,7 @@ from newsspider.web.urls import domain_of
 
 SCHEME = "ledger"
 PLAIN = frozenset({"encoding", "fields_to_export", "export_empty_fields", "indent"})  # options msgspec can follow
+NOT_ASKED = frozenset({FailureKind.SITE_DOWN, FailureKind.ROBOTS_UNKNOWN})  # the article was not tried
 logger = logging.getLogger(__name__)
 
 
@@ -91,6 +94,31 @@ class HarvestLedger:
         logger.info("Ledger, %s: %s", feed.root, shown, extra={"spider": self.crawler.spider})
 
 
+class Feeds(FeedExporter):
+    """Scrapy's extension, in its place. A feed that cannot be written, or that is cut off, stops the crawl."""
+
+    def item_scraped(self, item: Any, spider: Spider) -> None:
+        """Write a record to each feed."""
+        try:
+            super().item_scraped(item, spider)
+        except Exception as error:  # of a file, or of somebody's exporter; Scrapy would log it and go on
+            self._stop(error)
+
+    async def close_spider(self, spider: Spider) -> None:
+        """Write what is still in memory, and close the feeds."""
+        for slot in self.slots:
+            try:
+                if slot.file:
+                    slot.file.flush()
+            except (OSError, FeedError) as error:
+                self._stop(error)
+        await super().close_spider(spider)
+
+    def _stop(self, error: Exception) -> None:
+        sentence = str(error) if isinstance(error, FeedError) else f"The articles cannot be written: {cause_of(error)}."
+        stop(self.crawler, sentence)
+
+
 class LedgerFeedStorage:
     """The storage of the scheme `ledger` (FEED_STORAGES)."""
 
@@ -128,7 +156,7 @@ class LedgerExporter(BaseItemExporter):
     def export_item(self, item: Any) -> None:
         """Hand a record to the feed."""
         record = dict(item) if isinstance(item, ArticleItem) else ItemAdapter(item).asdict()
-        was_asked = not isinstance(item, ArticleItem) or FailureKind.SITE_DOWN not in item.failures
+        was_asked = not isinstance(item, ArticleItem) or NOT_ASKED.isdisjoint(item.failures)
         try:
             self.feed.add(record, domain_of(record["url"]) or "unknown", was_asked)
         except FeedError as error:
@@ -160,6 +188,9 @@ class SkipHarvested(BaseSpiderMiddleware):
             count(self.crawler, "ledger/again")
             return request
         count(self.crawler, f"ledger/{'held' if held.is_whole else 'givenUp'}")
+        if not held.is_whole:
+            sentence = f"tried {held.attempts} times: {held.reason}"
+            tell_lost(self.crawler, "article", request.url, "given_up", sentence)
         return None
 
 

@@ -1,15 +1,21 @@
 """What a harvest is of. The crawl's other parts (politeness, safety, pipelines, reports) ask here, not the spider."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from newsspider.archive import Period
+from newsspider.crawl.project import site_configs, site_folders
 from newsspider.sites import Site
+from newsspider.sites.reading import Declarations
+
+LOST = object()  # the signal of `tell_lost`
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +24,32 @@ class Harvest:
 
     `site` is the declared site whose politeness holds and whose domains count as one site; None: any site.
     `period` is the days of publication that are kept; None: all days.
+    `is_whole` is False for a part of the period's articles, as for a first look.
     `named` are the hosts, with their ports, that the command line names: on this machine only they are fetched.
     """
 
     site: Site | None = None
     period: Period | None = None
     named: frozenset[str] = frozenset()
+    is_whole: bool = True
+
+    def __str__(self) -> str:
+        """Return what is harvested, in words."""
+        if self.site:
+            has_bounds = self.period and (self.period.since or self.period.until)
+            return f"{self.site.name}, {self.period}" if has_bounds else self.site.name
+        hosts = sorted(self.named)
+        more = f" and {len(hosts) - 3:,} other hosts" if len(hosts) > 3 else ""
+        return ", ".join(hosts[:3]) + more or "any site"
 
 
 class HarvestSpider(Spider):
-    """A spider that says what it harvests. It replaces `harvest` when it learns more, for example its first day."""
+    """A spider that says what it harvests. It replaces `harvest` when it learns more, for example its first day.
 
+    `arguments` are those of the command line: by name the kind of value, and what it means. No other is accepted.
+    """
+
+    arguments: ClassVar[Mapping[str, tuple[str, str]]] = {}
     harvest: Harvest = Harvest()
 
     @classmethod
@@ -49,10 +70,24 @@ class HarvestSpider(Spider):
         """Make the spider from the arguments of the command line. Raises UsageError."""
         return super().from_crawler(crawler, *args, **cls.read_arguments(kwargs, crawler.settings))
 
+    def count_ahead(self) -> int | None:
+        """Return how many articles are known and not asked for yet; None as long as the spider does not know it."""
+        return None
+
+    @cached_property
+    def declarations(self) -> Declarations:
+        """The declared sites, by whose layouts pages are read."""
+        return Declarations(site_folders(self.settings), site_configs(self.settings))
+
 
 def harvest_of(crawler: Crawler) -> Harvest:
     """What the crawl's spider harvests. Any other Scrapy spider harvests any site, all days, and names no host."""
     return crawler.spider.harvest if isinstance(crawler.spider, HarvestSpider) else Harvest()
+
+
+def tell_lost(crawler: Crawler, what: str, url: str, kind: str, sentence: str, **more: str) -> None:
+    """Tell the reports of a page, list or article (`what`) that failed or was skipped: its kind, and why."""
+    crawler.signals.send_catch_log(LOST, lost={"what": what, "url": url, "kind": kind, "sentence": sentence, **more})
 
 
 def count(crawler: Crawler, name: str, number: int = 1) -> None:

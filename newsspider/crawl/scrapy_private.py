@@ -54,6 +54,11 @@ class SlotDownloader(Downloader):
         if slot and slot.delay < seconds:
             slot.delay = seconds
 
+    @property
+    def longest_delay(self) -> float:
+        """The seconds between two requests of the slowest slot that was used in the last minute; 0 if there is none."""
+        return max((slot.delay for slot in self.slots.values()), default=0.0)
+
     def pause(self, key: str, seconds: float) -> None:
         """Send nothing from a slot for this long. Its requests stay in its queue."""
         if slot := self.slots.get(key):

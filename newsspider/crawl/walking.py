@@ -13,11 +13,9 @@ from twisted.python import failure as twisted_failure
 from newsspider.article.model import Answer, PageSet
 from newsspider.article.walk import Asked, Trail, Walk, answer_of
 from newsspider.captures import CaptureError
-from newsspider.crawl.harvest import HarvestSpider, count
-from newsspider.crawl.project import site_configs, site_folders
+from newsspider.crawl.harvest import HarvestSpider, count, tell_lost
 from newsspider.crawl.refusals import PutOff
 from newsspider.crawl.response import failure_of, fetched, read_response
-from newsspider.sites.reading import Declarations
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.urls import normalise_url
 
@@ -59,11 +57,6 @@ class WalkingSpider(HarvestSpider):
     def walks(self) -> dict[str, Walk]:
         """The walks that are under way, with their pages, by their entries. A request has only the trail of its own."""
         return {}
-
-    @cached_property
-    def declarations(self) -> Declarations:
-        """The declared sites, by whose layouts pages are read."""
-        return Declarations(site_folders(self.settings), site_configs(self.settings))
 
     def _request(self, walk: Walk) -> Request:
         """The request for the page that a walk asks for. Raises ValueError for an address that cannot be read."""
@@ -166,4 +159,5 @@ class WalkingSpider(HarvestSpider):
         """Tell the walk of a failure, log it and count it."""
         self.logger.info("No page from %.200s: %s", walk.asking, failure.sentence)
         count(self.crawler, f"failed/{failure.name}")
+        tell_lost(self.crawler, "page", walk.asking, failure.name, failure.sentence, article=walk.entry)
         return walk.fail(failure)

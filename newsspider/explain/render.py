@@ -12,6 +12,7 @@ from itertools import groupby
 from string import Template
 from typing import Any
 
+from newsspider.explain.verdict import judge, say_date
 from newsspider.page.model import Block, Evidence, Image, Metadata, Page, PageLink, Pager
 from newsspider.vocabulary.reasons import Kind, Reason
 
@@ -32,6 +33,8 @@ def render(page: Page, notes: Sequence[str] = ()) -> str:
         title=escape(page.headline or page.url),
         address=_link(page.url),
         summary=escape(_summary(page)),
+        verdict=_verdict(page),
+        steps=_steps(page.pager),
         problems=_problems([*page.problems, *notes]),
         article=_article(page),
         metadata=_table(_metadata(page), page.evidence),
@@ -58,6 +61,20 @@ def _summary(page: Page) -> str:
     )
 
 
+def _verdict(page: Page) -> str:
+    verdict, sentence = judge(page)
+    mark = verdict.replace(" ", "-")
+    return f'<p class="verdict {mark}"><strong>{escape(verdict)}</strong> {escape(sentence)}</p>'
+
+
+def _steps(pager: Pager) -> str:
+    """What the pager says, as one line."""
+    place = f"Page {pager.number or '?'} of {pager.total or '?'}" if pager.number or pager.total else ""
+    named = (("previous page", pager.previous), ("next page", pager.next), ("single view", pager.single))
+    links = [f"{name}: {_link(url)}" for name, url in named if url]
+    return f'<p class="steps">{"<br>".join(filter(None, [place, *links])) or "No other page is named."}</p>'
+
+
 def _problems(sentences: Sequence[str]) -> str:
     if not sentences:
         return ""
@@ -69,7 +86,8 @@ def _article(page: Page) -> str:
     parts = [f"<h1>{escape(page.headline or 'No headline was found')}</h1>"]
     if page.standfirst:
         parts.append(f'<p class="standfirst">{escape(page.standfirst)}</p>')
-    dates = [page.date_published, page.date_modified and f"modified {page.date_modified}"]
+    published, modified = (date and say_date(date) for date in (page.date_published, page.date_modified))
+    dates = [published, modified and f"modified {modified}"]
     line = [", ".join(page.authors), page.agency, page.dateline, *dates]
     parts.append(f'<p class="by">{escape(" · ".join(part for part in line if part) or "no author, no date")}</p>')
     for kind, blocks in groupby((block for block in page.blocks if block.kept), key=lambda block: block.kind):
@@ -152,7 +170,9 @@ def _table(rows: Iterable[tuple[str, Any]], evidence: Iterable[Evidence]) -> str
 
 def _row(name: str, value: Any, why: Mapping[str, Sequence[Evidence]]) -> str:
     rules = "<br>".join(_evidence(item) for item in why.get(name, ()))
-    return f"<tr><th>{escape(_words(name))}</th><td>{_value(value)}</td><td>{rules}</td></tr>"
+    is_date = name.startswith("date_") and value
+    shown = f'{escape(say_date(value))} <span class="dim">{escape(value)}</span>' if is_date else _value(value)
+    return f"<tr><th>{escape(_words(name))}</th><td>{shown}</td><td>{rules}</td></tr>"
 
 
 def _evidence(item: Evidence) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from newsspider.article.identity import article_id, text_key
 from newsspider.article.model import Verdict
+from newsspider.article.record import FIELDS
 from newsspider.ledger.revise import Version
 from newsspider.sqlite import PATIENCE, run_file, transaction, use_wal
 from newsspider.web.urls import domain_of
@@ -16,11 +17,6 @@ from newsspider.web.urls import domain_of
 VERSION = 2  # 1 had a column of simhashes, which nothing compared
 MAX_ATTEMPTS = 3  # harvests that try to have an incomplete article whole
 COLUMNS = "id, site, url, digest, revision, verdict, reason, attempts, date, file, updated_at, fields"
-# The bit of a field in the column `fields` is its place here; new ones are added at the end.
-FIELDS = (
-    "headline", "datePublished", "authors", "articleBody", "articleSection", "mainImage", "description", "keywords",
-    "inLanguage", "dateModified",
-)  # fmt: skip
 
 
 class LedgerError(Exception):

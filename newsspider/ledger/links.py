@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 from typing import Any, NamedTuple
 
-from newsspider.archive import Link, Period
+from newsspider.archive import Link, ListRef, Period
 from newsspider.article.identity import article_id
 from newsspider.ledger.ledger import MAX_ATTEMPTS, Ledger
 from newsspider.sqlite import run_file, transaction
@@ -25,19 +26,48 @@ ON CONFLICT (site, address) DO UPDATE SET
 """
 # The order in which links are taken: by date, then by address, the undated ones last. It has an index of its own.
 PLACE = "coalesce(links.date, '~') || ' ' || links.address"
-DUE = f"""
-SELECT links.address, links.url, links.date, {PLACE}, articles.id IS NOT NULL, links.date_modified > articles.updated_at
-FROM links
+HELD = """
+links
 LEFT JOIN addresses ON addresses.address = links.address
 LEFT JOIN articles ON articles.id = addresses.article
-WHERE links.site = ? AND {PLACE} > ? AND links.skipped IS NULL AND links.run IS NOT ?
-AND (
+"""
+IS_DUE = """
+links.run IS NOT ? AND (
     articles.id IS NULL
     OR (articles.verdict = 'incomplete' AND articles.attempts < ?)
-    OR links.date_modified > articles.updated_at
+    OR coalesce(links.date_modified > articles.updated_at, 0)
 )
-ORDER BY {PLACE} LIMIT ?
 """
+DUE = f"""
+SELECT links.address, links.url, links.date, {PLACE}, articles.id IS NOT NULL, links.date_modified > articles.updated_at
+FROM {HELD} WHERE links.site = ? AND {PLACE} > ? AND links.skipped IS NULL AND {IS_DUE} ORDER BY {PLACE} LIMIT ?
+"""
+COUNTS = f"""
+SELECT links.date, {IS_DUE}, count(*) FROM {HELD} WHERE links.site = ? AND links.skipped IS NULL GROUP BY 1, 2
+"""
+
+HELD = """
+SELECT links.date, count(*) FROM links JOIN addresses ON addresses.address = links.address
+WHERE links.site = ? AND links.run IS NOT ? GROUP BY links.date
+"""
+
+UNTIL = "coalesce(until, CASE WHEN since IS NOT NULL THEN substr(began_at, 1, 10) END)"
+# A day without a list is one without an issue (a Sunday, a holiday) if a list of less than a week before or after it
+# names articles. Where a week of lists is missing, the site has moved them, or is not well. A list that is there and
+# names nothing needs an other one of the same month: it may be a page that only a browser can read.
+IS_KNOWN = """(found = 2 OR EXISTS (
+    SELECT 1 FROM day_lists AS other WHERE other.site = one.site AND other.found = 2
+    AND other.last BETWEEN date(one.first, '-' || days || ' days') AND date(one.last, '+' || days || ' days')
+))"""
+DAY_LISTS = "FROM (SELECT *, iif(found, 31, 6) AS days FROM day_lists WHERE site = ?) AS one"
+
+
+class DayList(IntEnum):
+    """What came of a list for certain days: the site has none, it names no article, or it names some."""
+
+    ABSENT = 0
+    EMPTY = 1
+    FULL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +87,14 @@ class DueLink(NamedTuple):
     has_changed: bool
 
 
+class Plan(NamedTuple):
+    """What a run has before it: links that may be of its period, how many of them have no date, how many are due."""
+
+    listed: int
+    undated: int
+    due: int
+
+
 class Due:
     """The links that are due in a run, to be taken in order.
 
@@ -65,7 +103,8 @@ class Due:
     """
 
     def __init__(self, links: Links, run: Run, max_attempts: int) -> None:
-        self._links, self._db, self._run, self._max_attempts = links, links.db, run, max_attempts
+        self._links, self._db, self._run = links, links.db, run
+        self._due_keys = (run.number, max_attempts)
         self._noted = 0
         self._after = ""  # the place of the last link that was looked at
 
@@ -84,6 +123,16 @@ class Due:
             self._db.executemany("UPDATE links SET run = ? WHERE site = ? AND address = ?", rows)
         return [DueLink(url, bool(is_held), bool(has_changed)) for _, url, _, _, is_held, has_changed in taken]
 
+    def plan(self) -> Plan:
+        """Return what is listed and due now. It looks at every link of the site: about 2 s for a million."""
+        rows = self._db.execute(COUNTS, (*self._due_keys, self._run.site))
+        known = [row for row in rows if not self._run.period.excludes(row[0])]
+        return Plan(
+            listed=sum(count for _, _, count in known),
+            undated=sum(count for date, _, count in known if date is None),
+            due=sum(count for _, is_due, count in known if is_due),
+        )
+
     def _next(self, count: int) -> list[Any]:
         """Return the rows of the next links that are due; fewer than `count` only at the end."""
         if not self._after:
@@ -91,7 +140,7 @@ class Due:
         taken: list[Any] = []
         while len(taken) < count:
             wanted = count - len(taken)
-            keys = (self._run.site, self._after, self._run.number, self._max_attempts, wanted)
+            keys = (self._run.site, self._after, *self._due_keys, wanted)
             rows = self._db.execute(DUE, keys).fetchall()
             taken += [row for row in rows if not self._run.period.excludes(row[2])]
             if rows:
@@ -126,6 +175,36 @@ class Links:
         """Note that a harvest has seen all that was due: the next one may look only for what is new."""
         self.db.execute("UPDATE runs SET ended_at = ? WHERE number = ?", (now, number))
 
+    def count_held(self, run: Run, period: Period) -> int:
+        """Return how many links of a period the ledger has articles of, without those that the run asked for."""
+        held = self.db.execute(HELD, (run.site, run.number))
+        return sum(number for date, number in held if not period.excludes(date))
+
+    def has_any(self, site: str) -> bool:
+        """Return whether any list has ever named an article of a site."""
+        return self.db.execute("SELECT 1 FROM links WHERE site = ? LIMIT 1", (site,)).fetchone() is not None
+
+    def asked_spans(self, site: str) -> list[tuple[str, str]]:
+        """Return the first and last day of each period that was asked for, "" for a first day that nobody named.
+
+        A period without a last day ends on the day of its run, if it has a first one.
+        """
+        query = f"SELECT DISTINCT since, {UNTIL} FROM runs WHERE site = ? AND {UNTIL} IS NOT NULL"
+        return [(since or "", until) for since, until in self.db.execute(query, (site,))]
+
+    def last_day(self, site: str) -> str:
+        """Return the day (UTC) on which the last harvest began, "" if there was none."""
+        (began,) = self.db.execute("SELECT max(began_at) FROM runs WHERE site = ?", (site,)).fetchone()
+        return (began or "")[:10]
+
+    def day_lists(self, site: str) -> list[tuple[str, str]]:
+        """Return the first and last days for which lists were read, or for which the site has none as a rule."""
+        return self.db.execute(f"SELECT first, last {DAY_LISTS} WHERE {IS_KNOWN}", (site,)).fetchall()
+
+    def lost_days(self, site: str) -> list[tuple[str, str]]:
+        """Return the first day and address of each list that is not there, or names nothing, and that should."""
+        return self.db.execute(f"SELECT first, url {DAY_LISTS} WHERE NOT {IS_KNOWN} ORDER BY first", (site,)).fetchall()
+
     def last_run(self, site: str) -> date | None:
         """Return the day on which the last harvest that was not cut short began."""
         row = self.db.execute(
@@ -150,6 +229,12 @@ class Links:
             "UPDATE links SET skipped = ?, date = coalesce(?, date) WHERE site = ? AND address = ?",
             (reason, published, site, article_id(url)),
         )
+
+    def note_day_list(self, site: str, ref: ListRef, found: DayList) -> None:
+        """Note what came of a list for certain days."""
+        assert ref.days is not None
+        row = (site, ref.url, *(day.isoformat() for day in ref.days), found)
+        self.db.execute("INSERT OR REPLACE INTO day_lists VALUES (?, ?, ?, ?, ?)", row)
 
     def fail_list(self, site: str, url: str, date: str | None, reason: str | None) -> None:
         """Note that a list could not be read, or (reason None) that it could after all."""

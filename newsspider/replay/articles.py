@@ -16,6 +16,7 @@ from newsspider.captures.index import Index
 from newsspider.captures.model import Entry
 from newsspider.captures.reader import Reader
 from newsspider.crawl.project import project_path, site_configs
+from newsspider.replay.foreign import why_no_article
 from newsspider.replay.pages import Limits, Pages
 from newsspider.sites.reading import Declarations
 from newsspider.sites.templates import Templates
@@ -74,6 +75,11 @@ class ArticleMaker:
             else:
                 step = step.fail(got.failure or Failure(FailureKind.NOT_CAPTURED))
         return self._record(step), used
+
+    def why_left_out(self, entry: Entry) -> str | None:
+        """Return why a capture that somebody else made is no article, None if it is one, or if it says itself."""
+        looked = self.pages.look_at(entry)
+        return why_no_article(*looked, self._declarations.find(entry.url)) if looked else None
 
     def _until(self, entry: Entry) -> int | None:
         """Return the time just before the address was captured again in the same role, None if it was not.

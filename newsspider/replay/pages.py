@@ -18,6 +18,7 @@ from newsspider.crawl.response import PageReader, content_type, decode, fetched,
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
 from newsspider.vocabulary.failures import Failure, FailureKind
+from newsspider.web.dom import Document, parse
 from newsspider.web.refresh import find_refresh
 from newsspider.web.urls import host_of, same_site
 
@@ -86,6 +87,15 @@ class Pages:
                 return Got(got.page, got.fetched, got.failure, tuple(entries))
             url = got.following
         return Got(failure=Failure(FailureKind.MANY_REDIRECTS), entries=tuple(entries))
+
+    def look_at(self, entry: Entry) -> tuple[Page, Document] | None:
+        """Return the page of a capture with its tree; None if it is none, or leads on to another address."""
+        got = self._known.get((entry.file, entry.offset)) or self._take(entry)
+        if got.page is None:
+            return None
+        response = decode(to_response(self._reader.read(entry)), self._limits.max_size)
+        assert not isinstance(response, Failure)
+        return got.page, parse(response.body, response.url, content_type(response))
 
     def _find(self, url: str, until: int | None, at: int | None) -> Entry | None:
         """Return the newest capture of an address.

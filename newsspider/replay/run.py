@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import msgspec
 
@@ -16,22 +16,22 @@ from newsspider.article.model import Verdict
 from newsspider.captures.model import Entry
 from newsspider.ledger.revise import Outcome, Version, as_revision, judge
 from newsspider.replay.articles import ArticleMaker, Setup
-from newsspider.web.urls import is_front_page
+from newsspider.replay.foreign import LeftOut, why_no_entry
 
 CHUNK = 100  # captures that one process takes at a time; what is remembered within one must not depend on --jobs
 AHEAD = 3  # chunks a process that wait for it
-HTML = frozenset({"text/html", "application/xhtml+xml", ""})
 _maker: ArticleMaker | None = None  # of a worker process
 
 
 @dataclass(slots=True)
 class Counts:
-    """The counts of a replay."""
+    """The counts of a replay. `left_out` is of captures that are no articles, by reason."""
 
     captures: int = 0
     pages: int = 0
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     verdicts: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
 
 
 class _Made(msgspec.Struct, frozen=True, array_like=True):
@@ -51,7 +51,13 @@ class _Made(msgspec.Struct, frozen=True, array_like=True):
         return Version(self.digest, self.verdict != Verdict.INCOMPLETE)
 
 
-Chunk = tuple[list[_Made], int, int]  # the records, how many captures they are from, how many pages were read
+class _Chunk(NamedTuple):
+    """What came of some captures: the records, how many captures, how many pages were read, and what was left out."""
+
+    made: list[_Made]
+    captures: int
+    pages: int
+    left_out: Counter[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,7 @@ def is_entry(entry: Entry) -> bool:
     Our own harvests say so. Of other people's captures it is every page that may be HTML: the pages of an article that
     are entered one by one give the same record, which counts once.
     """
-    if entry.role is not None:
-        return entry.role == "entry"
-    return entry.status == 200 and entry.mime in HTML and not is_front_page(entry.url)
+    return entry.role == "entry" if entry.role is not None else why_no_entry(entry) is None
 
 
 class Replay:
@@ -86,9 +90,14 @@ class Replay:
     """
 
     def __init__(self, setup: Setup, entries: Sequence[Entry], jobs: int = 1) -> None:
-        self._setup, self._entries, self._jobs = setup, [entry for entry in entries if is_entry(entry)], jobs
-        self.total = len(self._entries)
         self.counts = Counts()
+        self._setup, self._entries, self._jobs = setup, list(filter(self._is_entry, entries)), jobs
+        self.total = len(self._entries)
+
+    def _is_entry(self, entry: Entry) -> bool:
+        if entry.role is None and (reason := why_no_entry(entry)):
+            self.counts.left_out[reason] += 1
+        return is_entry(entry)
 
     def write(self, output: IO[bytes], on_progress: Callable[[int], None] = lambda count: None) -> Counts:
         """Write the records to `output`, by id and revision. `on_progress` is told how many captures were done."""
@@ -100,16 +109,17 @@ class Replay:
         return self.counts
 
     def _spool(self, spool: IO[bytes], on_progress: Callable[[int], None]) -> Iterator[_Spooled]:
-        for made, captures, pages in self._chunks():
-            self.counts.captures += captures
-            self.counts.pages += pages
-            for each in made:
+        for chunk in self._chunks():
+            self.counts.captures += chunk.captures
+            self.counts.pages += chunk.pages
+            self.counts.left_out += chunk.left_out
+            for each in chunk.made:
                 self.counts.verdicts[each.verdict] += 1
                 yield _Spooled(msgspec.structs.replace(each, line=b""), spool.tell())
                 spool.write(each.line)
-            on_progress(captures)
+            on_progress(chunk.captures)
 
-    def _chunks(self) -> Iterator[Chunk]:
+    def _chunks(self) -> Iterator[_Chunk]:
         chunks = [self._entries[at : at + CHUNK] for at in range(0, self.total, CHUNK)]
         if self._jobs > 1:
             context = multiprocessing.get_context("spawn")  # SQLite connections do not survive a fork
@@ -142,7 +152,7 @@ def _revised(line: bytes, held: Version | None) -> bytes:
     return msgspec.json.encode(as_revision(msgspec.json.decode(line), held)) + b"\n" if held else line
 
 
-def _as_completed(pool: ProcessPoolExecutor, chunks: Iterable[list[Entry]], ahead: int) -> Iterator[Chunk]:
+def _as_completed(pool: ProcessPoolExecutor, chunks: Iterable[list[Entry]], ahead: int) -> Iterator[_Chunk]:
     """Yield the chunks as they are done, with at most `ahead` of them handed out."""
     waiting = iter(chunks)
     running = {pool.submit(_make_chunk, chunk) for chunk in islice(waiting, ahead)}
@@ -165,20 +175,24 @@ def _close() -> None:
     _maker = None
 
 
-def _make_chunk(entries: list[Entry]) -> Chunk:
+def _make_chunk(entries: list[Entry]) -> _Chunk:
     """Make the records of a chunk; return them, its number of captures, and the number of pages read."""
     assert _maker is not None
     _maker.pages.forget()
     before, used = _maker.pages.read, set[tuple[str, int]]()
-    made = []
+    made: list[_Made] = []
+    left_out: Counter[str] = Counter()
     for entry in entries:
         if entry.role is None and (entry.file, entry.offset) in used:
             continue  # a page of an article that was made just now
-        record, its = _maker.make(entry)
+        reason = _maker.why_left_out(entry) if entry.role is None else None
+        record, its = (None, set()) if reason else _maker.make(entry)
         used |= its
         if record is not None:
             made.append(_made(entry, record))
-    return made, len(entries), _maker.pages.read - before
+        else:
+            left_out[reason or LeftOut.NO_TEXT] += 1
+    return _Chunk(made, len(entries), _maker.pages.read - before, left_out)
 
 
 def _made(entry: Entry, record: dict[str, Any]) -> _Made:

@@ -7,11 +7,11 @@ every key of a declaration.
 
 from newsspider.sites.graby import read_config, read_folder
 from newsspider.sites.lists import first_lists
-from newsspider.sites.loader import SiteError, default_site, find_site, load_site, read_site
+from newsspider.sites.loader import SiteError, default_site, did_you_mean, find_site, load_site, read_site
 from newsspider.sites.model import Layout, Politeness, Site
 from newsspider.sites.selectors import Selector, Selectors
 
 __all__ = [
-    "Layout", "Politeness", "Selector", "Selectors", "Site", "SiteError", "default_site", "find_site", "first_lists",
-    "load_site", "read_config", "read_folder", "read_site",
+    "Layout", "Politeness", "Selector", "Selectors", "Site", "SiteError", "default_site", "did_you_mean", "find_site",
+    "first_lists", "load_site", "read_config", "read_folder", "read_site",
 ]  # fmt: skip

@@ -6,10 +6,13 @@ named in `problems`: the configs are a public collection of thousands, and one b
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from newsspider.sites.model import Layout
+import msgspec
+
+from newsspider.sites.model import HEADER, OWN_HEADERS, Layout, Site
 from newsspider.sites.selectors import Selector, Selectors, problem_with
 
 LINE = re.compile(r"([a-z_]+)(?:\((.*?)\))?\s*:\s*(.*)", re.I)  # as Graby: the bracket ends at the first "):"
@@ -19,15 +22,22 @@ STRING = re.compile(r"['\"]|(?!id\()[a-z-]+\(")  # how an XPath begins that give
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """The layouts that the configs in a folder give for a site, and sentences on what could not be read."""
+    """What the configs in a folder give for a site: layouts, headers to send, sentences on what could not be read."""
 
     layouts: tuple[Layout, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+
+    def add_to(self, site: Site) -> Site:
+        """Return the site with what the configs say; what is declared comes first."""
+        headers = {**self.headers, **site.headers}
+        return msgspec.structs.replace(site, layouts=site.layouts + self.layouts, headers=headers)
 
 
 def read_folder(folder: Path, domains: tuple[str, ...]) -> SiteConfig:
     """Read the configs of a site's domains: "gazette.example.txt", else ".gazette.example.txt" for all subdomains."""
     layouts: list[Layout] = []
+    headers: dict[str, str] = {}
     problems: list[str] = []
     for domain in domains:
         for name in _names(domain):
@@ -35,9 +45,10 @@ def read_folder(folder: Path, domains: tuple[str, ...]) -> SiteConfig:
             if path.is_file():
                 config = read_config(path.read_text("utf-8", "replace"), path.name)
                 layouts += config.layouts
+                headers.update(config.headers)
                 problems += config.problems
                 break
-    return SiteConfig(tuple(layouts), tuple(problems))
+    return SiteConfig(tuple(layouts), headers, tuple(problems))
 
 
 def _names(domain: str) -> list[str]:
@@ -61,13 +72,13 @@ def read_config(source: str, file: str = "") -> SiteConfig:
         date=_selectors(values["date"]),
         author=_selectors(values["author"]),
         replace=replace,
-        headers=dict(header.split("\n", 1) for header in values["http_header"]),
         prune=_flag(values["prune"]),
         tidy=_flag(values["tidy"]),
         test_urls=tuple(values["test_url"]),
     )
     is_empty = layout == Layout(test_urls=layout.test_urls, tidy=layout.tidy, prune=layout.prune)
-    return SiteConfig(() if is_empty else (layout,), tuple(problems))
+    headers = dict(header.split("\n", 1) for header in values["http_header"])
+    return SiteConfig(() if is_empty else (layout,), headers, tuple(problems))
 
 
 def _selectors(texts: list[str]) -> Selectors:
@@ -86,8 +97,9 @@ def _parse(source: str, file: str) -> tuple[dict[str, list[str]], list[str]]:
         if command == "replace_string" and argument is not None:
             values["find_string"].append(argument)
             values[command].append(value)
-        elif command == "http_header" and argument is not None and value:
-            values[command].append(f"{argument}\n{value}")
+        elif command == "http_header":
+            if value and HEADER.fullmatch(argument or "") and (argument or "").lower() not in OWN_HEADERS:
+                values[command].append(f"{argument}\n{value}")
         elif value and command in XPATHS:
             selector = _read_xpath(value)
             problem = problem_with(selector)

@@ -1,10 +1,12 @@
 """Read declarations from TOML. A mistake raises SiteError with a sentence: file, line, and how to correct it."""
 
+import contextlib
 import datetime as dt
 import difflib
+import logging
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from newsspider.sites.graby import read_folder
 from newsspider.sites.model import DOMAIN, Layout, Site, decode_special
 from newsspider.web.urls import declared_host
 
+logger = logging.getLogger(__name__)
 OWN_FOLDER = Path(__file__).parent
 UNKNOWN = re.compile(r"unknown field `([^`]+)`")
 MISSING = re.compile(r"missing required field `([^`]+)`")
@@ -71,11 +74,25 @@ def find_site(name: str, folders: Iterable[Path | str] = (), ftr_folder: Path | 
     searched = [Path(folder) for folder in folders] + [OWN_FOLDER]
     site = _by_name(name, searched) or _by_domain(name, searched)
     if site is None:
+        site = _undeclared_site(name, searched)
+    return site if ftr_folder is None else read_folder(Path(ftr_folder), site.domains).add_to(site)
+
+
+def _undeclared_site(name: str, folders: list[Path]) -> Site:
+    files = [path for folder in folders for path in folder.glob("*.toml")]
+    try:
         site = default_site(name)
-    if ftr_folder is None:
-        return site
-    layouts = read_folder(Path(ftr_folder), site.domains).layouts
-    return msgspec.structs.replace(site, layouts=site.layouts + layouts)
+    except LookupError as error:
+        raise LookupError(f"{error.args[0]}{did_you_mean(name, (path.stem for path in files))}") from None
+    if hint := did_you_mean(site.name, _domains(files), 0.85):  # two domains are alike by their ends alone
+        logger.warning('"%s" is not declared%s', site.name, hint)
+    return site
+
+
+def _domains(files: Iterable[Path]) -> Iterator[str]:
+    for path in files:
+        with contextlib.suppress(SiteError):  # told when its own site is asked for
+            yield from load_site(path).domains
 
 
 def _by_name(name: str, folders: list[Path]) -> Site | None:
@@ -162,9 +179,14 @@ def _blamed_line(source: str, path: lines.Path, value: object, text: str) -> int
 
 def _unknown_key(key: str, path: lines.Path) -> str:
     known = _keys_of(path)
-    near = difflib.get_close_matches(key, known, 1, 0.6)
-    mend = f'; did you mean "{near[0]}"?' if near else f"; its keys are {', '.join(known)}"
+    mend = did_you_mean(key, known) or f"; its keys are {', '.join(known)}"
     return f'"{key}" is not a key of {_table_name(path)}{mend}'
+
+
+def did_you_mean(word: str, known: Iterable[str], least: float = 0.6) -> str:
+    """Return the end of a sentence on a word that is not known: "; did you mean "since"?", or "" if none is near."""
+    near = difflib.get_close_matches(word, list(known), 1, least)
+    return f'; did you mean "{near[0]}"?' if near else ""
 
 
 def _keys_of(path: lines.Path) -> tuple[str, ...]:
@@ -178,10 +200,10 @@ def _keys_of(path: lines.Path) -> tuple[str, ...]:
 
 
 def _struct_in(kind: Any) -> Any:
-    """The Struct in "tuple[Struct, ...]" or "Struct | None"."""
+    """The Struct in "tuple[Struct, ...]", "Struct | None" or "dict[str, str | Struct]"; None if there is none."""
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return kind
-    return next(part for part in kind.__args__ if isinstance(part, type) and issubclass(part, msgspec.Struct))
+    return next(filter(None, map(_struct_in, getattr(kind, "__args__", ()))), None)
 
 
 def _table_name(path: lines.Path) -> str:

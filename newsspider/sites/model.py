@@ -13,11 +13,14 @@ import msgspec
 from newsspider.archive import Calendar, Rules, Source
 from newsspider.archive.calendars import STEPS, problem_with
 from newsspider.archive.model import MAX_PAGES
+from newsspider.article.record import FIELDS
 from newsspider.sites.selectors import Selectors
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 DOMAIN = re.compile(r"(?:[\w-]+\.)*[\w-]+(?::\d+)?")
+HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, 5.1
+OWN_HEADERS = frozenset({"user-agent", "host"})  # says who asks (the setting CONTACT); says which site is asked
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 Positive = Annotated[int, msgspec.Meta(ge=1)]
@@ -157,11 +160,39 @@ class Politeness(Declared, frozen=True):
         return start <= time < end if start < end else time >= start or time < end
 
 
+class Secret(Declared, frozen=True):
+    """The value of a header that does not stand in the declaration: in an environment variable, or in a file."""
+
+    env: str = ""
+    file: str = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.env) == bool(self.file):
+            raise ValueError('the value of a header is a text, { env = "NAME" } or { file = "PATH" }')
+
+
+class Expect(Declared, frozen=True):
+    """[expect]: the least that is usual for the site. A harvest and the coverage say where there is less.
+
+    a_day, a_week   articles; without either what the site's own past says
+    fields          fields of the record that each article must have ("authors"; docs/output.md has all)
+    """
+
+    a_day: Positive | None = None
+    a_week: Positive | None = None
+    fields: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for field in self.fields:
+            if field not in FIELDS:
+                raise ValueError(f'a field is one of {", ".join(FIELDS)}, not "{field}"')
+
+
 class Layout(Declared, frozen=True):
     """[[layouts]]: the selectors for pages of the days from `since` to `until`, both included.
 
     The selectors of a field are tried in order, and the first that finds something is taken; all of `remove` hold.
-    The last five fields come from the site configs of FiveFilters.
+    The last four fields come from the site configs of FiveFilters.
     """
 
     since: dt.date | None = None
@@ -175,7 +206,6 @@ class Layout(Declared, frozen=True):
     author: Selectors = Selectors()
     follow_slideshows: bool = False
     replace: tuple[tuple[str, str], ...] = ()
-    headers: dict[str, str] = {}
     prune: bool | None = None
     tidy: bool | None = None
     test_urls: tuple[str, ...] = ()
@@ -192,7 +222,10 @@ class Layout(Declared, frozen=True):
 
 
 class Site(Declared, frozen=True):
-    """One publisher. Each of `domains` includes its subdomains; relative URLs are resolved against the first."""
+    """One publisher. Each of `domains` includes its subdomains; relative URLs are resolved against the first.
+
+    `headers` are sent with each request to the site: a subscriber's cookie, a consent.
+    """
 
     domains: tuple[str, ...]
     name: str = ""
@@ -202,6 +235,8 @@ class Site(Declared, frozen=True):
     lists: Lists = Lists()
     urls: Urls = Urls()
     politeness: Politeness = Politeness()
+    headers: dict[str, str | Secret] = {}
+    expect: Expect = Expect()
     layouts: tuple[Layout, ...] = ()
 
     def __post_init__(self) -> None:
@@ -216,6 +251,11 @@ class Site(Declared, frozen=True):
             raise ValueError(f'language is a tag like "en" or "pt-BR", not "{self.language}"')
         if self.time_zone is not None:
             _zone(self.time_zone)
+        for name in self.headers:
+            if not HEADER.fullmatch(name):
+                raise ValueError(f'"{name}" is not the name of a header')
+            if name.lower() in OWN_HEADERS:
+                raise ValueError(f"the header {name} cannot be declared: the setting CONTACT says who asks")
 
     @property
     def home_url(self) -> str:

@@ -9,14 +9,12 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-import msgspec
-
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
 from newsspider.sites.apply import read_site_page
-from newsspider.sites.graby import read_folder
+from newsspider.sites.graby import SiteConfig, read_folder
 from newsspider.sites.loader import OWN_FOLDER, SiteError, load_site
-from newsspider.sites.model import Layout, Site
+from newsspider.sites.model import Site
 from newsspider.web.urls import declared_host
 
 logger = logging.getLogger(__name__)
@@ -55,11 +53,10 @@ class Declarations:
 
     def _find(self, host: str) -> Site | None:
         site = next(filter(None, map(self._declared, _names(host))), None)
-        configs = self._configs(site.domains if site else (host,))
-        if not configs:
+        config = self._config(site.domains if site else (host,))
+        if not (config.layouts or config.headers):
             return site
-        site = site or Site(domains=(host,), name=host)
-        return msgspec.structs.replace(site, layouts=site.layouts + configs)
+        return config.add_to(site or Site(domains=(host,), name=host))
 
     def _declared(self, domain: str) -> Site | None:
         for path, source in self._sources:
@@ -73,13 +70,13 @@ class Declarations:
                     return site
         return None
 
-    def _configs(self, domains: tuple[str, ...]) -> tuple[Layout, ...]:
+    def _config(self, domains: tuple[str, ...]) -> SiteConfig:
         if self.ftr_folder is None:
-            return ()
+            return SiteConfig()
         config = read_folder(self.ftr_folder, domains)
         for problem in config.problems:
             logger.warning("%s (the line is left out)", problem)
-        return config.layouts
+        return config
 
     @cached_property
     def _sources(self) -> list[tuple[Path, str]]:

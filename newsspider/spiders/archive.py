@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
 import msgspec
@@ -13,23 +13,25 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider, UsageError
 from scrapy.http import Response
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
-from twisted.python.failure import Failure
+from twisted.python import failure as twisted_failure
 
 from newsspider.archive import Link, ListRef, Period, Source, read_list
 from newsspider.article.model import PageSet
-from newsspider.crawl.command import read_day, read_number
+from newsspider.crawl.command import count as articles
+from newsspider.crawl.command import duration, read_day, read_number
 from newsspider.crawl.feed import HarvestLedger
-from newsspider.crawl.harvest import Harvest, count
+from newsspider.crawl.harvest import Harvest, count, tell_lost
+from newsspider.crawl.politeness.slots import downloader_of
 from newsspider.crawl.project import named_site
 from newsspider.crawl.refusals import PutOff
 from newsspider.crawl.response import content_type, failure_of
 from newsspider.crawl.stop import stop
 from newsspider.crawl.walking import WalkingSpider
 from newsspider.ledger.ledger import MAX_ATTEMPTS, Ledger
-from newsspider.ledger.links import Due, Links, Run
+from newsspider.ledger.links import DayList, Due, Links, Run
 from newsspider.pipelines import Drop
 from newsspider.sites import Site, first_lists
-from newsspider.vocabulary.failures import DropKind
+from newsspider.vocabulary.failures import DropKind, Failure, FailureKind
 from newsspider.web.text import iso_utc
 from newsspider.web.urls import normalise_url
 
@@ -40,16 +42,20 @@ OVERLAP = timedelta(days=2)  # how far a run without `since` goes back before th
 
 
 class ArchiveSpider(WalkingSpider):
-    """Harvest every article that a site's lists name for a period.
-
-    site=NAME           a declared site, or a domain
-    since=2012-04-01    the first day; without it what is new since the last run, or all on the first
-    until=2013-06-30    the last day; without it today
-    section=NAME        only articles whose address, or whose list's address, has this part in its path
-    limit=N             at most N articles, for a first look
-    """
+    """Harvest every article that a site's lists name for a period."""
 
     name = "archive"
+    arguments: ClassVar = {
+        "site": ("NAME", "a declared site, or a domain"),
+        "since": (
+            "DAY",
+            "the first day, as 2012-04-01; without it what is new since the last run",
+        ),
+        "until": ("DAY", "the last day; without it today"),
+        "section": ("NAME", "only articles whose address, or whose list's address, has this part in its path"),
+        "limit": ("N", "at most N articles, for a first look"),
+        "dry_run": ("1", "read the lists, tell how many articles are due and how long they would take, and fetch none"),
+    }
 
     def __init__(
         self,
@@ -58,15 +64,19 @@ class ArchiveSpider(WalkingSpider):
         until: date | None = None,
         section: str | None = None,
         limit: int | None = None,
+        dry_run: bool = False,
         **arguments: Any,
     ) -> None:
         super().__init__(**arguments)
         self.site = site
         self.today = datetime.now(UTC).date()
         named = frozenset({urlsplit(site.home_url).netloc})
-        self.harvest = Harvest(site, Period(since, until, site.zone), named)
+        self.given = Period(since, until, site.zone)
+        self.harvest = Harvest(site, self.given, named, is_whole=not (section or limit or dry_run))
         self.section = section
         self.remaining = limit
+        self.is_dry = dry_run
+        self.planned: tuple[int, int] = (-1, 0)  # what `Links.noted` was, and how many articles were due then
         self.links: Links
         self.run: Run | None = None
         self.due: Due
@@ -94,6 +104,7 @@ class ArchiveSpider(WalkingSpider):
             raise UsageError(f"-a since ({read['since']}) lies after -a until ({read['until']})")
         if "limit" in arguments:
             read["limit"] = read_number("-a limit", arguments["limit"])
+        read["dry_run"] = str(arguments.get("dry_run", "0")).lower() not in ("0", "false", "no")
         return read
 
     @classmethod
@@ -118,6 +129,7 @@ class ArchiveSpider(WalkingSpider):
         self.links = Links(harvest.ledger if harvest else Ledger(Path(":memory:")))
         if self.period.since is None and (last := self.links.last_run(self.site.name)):
             self.harvest = replace(self.harvest, period=replace(self.period, since=last - OVERLAP))
+            self.logger.info("The last harvest began on %s: looking for what is new since %s", last, last - OVERLAP)
         self.run = self.links.begin_run(self.site.name, self.period, _now())
         self.due = self.links.due(self.run, self.settings.getint("LEDGER_MAX_ATTEMPTS", MAX_ATTEMPTS))
         for ref in first_lists(self.site, self.period, self.today):
@@ -142,25 +154,35 @@ class ArchiveSpider(WalkingSpider):
             count(self.crawler, f"refused/{refusal.name.lower()}", number)
         for problem in page.problems:
             self.logger.warning("%s: %s", response.url, problem)
+            tell_lost(self.crawler, "list", response.url, "list_problem", problem)
             count(self.crawler, "list_problem")
         count(self.crawler, "lists")
         count(self.crawler, "listed", len(page.links))
         self.links.note(self.site.name, filter(self._is_wanted, page.links), _now())
         self.links.fail_list(self.site.name, asked.url, asked.date, None)
+        if asked.days:
+            self.links.note_day_list(self.site.name, asked, DayList.FULL if page.links else DayList.EMPTY)
         for following in page.next_lists:
             yield self._list(following)
 
-    def list_failed(self, failure: Failure) -> None:
+    def list_failed(self, failure: twisted_failure.Failure) -> None:
         """Note that a list failed: the coverage shows which days are in doubt."""
         if isinstance(failure.value, PutOff):
             return  # the crawl ends, and the next run asks for it
         request: Request = failure.request  # type: ignore[attr-defined]
-        reason = failure_of(failure.value).sentence
-        ref = request.cb_kwargs["ref"]
-        is_guess = ref["source"] in (Source.ROBOTS, Source.SITEMAP) and not self.site.lists.is_declared
+        reason = failure_of(failure.value)
+        ref = replace(msgspec.convert(request.cb_kwargs["ref"], ListRef), url=request.url)
+        if _is_no_list_of_the_day(ref, reason):
+            self.logger.info("No list for %s: %s at %s", ref.date, reason.sentence, request.url)
+            self.links.note_day_list(self.site.name, ref, DayList.ABSENT)
+            self.links.fail_list(self.site.name, request.url, ref.date, None)
+            count(self.crawler, "list_absent")
+            return
+        tell_lost(self.crawler, "list", request.url, reason.name, reason.sentence)
+        is_guess = ref.source in (Source.ROBOTS, Source.SITEMAP) and not self.site.lists.is_declared
         if not is_guess:  # an undeclared site need not have them
-            self.logger.warning("No list from %s: %s", request.url, reason)
-            self.links.fail_list(self.site.name, request.url, ref["date"], reason)
+            self.logger.warning("No list from %s: %s", request.url, reason.sentence)
+            self.links.fail_list(self.site.name, request.url, ref.date, reason.sentence)
         count(self.crawler, "list_failed")
 
     def _is_wanted(self, link: Link) -> bool:
@@ -185,11 +207,15 @@ class ArchiveSpider(WalkingSpider):
 
     def _ask_for_due(self) -> bool:
         """Put the next articles that are due into the queue. Return whether there are any."""
+        if self.is_dry:
+            self.tell_plan()
+            return False
         due = self.due.take(BATCH if self.remaining is None else min(BATCH, self.remaining))
         if not due:
             return False
         if self.remaining is not None:
             self.remaining -= len(due)
+        self.planned = self.planned[0], self.planned[1] - len(due)
         assert self.crawler.engine is not None
         for url, is_held, has_changed in due:
             if is_held and not has_changed:
@@ -201,6 +227,23 @@ class ArchiveSpider(WalkingSpider):
                 continue
             self.crawler.engine.crawl(request)
         return True
+
+    def count_ahead(self) -> int | None:
+        """Return how many articles are due and not asked for yet, by what the lists have named so far."""
+        if self.run is None or self.is_dry:
+            return None
+        if self.planned[0] != self.links.noted:
+            self.planned = self.links.noted, self.due.plan().due
+        return self.planned[1] if self.remaining is None else min(self.planned[1], self.remaining)
+
+    def tell_plan(self) -> None:
+        """Say how many articles the period has and how long they would take."""
+        plan, delay = self.due.plan(), downloader_of(self.crawler).longest_delay
+        due = plan.due if self.remaining is None else min(plan.due, self.remaining)
+        listed = f"{articles(plan.listed, 'article')} listed, {plan.undated:,} of them without a date"
+        pace = f"At a request every {delay:.2g} s they take at least {duration(due * delay)}."
+        self.logger.info("Dry run, %s: %s; %s to fetch. %s", self.period, listed, f"{due:,}", pace)
+        count(self.crawler, "planned", due)
 
     def note_drop(self, item: Any, exception: BaseException) -> None:
         """Note that a link gives no article of the period, so that it is not due again. `item` is the dropped page set.
@@ -217,9 +260,34 @@ class ArchiveSpider(WalkingSpider):
         self.links.skip(self.site.name, item.entry, str(exception), published)
 
     def end_run(self, reason: str) -> None:
-        """Note that the run is complete: the next run without `since` begins where this one began."""
-        if reason == "finished" and self.run:
+        """Count what is held, and note that the run is complete: the next one without `since` begins where it began."""
+        if self.run:
+            count(self.crawler, "ledger/held", self.links.count_held(self.run, self.given))
+            self._tell_lost_days()
+            if not self.links.has_any(self.site.name):
+                self.logger.warning("No list names an article.")
+                count(self.crawler, "nothing_listed")
+        if reason == "finished" and self.run and not self.is_dry:
             self.links.end_run(self.run.number, _now())
+
+    def _tell_lost_days(self) -> None:
+        """Warn of the days whose lists are not there, where it cannot be that there was no issue."""
+        lost = [(day, url) for day, url in self.links.lost_days(self.site.name) if not self.period.excludes(day)]
+        for day, url in lost:
+            tell_lost(
+                self.crawler, "list", url, "no_list", f"no list for {day} names articles, nor for the days around it"
+            )
+        if lost:
+            count(self.crawler, "list_failed", len(lost))
+            text = "%d days have no list with articles, the first %s, the last %s."
+            self.logger.warning(text, len(lost), lost[0][0], lost[-1][0])
+
+
+def _is_no_list_of_the_day(ref: ListRef, reason: Failure) -> bool:
+    """Whether the site answered that it has no list for a day: perhaps the paper did not appear."""
+    is_gone = reason.kind is FailureKind.STATUS and reason.detail in ("404", "410")
+    is_a_day = ref.days is not None and ref.days[0] == ref.days[1]
+    return is_gone and is_a_day and ref.source is Source.CALENDAR and ref.page == 1
 
 
 def _now() -> str:

@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -21,17 +21,21 @@ BETWEEN = re.compile(r"\s+|\s*,\s*(?=https?://)")
 
 
 class ArticleSpider(WalkingSpider):
-    """Harvest the articles that given addresses are pages of, whichever of their pages.
-
-    url=URL       an address; several are separated by white space or commas
-    urls=FILE     a file with one address a line; "-" is standard input; empty lines and lines with "#" are skipped
-    """
+    """Harvest the articles that given addresses are pages of, whichever of their pages."""
 
     name = "article"
+    arguments: ClassVar = {
+        "url": ("URL", "an address; several are separated by white space or commas"),
+        "urls": (
+            "FILE",
+            'a file with an address a line, or "-" for standard input; lines with "#" are skipped',
+        ),
+    }
 
     def __init__(self, seeds: Iterable[str], **arguments: Any) -> None:
         super().__init__(**arguments)
         self.seeds = tuple(seeds)
+        self.begun = 0
         self.harvest = Harvest(named=frozenset(urlsplit(url).netloc for url in self.seeds))
 
     @classmethod
@@ -51,7 +55,12 @@ class ArticleSpider(WalkingSpider):
     async def start(self) -> AsyncIterator[Request | PageSet]:
         """Begin a walk for each address."""
         for url in self.seeds:
+            self.begun += 1
             yield self._go_on(self.begin(url))
+
+    def count_ahead(self) -> int:
+        """Return how many addresses are not asked for yet."""
+        return len(self.seeds) - self.begun
 
 
 def _split(text: str) -> Iterator[str]:

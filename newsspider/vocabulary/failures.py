@@ -37,6 +37,7 @@ class FailureKind(_Sentenced):
     LONG_ADDRESS = "long_address", "the address is longer than URLLENGTH_LIMIT"
     PRIVATE_NETWORK = "private_network", "on a private network ({}), which ALLOW_PRIVATE_NETWORKS forbids"
     ROBOTS = "robots_txt", "forbidden by robots.txt"
+    ROBOTS_UNKNOWN = "robots_txt_unknown", "robots.txt could not be had ({}), so nothing is allowed for now"
     NOT_CAPTURED = "not_captured", "not captured"
     NOT_ASKED = "not_asked", "{}"  # refused by somebody else's middleware, whose words are the detail
     PUT_OFF = "put_off", "{}"  # nothing has failed: the next crawl makes the request

@@ -16,6 +16,7 @@ import pytest
 from newsspider.commands.addsite import Command, _name_of
 from newsspider.sites import Site, load_site
 from tests.crawl.command import ROOT, Done, run_here, scrapy
+from tests.crawl.scripted import closed_port
 from tests.faulty_server import FaultyServer
 
 QUICK = {
@@ -76,6 +77,18 @@ def test_what_is_shown(added: Added) -> None:
     assert "              2012-06-14 · Lucy Harkness · 2 pages · " in out
     assert "              ! page 3: status 404\n" in out
     assert "\n10 articles: 8 complete, 2 incomplete; none with problems.\n" in out
+
+
+def test_a_site_that_cannot_be_reached_is_told_with_the_reason() -> None:
+    done = scrapy("addsite", "no-such-host.invalid", "--dry-run", **QUICK)
+    sentence = (
+        "scrapy addsite: the site was not looked at. no-such-host.invalid is not known: its name cannot be resolved."
+    )
+    assert (done.status, done.err.strip()) == (1, sentence)
+    done = scrapy("addsite", f"http://127.0.0.1:{closed_port()}", "--dry-run", **QUICK)
+    assert done.status == 1
+    assert "the connection was refused" in done.out + done.err
+    assert "Traceback" not in done.err
 
 
 def test_the_declarations(added: Added) -> None:

@@ -6,14 +6,16 @@ from typing import Any
 
 import pytest
 
-from newsspider.archive import Link
+from newsspider.archive import Link, ListRef, Period, Source
 from newsspider.article.identity import article_id
 from newsspider.coverage import Coverage, State
 from newsspider.coverage.read import read_coverage
 from newsspider.ledger import Ledger
-from newsspider.ledger.links import Links
+from newsspider.ledger.links import DayList, Links
+from newsspider.sites import Site
 
 SITE = "https://gazette.example/"
+GAZETTE = Site(domains=("gazette.example",), name="gazette")
 NOW = "2013-07-01T10:00:00Z"
 
 
@@ -43,7 +45,7 @@ def note(ledger: Ledger, *links: Link, site: str = "gazette") -> Links:
 
 
 def read(ledger: Ledger, **period: dt.date) -> Coverage:
-    return read_coverage(ledger, "gazette", ["gazette.example"], **period)
+    return read_coverage(ledger, GAZETTE, **period)
 
 
 def states(coverage: Coverage) -> dict[str, dict[str, int]]:
@@ -130,4 +132,70 @@ def test_fields(ledger: Ledger) -> None:
 
 def test_an_empty_ledger(ledger: Ledger) -> None:
     coverage = read(ledger)
-    assert coverage.days == () and coverage.share == 1.0
+    assert coverage.days == () and coverage.share == 0.0
+
+
+def asked_for(ledger: Ledger, since: dt.date | None, until: dt.date | None, now: str = NOW) -> Links:
+    links = Links(ledger)
+    links.begin_run("gazette", Period(since, until), now)
+    return links
+
+
+def test_the_period_that_was_asked_for_is_remembered(ledger: Ledger) -> None:
+    note(ledger, *(Link(f"{SITE}{day}", f"2012-04-{day:02}") for day in range(1, 11)))
+    asked_for(ledger, dt.date(2012, 4, 1), dt.date(2012, 5, 31))
+    coverage = read(ledger)
+    assert (coverage.days[0].day, coverage.days[-1].day) == ("2012-04-01", "2012-05-31")
+    assert coverage.unknown == (("2012-04-11", "2012-05-31"),)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "last"),
+    [
+        (dt.date(2012, 4, 1), None, "2013-07-01"),  # until the day of the run
+        (None, dt.date(2012, 4, 30), "2012-04-30"),
+        (None, None, "2012-04-03"),  # all that there is
+    ],
+)
+def test_a_period_without_bounds(ledger: Ledger, since: dt.date | None, until: dt.date | None, last: str) -> None:
+    note(ledger, Link(SITE + "a", "2012-04-03"))
+    asked_for(ledger, since, until)
+    assert read(ledger).days[-1].day == last
+
+
+def day_list(day: int, month: int = 4) -> ListRef:
+    return ListRef(f"{SITE}archive/{month}/{day}", Source.CALENDAR, f"2012-{month:02}-{day:02}")
+
+
+def test_a_day_without_a_list_is_learned_where_the_lists_around_it_are_there(ledger: Ledger) -> None:
+    links = asked_for(ledger, dt.date(2012, 4, 1), dt.date(2012, 4, 30))
+    note(ledger, *(Link(f"{SITE}{day}", f"2012-04-{day:02}") for day in range(2, 8)))
+    for day in range(1, 31):
+        is_there = 2 <= day <= 7 or 9 <= day <= 14
+        links.note_day_list("gazette", day_list(day), DayList.FULL if is_there else DayList.ABSENT)
+    coverage = read(ledger)
+    # The 1st and the 8th are Sundays; the lists of the second half are lost, from a week after the last one on.
+    assert [day.day for day in coverage.days if day.failed_lists] == [f"2012-04-{day}" for day in range(21, 31)]
+    assert coverage.unknown == ()
+    assert links.lost_days("gazette")[0] == ("2012-04-21", SITE + "archive/4/21")
+    assert links.lost_days("other") == []
+
+
+def test_a_list_that_was_read_and_names_nothing_speaks_of_its_days(ledger: Ledger) -> None:
+    links = asked_for(ledger, dt.date(2012, 4, 1), dt.date(2012, 4, 30))
+    note(ledger, Link(SITE + "a", "2012-04-01"))
+    links.note_day_list("gazette", ListRef(SITE + "archive/4", Source.CALENDAR, "2012-04"), DayList.FULL)
+    coverage = read(ledger)
+    assert (coverage.unknown, coverage.hidden) == ((), 0)
+
+
+def test_a_list_without_articles_speaks_of_its_day_where_others_of_the_month_have_some(ledger: Ledger) -> None:
+    links = asked_for(ledger, dt.date(2012, 4, 1), dt.date(2012, 6, 30))
+    note(ledger, Link(SITE + "a", "2012-04-01"))
+    links.note_day_list("gazette", day_list(1), DayList.FULL)
+    for month, days in ((4, range(2, 31)), (5, range(1, 32)), (6, range(1, 31))):
+        for day in days:
+            links.note_day_list("gazette", day_list(day, month), DayList.EMPTY)
+    coverage = read(ledger)
+    failed = [day.day for day in coverage.days if day.failed_lists]
+    assert (failed[0], failed[-1], len(failed)) == ("2012-05-03", "2012-06-30", 59)

@@ -8,6 +8,7 @@ import pytest
 from newsspider.archive import Period
 from newsspider.coverage import (
     ArticleLine,
+    Asked,
     Coverage,
     DayCount,
     State,
@@ -38,7 +39,7 @@ def test_what_is_expected_and_what_is_lost() -> None:
     count = day(0, complete=5, unknown=2, incomplete=1, failed=1, missing=1, skipped=7)
     assert (count.expected, count.lost, count.share) == (10, 3, 0.7)
     assert day(0, skipped=7).share is None
-    assert report().share == 1.0
+    assert report().share == 0.0
 
 
 def test_days_without_anything_are_days_too() -> None:
@@ -48,7 +49,7 @@ def test_days_without_anything_are_days_too() -> None:
 
 
 def test_a_period_bounds_the_days_and_adds_empty_ones() -> None:
-    coverage = report(day(-1, complete=9), day(1, complete=1), period=Period(FIRST, FIRST + dt.timedelta(days=2)))
+    coverage = report(day(-1, complete=9), day(1, complete=1), asked=Asked(Period(FIRST, FIRST + dt.timedelta(days=2))))
     assert [count.expected for count in coverage.days] == [0, 1, 0]
     assert coverage.whole.expected == 1
 
@@ -63,7 +64,7 @@ def test_months_add_up_and_what_has_no_day_counts_in_the_whole() -> None:
 
 def test_what_has_no_day_and_lies_outside_the_period_is_left_out() -> None:
     counts = [DayCount(name, {MISSING: 1}) for name in ("2011", "2012", "2012-03", "2012-04", "2013-01", "")]
-    coverage = report(*counts, period=Period(FIRST, FIRST))
+    coverage = report(*counts, asked=Asked(Period(FIRST, FIRST)))
     assert [count.day for count in coverage.undated] == ["2012", "2012-04", ""]
 
 
@@ -116,10 +117,13 @@ def test_the_table_names_worst_days_and_gaps() -> None:
 @pytest.mark.parametrize(
     ("counts", "expected"),
     [
-        ({"complete": 999, "missing": 1}, "99.9 % of 1,000 articles; 0 incomplete, 0 failed, 1 not fetched yet"),
-        ({"complete": 99_999, "failed": 1}, "99.9 % of 100,000 articles; 0 incomplete, 1 failed, 0 not fetched yet"),
-        ({"complete": 57, "failed": 43}, "57.0 % of 100 articles; 0 incomplete, 43 failed, 0 not fetched yet"),
-        ({"complete": 10}, "100.0 % of 10 articles; 0 incomplete, 0 failed, 0 not fetched yet"),
+        ({"complete": 999, "missing": 1}, "99.9 % of 1,000 known articles; 0 incomplete, 0 failed, 1 not fetched yet"),
+        (
+            {"complete": 99_999, "failed": 1},
+            "99.9 % of 100,000 known articles; 0 incomplete, 1 failed, 0 not fetched yet",
+        ),
+        ({"complete": 57, "failed": 43}, "57.0 % of 100 known articles; 0 incomplete, 43 failed, 0 not fetched yet"),
+        ({"complete": 10}, "100.0 % of 10 known articles; 0 incomplete, 0 failed, 0 not fetched yet"),
     ],
 )
 def test_the_line_rounds_down(counts: dict[str, int], expected: str) -> None:
@@ -191,3 +195,58 @@ def test_ten_years_with_a_million_articles_fit_in_two_megabytes() -> None:
     assert len(data["days"]) == 3653
     assert len(data["articles"]) == 3653
     assert data["leftOut"]
+
+
+# What is not known
+
+
+def days(first: int, last: int, **counts: int) -> list[DayCount]:
+    return [day(number, **counts) for number in range(first, last + 1)]
+
+
+def span(first: int, last: int) -> tuple[str, str]:
+    return day(first).day, day(last).day
+
+
+@pytest.mark.parametrize(
+    ("counts", "asked", "unknown"),
+    [
+        (days(0, 9, complete=2), Asked(), ()),
+        (days(0, 9, complete=2), Asked(spans=(span(0, 9),)), ()),
+        (days(0, 9, complete=2), Asked(spans=(span(0, 19),)), (span(10, 19),)),
+        (days(0, 9, complete=2), Asked(spans=(span(0, 15),)), ()),  # six days: a small paper's week
+        (days(0, 9, complete=2) + days(30, 39, complete=2), Asked(), ()),  # nobody asked for the days between
+        (days(0, 9, complete=2) + days(30, 39, complete=2), Asked(spans=(span(0, 39),)), (span(10, 29),)),
+        (days(0, 9, complete=2), Asked(spans=(span(0, 19),), read=tuple(span(n, n) for n in range(10, 20))), ()),
+        (days(0, 9, complete=2), Asked(spans=(span(0, 39),), read=(span(15, 25),)), (span(26, 39),)),
+        (days(0, 9, complete=2), Asked(spans=(span(0, 9), span(20, 29))), (span(20, 29),)),
+        (days(0, 9, complete=2), Asked(spans=(("", span(0, 20)[1]),)), (span(10, 20),)),
+        (days(0, 9, complete=2), Asked(Period(FIRST, FIRST + dt.timedelta(days=19))), (span(10, 19),)),
+        ([], Asked(Period(FIRST, FIRST + dt.timedelta(days=2))), (span(0, 2),)),
+        ([], Asked(Period(FIRST, FIRST), read=(span(0, 0),)), ()),
+    ],
+)
+def test_days_that_were_asked_for_and_of_which_no_list_speaks(
+    counts: list[DayCount], asked: Asked, unknown: tuple[tuple[str, str], ...]
+) -> None:
+    assert report(*counts, asked=asked).unknown == unknown
+
+
+def test_the_share_is_never_greater_than_what_is_known() -> None:
+    half = report(*days(0, 9, complete=2), asked=Asked(spans=(span(0, 19),)))
+    assert (half.hidden, half.share) == (20, 0.5)
+    assert "50.0 % of 40 articles (20 known, about 20 more behind 10 days of which no list speaks)" in as_line(half)
+    assert "  nothing is listed from 2012-04-12 to 2012-04-21" in as_table(half)
+    assert as_data(half)["unknown"] == [{"since": "2012-04-12", "until": "2012-04-21"}]
+    nothing = report(asked=Asked(spans=(span(0, 19),)))
+    assert (nothing.hidden, nothing.share) == (20, 0.0)
+    empty = report(asked=Asked(Period(FIRST, FIRST), read=(span(0, 0),)))  # a day without an issue
+    assert (empty.hidden, empty.share) == (0, 1.0)
+
+
+@pytest.mark.parametrize("name", ["", "2012", "2012-04", "2012-04-02"])
+def test_a_list_that_failed_counts_whether_or_not_it_has_a_day(name: str) -> None:
+    counts = {count.day: count for count in [*days(0, 3, complete=2), DayCount(name, {COMPLETE: 2}, failed_lists=1)]}
+    coverage = report(*counts.values())
+    assert (coverage.hidden, coverage.share < 1) == (1, True)
+    assert "about 1 more behind a list that could not be read" in as_line(coverage)

@@ -17,6 +17,10 @@ class DeclaredSpider(ArticleSpider):
     """domains=A,B; delay, concurrent, hours, cap and time_zone as in a declaration. Any address will do."""
 
     name = "declared"
+    arguments = {
+        **ArticleSpider.arguments,
+        **dict.fromkeys(("domains", "delay", "concurrent", "hours", "cap", "time_zone"), ("VALUE", "")),
+    }
     custom_settings = {"DOWNLOAD_DELAY": 0.02}
 
     def __init__(self, site: Site, **arguments: Any) -> None:

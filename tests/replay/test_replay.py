@@ -37,9 +37,9 @@ class Archive:
         for page in range(1, (pages or pages_of(number)) + 1):
             self.put(path(number, page), html(number, page), role=role if page == 1 or role is None else "page")
 
-    def replay(self, jobs=1):
+    def replay(self, jobs=1, sites=()):
         with CaptureStore(self.root) as store:
-            setup = Setup(self.root, self.root / "index.sqlite", self.root / "templates", Limits())
+            setup = Setup(self.root, self.root / "index.sqlite", self.root / "templates", Limits(), sites)
             output = io.BytesIO()
             self.counts = Replay(setup, list(store.index.entries()), jobs).write(output)
         return output.getvalue()
@@ -227,6 +227,82 @@ def test_other_peoples_captures_are_grouped_to_articles(archive):
     assert {record["url"]: texts(record) for record in records} == {
         SITE + path(number): written(number) for number in range(6)
     }
+
+
+def teasers(*names):
+    """A page of links: a headline and some lines of each article."""
+    items = "".join(
+        f'<div class="item"><h3><a href="/2012/{name}-what-became-of-it">What became of the boat of {name}</a></h3>'
+        f"<p>The boat of {name} was last seen on Monday, and the harbour master says that nobody has asked for it.</p>"
+        "</div>"
+        for name in names
+    )
+    return f"<html><head><title>Sport</title></head><body><h1>Sport</h1>{items}</body></html>"
+
+
+NAMES = ("ash", "birch", "cedar", "elm", "fir", "hazel")
+PLAIN = "<html><head><title>Harbour</title></head><body><h1>Harbour</h1>" + "".join(
+    f'<p><b><a href="/2012/{name}-what-became-of-it">What became of the boat of {name}</a></b></p>'
+    f"<p>The boat of {name} was last seen on Monday, and the harbour master says that nobody has asked for it.</p>"
+    for name in NAMES
+)
+LITTLE = "<html><head><title>Tides</title></head><body><h1>Tides</h1><p>High water is at ten in the morning, and again at half past ten at night.</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("where", "body", "reason"),
+    [
+        ("/", html(1, 1), "a front page"),
+        ("/index.html", html(1, 1), "a front page"),
+        ("/sport/", PLAIN, "a list or a service page, not an article"),
+        ("/archive/2012/05/09/", PLAIN, "a list or a service page, not an article"),
+        ("/sport/page/3", PLAIN, "a list or a service page, not an article"),
+        ("/news.php?cat=14", PLAIN, "a list of other articles"),
+        ("/people/the-reporter-ann-reed", PLAIN, "a list of other articles"),
+        ("/people/the-reporter-ann-reed", teasers(*NAMES), "no text"),
+        ("/info/the-tides-of-this-week", LITTLE, "little text, and neither a date nor an author"),
+        ("/info/nothing-is-here-any-more", "<html><body></body></html>", "no text"),
+    ],
+)
+def test_what_is_no_article_of_other_peoples_captures_is_counted(archive, where, body, reason):
+    archive.article(1, role=None)
+    archive.put(where, body, role=None)
+    (record,) = archive.records()
+    assert texts(record) == written(1)
+    (found,) = archive.counts.left_out.items()
+    assert found == (reason, 1)
+
+
+def test_other_answers_than_pages_are_counted(archive):
+    archive.article(1, role=None)
+    archive.put("/gone", status=404, role=None)
+    archive.put("/moved", status=301, headers=(("Location", SITE + path(1)),), role=None)
+    archive.put("/tides.png", b"PNG", headers=(("Content-Type", "image/png"),), role=None)
+    assert len(archive.records()) == 1
+    assert archive.counts.left_out == {"not answered with status 200": 2, "not HTML": 1}
+
+
+def test_what_a_harvest_fetched_as_an_article_is_one(archive):
+    archive.put("/sport/", html(1, 1))
+    assert len(archive.records()) == 1
+    assert not archive.counts.left_out
+
+
+@pytest.mark.parametrize(
+    ("urls", "reasons"),
+    [
+        (r"article = '/2012/\d+'", {"fits no article pattern of the site's declaration": 2}),
+        (r"article = ['/2012/\d+', '/sport/']", {"fits no article pattern of the site's declaration": 1, "no text": 1}),
+        (r"not_article = '/tale/'", {"excluded by the site's declaration": 1, "no text": 1}),
+    ],
+)  # fmt: skip
+def test_a_declared_sites_patterns_hold(archive, tmp_path, urls, reasons):
+    (tmp_path / "post.toml").write_text(f"domains = ['harbourpost.example']\n[urls]\n{urls}\n")
+    archive.article(1, role=None)
+    archive.put("/tale/of-the-tides-of-spring", html(2, 1).replace("nobody", "somebody"), role=None)
+    archive.put("/sport/", teasers(*NAMES), role=None)
+    archive.replay(sites=(tmp_path,))
+    assert archive.counts.left_out == reasons
 
 
 def test_an_unreadable_capture_is_missing_and_logged(archive, caplog):

@@ -26,6 +26,8 @@ replace_string(<hr>):
 find_string: <x>
 replace_string: <y>
 http_header(User-Agent): Mozilla/5.0
+http_header(Cookie): consent=given
+http_header(no name): nothing
 tidy: no
 prune: yes
 parser: html5php
@@ -53,7 +55,7 @@ def test_a_config_becomes_a_layout_without_dates() -> None:
     assert layout.remove[1].startswith("//*[contains(concat(' ',normalize-space(@class),' '),' share ')")
     assert layout.remove[2] == "//img[contains(@src,'spacer.gif')]"
     assert layout.replace == (("<br><br>", "</p><p>"), ("<hr>", ""), ("<x>", "<y>"))
-    assert layout.headers == {"User-Agent": "Mozilla/5.0"}
+    assert config.headers == {"Cookie": "consent=given"}  # who asks is said by the setting CONTACT
     assert (layout.tidy, layout.prune, layout.since, layout.until) == (False, True, None, None)
     assert layout.test_urls == ("http://gazette.example/2012/04/03/a.html", "http://gazette.example/2012/04/04/b.html")
     assert layout.holds_on(None)
@@ -61,6 +63,7 @@ def test_a_config_becomes_a_layout_without_dates() -> None:
 
 
 def test_a_config_that_says_nothing_of_use() -> None:
+    assert read_config("http_header(Cookie): a=b\n").layouts == ()
     assert read_config("# nothing\ntidy: no\ntest_url: http://gazette.example/\n").layouts == ()
 
 

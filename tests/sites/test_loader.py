@@ -103,6 +103,8 @@ def test_a_declaration_is_read() -> None:
         ("Europe/Berlin", "../../etc/passwd", '4: "../../etc/passwd" is not a time zone'),
         ("{day:02}", "{dya:02}", "13: the template"),
         ('"sat"', '"saturday"', '15: a weekday is one of mon, tue, wed, thu, fri, sat, sun, not "saturday"'),
+        ("cap = 5000", "[expect]\nfields = ['author']", '33: a field is one of headline, datePublished, authors, '),
+        ("cap = 5000", "[expect]\na_day = 0", '33: "a_day" has to be a whole number >= 1'),
         ("22:00-06:00", "at night", '31: hours are written like "22:00-06:00", not "at night"'),
         ("delay = 2.5", "delay = -1", '30: "delay" has to be a number >= 0'),
         ("delay = 2.5", 'delay = "2.5"', '30: "delay" has to be a number, and is a text in quotes'),
@@ -230,3 +232,41 @@ def test_crawl_hours(hours: str | None, time: str, is_open: bool) -> None:
     line = f'hours = "{hours}"' if hours else ""
     site = read_site(f'domains = ["a.example"]\n[politeness]\n{line}\n')
     assert site.politeness.is_open(dt.time.fromisoformat(time)) is is_open
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("harbour-pots", '; did you mean "harbour-post"?'), ("quite-another-thing", "and it is not a domain")],
+)
+def test_a_misspelt_site_gets_the_nearest_name(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / "harbour-post.toml").write_text('domains = ["harbour.example"]\n')
+    with pytest.raises(LookupError) as raised:
+        find_site(name, [tmp_path])
+    assert raised.value.args[0].endswith(said)
+
+
+@pytest.mark.parametrize(("domain", "is_near"), [("harbuor.example", True), ("quarry.example", False)])
+def test_a_domain_like_a_declared_one_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, domain: str, is_near: bool
+) -> None:
+    (tmp_path / "harbour-post.toml").write_text('domains = ["harbour.example"]\n')
+    (tmp_path / "broken.toml").write_text("domains = 3\n")
+    assert find_site(domain, [tmp_path]).domains == (domain,)
+    said = [f'"{domain}" is not declared; did you mean "harbour.example"?'] if is_near else []
+    assert caplog.messages == said
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ('Cookie = { envv = "X" }', 'line 2: "envv" is not a key of [headers]; did you mean "env"?'),
+        ("Cookie = {}", 'line 2: the value of a header is a text, { env = "NAME" } or { file = "PATH" }'),
+        ('Cookie = { env = "X", file = "y" }', "the value of a header is a text"),
+        ('"two words" = "x"', '"two words" is not the name of a header'),
+        ('User-Agent = "x"', "the header User-Agent cannot be declared: the setting CONTACT says who asks"),
+    ],
+)
+def test_headers_that_cannot_be_sent(table: str, said: str) -> None:
+    with pytest.raises(SiteError) as raised:
+        read_site(f'domains = ["a.example"]\n[headers]\n{table}\n')
+    assert said in str(raised.value)

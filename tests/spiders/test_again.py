@@ -80,7 +80,7 @@ def test_what_stood_in_an_articles_place_is_asked_for_again(tmp_path: Path) -> N
             "/gone?page=2": [Answer(status=410)],
         }
         arguments = ("crawl", "article", "-a", f"url={' '.join(map(site.url, ('/quay', '/gate', '/lock', '/gone')))}")
-        first = verdicts(site, run(tmp_path, *arguments))
+        first = verdicts(site, run(tmp_path, *arguments, MONITORS="{}"))
         assert first == {
             "/quay": ("incomplete", "detour"),
             "/gate": ("incomplete", "bot_check"),
@@ -88,13 +88,13 @@ def test_what_stood_in_an_articles_place_is_asked_for_again(tmp_path: Path) -> N
             "/gone": ("incomplete", "status"),
         }
         site.asked.clear()
-        second = verdicts(site, run(tmp_path, *arguments))
+        second = verdicts(site, run(tmp_path, *arguments, MONITORS="{}"))
         assert second == {**dict.fromkeys(("/quay", "/gate", "/lock"), ("complete", None)), "/gone": first["/gone"]}
         pages = sorted(path for path in site.asked if path != "/robots.txt")
         assert pages == ["/gate", "/gone?page=2", "/lock?page=2", "/quay"]
         site.asked.clear()
-        run(tmp_path, *arguments)
-        run(tmp_path, *arguments)
+        run(tmp_path, *arguments, MONITORS="{}")
+        run(tmp_path, *arguments, MONITORS="{}")
         pages = [path for path in site.asked if path != "/robots.txt"]
         assert pages == ["/gone?page=2"], "LEDGER_MAX_ATTEMPTS is 3"
     out = tmp_path / "replayed.jsonl"
@@ -112,7 +112,7 @@ def test_a_meta_refresh_is_followed_on_the_site(tmp_path: Path) -> None:
             "/late": [refresh("/quay", seconds=60)],
         }
         given = ("/go?to=quay", "/loop", "/late")
-        records = run(tmp_path, "crawl", "article", "-a", f"url={' '.join(map(site.url, given))}")
+        records = run(tmp_path, "crawl", "article", "-a", f"url={' '.join(map(site.url, given))}", MONITORS="{}")
         found = verdicts(site, records)
         assert found == {"/quay": ("complete", None), "/loop": ("incomplete", "many_redirects")}
     out = tmp_path / "replayed.jsonl"

@@ -123,7 +123,7 @@ def test_a_run_that_cannot_ask_for_what_is_due_is_no_finished_run(project: Proje
             "CREATE TRIGGER broken BEFORE UPDATE OF run ON links BEGIN SELECT raise(ABORT, 'the disk is ill'); END"
         )
     done = project.run("crawl", "archive", "-a", "site=courier", "-a", f"since={PERIOD[0]}", "-a", f"until={PERIOD[1]}")
-    assert done.returncode == 1
+    assert done.returncode == 4
     sentence = "the articles that are due could not be asked for (IntegrityError: the disk is ill)."
     assert done.stderr.count(f"The crawl ends early: {sentence}") == 1
     assert "'finish_reason': 'stopped'" in done.stderr

@@ -17,7 +17,7 @@ from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.politeness.request_count import RequestCount
 from newsspider.crawl.politeness.slots import downloader_of, harvested_slots
 from newsspider.crawl.project import project_path
-from newsspider.crawl.stop import DAILY_CAP, OUTSIDE_HOURS, end
+from newsspider.crawl.stop import Ending, end
 from newsspider.sites import Site
 
 logger = logging.getLogger(__name__)
@@ -97,6 +97,6 @@ class Politeness:
         politeness, now = self.site.politeness, datetime.now(self.site.zone or UTC)
         if not politeness.is_open(now.time()):
             hours = f"{politeness.hours} ({self.site.time_zone or 'UTC'})"
-            raise end(self.crawler, OUTSIDE_HOURS, f"{key} may be asked {hours}, and it is {now:%H:%M}.")
+            raise end(self.crawler, Ending.OUTSIDE_HOURS, f"{key} may be asked {hours}, and it is {now:%H:%M}.")
         if self.count and politeness.cap and not self.count.add(key, now.date(), politeness.cap):
-            raise end(self.crawler, DAILY_CAP, f"{key} has had its {politeness.cap} requests of {now:%Y-%m-%d}.")
+            raise end(self.crawler, Ending.DAILY_CAP, f"{key} has had its {politeness.cap} requests of {now:%Y-%m-%d}.")

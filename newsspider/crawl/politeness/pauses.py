@@ -23,7 +23,7 @@ from newsspider.crawl.politeness.health import REFUSALS, UNREACHABLE, Patience, 
 from newsspider.crawl.politeness.slots import downloader_of, harvested_slots
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.response import failure_of
-from newsspider.crawl.stop import SITE_DOWN, end
+from newsspider.crawl.stop import Ending, end
 from newsspider.vocabulary.failures import FailureKind
 
 UNREACHED = frozenset(
@@ -49,6 +49,7 @@ class Pauses:
         self.unresolved: Counter[str] = Counter()  # how often a host's name was not resolved
         self.bearable = settings.getint("RETRY_TIMES")  # of those, before the host is given up
         self.answered: set[str] = set()  # hosts
+        self.unreached: set[str] = set()  # sites to which a connection failed
         self.asked: defaultdict[str, set[str]] = defaultdict(set)  # hosts of each site
 
     @classmethod
@@ -57,6 +58,7 @@ class Pauses:
         middleware = cls(crawler)
         crawler.signals.connect(middleware.response_downloaded, signals.response_downloaded)
         crawler.signals.connect(middleware.request_left_downloader, signals.request_left_downloader)
+        crawler.signals.connect(middleware.spider_idle, signals.spider_idle)
         return middleware
 
     def process_request(self, request: Request) -> None:
@@ -98,7 +100,15 @@ class Pauses:
         failure = failure_of(exception)
         if failure.kind in UNREACHED:
             key = downloader_of(self.crawler).get_slot_key(request)
+            self.unreached.add(key)
             self._follow(key, self.sites[key].fail(monotonic()), failure.sentence)
+
+    def spider_idle(self) -> None:
+        """Give up the sites that never answered, since all of their requests have failed."""
+        for key in self.unreached:
+            if self.asked[key].isdisjoint(self.answered):
+                self.sites[key].given_up = True
+                self._give_up(key, "no answer to any request")
 
     def _is_unknown(self, host: str) -> bool:
         return self.unresolved[host] > self.bearable and host not in self.answered
@@ -110,9 +120,10 @@ class Pauses:
             return
         count(self.crawler, "sites/unknown")
         sentence = f"{host} is not known: its name cannot be resolved."
-        logger.warning("%s Its remaining requests fail.", sentence)
         if key in harvested_slots(self.crawler) and all(map(self._is_unknown, self.asked[key])):
-            end(self.crawler, SITE_DOWN, sentence)
+            end(self.crawler, Ending.SITE_DOWN, sentence)
+        else:
+            logger.warning("%s Its remaining requests fail.", sentence)
 
     def _follow(self, key: str, seconds: float, cause: str) -> None:
         """Pause the site for this many seconds, or give it up, if its health asks for either."""
@@ -123,14 +134,20 @@ class Pauses:
             pause = f"pause {health.pauses} of at most {self.patience.pauses}"
             logger.info("%s: no requests for %.0f s: %s (%s)", key, seconds, cause, pause)
             downloader_of(self.crawler).pause(key, seconds)
-        elif health.given_up and not health.is_told:
-            health.is_told = True
-            count(self.crawler, "sites/down")
-            sentence = f"{key} is down ({cause} after {health.pauses} pauses)."
-            logger.warning("%s Its remaining requests fail.", sentence)
-            downloader_of(self.crawler).fail_waiting(Refusal(FailureKind.SITE_DOWN), key)
-            if key in harvested_slots(self.crawler):  # of an archive nothing is lost: what its lists named stays due
-                end(self.crawler, SITE_DOWN, sentence)
+        elif health.given_up:
+            self._give_up(key, f"{cause} after {health.pauses} pauses")
+
+    def _give_up(self, key: str, cause: str) -> None:
+        """Tell once that a site is down, and fail what waits for it."""
+        if self.sites[key].is_told:
+            return
+        self.sites[key].is_told = True
+        count(self.crawler, "sites/down")
+        sentence = f"{key} is down ({cause})."
+        logger.warning("%s Its remaining requests fail.", sentence)
+        downloader_of(self.crawler).fail_waiting(Refusal(FailureKind.SITE_DOWN), key)
+        if key in harvested_slots(self.crawler):  # of an archive nothing is lost: what its lists named stays due
+            end(self.crawler, Ending.SITE_DOWN, sentence)
 
     @property
     def paused(self) -> dict[str, float]:

@@ -12,6 +12,8 @@ class Display:
     """`count` lines on standard error that are redrawn in place. Log handlers of standard error write above them."""
 
     def __init__(self, count: int) -> None:
+        from twisted.internet import reactor
+
         tqdm.monitor_interval = 0  # its thread repairs bars of slow loops; there is none
         self._lines = [
             tqdm(bar_format="{desc}", position=at, file=sys.stderr, leave=False, dynamic_ncols=True)
@@ -24,18 +26,22 @@ class Display:
         ]
         for handler in self._handlers:
             handler.setStream(_Above(sys.stderr))
+        # A second Ctrl-C stops the reactor without closing the spider.
+        reactor.addSystemEventTrigger("after", "shutdown", self.close)  # type: ignore[arg-type]
 
     def show(self, texts: Sequence[str]) -> None:
         """Draw the lines."""
+        if not self._lines:
+            return
         for line, text in zip(self._lines, texts, strict=True):
             line.set_description_str(text)
 
     def close(self) -> None:
-        """Remove the lines, and give the log handlers their stream back."""
-        for line in reversed(self._lines):
-            line.close()
-        for handler in self._handlers:
-            handler.setStream(sys.stderr)
+        """Remove the lines, and give the log handlers their stream back. A second call has no effect."""
+        while self._lines:
+            self._lines.pop().close()
+        while self._handlers:
+            self._handlers.pop().setStream(sys.stderr)
 
 
 class _Above:

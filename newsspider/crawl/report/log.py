@@ -1,5 +1,6 @@
-"""Scrapy's log lines (LOG_FORMATTER), without the pages of an article in full."""
+"""Scrapy's log lines: without the pages of an article in full (LOG_FORMATTER), and without its lists at the start."""
 
+import logging
 from typing import Any
 
 from scrapy import Spider
@@ -20,3 +21,26 @@ class ShortLines(LogFormatter):
         self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
     ) -> LogFormatterResult:
         return super().item_error(f"{str(item)[:300]} …", exception, response, spider)
+
+
+# What Scrapy logs before a crawl, by its logger: versions, settings, what is enabled.
+STARTS = {
+    "scrapy.utils.log": ("Scrapy %", "Versions:"),
+    "scrapy.addons": ("Enabled",),
+    "scrapy.crawler": ("Overridden settings",),
+    "scrapy.middleware": ("Enabled",),
+    "scrapy.core.engine": ("Spider opened",),
+}
+
+
+def quiet_start() -> None:
+    """Log Scrapy's lists at the start with the level DEBUG, so that the first line of a harvest is ours."""
+    for name in STARTS:
+        logging.getLogger(name).addFilter(_lower)
+
+
+def _lower(record: logging.LogRecord) -> bool:
+    """Give the record the level DEBUG, by which the handlers decide. Return True: the record is logged."""
+    if record.levelno == logging.INFO and str(record.msg).startswith(STARTS[record.name]):
+        record.levelno, record.levelname = logging.DEBUG, "DEBUG"
+    return True

@@ -11,10 +11,10 @@ from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.statscollectors import StatsCollector
 
 from newsspider.crawl.command import count
 from newsspider.crawl.report.tally import Tally
+from newsspider.crawl.report.usual import find_unusual
 
 FAILED_CHECKS = "newsspider/failed_checks"  # in the stats: how many
 FIELDS = {"headline": "headline", "date": "datePublished", "authors": "authors"}
@@ -35,8 +35,9 @@ class Check:
 class Monitors:
     """The extension. Settings: MONITORS (name → bound, None for none), MONITORS_MIN (articles for a share to count)."""
 
-    def __init__(self, stats: StatsCollector, bounds: Mapping[str, float | None], least: int) -> None:
-        self.stats = stats
+    def __init__(self, crawler: Crawler, bounds: Mapping[str, float | None], least: int) -> None:
+        assert crawler.stats is not None
+        self.crawler, self.stats = crawler, crawler.stats
         self.bounds = {name: float(bound) for name, bound in bounds.items() if bound is not None}
         self.least = least
         self.checks: tuple[Check, ...] = ()
@@ -44,9 +45,8 @@ class Monitors:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Make the extension and connect its signals."""
-        assert crawler.stats is not None
         settings = crawler.settings
-        extension = cls(crawler.stats, settings.getdict("MONITORS"), settings.getint("MONITORS_MIN", 10))
+        extension = cls(crawler, settings.getdict("MONITORS"), settings.getint("MONITORS_MIN", 10))
         crawler.signals.connect(extension.item_scraped, signals.item_scraped)
         crawler.signals.connect(extension.spider_closed, signals.spider_closed)
         return extension
@@ -59,22 +59,31 @@ class Monitors:
                 if item.get(field):
                     self.stats.inc_value(f"newsspider/field/{name}")
 
-    def spider_closed(self) -> None:
-        """Run the checks and log those that fail."""
-        self.checks = tuple(check(Tally.of(self.stats.get_stats()), self.bounds, self.least))
+    def spider_closed(self, reason: str) -> None:
+        """Run the checks and log those that fail. What is usual is checked of a harvest that ran to its end."""
+        found = check(Tally.of(self.stats.get_stats()), self.bounds, self.least)
+        self.checks = (*found, *(self._usual() if reason == "finished" else ()))
         failed = [one for one in self.checks if not one.passed]
         self.stats.set_value(FAILED_CHECKS, len(failed))
         for one in failed:
             logger.error("Check failed (%s): %s", one.name, one.sentence)
 
+    def _usual(self) -> Iterator[Check]:
+        unusual = find_unusual(self.crawler) if "usual" in self.bounds else None
+        if unusual is not None:
+            sentence = "; ".join(each.sentence for each in unusual) or "nothing is unusual for the site"
+            bound = self.bounds["usual"]
+            yield Check("usual", len(unusual), bound, len(unusual) <= bound, sentence)
+
 
 def check(tally: Tally, bounds: Mapping[str, float], least: int) -> Iterator[Check]:
-    """Yield the checks that have a bound. A share of fewer than `least` things is not checked."""
+    """Yield the checks that have a bound. Of fewer than `least` things a share is checked only if all or none count."""
     text, failed = tally.fields.get("text", 0), sum(tally.failures.values())
     no_text = tally.dropped.get("no_text", 0)
     again = tally.ledger.get("again", 0)
     # What an earlier harvest could not have whole fails again as a rule, and was reported then.
-    is_new = not again or tally.articles + no_text - again >= least
+    new = tally.articles + no_text - again
+    is_new = not again or new >= least
     shares = {
         "complete": (tally.verdicts.get("complete", 0), tally.articles, "articles are complete"),
         "headline": (tally.fields.get("headline", 0), text, "articles have a headline"),
@@ -84,7 +93,9 @@ def check(tally: Tally, bounds: Mapping[str, float], least: int) -> Iterator[Che
         "failed": (failed, tally.pages + failed, "pages could not be had"),
     }
     for name, (part, whole, says) in shares.items():
-        if name in bounds and whole >= least and is_new:
+        is_enough = whole >= least and is_new
+        is_all = 0 < whole < least and new > 0 and part in (0, whole)
+        if name in bounds and (is_enough or is_all):
             found = f"{part:,} of {whole:,} {says}, {_percent(part / whole)}"
             yield _compare(name, part / whole, bounds[name], found, _percent(bounds[name]))
     counts = {

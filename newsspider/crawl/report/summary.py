@@ -11,13 +11,15 @@ from typing import Any, Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from newsspider.crawl.command import count
+from newsspider.crawl.command import count, duration
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.project import project_path, project_root
+from newsspider.crawl.report.ending import ending_of
+from newsspider.crawl.report.lost import LostFile, new_file
 from newsspider.crawl.report.monitors import Monitors
 from newsspider.crawl.report.tally import Tally, listing, reasons, spoken
 from newsspider.crawl.scrapy_private import feed_uris
-from newsspider.crawl.stop import ENDED, ERROR
+from newsspider.crawl.stop import ENDED, ERROR, Ending
 from newsspider.web.text import iso_utc
 
 logger = logging.getLogger(__name__)
@@ -44,10 +46,14 @@ class Summary:
 
     def engine_stopped(self) -> None:
         """Write the file and log the summary."""
-        summary = summarise(self.crawler, self.files)
+        summary = summarise(self.crawler, [*self.files, *self._lost()])
         if file := self._write(summary):
             summary["files"].append(_short(str(file)))
         logger.info("\n".join(["Summary", *lines(summary)]))
+
+    def _lost(self) -> list[str]:
+        lost = self.crawler.get_extension(LostFile)
+        return [_short(str(lost.path))] if lost and lost.path else []
 
     def _write(self, summary: dict[str, Any]) -> Path | None:
         if not self.crawler.settings.get("SUMMARY_DIR"):
@@ -56,8 +62,9 @@ class Summary:
         began = datetime.fromisoformat(summary["started"])
         text = json.dumps(summary, ensure_ascii=False, indent=2, default=str) + "\n"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            return _create(folder, f"{summary['spider']}-{began:%Y%m%dT%H%M%SZ}", text)
+            file = new_file(folder, f"{summary['spider']}-{began:%Y%m%dT%H%M%SZ}", ".json")
+            file.write_text(text, "utf-8")
+            return file
         except OSError as error:
             logger.error("The summary cannot be written: %s", error)
             return None
@@ -70,7 +77,10 @@ def summarise(crawler: Crawler, files: list[str]) -> dict[str, Any]:
     tally, monitors = Tally.of(stats), crawler.get_extension(Monitors)
     harvest = harvest_of(crawler)
     site, period = harvest.site, harvest.period
+    ending = ending_of(stats, crawler.settings.getbool("REPLAY"))
     summary: dict[str, Any] = {
+        "ending": ending,
+        "status": ending.status,
         "spider": spider.name,
         "site": site and site.name,
         "since": period and _day(period.since),
@@ -100,11 +110,13 @@ def lines(summary: dict[str, Any]) -> Iterator[str]:
     """Yield the lines of the summary for people."""
     verdicts = {name: number for name, number in summary["articles"].items() if name != "total"}
     about = [summary["spider"], *(summary[name] for name in ("site",) if name in summary)]
-    yield _line("harvest", f"{' '.join(about)}: {summary['reason']} after {_duration(summary['seconds'])}")
+    ending: Ending = summary["ending"]
+    yield _line("harvest", f"{' '.join(about)}: {ending.sentence} after {duration(summary['seconds'])}")
+    if ending.status:
+        yield _line("status", f"{ending.status} ({ending})")
     if "ended" in summary:
         yield _line("", summary["ended"])
-    total = f"{summary['articles']['total']:,}"
-    yield _line("articles", f"{total}: {listing(verdicts)}" if verdicts else total)
+    yield _line("articles", _articles(summary, verdicts))
     yield _line("pages", f"{summary['pages']:,}")
     for name in ("dropped", "problems", "failures", "lists", "ledger"):
         if name in summary:
@@ -112,7 +124,7 @@ def lines(summary: dict[str, Any]) -> Iterator[str]:
     sites = summary.get("sites", {})
     yield _line("requests", f"{sites.get('asked', 0):,} made, {summary['fromCaptures']:,} answered from the captures")
     if "paused" in sites:
-        pauses = f"{count(sites['paused'], 'time')}, {_duration(sites['paused_seconds'])} in all"
+        pauses = f"{count(sites['paused'], 'time')}, {duration(sites['paused_seconds'])} in all"
         yield _line("paused", pauses)
     if summary["errors"]:
         yield _line("errors", f"{summary['errors']:,} in the log")
@@ -125,15 +137,16 @@ def lines(summary: dict[str, Any]) -> Iterator[str]:
         yield _line("" if at else "files", file)
 
 
+def _articles(summary: dict[str, Any], verdicts: dict[str, int]) -> str:
+    """Return how many articles came, or that none is new."""
+    if verdicts:
+        return f"{summary['articles']['total']:,}: {listing(verdicts)}"
+    held = summary.get("ledger", {}).get("held", 0)
+    return f"{held:,} held already, nothing new" if held else "0"
+
+
 def _line(name: str, text: str) -> str:
     return f"  {name:<10}  {text}"
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 60:
-        return f"{seconds:.1f} s"
-    minutes, hours = int(seconds // 60), int(seconds // 3600)
-    return f"{hours} h {minutes % 60} min" if hours else f"{minutes} min {int(seconds % 60)} s"
 
 
 def _day(day: date | None) -> str | None:
@@ -144,16 +157,3 @@ def _short(uri: str) -> str:
     """Return a path relative to the project's folder."""
     path = uri.removeprefix("ledger:").removeprefix("file://")
     return path.removeprefix(f"{project_root()}/")
-
-
-def _create(folder: Path, name: str, text: str) -> Path:
-    """Write a new file; its name gets a number if two harvests began in the same second."""
-    for number in range(1, 100):
-        path = folder / (f"{name}.json" if number == 1 else f"{name}-{number}.json")
-        try:
-            with path.open("x", encoding="utf-8") as file:
-                file.write(text)
-        except FileExistsError:
-            continue
-        return path
-    raise OSError(f"{folder} holds a hundred files of this second")

@@ -31,7 +31,13 @@ class Tally:
     @classmethod
     def of(cls, stats: Mapping[str, Any]) -> Tally:
         """Return the tally of a crawl's stats."""
-        lists = {"read": "lists", "failed": "list_failed", "with problems": "list_problem", "links": "listed"}
+        lists = {
+            "read": "lists",
+            "failed": "list_failed",
+            "not there": "list_absent",
+            "with problems": "list_problem",
+            "links": "listed",
+        }
         return cls(
             verdicts=_group(stats, "verdict/"),
             fields=_group(stats, "field/"),
@@ -45,6 +51,11 @@ class Tally:
             captured=stats.get("httpcache/hit", 0),
             crashes=stats.get("spider_exceptions/count", 0) + stats.get(f"{PREFIX}failed/{FailureKind.UNREADABLE}", 0),
         )
+
+    @property
+    def held(self) -> int:
+        """Articles that earlier harvests have, and that were not asked for."""
+        return self.ledger.get("held", 0)
 
     @property
     def articles(self) -> int:

@@ -23,6 +23,7 @@ from zope.interface import implementer  # type: ignore[import-untyped]
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.safety.truncation import is_cut_off
+from newsspider.crawl.site_headers import SiteHeaders, without_cookies
 from newsspider.vocabulary.failures import FailureKind
 
 Address = IPv4Address | IPv6Address
@@ -41,11 +42,16 @@ class PublicNetworkHandler(HTTP11DownloadHandler):
         self._allows_private = crawler.settings.getbool("ALLOW_PRIVATE_NETWORKS")
         self._max_size = crawler.settings.getint("DOWNLOAD_MAXSIZE")
         self._told: set[str] = set()
+        self._headers = SiteHeaders(crawler)
 
     async def download_request(self, request: Request) -> Response:
         """Return the response. Raises Refusal before a connection is made, and ResponseDataLossError for compressed
         data that ends too early, as Scrapy does for a body that is too short."""
-        response = await self._download(request)
+        sent = self._headers.add_to(request)
+        response = await self._download(sent)
+        if sent is not request:
+            request.meta.update(sent.meta)  # the latency, which AutoThrottle reads
+            response = without_cookies(response)
         if is_cut_off(response, self._max_size):
             raise ResponseDataLossError(f"the compressed data of {request.url} ends too early")
         return response

@@ -135,7 +135,7 @@ class Authors:
     def _all(self) -> Iterator[Byline]:
         yield from from_json_ld(self.declared)
         yield from self._printed()
-        if not self._named:
+        if not self._named or " " not in self._named.names[0]:
             yield from self._meta
         yield from self._elements(*self.near.until_first)
         yield from self._visible()

@@ -307,7 +307,7 @@ def test_outside_its_hours_a_site_is_asked_nothing(sites: list[Scripted], tmp_pa
     now = datetime.now(UTC)
     closed = f"{now + timedelta(hours=2):%H:%M}-{now + timedelta(hours=4):%H:%M}"
     harvest = declared(tmp_path, a, "/1", "/2", arguments={"hours": closed})
-    assert (a.asked, harvest.records, harvest.status) == ([], [], 0)
+    assert (a.asked, harvest.records, harvest.status) == ([], [], 7)
     assert "'finish_reason': 'outside_hours'" in harvest.log
     assert f"may be asked {closed} (UTC)" in harvest.log
     opened = f"{now - timedelta(hours=2):%H:%M}-{now + timedelta(hours=2):%H:%M}"

@@ -69,12 +69,13 @@ def _read(descriptor: int) -> bytes:
 def test_a_terminal_has_status_lines_that_tear_no_log_line(site: Scripted, tmp_path: Path) -> None:
     seen, stdout = in_terminal(tmp_path, site)
     drawn = [text for text in re.split(r"[\r\n]", ESCAPES.sub("", seen)) if text.strip()]
-    status = [text for text in drawn if re.match(r"0:00:\d\d  \d+ article", text)]
+    status = [text for text in drawn if re.match(r"0:00:\d\d  (\d+ of )?\d+ article", text)]
     assert len(status) > 1
     assert any("1 incomplete" in text for text in status)
-    assert any(re.match(r" +\d+ waiting, \d pages? failed \(status 404: \d\)", text) for text in drawn)
+    assert any(re.match(r" +\d+ waiting, about .+ left, \d pages? failed \(status 404: \d\)", text) for text in drawn)
+    assert any(text.strip().startswith(site.url("/2012/")) for text in drawn)
     logged = [text for text in drawn if "] INFO: " in text]
-    assert len(logged) > 10
+    assert len(logged) > 5
     assert all(LOG_LINE.match(text) for text in logged)
     assert "No page from" in seen
     assert "LogStats" not in seen
@@ -101,7 +102,10 @@ def test_elsewhere_there_is_a_log_line_in_scrapys_place(site: Scripted, tmp_path
     log = crawl(tmp_path, "-a", f"url={urls(site)}", LOGSTATS_INTERVAL="0.2", DOWNLOAD_DELAY="0.1").log
     lines = re.findall(r"\[newsspider\.crawl\.report\.progress\] INFO: (.+)", log)
     assert len(lines) > 1
-    pattern = r"\d+ articles?( \(.+\))?( on \d day)?, \d+ pages?, \d+ answers a minute; \d+ waiting(, \d pages? failed \(.+\))?"
+    done = r"\d+ of \d+ articles?( \(.+\))?( on \d day)?, \d+ pages?, \d+ answers a minute"
+    ahead = r"\d+ waiting(, about .+ left)?(, \d pages? failed \(.+\))?"
+    pattern = f"{done}; {ahead}; ({re.escape(site.address)}/.*)?"
+    lines.remove(f"Harvesting {site.address.removeprefix('http://')}")
     assert all(re.fullmatch(pattern, line) for line in lines)
     assert "Crawled" not in log
     assert "\x1b" not in log
@@ -137,11 +141,10 @@ def test_the_summary_says_what_came_of_a_harvest(site: Scripted, tmp_path: Path)
 
 
 def test_harvests_of_one_second_have_a_file_each(tmp_path: Path) -> None:
-    from newsspider.crawl.report.summary import _create
+    from newsspider.crawl.report.lost import new_file
 
-    names = [_create(tmp_path, "article-20260301T120000Z", text).name for text in ("one", "two", "three")]
+    names = [new_file(tmp_path, "article-20260301T120000Z", ".json").name for _ in range(3)]
     assert names == [f"article-20260301T120000Z{end}.json" for end in ("", "-2", "-3")]
-    assert (tmp_path / names[1]).read_text() == "two"
 
 
 def test_a_summary_that_cannot_be_written_is_an_error_in_the_log(site: Scripted, tmp_path: Path) -> None:
@@ -177,6 +180,8 @@ GOOD = {
     "newsspider/pages": 150,
 }
 
+ONE = dict.fromkeys(GOOD, 0)  # a harvest of few articles
+
 
 @pytest.mark.parametrize(
     ("changed", "bounds", "failed"),
@@ -196,7 +201,14 @@ GOOD = {
         ({}, {"lists": 1}, []),  # it read none because there were none to read
         ({"newsspider/list_failed": 3}, {"lists": 1}, ["lists"]),
         ({"newsspider/list_failed": 3, "newsspider/lists": 1}, {"lists": 1}, []),
-        ({"newsspider/verdict/complete": 0, "newsspider/verdict/incomplete": 5}, {"complete": 0.9}, []),  # too few
+        ({"newsspider/verdict/complete": 1, "newsspider/verdict/incomplete": 4}, {"complete": 0.9}, []),  # too few
+        ({"newsspider/verdict/complete": 0, "newsspider/verdict/incomplete": 5}, {"complete": 0.9}, ["complete"]),
+        (ONE | {"newsspider/verdict/incomplete": 1}, {"complete": 0.9}, ["complete"]),
+        (ONE | {"newsspider/verdict/incomplete": 1, "newsspider/ledger/again": 1}, {"complete": 0.9}, []),
+        (ONE | {"newsspider/verdict/complete": 1}, {"complete": 0.9}, []),
+        (ONE | {"newsspider/dropped/no_text": 3}, {"dropped": 0.2}, ["dropped"]),
+        (ONE | {"newsspider/failed/status_404": 1, "newsspider/pages": 1}, {"failed": 0.2}, []),
+        (ONE | {"newsspider/verdict/incomplete": 2, "newsspider/failed/status_404": 2}, {"failed": 0.2}, ["failed"]),
         ({"newsspider/verdict/complete": 0, "newsspider/verdict/incomplete": 6}, {"complete": 0.9}, ["complete"]),
     ],
 )  # fmt: skip

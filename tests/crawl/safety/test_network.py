@@ -126,7 +126,8 @@ def handler(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
     monkeypatch.setattr(HTTP11DownloadHandler, "download_request", download_request)
     monkeypatch.setattr(HTTP11DownloadHandler, "__init__", lambda self, crawler: None)
     world.spider = spider = crawl_harvest.HarvestSpider("tests")
-    crawler = SimpleNamespace(settings=Settings({"DOWNLOAD_MAXSIZE": MEGABYTE}), spider=spider)
+    spider.settings = Settings({"DOWNLOAD_MAXSIZE": MEGABYTE})
+    crawler = SimpleNamespace(settings=spider.settings, spider=spider)
     world.fetch = lambda request: asyncio.run(PublicNetworkHandler(crawler).download_request(request))
     yield world
 

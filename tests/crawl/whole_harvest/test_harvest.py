@@ -85,7 +85,7 @@ def test_replay_through_the_engine_asks_nobody(harvest: Harvest, site: Site) -> 
     site.close()
     output = harvest.place / "out.jsonl"
     harvest.seeds.write_text(harvest.seeds.read_text() + f"\n{site.address}/2012/999")
-    assert harvest.run("-O", str(output), REPLAY="1").returncode == 1
+    assert harvest.run("-O", str(output), REPLAY="1").returncode == 9
     records = [json.loads(line) for line in output.read_text().splitlines()]
     missing = [record for record in records if record["completeness"]["verdict"] == "incomplete"]
     assert len(records) == ARTICLES + 1

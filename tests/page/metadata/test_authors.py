@@ -184,6 +184,9 @@ PAGES = {
     "team in JSON-LD before a person in another tag": (
         modern(ld('"author":{"name":"Harbour Desk"}') + '<meta name="author" content="Web Smith">'), ("Harbour Desk",), None,
     ),
+    "first name in JSON-LD before the full name in another tag": (
+        modern(ld('"author":{"name":"Ada"}') + '<meta name="author" content="Ada Quill">'), ("Ada Quill",), None,
+    ),
     "a printed pen name before the site": (
         modern(
             ld(f'"author":{{"name":"Morrow Gazette"}},{PUBLISHER}'),
