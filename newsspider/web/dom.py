@@ -164,7 +164,7 @@ def _walk(node: LexborNode | None, document: Document) -> None:
             add_parent(parent)
             add_end(count)
             if count > MAX_NODES:
-                document.is_cut = True
+                _leave_rest(document, parent)
                 break
             child = node.child
             if child is not None:
@@ -178,10 +178,15 @@ def _walk(node: LexborNode | None, document: Document) -> None:
         while node is None and above:
             ends[parent] = count
             node, parent = above.pop().next, parents[parent]
-    while parent >= 0:  # the rest of the tree is not read
-        ends[parent] = count
-        parent = parents[parent]
     document.texts = _spread(strings, document.text_nodes, count)
+
+
+def _leave_rest(document: Document, parent: int) -> None:
+    """End the elements that are open: the rest of the tree is not read."""
+    document.is_cut = True
+    while parent >= 0:
+        document.ends[parent] = len(document.tags)
+        parent = document.parents[parent]
 
 
 def _keep_data(node: LexborNode, index: int, document: Document) -> None:

@@ -72,7 +72,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_it_is_drawn(seen: dict[str, Any]) -> None:
-    assert seen["share"].startswith("99.7 % of 2,045 articles (2,044 known, about 1 more behind 1 list")
+    assert seen["share"].startswith("99.7 % of 2,045 articles (2,044 known, about 1 more behind a list")
     assert seen["cells"] == 70
     assert seen["gap"] and seen["unread"]
     assert seen["label"] == "Wednesday, 9 May 2012: 86.9 % of 23, 2 failed, 1 not fetched yet"

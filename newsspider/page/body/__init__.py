@@ -4,9 +4,11 @@
               line is scored by how much it reads like running text
     names     what a region's class, id and tag say it is: a sidebar, a caption, readers' comments
     others    articles that follow the one that the page is about
+    house     short texts of the house that stand beside a short story
     core      the region where the article's paragraphs stand
     scope     where the article stands: the core, and what beside it continues it
-    boxes     what stands in the article and is not its text: a list of links, a picture with its text
+    boxes     what stands in the article and is not its text: a list of links, a picture with its text, an appeal
+    ends      what follows the article in its own element: readers' comments, other articles, teasers
     judge     each line kept or set aside by its words, and what is left at the edges trimmed
     blocks    the lines as blocks: the cells of a table in one, the lines of a verse in one
 

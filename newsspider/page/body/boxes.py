@@ -93,7 +93,7 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
             return Reason.RELATED
         title = outline.texts[lines.start]
         is_title = len(title) <= LONGEST_TITLE
-        if is_title and METHODS.match(title) or _is_call(outline, region, lines):
+        if is_title and title[0] in "HWShws" and METHODS.match(title) or _is_call(outline, region, lines):
             return Reason.PROMO
         reason = judge_line(title) if is_title or len(lines) <= MOST_LINES else None
         if reason in (TITLES if is_title else APPEALS):

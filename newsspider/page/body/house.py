@@ -1,20 +1,23 @@
 """Texts of the house, which may be longer than a short story beside them: about the paper, legal notices, forms."""
 
 import re
+from collections.abc import Iterable
 
 from newsspider.page.body.outline import Outline
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
+from newsspider.web.text import words
 
 HOUSE = frozenset({Reason.NEWSLETTER, Reason.NOTICE, Reason.LEGAL, Reason.PROMO})
 LONGEST = 1000  # characters of prose
 SEPARATOR = re.compile(r" [-–—•·|:»«]+ |\|")  # between a page's title and the name of its site
 SHORTEST_NAME, LONGEST_NAME = 4, 40
+STEM = 4  # letters, so that a word is known in its forms
 
 
 def is_house_text(outline: Outline, region: int, story: int) -> bool:
     """Whether a region is a short text of the house: it opens as one, with the name of the author of the region `story`
-    beside it, or its first sentence with the site's name."""
+    beside it, or its first sentence with the site's name, and it has no word of the headline."""
     if outline.prose[region] > LONGEST:
         return False
     lines = outline.lines(region)
@@ -26,8 +29,18 @@ def is_house_text(outline: Outline, region: int, story: int) -> bool:
         if any(judge_line(byline) is Reason.BYLINE for byline in bylines):
             return True
     first = next((line for line in lines if outline.scores[line] > 0), lines.start)
-    name = _find_site(outline)
-    return name is not None and outline.texts[first].startswith(name) or judge_line(outline.texts[first]) in HOUSE
+    if judge_line(outline.texts[first]) in HOUSE:
+        return True
+    site = _find_site(outline)
+    if site is None or not outline.texts[first].startswith(site):
+        return False
+    headline = _find_stems(outline, outline.titles[:1]) - _find_stems(outline, [first], len(site))
+    return headline.isdisjoint(_find_stems(outline, lines))
+
+
+def _find_stems(outline: Outline, lines: Iterable[int], end: int | None = None) -> set[str]:
+    """The beginnings of the longer words in these lines, each up to its character `end`."""
+    return {word[:STEM] for line in lines for word in words(outline.texts[line][:end]) if len(word) >= STEM}
 
 
 def _find_site(outline: Outline) -> str | None:

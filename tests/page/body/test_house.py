@@ -119,3 +119,18 @@ def test_results_without_a_sentence_are_the_text(mark: str) -> None:
     found = read(f'<div><h1>Regatta at Orme</h1>{results}</div><div class="r">{teasers}</div>', "Regatta at Orme")
     assert [row for row in rows if row in "\n".join(found)] == rows
     assert not any(text in "\n".join(found) for text in STORIES[1])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Your support keeps the wheel turning and helps us all,” she told the guests on the gangway.",
+        "Two members of the council would consider supporting a second mill at the north sluice.",
+        "Whoever wants to make a donation to the bell fund may do so at the vestry until the summer.",
+        "The county has blocked third-party cookies on all the pages of its harbours since Monday.",
+        "“We and our partners will repair the sluice,” said the captain of the dredger.",
+        "The boat school has to support our harbour as well as its own, said the mayor on Sunday.",
+    ],
+)
+def test_sentences_on_gifts_and_partners_are_text(line: str) -> None:
+    assert line in read(f"{HEAD}<div><p>{STORY[0]}</p><p>{line}</p>{paragraphs(STORY[1:])}</div>")
