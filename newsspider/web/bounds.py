@@ -18,8 +18,8 @@ REOPENED = 500  # steps for an element that is opened again, beside one for a lo
 MANY_TAGS = 8_000  # from which a page is suspicious
 SOME_TAGS = 400  # that are looked at, from which it is suspicious if less than a third are end tags
 SAMPLE = 4  # one block in so many is looked at for end tags
-BLOCK, GAP = 4096, 8192  # bytes that are looked at together: for tags that open elements, and for a tag without end
-DENSE = 80  # tags of a block from which it is looked at closely
+BLOCK, GAP = 16384, 8192  # bytes that are looked at together: for tags that open elements, and for a tag without end
+DENSE = 300  # tags of a block from which it is looked at closely, and marks of attributes in a tag
 
 ATTRIBUTE = rb"[\s/]*+(?:=[^\s=>/]*+|[^\s=>/]++)(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+))?+"
 TOKEN = re.compile(
@@ -68,10 +68,14 @@ def _is_suspicious(source: bytes) -> bool:
 def _is_in_tag(source: bytes, start: int) -> bool:
     """Return whether the GAP bytes at `start` may be the middle of one tag: they hold no ">" but in quotes."""
     if source.find(b">", start, start + GAP) >= 0:
-        is_tag = source.find(b"<", start, start + GAP) < 0
-        return is_tag and sum(source.count(mark, start, start + GAP) for mark in (b'=">', b"='>")) > DENSE
+        return source.find(b"<", start, start + GAP) < 0 and _count(source, start, b'=">', b"='>") > DENSE
     tag = source.rfind(b"<", start - GAP, start)
-    return tag >= 0 and OPEN_TAG.match(source, tag) is not None and source.find(b">", tag, start) < 0
+    is_tag = tag >= 0 and OPEN_TAG.match(source, tag) is not None and source.find(b">", tag, start) < 0
+    return is_tag and _count(source, start, b" ", b"/", b"\n", b"\t") > DENSE
+
+
+def _count(source: bytes, start: int, *marks: bytes) -> int:
+    return sum(source.count(mark, start, start + GAP) for mark in marks)
 
 
 def _find_excess(source: bytes, max_depth: int = MAX_DEPTH) -> int | None:
