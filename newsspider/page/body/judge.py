@@ -42,6 +42,7 @@ MOST_LEADS = 3
 QUESTION_MARKS = "?？؟"
 FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
 LONGEST_LABEL = 160  # characters: longer sentences in the middle of an article are the article
+FIRST_PICTURES, NEAR_PICTURE = 2, 3  # below a headline, and lines after one in which its caption stands
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
 MOST_INLINE = 8  # inline elements around a line that are asked for its name
 MOST_DRAWN = 40  # lines that are looked for in the rest of the text
@@ -70,7 +71,44 @@ def find_reasons(outline: Outline, scope: Scope, tables: list[int]) -> Reasons:
     drop_author(outline, kept, reasons)
     drop_headings(outline, kept, reasons)
     drop_repeats(outline, kept, reasons)
+    if None not in reasons and outline.anchor != NOWHERE:
+        keep_caption(outline, reasons)
     return reasons
+
+
+def keep_caption(outline: Outline, reasons: Reasons) -> None:
+    """Keep the text at the first picture below the headline, on a page without any other: a page of a photo story."""
+    starts, homes = outline.starts, outline.homes
+    pictures = outline.document.by_tag.get("img", [])
+    below = bisect_right(pictures, starts[outline.anchor])
+    for picture in pictures[below : below + FIRST_PICTURES]:
+        line = bisect_right(starts, picture)
+        near = takewhile(lambda near: not outline.linked[near], range(line, min(line + NEAR_PICTURE, len(reasons))))
+        first = next((near for near in near if _may_be_caption(outline, near, reasons[near])), None)
+        if first is not None and not _is_repeated(outline, homes[first]):
+            for caption in range(first, len(reasons)):
+                if homes[caption] != homes[first] or not _may_be_caption(outline, caption, reasons[caption]):
+                    return
+                reasons[caption] = None
+
+
+def _is_repeated(outline: Outline, region: int) -> bool:
+    """Whether an element of the same make stands in another one of the same make: a list, and no photo story."""
+    parent = outline.parents[region]
+    return any(
+        outline.is_same(other, region) and outline.parents[other] != parent and outline.is_same(above, parent)
+        for other, above in enumerate(outline.parents[region + 1 :], region + 1)
+    )
+
+
+def _may_be_caption(outline: Outline, line: int, reason: Reason | None) -> bool:
+    is_plain = reason is Reason.CAPTION or reason is Reason.OUTSIDE and outline.names[outline.homes[line]] is None
+    return (
+        is_plain
+        and not outline.linked[line]
+        and outline.texts[line].count(" ") >= 2
+        and judge_line(outline.texts[line]) in (None, Reason.CAPTION)
+    )
 
 
 def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reasons:

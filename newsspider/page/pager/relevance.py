@@ -103,7 +103,8 @@ def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
             return True
         if gap <= GAP_BELOW_SIBLING and is_page_step(reading.step) and _are_siblings(document, reading.container, last):
             return True
-    return is_above_prose(document, reading.end, prose)
+    # The element around a row may hold a short text too: the caption of a photo story.
+    return is_above_prose(document, min([reading.end, *prose.starts[after : after + 1]]), prose)
 
 
 def is_above_prose(document: Document, end: int, prose: Prose) -> bool:
