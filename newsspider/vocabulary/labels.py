@@ -67,6 +67,13 @@ def may_be_label(word: str) -> bool:
     return bool(CJK_HEAD.match(word) or CJK_NEXT.search(word) or CJK_PREVIOUS.search(word))
 
 
+@lru_cache(maxsize=1 << 16)  # a page has hundreds of links, nearly all of them on each page of its site
+def begins_label(text: str) -> bool:
+    """Whether the text of a link may be a label, by its first word."""
+    word = text.split(None, 1)[0]
+    return word.lower() in KNOWN if word.isalpha() and word.isascii() else may_be_label(word)
+
+
 @lru_cache(maxsize=8192)
 def read_label(text: str) -> Label | None:
     """Return what a link's text says, None if it is not a pager's word or number."""

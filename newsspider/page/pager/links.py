@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsspider.vocabulary.elements import Role, classify_name
-from newsspider.vocabulary.labels import KNOWN, Label, Sense, may_be_label, read_label
+from newsspider.vocabulary.labels import Label, Sense, begins_label, may_be_label, read_label
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.address import Address, Step, find_marks, find_step, is_same, read_address
 from newsspider.web.dom import Attributes, Document
@@ -114,14 +114,8 @@ def find_likely(document: Document) -> list[tuple[int, str]]:
             text = "".join(texts[index:end])
         else:
             continue
-        if len(text) > MAX_LABEL:
-            continue
-        if text:
-            word = text.split(None, 1)[0]
-            is_label = word.lower() in KNOWN if word.isalpha() and word.isascii() else may_be_label(word)
-            if not is_label and ("rel" not in attrs[index] or attrs[index]["rel"] not in RELS):
-                continue
-        likely.append((index, text))
+        if len(text) <= MAX_LABEL and (not text or begins_label(text) or attrs[index].get("rel") in RELS):
+            likely.append((index, text))
     return likely
 
 
