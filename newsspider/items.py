@@ -17,17 +17,25 @@ class ArticleItem(Item):
         name: Field(json_schema_extra=schema, required=name in SCHEMA["required"])
         for name, schema in SCHEMA["properties"].items()
     }
-    _failures: frozenset[FailureKind] = frozenset()  # Scrapy lets an item have attributes of such names only
+    # Scrapy lets an item have attributes of such names only.
+    _failures: frozenset[FailureKind] = frozenset()
+    _entry = ""
 
     @classmethod
     def of(cls, record: Mapping[str, Any], article: Article) -> Self:
         """Return the item of an article's record."""
         item = cls(record)
+        item._entry = article.entry
         failures = [page.failure for page in article.completeness.missing]
         if article.completeness.failure:
             failures.append(article.completeness.failure)
         item._failures = frozenset(failure.kind for failure in failures)
         return item
+
+    @property
+    def entry(self) -> str:
+        """Return the address that the article was asked for by."""
+        return self._entry
 
     @property
     def failures(self) -> frozenset[FailureKind]:

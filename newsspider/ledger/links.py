@@ -252,6 +252,10 @@ class Links:
             (reason, published, site, article_id(url)),
         )
 
+    def join(self, url: str, id: str) -> None:
+        """Note that a link is of an article, by whichever of its pages."""
+        self.db.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?)", (article_id(url), id))
+
     def note_day_list(self, site: str, ref: ListRef, found: DayList) -> None:
         """Note what came of a list for certain days."""
         assert ref.days is not None

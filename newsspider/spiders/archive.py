@@ -26,6 +26,7 @@ from newsspider.crawl.refusals import PutOff
 from newsspider.crawl.response import failure_of
 from newsspider.crawl.stop import stop
 from newsspider.crawl.walking import WalkingSpider
+from newsspider.items import ArticleItem
 from newsspider.ledger.ledger import MAX_ATTEMPTS, Ledger
 from newsspider.ledger.links import Due, Links, Run
 from newsspider.pipelines import Drop
@@ -114,6 +115,7 @@ class ArchiveSpider(WalkingSpider):
         """Make the spider and connect its signals. Raises UsageError."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.harvest_due, signals.spider_idle)
+        crawler.signals.connect(spider.note_article, signals.item_scraped)
         crawler.signals.connect(spider.note_drop, signals.item_dropped)
         crawler.signals.connect(spider.end_run, signals.spider_closed)
         return spider
@@ -249,6 +251,11 @@ class ArchiveSpider(WalkingSpider):
         self.logger.info("Dry run, %s: %s; %s to fetch. %s", self.period, listed, f"{due:,}", pace)
         count(self.crawler, "planned", due)
 
+    def note_article(self, item: Any) -> None:
+        """Note whose link was asked for: the record of a single view does not name the page that the link leads to."""
+        if isinstance(item, ArticleItem) and item.entry:
+            self.links.join(item.entry, item["id"])
+
     def note_drop(self, item: Any, exception: BaseException) -> None:
         """Note that a link gives no article of the period, so that it is not due again. `item` is the dropped page set.
 
@@ -256,7 +263,7 @@ class ArchiveSpider(WalkingSpider):
         """
         if not isinstance(item, PageSet):
             return
-        pages = {normalise_url(page.fetched.url) for page in item.pages}
+        pages = {normalise_url(url) for url in (item.url, *(page.fetched.url for page in item.pages))}
         is_duplicate = isinstance(exception, Drop) and exception.kind is DropKind.DUPLICATE
         if is_duplicate and normalise_url(item.entry) in pages:
             return

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.crawl.harvest import QUICK, ROOT
-from tests.crawl.scripted import Answer, Scripted, serve
+from tests.crawl.scripted import PARAGRAPHS, Answer, Scripted, serve
 
 GUARD = b"""<html><head><title>Just a moment...</title></head><body><h1>Checking your browser</h1>
 <p>Verify you are human by completing the action below. Please enable JavaScript and cookies to continue.</p></body></html>"""
@@ -196,3 +196,26 @@ def test_a_later_run_reads_a_list_up_to_what_is_known(site: Scripted, project: P
     site.asked.clear()
     project.harvest(site)
     assert [path for path in site.asked if path.startswith("/sport/")] == ["/sport/"]
+
+
+def test_a_later_page_of_an_article_read_as_a_single_view_is_asked_for_once(site: Scripted, project: Project) -> None:
+    """A list names page 2 alone; the record, made from the printed view, names neither page."""
+    first, second, printed = "/news/herring.html", "/news/herring-p2.html", "/print/news/herring.html"
+    head, texts = b"<h1>What became of the herring</h1>", PARAGRAPHS
+    row = '<p>{} <a href="{}">Print this story</a></p>'
+    pager = {
+        first: f'<p>Page 1 of 2 <a href="{second}">Next page</a></p>',
+        second: f'<p><a href="{first}">Previous page</a> Page 2 of 2</p>',
+    }
+    for path, said in ((first, texts[:2]), (second, texts[2:])):
+        body = "".join(f"<p>{text}</p>" for text in said) + row.format(pager[path], printed)
+        site.answers[path] = [Answer(b"<html><body>" + head + body.encode() + b"</body></html>")]
+    whole = "".join(f"<p>{text}</p>" for text in texts)
+    site.answers[printed] = [Answer(b"<html><body>" + head + whole.encode() + b"</body></html>")]
+    site.answers |= {"/robots.txt": robots(site, "/map.xml"), "/map.xml": xml("urlset", site, second), "/": html()}
+    project.harvest(site)
+    assert project.paths(site) == [first]
+    site.asked.clear()
+    assert "held already, nothing new" in project.harvest(site)
+    assert not {first, second, printed} & set(site.asked)
+    assert re.search(r"^all +1 +1 ", project.coverage(site), re.M)
