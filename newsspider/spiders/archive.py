@@ -47,7 +47,7 @@ class ArchiveSpider(WalkingSpider):
 
     name = "archive"
     arguments: ClassVar = {
-        "site": ("NAME", "a declared site, or a domain"),
+        "site": ("NAME", "a declared site, a domain, or an address: http://DOMAIN/ where there is no https"),
         "since": (
             "DAY",
             "the first day, as 2012-04-01; without it what is new since the last run",
