@@ -67,7 +67,6 @@ def may_be_label(word: str) -> bool:
     return bool(CJK_HEAD.match(word) or CJK_NEXT.search(word) or CJK_PREVIOUS.search(word))
 
 
-@lru_cache(maxsize=1 << 16)  # a page has hundreds of links, nearly all of them on each page of its site
 def begins_label(text: str) -> bool:
     """Whether the text of a link may be a label, by its first word."""
     word = text.split(None, 1)[0]

@@ -56,7 +56,7 @@ def find_kin(document: Document, page: Address) -> list[int]:
 
 
 def _may_lead(href: str | None, name: str, number: str) -> bool:
-    """Whether an address may be that of another view of this article, or is none. Nine in ten of a page's are not."""
+    """Whether a link may lead to another view of this article, or has no address. Nine in ten links do neither."""
     if not name or not href or name in href or number in href:
         return True
     return len(href) < SHORT and href[0] != "/" and not href.startswith("http") or href.startswith(STAYING)
@@ -132,7 +132,7 @@ def _label_of(document: Document, index: int, text: str) -> Label | None:
 
 def _read(text: str) -> Label | None:
     """Return the label that a text is."""
-    return read_label(text) if text and may_be_label(text.split(None, 1)[0]) else None
+    return read_label(text) if text and begins_label(text) else None
 
 
 def _label_of_image(document: Document, index: int) -> Label | None:
