@@ -109,12 +109,8 @@ def _is_call(outline: Outline, region: int, lines: range) -> bool:
         return False
     if not 0 < sum([outline.scores[line] > 0 for line in lines]) <= MOST_SENTENCES:
         return False
-    attrs = outline.document.attrs
-    name = (attrs[outline.nodes[region]].get("class") or "").partition(" ")[0]
-    if not name:
-        return False
-    classes = [attrs[node]["class"] or "" for node in outline.nodes if "class" in attrs[node]]
-    return sum([other.startswith(name) and other.split(None, 1)[0] == name for other in classes]) < FEWEST_GOODS
+    name = outline.first_class(region)
+    return bool(name) and outline.count_classes()[name] < FEWEST_GOODS
 
 
 def _is_caption(outline: Outline, region: int, lines: range) -> bool:

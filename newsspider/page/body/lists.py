@@ -32,7 +32,7 @@ def find_lists(outline: Outline) -> list[list[int]]:
 
 def _find_alike(outline: Outline, least: float) -> Iterator[list[int]]:
     """Yield the siblings with prose that have one tag and class, of parents with at least so much prose."""
-    prose, parents, nodes, attrs = outline.prose, outline.parents, outline.nodes, outline.document.attrs
+    prose, parents = outline.prose, outline.parents
     children: defaultdict[int, list[int]] = defaultdict(list)
     for region in compress(range(1, len(parents)), prose[1:]):
         if prose[region] > 0 and outline.names[region] is None:
@@ -41,8 +41,7 @@ def _find_alike(outline: Outline, least: float) -> Iterator[list[int]]:
         if len(regions) >= FEWEST and prose[parent] >= least:
             groups: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
             for region in regions:
-                name = (attrs[nodes[region]].get("class") or "").partition(" ")[0]
-                groups[outline.tags[region], name].append(region)
+                groups[outline.tags[region], outline.first_class(region)].append(region)
             yield from groups.values()
 
 

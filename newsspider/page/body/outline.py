@@ -6,6 +6,7 @@ objects for the same reason as in `web.dom`: a page has hundreds of each.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
@@ -68,6 +69,7 @@ class Outline:
     apart: list[int] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
     anchor: int = NOWHERE
+    classes: Counter[str] | None = None  # `count_classes`
 
     def lines(self, region: int) -> range:
         """The lines in a region."""
@@ -116,6 +118,18 @@ class Outline:
         if self.tags[region] != self.tags[other]:
             return False
         return attrs[nodes[region]].get("class") == attrs[nodes[other]].get("class")
+
+    def first_class(self, region: int) -> str:
+        """The first class of a region's element, "" for none."""
+        return (self.document.attrs[self.nodes[region]].get("class") or "").partition(" ")[0]
+
+    def count_classes(self) -> Counter[str]:
+        """How many regions have each first class; counted when it is first asked for."""
+        if self.classes is None:
+            attrs = self.document.attrs
+            named = [attrs[node]["class"] or "" for node in self.nodes if "class" in attrs[node]]
+            self.classes = Counter([name.split(None, 1)[0] for name in named if name[:1].strip()])
+        return self.classes
 
     def name(self, region: int, reason: Reason) -> None:
         """Say what a region is, and all in it that has no name yet."""

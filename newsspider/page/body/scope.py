@@ -170,8 +170,7 @@ class Surroundings:
     def _make(self, line: int) -> Make:
         outline = self.outline
         region = outline.homes[line]
-        name = outline.document.attrs[outline.nodes[region]].get("class") or ""
-        return outline.tags[region], name.partition(" ")[0], outline.tags[outline.parents[region]]
+        return outline.tags[region], outline.first_class(region), outline.tags[outline.parents[region]]
 
     def _opens_comments(self, region: int) -> bool:
         """Whether a region is a heading that says that readers' comments follow."""
