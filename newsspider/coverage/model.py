@@ -45,6 +45,11 @@ class Asked:
     expect: Expect = Expect()
     today: str = ""
 
+    @property
+    def wanted(self) -> tuple[Span, ...]:
+        """The spans that harvests or the report ask for. A report on a period asks for all of it."""
+        return self.spans if self.period == Period() else (*self.spans, ("", "9999"))
+
 
 @dataclass(frozen=True, slots=True)
 class DayCount:

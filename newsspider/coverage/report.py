@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from statistics import median
 
-from newsspider.archive import Period
 from newsspider.coverage.model import ArticleLine, Asked, Coverage, DayCount, State
 from newsspider.coverage.usual import Span, Unusual, find_below, find_unlike_past
 
@@ -100,9 +99,8 @@ def find_unknown(days: tuple[DayCount, ...], asked: Asked) -> Iterator[Span]:
 
     Shorter ones are ordinary: small papers do not appear every day, and sitemaps do not say so.
     """
-    wanted = asked.spans if asked.period == Period() else (*asked.spans, ("", "9999"))
     empty = [day.day for day in days if not day.counts and not day.failed_lists]
-    asked_for, _ = _split(empty, wanted)
+    asked_for, _ = _split(empty, asked.wanted)
     _, unknown = _split(asked_for, asked.read)
     for stretch in _stretches(unknown):
         if len(stretch) >= WEEK or len(stretch) == len(days):
@@ -112,8 +110,7 @@ def find_unknown(days: tuple[DayCount, ...], asked: Asked) -> Iterator[Span]:
 def _unusual(days: tuple[DayCount, ...], asked: Asked) -> Iterator[Unusual]:
     """Yield what is unusual, without the day of the last harvest, which was not over, and without weeks of days that
     nobody asked for."""
-    wanted = asked.spans if asked.period == Period() else (*asked.spans, ("", "9999"))
-    _, not_asked = _split([day.day for day in days if not day.counts], wanted)
+    _, not_asked = _split([day.day for day in days if not day.counts], asked.wanted)
     left_out = {day for stretch in _stretches(not_asked) if len(stretch) >= WEEK for day in stretch}
     judged = [day for day in days if day.day not in left_out and day.day < (asked.today or "9999")]
     counts = {day.day: day for day in judged}
