@@ -11,6 +11,7 @@ from newsspider.addsite.survey import Seen, Survey
 from newsspider.addsite.zones import find_zone
 from newsspider.archive import Source
 from newsspider.archive.forms import article_signs
+from newsspider.archive.queue import GONE
 from newsspider.sites import default_site
 from newsspider.web.urls import host_of
 
@@ -119,7 +120,7 @@ def _calendars(survey: Survey) -> Iterator[list[str]]:
                 f"since = {calendar.days[0]}", f"the first {what} linked there; say the first that the archive has"
             ),
         ]
-        if (survey.today - calendar.days[-1]).days > 62:  # the archive has ended, or was moved
+        if survey.today - calendar.days[-1] > GONE:
             said = f"the last {what} linked there; leave it out if the archive goes on"
             lines.append(_comment(f"until = {calendar.days[-1]}", said))
         yield lines

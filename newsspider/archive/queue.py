@@ -98,7 +98,7 @@ class ListQueue:
 
     def has_filled(self, ref: ListRef) -> bool:
         """Whether a page of the same calendar lists articles, so that it is read for the whole period."""
-        return (day_of(ref.url) or ("",))[0] in self._is_filled
+        return _template_of(ref) in self._is_filled
 
     def _find(self, refs: Iterable[ListRef]) -> None:
         for ref in refs:
@@ -112,7 +112,7 @@ class ListQueue:
             self._found.append(ref)
 
     def _is_over(self, ref: ListRef) -> bool:
-        """Whether the budget has no place for a list. The usual addresses of sitemaps are few."""
+        """Whether a list exceeds the budget of its kind. The usual addresses of sitemaps never do: they are few."""
         share = SHARE.get(ref.source, 1) if self._rules.explores else 1
         return self._counts[ref.source] >= self._most * share and not (ref.is_guess and ref.source is Source.SITEMAP)
 
@@ -134,7 +134,7 @@ class ListQueue:
         Between the first and the last day that are linked only where they are few: a list of all issues leaves out the
         days without one.
         """
-        template = (day_of(ref.url) or ("",))[0]
+        template = _template_of(ref)
         days = self._days.get(template, set())
         if not days or template in self._is_filled:
             return
@@ -147,6 +147,12 @@ class ListQueue:
         for one in lists_of(calendar, self._period, self._today):
             if not (is_dense and one.days and first <= one.days[0] <= last):
                 self._find([replace(one, is_guess=True)])
+
+
+def _template_of(ref: ListRef) -> str:
+    """The calendar that a list is a page of, as the template of its address; "" for any other list."""
+    found = day_of(ref.url)
+    return found[0] if found else ""
 
 
 def budget(period: Period, most: int, today: dt.date) -> int:
