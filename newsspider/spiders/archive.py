@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
@@ -31,9 +31,8 @@ from newsspider.ledger.ledger import MAX_ATTEMPTS, Ledger
 from newsspider.ledger.links import Due, Links, Run
 from newsspider.pipelines import Drop
 from newsspider.sites import Site, first_lists
-from newsspider.spiders.lists import ListReader
+from newsspider.spiders.lists import ListReader, now
 from newsspider.vocabulary.failures import DropKind
-from newsspider.web.text import iso_utc
 from newsspider.web.urls import normalise_url
 
 FEED = "ledger:output/articles"
@@ -70,7 +69,6 @@ class ArchiveSpider(WalkingSpider):
     ) -> None:
         super().__init__(**arguments)
         self.site = site
-        self.today = datetime.now(UTC).date()
         named = frozenset({urlsplit(site.home_url).netloc})
         self.given = Period(since, until, site.zone)
         self.harvest = Harvest(site, self.given, named, is_whole=not (section or limit or dry_run))
@@ -134,10 +132,10 @@ class ArchiveSpider(WalkingSpider):
         if self.period.since is None and (last := self.links.last_run(self.site.name)):
             self.harvest = replace(self.harvest, period=replace(self.period, since=last - OVERLAP))
             self.logger.info("The last harvest began on %s: looking for what is new since %s", last, last - OVERLAP)
-        self.run = self.links.begin_run(self.site.name, self.period, _now())
+        self.run = self.links.begin_run(self.site.name, self.period, now())
         self.due = self.links.due(self.run, self.settings.getint("LEDGER_MAX_ATTEMPTS", MAX_ATTEMPTS))
         self.lists = ListReader(self.crawler, self.links, self._is_of_section, self.period != self.given)
-        self.lists.add(first_lists(self.site, self.period, self.today))
+        self.lists.add(first_lists(self.site, self.period, self.lists.today))
         for request in self._lists():
             yield request
 
@@ -279,8 +277,4 @@ class ArchiveSpider(WalkingSpider):
                 self.logger.warning("No list names an article.")
                 count(self.crawler, "nothing_listed")
         if reason == "finished" and self.run and not self.is_dry and self.remaining != 0:
-            self.links.end_run(self.run.number, _now())
-
-
-def _now() -> str:
-    return iso_utc(datetime.now(UTC))
+            self.links.end_run(self.run.number, now())

@@ -82,7 +82,7 @@ class ListReader:
         count(self.crawler, "list_failed" if is_lost else "lists")
         count(self.crawler, "listed", len(page.links))
         wanted = (link for link in page.links if self.wants(link.url) or self.wants(link.found_at))
-        self.links.note(self.site.name, wanted, _now())
+        self.links.note(self.site.name, wanted, now())
         self.links.fail_list(self.site.name, ref.url, ref.date, lost)
         if ref.days and lost is None and (page.links or self._is_known(ref)):
             self.links.note_day_list(self.site.name, ref, DayList.FULL if page.links else DayList.EMPTY)
@@ -148,5 +148,6 @@ def _is_no_list_of_the_day(ref: ListRef, reason: Failure) -> bool:
     return is_gone and is_a_day and ref.source is Source.CALENDAR and ref.page == 1
 
 
-def _now() -> str:
+def now() -> str:
+    """Return the time as the ledger keeps it."""
     return iso_utc(datetime.now(UTC))
