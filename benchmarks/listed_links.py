@@ -67,7 +67,7 @@ class Site(BaseHTTPRequestHandler):
 
 
 def harvest(address: str, folder: str, result: Any) -> None:
-    """Crawl; put how many links were due, the seconds of CPU and the megabytes."""
+    """Run the crawl in this process, and put (links due, CPU seconds, peak megabytes) into the queue."""
     from scrapy.crawler import CrawlerProcess
     from scrapy.utils.project import get_project_settings
 

@@ -43,7 +43,7 @@ LEAST = 3  # days linked, from which a template is believed
 def find_lists(
     anchors: Iterable[Anchor], articles: Container[str], ref: ListRef, domains: tuple[str, ...], today: dt.date
 ) -> Iterator[ListRef]:
-    """The lists that a page of links leads to, by its anchors; `articles` are the addresses taken for articles'."""
+    """Yield the lists that a page links, by its anchors. `ref` is the page, `articles` the links taken for articles."""
     leads = LEADS.get(ref.source, frozenset())
     for anchor in anchors:
         if not leads or anchor.url in articles or not is_own(anchor.url, domains):

@@ -71,7 +71,7 @@ def is_index(url: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_numbered(url: str) -> bool:
-    """Whether a path ends with a short number or one word that stands for an item: "/node/12", "/story/bridge".
+    """Whether a path names one item by a word and a short number or name: "/node/12", "/story/bridge".
 
     On a page of links this is as often a section or a page's number, so only a sitemap's word is taken for it.
     """

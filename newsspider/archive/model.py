@@ -144,7 +144,7 @@ class DayPages:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """What one list, or one page of it, names: articles and further lists; how many were refused why; problems.
+    """What was read from one page of a list: links to articles, further lists, counts of refused links, and problems.
 
     `calendars` are templates of pages for days, of which it links some.
     """

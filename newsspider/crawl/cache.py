@@ -223,7 +223,7 @@ def to_response(capture: Capture) -> Response:
 
 
 def _role_of(request: Request) -> str:
-    """What a page is asked for. A page that a redirect leads to is not one by which an article is entered."""
+    """Return a request's role, as captures keep it. The target of a redirect is a "page" and not an "entry"."""
     role: str = request.meta.get("role", "other")
     return "page" if role == "entry" and request.meta.get("redirect_times") else role
 

@@ -20,7 +20,7 @@ FIELDS = {"articleBody": "Text", "headline": "What became of it", "authors": [{"
 
 
 def fill(place: Path, days: range, a_day: int = 3, **fields: object) -> None:
-    """Harvest so many articles a day; `days` are counted back from today."""
+    """Put so many articles into the ledger for each of these days; a day is a number of days before today."""
     ledger = Ledger(place / "ledger.sqlite")
     for back in days:
         day = (TODAY - timedelta(days=back)).isoformat()
