@@ -2,7 +2,7 @@
 
 import multiprocessing
 import tempfile
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -149,15 +149,18 @@ class Replay:
     def _anew(self, chunk: list[Entry]) -> Iterator[_Chunk]:
         """Yield what comes of a chunk by itself. If its process ends, its captures are made one by one, and the one
         that ends a process then is lost."""
-        try:
+        waiting = deque([chunk])
+        while waiting:
             with self._pool(1) as pool:
-                yield pool.submit(_make_chunk, chunk).result()
-        except BrokenProcessPool:
-            if len(chunk) == 1:
-                yield _Chunk([], 1, 0, Counter(), ((chunk[0].url, ENDS),))
-            else:
-                for entry in chunk:
-                    yield from self._anew([entry])
+                try:
+                    while waiting:
+                        yield pool.submit(_make_chunk, waiting[0]).result()
+                        waiting.popleft()
+                except BrokenProcessPool:
+                    broken = waiting.popleft()
+                    waiting.extend([entry] for entry in broken if len(broken) > 1)
+                    if len(broken) == 1:
+                        yield _Chunk([], 1, 0, Counter(), ((broken[0].url, ENDS),))
 
     def _pool(self, jobs: int) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")  # SQLite connections do not survive a fork
