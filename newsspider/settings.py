@@ -52,6 +52,9 @@ ITEM_PIPELINES = {
 SITES_DIR = ["sites"]
 FTR_SITE_CONFIG_DIR = None
 
+# Web archives: folders of your declarations (docs/web-archives.md).
+WEB_ARCHIVES = ["webarchives"]
+
 # What `scrapy learn` learns of sites (docs/templates.md).
 TEMPLATES_DIR = "templates"
 
