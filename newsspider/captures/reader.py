@@ -1,15 +1,18 @@
 """Reading captures from their place in a WARC file."""
 
+import errno
+import zlib
 from collections import OrderedDict
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from newsspider.captures.index import Index
-from newsspider.captures.model import Capture, CaptureError, Entry
+from newsspider.captures.model import Capture, CaptureError, DamagedError, Entry, to_microseconds
 from newsspider.captures.record import decode
 
 OPEN_FILES = 32
+GZIP = b"\x1f\x8b"
 
 
 class Reader:
@@ -26,20 +29,32 @@ class Reader:
 
     def read(self, entry: Entry) -> Capture:
         """Return the capture, with the payload that a revisit repeats. Raises CaptureError where it cannot be read."""
-        capture = self._decode(entry)
+        capture = self.record(entry)
         return replace(capture, body=self._payload(entry)) if entry.is_revisit else capture
 
     def _payload(self, entry: Entry) -> bytes:
-        held = self._index.payload(entry.digest) if entry.digest else None
-        if held is None:
-            raise CaptureError(f"{_place(entry)}: the payload that this revisit of {entry.url} repeats is not held.")
-        return self._decode(held).body
+        for held in self._index.payloads(entry.digest) if entry.digest else ():
+            try:
+                return self.record(held).body
+            except DamagedError:
+                continue
+        raise no_payload(entry)
 
-    def _decode(self, entry: Entry) -> Capture:
+    def record(self, entry: Entry) -> Capture:
+        """Return what stands in the record itself: the body of a revisit is empty.
+
+        Raises DamagedError where this is not what the index says of it, and CaptureError where the file cannot be read.
+        """
         try:
-            return decode(self._bytes(entry))  # gzip's own checksum is looked at; `verify` looks at the digests
-        except (OSError, ValueError, CaptureError) as error:
-            raise CaptureError(f"{_place(entry)}: the capture of {entry.url} cannot be read: {error}") from error
+            capture = decode(_whole(self._bytes(entry)))
+            if (capture.url, to_microseconds(capture.captured_at)) != (entry.url, entry.time):
+                raise ValueError("another capture stands there")
+        except OSError as error:
+            kind = DamagedError if error.errno in (None, errno.EIO) else CaptureError  # None: of the decoder
+            raise kind(f"{place(entry)}: the capture of {entry.url} cannot be read: {error}") from error
+        except (ValueError, zlib.error, CaptureError) as error:
+            raise DamagedError(f"{place(entry)}: the capture of {entry.url} is damaged: {error}") from error
+        return capture
 
     def _bytes(self, entry: Entry) -> bytes:
         stream = self._streams.get(entry.file)
@@ -52,5 +67,26 @@ class Reader:
         return stream.read(entry.length)
 
 
-def _place(entry: Entry) -> str:
+def _whole(data: bytes) -> bytes:
+    """Return the records in gzip members, which must be whole and have the checksums that they say. Raises ValueError.
+
+    What is not compressed is returned as it is.
+    """
+    records = data if not data.startswith(GZIP) else b""
+    while data.startswith(GZIP):
+        inflate = zlib.decompressobj(wbits=31)
+        records += inflate.decompress(data)
+        if not inflate.eof:
+            raise ValueError("the record is cut off")
+        data = inflate.unused_data
+    return records
+
+
+def no_payload(entry: Entry) -> CaptureError:
+    """Return the error of a revisit whose payload is not held."""
+    return CaptureError(f"{place(entry)}: the payload that this revisit of {entry.url} repeats is not held.")
+
+
+def place(entry: Entry) -> str:
+    """Return where a capture stands."""
     return f"{entry.file}, byte {entry.offset}"
