@@ -5,21 +5,21 @@ import zlib
 from collections import OrderedDict
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from newsspider.captures.index import Index
-from newsspider.captures.model import Capture, CaptureError, DamagedError, Entry, to_microseconds
+from newsspider.captures.lenient import decode_foreign
+from newsspider.captures.model import Capture, CaptureError, DamagedError, Entry, payload_digest, to_microseconds
 from newsspider.captures.record import decode
 
 OPEN_FILES = 32
-GZIP = b"\x1f\x8b"
 
 
 class Reader:
-    """Reads the captures of an index; file names in it are relative to `root`."""
+    """Reads the captures of an index; file names in it are relative to `root`. Those of others are `is_foreign`."""
 
-    def __init__(self, root: Path, index: Index) -> None:
-        self._root, self._index = root, index
+    def __init__(self, root: Path, index: Index, is_foreign: bool = False) -> None:
+        self._root, self._index, self._is_foreign = root, index, is_foreign
         self._streams: OrderedDict[str, BinaryIO] = OrderedDict()
 
     def close(self) -> None:
@@ -27,18 +27,34 @@ class Reader:
         while self._streams:
             self._streams.popitem()[1].close()
 
-    def read(self, entry: Entry) -> Capture:
-        """Return the capture, with the payload that a revisit repeats. Raises CaptureError where it cannot be read."""
-        capture = self.record(entry)
-        return replace(capture, body=self._payload(entry)) if entry.is_revisit else capture
+    def read(self, entry: Entry, elsewhere: Self | None = None) -> Capture:
+        """Return the capture, with the payload that a revisit repeats. That may be held `elsewhere`.
 
-    def _payload(self, entry: Entry) -> bytes:
-        for held in self._index.payloads(entry.digest) if entry.digest else ():
+        Raises CaptureError where it cannot be read.
+        """
+        capture = self.record(entry)
+        if not entry.is_revisit:
+            return capture
+        original = self._original(entry, capture) or (elsewhere._original(entry, capture) if elsewhere else None)
+        if original is None:
+            raise no_payload(entry)
+        # Our own records each say whether what came was whole.
+        truncated = capture.truncated or (original.truncated if self._is_foreign else None)
+        return replace(capture, body=original.body, truncated=truncated)
+
+    def _original(self, entry: Entry, revisit: Capture) -> Capture | None:
+        """Return the capture whose payload a revisit repeats: one with its digest, or that to which it refers."""
+        originals = self._index.payloads(entry.digest) if entry.digest else []
+        if not originals and revisit.refers_to:
+            url, moment = revisit.refers_to
+            held = self._index.at(url, to_microseconds(moment))
+            originals = [held] if held and not held.is_revisit else []
+        for held in originals:
             try:
-                return self.record(held).body
+                return self.record(held)
             except DamagedError:
                 continue
-        raise no_payload(entry)
+        return None
 
     def record(self, entry: Entry) -> Capture:
         """Return what stands in the record itself: the body of a revisit is empty.
@@ -46,15 +62,14 @@ class Reader:
         Raises DamagedError where this is not what the index says of it, and CaptureError where the file cannot be read.
         """
         try:
-            capture = decode(_whole(self._bytes(entry)))
-            if (capture.url, to_microseconds(capture.captured_at)) != (entry.url, entry.time):
-                raise ValueError("another capture stands there")
-        except OSError as error:
-            kind = DamagedError if error.errno in (None, errno.EIO) else CaptureError  # None: of the decoder
-            raise kind(f"{place(entry)}: the capture of {entry.url} cannot be read: {error}") from error
-        except (ValueError, zlib.error, CaptureError) as error:
-            raise DamagedError(f"{place(entry)}: the capture of {entry.url} is damaged: {error}") from error
-        return capture
+            data = self._bytes(entry)
+            return decode_foreign(data) if self._is_foreign else _decode_ours(data, entry)
+        except (OSError, ValueError, zlib.error, CaptureError) as error:
+            is_of_file = isinstance(error, OSError) and error.errno not in (None, errno.EIO)
+            why = ascii(str(error))[1:-1][:200]  # an error may quote the bytes that it is about
+            raise (CaptureError if is_of_file else DamagedError)(
+                f"{_place(entry)}: the capture of {entry.url} cannot be read: {why}"
+            ) from error
 
     def _bytes(self, entry: Entry) -> bytes:
         stream = self._streams.get(entry.file)
@@ -67,13 +82,20 @@ class Reader:
         return stream.read(entry.length)
 
 
-def _whole(data: bytes) -> bytes:
-    """Return the records in gzip members, which must be whole and have the checksums that they say. Raises ValueError.
+def _decode_ours(data: bytes, entry: Entry) -> Capture:
+    """Return the capture in records of ours. Raises ValueError where it is not the one that the index has."""
+    capture = decode(_unpack(data))
+    if (capture.url, to_microseconds(capture.captured_at)) != (entry.url, entry.time):
+        raise ValueError("another capture stands there")
+    if not entry.is_revisit and entry.digest not in (None, payload_digest(capture.body)):
+        raise ValueError("the payload is not what its digest says")
+    return capture
 
-    What is not compressed is returned as it is.
-    """
-    records = data if not data.startswith(GZIP) else b""
-    while data.startswith(GZIP):
+
+def _unpack(data: bytes) -> bytes:
+    """Return the records in gzip members. Raises ValueError or zlib.error where one is cut or its checksum is wrong."""
+    records = b""
+    while data:
         inflate = zlib.decompressobj(wbits=31)
         records += inflate.decompress(data)
         if not inflate.eof:
@@ -84,9 +106,8 @@ def _whole(data: bytes) -> bytes:
 
 def no_payload(entry: Entry) -> CaptureError:
     """Return the error of a revisit whose payload is not held."""
-    return CaptureError(f"{place(entry)}: the payload that this revisit of {entry.url} repeats is not held.")
+    return CaptureError(f"{_place(entry)}: the payload that this revisit of {entry.url} repeats is not held.")
 
 
-def place(entry: Entry) -> str:
-    """Return where a capture stands."""
+def _place(entry: Entry) -> str:
     return f"{entry.file}, byte {entry.offset}"

@@ -11,7 +11,7 @@ from typing import Self
 
 from newsspider.captures.index import Extent, Index, delete, is_damaged
 from newsspider.captures.model import Capture, CaptureError, DamagedError, Entry, payload_digest, to_microseconds
-from newsspider.captures.reader import Reader, no_payload, place
+from newsspider.captures.reader import Reader, no_payload
 from newsspider.captures.record import encode
 from newsspider.captures.scan import Entries, is_begun
 from newsspider.captures.writer import Writer, cut, is_written, sync
@@ -40,7 +40,7 @@ class CaptureStore:
             root.mkdir(parents=True, exist_ok=True)
             self.index = _open_index(root / INDEX)
             self._writer = Writer(root, max_bytes, f"newsspider/{version('newsspider')}")
-            self._reader = Reader(root, self.index)
+            self.reader = Reader(root, self.index)
             self._catch_up()
         except (OSError, sqlite3.Error) as error:
             raise CaptureError(f"The captures in {root} cannot be opened: {error}.") from error
@@ -55,7 +55,7 @@ class CaptureStore:
         """Sync and close all files."""
         self.sync()
         self._writer.close()
-        self._reader.close()
+        self.reader.close()
         self.index.close()
 
     def sync(self) -> None:
@@ -105,7 +105,7 @@ class CaptureStore:
         assert payload.digest is not None
         for entry in self.index.losses.repeating(payload.digest):
             try:
-                self._reader.record(entry)
+                self.reader.record(entry)
             except CaptureError:
                 continue
             self.index.add([entry], entry.file, 0)
@@ -163,13 +163,10 @@ class CaptureStore:
 
     def _record(self, entry: Entry) -> Capture:
         try:
-            capture = self._reader.record(entry)
-            if not entry.is_revisit and payload_digest(capture.body) != entry.digest:
-                raise DamagedError(f"{place(entry)}: the payload of {entry.url} is not what its digest says.")
+            return self.reader.record(entry)
         except DamagedError:
             self.lose([entry])
             raise
-        return capture
 
     def lose(self, entries: list[Entry]) -> None:
         """Take captures for lost. One whose payload another capture of its request has is written again from that."""
