@@ -57,7 +57,9 @@ class WarcFile:
         self.end = offset
 
     def sync(self) -> None:
-        """Wait until what was written is on the disk."""
+        """Wait until what was written is on the disk. A file that was let go is."""
+        if self._fd < 0:
+            return
         os.fsync(self._fd)
         self._synced = time.monotonic()
 
@@ -94,6 +96,11 @@ class Writer:
             for idle in list(self._files.values())[:-OPEN_FILES]:
                 idle.close()
         return file, file.append(data)
+
+    def sync(self) -> None:
+        """Wait until what was written is on the disk."""
+        for file in self._files.values():
+            file.sync()
 
     def close(self) -> None:
         """Close all files."""

@@ -54,10 +54,9 @@ class HarvestSpider(Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Set the user agent: the project, its version, and who runs it (the setting CONTACT)."""
+        """Set the user agent."""
         super().update_settings(settings)
-        contact = settings.get("CONTACT") or "contact not set"
-        settings.set("USER_AGENT", f"newsspider/{version('newsspider')} (+{contact})", priority="spider")
+        settings.set("USER_AGENT", user_agent(settings), priority="spider")
 
     @classmethod
     def read_arguments(cls, arguments: dict[str, Any], settings: BaseSettings) -> dict[str, Any]:
@@ -82,6 +81,11 @@ class HarvestSpider(Spider):
     def declarations(self) -> Declarations:
         """The declared sites, by whose layouts pages are read."""
         return Declarations(site_folders(self.settings), site_configs(self.settings))
+
+
+def user_agent(settings: BaseSettings) -> str:
+    """Return what servers are told of us: the project, its version, and who runs it (the setting CONTACT)."""
+    return f"newsspider/{version('newsspider')} (+{settings.get('CONTACT') or 'contact not set'})"
 
 
 def harvest_of(crawler: Crawler) -> Harvest:
