@@ -1,15 +1,18 @@
 """The records of some sites in a stream of WARC members: a file of 1 GB is read once, and never held whole."""
 
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Protocol
 
 from newsspider.captures.model import CaptureError
 
+zlib: Any = import_module("isal.isal_zlib" if find_spec("isal") else "zlib")  # the first is more than twice as fast
 CHUNK = 1 << 20  # bytes asked of the stream at once
 PIECE = 1 << 14  # bytes inflated at once: most members are little larger
+HEAD = 1 << 15  # bytes of a record, among which its header ends
 OUT = 1 << 20  # bytes that a piece may become at once
 MOST = 1 << 26  # bytes of one record, packed or not: a page has at most 16 MB
 MAGIC = re.compile(rb"\x1f\x8b\x08")
@@ -70,9 +73,10 @@ class SiteRecords:
                 if not piece or length > MOST:
                     return 0, head, size
                 data = inflate.decompress(piece, OUT)
-                length += len(piece) - len(inflate.unconsumed_tail) - len(inflate.unused_data)
+                rest = inflate.unused_data if inflate.eof else inflate.unconsumed_tail
+                length += len(piece) - len(rest)
                 size += len(data)
-                head = head or data
+                head += data[: HEAD - len(head)] if len(head) < HEAD else b""
         except zlib.error:
             return 0, head, size
         return length, head, size
@@ -84,15 +88,10 @@ class SiteRecords:
 
     def _piece(self, offset: int) -> bytes:
         """Return the next bytes from this offset in the member on, b"" at the stream's end."""
-        start = self._at + offset
-        if len(self._data) - start < PIECE:
-            self._fill()
-            start = self._at + offset
-        return self._data[start : start + PIECE]
-
-    def _fill(self) -> None:
-        if chunk := self.stream.read(CHUNK):
+        while len(self._data) - self._at - offset < PIECE and (chunk := self.stream.read(CHUNK)):
             self._data, self._at = self._data[self._at :] + chunk, 0
+        start = self._at + offset
+        return self._data[start : start + PIECE]
 
     def _seek_record(self) -> None:
         """Go to where the next record seems to begin, or to the end of the stream."""

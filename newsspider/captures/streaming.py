@@ -65,8 +65,8 @@ def import_files(
 ) -> Iterator[FileReport]:
     """Import from files, each a path or an address with the hosts wanted of it; yield what came of each.
 
-    `jobs` are read at once. `on_bytes` is told from time to time how many bytes were read in all. Raises CaptureError where captures cannot be
-    written (disk full), and BrokenProcessPool.
+    `jobs` are read at once. `on_bytes` is told from time to time how many bytes were read in all. Raises CaptureError
+    where captures cannot be written (disk full), and BrokenProcessPool.
     """
     context = multiprocessing.get_context("spawn")  # SQLite connections do not survive a fork
     count = context.Value("Q", 0)
