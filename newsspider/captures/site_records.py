@@ -105,7 +105,7 @@ class SiteRecords:
 
     def _opens_record(self) -> bool:
         try:
-            return zlib.decompressobj(wbits=31).decompress(self._piece(0), 5) == b"WARC/"
+            return bool(zlib.decompressobj(wbits=31).decompress(self._piece(0), 5) == b"WARC/")
         except zlib.error:
             return False
 
