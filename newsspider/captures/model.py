@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -38,6 +38,8 @@ class Capture:
     fingerprint: bytes | None = None
     role: str | None = None
     ip_address: str | None = None
+    truncated: str | None = None
+    refers_to: tuple[str, datetime] | None = field(default=None, compare=False)
 
     def header(self, name: str) -> str | None:
         """Return the first value of a header, whatever the case of its name."""

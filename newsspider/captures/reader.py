@@ -1,22 +1,24 @@
 """Reading captures from their place in a WARC file."""
 
+import zlib
 from collections import OrderedDict
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from newsspider.captures.index import Index
-from newsspider.captures.model import Capture, CaptureError, Entry
+from newsspider.captures.lenient import decode_foreign
+from newsspider.captures.model import Capture, CaptureError, Entry, to_microseconds
 from newsspider.captures.record import decode
 
 OPEN_FILES = 32
 
 
 class Reader:
-    """Reads the captures of an index; file names in it are relative to `root`."""
+    """Reads the captures of an index; file names in it are relative to `root`. Those of others are `is_foreign`."""
 
-    def __init__(self, root: Path, index: Index) -> None:
-        self._root, self._index = root, index
+    def __init__(self, root: Path, index: Index, is_foreign: bool = False) -> None:
+        self._root, self._index, self._is_foreign = root, index, is_foreign
         self._streams: OrderedDict[str, BinaryIO] = OrderedDict()
 
     def close(self) -> None:
@@ -24,22 +26,36 @@ class Reader:
         while self._streams:
             self._streams.popitem()[1].close()
 
-    def read(self, entry: Entry) -> Capture:
-        """Return the capture, with the payload that a revisit repeats. Raises CaptureError where it cannot be read."""
-        capture = self._decode(entry)
-        return replace(capture, body=self._payload(entry)) if entry.is_revisit else capture
+    def read(self, entry: Entry, elsewhere: Self | None = None) -> Capture:
+        """Return the capture, with the payload that a revisit repeats. That may be held `elsewhere`.
 
-    def _payload(self, entry: Entry) -> bytes:
-        held = self._index.payload(entry.digest) if entry.digest else None
-        if held is None:
+        Raises CaptureError where it cannot be read.
+        """
+        capture = self._decode(entry)
+        if not entry.is_revisit:
+            return capture
+        original = self._original(entry, capture) or (elsewhere._original(entry, capture) if elsewhere else None)
+        if original is None:
             raise CaptureError(f"{_place(entry)}: the payload that this revisit of {entry.url} repeats is not held.")
-        return self._decode(held).body
+        # Our own records each say whether what came was whole.
+        truncated = capture.truncated or (original.truncated if self._is_foreign else None)
+        return replace(capture, body=original.body, truncated=truncated)
+
+    def _original(self, entry: Entry, revisit: Capture) -> Capture | None:
+        """Return the capture whose payload a revisit repeats: the one with its digest, or that to which it refers."""
+        held = self._index.payload(entry.digest) if entry.digest else None
+        if held is None and revisit.refers_to:
+            url, moment = revisit.refers_to
+            held = self._index.at(url, to_microseconds(moment))
+        return self._decode(held) if held and not held.is_revisit else None
 
     def _decode(self, entry: Entry) -> Capture:
         try:
-            return decode(self._bytes(entry))  # gzip's own checksum is looked at; `verify` looks at the digests
-        except (OSError, ValueError, CaptureError) as error:
-            raise CaptureError(f"{_place(entry)}: the capture of {entry.url} cannot be read: {error}") from error
+            data = self._bytes(entry)
+            return decode_foreign(data) if self._is_foreign else decode(data)  # `verify` looks at the digests
+        except (OSError, ValueError, zlib.error, CaptureError) as error:
+            why = ascii(str(error))[1:-1][:200]  # an error may quote the bytes that it is about
+            raise CaptureError(f"{_place(entry)}: the capture of {entry.url} cannot be read: {why}") from error
 
     def _bytes(self, entry: Entry) -> bytes:
         stream = self._streams.get(entry.file)

@@ -91,6 +91,8 @@ def _response(capture: Capture, original: tuple[str, datetime] | None) -> WarcRe
     _describe(record, capture)
     if capture.ip_address:
         record.headers["WARC-IP-Address"] = capture.ip_address
+    if capture.truncated:
+        record.headers["WARC-Truncated"] = capture.truncated
     if capture.role:
         record.headers[ROLE] = _one_line(capture.role)
     if capture.key != request_fingerprint(capture.url):
@@ -181,7 +183,17 @@ def _decode_response(record: WarcRecord, method: str, request_headers: Headers, 
         fingerprint=fingerprint,
         role=fields.get(ROLE),
         ip_address=fields.get("WARC-IP-Address"),
+        truncated=fields.get("WARC-Truncated"),
+        refers_to=_refers_to(fields),
     )
+
+
+def _refers_to(fields: HeaderMap) -> tuple[str, datetime] | None:
+    url, moment = fields.get("WARC-Refers-To-Target-URI"), fields.get("WARC-Refers-To-Date")
+    try:
+        return (url.strip("<>"), datetime.fromisoformat(moment)) if url and moment else None
+    except ValueError:
+        return None
 
 
 def _headers(http: HeaderMap) -> Headers:

@@ -37,7 +37,7 @@ class CaptureStore:
             root.mkdir(parents=True, exist_ok=True)
             self.index = Index(root / INDEX)
             self._writer = Writer(root, max_bytes, f"newsspider/{version('newsspider')}")
-            self._reader = Reader(root, self.index)
+            self.reader = Reader(root, self.index)
             self._catch_up()
         except (OSError, sqlite3.Error) as error:
             raise CaptureError(f"The captures in {root} cannot be opened: {error}.") from error
@@ -55,7 +55,7 @@ class CaptureStore:
     def close(self) -> None:
         """Sync and close all files."""
         self._writer.close()
-        self._reader.close()
+        self.reader.close()
         self.index.close()
 
     def add(self, capture: Capture, site: str) -> Entry:
@@ -95,7 +95,7 @@ class CaptureStore:
 
     def read(self, entry: Entry) -> Capture:
         """Return the capture at this place, its payload included. Raises CaptureError where it cannot be read."""
-        return self._reader.read(entry)
+        return self.reader.read(entry)
 
     def holds(self, capture: Capture) -> bool:
         """Return whether this very capture (request, time, payload) is held."""

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import threading
 import time
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
@@ -18,8 +19,8 @@ from multiprocessing.sharedctypes import Synchronized
 from multiprocessing.util import Finalize
 from pathlib import Path
 
+from newsspider.captures.lenient import decode_foreign
 from newsspider.captures.model import Capture, CaptureError
-from newsspider.captures.record import decode
 from newsspider.captures.remote import RemoteError, RemoteFile
 from newsspider.captures.site_records import NotPacked, SiteRecords, Stream
 from newsspider.captures.store import CaptureStore
@@ -109,8 +110,8 @@ class Importer:
 
     def _add(self, data: bytes) -> Outcome:
         try:
-            capture = decode(data)
-        except (OSError, ValueError, CaptureError):
+            capture = decode_foreign(data)
+        except (OSError, ValueError, zlib.error, CaptureError):
             return Outcome.UNREADABLE
         if self.store.holds(capture):
             return Outcome.HELD

@@ -226,6 +226,20 @@ def test_files_that_one_has(tmp_path, archive, run):
     assert "0 files to read, 4 were read before" in run(str(tmp_path / NEWS), days=False)[2]
 
 
+def test_headers_of_before_2019_that_do_not_fit_the_body(tmp_path, run):
+    """Until May 2019 CC-NEWS kept bodies inflated and out of their chunks under the headers that came."""
+    record = gzip.decompress(page(9, "2020-03-11")).partition(b"\r\n\r\n")
+    wrong = record[2].replace(b"\r\n\r\n", b"\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n", 1)
+    fields = [line for line in record[0].split(b"\r\n") if b"Length" not in line and b"Digest" not in line]
+    head = b"\r\n".join([*fields, b"Content-Length: %d" % (len(wrong) - 4)])
+    put(tmp_path, "20200310120000-00001", gzip.compress(head + b"\r\n\r\n" + wrong))
+    assert run(str(tmp_path / NEWS / "2020/03/CC-NEWS-20200310120000-00001.warc.gz"))[0] == 0
+    with CaptureStore(tmp_path / "captures") as store:
+        (entry,) = store.index.entries()
+        assert store.read(entry).body.startswith(b"<html>")
+        assert store.read(entry).header("content-encoding") is None
+
+
 def test_a_file_that_cannot_be_had_is_told_and_read_the_next_time(tmp_path, archive, run):
     path = f"/{NEWS}/2020/03/CC-NEWS-20200312120000-00002.warc.gz"
     archive.faults[path] = [Fault(status=410)]

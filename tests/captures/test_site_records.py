@@ -133,7 +133,9 @@ def test_members_larger_than_what_is_read_at_once(monkeypatch, chunk):
     assert urls(INFO + b"".join(map(member, range(5)))) == ([0, 1, 2, 3, 4], 6, 0)
 
 
-@pytest.mark.parametrize("data", [b"WARC/1.0\r\n\r\n", b"no archive", gzip.compress(b"no archive")])
-def test_a_file_that_is_not_packed_by_records_is_refused(data):
+@pytest.mark.parametrize("kind", ["WARC file", "text", "packed text"])
+def test_a_file_that_is_not_packed_by_records_is_refused(kind):
+    data = b"WARC/1.0\r\n\r\n" if kind == "WARC file" else b"no archive"
+    data = gzip.compress(data) if kind == "packed text" else data
     with pytest.raises(NotPacked, match="not packed record by record"):
         urls(data)
