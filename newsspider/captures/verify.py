@@ -3,7 +3,7 @@
 import io
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -19,11 +19,15 @@ NAMED = 10  # lost captures whose addresses are named, of each file
 class Report:
     """What a verification has read: files, records of all kinds, captures, bytes; and a sentence for each problem."""
 
-    files: int
-    records: int
-    captures: int
-    bytes: int
-    problems: tuple[str, ...]
+    files: int = 0
+    records: int = 0
+    captures: int = 0
+    bytes: int = 0
+    problems: tuple[str, ...] = ()
+
+    def __add__(self, other: "Report") -> "Report":
+        """The report on both."""
+        return Report(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
 
 
 def verify(store: CaptureStore, on_file: Callable[[str], None] = lambda name: None) -> Report:

@@ -1,6 +1,7 @@
 """`scrapy captures`: list, verify, import and pack captures."""
 
 import argparse
+import contextlib
 import os
 import sys
 from collections import Counter
@@ -8,18 +9,50 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 from tqdm import tqdm
 
 from newsspider.captures import Capture, CaptureError, CaptureStore
 from newsspider.captures.archives import Archives
 from newsspider.captures.selection import Selection
-from newsspider.captures.verify import verify
+from newsspider.captures.several import Stores
+from newsspider.captures.verify import Report, verify
 from newsspider.captures.wacz import pack
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.command import ProjectCommand
-from newsspider.crawl.project import project_path
+from newsspider.crawl.lock import LOCK, HeldError, let_go, take
+from newsspider.crawl.project import declarations, open_captures, project_path
 from newsspider.web.text import iso_utc
 from newsspider.web.urls import domain_of
+
+
+class Written:
+    """The captures in the folders of sites, each held by its lock."""
+
+    def __init__(self, settings: BaseSettings) -> None:
+        self._settings, self._declarations = settings, declarations(settings)
+        self._stores: dict[Path, CaptureStore] = {}
+        self._locks: dict[Path, int] = {}
+
+    def store(self, url: str, site: str | None) -> CaptureStore:
+        """The captures of the site with this domain, else of the one that an address belongs to. Raises CaptureError."""
+        folder = self._declarations.folder_of(f"http://{site}" if site else url)
+        root = project_path(self._settings, "CAPTURES_DIR", folder)
+        if root not in self._stores:
+            lock = project_path(self._settings, "SITE_FOLDER", folder) / LOCK
+            try:
+                self._locks[lock] = take(lock, waits=False)
+            except HeldError as error:
+                raise CaptureError(str(error)) from error
+            self._stores[root] = CaptureStore(root)
+        return self._stores[root]
+
+    def close(self) -> None:
+        """Close the captures and let the folders go."""
+        for store in self._stores.values():
+            store.close()
+        for lock, descriptor in self._locks.items():
+            let_go(lock, descriptor)
 
 
 class Command(ProjectCommand):
@@ -30,7 +63,8 @@ class Command(ProjectCommand):
     arguments = "list|verify|import|pack [PATH ...] [options]"
     summary = "List, verify, import and pack the captured responses (WARC, WACZ)"
     help_text = """
-    The captures are the responses of all harvests, as WARC files below CAPTURES_DIR (output/captures) with an index.
+    The captures are the responses of all harvests, as WARC files with an index, in the folder of each site
+    (CAPTURES_DIR: output/sites/SITE/captures).
 
       scrapy captures list                       one line a capture: time, status, content type, address
       scrapy captures verify                     read every record again and check it; status 1 if anything is wrong
@@ -73,8 +107,8 @@ class Command(ProjectCommand):
     def _list(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         _expect(args, 0, "list takes no path")
         count = 0
-        with self._open(must_exist=True) as store:
-            for entry in selection.entries(store.index):
+        with open_captures(self.settings, selection.site) as stores:
+            for entry, _ in stores.entries(selection):
                 count += 1
                 moment = iso_utc(entry.captured_at)
                 print(moment, entry.status, entry.mime or "-", entry.url + (" (revisit)" if entry.is_revisit else ""))
@@ -82,10 +116,12 @@ class Command(ProjectCommand):
 
     def _verify(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         _expect(args, 0, "verify takes no path, and checks everything")
-        with self._open(must_exist=True) as store:
-            report = verify(store, lambda name: print(name, file=sys.stderr))
-            if opts.accept_losses:
-                store.index.accept_losses()
+        report = Report()
+        with open_captures(self.settings) as stores:
+            for store in stores.all:
+                report += verify(store, lambda name: print(name, file=sys.stderr))
+                if opts.accept_losses:
+                    store.index.accept_losses()
         for problem in report.problems:
             print(problem)
         print(f"{report.captures} captures, {report.records} records, {report.files} files, {report.bytes} bytes read")
@@ -96,14 +132,14 @@ class Command(ProjectCommand):
         if not args:
             raise UsageError("import what? Name WARC files, WACZ packages or directories of them")
         counts: Counter[str] = Counter()
-        with self._open(must_exist=False) as store:
+        with contextlib.closing(Written(self.settings)) as written:
             for path in map(Path, args):
                 with Archives(path, lambda name: print(name, file=sys.stderr)) as archives:
-                    self._import_all(archives, store, opts.site, counts)
+                    self._import_all(archives, written, opts.site, counts)
         print(f"{counts['imported']} captures imported, {counts['held']} were held already", end="")
         print(f", {counts['lost']} could not be read" if counts["lost"] else "")
 
-    def _import_all(self, archives: Archives, store: CaptureStore, site: str | None, counts: Counter[str]) -> None:
+    def _import_all(self, archives: Archives, written: Written, site: str | None, counts: Counter[str]) -> None:
         for entry in tqdm(archives.index.entries(), total=archives.index.count(), unit=" captures", disable=None):
             try:
                 capture = archives.reader.read(entry)
@@ -111,6 +147,7 @@ class Command(ProjectCommand):
                 print(error, file=sys.stderr)
                 counts["lost"] += 1
                 continue
+            store = written.store(capture.url, site)
             if store.holds(capture):
                 counts["held"] += 1
             else:
@@ -122,16 +159,13 @@ class Command(ProjectCommand):
         target = Path(args[0])
         if target.suffix != ".wacz":
             raise UsageError(f"{target} must end in .wacz, for other tools to know what it is")
-        with self._open(must_exist=True) as store:
-            count = pack(_selected(store, selection), target, opts.title)
+        with open_captures(self.settings, selection.site) as stores:
+            count = pack(_selected(stores, selection), target, opts.title)
         print(f"{count} captures packed into {target}")
 
-    def _open(self, must_exist: bool) -> CaptureStore:
-        return CaptureStore(project_path(self.settings, "CAPTURES_DIR"), must_exist=must_exist)
 
-
-def _selected(store: CaptureStore, selection: Selection) -> Iterator[tuple[Capture, str]]:
-    for entry in tqdm(list(selection.entries(store.index)), unit=" captures", disable=None):
+def _selected(stores: Stores, selection: Selection) -> Iterator[tuple[Capture, str]]:
+    for entry, store in tqdm(list(stores.entries(selection)), unit=" captures", disable=None):
         yield store.read(entry), entry.site
 
 

@@ -35,7 +35,7 @@ from newsspider.spiders.lists import ListReader, now
 from newsspider.vocabulary.failures import DropKind
 from newsspider.web.urls import normalise_url
 
-FEED = "ledger:output/articles"
+FEED = "ledger:{site_folder}/articles"
 LISTS = 50  # lists that are read before the first articles
 BATCH = 500  # articles that are put into the queue at a time
 OVERLAP = timedelta(days=2)  # how far a run without `since` goes back before the last run, since lists are late
@@ -84,7 +84,7 @@ class ArchiveSpider(WalkingSpider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Write records to files by site and month, unless the command line says otherwise."""
+        """Write records to the site's folder alone, unless the command line says otherwise."""
         super().update_settings(settings)
         if (settings.getpriority("FEEDS") or 0) <= SETTINGS_PRIORITIES["project"]:
             settings.set("FEEDS", {FEED: {"format": "ledger"}}, priority="spider")
