@@ -35,7 +35,7 @@ class Written:
         self._locks: dict[Path, int] = {}
 
     def store(self, url: str, site: str | None) -> CaptureStore:
-        """The captures of the site with this domain, else of the one that an address belongs to. Raises CaptureError."""
+        """The captures of the site of this domain, else of the one that an address belongs to. Raises CaptureError."""
         folder = self._declarations.folder_of(f"http://{site}" if site else url)
         root = project_path(self._settings, "CAPTURES_DIR", folder)
         if root not in self._stores:

@@ -8,6 +8,7 @@ docs/decisions/0012-ledger-feed.md has the reasons.
 
 import logging
 from collections import Counter
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, Self, cast
@@ -47,7 +48,7 @@ logger = logging.getLogger(__name__)
 class OneFeed:
     """A feed at one place for all sites, with its ledger."""
 
-    def __init__(self, crawler: Crawler, path: str, ledger_file: Path | None = None) -> None:
+    def __init__(self, path: str, ledger_file: Path | None = None) -> None:
         """Open both; `ledger_file` is by default beside the feed. Raises LedgerError or FeedError."""
         root = project_root() / path
         self.feed = Feed(Ledger(ledger_file or root.with_suffix(".sqlite")), root)
@@ -69,32 +70,46 @@ class OneFeed:
         """Return the feed."""
         return [self.feed]
 
+    def flush(self) -> None:
+        """Write what waits. Raises FeedError."""
+        self.feed.flush()
+
     def close(self) -> None:
         """Close the ledger."""
         self.feed.ledger.close()
 
 
-class SiteFeed:
-    """A site's feed and ledger, in its folder."""
+class SiteFeed(Feed):
+    """A site's feed and ledger, in its folder. What has to be written before it is written with `first`: what this
+    ledger has is not harvested again."""
 
-    def __init__(self, feed: Feed, outcomes: Counter[Outcome]) -> None:
-        self.feed, self._outcomes = feed, outcomes
+    def __init__(self, ledger: Ledger, root: Path, first: Callable[[], None], outcomes: Counter[Outcome]) -> None:
+        """`outcomes` is added to when the feed is closed. Raises FeedError."""
+        super().__init__(ledger, root)
+        self._first, self._outcomes = first, outcomes
+
+    def flush(self) -> None:
+        """Write and commit what is waiting. Raises FeedError."""
+        if self.is_waiting:
+            self._first()
+        super().flush()
 
     def close(self) -> None:
         """Write what waits, and close the ledger. Raises FeedError."""
         try:
-            self.feed.flush()
+            self.flush()
         finally:
-            self._outcomes += self.feed.outcomes
-            self.feed.ledger.close()
+            self._outcomes += self.outcomes
+            self.ledger.close()
 
 
 class SiteFeeds:
     """A feed in the folder of each site. Setting: LEDGER_FILE."""
 
-    def __init__(self, crawler: Crawler, path: str) -> None:
-        """Open those of the sites that the command line names. Raises LedgerError or FeedError."""
-        self._crawler = crawler
+    def __init__(self, crawler: Crawler, path: str, first: Callable[[], None]) -> None:
+        """Open those of the sites that the command line names. `first` is called before records are written. Raises
+        LedgerError or FeedError."""
+        self._crawler, self._first = crawler, first
         self._closed: Counter[Outcome] = Counter()
         self._folder, _, self._directory = path.rpartition("/")
         if not is_by_site(crawler.settings, "LEDGER_FILE"):
@@ -105,7 +120,7 @@ class SiteFeeds:
     def _open(self, folder: str) -> SiteFeed:
         settings = self._crawler.settings
         ledger = Ledger(project_path(settings, "LEDGER_FILE", folder))
-        return SiteFeed(Feed(ledger, place(settings, self._folder, folder)), self._closed)
+        return SiteFeed(ledger, place(settings, self._folder, folder), self._first, self._closed)
 
     @property
     def outcomes(self) -> Counter[Outcome]:
@@ -119,13 +134,18 @@ class SiteFeeds:
     def of(self, url: str) -> Feed:
         """Return the feed of the site that an address belongs to. Raises FeedError."""
         try:
-            return self._sites.of(folder_of(self._crawler, url)).feed
+            return self._sites.of(folder_of(self._crawler, url))
         except (LedgerError, HeldError) as error:
             raise FeedError(str(error)) from error
 
-    def opened(self) -> list[Feed]:
+    def opened(self) -> list[SiteFeed]:
         """Return the feeds that are open."""
-        return [site.feed for site in self._sites.opened()]
+        return self._sites.opened()
+
+    def flush(self) -> None:
+        """Write what waits. Raises FeedError."""
+        for feed in self.opened():
+            feed.flush()
 
     def close(self) -> None:
         """Close the ledgers."""
@@ -157,17 +177,19 @@ class HarvestLedger:
         is_known = is_free and (site or not is_by_site(settings, "LEDGER_FILE"))
         file = project_path(settings, "LEDGER_FILE", site.folder if site else "") if is_known else None
         return {
-            uri: SiteFeeds(self.crawler, path) if FOLDER in path else OneFeed(self.crawler, path, file)
+            uri: SiteFeeds(self.crawler, path, self._flush_others) if FOLDER in path else OneFeed(path, file)
             for uri, path in paths.items()
         }
 
-    @property
-    def ledger(self) -> Ledger:
-        """The ledger of the site that is harvested."""
-        harvest = harvest_of(self.crawler)
-        assert harvest.site
-        feeds = sorted(self.feeds.values(), key=lambda feed: isinstance(feed, OneFeed))
-        return feeds[0].of(harvest.site.home_url).ledger
+    def _flush_others(self) -> None:
+        for feeds in self.feeds.values():
+            if isinstance(feeds, OneFeed):
+                feeds.flush()
+
+    def ledger_of(self, url: str) -> Ledger:
+        """Return the ledger that says what is harvested of an address's site. Raises FeedError."""
+        feeds = sorted(self.feeds.values(), key=lambda feeds: isinstance(feeds, OneFeed))
+        return feeds[0].of(url).ledger
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -282,7 +304,7 @@ class LedgerExporter(BaseItemExporter):
 
 
 class SkipHarvested(BaseSpiderMiddleware):
-    """The spider middleware that drops requests for articles that each ledger has whole or has tried often enough.
+    """The spider middleware that drops requests for articles that the ledger has whole or has tried often enough.
 
     Only requests whose meta has the role "entry" and not `revalidate` are dropped; none with REPLAY=1 or if there is a
     feed without a ledger. Setting: LEDGER_MAX_ATTEMPTS.
@@ -299,28 +321,27 @@ class SkipHarvested(BaseSpiderMiddleware):
         if request.meta.get("role") != "entry" or request.meta.get("revalidate"):
             return request
         held = self._find(request.url)
-        if not all(held):
+        if held is None:
             return request
-        if any(each.is_due(self.max_attempts) for each in held if each):
+        if held.is_due(self.max_attempts):
             count(self.crawler, "ledger/again")
             return request
-        lacking = next((each for each in held if each and not each.is_whole), None)
-        count(self.crawler, f"ledger/{'givenUp' if lacking else 'held'}")
-        if lacking:
-            sentence = f"tried {lacking.attempts} times: {lacking.reason}"
+        count(self.crawler, f"ledger/{'held' if held.is_whole else 'givenUp'}")
+        if not held.is_whole:
+            sentence = f"tried {held.attempts} times: {held.reason}"
             tell_lost(self.crawler, "article", request.url, "given_up", sentence)
         return None
 
-    def _find(self, url: str) -> list[Held | None]:
-        """Return what each ledger holds of an article, [None] if it is wanted in any case."""
+    def _find(self, url: str) -> Held | None:
+        """Return what is held of an article, None also if it is wanted in any case."""
         harvest = self.crawler.get_extension(HarvestLedger)
         if harvest is None or not harvest.is_only_feed:
-            return [None]
+            return None
         try:
-            return [feeds.of(url).ledger.find(url) for feeds in harvest.feeds.values()]
+            return harvest.ledger_of(url).find(url)
         except FeedError as error:
             stop(self.crawler, str(error))
-            return [None]
+            return None
 
 
 class JsonLinesExporter(JsonLinesItemExporter):

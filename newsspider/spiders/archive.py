@@ -128,7 +128,7 @@ class ArchiveSpider(WalkingSpider):
         """Ask for the lists where the site's archive begins."""
         harvest = self.crawler.get_extension(HarvestLedger)
         # With -o or -O there is no ledger: the links are then kept for this run alone.
-        self.links = Links(harvest.ledger if harvest else Ledger(Path(":memory:")))
+        self.links = Links(harvest.ledger_of(self.site.home_url) if harvest else Ledger(Path(":memory:")))
         if self.period.since is None and (last := self.links.last_run(self.site.name)):
             self.harvest = replace(self.harvest, period=replace(self.period, since=last - OVERLAP))
             self.logger.info("The last harvest began on %s: looking for what is new since %s", last, last - OVERLAP)
