@@ -14,7 +14,6 @@ SITE_FOLDER = "output/sites/{site}"
 
 # Politeness.
 ROBOTSTXT_OBEY = True
-ROBOTSTXT_USER_AGENT = "newsspider"
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 DOWNLOAD_DELAY = 0.5
@@ -54,6 +53,9 @@ ITEM_PIPELINES = {
 # Sites: folders of your declarations (docs/adding-a-site.md), and a folder of FiveFilters' site configs.
 SITES_DIR = ["sites"]
 FTR_SITE_CONFIG_DIR = None
+
+# Web archives: folders of your declarations (docs/web-archives.md).
+WEB_ARCHIVES = ["webarchives"]
 
 # What `scrapy learn` learns of sites (docs/templates.md).
 TEMPLATES_DIR = "{site_folder}/templates"

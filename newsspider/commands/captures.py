@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scrapy.exceptions import UsageError
@@ -24,6 +25,8 @@ from newsspider.crawl.lock import LOCK, HeldError, let_go, take
 from newsspider.crawl.project import declarations, open_captures, project_path
 from newsspider.web.text import iso_utc
 from newsspider.web.urls import domain_of
+
+KEPT = frozenset({"response", "revisit", "request"})  # records of captures
 
 
 class Written:
@@ -119,9 +122,11 @@ class Command(ProjectCommand):
         report = Report()
         with open_captures(self.settings) as stores:
             for store in stores.all:
-                report += verify(store, lambda name: print(name, file=sys.stderr))
+                report += verify(store, _tell)
                 if opts.accept_losses:
-                    store.index.accept_losses()
+                    store.index.losses.accept()
+        for line in report.healed:
+            print(line)
         for problem in report.problems:
             print(problem)
         print(f"{report.captures} captures, {report.records} records, {report.files} files, {report.bytes} bytes read")
@@ -131,28 +136,31 @@ class Command(ProjectCommand):
     def _import(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         if not args:
             raise UsageError("import what? Name WARC files, WACZ packages or directories of them")
-        counts: Counter[str] = Counter()
+        tally = _Tally()
         with contextlib.closing(Written(self.settings)) as written:
             for path in map(Path, args):
-                with Archives(path, lambda name: print(name, file=sys.stderr)) as archives:
-                    self._import_all(archives, written, opts.site, counts)
-        print(f"{counts['imported']} captures imported, {counts['held']} were held already", end="")
-        print(f", {counts['lost']} could not be read" if counts["lost"] else "")
+                try:
+                    with Archives(path, _tell, tally.tell) as archives:
+                        self._import_all(archives, written, opts.site, tally)
+                except CaptureError as error:
+                    tally.tell(str(error))
+        print("\n".join(tally.lines()))
+        self.exitcode = 1 if tally.problems else 0
 
-    def _import_all(self, archives: Archives, written: Written, site: str | None, counts: Counter[str]) -> None:
+    def _import_all(self, archives: Archives, written: Written, site: str | None, tally: "_Tally") -> None:
+        tally.records += archives.counts
         for entry in tqdm(archives.index.entries(), total=archives.index.count(), unit=" captures", disable=None):
+            store = written.store(entry.url, site)
             try:
-                capture = archives.reader.read(entry)
+                capture = archives.reader.read(entry, store.reader)
             except CaptureError as error:
-                print(error, file=sys.stderr)
-                counts["lost"] += 1
+                tally.tell(str(error))
                 continue
-            store = written.store(capture.url, site)
             if store.holds(capture):
-                counts["held"] += 1
+                tally.held += 1
             else:
                 store.add(capture, site or domain_of(capture.url) or "unknown")
-                counts["imported"] += 1
+                tally.imported += 1
 
     def _pack(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         _expect(args, 1, "pack into which file? Name one that ends in .wacz")
@@ -162,6 +170,33 @@ class Command(ProjectCommand):
         with open_captures(self.settings, selection.site) as stores:
             count = pack(_selected(stores, selection), target, opts.title)
         print(f"{count} captures packed into {target}")
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What became of an import: captures, records of each kind in the files, and how often something was unreadable."""
+
+    imported: int = 0
+    held: int = 0
+    problems: int = 0
+    records: Counter[str] = field(default_factory=Counter)
+
+    def tell(self, sentence: str) -> None:
+        """Print what could not be read."""
+        self.problems += 1
+        _tell(sentence)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the report, a line each."""
+        problems = f", {self.problems} problems: see above" if self.problems else ""
+        yield f"{self.imported} captures imported, {self.held} were held already{problems}"
+        others = {kind: number for kind, number in sorted(self.records.items()) if kind not in KEPT}
+        if others:
+            yield "Records that are no captures: " + ", ".join(f"{number} {kind}" for kind, number in others.items())
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
 
 
 def _selected(stores: Stores, selection: Selection) -> Iterator[tuple[Capture, str]]:

@@ -101,7 +101,8 @@ class WarcCacheStorage:
             return self._folders.of(folder_of(self._crawler, url))
 
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
-        """Return the newest capture of the request as a response, None if there is none or it is damaged."""
+        """Return the newest capture of the request as a response, None if there is none or it is damaged or
+        cut off."""
         request.meta.pop("captured_at", None)
         try:
             entry = self._find(request)
@@ -115,6 +116,10 @@ class WarcCacheStorage:
             capture = self._store(request.url).read(entry)
         except CaptureError as error:
             logger.error("%s", error, extra={"spider": spider})
+            return None
+        if capture.truncated:  # somebody else's
+            if self.is_replay:
+                request.meta[ERROR] = Refusal(FailureKind.CUT_OFF)
             return None
         _note_time(request, capture.captured_at)
         return to_response(capture)
@@ -147,11 +152,12 @@ class WarcCacheStorage:
         now = datetime.now(UTC)
         capture = to_capture(request, response, now, self._fingerprinter.fingerprint(request))
         try:
-            self._store(request.url).add(capture, request.meta.get("site") or domain_of(response.url) or "unknown")
+            site = request.meta.get("site") or domain_of(response.url) or "unknown"
+            entry = self._store(request.url).keep(capture, site)
         except CaptureError as error:
             stop(spider.crawler, str(error))
             raise
-        _note_time(request, now)
+        _note_time(request, entry.captured_at)
 
 
 class CapturePolicy:
