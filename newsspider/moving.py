@@ -225,7 +225,7 @@ class Move:
         folders: dict[str, set[str]] = {file: set() for file in store.index.files()}
         for entry in store.index.entries():
             folders[entry.file].add(self._declarations.folder_of(entry.url))
-            if entry.is_revisit and entry.digest and (held := store.index.payload(entry.digest)):
+            if entry.is_revisit and entry.digest and (held := next(iter(store.index.payloads(entry.digest)), None)):
                 folders[entry.file].add(self._declarations.folder_of(held.url))
         return folders
 
