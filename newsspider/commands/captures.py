@@ -1,25 +1,63 @@
 """`scrapy captures`: list, verify, import and pack captures."""
 
 import argparse
+import contextlib
 import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 from tqdm import tqdm
 
 from newsspider.captures import Capture, CaptureError, CaptureStore
 from newsspider.captures.archives import Archives
 from newsspider.captures.selection import Selection
-from newsspider.captures.verify import verify
+from newsspider.captures.several import Stores
+from newsspider.captures.verify import Report, verify
 from newsspider.captures.wacz import pack
+from newsspider.commands.import_ccnews import add_ccnews, import_ccnews
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.command import ProjectCommand
-from newsspider.crawl.project import project_path
+from newsspider.crawl.lock import LOCK, HeldError, let_go, take
+from newsspider.crawl.project import declarations, open_captures, project_path
 from newsspider.web.text import iso_utc
 from newsspider.web.urls import domain_of
+
+KEPT = frozenset({"response", "revisit", "request"})  # records of captures
+
+
+class Written:
+    """The captures in the folders of sites, each held by its lock."""
+
+    def __init__(self, settings: BaseSettings) -> None:
+        self._settings, self._declarations = settings, declarations(settings)
+        self._stores: dict[Path, CaptureStore] = {}
+        self._locks: dict[Path, int] = {}
+
+    def store(self, url: str, site: str | None) -> CaptureStore:
+        """The captures of the site of this domain, else of the one that an address belongs to. Raises CaptureError."""
+        folder = self._declarations.folder_of(f"http://{site}" if site else url)
+        root = project_path(self._settings, "CAPTURES_DIR", folder)
+        if root not in self._stores:
+            lock = project_path(self._settings, "SITE_FOLDER", folder) / LOCK
+            try:
+                self._locks[lock] = take(lock, waits=False)
+            except HeldError as error:
+                raise CaptureError(str(error)) from error
+            self._stores[root] = CaptureStore(root)
+        return self._stores[root]
+
+    def close(self) -> None:
+        """Close the captures and let the folders go."""
+        for store in self._stores.values():
+            store.close()
+        for lock, descriptor in self._locks.items():
+            let_go(lock, descriptor)
 
 
 class Command(ProjectCommand):
@@ -30,13 +68,18 @@ class Command(ProjectCommand):
     arguments = "list|verify|import|pack [PATH ...] [options]"
     summary = "List, verify, import and pack the captured responses (WARC, WACZ)"
     help_text = """
-    The captures are the responses of all harvests, as WARC files below CAPTURES_DIR (output/captures) with an index.
+    The captures are the responses of all harvests, as WARC files with an index, in the folder of each site
+    (CAPTURES_DIR: output/sites/SITE/captures).
 
       scrapy captures list                       one line a capture: time, status, content type, address
       scrapy captures verify                     read every record again and check it; status 1 if anything is wrong
       scrapy captures verify --accept-losses     the same, and do not report again what is lost (cut off, taken away)
       scrapy captures import PATH [PATH ...]     add what is in WARC files (.warc, .warc.gz), WACZ packages (.wacz) or
                                                  directories of them; what is held already is not added again
+      scrapy captures import --from ccnews --site SITE[,SITE …] --since DAY --until DAY
+                                                 the sites' articles of these days out of Common Crawl's CC-NEWS
+      scrapy captures import --from ccnews --site SITE PATH [PATH …]
+                                                 the same out of its files that you have
       scrapy captures pack FILE.wacz             write captures to a WACZ package, to hand on or to look at with
                                                  replayweb.page
 
@@ -47,6 +90,7 @@ class Command(ProjectCommand):
         """Add which captures, what happens to lost ones, and the package's title."""
         super().add_options(parser)
         add_selection(parser)
+        add_ccnews(parser)
         parser.add_argument(
             "--accept-losses", action="store_true", help="report lost captures for the last time (verify)"
         )
@@ -66,15 +110,15 @@ class Command(ProjectCommand):
             sys.stdout.flush()
         except BrokenPipeError:  # `scrapy captures list | head`: the reader has enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        except CaptureError as error:
+        except (CaptureError, BrokenExecutor) as error:
             print(error, file=sys.stderr)
             self.exitcode = 1
 
     def _list(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         _expect(args, 0, "list takes no path")
         count = 0
-        with self._open(must_exist=True) as store:
-            for entry in selection.entries(store.index):
+        with open_captures(self.settings, selection.site) as stores:
+            for entry, _ in stores.entries(selection):
                 count += 1
                 moment = iso_utc(entry.captured_at)
                 print(moment, entry.status, entry.mime or "-", entry.url + (" (revisit)" if entry.is_revisit else ""))
@@ -82,10 +126,14 @@ class Command(ProjectCommand):
 
     def _verify(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         _expect(args, 0, "verify takes no path, and checks everything")
-        with self._open(must_exist=True) as store:
-            report = verify(store, lambda name: print(name, file=sys.stderr))
-            if opts.accept_losses:
-                store.index.accept_losses()
+        report = Report()
+        with open_captures(self.settings) as stores:
+            for store in stores.all:
+                report += verify(store, _tell)
+                if opts.accept_losses:
+                    store.index.losses.accept()
+        for line in report.healed:
+            print(line)
         for problem in report.problems:
             print(problem)
         print(f"{report.captures} captures, {report.records} records, {report.files} files, {report.bytes} bytes read")
@@ -93,45 +141,76 @@ class Command(ProjectCommand):
         self.exitcode = 1 if report.problems else 0
 
     def _import(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
+        if opts.source:
+            self.exitcode = import_ccnews(args, opts, selection, self.settings)
+            return
         if not args:
             raise UsageError("import what? Name WARC files, WACZ packages or directories of them")
-        counts: Counter[str] = Counter()
-        with self._open(must_exist=False) as store:
+        tally = _Tally()
+        with contextlib.closing(Written(self.settings)) as written:
             for path in map(Path, args):
-                with Archives(path, lambda name: print(name, file=sys.stderr)) as archives:
-                    self._import_all(archives, store, opts.site, counts)
-        print(f"{counts['imported']} captures imported, {counts['held']} were held already", end="")
-        print(f", {counts['lost']} could not be read" if counts["lost"] else "")
+                try:
+                    with Archives(path, _tell, tally.tell) as archives:
+                        self._import_all(archives, written, opts.site, tally)
+                except CaptureError as error:
+                    tally.tell(str(error))
+        print("\n".join(tally.lines()))
+        self.exitcode = 1 if tally.problems else 0
 
-    def _import_all(self, archives: Archives, store: CaptureStore, site: str | None, counts: Counter[str]) -> None:
+    def _import_all(self, archives: Archives, written: Written, site: str | None, tally: "_Tally") -> None:
+        tally.records += archives.counts
         for entry in tqdm(archives.index.entries(), total=archives.index.count(), unit=" captures", disable=None):
+            store = written.store(entry.url, site)
             try:
-                capture = archives.reader.read(entry)
+                capture = archives.reader.read(entry, store.reader)
             except CaptureError as error:
-                print(error, file=sys.stderr)
-                counts["lost"] += 1
+                tally.tell(str(error))
                 continue
             if store.holds(capture):
-                counts["held"] += 1
+                tally.held += 1
             else:
                 store.add(capture, site or domain_of(capture.url) or "unknown")
-                counts["imported"] += 1
+                tally.imported += 1
 
     def _pack(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         _expect(args, 1, "pack into which file? Name one that ends in .wacz")
         target = Path(args[0])
         if target.suffix != ".wacz":
             raise UsageError(f"{target} must end in .wacz, for other tools to know what it is")
-        with self._open(must_exist=True) as store:
-            count = pack(_selected(store, selection), target, opts.title)
+        with open_captures(self.settings, selection.site) as stores:
+            count = pack(_selected(stores, selection), target, opts.title)
         print(f"{count} captures packed into {target}")
 
-    def _open(self, must_exist: bool) -> CaptureStore:
-        return CaptureStore(project_path(self.settings, "CAPTURES_DIR"), must_exist=must_exist)
+
+@dataclass(slots=True)
+class _Tally:
+    """What became of an import: captures, records of each kind in the files, and how often something was unreadable."""
+
+    imported: int = 0
+    held: int = 0
+    problems: int = 0
+    records: Counter[str] = field(default_factory=Counter)
+
+    def tell(self, sentence: str) -> None:
+        """Print what could not be read."""
+        self.problems += 1
+        _tell(sentence)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the report, a line each."""
+        problems = f", {self.problems} problems: see above" if self.problems else ""
+        yield f"{self.imported} captures imported, {self.held} were held already{problems}"
+        others = {kind: number for kind, number in sorted(self.records.items()) if kind not in KEPT}
+        if others:
+            yield "Records that are no captures: " + ", ".join(f"{number} {kind}" for kind, number in others.items())
 
 
-def _selected(store: CaptureStore, selection: Selection) -> Iterator[tuple[Capture, str]]:
-    for entry in tqdm(list(selection.entries(store.index)), unit=" captures", disable=None):
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _selected(stores: Stores, selection: Selection) -> Iterator[tuple[Capture, str]]:
+    for entry, store in tqdm(list(stores.entries(selection)), unit=" captures", disable=None):
         yield store.read(entry), entry.site
 
 

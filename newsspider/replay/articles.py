@@ -17,7 +17,7 @@ from newsspider.captures.model import Entry
 from newsspider.captures.reader import Reader
 from newsspider.crawl.guard import Guard
 from newsspider.crawl.journal import Journal
-from newsspider.crawl.project import project_path, site_configs
+from newsspider.crawl.project import ANY, project_path, site_configs
 from newsspider.replay.foreign import why_no_article
 from newsspider.replay.pages import Limits, Pages
 from newsspider.sites.reading import Declarations
@@ -35,27 +35,30 @@ class Setup:
     limits: Limits
     sites: tuple[Path, ...] = ()  # folders of declarations
     site_configs: Path | None = None  # FiveFilters'
+    is_foreign: bool = False  # whether somebody else wrote the captures
     timeout: float = 0  # CPU seconds for a page; 0: no limit
     reading: Path | None = None  # folder of the journal of what is read
 
     @classmethod
     def of(cls, settings: BaseSettings, root: Path, index: Path, sites: Iterable[Path]) -> Self:
         """Return the setup for the captures below `root` with this index, by a project's settings."""
-        templates, limits = project_path(settings, "TEMPLATES_DIR"), Limits.of(settings)
+        templates, limits = project_path(settings, "TEMPLATES_DIR", ANY), Limits.of(settings)
         reading = project_path(settings, "READING_DIR") if settings.get("READING_DIR") else None
         timeout = settings.getfloat("READING_TIMEOUT")
-        return cls(root, index, templates, limits, tuple(sites), site_configs(settings), timeout, reading)
+        configs = site_configs(settings)
+        return cls(root, index, templates, limits, tuple(sites), configs, timeout=timeout, reading=reading)
 
 
 class ArticleMaker:
     """Makes the records of articles from the captures."""
 
     def __init__(self, setup: Setup) -> None:
+        self.setup = setup
         self._index = Index(setup.index)
-        self._reader = Reader(setup.root, self._index)
-        self._templates = Templates(setup.templates)
+        self._reader = Reader(setup.root, self._index, setup.is_foreign)
         self._limits = setup.limits
         self._declarations = Declarations(setup.sites, setup.site_configs)
+        self._templates = Templates(setup.templates, self._declarations.folder_of)
         self._guard = Guard(setup.timeout, Journal.open(setup.reading) if setup.reading else None)
         self.pages = Pages(self._index, self._reader, setup.limits, self._declarations.read_page, self._guard)
 

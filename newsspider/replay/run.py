@@ -89,16 +89,24 @@ def is_entry(entry: Entry) -> bool:
     return entry.role == "entry" if entry.role is not None else why_no_entry(entry) is None
 
 
+class Part(NamedTuple):
+    """Captures of one store, and what is needed to make records of them."""
+
+    setup: Setup
+    entries: Sequence[Entry]
+
+
 class Replay:
-    """Makes the records of the articles that are entered by these captures.
+    """Makes the records of the articles that are entered by the captures of some stores.
 
     The records are kept in a temporary file until all are there, since an article's place in the output is by its id.
     """
 
-    def __init__(self, setup: Setup, entries: Sequence[Entry], jobs: int = 1) -> None:
+    def __init__(self, parts: Iterable[Part], jobs: int = 1) -> None:
         self.counts = Counts()
-        self._setup, self._entries, self._jobs = setup, list(filter(self._is_entry, entries)), jobs
-        self.total = len(self._entries)
+        self._parts = [Part(setup, list(filter(self._is_entry, entries))) for setup, entries in parts]
+        self._jobs = jobs
+        self.total = sum(len(part.entries) for part in self._parts)
 
     def _is_entry(self, entry: Entry) -> bool:
         if entry.role is None and (reason := why_no_entry(entry)):
@@ -127,26 +135,29 @@ class Replay:
             on_progress(chunk.captures)
 
     def _chunks(self) -> Iterator[_Chunk]:
-        chunks = [self._entries[at : at + CHUNK] for at in range(0, self.total, CHUNK)]
+        chunks = [
+            Part(setup, entries[at : at + CHUNK])
+            for setup, entries in self._parts
+            for at in range(0, len(entries), CHUNK)
+        ]
         if self._jobs > 1:
             yield from self._in_processes(iter(chunks))
             return
-        _open(self._setup)
         try:
             yield from map(_make_chunk, chunks)
         finally:
             _close()
 
-    def _in_processes(self, chunks: Iterator[list[Entry]]) -> Iterator[_Chunk]:
+    def _in_processes(self, chunks: Iterator[Part]) -> Iterator[_Chunk]:
         """Yield what processes make of the chunks. If one of them ends, those that were handed out are made anew."""
-        broken: list[list[Entry]] | None = None
+        broken: list[Part] | None = None
         while broken is None or broken:
             with self._pool(self._jobs) as pool:
                 broken = yield from _as_completed(pool, chunks, self._jobs * AHEAD)
             for chunk in broken:
                 yield from self._anew(chunk)
 
-    def _anew(self, chunk: list[Entry]) -> Iterator[_Chunk]:
+    def _anew(self, chunk: Part) -> Iterator[_Chunk]:
         """Yield what comes of a chunk by itself. If its process ends, its captures are made one by one, and the one
         that ends a process then is lost."""
         waiting = deque([chunk])
@@ -158,13 +169,14 @@ class Replay:
                         waiting.popleft()
                 except BrokenProcessPool:
                     broken = waiting.popleft()
-                    waiting.extend([entry] for entry in broken if len(broken) > 1)
-                    if len(broken) == 1:
-                        yield _Chunk([], 1, 0, Counter(), ((broken[0].url, ENDS),))
+                    entries = broken.entries
+                    waiting.extend(Part(broken.setup, [entry]) for entry in entries if len(entries) > 1)
+                    if len(entries) == 1:
+                        yield _Chunk([], 1, 0, Counter(), ((entries[0].url, ENDS),))
 
     def _pool(self, jobs: int) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")  # SQLite connections do not survive a fork
-        return ProcessPoolExecutor(jobs, context, _open, (self._setup,))
+        return ProcessPoolExecutor(jobs, context)
 
     def _judge(self, made: Iterable[_Spooled]) -> Iterator[_Spooled]:
         """Yield the records that count: judged in the order of their capture, as harvests do."""
@@ -187,12 +199,12 @@ def _revised(line: bytes, held: Version | None) -> bytes:
 
 
 def _as_completed(
-    pool: ProcessPoolExecutor, waiting: Iterator[list[Entry]], ahead: int
-) -> Generator[_Chunk, None, list[list[Entry]]]:
+    pool: ProcessPoolExecutor, waiting: Iterator[Part], ahead: int
+) -> Generator[_Chunk, None, list[Part]]:
     """Yield the chunks as they are done, with at most `ahead` of them handed out. Return those that were not done when
     one of the processes ended, which ends the pool."""
-    running: dict[Future[_Chunk], list[Entry]] = {}
-    broken: list[list[Entry]] = []
+    running: dict[Future[_Chunk], Part] = {}
+    broken: list[Part] = []
     while True:
         while not broken and len(running) < ahead and (chunk := next(waiting, None)) is not None:
             try:
@@ -209,32 +221,36 @@ def _as_completed(
                 broken.append(chunk)
 
 
-def _open(setup: Setup) -> None:
+def _maker_for(setup: Setup) -> ArticleMaker:
+    """Return the process's maker, which stays open as long as its captures are those of one store."""
     global _maker
-    _maker = ArticleMaker(setup)
+    if _maker is None or _maker.setup != setup:
+        _close()
+        _maker = ArticleMaker(setup)
+    return _maker
 
 
 def _close() -> None:
     global _maker
-    assert _maker is not None
-    _maker.close()
+    if _maker is not None:
+        _maker.close()
     _maker = None
 
 
-def _make_chunk(entries: list[Entry]) -> _Chunk:
+def _make_chunk(part: Part) -> _Chunk:
     """Make the records of a chunk; return them, its number of captures, and the number of pages read."""
-    assert _maker is not None
-    _maker.pages.forget()
-    before, used = _maker.pages.read, set[tuple[str, int]]()
+    maker, entries = _maker_for(part.setup), part.entries
+    maker.pages.forget()
+    before, used = maker.pages.read, set[tuple[str, int]]()
     made: list[_Made] = []
     left_out: Counter[str] = Counter()
     lost: list[tuple[str, str]] = []
     for entry in entries:
         if entry.role is None and (entry.file, entry.offset) in used:
             continue  # a page of an article that was made just now
-        reason = _maker.why_left_out(entry) if entry.role is None else None
+        reason = maker.why_left_out(entry) if entry.role is None else None
         try:
-            record, its = (None, set()) if reason else _maker.make(entry)
+            record, its = (None, set()) if reason else maker.make(entry)
         except Refusal as refusal:
             lost.append((entry.url, refusal.failure.sentence))
             continue
@@ -243,7 +259,7 @@ def _make_chunk(entries: list[Entry]) -> _Chunk:
             made.append(_made(entry, record))
         else:
             left_out[reason or LeftOut.NO_TEXT] += 1
-    return _Chunk(made, len(entries), _maker.pages.read - before, left_out, tuple(lost))
+    return _Chunk(made, len(entries), maker.pages.read - before, left_out, tuple(lost))
 
 
 def _made(entry: Entry, record: dict[str, Any]) -> _Made:
