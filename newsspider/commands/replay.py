@@ -20,7 +20,7 @@ from newsspider.captures.archives import Archives
 from newsspider.captures.selection import Selection
 from newsspider.captures.store import INDEX
 from newsspider.commands.options import add_selection, read_selection
-from newsspider.crawl.command import ProjectCommand, read_number
+from newsspider.crawl.command import ProjectCommand, read_number, say
 from newsspider.crawl.project import open_captures, project_root, site_folders
 from newsspider.replay import Counts, Part, Replay
 from newsspider.replay.articles import Setup
@@ -75,11 +75,11 @@ class Command(ProjectCommand):
                 replay = Replay(parts, jobs)
                 with _written(output) as stream, _bar(replay) as on_progress:
                     replay.write(stream, on_progress)
-            print("\n".join(_summary(replay.counts)), file=sys.stderr)
+            say(*_summary(replay.counts), to=sys.stderr)
             if opts.diff and output:
                 self._compare(project_root() / opts.diff, output, opts.diff_output)
         except (CaptureError, OSError, ValueError, BrokenExecutor) as error:
-            print(error, file=sys.stderr)
+            say(str(error), to=sys.stderr)
             self.exitcode = 1
 
     @contextlib.contextmanager
@@ -102,13 +102,13 @@ class Command(ProjectCommand):
         after = read_records(new)
         found = list(differences(read_records(old), after))
         for line in report(found, len(after)):
-            print(line)
+            say(line)
         file = Path(target) if target else new.with_suffix(".diff.jsonl")
         file.write_bytes(b"".join(msgspec.json.encode(difference) + b"\n" for difference in found))
 
 
 def _tell(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+    say(sentence, to=sys.stderr)
 
 
 @contextlib.contextmanager
