@@ -12,12 +12,16 @@ from newsspider.vocabulary.reasons import Kind
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The response a page was read from. `at` is ISO 8601 in UTC, `digest` the body's "sha256:…"."""
+    """The response a page was read from. `at` is ISO 8601 in UTC, `digest` the body's "sha256:…".
+
+    `archive` is the address of the capture in a web archive that it is from; `at` is then when that was made.
+    """
 
     url: str
     status: int = 200
     at: str | None = None
     digest: str | None = None
+    archive: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

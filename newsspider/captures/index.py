@@ -10,9 +10,10 @@ from newsspider.captures.model import CaptureError, Entry, request_fingerprint
 from newsspider.sqlite import PATIENCE, run_file, transaction, use_wal
 from newsspider.web.urls import is_view, normalise_url
 
-VERSION = 4  # of the tables and of the spelling of addresses; an index of another version is made anew
-SELECT = """SELECT time, name, offset, length, url, fingerprint, digest, status, mime, is_revisit, role
+VERSION = 5  # of the tables and of the spelling of addresses; an index of another version is made anew
+SELECT = """SELECT time, name, offset, length, url, fingerprint, digest, status, mime, is_revisit, role, is_memento
 FROM captures JOIN files ON files.id = captures.file"""
+OWN = "NOT is_memento"  # captured by a harvest at the site itself
 NEWEST_FIRST = "ORDER BY time DESC, name DESC, offset DESC"
 NEWEST = f"{NEWEST_FIRST} LIMIT 1"
 
@@ -56,7 +57,7 @@ class Index:
         with transaction(self._db):
             file = self._file_id(name, end)
             self._db.executemany(
-                "INSERT OR IGNORE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_row(file, entry) for entry in entries),
             )
             found = ((name, entry.offset, entry.time, entry.url) for entry in entries)
@@ -74,9 +75,10 @@ class Index:
         self._db.execute("DELETE FROM lost")
 
     def newest(self, fingerprint: bytes, until: int | None = None) -> Entry | None:
-        """Return the newest capture of a request, taken at `until` (microseconds) at the latest."""
+        """Return the newest capture of a request, taken at `until` (microseconds) at the latest. Those that were had
+        from a web archive do not count: `mementos` returns them."""
         bound = 1 << 62 if until is None else until
-        return self._one(f"{SELECT} WHERE fingerprint = ? AND time <= ? {NEWEST}", fingerprint, bound)
+        return self._one(f"{SELECT} WHERE fingerprint = ? AND time <= ? AND {OWN} {NEWEST}", fingerprint, bound)
 
     def newest_page(self, url: str, until: int | None = None) -> Entry | None:
         """Return the newest capture of a page, whichever spelling of its address was asked for.
@@ -89,8 +91,15 @@ class Index:
         if found:
             return found
         bound = 1 << 62 if until is None else until
-        rows = self._db.execute(f"{SELECT} WHERE page = ? AND time <= ? {NEWEST_FIRST}", (_page_key(url), bound))
+        rows = self._db.execute(
+            f"{SELECT} WHERE page = ? AND time <= ? AND {OWN} {NEWEST_FIRST}", (_page_key(url), bound)
+        )
         return next((entry for entry in map(_entry, rows) if _stands_for(entry.url, url)), None)
+
+    def mementos(self, url: str) -> list[Entry]:
+        """Return the captures of a page that were had from a web archive, by any spelling of its address, by time."""
+        query = f"{SELECT} WHERE is_memento AND (fingerprint = ? OR page = ?) ORDER BY time, name, offset"
+        return [_entry(row) for row in self._db.execute(query, (request_fingerprint(url), _page_key(url)))]
 
     def captures_of(self, fingerprint: bytes) -> list[Entry]:
         """All captures of a request, oldest first."""
@@ -166,7 +175,7 @@ def _create(db: sqlite3.Connection) -> None:
 def _row(file: int, e: Entry) -> tuple[object, ...]:
     page = _page_key(e.url) if e.status == 200 and e.fingerprint == request_fingerprint(e.url) else None
     return (file, e.offset, e.length, e.time, e.url, e.fingerprint, e.digest, e.status, e.mime, e.is_revisit, e.role,
-            page)  # fmt: skip
+            e.is_memento, page)  # fmt: skip
 
 
 def _page_key(url: str) -> int:
@@ -182,5 +191,5 @@ def _stands_for(held: str, asked: str) -> bool:
 
 def _entry(row: tuple[object, ...]) -> Entry:
     values = list(row)
-    values[9] = bool(values[9])
+    values[9], values[11] = bool(values[9]), bool(values[11])
     return Entry(*values)  # type: ignore[arg-type]
