@@ -69,10 +69,11 @@ def content_type(response: Response) -> str:
     return (response.headers.get("Content-Type") or b"").decode("latin-1")
 
 
-def fetched(response: Response, captured_at: datetime | None = None) -> Fetched:
-    """Return what the record says of a response: address, status, time of capture (by default now), digest."""
+def fetched(response: Response, captured_at: datetime | None = None, archive: str | None = None) -> Fetched:
+    """Return what the record says of a response: address, status, time of capture (by default now), digest, and the
+    address in a web archive that it is from."""
     digest = "sha256:" + hashlib.sha256(response.body).hexdigest()
-    return Fetched(response.url, response.status, iso_utc(captured_at or datetime.now(UTC)), digest)
+    return Fetched(response.url, response.status, iso_utc(captured_at or datetime.now(UTC)), digest, archive)
 
 
 def decode(response: Response, max_size: int) -> Response | Failure:
