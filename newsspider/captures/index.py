@@ -98,8 +98,10 @@ class Index:
 
     def mementos(self, url: str) -> list[Entry]:
         """Return the captures of a page that were had from a web archive, by any spelling of its address, by time."""
+        key = request_fingerprint(url)
         query = f"{SELECT} WHERE is_memento AND (fingerprint = ? OR page = ?) ORDER BY time, name, offset"
-        return [_entry(row) for row in self._db.execute(query, (request_fingerprint(url), _page_key(url)))]
+        found = map(_entry, self._db.execute(query, (key, _page_key(url))))
+        return [entry for entry in found if entry.fingerprint == key or _stands_for(entry.url, url)]
 
     def captures_of(self, fingerprint: bytes) -> list[Entry]:
         """All captures of a request, oldest first."""
