@@ -109,6 +109,8 @@ class Mementos:
             return await self.crawler.engine.download_async(Request(address, meta=meta, callback=NO_CALLBACK))
         except (PutOff, CaptureError):
             raise
+        except Refusal as refusal:  # the archive was given up, which ends the crawl
+            raise PutOff(refusal.failure.sentence) from None
         except Exception as error:  # whatever the downloader raises
             raise Refusal(FailureKind.ARCHIVE_FAILED, failure_of(error).sentence) from None
 
