@@ -27,7 +27,18 @@ SUBJECTS = (
     "the harbour master", "a retired pilot", "the headmistress", "the clerk of the council", "a fisherman from the quay",
     "the owner of the inn", "a surveyor from the county", "the organist", "the ferry's second mate", "a visitor",
 )  # fmt: skip
-VERBS = ("explained", "denied", "remembered", "doubted", "hoped", "insisted", "reported", "feared", "calculated", "wrote")
+VERBS = (
+    "explained",
+    "denied",
+    "remembered",
+    "doubted",
+    "hoped",
+    "insisted",
+    "reported",
+    "feared",
+    "calculated",
+    "wrote",
+)
 MATTERS = (
     "that the matter had been settled long before the winter began", "that nobody had counted the boats since spring",
     "that the money would be found in the reserve of the fire brigade", "that the plans had been drawn the wrong way up",
@@ -205,7 +216,9 @@ def make_paper(home: str = "http://ferrygazette.example") -> tuple[OldPaper, dic
     for path in ("/", "/news", "/sport"):
         paper.add(f"{home}{path}", "20120420080000", FRONT)
         paper.add(f"{home}{path}", "20150420080000", FRONT.replace("News", "All news"))
-    paper.captures.append(Captured(f"{home}/logo.png", "20120420080001", b"\x89PNG", headers=(("Content-Type", "image/png"),)))
+    paper.captures.append(
+        Captured(f"{home}/logo.png", "20120420080001", b"\x89PNG", headers=(("Content-Type", "image/png"),))
+    )
     return paper, expected
 
 
@@ -224,7 +237,9 @@ def write_warc(paper: OldPaper, path: Path) -> None:
             when = {"WARC-Date": each.moment.strftime("%Y-%m-%dT%H:%M:%SZ")}
             held = first.get((each.url, each.body))
             if each.is_revisit and held:
-                record = writer.create_revisit_record(each.url, held[0], each.url, held[1], http, warc_headers_dict=when)
+                record = writer.create_revisit_record(
+                    each.url, held[0], each.url, held[1], http, warc_headers_dict=when
+                )
             else:
                 record = writer.create_warc_record(
                     each.url, "response", io.BytesIO(each.body), http_headers=http, warc_headers_dict=when
