@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -90,9 +91,10 @@ class Command(ProjectCommand):
             with CaptureStore(root, must_exist=True) as store:
                 yield store.index, Setup.of(self.settings, root, root / INDEX, sites)
             return
-        with Archives(Path(source), lambda name: print(f"reading {name}", file=sys.stderr)) as archives:
+        with Archives(Path(source), lambda name: _tell(f"reading {name}"), _tell) as archives:
             assert archives.index.path is not None
-            yield archives.index, Setup.of(self.settings, archives.root, archives.index.path, sites)
+            setup = Setup.of(self.settings, archives.root, archives.index.path, sites)
+            yield archives.index, replace(setup, is_foreign=True)
 
     def _compare(self, old: Path, new: Path, target: str | None) -> None:
         after = read_records(new)
@@ -101,6 +103,10 @@ class Command(ProjectCommand):
             print(line)
         file = Path(target) if target else new.with_suffix(".diff.jsonl")
         file.write_bytes(b"".join(msgspec.json.encode(difference) + b"\n" for difference in found))
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
 
 
 @contextlib.contextmanager

@@ -69,7 +69,8 @@ class WarcCacheStorage:
         self.store.close()
 
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
-        """Return the newest capture of the request as a response, None if there is none or it is damaged."""
+        """Return the newest capture of the request as a response, None if there is none or it is damaged or
+        cut off."""
         request.meta.pop("captured_at", None)
         try:
             entry = self._find(request)
@@ -83,6 +84,10 @@ class WarcCacheStorage:
             capture = self.store.read(entry)
         except CaptureError as error:
             logger.error("%s", error, extra={"spider": spider})
+            return None
+        if capture.truncated:  # somebody else's
+            if self.is_replay:
+                request.meta[ERROR] = Refusal(FailureKind.CUT_OFF)
             return None
         _note_time(request, capture.captured_at)
         if capture.source:
@@ -129,18 +134,20 @@ class WarcCacheStorage:
         if memento:
             capture = replace(capture, source=memento.address)
         try:
-            if not (memento and self._holds(capture)):
-                self.store.add(capture, request.meta.get("site") or domain_of(response.url) or "unknown")
+            entry = self._keep(capture, request.meta.get("site") or domain_of(response.url) or "unknown")
         except CaptureError as error:
             stop(spider.crawler, str(error))
             raise
-        _note_time(request, moment)
+        _note_time(request, entry.captured_at)
 
-    def _holds(self, capture: Capture) -> bool:
-        """Whether a capture of a web archive is held, in its role."""
-        time = to_microseconds(capture.captured_at)
-        held = [entry for entry in self.store.find_mementos(capture.url) if entry.time == time]
-        return any(entry.role == capture.role or capture.role != "entry" for entry in held)
+    def _keep(self, capture: Capture, site: str) -> Entry:
+        """Keep a capture, but for one of a web archive that is held already in its role."""
+        if capture.source is None:
+            return self.store.keep(capture, site)
+        time, roles = to_microseconds(capture.captured_at), {capture.role, "entry"}
+        mementos = self.store.find_mementos(capture.url)
+        held = next((each for each in mementos if each.time == time and each.role in roles), None)
+        return held or self.store.add(capture, site)
 
 
 class CapturePolicy:

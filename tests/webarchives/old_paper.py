@@ -6,9 +6,13 @@ in another layout, as a revisit, as a redirect, as a 404, as a page that asks fo
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 HEADLINES = {
     "lighthouse-keeper-retires-early": "Lighthouse keeper retires early",
@@ -148,87 +152,102 @@ class Expected:
     days: tuple[str, ...] = ()  # of the captures
 
 
+@dataclass
+class _Filling:
+    """The paper while it is filled, with what is expected of each article."""
+
+    paper: OldPaper
+    expected: dict[str, Expected] = field(default_factory=dict)
+
+    def expect(self, slug: str, day: str, verdict: str, found: tuple[int, ...], *missing: int, days: str) -> None:
+        url = self.paper.address(slug, day)
+        self.expected[slug] = Expected(url, verdict, found, missing, tuple(days.split()))
+
+    def of_2012(self) -> None:
+        """The articles of 2012."""
+        paper, expect = self.paper, self.expect
+        slug, day = "lighthouse-keeper-retires-early", "2012-04-20"  # three pages, captured within a minute
+        for number in (1, 2, 3):
+            paper.page(slug, day, number, 3, f"2012042110000{number}")
+        expect(slug, day, "complete", (1, 2, 3), days="2012-04-21 2012-04-21 2012-04-21")
+
+        slug, day = "town-buys-the-old-salt-works", "2012-05-02"  # two pages, captured weeks apart
+        paper.page(slug, day, 1, 2, "20120503080000")
+        paper.page(slug, day, 2, 2, "20120526090000")
+        expect(slug, day, "complete", (1, 2), days="2012-05-03 2012-05-26")
+
+        slug, day = "why-the-night-ferry-was-late", "2012-05-10"  # page 2 was never captured
+        paper.page(slug, day, 1, 3, "20120511080000")
+        paper.page(slug, day, 3, 3, "20120511080005")
+        expect(slug, day, "incomplete", (1, 3), 2, days="2012-05-11 2012-05-11")
+
+        slug, day = "school-orchestra-plays-at-sea", "2012-05-20"  # page 2: a 404 nearer than the page itself
+        paper.page(slug, day, 1, 2, "20120521080000")
+        paper.add(f"{paper.address(slug, day)}?page=2", "20120521080004", "<h1>Not found</h1>", 404)
+        paper.page(slug, day, 2, 2, "20120602080000")
+        expect(slug, day, "complete", (1, 2), days="2012-05-21 2012-06-02")
+
+        slug, day = (
+            "herring-prices-reach-a-record",
+            "2012-06-01",
+        )  # page 1 held of both layouts, page 2 of the new one only
+        paper.page(slug, day, 1, 2, "20120602070000")
+        paper.page(slug, day, 1, 2, "20140710070000")
+        paper.page(slug, day, 2, 2, "20140710070009")
+        expect(slug, day, "complete", (1, 2), days="2014-07-10 2014-07-10")
+
+        slug, day = "the-bridge-that-nobody-ordered", "2012-06-12"  # pages of two states: the article grew between them
+        paper.page(slug, day, 1, 2, "20120613070000")
+        paper.page(slug, day, 2, 3, "20140801070000")
+        paper.page(slug, day, 3, 3, "20140801070009")
+        expect(slug, day, "unknown", (1, 2, 3), days="2012-06-13 2014-08-01 2014-08-01")
+
+        slug, day = "storm-damages-the-eastern-pier", "2012-06-20"  # captured again, unchanged: a revisit
+        for stamp in ("20120621070000", "20120721070000"):
+            for number in (1, 2):
+                paper.page(slug, day, number, 2, stamp)
+        expect(slug, day, "complete", (1, 2), days="2012-06-21 2012-06-21")
+
+    def of_2014(self) -> None:
+        """The articles of 2014."""
+        paper, expect = self.paper, self.expect
+        slug, day = "council-votes-on-parking-again", "2014-03-03"  # later a redirect to the front page
+        paper.page(slug, day, 1, 2, "20140304070000")
+        paper.page(slug, day, 2, 2, "20140304070003")
+        paper.add(paper.address(slug, day), "20150304070000", "", 301, f"{paper.home}/")
+        expect(slug, day, "complete", (1, 2), days="2014-03-04 2014-03-04")
+
+        slug, day = "a-museum-for-the-smallest-boats", "2014-03-10"  # first captured as a page that asks for consent
+        paper.add(paper.address(slug, day), "20140310120000", CONSENT)
+        paper.page(slug, day, 1, 1, "20140318070000")
+        expect(slug, day, "complete", (1,), days="2014-03-18")
+
+        slug, day = "rowing-club-elects-a-new-chair", "2014-03-20"  # only ever captured as a redirect to the front page
+        paper.add(paper.address(slug, day), "20150401070000", "", 302, f"{paper.home}/")
+        expect(slug, day, "incomplete", (), 1, days="")
+
+        slug, day = "bakery-opens-beside-the-station", "2014-04-02"  # only ever captured as gone
+        paper.add(paper.address(slug, day), "20150402070000", "<h1>Gone</h1>", 410)
+        expect(slug, day, "incomplete", (), 1, days="")
+
+
 def make_paper(home: str = "http://ferrygazette.example") -> tuple[OldPaper, dict[str, Expected]]:
     """Return the paper as the archive has it, and what is expected of each article."""
-    paper, expected = OldPaper(home), {}
-
-    def expect(slug: str, day: str, verdict: str, found: tuple[int, ...], *missing: int, days: str) -> None:
-        expected[slug] = Expected(paper.address(slug, day), verdict, found, missing, tuple(days.split()))
-
-    slug, day = "lighthouse-keeper-retires-early", "2012-04-20"  # three pages, captured within a minute
-    for number in (1, 2, 3):
-        paper.page(slug, day, number, 3, f"2012042110000{number}")
-    expect(slug, day, "complete", (1, 2, 3), days="2012-04-21 2012-04-21 2012-04-21")
-
-    slug, day = "town-buys-the-old-salt-works", "2012-05-02"  # two pages, captured weeks apart
-    paper.page(slug, day, 1, 2, "20120503080000")
-    paper.page(slug, day, 2, 2, "20120526090000")
-    expect(slug, day, "complete", (1, 2), days="2012-05-03 2012-05-26")
-
-    slug, day = "why-the-night-ferry-was-late", "2012-05-10"  # page 2 was never captured
-    paper.page(slug, day, 1, 3, "20120511080000")
-    paper.page(slug, day, 3, 3, "20120511080005")
-    expect(slug, day, "incomplete", (1, 3), 2, days="2012-05-11 2012-05-11")
-
-    slug, day = "school-orchestra-plays-at-sea", "2012-05-20"  # page 2: a 404 nearer than the page itself
-    paper.page(slug, day, 1, 2, "20120521080000")
-    paper.add(f"{paper.address(slug, day)}?page=2", "20120521080004", "<h1>Not found</h1>", 404)
-    paper.page(slug, day, 2, 2, "20120602080000")
-    expect(slug, day, "complete", (1, 2), days="2012-05-21 2012-06-02")
-
-    slug, day = "herring-prices-reach-a-record", "2012-06-01"  # page 1 held of both layouts, page 2 of the new one only
-    paper.page(slug, day, 1, 2, "20120602070000")
-    paper.page(slug, day, 1, 2, "20140710070000")
-    paper.page(slug, day, 2, 2, "20140710070009")
-    expect(slug, day, "complete", (1, 2), days="2014-07-10 2014-07-10")
-
-    slug, day = "the-bridge-that-nobody-ordered", "2012-06-12"  # pages of two states: the article grew between them
-    paper.page(slug, day, 1, 2, "20120613070000")
-    paper.page(slug, day, 2, 3, "20140801070000")
-    paper.page(slug, day, 3, 3, "20140801070009")
-    expect(slug, day, "unknown", (1, 2, 3), days="2012-06-13 2014-08-01 2014-08-01")
-
-    slug, day = "storm-damages-the-eastern-pier", "2012-06-20"  # captured again, unchanged: a revisit
-    for stamp in ("20120621070000", "20120721070000"):
-        for number in (1, 2):
-            paper.page(slug, day, number, 2, stamp)
-    expect(slug, day, "complete", (1, 2), days="2012-06-21 2012-06-21")
-
-    slug, day = "council-votes-on-parking-again", "2014-03-03"  # later a redirect to the front page
-    paper.page(slug, day, 1, 2, "20140304070000")
-    paper.page(slug, day, 2, 2, "20140304070003")
-    paper.add(paper.address(slug, day), "20150304070000", "", 301, f"{home}/")
-    expect(slug, day, "complete", (1, 2), days="2014-03-04 2014-03-04")
-
-    slug, day = "a-museum-for-the-smallest-boats", "2014-03-10"  # first captured as a page that asks for consent
-    paper.add(paper.address(slug, day), "20140310120000", CONSENT)
-    paper.page(slug, day, 1, 1, "20140318070000")
-    expect(slug, day, "complete", (1,), days="2014-03-18")
-
-    slug, day = "rowing-club-elects-a-new-chair", "2014-03-20"  # only ever captured as a redirect to the front page
-    paper.add(paper.address(slug, day), "20150401070000", "", 302, f"{home}/")
-    expect(slug, day, "incomplete", (), 1, days="")
-
-    slug, day = "bakery-opens-beside-the-station", "2014-04-02"  # only ever captured as gone
-    paper.add(paper.address(slug, day), "20150402070000", "<h1>Gone</h1>", 410)
-    expect(slug, day, "incomplete", (), 1, days="")
-
+    filling = _Filling(OldPaper(home))
+    filling.of_2012()
+    filling.of_2014()
+    paper = filling.paper
     for path in ("/", "/news", "/sport"):
         paper.add(f"{home}{path}", "20120420080000", FRONT)
         paper.add(f"{home}{path}", "20150420080000", FRONT.replace("News", "All news"))
     paper.captures.append(
         Captured(f"{home}/logo.png", "20120420080001", b"\x89PNG", headers=(("Content-Type", "image/png"),))
     )
-    return paper, expected
+    return paper, filling.expected
 
 
 def write_warc(paper: OldPaper, path: Path) -> None:
     """Write the captures as another crawler's WARC file."""
-    import io
-
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
-
     with path.open("wb") as stream:
         writer = WARCWriter(stream, gzip=True)
         first: dict[tuple[str, bytes], tuple[str, str]] = {}
