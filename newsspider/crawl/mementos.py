@@ -16,6 +16,7 @@ from scrapy.responsetypes import responsetypes
 
 from newsspider.captures import CaptureError
 from newsspider.crawl.harvest import count, harvest_of
+from newsspider.crawl.politeness.pauses import is_memento
 from newsspider.crawl.politeness.slots import CAPTURE_SLOT, INDEX_SLOT
 from newsspider.crawl.refusals import PutOff, Refusal
 from newsspider.crawl.response import failure_of
@@ -58,6 +59,12 @@ class Mementos:
         request.meta[MEMENTOS] = (*request.meta.get(MEMENTOS, ()), memento)
         count(self.crawler, "archive/captures")
         return to_site_response(archive, memento, response)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Let a response pass. A capture is not asked for again, whatever error of the site it holds."""
+        if is_memento(response):
+            request.meta["dont_retry"] = True
+        return response
 
     async def _find(self, archive: WebArchive, url: str, wanted: Wanted) -> tuple[Memento, Response]:
         """Return the best capture of a page. The index is asked if the nearest capture is not fit."""
