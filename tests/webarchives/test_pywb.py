@@ -62,7 +62,11 @@ def _wait_for(url: str) -> None:
 
 
 def harvest(tmp_path: Path, source: str, *arguments: str, spider: str, **settings: str) -> Harvest:
-    kept = {"HTTPCACHE_ENABLED": "1", "CAPTURES_DIR": str(tmp_path / "captures"), "LOCK_DIR": str(tmp_path / "locks")}
+    kept = {
+        "HTTPCACHE_ENABLED": "1",
+        "CAPTURES_DIR": str(tmp_path / "captures"),
+        "SITE_FOLDER": str(tmp_path / "sites" / "{site}"),
+    }
     return crawl(tmp_path, *arguments, "-a", f"source={source}", spider=spider, **{**kept, **settings})
 
 
