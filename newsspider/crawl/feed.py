@@ -26,7 +26,7 @@ from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.stop import stop
 from newsspider.files import cause_of
 from newsspider.items import ArticleItem
-from newsspider.ledger import Feed, FeedError, Ledger
+from newsspider.ledger import Feed, FeedError, open_ledger
 from newsspider.ledger.ledger import MAX_ATTEMPTS
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
@@ -49,7 +49,7 @@ class HarvestLedger:
             raise NotConfigured
         self.crawler = crawler
         self.is_only_feed = uris == feeds
-        self.ledger = Ledger(project_path(crawler.settings, "LEDGER_FILE"))
+        self.ledger = open_ledger(project_path(crawler.settings, "LEDGER_FILE"))
         self.feeds = {uri: Feed(self.ledger, project_root() / urlsplit(uri).path) for uri in uris}
         self._compress = crawler.settings.get("LEDGER_COMPRESS")
         self._clock = create_looping_call(self._tick)
