@@ -21,6 +21,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.utils.asyncio import create_looping_call
 
+from newsspider.captures import CaptureError, CaptureStore
 from newsspider.crawl.harvest import count, tell_lost
 from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.stop import stop
@@ -75,6 +76,18 @@ class HarvestLedger:
                 self.guard(feed.compress, self._compress)
             self._count(feed)
         self.ledger.close()
+
+    def sync_first(self, captures: CaptureStore) -> None:
+        """Have the captures on the disk before an article that is made of them is committed."""
+
+        def sync() -> None:
+            try:
+                captures.sync()
+            except CaptureError as error:
+                raise FeedError(str(error)) from error
+
+        for feed in self.feeds.values():
+            feed.before_commit = sync
 
     def guard(self, action: Any, *arguments: Any) -> None:
         """Call an action of a feed. If it fails, stop the crawl."""

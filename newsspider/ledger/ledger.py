@@ -195,6 +195,21 @@ class Ledger:
         (count,) = self._db.execute("SELECT count(*) FROM articles WHERE again").fetchone()
         return int(count)
 
+    def ask_again_without(self, captured: set[str], entered: set[str]) -> None:
+        """Note that articles are due of which a page is not captured, or none that an article is entered by.
+
+        Both sets are of ids, which `article_id` makes of addresses.
+        """
+        whole, lacking = set[str](), set[str]()
+        pages = "SELECT address, article FROM addresses WHERE address NOT LIKE 'text %'"
+        for address, article in self._db.execute(pages):
+            if address in entered:
+                whole.add(article)
+            if address not in captured:
+                lacking.add(article)
+        due = lacking | {id for (id,) in self._db.execute("SELECT id FROM articles")} - whole
+        self._db.executemany("UPDATE articles SET again = 1 WHERE id = ?", ((id,) for id in due))
+
     def note_asked(self, id: str) -> None:
         """Note that an article was had again."""
         self._db.execute("UPDATE articles SET again = 0 WHERE id = ? AND again", (id,))
