@@ -187,13 +187,10 @@ class Ledger:
         self._db.execute(f"DELETE FROM addresses WHERE article IN ({gone})", (value,))
         return self._db.execute(f"DELETE FROM articles WHERE {where}", (value,)).rowcount
 
-    def ask_again(self, addresses: Iterable[str]) -> int:
-        """Note that the articles with pages at these addresses are due whatever they were; how many are."""
-        where = "id IN (SELECT article FROM addresses WHERE address = ?)"
-        rows = ((article_id(url),) for url in addresses)
-        self._db.executemany(f"UPDATE articles SET again = 1 WHERE {where}", rows)
-        (count,) = self._db.execute("SELECT count(*) FROM articles WHERE again").fetchone()
-        return int(count)
+    def ask_again(self, url: str) -> bool:
+        """Note that the article that has a page at this address is due whatever it was; whether there is one."""
+        where = "id = (SELECT article FROM addresses WHERE address = ?)"
+        return self._db.execute(f"UPDATE articles SET again = 1 WHERE {where}", (article_id(url),)).rowcount > 0
 
     def ask_again_without(self, captured: set[str], entered: set[str]) -> None:
         """Note that articles are due of which a page is not captured, or none that an article is entered by.
@@ -228,7 +225,7 @@ class Ledger:
         verdict = Verdict(completeness["verdict"])
         held = Held(
             id=record["id"],
-            site=file.rpartition("/")[0] or domain_of(record["url"]) or "unknown",
+            site=domain_of(record["url"]) or "unknown",
             url=record["url"],
             digest=record.get("digest"),
             revision=record.get("revision", 1),

@@ -12,7 +12,6 @@ from pathlib import Path
 from random import Random
 
 from newsspider.commands.verify import Command as Verify
-from tests.captures.invented import warcio_check
 from tests.crawl.command import run_here
 from tests.crawl.whole_harvest.run import Harvest
 from tests.crawl.whole_harvest.site import Site, pages_of, paragraphs
