@@ -10,7 +10,7 @@ from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
-from newsspider.vocabulary.elements import judge_element
+from newsspider.vocabulary.elements import Role, classify_names, judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Reason
@@ -210,12 +210,21 @@ def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
         line
         for line in head
         if reasons[line] is Reason.OUTSIDE
-        and len(texts[line]) >= LEAST_LEAD
+        and _may_lead(outline, line)
         and (not linked[line] or outline.tag(line) in SUBHEADINGS and linked[line] * 4 <= len(texts[line]))
     ]
     if len(lead) <= MOST_LEADS:
         for line in lead:
             reasons[line] = None
+
+
+def _may_lead(outline: Outline, line: int) -> bool:
+    """Whether a line below the headline is long enough for a lead, or named as one and no label."""
+    text, region = outline.texts[line], outline.homes[line]
+    if len(text) >= LEAST_LEAD:
+        return True
+    names = outline.document.attrs[outline.nodes[region]]
+    return text.count(" ") >= LEAST_SPACES and Role.STANDFIRST in classify_names(names)
 
 
 def drop_author(outline: Outline, kept: list[int], reasons: Reasons) -> None:
@@ -260,7 +269,7 @@ def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int)
     while first < len(kept):
         line = kept[first]
         is_below = NOWHERE < title < starts[line]
-        if outline.scores[line] > 0 or is_below and (len(texts[line]) >= LEAST_LEAD or _is_point(outline, line)):
+        if outline.scores[line] > 0 or is_below and (_may_lead(outline, line) or _is_point(outline, line)):
             break
         reasons[line] = Reason.OUTSIDE
         first += 1
