@@ -219,12 +219,14 @@ def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
 
 
 def _may_lead(outline: Outline, line: int) -> bool:
-    """Whether a line below the headline is long enough for a lead, or named as one and no label."""
-    text, region = outline.texts[line], outline.homes[line]
-    if len(text) >= LEAST_LEAD:
-        return True
-    names = outline.document.attrs[outline.nodes[region]]
-    return text.count(" ") >= LEAST_SPACES and Role.STANDFIRST in classify_names(names)
+    """Whether a line below the headline is long enough for a lead, or is named as one."""
+    return len(outline.texts[line]) >= LEAST_LEAD or _is_named_lead(outline, line)
+
+
+def _is_named_lead(outline: Outline, line: int) -> bool:
+    """Whether a line of several words stands in an element that is named for the standfirst."""
+    names = outline.document.attrs[outline.nodes[outline.homes[line]]]
+    return outline.texts[line].count(" ") >= LEAST_SPACES and Role.STANDFIRST in classify_names(names)
 
 
 def drop_author(outline: Outline, kept: list[int], reasons: Reasons) -> None:
@@ -246,7 +248,7 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
     loose = [line for line in kept if outline.tag(line) in LOOSE]
     if len(loose) * 2 < len(kept):
         for line in loose:
-            if outline.scores[line] <= 0:
+            if outline.scores[line] <= 0 and not (line == kept[0] and _is_named_lead(outline, line)):
                 reasons[line] = Reason.OUTSIDE
     return kept
 
