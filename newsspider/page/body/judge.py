@@ -224,9 +224,9 @@ def _may_lead(outline: Outline, line: int) -> bool:
 
 
 def _is_named_lead(outline: Outline, line: int) -> bool:
-    """Whether a line of several words stands in an element that is named for the standfirst."""
-    names = outline.document.attrs[outline.nodes[outline.homes[line]]]
-    return outline.texts[line].count(" ") >= LEAST_SPACES and Role.STANDFIRST in classify_names(names)
+    """Whether a line of several words stands in an element that is named for the standfirst, and not for a picture."""
+    roles = classify_names(outline.document.attrs[outline.nodes[outline.homes[line]]])
+    return outline.texts[line].count(" ") >= LEAST_SPACES and Role.STANDFIRST in roles and Role.PICTURES not in roles
 
 
 def drop_author(outline: Outline, kept: list[int], reasons: Reasons) -> None:
