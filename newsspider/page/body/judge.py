@@ -31,6 +31,8 @@ BIO = re.compile(
     r"|author|redakteur(?:in)?|autor(?:in)?|periodista)\b"
     r"|(?:writes|reports) (?:about|on|for|from)\b|covers\b|schreibt (?:über|für)\b|écrit (?:sur|pour)\b)"
 )
+# … or, where the name stands at the head too, "Ann Bell has been with the paper since 1998."
+SIGNED = re.compile(r"([A-ZÀ-ÞĀ-Ž][\w.’'-]+ [A-ZÀ-ÞĀ-Ž][\w.’'-]+),? (?:is|has been|covers|writes|reports|joined|works|ist|est|es|è|jest|är|er)\b")
 SUMMARIES = ("summary", "usammenfassung", "résumé", "esumen")
 TOP_LINES = 12  # of a text, where a summary of it stands
 LAST_NOTES = 2  # lines of a note on the author
@@ -68,7 +70,7 @@ def find_reasons(outline: Outline, scope: Scope, tables: list[int]) -> Reasons:
     kept = trim(outline, kept, reasons, scope.title)
     if kept and kept[-1] + 1 < len(reasons) and POSTED.match(outline.texts[kept[-1] + 1]):
         reasons[kept[-1] + 1] = Reason.BYLINE
-    drop_author(outline, kept, reasons)
+    drop_author(outline, head, kept, reasons)
     drop_headings(outline, kept, reasons)
     drop_repeats(outline, kept, reasons)
     if None not in reasons and outline.anchor != NOWHERE:
@@ -229,10 +231,12 @@ def _is_named_lead(outline: Outline, line: int) -> bool:
     return outline.texts[line].count(" ") >= LEAST_SPACES and Role.STANDFIRST in roles and Role.PICTURES not in roles
 
 
-def drop_author(outline: Outline, kept: list[int], reasons: Reasons) -> None:
-    """Set aside the last lines that say who the author is."""
+def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons) -> None:
+    """Set aside the last lines that say who the author is: by their words, or they open with a name of the `head`."""
+    above = "\n".join([outline.texts[line] for line in head if reasons[line] is not None])
     for line in kept[: -LAST_NOTES - 1 : -1]:
-        if reasons[line] is not None or not BIO.match(outline.texts[line]):
+        signed = SIGNED.match(outline.texts[line])
+        if reasons[line] is not None or not (BIO.match(outline.texts[line]) or signed and signed[1] in above):
             return
         reasons[line] = Reason.AUTHOR
 
