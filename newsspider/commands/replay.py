@@ -149,3 +149,5 @@ def _summary(counts: Counts) -> Iterator[str]:
     if counts.left_out:
         reasons = ", ".join(f"{reason}: {count}" for reason, count in counts.left_out.most_common())
         yield f"{counts.left_out.total()} captures are no articles: {reasons}"
+    for url, reason in counts.lost:
+        yield f"no record of {url}: {reason}"

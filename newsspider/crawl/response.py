@@ -59,6 +59,8 @@ def read_response(response: Response, read_page: PageReader) -> Page | Failure:
         return Failure(FailureKind.NOT_HTML, found or "no content type")
     try:
         return read_page(response.body, response.url, found)
+    except Refusal as refusal:
+        return refusal.failure
     except Exception:
         logger.exception("Could not read %s", response.url)
         return Failure(FailureKind.UNREADABLE)

@@ -3,10 +3,10 @@
 import multiprocessing
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import IO, Any, NamedTuple
 
 import msgspec
@@ -14,24 +14,28 @@ import msgspec
 from newsspider.article.identity import text_key
 from newsspider.article.model import Verdict
 from newsspider.captures.model import Entry
+from newsspider.crawl.refusals import Refusal
 from newsspider.ledger.revise import Outcome, Version, as_revision, judge
 from newsspider.replay.articles import ArticleMaker, Setup
 from newsspider.replay.foreign import LeftOut, why_no_entry
 
 CHUNK = 100  # captures that one process takes at a time; what is remembered within one must not depend on --jobs
 AHEAD = 3  # chunks a process that wait for it
+ENDS = "reading it ended the process"
 _maker: ArticleMaker | None = None  # of a worker process
 
 
 @dataclass(slots=True)
 class Counts:
-    """The counts of a replay. `left_out` is of captures that are no articles, by reason."""
+    """The counts of a replay. `left_out` is of captures that are no articles, by reason; `lost` has the addresses of
+    those that could not be read within limits, each with the reason."""
 
     captures: int = 0
     pages: int = 0
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     verdicts: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
+    lost: list[tuple[str, str]] = field(default_factory=list)
 
 
 class _Made(msgspec.Struct, frozen=True, array_like=True):
@@ -52,12 +56,14 @@ class _Made(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _Chunk(NamedTuple):
-    """What came of some captures: the records, how many captures, how many pages were read, and what was left out."""
+    """What came of some captures: the records, how many captures, how many pages were read, what was left out, and what
+    could not be read within limits."""
 
     made: list[_Made]
     captures: int
     pages: int
     left_out: Counter[str]
+    lost: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,7 @@ class Replay:
             self.counts.captures += chunk.captures
             self.counts.pages += chunk.pages
             self.counts.left_out += chunk.left_out
+            self.counts.lost += chunk.lost
             for each in chunk.made:
                 self.counts.verdicts[each.verdict] += 1
                 yield _Spooled(msgspec.structs.replace(each, line=b""), spool.tell())
@@ -122,15 +129,39 @@ class Replay:
     def _chunks(self) -> Iterator[_Chunk]:
         chunks = [self._entries[at : at + CHUNK] for at in range(0, self.total, CHUNK)]
         if self._jobs > 1:
-            context = multiprocessing.get_context("spawn")  # SQLite connections do not survive a fork
-            with ProcessPoolExecutor(self._jobs, context, _open, (self._setup,)) as pool:
-                yield from _as_completed(pool, chunks, self._jobs * AHEAD)
+            yield from self._in_processes(iter(chunks))
             return
         _open(self._setup)
         try:
             yield from map(_make_chunk, chunks)
         finally:
             _close()
+
+    def _in_processes(self, chunks: Iterator[list[Entry]]) -> Iterator[_Chunk]:
+        """Yield what processes make of the chunks. If one of them ends, those that were handed out are made anew."""
+        broken: list[list[Entry]] | None = None
+        while broken is None or broken:
+            with self._pool(self._jobs) as pool:
+                broken = yield from _as_completed(pool, chunks, self._jobs * AHEAD)
+            for chunk in broken:
+                yield from self._anew(chunk)
+
+    def _anew(self, chunk: list[Entry]) -> Iterator[_Chunk]:
+        """Yield what comes of a chunk by itself. If its process ends, its captures are made one by one, and the one
+        that ends a process then is lost."""
+        try:
+            with self._pool(1) as pool:
+                yield pool.submit(_make_chunk, chunk).result()
+        except BrokenProcessPool:
+            if len(chunk) == 1:
+                yield _Chunk([], 1, 0, Counter(), ((chunk[0].url, ENDS),))
+            else:
+                for entry in chunk:
+                    yield from self._anew([entry])
+
+    def _pool(self, jobs: int) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")  # SQLite connections do not survive a fork
+        return ProcessPoolExecutor(jobs, context, _open, (self._setup,))
 
     def _judge(self, made: Iterable[_Spooled]) -> Iterator[_Spooled]:
         """Yield the records that count: judged in the order of their capture, as harvests do."""
@@ -152,15 +183,27 @@ def _revised(line: bytes, held: Version | None) -> bytes:
     return msgspec.json.encode(as_revision(msgspec.json.decode(line), held)) + b"\n" if held else line
 
 
-def _as_completed(pool: ProcessPoolExecutor, chunks: Iterable[list[Entry]], ahead: int) -> Iterator[_Chunk]:
-    """Yield the chunks as they are done, with at most `ahead` of them handed out."""
-    waiting = iter(chunks)
-    running = {pool.submit(_make_chunk, chunk) for chunk in islice(waiting, ahead)}
-    while running:
-        done, running = wait(running, return_when=FIRST_COMPLETED)
-        running |= {pool.submit(_make_chunk, chunk) for chunk in islice(waiting, len(done))}
-        for future in done:
-            yield future.result()
+def _as_completed(
+    pool: ProcessPoolExecutor, waiting: Iterator[list[Entry]], ahead: int
+) -> Generator[_Chunk, None, list[list[Entry]]]:
+    """Yield the chunks as they are done, with at most `ahead` of them handed out. Return those that were not done when
+    one of the processes ended, which ends the pool."""
+    running: dict[Future[_Chunk], list[Entry]] = {}
+    broken: list[list[Entry]] = []
+    while True:
+        while not broken and len(running) < ahead and (chunk := next(waiting, None)) is not None:
+            try:
+                running[pool.submit(_make_chunk, chunk)] = chunk
+            except BrokenProcessPool:
+                broken.append(chunk)
+        if not running:
+            return broken
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            chunk = running.pop(future)
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                broken.append(chunk)
 
 
 def _open(setup: Setup) -> None:
@@ -182,17 +225,22 @@ def _make_chunk(entries: list[Entry]) -> _Chunk:
     before, used = _maker.pages.read, set[tuple[str, int]]()
     made: list[_Made] = []
     left_out: Counter[str] = Counter()
+    lost: list[tuple[str, str]] = []
     for entry in entries:
         if entry.role is None and (entry.file, entry.offset) in used:
             continue  # a page of an article that was made just now
         reason = _maker.why_left_out(entry) if entry.role is None else None
-        record, its = (None, set()) if reason else _maker.make(entry)
+        try:
+            record, its = (None, set()) if reason else _maker.make(entry)
+        except Refusal as refusal:
+            lost.append((entry.url, refusal.failure.sentence))
+            continue
         used |= its
         if record is not None:
             made.append(_made(entry, record))
         else:
             left_out[reason or LeftOut.NO_TEXT] += 1
-    return _Chunk(made, len(entries), _maker.pages.read - before, left_out)
+    return _Chunk(made, len(entries), _maker.pages.read - before, left_out, tuple(lost))
 
 
 def _made(entry: Entry, record: dict[str, Any]) -> _Made:

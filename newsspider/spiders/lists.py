@@ -9,7 +9,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
 
 from newsspider.archive import ListPage, ListQueue, ListRef, Source, read_list
-from newsspider.crawl.harvest import count, harvest_of, tell_lost
+from newsspider.crawl.harvest import count, guard_of, harvest_of, tell_lost
+from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.response import PageReader, content_type, read_response
 from newsspider.ledger.links import DayList, Links
 from newsspider.page.model import Page
@@ -45,7 +46,14 @@ class ListReader:
     def read(self, response: Response, ref: ListRef, read_page: PageReader) -> None:
         """Note what a list names. `read_page` tells of a page without links whether it stands in the list's place."""
         asked = replace(ref, url=response.url, content_type=content_type(response))
-        page = read_list(response.body, asked, self.site.rules(), self.period, self.today)
+        read, rules = guard_of(self.crawler).run, self.site.rules()
+        try:
+            page = read(
+                response.url, len(response.body), read_list, response.body, asked, rules, self.period, self.today
+            )
+        except Refusal as error:
+            self.fail(ref, error.failure)
+            return
         for refusal, number in page.refused.items():
             count(self.crawler, f"refused/{refusal.name.lower()}", number)
         if self.is_update and ref.source not in DATED:

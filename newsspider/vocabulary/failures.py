@@ -47,6 +47,8 @@ class FailureKind(_Sentenced):
     TOO_LARGE = "too_large", "larger than DOWNLOAD_MAXSIZE"
     NOT_HTML = "not_html", "not HTML: {}"
     UNREADABLE = "unreadable", "could not be read (see the log)"
+    READING_TIMEOUT = "reading_timeout", "took longer to read than READING_TIMEOUT"
+    SET_ASIDE = "set_aside", "set aside: reading it ended the process twice"
     OFF_SITE_REDIRECT = "redirect_off_site", "redirects off the site to {}"
     BAD_REDIRECT = "bad_redirect", "redirects to an address that cannot be read"
     NOT_HTTP_REDIRECT = "redirect_not_http", "redirects to neither http nor https"
@@ -132,5 +134,6 @@ class DropKind(_Sentenced):
     """Why an article gives no record."""
 
     NO_TEXT = "no_text", "{} holds no text"
+    NOT_MADE = "not_made", "no article could be made of the pages of {}: {}"
     OUTSIDE_PERIOD = "outside_period", "{} was published on {}, outside the period"
     DUPLICATE = "duplicate", "{} is of an article that is recorded already: {}"

@@ -14,6 +14,7 @@ from scrapy.downloadermiddlewares.redirect import BaseRedirectMiddleware, Redire
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse, Request, Response
 
+from newsspider.crawl.harvest import guard_of
 from newsspider.crawl.politeness.slots import harvested_slots, site_of
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.response import content_type
@@ -57,7 +58,8 @@ class SiteRefreshes(BaseRedirectMiddleware):
         """Return the response, or the request that follows its refresh. Raises Refusal."""
         if not isinstance(response, HtmlResponse) or response.status >= 300 or request.meta.get("dont_redirect"):
             return response
-        url = find_refresh(response.body, response.url, content_type(response))
+        body, kind = response.body, content_type(response)
+        url = guard_of(self.crawler).run(response.url, len(body), find_refresh, body, response.url, kind)
         if url is None:
             return response
         if not _is_on_site(self.crawler, request.url, url):
