@@ -1,5 +1,6 @@
 """Reading captures from their place in a WARC file."""
 
+import errno
 import zlib
 from collections import OrderedDict
 from dataclasses import replace
@@ -8,7 +9,7 @@ from typing import BinaryIO, Self
 
 from newsspider.captures.index import Index
 from newsspider.captures.lenient import decode_foreign
-from newsspider.captures.model import Capture, CaptureError, Entry, to_microseconds
+from newsspider.captures.model import Capture, CaptureError, DamagedError, Entry, payload_digest, to_microseconds
 from newsspider.captures.record import decode
 
 OPEN_FILES = 32
@@ -31,31 +32,44 @@ class Reader:
 
         Raises CaptureError where it cannot be read.
         """
-        capture = self._decode(entry)
+        capture = self.record(entry)
         if not entry.is_revisit:
             return capture
         original = self._original(entry, capture) or (elsewhere._original(entry, capture) if elsewhere else None)
         if original is None:
-            raise CaptureError(f"{_place(entry)}: the payload that this revisit of {entry.url} repeats is not held.")
+            raise no_payload(entry)
         # Our own records each say whether what came was whole.
         truncated = capture.truncated or (original.truncated if self._is_foreign else None)
         return replace(capture, body=original.body, truncated=truncated)
 
     def _original(self, entry: Entry, revisit: Capture) -> Capture | None:
-        """Return the capture whose payload a revisit repeats: the one with its digest, or that to which it refers."""
-        held = self._index.payload(entry.digest) if entry.digest else None
-        if held is None and revisit.refers_to:
+        """Return the capture whose payload a revisit repeats: one with its digest, or that to which it refers."""
+        originals = self._index.payloads(entry.digest) if entry.digest else []
+        if not originals and revisit.refers_to:
             url, moment = revisit.refers_to
             held = self._index.at(url, to_microseconds(moment))
-        return self._decode(held) if held and not held.is_revisit else None
+            originals = [held] if held and not held.is_revisit else []
+        for held in originals:
+            try:
+                return self.record(held)
+            except DamagedError:
+                continue
+        return None
 
-    def _decode(self, entry: Entry) -> Capture:
+    def record(self, entry: Entry) -> Capture:
+        """Return what stands in the record itself: the body of a revisit is empty.
+
+        Raises DamagedError where this is not what the index says of it, and CaptureError where the file cannot be read.
+        """
         try:
             data = self._bytes(entry)
-            return decode_foreign(data) if self._is_foreign else decode(data)  # `verify` looks at the digests
+            return decode_foreign(data) if self._is_foreign else _decode_ours(data, entry)
         except (OSError, ValueError, zlib.error, CaptureError) as error:
+            is_of_file = isinstance(error, OSError) and error.errno not in (None, errno.EIO)
             why = ascii(str(error))[1:-1][:200]  # an error may quote the bytes that it is about
-            raise CaptureError(f"{_place(entry)}: the capture of {entry.url} cannot be read: {why}") from error
+            raise (CaptureError if is_of_file else DamagedError)(
+                f"{_place(entry)}: the capture of {entry.url} cannot be read: {why}"
+            ) from error
 
     def _bytes(self, entry: Entry) -> bytes:
         stream = self._streams.get(entry.file)
@@ -66,6 +80,33 @@ class Reader:
         self._streams.move_to_end(entry.file)
         stream.seek(entry.offset)
         return stream.read(entry.length)
+
+
+def _decode_ours(data: bytes, entry: Entry) -> Capture:
+    """Return the capture in records of ours. Raises ValueError where it is not the one that the index has."""
+    capture = decode(_unpack(data))
+    if (capture.url, to_microseconds(capture.captured_at)) != (entry.url, entry.time):
+        raise ValueError("another capture stands there")
+    if not entry.is_revisit and entry.digest not in (None, payload_digest(capture.body)):
+        raise ValueError("the payload is not what its digest says")
+    return capture
+
+
+def _unpack(data: bytes) -> bytes:
+    """Return the records in gzip members. Raises ValueError or zlib.error where one is cut or its checksum is wrong."""
+    records = b""
+    while data:
+        inflate = zlib.decompressobj(wbits=31)
+        records += inflate.decompress(data)
+        if not inflate.eof:
+            raise ValueError("the record is cut off")
+        data = inflate.unused_data
+    return records
+
+
+def no_payload(entry: Entry) -> CaptureError:
+    """Return the error of a revisit whose payload is not held."""
+    return CaptureError(f"{_place(entry)}: the payload that this revisit of {entry.url} repeats is not held.")
 
 
 def _place(entry: Entry) -> str:

@@ -26,7 +26,7 @@ distributed = pytest.importorskip("distributed")
 @pytest.fixture(scope="module")
 def scheduler():
     """The address of a scheduler with two workers, each a process."""
-    with distributed.LocalCluster(2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster:
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster:
         yield cluster.scheduler_address
 
 
@@ -76,10 +76,11 @@ def deadly(setup, expected, entries):
     return make_elsewhere(setup, expected, entries)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("setup", [4], indirect=True)
 def test_a_page_that_ends_each_worker_is_lost_alone(setup, monkeypatch):
     monkeypatch.setattr(dask_pool, "make_elsewhere", deadly)
-    with distributed.LocalCluster(1, threads_per_worker=1, dashboard_address=":0") as cluster:
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0") as cluster:
         cluster.scheduler.allowed_failures = 0
         with DaskPool(cluster.scheduler_address, setup) as pool:
             output, counts = replayed(setup, pool)
