@@ -125,6 +125,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newsspider.crawl.cache.CaptureMiddleware": 900,  # in its place
     "newsspider.crawl.politeness.limits.Politeness": 950,  # after the captures: sees what goes to the site
     "newsspider.crawl.politeness.pauses.Pauses": 960,
+    "newsspider.crawl.mementos.Mementos": 970,
 }
 
 # No remote access to the crawl.

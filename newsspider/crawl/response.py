@@ -5,6 +5,7 @@ page_or_failure = read_response(response, declarations.read_page)
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -69,9 +70,11 @@ def content_type(response: Response) -> str:
     return (response.headers.get("Content-Type") or b"").decode("latin-1")
 
 
-def fetched(response: Response, captured_at: datetime | None = None) -> Fetched:
-    """Return what the record says of a response: address, status, time of capture (by default now), digest."""
-    return Fetched.of(response.url, response.status, response.body, captured_at or datetime.now(UTC))
+def fetched(response: Response, captured_at: datetime | None = None, archive: str | None = None) -> Fetched:
+    """Return what the record says of a response: address, status, time of capture (by default now), digest, and the
+    address in a web archive that it is from."""
+    came = Fetched.of(response.url, response.status, response.body, captured_at or datetime.now(UTC))
+    return replace(came, archive=archive) if archive else came
 
 
 def decode(response: Response, max_size: int) -> Response | Failure:

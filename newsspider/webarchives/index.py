@@ -1,8 +1,8 @@
 """The index of a web archive (a CDX server): the address of a query, and the rows of its answer.
 
-The dialects differ in the names of fields, in the filters, and in how a long answer goes on. Rows come sorted by key and
-time. The form of an answer is told by its bytes: a JSON array whose first row has the names (Internet Archive), or a
-JSON object a line (pywb, Common Crawl, Arquivo.pt).
+The dialects differ in the names of fields, in the filters, and in how a long answer goes on. Rows come sorted by key
+and time. The form of an answer is told by its bytes: a JSON array whose first row has the names (Internet Archive), or
+a JSON object a line (pywb, Common Crawl, Arquivo.pt).
 """
 
 import json
