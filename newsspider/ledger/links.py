@@ -251,6 +251,10 @@ class Links:
         with transaction(self.db):
             self.db.executemany(NOTE_ARCHIVED, [(*row, row[-1]) for row in rows])
 
+    def has_archived(self, site: str) -> bool:
+        """Return whether a web archive's index was read for a site."""
+        return self.db.execute("SELECT 1 FROM archived WHERE site = ? LIMIT 1", (site,)).fetchone() is not None
+
     def is_new(self, site: str, url: str) -> bool:
         """Return whether no list has named an article so far."""
         query = "SELECT 1 FROM links WHERE site = ? AND address = ?"

@@ -34,6 +34,13 @@ def surt(url: str) -> str:
     return f"{host}{port}){parts.path or '/'}" + (f"?{parts.query}" if parts.query else "")
 
 
+def row_of(each: Captured) -> tuple[str, ...]:
+    """A capture as a row of the index."""
+    mime = "warc/revisit" if each.is_revisit else dict(each.headers)["Content-Type"].partition(";")[0]
+    digest = hashlib.sha1(each.body).hexdigest()[:32].upper()
+    return surt(each.url), each.stamp, each.url, mime, "-" if each.is_revisit else str(each.status), digest
+
+
 @dataclass
 class Imitation:
     """An archive that holds these captures.
@@ -51,6 +58,7 @@ class Imitation:
     script: dict[str, list[Answer]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     address: str = ""
+    _table: list[tuple[str, ...]] = field(default_factory=list)
 
     def answer(self, target: str) -> Answer:
         self.asked.append(target)
@@ -68,20 +76,21 @@ class Imitation:
         key = surt(url if "://" in url else f"http://{url}").rstrip("/" if match == "domain" else "")
         begin = query.get("from", ["1996"])[0].ljust(14, "0")
         end = query.get("to", ["9999"])[0].ljust(14, "9")
-        found = []
-        for each in self.captures:
-            its = surt(each.url)
-            is_meant = its == key if match == "exact" else its.startswith(key.removesuffix(")"))
-            if is_meant and begin <= each.stamp <= end:
-                mime = "warc/revisit" if each.is_revisit else dict(each.headers)["Content-Type"].partition(";")[0]
-                digest = hashlib.sha1(each.body).hexdigest()[:32].upper()
-                status = "-" if each.is_revisit else str(each.status)
-                found.append((its, each.stamp, each.url, mime, status, digest))
+        if len(self._table) != len(self.captures):
+            self._table = sorted(map(row_of, self.captures))
+        start = key.removesuffix(")")
+        found = [
+            row
+            for row in self._table
+            if begin <= row[1] <= end and (row[0] == key if match == "exact" else row[0].startswith(start))
+        ]
         for rule in query.get("filter", ()):
             name, _, pattern = rule.removeprefix("!").partition(":")
-            place = NAMES.index(name)
-            found = [row for row in found if bool(re.fullmatch(pattern, row[place])) != rule.startswith("!")]
-        return sorted(found)
+            place, is_wanted = NAMES.index(name), not rule.startswith("!")
+            values = {row[place] for row in found}
+            fit = {value for value in values if bool(re.fullmatch(pattern, value)) == is_wanted}
+            found = [row for row in found if row[place] in fit]
+        return found
 
     def index(self, query: dict[str, list[str]]) -> Answer:
         rows, place = self.rows(query), 0
