@@ -23,12 +23,14 @@ from scrapy.exceptions import (
     ResponseDataLossError,
     UnsupportedURLSchemeError,
 )
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Headers, HtmlResponse, Response
+from scrapy.responsetypes import responsetypes
 from scrapy.settings import Settings
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.statscollectors import DummyStatsCollector
 
 from newsspider.article.model import Fetched
+from newsspider.captures.model import Capture
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.scrapy_private import was_too_large
 from newsspider.page.model import Page
@@ -63,6 +65,15 @@ def read_response(response: Response, read_page: PageReader) -> Page | Failure:
     except Exception:
         logger.exception("Could not read %s", response.url)
         return Failure(FailureKind.UNREADABLE)
+
+
+def to_response(capture: Capture) -> Response:
+    """Return a capture as a response."""
+    headers = Headers()
+    for name, value in capture.headers:
+        headers.appendlist(name, value.encode("latin-1"))
+    kind = responsetypes.from_args(headers=headers, url=capture.url, body=capture.body)
+    return kind(url=capture.url, status=capture.status, headers=headers, body=capture.body)
 
 
 def content_type(response: Response) -> str:

@@ -16,10 +16,9 @@ from newsspider.article.walk import answer_of
 from newsspider.captures.index import Index
 from newsspider.captures.model import Capture, CaptureError, Entry
 from newsspider.captures.reader import Reader
-from newsspider.crawl.cache import to_response
 from newsspider.crawl.guard import Guard
 from newsspider.crawl.refusals import Refusal
-from newsspider.crawl.response import PageReader, content_type, decode, fetched, read_response
+from newsspider.crawl.response import PageReader, content_type, decode, fetched, read_response, to_response
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
 from newsspider.vocabulary.failures import Failure, FailureKind
