@@ -10,6 +10,7 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 import msgspec
 from scrapy.http import Response
@@ -32,6 +33,7 @@ from newsspider.webarchives.model import Place, Row
 CRAWLS = 12  # whose index is asked for one page: a year of Common Crawl's
 ROWS = 500  # of one answer: an article's own address comes first
 KEPT = 200  # captures that came with others, until they are wanted
+T = TypeVar("T")
 Get = Callable[[str, str, dict[str, str]], Awaitable[Response]]
 
 
@@ -82,20 +84,25 @@ class Records:
 
     async def _list_crawls(self) -> tuple[Crawl, ...]:
         if self._crawls is None:
-            response = await self._get(self.archive.crawls, INDEX_SLOT, {})
-            try:
-                self._crawls = read_crawls(response.body)
-            except IndexProblem as problem:
-                raise Refusal(FailureKind.ARCHIVE_FAILED, f"its list {problem}") from None
+            self._crawls = await self._ask_index(self.archive.crawls, read_crawls) or ()
         return self._crawls
 
     async def _look_up(self, crawl: Crawl, url: str) -> tuple[Row, ...]:
         server = msgspec.structs.replace(server_of(self.archive.index, crawl), limit=ROWS)
-        response = await self._get(query_url(server, Query(url, Match.PREFIX)), INDEX_SLOT, {})
+        address = query_url(server, Query(url, Match.PREFIX))
+        return await self._ask_index(address, lambda body: read_slice(body, server).rows) or ()
+
+    async def _ask_index(self, address: str, read: Callable[[bytes], T]) -> T | None:
+        """Return what an answer of the index says, None where it has nothing. Raises Refusal."""
+        response = await self._get(address, INDEX_SLOT, {})
+        if response.status == 404:
+            return None
+        if response.status != 200:
+            raise Refusal(FailureKind.ARCHIVE_FAILED, f"status {response.status} of its index")
         try:
-            return () if response.status == 404 else read_slice(response.body, server).rows
+            return read(response.body)
         except IndexProblem as problem:
-            raise Refusal(FailureKind.ARCHIVE_FAILED, f"its index {problem}") from None
+            raise Refusal(FailureKind.ARCHIVE_FAILED, f"{address} {problem}") from None
 
     async def _read(self, place: Place) -> bytes:
         """Return the bytes of a capture, and keep those of the captures that stand near it. Raises Refusal."""
