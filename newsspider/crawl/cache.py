@@ -6,10 +6,12 @@ is asked: a page that is not held fails as "not captured". With HTTPCACHE_ENABLE
 captured, and the captures are deleted when the crawl ends.
 """
 
+import contextlib
 import logging
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Self
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
@@ -24,8 +26,11 @@ from scrapy.utils.misc import load_object
 from newsspider.article.captured import APART
 from newsspider.captures import Capture, CaptureError, CaptureStore, Entry, TemporaryStore
 from newsspider.captures.model import to_microseconds
+from newsspider.crawl.folders import Folders
+from newsspider.crawl.harvest import folder_of
+from newsspider.crawl.lock import HeldError
 from newsspider.crawl.politeness.in_flight import PAGES
-from newsspider.crawl.project import project_path
+from newsspider.crawl.project import is_by_site, project_path
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.response import to_response
 from newsspider.crawl.stop import stop
@@ -48,25 +53,57 @@ class WarcCacheStorage:
     """
 
     def __init__(self, settings: BaseSettings) -> None:
-        """Open the captures. Raises CaptureError, which ends the crawl before it begins."""
+        """Open captures that are in one place for all sites. Raises CaptureError, which ends the crawl before it
+        begins."""
         self.is_replay = settings.getbool("REPLAY")
-        self.store: CaptureStore | TemporaryStore
+        self._settings = settings
+        self._folders: Folders[CaptureStore | TemporaryStore] | None = None
+        self._one: CaptureStore | TemporaryStore | None = None
         if not settings.getbool("HTTPCACHE_ENABLED"):
-            self.store = TemporaryStore()
-            return
-        root = project_path(settings, "CAPTURES_DIR")
-        max_bytes = settings.getint("CAPTURES_MAX_BYTES", 1_000_000_000)
-        self.store = CaptureStore(root, max_bytes, must_exist=self.is_replay)
+            self._one = TemporaryStore()
+        elif not is_by_site(settings, "CAPTURES_DIR"):
+            self._one = self._open("")
+
+    def open_folders(self, crawler: Crawler) -> None:
+        """Open the captures in the folders of the sites that the command line names. Raises CaptureError."""
+        if self._one is None:
+            self._crawler = crawler
+            self._folders = Folders(crawler, self._open)
+            with _as_capture_errors():
+                self._folders.open_named()
+
+    def _open(self, folder: str) -> CaptureStore | TemporaryStore:
+        root = project_path(self._settings, "CAPTURES_DIR", folder)
+        if folder and self.is_replay and not root.exists():
+            return TemporaryStore()  # it holds nothing
+        max_bytes = self._settings.getint("CAPTURES_MAX_BYTES", 1_000_000_000)
+        return CaptureStore(root, max_bytes, must_exist=self.is_replay)
 
     def open_spider(self, spider: Spider) -> None:
         """Log where the captures are and how many there are."""
         self._fingerprinter = spider.crawler.request_fingerprinter
-        if isinstance(self.store, CaptureStore):
-            logger.info("%d captures are held in %s", self.store.index.count(), self.store.root)
+        for store in self._stores():
+            logger.info("%d captures are held in %s", store.index.count(), store.root)
 
     def close_spider(self, spider: Spider) -> None:
         """Sync and close the files."""
-        self.store.close()
+        if self._one is not None:
+            self._one.close()
+        if self._folders is not None:
+            self._folders.close()
+
+    def _stores(self) -> list[CaptureStore]:
+        """The captures that are open and are kept."""
+        stores = self._folders.opened() if self._folders else [self._one]
+        return [store for store in stores if isinstance(store, CaptureStore)]
+
+    def _store(self, url: str) -> CaptureStore | TemporaryStore:
+        """The captures of the site that an address belongs to. Raises CaptureError."""
+        if self._one is not None:
+            return self._one
+        assert self._folders
+        with _as_capture_errors():
+            return self._folders.of(folder_of(self._crawler, url))
 
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
         """Return the newest capture of the request as a response, None if there is none or it is damaged or
@@ -81,7 +118,7 @@ class WarcCacheStorage:
         if entry is None:
             return None
         try:
-            capture = self.store.read(entry)
+            capture = self._store(request.url).read(entry)
         except CaptureError as error:
             logger.error("%s", error, extra={"spider": spider})
             return None
@@ -98,13 +135,14 @@ class WarcCacheStorage:
     def note_entry(self, crawler: Crawler, request: Request) -> None:
         """Note that an article is entered by a page captured for another purpose, since replays enter articles so.
         Raises CaptureError and stops the crawl."""
-        if self.is_replay or isinstance(self.store, TemporaryStore):
+        if self.is_replay or isinstance(self._one, TemporaryStore):
             return
         entry = self._find(request)
         if entry is None or entry.role in (None, "entry"):  # None: a capture that somebody else made
             return
         try:
-            self.store.add(replace(self.store.read(entry), role="entry"), entry.site)
+            store = self._store(request.url)
+            store.add(replace(store.read(entry), role="entry"), entry.site)
         except CaptureError as error:
             stop(crawler, str(error))
             raise
@@ -114,12 +152,13 @@ class WarcCacheStorage:
         assert self._fingerprinter is not None
         if wanted := request.meta.get(WANTED):
             return self._find_memento(request.url, wanted)
-        entry = self.store.find(self._fingerprinter.fingerprint(request))
-        return entry or (self.store.find_page(request.url) if request.meta.get("role") in PAGES else None)
+        store = self._store(request.url)
+        entry = store.find(self._fingerprinter.fingerprint(request))
+        return entry or (store.find_page(request.url) if request.meta.get("role") in PAGES else None)
 
     def _find_memento(self, url: str, wanted: Wanted) -> Entry | None:
         """Return the held capture of a page that is nearest to the time wanted; None if none is near."""
-        held = [entry for entry in self.store.find_mementos(url) if entry.captured_at not in wanted.tried]
+        held = [entry for entry in self._store(url).find_mementos(url) if entry.captured_at not in wanted.tried]
         at = wanted.at or FIRST
         nearest = min(held, key=lambda entry: abs(entry.captured_at - at), default=None)
         is_near = nearest and (wanted.at is None or self.is_replay or abs(nearest.captured_at - at) <= APART)
@@ -134,20 +173,21 @@ class WarcCacheStorage:
         if memento:
             capture = replace(capture, source=memento.address)
         try:
-            entry = self._keep(capture, request.meta.get("site") or domain_of(response.url) or "unknown")
+            site = request.meta.get("site") or domain_of(response.url) or "unknown"
+            entry = self._keep(self._store(request.url), capture, site)
         except CaptureError as error:
             stop(spider.crawler, str(error))
             raise
         _note_time(request, entry.captured_at)
 
-    def _keep(self, capture: Capture, site: str) -> Entry:
+    def _keep(self, store: CaptureStore | TemporaryStore, capture: Capture, site: str) -> Entry:
         """Keep a capture, but for one of a web archive that is held already in its role."""
         if capture.source is None:
-            return self.store.keep(capture, site)
+            return store.keep(capture, site)
         time, roles = to_microseconds(capture.captured_at), {capture.role, "entry"}
-        mementos = self.store.find_mementos(capture.url)
+        mementos = store.find_mementos(capture.url)
         held = next((each for each in mementos if each.time == time and each.role in roles), None)
-        return held or self.store.add(capture, site)
+        return held or store.add(capture, site)
 
 
 class CapturePolicy:
@@ -208,6 +248,14 @@ class CaptureMiddleware(HttpCacheMiddleware):
         self.stats = stats
         self.ignore_missing = settings.getbool("HTTPCACHE_IGNORE_MISSING") or settings.getbool("REPLAY")
 
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Make the middleware, and open the captures. Raises CaptureError."""
+        middleware = super().from_crawler(crawler)
+        if isinstance(middleware.storage, WarcCacheStorage):
+            middleware.storage.open_folders(crawler)
+        return middleware
+
     def process_request(self, request: Request, spider: Spider | None = None) -> Request | Response | None:
         """Return a capture, None to ask the site. Raises Refusal if a replay has no capture."""
         try:
@@ -229,6 +277,14 @@ class CaptureMiddleware(HttpCacheMiddleware):
     def _raise_error(self, request: Request) -> None:
         if error := request.meta.pop(ERROR, None):
             raise error
+
+
+@contextlib.contextmanager
+def _as_capture_errors() -> Iterator[None]:
+    try:
+        yield
+    except HeldError as error:
+        raise CaptureError(str(error)) from error
 
 
 def to_capture(request: Request, response: Response, moment: datetime, fingerprint: bytes) -> Capture:

@@ -58,7 +58,7 @@ class Guard:
         set aside, and what `work` raises."""
         if self._journal is None:
             return self._limited(url, work, *args, **kwargs)
-        page = f"{url.partition('#')[0]} ({size} bytes)"
+        page = f"{url.partition('#')[0]} ({size} bytes, {getattr(work, '__name__', '')})"
         state = self._journal.state(page)
         if state is State.SUSPECT:
             state = State.SET_ASIDE if self._ends_process(work, *args, **kwargs) else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from scrapy import Spider
@@ -14,10 +15,12 @@ from scrapy.settings import BaseSettings
 
 from newsspider.archive import Period
 from newsspider.crawl.guard import Guard
-from newsspider.crawl.project import site_configs, site_folders
+from newsspider.crawl.project import declarations, is_by_site, place, project_path, project_root
+from newsspider.files import directory_name
 from newsspider.page.model import Page
 from newsspider.sites import Site
 from newsspider.sites.reading import Declarations
+from newsspider.web.urls import site_of
 from newsspider.webarchives import WebArchive
 
 NAME = "newsspider"
@@ -125,7 +128,7 @@ class HarvestSpider(Spider):
     @cached_property
     def declarations(self) -> Declarations:
         """The declared sites, by whose layouts pages are read."""
-        return Declarations(site_folders(self.settings), site_configs(self.settings))
+        return declarations(self.settings)
 
     @cached_property
     def guard(self) -> Guard:
@@ -153,6 +156,38 @@ def harvest_of(crawler: Crawler) -> Harvest:
 def guard_of(crawler: Crawler) -> Guard:
     """The limits within which the crawl's spider reads. Any other Scrapy spider has none."""
     return crawler.spider.guard if isinstance(crawler.spider, HarvestSpider) else Guard()
+
+
+def folder_of(crawler: Crawler, url: str) -> str:
+    """Return the name of the folder that an address belongs to: that of the site that is harvested, else of its own."""
+    site = harvest_of(crawler).site
+    if site:
+        return site.folder
+    spider = crawler.spider
+    return spider.declarations.folder_of(url) if isinstance(spider, HarvestSpider) else directory_name(site_of(url))
+
+
+def named_folders(crawler: Crawler) -> list[str]:
+    """Return the names of the folders of the sites that the command line names."""
+    harvest = harvest_of(crawler)
+    if harvest.site:
+        return [harvest.site.folder]
+    return sorted({folder_of(crawler, f"http://{host}") for host in harvest.named if host})
+
+
+def runs_folder(crawler: Crawler) -> Path:
+    """Return where the summary of a harvest goes: into the folder of its site, or where those of many sites are."""
+    folders = named_folders(crawler)
+    name = "SUMMARY_DIR" if len(folders) == 1 else "SUMMARY_DIR_OF_MANY"
+    by_site = is_by_site(crawler.settings, "SUMMARY_DIR")
+    return project_path(crawler.settings, name if by_site else "SUMMARY_DIR", "".join(folders[:1]))
+
+
+def shown_path(crawler: Crawler, uri: str) -> str:
+    """Return a feed's address or a path relative to the project's folder; of several sites' folders as a pattern."""
+    path, folders = uri.removeprefix("ledger:").removeprefix("file://"), named_folders(crawler)
+    path = str(place(crawler.settings, path, folders[0] if len(folders) == 1 else "*"))
+    return path.removeprefix(f"{project_root()}/")
 
 
 def tell_lost(crawler: Crawler, what: str, url: str, kind: str, sentence: str, **more: str) -> None:

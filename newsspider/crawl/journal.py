@@ -62,7 +62,7 @@ class Journal:
         return self._states.get(page[:BLOCK]) if self._states else None
 
     def begin(self, page: str) -> None:
-        """Note that a page is being read. `page` names it: its address, and its size, since it may change."""
+        """Note that a page is being read. `page` names it: its address, its size, since it may change, and for what."""
         noted = page.encode("utf-8", "replace")[: BLOCK - 2]
         self._block[2 : 2 + len(noted)] = noted
         self._block[:2] = len(noted).to_bytes(2)

@@ -19,7 +19,7 @@ from newsspider.captures.reader import Reader
 from newsspider.crawl.guard import Guard
 from newsspider.crawl.harvest import Sources
 from newsspider.crawl.journal import Journal
-from newsspider.crawl.project import project_path, site_configs
+from newsspider.crawl.project import ANY, project_path, site_configs
 from newsspider.crawl.wanted import first_wanted
 from newsspider.replay.foreign import why_no_article
 from newsspider.replay.pages import Got, Limits, Pages
@@ -47,23 +47,23 @@ class Setup:
     @classmethod
     def of(cls, settings: BaseSettings, root: Path, index: Path, sites: Iterable[Path]) -> Self:
         """Return the setup for the captures below `root` with this index, by a project's settings."""
-        templates, limits = project_path(settings, "TEMPLATES_DIR"), Limits.of(settings)
+        templates, limits = project_path(settings, "TEMPLATES_DIR", ANY), Limits.of(settings)
         reading = project_path(settings, "READING_DIR") if settings.get("READING_DIR") else None
         timeout = settings.getfloat("READING_TIMEOUT")
-        return cls(
-            root, index, templates, limits, tuple(sites), site_configs(settings), timeout=timeout, reading=reading
-        )
+        configs = site_configs(settings)
+        return cls(root, index, templates, limits, tuple(sites), configs, timeout=timeout, reading=reading)
 
 
 class ArticleMaker:
     """Makes the records of articles from the captures."""
 
     def __init__(self, setup: Setup) -> None:
+        self.setup = setup
         self._index = Index(setup.index)
         self._reader = Reader(setup.root, self._index, setup.is_foreign)
-        self._templates = Templates(setup.templates)
         self._limits = setup.limits
         self._declarations = Declarations(setup.sites, setup.site_configs)
+        self._templates = Templates(setup.templates, self._declarations.folder_of)
         self._guard = Guard(setup.timeout, Journal.open(setup.reading) if setup.reading else None)
         self.pages = Pages(self._index, self._reader, setup.limits, self._declarations.read_page, self._guard)
 

@@ -1,6 +1,7 @@
 """What comes of some captures: the records of the articles that they enter, as lines."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -10,8 +11,15 @@ from newsspider.article.model import Verdict
 from newsspider.captures.model import Entry
 from newsspider.crawl.refusals import Refusal
 from newsspider.ledger.revise import Version
-from newsspider.replay.articles import ArticleMaker
+from newsspider.replay.articles import ArticleMaker, Setup
 from newsspider.replay.foreign import LeftOut
+
+
+class Part(NamedTuple):
+    """Captures of one store, and what is needed to make records of them."""
+
+    setup: Setup
+    entries: Sequence[Entry]
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
@@ -42,8 +50,13 @@ class Chunk(NamedTuple):
     lost: tuple[tuple[str, str], ...] = ()
 
 
-def make_chunk(maker: ArticleMaker, entries: list[Entry]) -> Chunk:
-    """Make the records of a chunk; return them, its number of captures, and the number of pages read."""
+def make_chunk(part: Part) -> Chunk:
+    """Make the records of a chunk with the maker of this process."""
+    return make_with(_maker_for(part.setup), part.entries)
+
+
+def make_with(maker: ArticleMaker, entries: Sequence[Entry]) -> Chunk:
+    """Make the records of the articles that are entered by these captures."""
     maker.pages.forget()
     before, used = maker.pages.read, set[tuple[str, int]]()
     made: list[Made] = []
@@ -64,6 +77,26 @@ def make_chunk(maker: ArticleMaker, entries: list[Entry]) -> Chunk:
         else:
             left_out[reason or LeftOut.NO_TEXT] += 1
     return Chunk(made, len(entries), maker.pages.read - before, left_out, tuple(lost))
+
+
+_maker: ArticleMaker | None = None  # of the process
+
+
+def _maker_for(setup: Setup) -> ArticleMaker:
+    """Return the process's maker, which stays open as long as its captures are those of one store."""
+    global _maker
+    if _maker is None or _maker.setup != setup:
+        close_maker()
+        _maker = ArticleMaker(setup)
+    return _maker
+
+
+def close_maker() -> None:
+    """Close the files that `make_chunk` has opened in this process."""
+    global _maker
+    if _maker is not None:
+        _maker.close()
+    _maker = None
 
 
 def _made(entry: Entry, record: dict[str, Any]) -> Made:

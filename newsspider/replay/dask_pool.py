@@ -13,9 +13,8 @@ from importlib.metadata import version
 from types import TracebackType
 from typing import Any, Self
 
-from newsspider.captures.model import Entry
-from newsspider.replay.articles import ArticleMaker, Setup
-from newsspider.replay.chunks import Chunk, make_chunk
+from newsspider.replay.articles import ArticleMaker
+from newsspider.replay.chunks import Chunk, Part, make_with
 from newsspider.replay.pools import AHEAD
 
 PATIENCE = 60  # seconds until a scheduler has a worker
@@ -28,15 +27,13 @@ class ClusterError(Exception):
 class DaskPool:
     """The workers of the cluster with this scheduler ("tcp://10.0.0.1:8786")."""
 
-    def __init__(self, address: str, setup: Setup) -> None:
+    def __init__(self, address: str) -> None:
         """Connect, and wait for a worker. Raises ClusterError."""
         try:
             distributed: Any = import_module("distributed")
         except ImportError:
             raise ClusterError("Dask is not installed: pip install newsspider[dask]") from None
         self.ended: type[BaseException] = distributed.KilledWorker
-        # A limit of time and the journal of pages are for processes that read one page at a time.
-        self._setup = replace(setup, timeout=0, reading=None)
         try:
             self._client: Any = distributed.Client(address, timeout=PATIENCE)
             self._client.wait_for_workers(1, timeout=PATIENCE)
@@ -50,9 +47,11 @@ class DaskPool:
         threads: dict[str, int] = self._client.nthreads()
         return AHEAD * max(1, sum(threads.values()))
 
-    def submit(self, entries: list[Entry]) -> "Future[Chunk]":
+    def submit(self, part: Part) -> "Future[Chunk]":
         """Hand a chunk out."""
-        future: Future[Chunk] = self._executor.submit(make_elsewhere, self._setup, version("newsspider"), entries)
+        # The limit of time and the journal of pages are for processes that read one page at a time.
+        part = Part(replace(part.setup, timeout=0, reading=None), part.entries)
+        future: Future[Chunk] = self._executor.submit(make_elsewhere, part, version("newsspider"))
         return future
 
     def __enter__(self) -> Self:
@@ -63,12 +62,13 @@ class DaskPool:
         self._client.close()
 
 
-def make_elsewhere(setup: Setup, expected: str, entries: list[Entry]) -> Chunk:
+def make_elsewhere(part: Part, expected: str) -> Chunk:
     """Make the records of a chunk on a worker, and leave nothing open. Raises ClusterError."""
     here = socket.gethostname()
     if (found := version("newsspider")) != expected:
         raise ClusterError(f"The worker on {here} has newsspider {found}, and not {expected}.")
-    if not setup.index.exists():
-        raise ClusterError(f"The worker on {here} does not see {setup.index}: all machines need the same path to it.")
-    with closing(ArticleMaker(setup)) as maker:
-        return make_chunk(maker, entries)
+    index = part.setup.index
+    if not index.exists():
+        raise ClusterError(f"The worker on {here} does not see {index}: all machines need the same path to it.")
+    with closing(ArticleMaker(part.setup)) as maker:
+        return make_with(maker, part.entries)

@@ -24,7 +24,7 @@ from newsspider.page.page import read_page
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.dom import Document, parse
 from newsspider.web.refresh import find_refresh
-from newsspider.web.urls import host_of, same_site
+from newsspider.web.urls import host_of, safe_url, same_site
 from newsspider.webarchives.memento import FIRST
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -201,4 +201,4 @@ def redirect_of(capture: Capture) -> str | None:
     if location.startswith("//"):
         target = f"{urlsplit(capture.url).scheme}://{target.lstrip('/')}"
     url = urljoin(capture.url, target)
-    return url if urlsplit(url).scheme in ("http", "https") else None
+    return safe_url(url) if urlsplit(url).scheme in ("http", "https") else None

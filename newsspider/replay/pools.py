@@ -6,9 +6,7 @@ from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Protocol, Self
 
-from newsspider.captures.model import Entry
-from newsspider.replay.articles import ArticleMaker, Setup
-from newsspider.replay.chunks import Chunk, make_chunk
+from newsspider.replay.chunks import Chunk, Part, make_chunk
 
 AHEAD = 3  # chunks a process that wait for it
 
@@ -25,7 +23,7 @@ class Pool(Protocol):
     @property
     def ahead(self) -> int: ...
 
-    def submit(self, entries: list[Entry]) -> "Future[Chunk]":
+    def submit(self, part: Part) -> "Future[Chunk]":
         """Hand a chunk out. Raises `ended` if no process is left."""
         ...
 
@@ -35,31 +33,17 @@ class LocalPool:
 
     ended: type[BaseException] = BrokenProcessPool
 
-    def __init__(self, setup: Setup, jobs: int) -> None:
+    def __init__(self, jobs: int) -> None:
         context = multiprocessing.get_context("spawn")  # SQLite connections do not survive a fork
-        self._executor = ProcessPoolExecutor(jobs, context, _open, (setup,))
+        self._executor = ProcessPoolExecutor(jobs, context)
         self.ahead = jobs * AHEAD
 
-    def submit(self, entries: list[Entry]) -> "Future[Chunk]":
+    def submit(self, part: Part) -> "Future[Chunk]":
         """Hand a chunk out."""
-        return self._executor.submit(_make_chunk, entries)
+        return self._executor.submit(make_chunk, part)
 
     def __enter__(self) -> Self:
-        self._executor.__enter__()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._executor.__exit__(kind, error, at)
-
-
-_maker: ArticleMaker | None = None  # of a worker process
-
-
-def _open(setup: Setup) -> None:
-    global _maker
-    _maker = ArticleMaker(setup)
-
-
-def _make_chunk(entries: list[Entry]) -> Chunk:
-    assert _maker is not None
-    return make_chunk(_maker, entries)
+        self._executor.shutdown()

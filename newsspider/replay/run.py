@@ -1,10 +1,10 @@
 """A replay: which captures are entries, how they are spread over processes, which records are written."""
 
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from typing import IO
 
@@ -12,8 +12,7 @@ import msgspec
 
 from newsspider.captures.model import Entry
 from newsspider.ledger.revise import Outcome, Version, as_revision, judge
-from newsspider.replay.articles import ArticleMaker, Setup
-from newsspider.replay.chunks import Chunk, Made, make_chunk
+from newsspider.replay.chunks import Chunk, Made, Part, close_maker, make_chunk
 from newsspider.replay.foreign import why_no_entry
 from newsspider.replay.pools import LocalPool, Pool
 
@@ -59,20 +58,18 @@ def is_entry(entry: Entry) -> bool:
 
 
 class Replay:
-    """Makes the records of the articles that are entered by these captures.
+    """Makes the records of the articles that are entered by the captures of some stores.
 
     The records are kept in a temporary file until all are there, since an article's place in the output is by its id.
     """
 
-    def __init__(
-        self, setup: Setup, entries: Sequence[Entry], jobs: int = 1, open_pool: OpenPool | None = None
-    ) -> None:
+    def __init__(self, parts: Iterable[Part], jobs: int = 1, open_pool: OpenPool | None = None) -> None:
         """`open_pool` opens the processes to use, given their number; without it they are processes of this machine."""
         self.counts = Counts()
-        self._setup, self._entries, self._jobs = setup, list(filter(self._is_entry, entries)), jobs
-        self._open_pool = open_pool or (lambda jobs: LocalPool(setup, jobs))
+        self._parts = [Part(setup, list(filter(self._is_entry, entries))) for setup, entries in parts]
+        self._jobs, self._open_pool = jobs, open_pool or LocalPool
         self._is_alone = jobs == 1 and open_pool is None
-        self.total = len(self._entries)
+        self.total = sum(len(part.entries) for part in self._parts)
 
     def _is_entry(self, entry: Entry) -> bool:
         if entry.role is None and (reason := why_no_entry(entry)):
@@ -101,36 +98,44 @@ class Replay:
             on_progress(chunk.captures)
 
     def _chunks(self) -> Iterator[Chunk]:
-        chunks = [self._entries[at : at + CHUNK] for at in range(0, self.total, CHUNK)]
+        chunks = [
+            Part(setup, entries[at : at + CHUNK])
+            for setup, entries in self._parts
+            for at in range(0, len(entries), CHUNK)
+        ]
         if not self._is_alone:
             yield from self._in_processes(iter(chunks))
             return
-        with closing(ArticleMaker(self._setup)) as maker:
-            yield from (make_chunk(maker, chunk) for chunk in chunks)
+        try:
+            yield from map(make_chunk, chunks)
+        finally:
+            close_maker()
 
-    def _in_processes(self, chunks: Iterator[list[Entry]]) -> Iterator[Chunk]:
+    def _in_processes(self, chunks: Iterator[Part]) -> Iterator[Chunk]:
         """Yield what processes make of the chunks. If one of them ends, those that were handed out are made anew."""
-        broken: list[list[Entry]] | None = None
+        broken: list[Part] | None = None
         while broken is None or broken:
             with self._open_pool(self._jobs) as pool:
                 broken = yield from _as_completed(pool, chunks)
             for chunk in broken:
                 yield from self._anew(chunk)
 
-    def _anew(self, chunk: list[Entry]) -> Iterator[Chunk]:
+    def _anew(self, chunk: Part) -> Iterator[Chunk]:
         """Yield what comes of a chunk by itself. If its process ends, its captures are made one by one, and the one
         that ends a process then is lost."""
-        with self._open_pool(1) as pool:
-            try:
-                yield pool.submit(chunk).result()
-                return
-            except pool.ended:
-                pass
-        if len(chunk) == 1:
-            yield Chunk([], 1, 0, Counter(), ((chunk[0].url, ENDS),))
-        else:
-            for entry in chunk:
-                yield from self._anew([entry])
+        waiting = deque([chunk])
+        while waiting:
+            with self._open_pool(1) as pool:
+                try:
+                    while waiting:
+                        yield pool.submit(waiting[0]).result()
+                        waiting.popleft()
+                except pool.ended:
+                    broken = waiting.popleft()
+                    entries = broken.entries
+                    waiting.extend(Part(broken.setup, [entry]) for entry in entries if len(entries) > 1)
+                    if len(entries) == 1:
+                        yield Chunk([], 1, 0, Counter(), ((entries[0].url, ENDS),))
 
     def _judge(self, made: Iterable[_Spooled]) -> Iterator[_Spooled]:
         """Yield the records that count: judged in the order of their capture, as harvests do."""
@@ -152,11 +157,11 @@ def _revised(line: bytes, held: Version | None) -> bytes:
     return msgspec.json.encode(as_revision(msgspec.json.decode(line), held)) + b"\n" if held else line
 
 
-def _as_completed(pool: Pool, waiting: Iterator[list[Entry]]) -> Generator[Chunk, None, list[list[Entry]]]:
+def _as_completed(pool: Pool, waiting: Iterator[Part]) -> Generator[Chunk, None, list[Part]]:
     """Yield the chunks as they are done, with some of them handed out. Return those that were not done when one of the
     processes ended."""
-    running: dict[Future[Chunk], list[Entry]] = {}
-    broken: list[list[Entry]] = []
+    running: dict[Future[Chunk], Part] = {}
+    broken: list[Part] = []
     while True:
         while not broken and len(running) < pool.ahead and (chunk := next(waiting, None)) is not None:
             try:
