@@ -71,6 +71,9 @@ class Harvest:
 
     def __str__(self) -> str:
         """Return what is harvested, in words."""
+        return f"{self._what()}, from {self.sources}" if self.sources.archive else self._what()
+
+    def _what(self) -> str:
         if self.site:
             has_bounds = self.period and (self.period.since or self.period.until)
             return f"{self.site.name}, {self.period}" if has_bounds else self.site.name

@@ -16,6 +16,7 @@ from scrapy.responsetypes import responsetypes
 
 from newsspider.captures import CaptureError
 from newsspider.crawl.harvest import count, harvest_of
+from newsspider.crawl.politeness.pauses import is_memento
 from newsspider.crawl.politeness.slots import CAPTURE_SLOT, INDEX_SLOT
 from newsspider.crawl.records import Records
 from newsspider.crawl.refusals import PutOff, Refusal
@@ -74,6 +75,12 @@ class Mementos:
     def _of_files(self, archive: WebArchive) -> Records:
         self._records = self._records or Records(archive, self._get)
         return self._records
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Let a response pass. A capture is not asked for again, whatever error of the site it holds."""
+        if is_memento(response):
+            request.meta["dont_retry"] = True
+        return response
 
     async def _find(self, archive: WebArchive, url: str, wanted: Wanted) -> tuple[Memento, Response]:
         """Return the best capture of a page. The index is asked if the nearest capture is not fit."""

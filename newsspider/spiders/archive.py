@@ -78,7 +78,7 @@ class ArchiveSpider(WalkingSpider):
         named = frozenset({urlsplit(site.home_url).netloc})
         self.given = Period(since, until, site.zone)
         is_whole = not (section or limit or dry_run)
-        self.harvest = Harvest(site, self.given, named | sources.hosts, is_whole, sources)
+        self.harvest = Harvest(site, self.given, named, is_whole, sources)
         self.section = section
         self.remaining = limit
         self.is_dry = dry_run

@@ -38,8 +38,7 @@ class ArticleSpider(WalkingSpider):
         super().__init__(**arguments)
         self.seeds = tuple(seeds)
         self.begun = 0
-        named = frozenset(urlsplit(url).netloc for url in self.seeds)
-        self.harvest = Harvest(named=named | sources.hosts, sources=sources)
+        self.harvest = Harvest(named=frozenset(urlsplit(url).netloc for url in self.seeds), sources=sources)
 
     @classmethod
     def read_arguments(cls, arguments: dict[str, Any], settings: BaseSettings) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def harvest(
     return crawl(
         tmp_path, *arguments, "-a", f"source={source}", spider=spider,
         **{"WEB_ARCHIVES": folder, "HTTPCACHE_ENABLED": "1", "CAPTURES_DIR": str(tmp_path / "captures"),
-           "LOCK_DIR": str(tmp_path / "locks"), **settings},
+           "SITE_FOLDER": str(tmp_path / "sites" / "{site}"), **settings},
     )  # fmt: skip
 
 
@@ -154,10 +154,17 @@ def test_live_and_archived_records_are_equal_but_for_times_and_sources(tmp_path:
         archive.captures = paper.captures
         given = ("-a", f"url={expected['lighthouse-keeper-retires-early'].url}")
         folder = archive.declare(tmp_path / "webarchives", rewrites=rewrites)
-        old = crawl(tmp_path, *given, "-a", "source=imitation", WEB_ARCHIVES=folder, LOCK_DIR=str(tmp_path))
+        old = crawl(
+            tmp_path,
+            *given,
+            "-a",
+            "source=imitation",
+            WEB_ARCHIVES=folder,
+            SITE_FOLDER=str(tmp_path / "sites" / "{site}"),
+        )
         for each in paper.captures[:3]:
             site.answers[each.url.removeprefix(paper.home)] = [Answer(each.body)]
-        now = crawl(tmp_path, *given, LOCK_DIR=str(tmp_path))
+        now = crawl(tmp_path, *given, SITE_FOLDER=str(tmp_path / "sites" / "{site}"))
     kept = ("number", "url", "status") if rewrites else ("number", "url", "status", "digest")
     (one,), (other,) = ([without_sources(record, kept) for record in each.records] for each in (old, now))
     assert {key: value for key, value in one.items() if value != other.get(key)} == {}
@@ -211,7 +218,11 @@ def test_a_part_of_the_index_that_cannot_be_read_is_a_failed_list(tmp_path: Path
     paper, _ = make_paper()
     with serve(Imitation(paper.captures)) as archive:
         archive.script["/cdx/"] = [(200, {"Content-Type": "text/html"}, b"<h1>Sorry</h1>")] * 200
-        settings = {**QUICK, "WEB_ARCHIVES": archive.declare(tmp_path / "webarchives"), "LOCK_DIR": str(tmp_path)}
+        settings = {
+            **QUICK,
+            "WEB_ARCHIVES": archive.declare(tmp_path / "webarchives"),
+            "SITE_FOLDER": str(tmp_path / "sites" / "{site}"),
+        }
         settings |= {"FEEDS": json.dumps({f"ledger:{tmp_path}/articles": {"format": "ledger"}})}
         settings |= {"LEDGER_FILE": str(tmp_path / "ledger.sqlite")}
         given = ("-a", "site=ferrygazette.example", *PERIOD, "-a", "source=imitation")
