@@ -18,7 +18,6 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Request, Response
-from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings, Settings
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.httpobj import urlparse_cached
@@ -33,6 +32,7 @@ from newsspider.crawl.lock import HeldError
 from newsspider.crawl.politeness.in_flight import PAGES
 from newsspider.crawl.project import is_by_site, project_path
 from newsspider.crawl.refusals import Refusal
+from newsspider.crawl.response import to_response
 from newsspider.crawl.stop import stop
 from newsspider.crawl.wanted import MEMENTOS, WANTED, Wanted
 from newsspider.vocabulary.failures import FailureKind
@@ -308,15 +308,6 @@ def to_capture(request: Request, response: Response, moment: datetime, fingerpri
         role=_role_of(request),
         ip_address=str(response.ip_address) if response.ip_address else None,
     )
-
-
-def to_response(capture: Capture) -> Response:
-    """Return a capture as a response."""
-    headers = Headers()
-    for name, value in capture.headers:
-        headers.appendlist(name, value.encode("latin-1"))
-    kind = responsetypes.from_args(headers=headers, url=capture.url, body=capture.body)
-    return kind(url=capture.url, status=capture.status, headers=headers, body=capture.body)
 
 
 def _role_of(request: Request) -> str:
