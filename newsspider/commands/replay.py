@@ -14,6 +14,7 @@ import msgspec
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
+from newsspider.article.difference import differences, report
 from newsspider.captures import CaptureError, CaptureStore
 from newsspider.captures.archives import Archives
 from newsspider.captures.index import Index
@@ -21,9 +22,9 @@ from newsspider.captures.store import INDEX
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.command import ProjectCommand, read_number
 from newsspider.crawl.project import project_path, project_root, site_folders
+from newsspider.ledger.records import Record, Records, find_files
 from newsspider.replay import Counts, Replay
 from newsspider.replay.articles import Setup
-from newsspider.replay.diff import differences, read_records, report
 
 OUTPUT = "output/replay.jsonl"
 
@@ -95,12 +96,16 @@ class Command(ProjectCommand):
             yield archives.index, Setup.of(self.settings, archives.root, archives.index.path, sites)
 
     def _compare(self, old: Path, new: Path, target: str | None) -> None:
-        after = read_records(new)
-        found = list(differences(read_records(old), after))
+        after = _newest(new)
+        found = list(differences(_newest(old), after))
         for line in report(found, len(after)):
             print(line)
         file = Path(target) if target else new.with_suffix(".diff.jsonl")
         file.write_bytes(b"".join(msgspec.json.encode(difference) + b"\n" for difference in found))
+
+
+def _newest(path: Path) -> dict[str, Record]:
+    return {record["id"]: record for record in Records(find_files([path]))}
 
 
 @contextlib.contextmanager
