@@ -4,7 +4,6 @@ import argparse
 import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
@@ -22,6 +21,7 @@ from newsspider.captures.store import INDEX
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.command import ProjectCommand, read_number
 from newsspider.crawl.project import project_path, project_root, site_folders
+from newsspider.files import replaced
 from newsspider.ledger.records import Record, Records, find_files
 from newsspider.replay import Counts, Replay
 from newsspider.replay.articles import Setup
@@ -114,18 +114,8 @@ def _written(output: Path | None) -> Iterator[IO[bytes]]:
     if output is None:
         yield sys.stdout.buffer
         return
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}-", delete=False) as stream:
-        unfinished = Path(stream.name)
-        try:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        except BaseException:
-            unfinished.unlink()
-            raise
-    unfinished.chmod(0o644)
-    unfinished.replace(output)
+    with replaced(output) as part, part.open("wb") as stream:
+        yield stream
 
 
 @contextlib.contextmanager

@@ -1,7 +1,7 @@
 """The records in feeds' files: found, and of each article the newest. Memory does not grow with their number."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -12,6 +12,8 @@ import msgspec
 from newsspider.ledger.parts import find_parts, read_lines
 
 Record = dict[str, Any]
+Row = tuple[str, int, int, int]  # of the table of lines
+Watch = Callable[[Iterable[Row]], Iterable[Row]]
 CACHE = 64_000  # KiB that SQLite keeps in memory of the list of lines; the rest is on the disk
 # Each revision of each article once. Where several lines have it, the last one counts.
 LINES = """
@@ -25,9 +27,11 @@ WHERE id IN (SELECT id FROM lines GROUP BY id HAVING count(*) > 1) ORDER BY file
 
 
 class _Head(msgspec.Struct):
-    """What a line is read for the first time for."""
+    """What a line is read for the first time for; `url` and `completeness` are there in every record."""
 
     id: str
+    url: str
+    completeness: msgspec.Raw
     revision: int = 1
 
 
@@ -51,15 +55,21 @@ class Records:
     """The records in files. The files are read once for the list of their lines, and again for each use of it; lines
     that are added meanwhile are left out."""
 
-    def __init__(self, files: Iterable[Path]) -> None:
-        """Read the list of lines. Raises OSError, and ValueError for a line that is no record."""
+    def __init__(
+        self, files: Iterable[Path], watch: Callable[[Iterable[Row]], Iterable[Row]] = lambda rows: rows
+    ) -> None:
+        """Read the list of lines. `watch` may pass it on with a progress bar.
+
+        Raises OSError, and ValueError for a line that is no record.
+        """
         self.files = list(files)
-        self._db = sqlite3.connect("", isolation_level=None)  # a file that SQLite deletes
+        # A file that SQLite deletes. Parquet's writer of folders reads from a thread of its own, while this one waits.
+        self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._db.execute(f"PRAGMA cache_size = -{CACHE}")
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.execute(LINES)
         self._db.execute("BEGIN")
-        self._db.executemany("INSERT OR REPLACE INTO lines VALUES (?, ?, ?, ?)", self._heads())
+        self._db.executemany("INSERT OR REPLACE INTO lines VALUES (?, ?, ?, ?)", watch(self._heads()))
         self._db.execute(NEWEST)
 
     def __len__(self) -> int:
@@ -85,7 +95,7 @@ class Records:
         for _, group in groupby(texts, itemgetter(0)):
             yield [msgspec.json.decode(line) for _, line in group]
 
-    def _heads(self) -> Iterator[tuple[str, int, int, int]]:
+    def _heads(self) -> Iterator[Row]:
         for place, file in enumerate(self.files):
             for number, line in enumerate(read_lines(file), 1):
                 try:
