@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newsspider.export.selection import ExportError, Source
 
@@ -22,7 +22,8 @@ class Format(NamedTuple):
     def writer(self) -> Callable[..., str]:
         """Return the function. Raises ExportError where what it needs is not installed."""
         module, _, name = self.function.partition(".")
-        return needed(f"newsspider.export.{module}", name, self.extra)
+        write: Callable[..., str] = getattr(needed(f"newsspider.export.{module}", self.extra), name)
+        return write
 
 
 FORMATS = {
@@ -36,13 +37,12 @@ FORMATS = {
 WITH_FIELDS = [name for name, format in FORMATS.items() if format.chooses]
 
 
-def needed(module: str, name: str, extra: str) -> Callable[..., str]:
-    """Return a function of a module that needs an extra. Raises ExportError where it is not installed."""
+def needed(module: str, extra: str) -> Any:
+    """Return a module that needs an extra. Raises ExportError where it is not installed."""
     try:
-        function: Callable[..., str] = getattr(import_module(module), name)
+        return import_module(module)
     except ModuleNotFoundError as error:
         raise ExportError(f"this needs {error.name}: pip install 'newsspider[{extra}]'") from error
-    return function
 
 
 def export(format: str, target: object, source: Source, delimiter: str = ",") -> str:

@@ -1,7 +1,6 @@
 """`scrapy export`: options, errors, and that a stopped export leaves no half file."""
 
 import csv
-import os
 import signal
 import sqlite3
 import subprocess
@@ -136,4 +135,4 @@ def test_a_killed_export_leaves_no_half_file_and_the_next_one_is_whole(tmp_path,
     assert not (folder / "x").exists()
     assert run_here(Command, format, records, "-o", folder / "x").status == 0
     check(folder / "x")
-    assert os.listdir(folder) == ["x"]
+    assert [path.name for path in folder.iterdir()] == ["x"]
