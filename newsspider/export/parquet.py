@@ -14,6 +14,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from newsspider.article.schema import SCHEMA
+from newsspider.export.changes import change_rows
 from newsspider.export.selection import Source
 from newsspider.export.tables import (
     ARTICLES,
@@ -27,7 +28,6 @@ from newsspider.export.tables import (
     Record,
     Row,
     Table,
-    change_rows,
     part_rows,
 )  # fmt: skip
 from newsspider.files import replaced, replaced_folder

@@ -6,9 +6,10 @@ from typing import Any
 
 import psycopg
 
+from newsspider.export.changes import change_rows
 from newsspider.export.selection import ExportError, Outcomes, Source
 from newsspider.export.sql import checksum, create_table, on_conflict
-from newsspider.export.tables import ARTICLES, CHANGES, PARTS, TABLES, Kind, Record, Row, change_rows, part_rows
+from newsspider.export.tables import ARTICLES, CHANGES, PARTS, TABLES, Kind, Record, Row, part_rows
 
 BATCH = 2000  # records that are copied at a time
 TYPES = {

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from newsspider.export.changes import change_rows
 from newsspider.export.selection import ExportError, Outcomes, Source
 from newsspider.export.sql import checksum, create_table, insert, put
 from newsspider.export.tables import (
@@ -17,7 +18,6 @@ from newsspider.export.tables import (
     Kind,
     Record,
     Row,
-    change_rows,
     part_rows,
 )
 from newsspider.files import replaced

@@ -7,13 +7,12 @@ str, int, bool, datetime.date and datetime.datetime with the zone UTC; None for 
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsspider.article.difference import compare_texts
 from newsspider.article.schema import SCHEMA
 from newsspider.page.metadata.headings import count_words
 from newsspider.web.urls import domain_of
@@ -171,7 +170,7 @@ ARTICLES = Table(
 )  # fmt: skip
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """A part of a record: the article's id, its place from 1, and the part."""
 
     article: str
@@ -239,40 +238,12 @@ PARTS = (PARAGRAPHS, AUTHORS, PAGES)  # made of the record's field of this name
 TABLES = (ARTICLES, *PARTS, CHANGES)
 # Fields of the record that hold lists and objects: Parquet has them as they are.
 NESTED = tuple(name for name, shape in SCHEMA["properties"].items() if shape["type"] in ("array", "object"))
-# What changes with every revision, or says the same as another column.
-NOT_COMPARED = frozenset({
-    "revision", "digest", "previousDigest", "schemaVersion", "fetchedAt", "words", "articleBody", "duplicateOf",
-    "publishedOn", "publishedAt", "modifiedAt", "pageCount", "reason",
-})  # fmt: skip
 
 
 def part_rows(table: Table, record: Record) -> list[Row]:
     """Return a record's rows of one of PARTS."""
     values = record.get(table.name, ())
-    return [table.row(_Part(record["id"], number, value)) for number, value in enumerate(values, 1)]
-
-
-def change_rows(history: Sequence[Record]) -> list[Row]:
-    """Return the rows of CHANGES from the records of an article, the oldest first."""
-    return [row for old, new in zip(history, history[1:], strict=False) for row in _changes(old, new)]
-
-
-def _changes(old: Record, new: Record) -> Iterator[Row]:
-    columns = [column for column in ARTICLES.columns if column.name not in NOT_COMPARED]
-    fields = ((column.name, column.read(old), column.read(new)) for column in columns)
-    found = [(name, before, after) for name, before, after in fields if before != after]
-    found += [("paragraph", before, after) for before, after in compare_texts(_texts(old), _texts(new))]
-    for number, (field, before, after) in enumerate(found, 1):
-        value = {"revision": new.get("revision", 1), "field": field, "before": _text(before), "after": _text(after)}
-        yield CHANGES.row(_Part(new["id"], number, value))
-
-
-def _texts(record: Record) -> list[str]:
-    return [paragraph["text"] for paragraph in record.get("paragraphs", ())]
-
-
-def _text(value: Any) -> str | None:
-    return None if value is None else str(value)
+    return [table.row(Part(record["id"], number, value)) for number, value in enumerate(values, 1)]
 
 
 def describe_columns(tables: Iterable[Table] = TABLES) -> str:

@@ -12,13 +12,12 @@ from newsspider.export.tables import (
     NESTED,
     PAGES,
     PARAGRAPHS,
-    change_rows,
     day_of,
     describe_columns,
     moment_of,
     part_rows,
 )  # fmt: skip
-from tests.export.invented import FIRST, FULL, REVISED, story
+from tests.export.invented import FULL
 from tests.ledger.invented import record
 
 
@@ -81,19 +80,6 @@ def test_parts_are_rows_in_their_order():
     moment = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
     assert part_rows(PAGES, FULL) == [(FULL["id"], 1, 1, FULL["url"], 200, moment, None)]
     assert part_rows(AUTHORS, record(1)) == []
-
-
-def test_what_changed_between_revisions():
-    third = {**REVISED, "revision": 3, "completeness": {"verdict": "unknown"}}
-    assert [values[1:] for values in change_rows([FIRST, REVISED, third])] == [
-        (2, 1, "headline", "Ferry 2", "Ferry, again"),
-        (2, 2, "paragraph", "Nobody knows why.", None),
-        (2, 3, "paragraph", None, "A rope had snapped."),
-        (2, 4, "paragraph", None, "More ropes are bought."),
-        (3, 1, "verdict", "complete", "unknown"),
-    ]
-    assert change_rows([FIRST]) == []
-    assert change_rows([story(1), {**story(1), "revision": 2}]) == []
 
 
 def test_each_field_of_the_record_has_a_column():
