@@ -35,9 +35,10 @@ _names = ", ".join(SEARCHED)
 _add = f"INSERT INTO articles_fts (rowid, {_names}) VALUES (new.rowid, {_new});"
 _take = f"INSERT INTO articles_fts (articles_fts, rowid, {_names}) VALUES ('delete', old.rowid, {_old});"
 # The index holds no text: it reads it from the table. sqlite.org/fts5.html, "External Content Tables".
+# Datasette finds it by `content="articles"`, with these quotes.
 SEARCH = f"""
 CREATE VIRTUAL TABLE articles_fts USING fts5
-    ({_names}, content='articles', tokenize="unicode61 remove_diacritics 2");
+    ({_names}, content="articles", tokenize="unicode61 remove_diacritics 2");
 INSERT INTO articles_fts (articles_fts) VALUES ('rebuild');
 CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN {_add} END;
 CREATE TRIGGER articles_taken AFTER DELETE ON articles BEGIN {_take} END;
@@ -64,9 +65,10 @@ def write_sqlite(path: Path, source: Source) -> str:
         part.unlink(missing_ok=True)
         with closing(_connect(part)) as db:
             db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-            for table in TABLES:
-                db.execute(create_table(table, TYPES))
-            outcomes = _fill(db, source)
+            with transaction(db):  # in place of one a statement: half the time
+                for table in TABLES:
+                    db.execute(create_table(table, TYPES))
+                outcomes = _fill(db, source)
             db.executescript(SEARCH)
     return str(outcomes)
 

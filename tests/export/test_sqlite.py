@@ -39,6 +39,13 @@ def test_the_text_is_searched_also_what_came_later(tmp_path):
     assert query(target, "INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)") == []
 
 
+def test_datasette_finds_the_index(tmp_path):
+    """It looks for these very letters: datasette/utils/__init__.py, detect_fts_sql."""
+    write_sqlite(tmp_path / "out.sqlite", source(tmp_path, FIRST))
+    ((sql,),) = query(tmp_path / "out.sqlite", "SELECT sql FROM sqlite_master WHERE name = 'articles_fts'")
+    assert 'content="articles"' in sql
+
+
 def test_moments_are_text(tmp_path):
     target = tmp_path / "out.sqlite"
     write_sqlite(target, source(tmp_path, FULL))
