@@ -10,7 +10,6 @@ CONTACT = ""
 
 # Politeness.
 ROBOTSTXT_OBEY = True
-ROBOTSTXT_USER_AGENT = "newsspider"
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 DOWNLOAD_DELAY = 0.5
@@ -52,12 +51,16 @@ ITEM_PIPELINES = {
 SITES_DIR = ["sites"]
 FTR_SITE_CONFIG_DIR = None
 
+# Web archives: folders of your declarations (docs/web-archives.md).
+WEB_ARCHIVES = ["webarchives"]
+
 # What `scrapy learn` learns of sites (docs/templates.md).
 TEMPLATES_DIR = "templates"
 
 # Captures: a page that was fetched is not fetched again (docs/captures.md). REPLAY=1 reads only captures.
 CAPTURES_DIR = "output/captures"
 CAPTURES_MAX_BYTES = 1_000_000_000  # of one WARC file
+CCNEWS_URL = "https://data.commoncrawl.org/"  # below which `captures import --from ccnews` finds crawl-data/CC-NEWS/
 HTTPCACHE_ENABLED = True  # False: pages of articles are kept only until the crawl ends
 HTTPCACHE_STORAGE = "newsspider.crawl.cache.WarcCacheStorage"
 HTTPCACHE_POLICY = "newsspider.crawl.cache.CapturePolicy"

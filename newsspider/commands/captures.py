@@ -5,6 +5,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scrapy.exceptions import UsageError
@@ -15,11 +17,14 @@ from newsspider.captures.archives import Archives
 from newsspider.captures.selection import Selection
 from newsspider.captures.verify import verify
 from newsspider.captures.wacz import pack
+from newsspider.commands.import_ccnews import add_ccnews, import_ccnews
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.command import ProjectCommand
 from newsspider.crawl.project import project_path
 from newsspider.web.text import iso_utc
 from newsspider.web.urls import domain_of
+
+KEPT = frozenset({"response", "revisit", "request"})  # records of captures
 
 
 class Command(ProjectCommand):
@@ -37,6 +42,10 @@ class Command(ProjectCommand):
       scrapy captures verify --accept-losses     the same, and do not report again what is lost (cut off, taken away)
       scrapy captures import PATH [PATH ...]     add what is in WARC files (.warc, .warc.gz), WACZ packages (.wacz) or
                                                  directories of them; what is held already is not added again
+      scrapy captures import --from ccnews --site SITE[,SITE …] --since DAY --until DAY
+                                                 the sites' articles of these days out of Common Crawl's CC-NEWS
+      scrapy captures import --from ccnews --site SITE PATH [PATH …]
+                                                 the same out of its files that you have
       scrapy captures pack FILE.wacz             write captures to a WACZ package, to hand on or to look at with
                                                  replayweb.page
 
@@ -47,6 +56,7 @@ class Command(ProjectCommand):
         """Add which captures, what happens to lost ones, and the package's title."""
         super().add_options(parser)
         add_selection(parser)
+        add_ccnews(parser)
         parser.add_argument(
             "--accept-losses", action="store_true", help="report lost captures for the last time (verify)"
         )
@@ -66,7 +76,7 @@ class Command(ProjectCommand):
             sys.stdout.flush()
         except BrokenPipeError:  # `scrapy captures list | head`: the reader has enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        except CaptureError as error:
+        except (CaptureError, BrokenExecutor) as error:
             print(error, file=sys.stderr)
             self.exitcode = 1
 
@@ -83,9 +93,11 @@ class Command(ProjectCommand):
     def _verify(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         _expect(args, 0, "verify takes no path, and checks everything")
         with self._open(must_exist=True) as store:
-            report = verify(store, lambda name: print(name, file=sys.stderr))
+            report = verify(store, _tell)
             if opts.accept_losses:
-                store.index.accept_losses()
+                store.index.losses.accept()
+        for line in report.healed:
+            print(line)
         for problem in report.problems:
             print(problem)
         print(f"{report.captures} captures, {report.records} records, {report.files} files, {report.bytes} bytes read")
@@ -93,29 +105,35 @@ class Command(ProjectCommand):
         self.exitcode = 1 if report.problems else 0
 
     def _import(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
+        if opts.source:
+            self.exitcode = import_ccnews(args, opts, selection, self.settings)
+            return
         if not args:
             raise UsageError("import what? Name WARC files, WACZ packages or directories of them")
-        counts: Counter[str] = Counter()
+        tally = _Tally()
         with self._open(must_exist=False) as store:
             for path in map(Path, args):
-                with Archives(path, lambda name: print(name, file=sys.stderr)) as archives:
-                    self._import_all(archives, store, opts.site, counts)
-        print(f"{counts['imported']} captures imported, {counts['held']} were held already", end="")
-        print(f", {counts['lost']} could not be read" if counts["lost"] else "")
+                try:
+                    with Archives(path, _tell, tally.tell) as archives:
+                        self._import_all(archives, store, opts.site, tally)
+                except CaptureError as error:
+                    tally.tell(str(error))
+        print("\n".join(tally.lines()))
+        self.exitcode = 1 if tally.problems else 0
 
-    def _import_all(self, archives: Archives, store: CaptureStore, site: str | None, counts: Counter[str]) -> None:
+    def _import_all(self, archives: Archives, store: CaptureStore, site: str | None, tally: "_Tally") -> None:
+        tally.records += archives.counts
         for entry in tqdm(archives.index.entries(), total=archives.index.count(), unit=" captures", disable=None):
             try:
-                capture = archives.reader.read(entry)
+                capture = archives.reader.read(entry, store.reader)
             except CaptureError as error:
-                print(error, file=sys.stderr)
-                counts["lost"] += 1
+                tally.tell(str(error))
                 continue
             if store.holds(capture):
-                counts["held"] += 1
+                tally.held += 1
             else:
                 store.add(capture, site or domain_of(capture.url) or "unknown")
-                counts["imported"] += 1
+                tally.imported += 1
 
     def _pack(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         _expect(args, 1, "pack into which file? Name one that ends in .wacz")
@@ -128,6 +146,33 @@ class Command(ProjectCommand):
 
     def _open(self, must_exist: bool) -> CaptureStore:
         return CaptureStore(project_path(self.settings, "CAPTURES_DIR"), must_exist=must_exist)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What became of an import: captures, records of each kind in the files, and how often something was unreadable."""
+
+    imported: int = 0
+    held: int = 0
+    problems: int = 0
+    records: Counter[str] = field(default_factory=Counter)
+
+    def tell(self, sentence: str) -> None:
+        """Print what could not be read."""
+        self.problems += 1
+        _tell(sentence)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the report, a line each."""
+        problems = f", {self.problems} problems: see above" if self.problems else ""
+        yield f"{self.imported} captures imported, {self.held} were held already{problems}"
+        others = {kind: number for kind, number in sorted(self.records.items()) if kind not in KEPT}
+        if others:
+            yield "Records that are no captures: " + ", ".join(f"{number} {kind}" for kind, number in others.items())
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
 
 
 def _selected(store: CaptureStore, selection: Selection) -> Iterator[tuple[Capture, str]]:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -91,9 +92,10 @@ class Command(ProjectCommand):
             with CaptureStore(root, must_exist=True) as store:
                 yield store.index, Setup.of(self.settings, root, root / INDEX, sites)
             return
-        with Archives(Path(source), lambda name: print(f"reading {name}", file=sys.stderr)) as archives:
+        with Archives(Path(source), lambda name: _tell(f"reading {name}"), _tell) as archives:
             assert archives.index.path is not None
-            yield archives.index, Setup.of(self.settings, archives.root, archives.index.path, sites)
+            setup = Setup.of(self.settings, archives.root, archives.index.path, sites)
+            yield archives.index, replace(setup, is_foreign=True)
 
     def _compare(self, old: Path, new: Path, target: str | None) -> None:
         after = _newest(new)
@@ -106,6 +108,10 @@ class Command(ProjectCommand):
 
 def _newest(path: Path) -> dict[str, Record]:
     return {record["id"]: record for record in Records(find_files([path]))}
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
 
 
 @contextlib.contextmanager

@@ -64,7 +64,8 @@ class WarcCacheStorage:
         self.store.close()
 
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
-        """Return the newest capture of the request as a response, None if there is none or it is damaged."""
+        """Return the newest capture of the request as a response, None if there is none or it is damaged or
+        cut off."""
         request.meta.pop("captured_at", None)
         try:
             entry = self._find(request)
@@ -78,6 +79,10 @@ class WarcCacheStorage:
             capture = self.store.read(entry)
         except CaptureError as error:
             logger.error("%s", error, extra={"spider": spider})
+            return None
+        if capture.truncated:  # somebody else's
+            if self.is_replay:
+                request.meta[ERROR] = Refusal(FailureKind.CUT_OFF)
             return None
         _note_time(request, capture.captured_at)
         return to_response(capture)
@@ -108,11 +113,11 @@ class WarcCacheStorage:
         now = datetime.now(UTC)
         capture = to_capture(request, response, now, self._fingerprinter.fingerprint(request))
         try:
-            self.store.add(capture, request.meta.get("site") or domain_of(response.url) or "unknown")
+            entry = self.store.keep(capture, request.meta.get("site") or domain_of(response.url) or "unknown")
         except CaptureError as error:
             stop(spider.crawler, str(error))
             raise
-        _note_time(request, now)
+        _note_time(request, entry.captured_at)
 
 
 class CapturePolicy:

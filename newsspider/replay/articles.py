@@ -33,6 +33,7 @@ class Setup:
     limits: Limits
     sites: tuple[Path, ...] = ()  # folders of declarations
     site_configs: Path | None = None  # FiveFilters'
+    is_foreign: bool = False  # whether somebody else wrote the captures
 
     @classmethod
     def of(cls, settings: BaseSettings, root: Path, index: Path, sites: Iterable[Path]) -> Self:
@@ -46,7 +47,7 @@ class ArticleMaker:
 
     def __init__(self, setup: Setup) -> None:
         self._index = Index(setup.index)
-        self._reader = Reader(setup.root, self._index)
+        self._reader = Reader(setup.root, self._index, setup.is_foreign)
         self._templates = Templates(setup.templates)
         self._limits = setup.limits
         self._declarations = Declarations(setup.sites, setup.site_configs)

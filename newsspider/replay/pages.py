@@ -142,7 +142,7 @@ def read_capture(capture: Capture, max_size: int, read_page: PageReader = read_p
         except ValueError:  # a port out of range
             return Got(failure=Failure(FailureKind.BAD_REDIRECT))
         return Got(following=following) if following else Got(failure=Failure(FailureKind.NOT_HTTP_REDIRECT))
-    if is_short(capture):
+    if capture.truncated:
         return Got(failure=Failure(FailureKind.CUT_OFF))
     response = decode(to_response(capture), max_size)
     if isinstance(response, Failure):
@@ -153,12 +153,6 @@ def read_capture(capture: Capture, max_size: int, read_page: PageReader = read_p
     if isinstance(page, Failure):
         return Got(failure=page)
     return Got(page, fetched(response, capture.captured_at))
-
-
-def is_short(capture: Capture) -> bool:
-    """Return whether a capture holds fewer bytes than its Content-Length says. It does not count where chunks came."""
-    length = capture.header("content-length") or ""
-    return length.isdecimal() and len(capture.body) < int(length) and not capture.header("transfer-encoding")
 
 
 def redirect_of(capture: Capture) -> str | None:

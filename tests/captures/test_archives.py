@@ -18,9 +18,12 @@ from warcio.warcwriter import WARCWriter
 
 from newsspider.captures import CaptureError, CaptureStore
 from newsspider.captures.archives import Archives
+from newsspider.captures.model import payload_digest
 from newsspider.captures.selection import Selection
 from newsspider.captures.wacz import cdx_lines, pack, surt
 from tests.captures.invented import SITE, body, capture
+from tests.captures.others import SITE as OTHER
+from tests.captures.others import TEXT, chunked, http, record
 
 OTHERS = os.environ.get("WEB_ARCHIVE_TOOLS")  # the directory of `wacz` and `wayback`, if they are not on the path
 
@@ -286,8 +289,9 @@ def run(tmp_path, capsys, monkeypatch):
 def test_the_command(tmp_path, run):
     foreign(tmp_path / "a.warc.gz", revisit=True)
     first, again = (run("import", str(tmp_path / "a.warc.gz")) for _ in range(2))
-    assert first[:2] == (0, "2 captures imported, 0 were held already\n")
-    assert again[:2] == (0, "0 captures imported, 2 were held already\n")
+    others = "Records that are no captures: 1 metadata, 1 resource, 1 warcinfo\n"
+    assert first[:2] == (0, f"2 captures imported, 0 were held already\n{others}")
+    assert again[:2] == (0, f"0 captures imported, 2 were held already\n{others}")
     (path,) = tmp_path.glob("captures/*/*.gz")
     assert path.parent.name == SITE
     _, listed, counted = run("list", "--url", "*/again")
@@ -301,7 +305,45 @@ def test_the_command(tmp_path, run):
     path.write_bytes(data)
     status, checked, _ = run("verify")
     assert status == 1
-    assert "damaged: no whole record stands here" in checked
+    assert "2 captures are lost, damaged" in checked
+
+
+def test_an_import_takes_what_is_whole_and_tells_the_rest(tmp_path, run):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.warc.gz").write_bytes(b"\x1f\x8b\x08 and no more")
+    (tmp_path / "in" / "b.warc").write_bytes(record(1) + record(2)[:-50])
+    (tmp_path / "in" / "c.warc").write_bytes(
+        record(3, http(TEXT[:90]), WARC_Truncated="length") + record(4, http(TEXT[:90]))
+    )
+    status, output, errors = run("import", str(tmp_path / "in"))
+    assert (status, output) == (1, "3 captures imported, 0 were held already, 2 problems: see above\n")
+    assert f"{tmp_path}/in/a.warc.gz cannot be read: nothing stands in it." in errors
+    assert f"{tmp_path}/in/b.warc, byte {len(record(1))}: the record is cut off" in errors
+    assert errors.isprintable() or set(errors) - {"\n"} <= set(map(chr, range(32, 127)))
+    with CaptureStore(tmp_path / "captures") as store:
+        assert [store.read(entry).truncated for entry in store.index.entries()] == [None, "length", None]
+
+
+@pytest.mark.parametrize("digest", [payload_digest(TEXT).hex(), "0" * 40])
+def test_a_revisit_whose_original_was_imported_earlier(tmp_path, run, digest):
+    original = record(1, http(chunked(TEXT), Transfer_Encoding="chunked"), WARC_Payload_Digest=f"sha1:{digest}")
+    refers = {"WARC_Refers_To_Target_URI": f"{OTHER}/2019/1", "WARC_Refers_To_Date": "2019-05-06T07:08:01Z"}
+    revisit = record(2, http(b""), "revisit", WARC_Payload_Digest=f"sha1:{digest}", **refers)
+    for name, data in (("a.warc", original), ("b.warc", revisit)):
+        (tmp_path / name).write_bytes(data)
+        assert run("import", str(tmp_path / name))[:2] == (0, "1 captures imported, 0 were held already\n")
+    with CaptureStore(tmp_path / "captures") as store:
+        first, second = store.index.entries()
+        assert second.is_revisit
+        assert store.read(second).body == store.read(first).body == TEXT
+
+
+def test_a_revisit_of_what_nobody_holds_is_told(tmp_path, run):
+    revisit = record(2, http(b""), "revisit", WARC_Payload_Digest="sha1:" + "0" * 40)
+    (tmp_path / "b.warc").write_bytes(revisit)
+    status, output, errors = run("import", str(tmp_path / "b.warc"))
+    assert (status, output) == (1, "0 captures imported, 0 were held already, 1 problems: see above\n")
+    assert f"the payload that this revisit of {OTHER}/2019/2 repeats is not held" in errors
 
 
 @pytest.mark.parametrize(

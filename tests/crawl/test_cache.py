@@ -2,7 +2,7 @@ import pytest
 
 from newsspider.captures import CaptureStore
 from newsspider.captures.verify import verify
-from tests.captures.invented import warcio_check
+from tests.captures.invented import capture, warcio_check
 from tests.crawl.crawl_once import AskingSpider, OtherSpider, crawl_once
 from tests.crawl.newspaper import Newspaper, serve
 
@@ -163,3 +163,13 @@ def test_a_damaged_capture_is_fetched_again_but_never_in_a_replay(tmp_path, pape
     assert paper.times("/a") == 1
     assert crawl("/a")["answers"][0]["text"] == "<p>a</p>"
     assert paper.times("/a") == 2
+
+
+def test_a_capture_that_is_cut_off_is_fetched_again_but_never_in_a_replay(tmp_path, paper, crawl):
+    paper.put("/a", "<p>a and more</p>")
+    cut = capture(1, b"<p>a", url=paper.address + "/a", truncated="length")
+    with CaptureStore(tmp_path / "captures") as store:
+        store.add(cut, "127.0.0.1")
+    assert crawl("/a", REPLAY=True)["answers"][0]["error"] == "Refusal: the response was cut off"
+    assert [crawl("/a")["answers"][0]["text"] for _ in range(2)] == ["<p>a and more</p>"] * 2
+    assert paper.times("/a") == 1
