@@ -51,10 +51,6 @@ class CaptureStore:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def sync(self) -> None:
-        """Wait until what was added is on the disk."""
-        self._writer.sync()
-
     def close(self) -> None:
         """Sync and close all files."""
         self.sync()
