@@ -1,4 +1,5 @@
--- DuckDB reads records as they are: docs/tables.md. Made by `python -m newsspider.article.schema docs`.
+-- DuckDB reads records as they are: docs/tables.md.
+-- Made by `python -m newsspider.article.schema docs`.
 
 -- All lines of files: records('output/article.jsonl'), records('output/articles/*/*.jsonl*').
 CREATE OR REPLACE MACRO records(files) AS TABLE

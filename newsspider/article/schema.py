@@ -25,7 +25,8 @@ Each line of the output is a JSON object with one article (JSON Lines, UTF-8). F
 
 
 # Without the types DuckDB guesses them from the first 20,480 lines, and a later date of another form ends the query.
-RECORDS_SQL = """-- DuckDB reads records as they are: docs/tables.md. Made by `python -m newsspider.article.schema docs`.
+RECORDS_SQL = """-- DuckDB reads records as they are: docs/tables.md.
+-- Made by `python -m newsspider.article.schema docs`.
 
 -- All lines of files: records('output/article.jsonl'), records('output/articles/*/*.jsonl*').
 CREATE OR REPLACE MACRO records(files) AS TABLE

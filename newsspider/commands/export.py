@@ -48,6 +48,8 @@ class Command(ProjectCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read the records and write the table."""
         format = _format(args)
+        if len(opts.delimiter) != 1:
+            raise UsageError(f'--delimiter "{opts.delimiter}" is not one sign')
         target, fields = _target(format, opts.output), _fields(format, opts.fields)
         selection = read_record_selection(self.settings, opts)
         try:

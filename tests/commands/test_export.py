@@ -73,6 +73,7 @@ def test_without_a_path_the_projects_feeds_are_read(feed, tmp_path):
         (["sqlite", "--fields", "headline"], 2, "the tables of sqlite have all columns"),
         (["csv", "--verdict", "whole"], 2, "--verdict whole is none of complete, incomplete, unknown"),
         (["csv", "--since", "2013-01-01", "--until", "2012-01-01"], 2, "lies after"),
+        (["csv", "--delimiter", ";;"], 2, '--delimiter ";;" is not one sign'),
         (["csv", "/nowhere.jsonl"], 1, "there are no JSON Lines in /nowhere.jsonl"),
         (["csv", __file__], 1, "line 1 is no record"),
         (["csv", "--duplicates", "/nowhere.jsonl"], 1, "/nowhere.jsonl"),
