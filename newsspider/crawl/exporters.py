@@ -1,12 +1,13 @@
-"""Scrapy's feeds `-O x.csv` and `-O x.xml` for articles (FEED_EXPORTERS). Items of other kinds are left to Scrapy."""
+"""Scrapy's feeds `-O x.csv`, `-O x.parquet` and `-O x.xml` for articles (FEED_EXPORTERS)."""
 
 import re
 from io import BytesIO
 from typing import Any
 
 import msgspec
-from scrapy.exporters import CsvItemExporter, XmlItemExporter
+from scrapy.exporters import BaseItemExporter, CsvItemExporter, XmlItemExporter
 
+from newsspider.export.formats import needed
 from newsspider.export.spreadsheet import ENCODING, cell
 from newsspider.export.tables import ARTICLES
 from newsspider.items import ArticleItem
@@ -16,7 +17,7 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class CsvExporter(CsvItemExporter):
-    """One line an article with the columns of docs/columns.md, as `scrapy export csv` writes it.
+    """One line an article, as `scrapy export csv` writes it. Other items are written as Scrapy does.
 
     FEED_EXPORT_FIELDS chooses columns; it may name other fields of the record too, which are written as JSON.
     """
@@ -38,6 +39,26 @@ def _row(record: dict[str, Any]) -> dict[str, str]:
     nested = {name: value for name, value in record.items() if name not in ARTICLES.names}
     others = {name: cell(msgspec.json.encode(value).decode()) for name, value in nested.items()}
     return others | {column.name: cell(column.read(record)) for column in ARTICLES.columns}
+
+
+class ParquetExporter(BaseItemExporter):
+    """Articles as `scrapy export parquet` writes them. FEED_EXPORT_FIELDS chooses columns. Needs the extra `tables`.
+
+    The end of the file says where its rows stand: a crawl that is killed leaves a file that cannot be read.
+    """
+
+    def __init__(self, file: BytesIO, **options: Any) -> None:
+        super().__init__(dont_fail=True, **options)
+        parquet = needed("newsspider.export.parquet", "tables")
+        self._writer = parquet.ArticleWriter(file, tuple(self.fields_to_export or ()))
+
+    def export_item(self, item: Any) -> None:
+        """Write an article."""
+        self._writer.add(dict(item))
+
+    def finish_exporting(self) -> None:
+        """Write the end of the file."""
+        self._writer.close()
 
 
 class XmlExporter(XmlItemExporter):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, Self
 
 import pyarrow as pa
 import pyarrow.dataset as ds
@@ -40,6 +40,7 @@ TYPES = {
     Kind.TEXT: pa.string(), Kind.INTEGER: pa.int32(), Kind.BOOLEAN: pa.bool_(), Kind.DAY: pa.date32(),
     Kind.MOMENT: pa.timestamp("us", tz="UTC"),
 }  # fmt: skip
+Columns = dict[str, tuple[Any, Callable[[Any], Any]]]  # by name: the Arrow type, and how a value is read
 MONTH = Column("month", Kind.TEXT, lambda record: month_of(record.get("datePublished")), "")
 
 
@@ -52,7 +53,7 @@ def arrow_type(shape: dict[str, Any]) -> Any:
     return {"integer": pa.int32(), "boolean": pa.bool_()}.get(shape["type"], pa.string())
 
 
-def nested_columns(fields: Sequence[str] = ()) -> dict[str, tuple[Any, Callable[[Record], Any]]]:
+def nested_columns(fields: Sequence[str] = ()) -> Columns:
     """Return the columns of the nested form, each with its type and how it is read from a record: those of `articles`,
     but lists and objects of the record as they are. `fields` names those that are wanted; () for all."""
     flat = {column.name: (TYPES[column.kind], column.read) for column in ARTICLES.columns}
@@ -67,10 +68,9 @@ def _getter(name: str) -> Callable[[Record], Any]:
 
 def write_parquet(path: Path, source: Source) -> str:
     """Write one file with a row an article. Raises OSError."""
-    columns = nested_columns(source.fields)
-    with replaced(path) as part, pq.ParquetWriter(part, _schema(columns), **ZSTD) as writer:
-        for batch in _batches(source, columns):
-            writer.write_batch(batch)
+    with replaced(path) as part, part.open("wb") as stream, ArticleWriter(stream, source.fields) as writer:
+        for record in source:
+            writer.add(record)
     return ""
 
 
@@ -99,36 +99,44 @@ def write_partitions(path: Path, source: Source) -> str:
 def write_tables(path: Path, source: Source) -> str:
     """Write a folder with a file for each table, of plain columns alone. Raises as `write_partitions`."""
     with replaced_folder(path, ".parquet") as folder, ExitStack() as stack:
-        writers = {table.name: stack.enter_context(_TableWriter(folder, table)) for table in TABLES}
+        writers = {table.name: stack.enter_context(_table_writer(folder, table)) for table in TABLES}
         for record in source:
-            writers["articles"].add([ARTICLES.row(record)])
+            writers["articles"].add_rows([ARTICLES.row(record)])
             for table in PARTS:
-                writers[table.name].add(part_rows(table, record))
+                writers[table.name].add_rows(part_rows(table, record))
         for history in source.histories():
-            writers[CHANGES.name].add(change_rows(history))
+            writers[CHANGES.name].add_rows(change_rows(history))
     return ""
 
 
-class _TableWriter:
-    """A table's file, to which rows are added."""
+def _table_writer(folder: Path, table: Table) -> "RowWriter":
+    columns = {column.name: (TYPES[column.kind], column.read) for column in table.columns}
+    return RowWriter(folder / f"{table.name}.parquet", columns)
 
-    def __init__(self, folder: Path, table: Table) -> None:
-        self._schema = _schema({column.name: (TYPES[column.kind], column.read) for column in table.columns})
-        self._writer = pq.ParquetWriter(folder / f"{table.name}.parquet", self._schema, **ZSTD)
-        self._rows: list[Row] = []
 
-    def __enter__(self) -> "_TableWriter":
+class RowWriter:
+    """A file to which rows are added. It can be read when it is closed."""
+
+    def __init__(self, sink: Path | IO[bytes], columns: Columns) -> None:
+        self._schema, self._rows = _schema(columns), list[Row]()
+        self._writer = pq.ParquetWriter(sink, self._schema, **ZSTD)
+
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._flush()
-        self._writer.close()
+        self.close()
 
-    def add(self, rows: list[Row]) -> None:
+    def add_rows(self, rows: list[Row]) -> None:
         """Add rows, and write them if they are many."""
         self._rows += rows
         if len(self._rows) >= BATCH:
             self._flush()
+
+    def close(self) -> None:
+        """Write what is left, and the end of the file."""
+        self._flush()
+        self._writer.close()
 
     def _flush(self) -> None:
         if self._rows:
@@ -136,12 +144,25 @@ class _TableWriter:
             self._rows = []
 
 
-def _schema(columns: dict[str, tuple[Any, Any]]) -> Any:
+class ArticleWriter(RowWriter):
+    """A file to which records are added, with the columns of the nested form."""
+
+    def __init__(self, sink: Path | IO[bytes], fields: Sequence[str] = ()) -> None:
+        columns = nested_columns(fields)
+        self._reads = [read for _, read in columns.values()]
+        super().__init__(sink, columns)
+
+    def add(self, record: Record) -> None:
+        """Add a record."""
+        self.add_rows([tuple([read(record) for read in self._reads])])
+
+
+def _schema(columns: Columns) -> Any:
     fields = [(name, kind) for name, (kind, _) in columns.items()]
     return pa.schema(fields, metadata={"newsspider.tables": str(VERSION), "schemaVersion": SCHEMA["version"]})
 
 
-def _batches(records: Iterable[Record], columns: dict[str, tuple[Any, Callable[[Record], Any]]]) -> Iterator[Any]:
+def _batches(records: Iterable[Record], columns: Columns) -> Iterator[Any]:
     schema, reads = _schema(columns), [read for _, read in columns.values()]
     rows = (tuple([read(record) for read in reads]) for record in records)
     while some := list(islice(rows, BATCH)):

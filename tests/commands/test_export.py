@@ -137,3 +137,21 @@ def test_a_killed_export_leaves_no_half_file_and_the_next_one_is_whole(tmp_path,
     assert run_here(Command, format, records, "-o", folder / "x").status == 0
     check(folder / "x")
     assert [path.name for path in folder.iterdir()] == ["x"]
+
+
+def test_a_killed_export_into_a_database_that_is_there_changes_nothing(tmp_path):
+    target = tmp_path / "x.sqlite"
+    run_here(Command, "sqlite", put(tmp_path / "few.jsonl", FIRST), "-o", target)
+    many = put(tmp_path / "many.jsonl", REVISED, *(story(number, "x " * 5000) for number in range(10, 8000)))
+    command = [sys.executable, "-m", "scrapy", "export", "sqlite", many, "-o", target]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    journal, deadline = tmp_path / "x.sqlite-journal", time.monotonic() + 60
+    while not journal.exists() and time.monotonic() < deadline:
+        time.sleep(0.001)
+    process.send_signal(signal.SIGKILL)
+    assert process.wait(60) == -signal.SIGKILL
+    db = sqlite3.connect(target)
+    assert db.execute("SELECT revision FROM articles").fetchall() == [(1,)]
+    assert db.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'nobody'").fetchone() == (1,)
+    assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    db.close()

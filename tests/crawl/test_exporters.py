@@ -4,9 +4,11 @@ import csv
 import io
 import xml.etree.ElementTree as ElementTree
 
+import pyarrow.parquet as pq
 import pytest
 
-from newsspider.crawl.exporters import CsvExporter, XmlExporter
+from newsspider.crawl.exporters import CsvExporter, ParquetExporter, XmlExporter
+from newsspider.export.parquet import write_parquet
 from newsspider.export.spreadsheet import write_csv
 from newsspider.items import ArticleItem
 from tests.export.invented import FULL, source, story
@@ -68,3 +70,11 @@ def test_xml_is_well_formed_whatever_the_text_holds(text):
     (article,) = ElementTree.fromstring(exported(XmlExporter, item))
     assert [article.findtext(path) for path in ("headline", "keywords/value", "publisher/name")] == ["ab"] * 3
     assert article.findtext("articleBody") == FULL["articleBody"]
+
+
+def test_parquet_has_the_rows_of_the_command(tmp_path):
+    write_parquet(tmp_path / "out.parquet", source(tmp_path, FULL, story(2)))
+    data = exported(ParquetExporter, ArticleItem(FULL), ArticleItem(story(2)), encoding="utf-8")
+    assert pq.read_table(io.BytesIO(data)).to_pylist() == pq.read_table(tmp_path / "out.parquet").to_pylist()
+    chosen = exported(ParquetExporter, ArticleItem(FULL), fields_to_export=["headline", "words"])
+    assert pq.read_table(io.BytesIO(chosen)).to_pylist() == [{"headline": "Ferry 1", "words": 11}]
