@@ -1,17 +1,12 @@
 """`scrapy export`: options, errors, and that a stopped export leaves no half file."""
 
 import csv
-import signal
-import sqlite3
-import subprocess
 import sys
-import time
 
-import pyarrow.parquet as pq
 import pytest
 
 from newsspider.commands.export import Command
-from tests.crawl.command import ROOT, run_here
+from tests.crawl.command import run_here
 from tests.export.invented import FIRST, FULL, REVISED, put, story
 
 WHOLE = story(7, date="2013-01-01", url="https://other.example/7")
@@ -90,68 +85,3 @@ def test_a_format_whose_library_is_not_installed_says_what_to_install(feed, tmp_
     done = run_here(Command, "parquet", feed, "-o", tmp_path / "out.parquet")
     assert done.status == 1
     assert "this needs pyarrow: pip install 'newsspider[tables]'" in done.err
-
-
-def check_csv(path):
-    assert len(headlines(path)) == 4000
-
-
-def check_parquet(path):
-    assert pq.read_table(path).num_rows == 4000
-
-
-def check_tables(path):
-    assert pq.read_table(path / "articles.parquet").num_rows == 4000
-
-
-def check_sqlite(path):
-    db = sqlite3.connect(path)
-    assert db.execute("SELECT count(*) FROM articles").fetchone() == (4000,)
-    assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    db.close()
-
-
-@pytest.mark.parametrize(
-    ("format", "check"),
-    [
-        ("csv", check_csv),
-        ("parquet", check_parquet),
-        ("parquet-parts", check_parquet),
-        ("parquet-tables", check_tables),
-        ("sqlite", check_sqlite),
-    ],
-)
-def test_a_killed_export_leaves_no_half_file_and_the_next_one_is_whole(tmp_path, format, check):
-    records = put(
-        tmp_path / "in.jsonl", *(story(number, date=f"2012-{number % 12 + 1:02}-01") for number in range(4000))
-    )
-    folder = tmp_path / "out"
-    command = [sys.executable, "-m", "scrapy", "export", format, records, "-o", folder / "x"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
-    deadline = time.monotonic() + 60
-    while not folder.exists() and time.monotonic() < deadline:
-        time.sleep(0.001)
-    process.send_signal(signal.SIGKILL)
-    assert process.wait(60) == -signal.SIGKILL
-    assert not (folder / "x").exists()
-    assert run_here(Command, format, records, "-o", folder / "x").status == 0
-    check(folder / "x")
-    assert [path.name for path in folder.iterdir()] == ["x"]
-
-
-def test_a_killed_export_into_a_database_that_is_there_changes_nothing(tmp_path):
-    target = tmp_path / "x.sqlite"
-    run_here(Command, "sqlite", put(tmp_path / "few.jsonl", FIRST), "-o", target)
-    many = put(tmp_path / "many.jsonl", REVISED, *(story(number, "x " * 5000) for number in range(10, 8000)))
-    command = [sys.executable, "-m", "scrapy", "export", "sqlite", many, "-o", target]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
-    journal, deadline = tmp_path / "x.sqlite-journal", time.monotonic() + 60
-    while not journal.exists() and time.monotonic() < deadline:
-        time.sleep(0.001)
-    process.send_signal(signal.SIGKILL)
-    assert process.wait(60) == -signal.SIGKILL
-    db = sqlite3.connect(target)
-    assert db.execute("SELECT revision FROM articles").fetchall() == [(1,)]
-    assert db.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'nobody'").fetchone() == (1,)
-    assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    db.close()
