@@ -42,7 +42,8 @@ def measure(name: str, command: list[str], output: Path) -> None:
     _, status, usage = os.wait4(process, 0)
     seconds = time.monotonic() - start
     note = "" if status == 0 else f"   status {status}"
-    print(f"{name:34} {seconds:7.1f} s {size(output):9.1f} MB {usage.ru_maxrss / 1000:7.0f} MB peak{note}", flush=True)
+    cpu, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000
+    print(f"{name:40} {seconds:7.1f} s {cpu:7.1f} s CPU {size(output):9.1f} MB {peak:7.0f} MB peak{note}", flush=True)
 
 
 def main() -> None:
