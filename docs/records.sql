@@ -1,7 +1,7 @@
 -- DuckDB reads records as they are: docs/tables.md.
 -- Made by `python -m newsspider.article.schema docs`.
 
--- All lines of files: records('output/article.jsonl'), records('output/articles/*/*.jsonl*').
+-- All lines of files: records('output/article.jsonl'), records('output/sites/*/articles/*.jsonl*').
 CREATE OR REPLACE MACRO records(files) AS TABLE
 SELECT * FROM read_json(files, format = 'newline_delimited', columns = {
     schemaVersion: 'VARCHAR',

@@ -28,7 +28,7 @@ Each line of the output is a JSON object with one article (JSON Lines, UTF-8). F
 RECORDS_SQL = """-- DuckDB reads records as they are: docs/tables.md.
 -- Made by `python -m newsspider.article.schema docs`.
 
--- All lines of files: records('output/article.jsonl'), records('output/articles/*/*.jsonl*').
+-- All lines of files: records('output/article.jsonl'), records('output/sites/*/articles/*.jsonl*').
 CREATE OR REPLACE MACRO records(files) AS TABLE
 SELECT * FROM read_json(files, format = 'newline_delimited', columns = {{
     {columns}

@@ -3,7 +3,7 @@
 import io
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import groupby
 from pathlib import Path
 
@@ -23,12 +23,16 @@ class Report:
     `healed` has a sentence for each damaged place of which nothing is missed: what stood there is held again.
     """
 
-    files: int
-    records: int
-    captures: int
-    bytes: int
-    problems: tuple[str, ...]
+    files: int = 0
+    records: int = 0
+    captures: int = 0
+    bytes: int = 0
+    problems: tuple[str, ...] = ()
     healed: tuple[str, ...] = ()
+
+    def __add__(self, other: "Report") -> "Report":
+        """The report on both."""
+        return Report(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
 
 
 def verify(store: CaptureStore, on_file: Callable[[str], None] = lambda name: None) -> Report:

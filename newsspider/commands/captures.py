@@ -1,6 +1,7 @@
 """`scrapy captures`: list, verify, import and pack captures."""
 
 import argparse
+import contextlib
 import os
 import sys
 from collections import Counter
@@ -10,21 +11,53 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 from tqdm import tqdm
 
 from newsspider.captures import Capture, CaptureError, CaptureStore
 from newsspider.captures.archives import Archives
 from newsspider.captures.selection import Selection
-from newsspider.captures.verify import verify
+from newsspider.captures.several import Stores
+from newsspider.captures.verify import Report, verify
 from newsspider.captures.wacz import pack
 from newsspider.commands.import_ccnews import add_ccnews, import_ccnews
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.command import ProjectCommand
-from newsspider.crawl.project import project_path
+from newsspider.crawl.lock import LOCK, HeldError, let_go, take
+from newsspider.crawl.project import declarations, open_captures, project_path
 from newsspider.web.text import iso_utc
 from newsspider.web.urls import domain_of
 
 KEPT = frozenset({"response", "revisit", "request"})  # records of captures
+
+
+class Written:
+    """The captures in the folders of sites, each held by its lock."""
+
+    def __init__(self, settings: BaseSettings) -> None:
+        self._settings, self._declarations = settings, declarations(settings)
+        self._stores: dict[Path, CaptureStore] = {}
+        self._locks: dict[Path, int] = {}
+
+    def store(self, url: str, site: str | None) -> CaptureStore:
+        """The captures of the site of this domain, else of the one that an address belongs to. Raises CaptureError."""
+        folder = self._declarations.folder_of(f"http://{site}" if site else url)
+        root = project_path(self._settings, "CAPTURES_DIR", folder)
+        if root not in self._stores:
+            lock = project_path(self._settings, "SITE_FOLDER", folder) / LOCK
+            try:
+                self._locks[lock] = take(lock, waits=False)
+            except HeldError as error:
+                raise CaptureError(str(error)) from error
+            self._stores[root] = CaptureStore(root)
+        return self._stores[root]
+
+    def close(self) -> None:
+        """Close the captures and let the folders go."""
+        for store in self._stores.values():
+            store.close()
+        for lock, descriptor in self._locks.items():
+            let_go(lock, descriptor)
 
 
 class Command(ProjectCommand):
@@ -35,7 +68,8 @@ class Command(ProjectCommand):
     arguments = "list|verify|import|pack [PATH ...] [options]"
     summary = "List, verify, import and pack the captured responses (WARC, WACZ)"
     help_text = """
-    The captures are the responses of all harvests, as WARC files below CAPTURES_DIR (output/captures) with an index.
+    The captures are the responses of all harvests, as WARC files with an index, in the folder of each site
+    (CAPTURES_DIR: output/sites/SITE/captures).
 
       scrapy captures list                       one line a capture: time, status, content type, address
       scrapy captures verify                     read every record again and check it; status 1 if anything is wrong
@@ -83,8 +117,8 @@ class Command(ProjectCommand):
     def _list(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         _expect(args, 0, "list takes no path")
         count = 0
-        with self._open(must_exist=True) as store:
-            for entry in selection.entries(store.index):
+        with open_captures(self.settings, selection.site) as stores:
+            for entry, _ in stores.entries(selection):
                 count += 1
                 moment = iso_utc(entry.captured_at)
                 print(moment, entry.status, entry.mime or "-", entry.url + (" (revisit)" if entry.is_revisit else ""))
@@ -92,10 +126,12 @@ class Command(ProjectCommand):
 
     def _verify(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         _expect(args, 0, "verify takes no path, and checks everything")
-        with self._open(must_exist=True) as store:
-            report = verify(store, _tell)
-            if opts.accept_losses:
-                store.index.losses.accept()
+        report = Report()
+        with open_captures(self.settings) as stores:
+            for store in stores.all:
+                report += verify(store, _tell)
+                if opts.accept_losses:
+                    store.index.losses.accept()
         for line in report.healed:
             print(line)
         for problem in report.problems:
@@ -111,19 +147,20 @@ class Command(ProjectCommand):
         if not args:
             raise UsageError("import what? Name WARC files, WACZ packages or directories of them")
         tally = _Tally()
-        with self._open(must_exist=False) as store:
+        with contextlib.closing(Written(self.settings)) as written:
             for path in map(Path, args):
                 try:
                     with Archives(path, _tell, tally.tell) as archives:
-                        self._import_all(archives, store, opts.site, tally)
+                        self._import_all(archives, written, opts.site, tally)
                 except CaptureError as error:
                     tally.tell(str(error))
         print("\n".join(tally.lines()))
         self.exitcode = 1 if tally.problems else 0
 
-    def _import_all(self, archives: Archives, store: CaptureStore, site: str | None, tally: "_Tally") -> None:
+    def _import_all(self, archives: Archives, written: Written, site: str | None, tally: "_Tally") -> None:
         tally.records += archives.counts
         for entry in tqdm(archives.index.entries(), total=archives.index.count(), unit=" captures", disable=None):
+            store = written.store(entry.url, site)
             try:
                 capture = archives.reader.read(entry, store.reader)
             except CaptureError as error:
@@ -140,12 +177,9 @@ class Command(ProjectCommand):
         target = Path(args[0])
         if target.suffix != ".wacz":
             raise UsageError(f"{target} must end in .wacz, for other tools to know what it is")
-        with self._open(must_exist=True) as store:
-            count = pack(_selected(store, selection), target, opts.title)
+        with open_captures(self.settings, selection.site) as stores:
+            count = pack(_selected(stores, selection), target, opts.title)
         print(f"{count} captures packed into {target}")
-
-    def _open(self, must_exist: bool) -> CaptureStore:
-        return CaptureStore(project_path(self.settings, "CAPTURES_DIR"), must_exist=must_exist)
 
 
 @dataclass(slots=True)
@@ -175,8 +209,8 @@ def _tell(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
-def _selected(store: CaptureStore, selection: Selection) -> Iterator[tuple[Capture, str]]:
-    for entry in tqdm(list(selection.entries(store.index)), unit=" captures", disable=None):
+def _selected(stores: Stores, selection: Selection) -> Iterator[tuple[Capture, str]]:
+    for entry, store in tqdm(list(stores.entries(selection)), unit=" captures", disable=None):
         yield store.read(entry), entry.site
 
 

@@ -25,8 +25,9 @@ class Command(ProjectCommand):
     arguments = "FORMAT [PATH ...] [options]"
     summary = "Make tables of the harvested records: CSV, Parquet, SQLite, PostgreSQL"
     help_text = """
-    Reads JSON Lines and writes each article's newest record. PATH is a file, a feed's directory or one of a site below
-    it; without PATH all that the project's feeds hold is read. docs/tables.md has more, docs/columns.md the columns.
+    Reads JSON Lines and writes each article's newest record. PATH is a file, or a folder, of which
+    all parts of feeds below it are read; without PATH all that the project's feeds hold. docs/tables.md has more,
+    docs/columns.md the columns.
 
       scrapy export csv                 one line an article, for a spreadsheet
       scrapy export parquet             one file, with lists of structs

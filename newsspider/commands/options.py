@@ -14,10 +14,9 @@ from newsspider.archive import Period
 from newsspider.article.model import Verdict
 from newsspider.captures.selection import Selection
 from newsspider.crawl.command import read_day
-from newsspider.crawl.project import named_site, project_root
+from newsspider.crawl.project import kept_folders, named_site, place
 from newsspider.export.selection import RecordSelection
 from newsspider.ledger.records import Records, find_files
-from newsspider.spiders.archive import FEED
 
 
 def add_selection(parser: argparse.ArgumentParser) -> None:
@@ -57,12 +56,18 @@ def read_record_selection(settings: BaseSettings, opts: argparse.Namespace) -> R
 
 def read_records(settings: BaseSettings, paths: list[str]) -> Records:
     """Return the records in files and directories, else in all the project's feeds. Raises OSError, ValueError."""
-    feeds = [*map(str, settings.getdict("FEEDS")), FEED]
-    roots = dict.fromkeys(project_root() / urlsplit(uri).path for uri in feeds if uri.startswith("ledger:"))
-    files = find_files(map(Path, paths) if paths else [root for root in roots if root.exists()])
-    if not files:
-        raise ValueError(f"nothing is harvested yet: there is no {' and no '.join(map(str, roots))}")
+    files = find_files(map(Path, paths) if paths else _feeds(settings))
     return Records(files, partial(tqdm, unit=" lines", desc="reading", disable=None))
+
+
+def _feeds(settings: BaseSettings) -> list[Path]:
+    """Return the files and directories of the feeds that are there. Raises ValueError if there are none."""
+    feeds = [urlsplit(uri).path for uri in map(str, settings.getdict("FEEDS")) if uri.startswith("ledger:")]
+    places = dict.fromkeys(place(settings, feed, folder) for feed in feeds for folder in ["", *kept_folders(settings)])
+    found = [path for path in places if path.is_file() or any(path.glob("**/*.jsonl*"))]
+    if not found:
+        raise ValueError(f"nothing is harvested yet: there are no records in {' and '.join(map(str, feeds))}")
+    return found
 
 
 def _read_days(opts: argparse.Namespace) -> tuple[date | None, date | None]:

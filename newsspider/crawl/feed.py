@@ -1,12 +1,16 @@
-"""The ledger as Scrapy's default feed: FEEDS = {"ledger:output/article.jsonl": {"format": "ledger"}}.
+"""The ledger as Scrapy's default feed: FEEDS = {"ledger:{site_folder}/articles": {"format": "ledger"}}.
 
-A feed of the scheme `ledger` is one file of JSON Lines, or a directory of files by site and month, that has each
-article once. With other feeds beside it no article is skipped because the ledger has it, since they get every article
-of the crawl. -o and -O replace it (commands/crawl.py). docs/decisions/0012-ledger-feed.md has the reasons.
+A feed of the scheme `ledger` has each article once. It is a directory in each site's folder with a file a month, one
+file of JSON Lines, or one directory of files by site and month. With feeds of other schemes no article is skipped
+because a ledger has it, since they get every article of the crawl. -o and -O replace it (commands/crawl.py).
+docs/decisions/0012-ledger-feed.md has the reasons.
 """
 
 import logging
+from collections import Counter
+from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import IO, Any, Self, cast
 from urllib.parse import urlsplit
 
@@ -21,13 +25,17 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.utils.asyncio import create_looping_call
 
-from newsspider.crawl.harvest import count, tell_lost
-from newsspider.crawl.project import project_path, project_root
+from newsspider.crawl.folders import Folders
+from newsspider.crawl.harvest import count, folder_of, harvest_of, shown_path, tell_lost
+from newsspider.crawl.lock import HeldError
+from newsspider.crawl.project import FOLDER, is_by_site, place, project_path, project_root
 from newsspider.crawl.stop import stop
 from newsspider.files import cause_of
 from newsspider.items import ArticleItem
-from newsspider.ledger import Feed, FeedError, Ledger
-from newsspider.ledger.ledger import MAX_ATTEMPTS
+from newsspider.ledger import Feed, FeedError, Ledger, LedgerError
+from newsspider.ledger.feed import Record
+from newsspider.ledger.ledger import MAX_ATTEMPTS, Held
+from newsspider.ledger.revise import Outcome
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
 
@@ -37,22 +45,151 @@ NOT_ASKED = frozenset({FailureKind.SITE_DOWN, FailureKind.ROBOTS_UNKNOWN})  # th
 logger = logging.getLogger(__name__)
 
 
+class OneFeed:
+    """A feed at one place for all sites, with its ledger."""
+
+    def __init__(self, path: str, ledger_file: Path | None = None) -> None:
+        """Open both; `ledger_file` is by default beside the feed. Raises LedgerError or FeedError."""
+        root = project_root() / path
+        self.feed = Feed(Ledger(ledger_file or root.with_suffix(".sqlite")), root)
+
+    @property
+    def outcomes(self) -> Counter[Outcome]:
+        """How many records had which outcome."""
+        return self.feed.outcomes
+
+    def add(self, record: Record, was_asked: bool) -> None:
+        """Hand in a record. Raises FeedError."""
+        self.feed.add(record, domain_of(record["url"]) or "unknown", was_asked)
+
+    def of(self, url: str) -> Feed:
+        """Return the feed."""
+        return self.feed
+
+    def opened(self) -> list[Feed]:
+        """Return the feed."""
+        return [self.feed]
+
+    def flush(self) -> None:
+        """Write what waits. Raises FeedError."""
+        self.feed.flush()
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self.feed.ledger.close()
+
+
+class SiteFeed(Feed):
+    """A site's feed and ledger, in its folder. What has to be written before it is written with `first`: what this
+    ledger has is not harvested again."""
+
+    def __init__(self, ledger: Ledger, root: Path, first: Callable[[], None], outcomes: Counter[Outcome]) -> None:
+        """`outcomes` is added to when the feed is closed. Raises FeedError."""
+        super().__init__(ledger, root)
+        self._first, self._outcomes = first, outcomes
+
+    def flush(self) -> None:
+        """Write and commit what is waiting. Raises FeedError."""
+        if self.is_waiting:
+            self._first()
+        super().flush()
+
+    def close(self) -> None:
+        """Write what waits, and close the ledger. Raises FeedError."""
+        try:
+            self.flush()
+        finally:
+            self._outcomes += self.outcomes
+            self.ledger.close()
+
+
+class SiteFeeds:
+    """A feed in the folder of each site. Setting: LEDGER_FILE."""
+
+    def __init__(self, crawler: Crawler, path: str, first: Callable[[], None]) -> None:
+        """Open those of the sites that the command line names. `first` is called before records are written. Raises
+        LedgerError or FeedError."""
+        self._crawler, self._first = crawler, first
+        self._closed: Counter[Outcome] = Counter()
+        self._folder, _, self._directory = path.rpartition("/")
+        if not is_by_site(crawler.settings, "LEDGER_FILE"):
+            raise LedgerError(f"LEDGER_FILE is one file for all sites, so {path} in FEEDS has to be one place too.")
+        self._sites = Folders(crawler, self._open)
+        self._sites.open_named()
+
+    def _open(self, folder: str) -> SiteFeed:
+        settings = self._crawler.settings
+        ledger = Ledger(project_path(settings, "LEDGER_FILE", folder))
+        return SiteFeed(ledger, place(settings, self._folder, folder), self._first, self._closed)
+
+    @property
+    def outcomes(self) -> Counter[Outcome]:
+        """How many records had which outcome."""
+        return sum((feed.outcomes for feed in self.opened()), self._closed)
+
+    def add(self, record: Record, was_asked: bool) -> None:
+        """Hand in a record. Raises FeedError."""
+        self.of(record["url"]).add(record, self._directory, was_asked)
+
+    def of(self, url: str) -> Feed:
+        """Return the feed of the site that an address belongs to. Raises FeedError."""
+        try:
+            return self._sites.of(folder_of(self._crawler, url))
+        except (LedgerError, HeldError) as error:
+            raise FeedError(str(error)) from error
+
+    def opened(self) -> list[SiteFeed]:
+        """Return the feeds that are open."""
+        return self._sites.opened()
+
+    def flush(self) -> None:
+        """Write what waits. Raises FeedError."""
+        for feed in self.opened():
+            feed.flush()
+
+    def close(self) -> None:
+        """Close the ledgers."""
+        self._sites.close()
+
+
 class HarvestLedger:
-    """The extension that opens the ledger and its feeds before the crawl, if FEEDS has a feed of the scheme `ledger`.
-    Settings: LEDGER_FILE, LEDGER_COMPRESS."""
+    """The extension that opens feeds of the scheme `ledger` before the crawl, each with its ledger.
+    Settings: FEEDS, LEDGER_FILE, LEDGER_COMPRESS."""
 
     def __init__(self, crawler: Crawler) -> None:
-        """Open the ledger and cut back the feed's files. Raises LedgerError or FeedError: the crawl does not begin."""
+        """Open the ledgers and cut back the feeds' files. Raises LedgerError, FeedError or HeldError: the crawl does
+        not begin."""
         feeds = [str(uri) for uri in crawler.settings.getdict("FEEDS")]
         uris = [uri for uri in feeds if urlsplit(uri).scheme == SCHEME]
         if not uris:
             raise NotConfigured
         self.crawler = crawler
         self.is_only_feed = uris == feeds
-        self.ledger = Ledger(project_path(crawler.settings, "LEDGER_FILE"))
-        self.feeds = {uri: Feed(self.ledger, project_root() / urlsplit(uri).path) for uri in uris}
+        self.feeds = self._open(uris)
         self._compress = crawler.settings.get("LEDGER_COMPRESS")
         self._clock = create_looping_call(self._tick)
+
+    def _open(self, uris: list[str]) -> dict[str, OneFeed | SiteFeeds]:
+        """Open the feeds. A ledger that is not in a site's folder beside the site's feed is that of LEDGER_FILE."""
+        paths = {uri: urlsplit(uri).path for uri in uris}
+        site, settings = harvest_of(self.crawler).site, self.crawler.settings
+        is_free = not any(FOLDER in path for path in paths.values())
+        is_known = is_free and (site or not is_by_site(settings, "LEDGER_FILE"))
+        file = project_path(settings, "LEDGER_FILE", site.folder if site else "") if is_known else None
+        return {
+            uri: SiteFeeds(self.crawler, path, self._flush_others) if FOLDER in path else OneFeed(path, file)
+            for uri, path in paths.items()
+        }
+
+    def _flush_others(self) -> None:
+        for feeds in self.feeds.values():
+            if isinstance(feeds, OneFeed):
+                feeds.flush()
+
+    def ledger_of(self, url: str) -> Ledger:
+        """Return the ledger that says what is harvested of an address's site. Raises FeedError."""
+        feeds = sorted(self.feeds.values(), key=lambda feeds: isinstance(feeds, OneFeed))
+        return feeds[0].of(url).ledger
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -67,14 +204,15 @@ class HarvestLedger:
         self._clock.start(1.0, now=False)  # seconds between two checks of whether a batch has waited long enough
 
     def spider_closed(self) -> None:
-        """Write the records that wait, and close the ledger."""
+        """Write the records that wait, and close the ledgers."""
         self._clock.stop()
-        for feed in self.feeds.values():
-            self.guard(feed.flush)
-            if self._compress and not feed.is_waiting:
-                self.guard(feed.compress, self._compress)
-            self._count(feed)
-        self.ledger.close()
+        for at, (uri, feeds) in enumerate(self.feeds.items()):
+            for feed in feeds.opened():
+                self.guard(feed.flush)
+                if self._compress and not feed.is_waiting:
+                    self.guard(feed.compress, self._compress)
+            self._tell(uri, feeds.outcomes, is_first=at == 0)
+            self.guard(feeds.close)
 
     def guard(self, action: Any, *arguments: Any) -> None:
         """Call an action of a feed. If it fails, stop the crawl."""
@@ -84,14 +222,16 @@ class HarvestLedger:
             stop(self.crawler, str(error))
 
     def _tick(self) -> None:
-        for feed in self.feeds.values():
-            self.guard(feed.tick)
+        for feeds in self.feeds.values():
+            for feed in feeds.opened():
+                self.guard(feed.tick)
 
-    def _count(self, feed: Feed) -> None:
-        for outcome, number in feed.outcomes.items():
+    def _tell(self, uri: str, outcomes: Counter[Outcome], is_first: bool) -> None:
+        """Log what became of the records, and count it for the first feed: the others have the same articles."""
+        for outcome, number in outcomes.items() if is_first else ():
             count(self.crawler, f"ledger/{outcome}", number)
-        shown = ", ".join(f"{number} {outcome}" for outcome, number in sorted(feed.outcomes.items())) or "nothing new"
-        logger.info("Ledger, %s: %s", feed.root, shown, extra={"spider": self.crawler.spider})
+        shown = ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items())) or "nothing new"
+        logger.info("Ledger, %s: %s", shown_path(self.crawler, uri), shown, extra={"spider": self.crawler.spider})
 
 
 class Feeds(FeedExporter):
@@ -146,7 +286,7 @@ class LedgerExporter(BaseItemExporter):
 
     def __init__(self, file: BytesIO, crawler: Crawler, **options: Any) -> None:
         super().__init__(dont_fail=True, **options)
-        self.feed, self.crawler = cast("Feed", file), crawler
+        self.feed, self.crawler = cast("OneFeed | SiteFeeds", file), crawler
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, file: BytesIO, **options: Any) -> Self:
@@ -158,7 +298,7 @@ class LedgerExporter(BaseItemExporter):
         record = dict(item) if isinstance(item, ArticleItem) else ItemAdapter(item).asdict()
         was_asked = not isinstance(item, ArticleItem) or NOT_ASKED.isdisjoint(item.failures)
         try:
-            self.feed.add(record, domain_of(record["url"]) or "unknown", was_asked)
+            self.feed.add(record, was_asked)
         except FeedError as error:
             stop(self.crawler, str(error))
 
@@ -167,7 +307,7 @@ class SkipHarvested(BaseSpiderMiddleware):
     """The spider middleware that drops requests for articles that the ledger has whole or has tried often enough.
 
     Only requests whose meta has the role "entry" and not `revalidate` are dropped; none with REPLAY=1 or if there is a
-    feed beside the ledger's. Setting: LEDGER_MAX_ATTEMPTS.
+    feed without a ledger. Setting: LEDGER_MAX_ATTEMPTS.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -180,8 +320,7 @@ class SkipHarvested(BaseSpiderMiddleware):
         """Return the request, or None for an article that is not due."""
         if request.meta.get("role") != "entry" or request.meta.get("revalidate"):
             return request
-        harvest = self.crawler.get_extension(HarvestLedger)
-        held = harvest.ledger.find(request.url) if harvest and harvest.is_only_feed else None
+        held = self._find(request.url)
         if held is None:
             return request
         if held.is_due(self.max_attempts):
@@ -192,6 +331,17 @@ class SkipHarvested(BaseSpiderMiddleware):
             sentence = f"tried {held.attempts} times: {held.reason}"
             tell_lost(self.crawler, "article", request.url, "given_up", sentence)
         return None
+
+    def _find(self, url: str) -> Held | None:
+        """Return what is held of an article, None also if it is wanted in any case."""
+        harvest = self.crawler.get_extension(HarvestLedger)
+        if harvest is None or not harvest.is_only_feed:
+            return None
+        try:
+            return harvest.ledger_of(url).find(url)
+        except FeedError as error:
+            stop(self.crawler, str(error))
+            return None
 
 
 class JsonLinesExporter(JsonLinesItemExporter):

@@ -147,7 +147,7 @@ class Ledger:
         verdict = Verdict(completeness["verdict"])
         held = Held(
             id=record["id"],
-            site=file.rpartition("/")[0] or domain_of(record["url"]) or "unknown",
+            site=domain_of(record["url"]) or "unknown",
             url=record["url"],
             digest=record.get("digest"),
             revision=record.get("revision", 1),

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from newsspider.ledger.parts import find_parts, read_lines
+from newsspider.ledger.parts import NAME, read_lines
 
 Record = dict[str, Any]
 Row = tuple[str, int, int, int]  # of the table of lines
@@ -38,13 +38,13 @@ class _Head(msgspec.Struct):
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """Return the JSON Lines files that are meant by files and directories, compressed ones too.
 
-    Of a directory these are the parts of a feed (SITE/2012-04.jsonl), else the files of JSON Lines that stand directly
-    in it. Raises ValueError for one that has none.
+    Of a directory these are the parts of feeds below it (2012-04.jsonl), however deep; else the files of JSON Lines
+    that stand directly in it. Raises ValueError for one that has none.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        below = find_parts(path).values() or path.glob("*.jsonl*")
-        files = [path] if path.is_file() else sorted(below)
+        parts = sorted(file for file in path.rglob("*.jsonl*") if NAME.fullmatch(file.name))
+        files = [path] if path.is_file() else parts or sorted(path.glob("*.jsonl*"))
         if not files:
             raise ValueError(f"there are no JSON Lines in {path}")
         found.update(dict.fromkeys(files))

@@ -52,10 +52,14 @@ def test_a_site_and_a_file_of_a_feed(feed, tmp_path):
 
 
 def test_without_a_path_the_projects_feeds_are_read(feed, tmp_path):
-    target = tmp_path / "out.csv"
-    feeds = f'{{"ledger:{feed}": {{"format": "ledger"}}}}'
-    assert run_here(Command, "csv", "-o", target, FEEDS=feeds).status == 0
-    assert headlines(target) == ["Ferry 1", "Ferry, again", "Ferry 7"]
+    target, settings = tmp_path / "out.csv", {"SITE_FOLDER": f"{tmp_path}/sites/{{site}}"}
+    feeds = f'{{"ledger:{feed}": {{"format": "ledger"}}, "ledger:{{site_folder}}/articles": {{"format": "ledger"}}}}'
+    put(tmp_path / "sites" / "third.example" / "articles" / "undated.jsonl", story(8, url="https://third.example/8"))
+    assert run_here(Command, "csv", "-o", target, FEEDS=feeds, **settings).status == 0
+    assert headlines(target) == ["Ferry 1", "Ferry, again", "Ferry 7", "Ferry 8"]
+    nothing = f'{{"ledger:{tmp_path}/nothing": {{"format": "ledger"}}}}'
+    done = run_here(Command, "csv", "-o", target, FEEDS=nothing)
+    assert (done.status, "nothing is harvested yet" in done.err) == (1, True)
 
 
 @pytest.mark.parametrize(

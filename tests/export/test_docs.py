@@ -25,7 +25,7 @@ READERS = ("polars", "pandas")  # which the tests do not install
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     records = [{**each, "url": each["url"].replace("harbourpost", "paper")} for each in (FIRST, REVISED, FULL)]
-    put(tmp_path / "output" / "articles" / "paper.example" / "2012-04.jsonl", *records)
+    put(tmp_path / "output" / "sites" / "paper.example" / "articles" / "2012-04.jsonl", *records)
     put(tmp_path / "output" / "article.jsonl", records[-1])
     (tmp_path / "docs").mkdir()
     shutil.copy(ROOT / "docs" / "records.sql", tmp_path / "docs")

@@ -57,7 +57,10 @@ def test_files_are_found_below_directories(tmp_path):
     put(tmp_path / "articles" / "site" / "notes.jsonl", record(2))
     packed = put(tmp_path / "flat" / "b.jsonl.gz", record(1))
     plain = put(tmp_path / "flat" / "a.jsonl", record(1))
+    deep = put(tmp_path / "sites" / "site" / "articles" / "undated.jsonl", record(1))
+    put(tmp_path / "sites" / "site" / "runs" / "article-20260301T071454Z.lost.jsonl", record(1))
     assert find_files([tmp_path / "articles"]) == [part]
+    assert find_files([tmp_path / "sites"]) == find_files([tmp_path / "sites" / "site"]) == [deep]
     assert find_files([tmp_path / "flat"]) == [plain, packed]
     assert find_files([plain, tmp_path / "flat", part]) == [plain, packed, part]
 
