@@ -133,12 +133,7 @@ class Command(ProjectCommand):
                 report += verify(store, _tell)
                 if opts.accept_losses:
                     store.index.losses.accept()
-        for line in report.healed:
-            say(line)
-        for problem in report.problems:
-            say(str(problem))
-        print(f"{report.captures} captures, {report.records} records, {report.files} files, {report.bytes} bytes read")
-        print(f"{len(report.problems)} problems" if report.problems else "All is as it was written.")
+        say(*report.lines())
         self.exitcode = 1 if report.problems else 0
 
     def _import(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:

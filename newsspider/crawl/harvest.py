@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -20,9 +21,35 @@ from newsspider.page.model import Page
 from newsspider.sites import Site
 from newsspider.sites.reading import Declarations
 from newsspider.web.urls import site_of
+from newsspider.webarchives import WebArchive
 
 NAME = "newsspider"
 LOST = object()  # the signal of `tell_lost`
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where pages are had from: the site, a web archive, or the archive where the site no longer has a page.
+
+    `at` is the time of the captures that are wanted; None: soon after publication.
+    """
+
+    is_live: bool = True
+    archive: WebArchive | None = None
+    at: datetime | None = None
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts of the archive, with their ports."""
+        return self.archive.hosts if self.archive else frozenset()
+
+    def __str__(self) -> str:
+        """Return them in words."""
+        names = [*(["the site"] if self.is_live else []), *([self.archive.title] if self.archive else [])]
+        return ", then ".join(names)
+
+
+LIVE = Sources()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +58,7 @@ class Harvest:
 
     `site` is the declared site whose politeness holds and whose domains count as one site; None: any site.
     `period` is the days of publication that are kept; None: all days.
+    `sources` are where its pages are had from.
     `is_whole` is False for a part of the period's articles, as for a first look.
     `named` are the hosts, with their ports, that the command line names: on this machine only they are fetched.
     """
@@ -39,9 +67,13 @@ class Harvest:
     period: Period | None = None
     named: frozenset[str] = frozenset()
     is_whole: bool = True
+    sources: Sources = LIVE
 
     def __str__(self) -> str:
         """Return what is harvested, in words."""
+        return f"{self._what()}, from {self.sources}" if self.sources.archive else self._what()
+
+    def _what(self) -> str:
         if self.site:
             has_bounds = self.period and (self.period.since or self.period.until)
             return f"{self.site.name}, {self.period}" if has_bounds else self.site.name

@@ -7,6 +7,7 @@ import gzip
 import logging
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -24,12 +25,14 @@ from scrapy.exceptions import (
     ResponseDataLossError,
     UnsupportedURLSchemeError,
 )
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Headers, HtmlResponse, Response
+from scrapy.responsetypes import responsetypes
 from scrapy.settings import Settings
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.statscollectors import DummyStatsCollector
 
 from newsspider.article.model import Fetched
+from newsspider.captures.model import Capture
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.scrapy_private import LongHeadersError, ParseError, reasons_of, was_too_large
 from newsspider.page.model import Page
@@ -75,14 +78,25 @@ def read_response(response: Response, read_page: PageReader) -> Page | Failure:
         return Failure(FailureKind.UNREADABLE)
 
 
+def to_response(capture: Capture) -> Response:
+    """Return a capture as a response."""
+    headers = Headers()
+    for name, value in capture.headers:
+        headers.appendlist(name, value.encode("latin-1"))
+    kind = responsetypes.from_args(headers=headers, url=capture.url, body=capture.body)
+    return kind(url=capture.url, status=capture.status, headers=headers, body=capture.body)
+
+
 def content_type(response: Response) -> str:
     """Return the Content-Type header as text, "" if there is none."""
     return (response.headers.get("Content-Type") or b"").decode("latin-1")
 
 
-def fetched(response: Response, captured_at: datetime | None = None) -> Fetched:
-    """Return what the record says of a response: address, status, time of capture (by default now), digest."""
-    return Fetched.of(response.url, response.status, response.body, captured_at or datetime.now(UTC))
+def fetched(response: Response, captured_at: datetime | None = None, archive: str | None = None) -> Fetched:
+    """Return what the record says of a response: address, status, time of capture (by default now), digest, and the
+    address in a web archive that it is from."""
+    came = Fetched.of(response.url, response.status, response.body, captured_at or datetime.now(UTC))
+    return replace(came, archive=archive) if archive else came
 
 
 def decode(response: Response, max_size: int) -> Response | Failure:

@@ -4,6 +4,7 @@ docs/decisions/0058-throttling.md says how we move to Scrapy's coming throttler.
 """
 
 from collections.abc import Coroutine, Iterator, Sized
+from time import monotonic
 from typing import Any
 
 from scrapy import Request
@@ -64,11 +65,12 @@ class SlotDownloader(Downloader):
         return max((slot.delay for slot in self.slots.values()), default=0.0)
 
     def pause(self, key: str, seconds: float) -> None:
-        """Send nothing from a slot for this long. Its requests stay in its queue."""
-        if slot := self.slots.get(key):
-            if slot.latercall:
-                slot.latercall.cancel()
-            slot.latercall = call_later(seconds, self._latercall, slot)
+        """Send nothing from a slot for this long, be it in use or not. Its requests stay in its queue."""
+        slot = self.slots.get(key) or self._get_slot(Request("data:,", meta={self.DOWNLOAD_SLOT: key}))[1]
+        if slot.latercall:
+            slot.latercall.cancel()
+        slot.latercall = call_later(seconds, self._latercall, slot)
+        slot.lastseen = monotonic() + seconds  # an idle slot is not deleted meanwhile
 
     def take_waiting(self, key: str | None = None) -> Iterator[Deferred[Response]]:
         """Take the requests that wait out of one slot's queue, or out of all; yield what each of them waits for."""

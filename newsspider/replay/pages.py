@@ -2,27 +2,30 @@
 
 import logging
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Self
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.settings import BaseSettings
 from w3lib.url import safe_url_string
 
+from newsspider.article.captured import is_unfit
 from newsspider.article.model import Fetched
+from newsspider.article.walk import answer_of
 from newsspider.captures.index import Index
 from newsspider.captures.model import Capture, CaptureError, Entry
 from newsspider.captures.reader import Reader
-from newsspider.crawl.cache import to_response
 from newsspider.crawl.guard import Guard
 from newsspider.crawl.refusals import Refusal
-from newsspider.crawl.response import PageReader, content_type, decode, fetched, read_response
+from newsspider.crawl.response import PageReader, content_type, decode, fetched, read_response, to_response
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.dom import Document, parse
 from newsspider.web.refresh import find_refresh
 from newsspider.web.urls import host_of, safe_url, same_site
+from newsspider.webarchives.memento import FIRST
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 KEPT = 256  # pages that are remembered: those of an article were captured one soon after the other
@@ -94,6 +97,30 @@ class Pages:
             url = got.following
         return Got(failure=Failure(FailureKind.MANY_REDIRECTS), entries=tuple(entries))
 
+    def get_memento(self, url: str, at: datetime | None) -> Got | None:
+        """Return the page of an address as a harvest had it from a web archive: the capture nearest to a time, without
+        one the oldest, that is fit. None if none is held."""
+        held = self._index.mementos(url)
+        for entry in sorted(held, key=lambda entry: abs(entry.captured_at - (at or FIRST))):
+            got = self._follow(entry, at)
+            if got.page and got.fetched and not is_unfit(answer_of(url, got.page, got.fetched)):
+                return got
+        return None
+
+    def _follow(self, entry: Entry, at: datetime | None) -> Got:
+        """Return the page of a capture from a web archive, with redirects followed."""
+        entries = [entry]
+        for _ in range(self._limits.max_redirects + 1):
+            got = self._known.get((entry.file, entry.offset)) or self._take(entry)
+            if got.following is None:
+                return replace(got, entries=tuple(entries))
+            held = self._index.mementos(got.following)
+            if not held or not same_site(entry.url, got.following):
+                break
+            entry = min(held, key=lambda each: abs(each.captured_at - (at or FIRST)))
+            entries.append(entry)
+        return Got(failure=Failure(FailureKind.NOT_ARCHIVED), entries=tuple(entries))
+
     def look_at(self, entry: Entry) -> tuple[Page, Document] | None:
         """Return the page of a capture with its tree; None if it is none, or leads on to another address."""
         got = self._known.get((entry.file, entry.offset)) or self._take(entry)
@@ -162,7 +189,7 @@ def read_capture(capture: Capture, max_size: int, read_page: PageReader = read_p
     page = read_response(response, lambda *given: guard.run(url, size, read_page, *given))
     if isinstance(page, Failure):
         return Got(failure=page)
-    return Got(page, fetched(response, capture.captured_at))
+    return Got(page, fetched(response, capture.captured_at, capture.source))
 
 
 def redirect_of(capture: Capture) -> str | None:

@@ -39,6 +39,8 @@ class FailureKind(_Sentenced):
     ROBOTS = "robots_txt", "forbidden by robots.txt"
     ROBOTS_UNKNOWN = "robots_txt_unknown", "robots.txt could not be had ({}), so nothing is allowed for now"
     NOT_CAPTURED = "not_captured", "not captured"
+    NOT_ARCHIVED = "not_archived", "not archived"
+    ARCHIVE_FAILED = "archive_failed", "the web archive could not be asked: {}"
     NOT_ASKED = "not_asked", "{}"  # refused by somebody else's middleware, whose words are the detail
     PUT_OFF = "put_off", "{}"  # nothing has failed: the next crawl makes the request
     # The answer is no page.
@@ -127,6 +129,7 @@ class End(_Sentenced):
     SERIES = "series", "the pages linked are articles of a series: each has its own headline and its own date"
     CAP = "cap", "more pages than the limit"
     SLIDESHOW = "slideshow", "slideshow: its slides are followed only where the site's declaration says so"
+    APART = "captured_apart", "its pages were captured far apart and may be of different states: {}"
     # The ends of a walk that found no page missing.
     ALL_DECLARED = "all_declared", "all declared pages were found"
     NO_OTHER = "no_other", "the page names no other"

@@ -75,7 +75,8 @@ class PublicNetworkHandler(HTTP11DownloadHandler):
         return response
 
     def _is_named(self, parts: ParseResult) -> bool:
-        if parts.netloc not in harvest_of(self._crawler).named:
+        harvest = harvest_of(self._crawler)
+        if parts.netloc not in harvest.named | harvest.sources.hosts:
             return False
         address = _read_address(parts.hostname or "")
         return parts.hostname == "localhost" or (address is not None and address.is_loopback)
