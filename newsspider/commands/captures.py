@@ -39,7 +39,7 @@ class Written:
         self._stores: dict[Path, CaptureStore] = {}
         self._locks: dict[Path, int] = {}
 
-    def store(self, url: str, site: str | None) -> CaptureStore:
+    def store(self, url: str, site: str | None = None) -> CaptureStore:
         """The captures of the site of this domain, else of the one that an address belongs to. Raises CaptureError."""
         folder = self._declarations.folder_of(f"http://{site}" if site else url)
         root = project_path(self._settings, "CAPTURES_DIR", folder)
@@ -142,7 +142,8 @@ class Command(ProjectCommand):
 
     def _import(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         if opts.source:
-            self.exitcode = import_ccnews(args, opts, selection, self.settings)
+            with contextlib.closing(Written(self.settings)) as written:
+                self.exitcode = import_ccnews(args, opts, selection, self.settings, written.store)
             return
         if not args:
             raise UsageError("import what? Name WARC files, WACZ packages or directories of them")
