@@ -85,6 +85,7 @@ EXTENSIONS = {
     "scrapy.extensions.feedexport.FeedExporter": None,
     "newsspider.crawl.feed.Feeds": 0,  # in its place
     "scrapy.extensions.logstats.LogStats": None,
+    "newsspider.crawl.heal.Heal": 0,
     "newsspider.crawl.report.progress.Progress": 0,  # in its place
     "newsspider.crawl.report.monitors.Monitors": 900,  # after the extensions that count
     "newsspider.crawl.report.lost.LostFile": 900,
@@ -94,6 +95,9 @@ SPIDER_MIDDLEWARES = {"newsspider.crawl.feed.SkipHarvested": 100}
 FEED_STORAGES = {"ledger": "newsspider.crawl.feed.LedgerFeedStorage"}
 FEED_EXPORT_ENCODING = "utf-8"
 FEED_EXPORTERS = {
+    "csv": "newsspider.crawl.exporters.CsvExporter",
+    "parquet": "newsspider.crawl.exporters.ParquetExporter",
+    "xml": "newsspider.crawl.exporters.XmlExporter",
     "ledger": "newsspider.crawl.feed.LedgerExporter",
     "jsonlines": "newsspider.crawl.feed.JsonLinesExporter",
     "jsonl": "newsspider.crawl.feed.JsonLinesExporter",

@@ -82,7 +82,7 @@ class WarcCacheStorage:
     def open_spider(self, spider: Spider) -> None:
         """Log where the captures are and how many there are."""
         self._fingerprinter = spider.crawler.request_fingerprinter
-        for store in self._stores():
+        for store in self.stores():
             logger.info("%d captures are held in %s", store.index.count(), store.root)
 
     def close_spider(self, spider: Spider) -> None:
@@ -92,7 +92,12 @@ class WarcCacheStorage:
         if self._folders is not None:
             self._folders.close()
 
-    def _stores(self) -> list[CaptureStore]:
+    def sync(self) -> None:
+        """Wait until all captures are on the disk. Raises CaptureError."""
+        for store in self.stores():
+            store.sync()
+
+    def stores(self) -> list[CaptureStore]:
         """The captures that are open and are kept."""
         stores = self._folders.opened() if self._folders else [self._one]
         return [store for store in stores if isinstance(store, CaptureStore)]
