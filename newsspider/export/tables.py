@@ -111,8 +111,13 @@ def _missing(record: Record) -> str | None:
     return "; ".join(f"{page['number']}: {page['reason']}" for page in missing) or None
 
 
-def _fetched(record: Record) -> datetime | None:
-    return moment_of(min((page["fetchedAt"] for page in record.get("pages", ()) if "fetchedAt" in page), default=None))
+def _first(name: str, says: str) -> Column:
+    """A column with the earliest of a time that pages have."""
+
+    def read(record: Record) -> datetime | None:
+        return moment_of(min((page[name] for page in record.get("pages", ()) if name in page), default=None))
+
+    return Column(name, Kind.MOMENT, read, says)
 
 
 ARTICLES = Table(
@@ -155,7 +160,8 @@ ARTICLES = Table(
         _field("dateModified"),
         Column("modifiedAt", Kind.MOMENT, lambda record: moment_of(record.get("dateModified")),
                "The moment of `dateModified`; empty where that has no time or no zone."),
-        Column("fetchedAt", Kind.MOMENT, _fetched, "When the first of its pages was captured."),
+        _first("fetchedAt", "When the site gave the first of its pages."),
+        _first("capturedAt", "When a web archive captured the first of its pages, for those from there."),
         _field("canonicalUrl"),
         Column("revision", Kind.INTEGER, lambda record: record.get("revision", 1),
                "The number of this record among those of its article, from 1."),
@@ -188,6 +194,10 @@ def _part(name: str, says: str, kind: Kind = Kind.TEXT, key: str | None = None) 
     return Column(name, kind, lambda part: part.value.get(key), says)
 
 
+def _moment(name: str, says: str) -> Column:
+    return Column(name, Kind.MOMENT, lambda part: moment_of(part.value.get(name)), says)
+
+
 PARAGRAPHS = Table(
     "paragraphs",
     KEY,
@@ -216,8 +226,10 @@ PAGES = Table(
         _part("page", "The number of the page.", Kind.INTEGER, "number"),
         _part("url", "Its address."),
         _part("status", "The HTTP status.", Kind.INTEGER),
-        Column("fetchedAt", Kind.MOMENT, lambda part: moment_of(part.value.get("fetchedAt")), "When it was captured."),
+        _moment("fetchedAt", "When the site gave it."),
+        _moment("capturedAt", "When a web archive captured it, for a page from there."),
         _part("digest", "The digest of its body."),
+        _part("archive", "The address of the web archive's capture, for a page from there."),
     ),
     "The pages held of an article, in order.",
 )
