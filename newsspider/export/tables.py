@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from newsspider.article.schema import SCHEMA
 from newsspider.page.metadata.headings import count_words
-from newsspider.web.urls import domain_of
+from newsspider.web.urls import site_of
 
 Record = dict[str, Any]
 Row = tuple[Any, ...]
@@ -81,11 +81,6 @@ def moment_of(stamp: str | None) -> datetime | None:
         return None
 
 
-def site_of(record: Record) -> str:
-    """Return the site of a record: the registrable domain of its address."""
-    return domain_of(record["url"]) or "unknown"
-
-
 def _field(name: str, kind: Kind = Kind.TEXT) -> Column:
     return Column(name, kind, lambda record: record.get(name), SCHEMA["properties"][name]["description"])
 
@@ -125,7 +120,8 @@ ARTICLES = Table(
     ("id",),
     (
         _field("id"),
-        Column("site", Kind.TEXT, site_of, "The site: the registrable domain of `url`."),
+        Column("site", Kind.TEXT, lambda record: site_of(record["url"]) or "unknown",
+               "The site: the registrable domain of `url`; on this machine, its host and port."),
         _field("url"),
         _field("headline"),
         _joined("authors", "The names of the authors, joined by `; `.", key="name"),
