@@ -7,9 +7,9 @@ alone. docs/tables.md has what a million articles take.
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -49,6 +49,20 @@ SELECT e.number, e.id, e.url, e.headline, e.date, l.id, l.url, l.headline, l.dat
 FROM members JOIN articles l ON l.number = article JOIN articles e ON e.number = representative
 ORDER BY e.rank, l.rank
 """
+
+
+class Pair(NamedTuple):
+    """An article and one that ranks before it: the words of the marks that they have in common, and what each has."""
+
+    number: int
+    other: int
+    common: int
+    words: int
+    other_words: int
+    runs: int
+    other_runs: int
+    minhash: bytes | None
+    other_minhash: bytes | None
 
 
 class Shown(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -106,8 +120,9 @@ class Duplicates:
 
     def _members(self, days: int | None) -> Iterator[tuple[int, int, Kind, float]]:
         members: set[int] = set()
-        for number, pairs in groupby(self._db.execute(IN_ORDER, {"days": days}), itemgetter(0)):
-            judged = ((other, self._judge(*facts)) for _, other, *facts in pairs if other not in members)
+        pairs = map(Pair._make, self._db.execute(IN_ORDER, {"days": days}))
+        for number, own in groupby(pairs, attrgetter("number")):
+            judged = ((pair.other, self._judge(pair)) for pair in own if pair.other not in members)
             near = [(other, *found) for other, found in judged if found]
             if near:
                 members.add(number)
@@ -124,12 +139,11 @@ class Duplicates:
                 bands = bands_of(minhash, self._minhash.BAND)
                 self._db.executemany(f"INSERT INTO bands VALUES (?, {number}, 0)", ((band,) for band in bands))
 
-    def _judge(
-        self, common: int, own: int, other: int, own_runs: int, other_runs: int, *minhashes: bytes | None
-    ) -> tuple[Kind, float] | None:
-        found = judge(common, own, other)
-        if found is None and self._minhash and all(minhashes):
-            found = judge_runs(self._minhash.likeness(*minhashes), own_runs, other_runs)
+    def _judge(self, pair: Pair) -> tuple[Kind, float] | None:
+        found = judge(pair.common, pair.words, pair.other_words)
+        if found is None and self._minhash and pair.minhash and pair.other_minhash:
+            alike = self._minhash.likeness(pair.minhash, pair.other_minhash)
+            found = judge_runs(alike, pair.runs, pair.other_runs)
         return found
 
 
