@@ -23,6 +23,7 @@ from newsspider.webarchives.model import Row
 
 logger = logging.getLogger(__name__)
 PATIENCE = 8  # answers in a row that did not come, after which queries are not halved any more
+TOO_MUCH = frozenset({FailureKind.TIMED_OUT, FailureKind.TOO_LARGE, FailureKind.CUT_OFF, FailureKind.PART_OF_LIST})
 NO_NAME = re.compile(r"[\d.:]+|.*:\d+|\[.*")  # an address of a machine, or a port: no domain that has subdomains
 
 
@@ -75,7 +76,7 @@ class IndexLists:
     def fail(self, ref: ListRef, reason: Failure) -> ListPage:
         """Return the way on after an answer that did not come or cannot be read."""
         self._failed += 1
-        if self._failed > PATIENCE:
+        if self._failed > PATIENCE or not _may_be_too_much(reason):
             return ListPage(problems=(reason,))
         return self._halve(self._queries[ref.url], reason)
 
@@ -87,3 +88,9 @@ class IndexLists:
 
     def _span(self, query: Query) -> str:
         return f"captures of {urlsplit(f'//{query.url}').netloc}, {Period(query.since, query.until)}"
+
+
+def _may_be_too_much(reason: Failure) -> bool:
+    """Whether a server did not answer a query, or not whole, that it may answer in parts."""
+    is_of_server = reason.kind is FailureKind.STATUS and reason.detail.startswith("5")
+    return is_of_server or reason.kind in TOO_MUCH
