@@ -41,6 +41,8 @@ DOWNLOAD_WARNSIZE = 8_000_000
 DOWNLOAD_TIMEOUT = 60  # seconds
 REDIRECT_MAX_TIMES = 5
 MAX_PAGES = 100  # of one article
+READING_TIMEOUT = 20.0  # CPU seconds to read one page or list; 0: no limit
+READING_DIR = "output/reading"  # which page is read now, so that one that ends the process is found; None: not kept
 LISTS_MAX = 20_000  # lists of a kind that a harvest reads, besides those that a declaration names
 
 # From the pages of a walk to the record (docs/architecture.md).
@@ -83,6 +85,7 @@ EXTENSIONS = {
     "scrapy.extensions.feedexport.FeedExporter": None,
     "newsspider.crawl.feed.Feeds": 0,  # in its place
     "scrapy.extensions.logstats.LogStats": None,
+    "newsspider.crawl.heal.Heal": 0,
     "newsspider.crawl.report.progress.Progress": 0,  # in its place
     "newsspider.crawl.report.monitors.Monitors": 900,  # after the extensions that count
     "newsspider.crawl.report.lost.LostFile": 900,

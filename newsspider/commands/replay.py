@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, CancelledError
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
@@ -24,7 +24,9 @@ from newsspider.crawl.command import ProjectCommand, read_number
 from newsspider.crawl.project import open_captures, project_root, site_folders
 from newsspider.replay import Counts, Part, Replay
 from newsspider.replay.articles import Setup
+from newsspider.replay.dask_pool import ClusterError, DaskPool
 from newsspider.replay.diff import differences, read_records, report
+from newsspider.replay.run import OpenPool
 
 OUTPUT = "output/replay.jsonl"
 
@@ -42,6 +44,7 @@ class Command(ProjectCommand):
       scrapy replay                                everything that was captured, to {OUTPUT}
       scrapy replay --site daily.example           one site; --since, --until and --url choose more narrowly
       scrapy replay --from FILE.warc.gz            other captures: WARC files, WACZ packages, directories
+      scrapy replay --scheduler tcp://HOST:8786    by the workers of a Dask cluster that see the same files
       scrapy replay --diff output/articles         and say which articles are not what they were, and how
 
     To replay one spider with its settings and pipelines, run it with `-s REPLAY=1`. docs/captures.md has the rest.
@@ -56,6 +59,7 @@ class Command(ProjectCommand):
         parser.add_argument(
             "--jobs", metavar="N", default=str(os.cpu_count() or 1), help="processes (default: one a processor)"
         )
+        parser.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster (tcp://…) whose workers read")
         parser.add_argument("--diff", metavar="OLD", help="compare with this JSON Lines file or directory of the feed")
         parser.add_argument(
             "--diff-output", metavar="FILE", help="write the differences as JSON Lines too (default: OUTPUT.diff.jsonl)"
@@ -71,14 +75,17 @@ class Command(ProjectCommand):
         if opts.diff and output is None:
             raise UsageError("--diff compares files: give -o a file")
         try:
-            with self._captures(opts.source, selection) as parts:
-                replay = Replay(parts, jobs)
+            with self._captures(opts.source, selection) as parts, _pool(opts.scheduler) as open_pool:
+                replay = Replay(parts, jobs, open_pool)
                 with _written(output) as stream, _bar(replay) as on_progress:
                     replay.write(stream, on_progress)
             print("\n".join(_summary(replay.counts)), file=sys.stderr)
             if opts.diff and output:
                 self._compare(project_root() / opts.diff, output, opts.diff_output)
-        except (CaptureError, OSError, ValueError, BrokenExecutor) as error:
+        except CancelledError:
+            _tell(f"The connection to the scheduler {opts.scheduler} is lost.")
+            self.exitcode = 1
+        except (CaptureError, ClusterError, OSError, ValueError, BrokenExecutor) as error:
             print(error, file=sys.stderr)
             self.exitcode = 1
 
@@ -105,6 +112,16 @@ class Command(ProjectCommand):
             print(line)
         file = Path(target) if target else new.with_suffix(".diff.jsonl")
         file.write_bytes(b"".join(msgspec.json.encode(difference) + b"\n" for difference in found))
+
+
+@contextlib.contextmanager
+def _pool(scheduler: str | None) -> Iterator[OpenPool | None]:
+    """Open the cluster of --scheduler; None for processes of this machine."""
+    if scheduler is None:
+        yield None
+        return
+    with DaskPool(scheduler) as pool:
+        yield lambda jobs: contextlib.nullcontext(pool)
 
 
 def _tell(sentence: str) -> None:
@@ -151,3 +168,5 @@ def _summary(counts: Counts) -> Iterator[str]:
     if counts.left_out:
         reasons = ", ".join(f"{reason}: {count}" for reason, count in counts.left_out.most_common())
         yield f"{counts.left_out.total()} captures are no articles: {reasons}"
+    for url, reason in counts.lost:
+        yield f"no record of {url}: {reason}"

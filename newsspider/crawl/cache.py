@@ -18,7 +18,6 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Request, Response
-from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings, Settings
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.httpobj import urlparse_cached
@@ -33,6 +32,7 @@ from newsspider.crawl.lock import HeldError
 from newsspider.crawl.politeness.in_flight import PAGES
 from newsspider.crawl.project import is_by_site, project_path
 from newsspider.crawl.refusals import Refusal
+from newsspider.crawl.response import to_response
 from newsspider.crawl.stop import stop
 from newsspider.crawl.wanted import MEMENTOS, WANTED, Wanted
 from newsspider.vocabulary.failures import FailureKind
@@ -82,7 +82,7 @@ class WarcCacheStorage:
     def open_spider(self, spider: Spider) -> None:
         """Log where the captures are and how many there are."""
         self._fingerprinter = spider.crawler.request_fingerprinter
-        for store in self._stores():
+        for store in self.stores():
             logger.info("%d captures are held in %s", store.index.count(), store.root)
 
     def close_spider(self, spider: Spider) -> None:
@@ -92,7 +92,12 @@ class WarcCacheStorage:
         if self._folders is not None:
             self._folders.close()
 
-    def _stores(self) -> list[CaptureStore]:
+    def sync(self) -> None:
+        """Wait until all captures are on the disk. Raises CaptureError."""
+        for store in self.stores():
+            store.sync()
+
+    def stores(self) -> list[CaptureStore]:
         """The captures that are open and are kept."""
         stores = self._folders.opened() if self._folders else [self._one]
         return [store for store in stores if isinstance(store, CaptureStore)]
@@ -303,15 +308,6 @@ def to_capture(request: Request, response: Response, moment: datetime, fingerpri
         role=_role_of(request),
         ip_address=str(response.ip_address) if response.ip_address else None,
     )
-
-
-def to_response(capture: Capture) -> Response:
-    """Return a capture as a response."""
-    headers = Headers()
-    for name, value in capture.headers:
-        headers.appendlist(name, value.encode("latin-1"))
-    kind = responsetypes.from_args(headers=headers, url=capture.url, body=capture.body)
-    return kind(url=capture.url, status=capture.status, headers=headers, body=capture.body)
 
 
 def _role_of(request: Request) -> str:

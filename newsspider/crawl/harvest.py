@@ -14,8 +14,10 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from newsspider.archive import Period
+from newsspider.crawl.guard import Guard
 from newsspider.crawl.project import declarations, is_by_site, place, project_path, project_root
 from newsspider.files import directory_name
+from newsspider.page.model import Page
 from newsspider.sites import Site
 from newsspider.sites.reading import Declarations
 from newsspider.web.urls import site_of
@@ -131,6 +133,15 @@ class HarvestSpider(Spider):
         """The declared sites, by whose layouts pages are read."""
         return declarations(self.settings)
 
+    @cached_property
+    def guard(self) -> Guard:
+        """The limits within which pages and lists are read."""
+        return Guard.of(self.settings)
+
+    def read_page(self, html: bytes, url: str, content_type: str | None = None) -> Page:
+        """Return what a page says, by its site's declaration. Raises Refusal for one that takes too long."""
+        return self.guard.run(url, len(html), self.declarations.read_page, html, url, content_type)
+
 
 def user_agent(settings: BaseSettings) -> str:
     """Return what servers are told of us: the project's USER_AGENT, else newsspider, its version, and who runs it
@@ -143,6 +154,11 @@ def user_agent(settings: BaseSettings) -> str:
 def harvest_of(crawler: Crawler) -> Harvest:
     """What the crawl's spider harvests. Any other Scrapy spider harvests any site, all days, and names no host."""
     return crawler.spider.harvest if isinstance(crawler.spider, HarvestSpider) else Harvest()
+
+
+def guard_of(crawler: Crawler) -> Guard:
+    """The limits within which the crawl's spider reads. Any other Scrapy spider has none."""
+    return crawler.spider.guard if isinstance(crawler.spider, HarvestSpider) else Guard()
 
 
 def folder_of(crawler: Crawler, url: str) -> str:

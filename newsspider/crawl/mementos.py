@@ -5,7 +5,7 @@ the site. What it asks of the archive goes through the other middlewares in slot
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Self
 
 from scrapy import Request
@@ -18,8 +18,9 @@ from newsspider.captures import CaptureError
 from newsspider.crawl.harvest import count, harvest_of
 from newsspider.crawl.politeness.pauses import is_memento
 from newsspider.crawl.politeness.slots import CAPTURE_SLOT, INDEX_SLOT
+from newsspider.crawl.records import Records
 from newsspider.crawl.refusals import PutOff, Refusal
-from newsspider.crawl.response import failure_of
+from newsspider.crawl.response import failure_of, to_response
 from newsspider.crawl.wanted import MEMENTOS, WANTED, Wanted
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.webarchives import WebArchive
@@ -43,6 +44,7 @@ class Mementos:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self._rows: dict[str, tuple[Row, ...]] = {}  # the captures of the last few pages that were looked up
+        self._records: Records | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -55,10 +57,24 @@ class Mementos:
         archive = harvest_of(self.crawler).sources.archive
         if wanted is None or archive is None:
             return None
-        memento, response = await self._find(archive, request.url, wanted)
+        if archive.records:
+            memento, capture = await self._of_files(archive).find(request.url, wanted)
+            response = to_response(capture)
+        else:
+            memento, found = await self._find(archive, request.url, wanted)
+            response = to_site_response(archive, memento, found)
         request.meta[MEMENTOS] = (*request.meta.get(MEMENTOS, ()), memento)
         count(self.crawler, "archive/captures")
-        return to_site_response(archive, memento, response)
+        return response
+
+    def note(self, archive: WebArchive, rows: Iterable[Row]) -> None:
+        """Note what the lists of the harvest name of an archive, if it has its captures in files."""
+        if archive.records:
+            self._of_files(archive).note(rows)
+
+    def _of_files(self, archive: WebArchive) -> Records:
+        self._records = self._records or Records(archive, self._get)
+        return self._records
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Let a response pass. A capture is not asked for again, whatever error of the site it holds."""
@@ -105,7 +121,7 @@ class Mementos:
             self._rows[url] = rows
         return self._rows[url]
 
-    async def _get(self, address: str, slot: str) -> Response:
+    async def _get(self, address: str, slot: str, headers: dict[str, str] | None = None) -> Response:
         """Return what the archive answers. Raises Refusal, or PutOff if the crawl is ending."""
         meta = {
             "download_slot": slot, "dont_obey_robotstxt": True, "dont_cache": True, "dont_redirect": True,
@@ -113,7 +129,8 @@ class Mementos:
         }  # fmt: skip
         assert self.crawler.engine is not None
         try:
-            return await self.crawler.engine.download_async(Request(address, meta=meta, callback=NO_CALLBACK))
+            request = Request(address, headers=headers, meta=meta, callback=NO_CALLBACK)
+            return await self.crawler.engine.download_async(request)
         except (PutOff, CaptureError):
             raise
         except Refusal as refusal:  # the archive was given up, which ends the crawl

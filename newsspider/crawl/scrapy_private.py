@@ -10,6 +10,7 @@ from typing import Any
 from scrapy import Request
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.core.downloader import Downloader, Slot
+from scrapy.core.downloader.handlers import http11
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.feedexport import FeedExporter
@@ -18,6 +19,9 @@ from scrapy.utils._compression import _DecompressionMaxSizeExceeded
 from scrapy.utils.asyncio import call_later
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.defer import Deferred
+from twisted.web._newclient import ParseError as ParseError
+
+MAX_HEADERS = 262_144  # bytes of an answer's headers: what Chromium takes (kMaxHeaderBufSize)
 
 
 class SlotDownloader(Downloader):
@@ -102,6 +106,36 @@ def feed_uris(crawler: Crawler) -> list[str]:
     """Where the feeds of a running crawl are written."""
     feeds = crawler.get_extension(FeedExporter)
     return [slot.uri for slot in feeds.slots] if feeds else []
+
+
+class LongHeadersError(Exception):
+    """An answer's headers are longer than MAX_HEADERS."""
+
+
+class _LimitedParser(http11._LenientHTTPClientParser):
+    """Scrapy's parser of answers. It takes lines of 16 KB at most, and any number of them."""
+
+    MAX_LENGTH = MAX_HEADERS
+    _length = 0
+
+    def lineReceived(self, line: bytes) -> None:
+        self._length += len(line)
+        if self._length > MAX_HEADERS:
+            raise LongHeadersError
+        super().lineReceived(line)
+
+    def lineLengthExceeded(self, line: bytes) -> None:
+        raise LongHeadersError
+
+
+def limit_headers() -> None:
+    """Give up answers from now on whose headers are too long."""
+    http11._LenientHTTPClientParser = _LimitedParser  # type: ignore[misc]
+
+
+def reasons_of(error: BaseException | None) -> list[BaseException]:
+    """Return why the client of HTTP gave an answer up; nothing for any other error."""
+    return [failure.value for failure in getattr(getattr(error, "__cause__", None), "reasons", ())]
 
 
 def was_too_large(error: BaseException | None) -> bool:

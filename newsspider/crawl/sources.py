@@ -17,8 +17,8 @@ LIVE = "live"
 ARGUMENTS = {
     "source": (
         "NAME",
-        "where pages are had from: live (the site), a web archive (wayback, arquivo, the address of a pywb), or "
-        "live,ARCHIVE: the archive where the site no longer has a page",
+        "where pages are had from: live (the site), a web archive (wayback, arquivo, commoncrawl, the address of a "
+        "pywb), or live,ARCHIVE: the archive where the site no longer has a page",
     ),
     "at": ("TIME", "the time of captures, as 20120420 or 2012-04-20; without it those soon after publication"),
 }

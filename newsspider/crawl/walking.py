@@ -165,7 +165,7 @@ class WalkingSpider(HarvestSpider):
         return True
 
     def _read(self, asked: str, response: Response) -> Answer:
-        page = read_response(response, self.declarations.read_page)
+        page = read_response(response, self.read_page)
         if isinstance(page, Failure):
             return Answer(asked, failure=page)
         memento: Memento | None = next(reversed(response.meta.get(MEMENTOS, ())), None)

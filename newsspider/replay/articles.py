@@ -16,7 +16,9 @@ from newsspider.article.walk import Walk, answer_of
 from newsspider.captures.index import Index
 from newsspider.captures.model import Entry
 from newsspider.captures.reader import Reader
+from newsspider.crawl.guard import Guard
 from newsspider.crawl.harvest import Sources
+from newsspider.crawl.journal import Journal
 from newsspider.crawl.project import ANY, project_path, site_configs
 from newsspider.crawl.wanted import first_wanted
 from newsspider.replay.foreign import why_no_article
@@ -39,12 +41,17 @@ class Setup:
     sites: tuple[Path, ...] = ()  # folders of declarations
     site_configs: Path | None = None  # FiveFilters'
     is_foreign: bool = False  # whether somebody else wrote the captures
+    timeout: float = 0  # CPU seconds for a page; 0: no limit
+    reading: Path | None = None  # folder of the journal of what is read
 
     @classmethod
     def of(cls, settings: BaseSettings, root: Path, index: Path, sites: Iterable[Path]) -> Self:
         """Return the setup for the captures below `root` with this index, by a project's settings."""
         templates, limits = project_path(settings, "TEMPLATES_DIR", ANY), Limits.of(settings)
-        return cls(root, index, templates, limits, tuple(sites), site_configs(settings))
+        reading = project_path(settings, "READING_DIR") if settings.get("READING_DIR") else None
+        timeout = settings.getfloat("READING_TIMEOUT")
+        configs = site_configs(settings)
+        return cls(root, index, templates, limits, tuple(sites), configs, timeout=timeout, reading=reading)
 
 
 class ArticleMaker:
@@ -57,7 +64,8 @@ class ArticleMaker:
         self._limits = setup.limits
         self._declarations = Declarations(setup.sites, setup.site_configs)
         self._templates = Templates(setup.templates, self._declarations.folder_of)
-        self.pages = Pages(self._index, self._reader, setup.limits, self._declarations.read_page)
+        self._guard = Guard(setup.timeout, Journal.open(setup.reading) if setup.reading else None)
+        self.pages = Pages(self._index, self._reader, setup.limits, self._declarations.read_page, self._guard)
 
     def close(self) -> None:
         """Close the files."""
@@ -66,6 +74,7 @@ class ArticleMaker:
 
     def make(self, entry: Entry) -> tuple[dict[str, Any] | None, set[tuple[str, int]]]:
         """Return the record of the article that is entered by this capture (None if it has no text), and its captures.
+        Raises Refusal if making it takes too long.
 
         The article is as of the time before the same address was captured again. The second value names the captures
         of its pages by file and offset.
@@ -111,7 +120,8 @@ class ArticleMaker:
         )
 
     def _record(self, page_set: PageSet) -> dict[str, Any] | None:
-        article = make_article(page_set, self._templates.usable(page_set.url), datetime.now(UTC).date())
+        templates, today = self._templates.usable(page_set.url), datetime.now(UTC).date()
+        article = self._guard.run(page_set.entry, 0, make_article, page_set, templates, today)
         return to_record(article) if article.paragraphs or not article.pages else None
 
 

@@ -169,7 +169,7 @@ class ArchiveSpider(WalkingSpider):
 
     def parse_list(self, response: Response, ref: ListRef) -> None:
         """Note the links of a list, and the lists that it names."""
-        self.lists.read(response, ref, self.declarations.read_page)
+        self.lists.read(response, ref, self.read_page)
 
     def list_failed(self, failure: twisted_failure.Failure) -> None:
         """Note that a list failed, unless the crawl ends, and the next run asks for it."""

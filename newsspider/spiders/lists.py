@@ -9,7 +9,9 @@ from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
 
 from newsspider.archive import ListPage, ListQueue, ListRef, Source, read_list
-from newsspider.crawl.harvest import count, harvest_of, tell_lost
+from newsspider.crawl.harvest import count, guard_of, harvest_of, tell_lost
+from newsspider.crawl.mementos import Mementos
+from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.response import PageReader, content_type, read_response
 from newsspider.ledger.links import DayList, Links
 from newsspider.page.model import Page
@@ -51,7 +53,14 @@ class ListReader:
             self._read_index(response, ref)
             return
         asked = replace(ref, url=response.url, content_type=content_type(response))
-        page = read_list(response.body, asked, self.site.rules(), self.period, self.today)
+        read, rules = guard_of(self.crawler).run, self.site.rules()
+        try:
+            page = read(
+                response.url, len(response.body), read_list, response.body, asked, rules, self.period, self.today
+            )
+        except Refusal as error:
+            self.fail(ref, error.failure)
+            return
         for refusal, number in page.refused.items():
             count(self.crawler, f"refused/{refusal.name.lower()}", number)
         if self.is_update and ref.source not in DATED:
@@ -73,6 +82,9 @@ class ListReader:
         count(self.crawler, "archive/rows", len(rows))
         self._note(ref, page, page.problems)
         self.links.note_archived(self.site.name, ((row.url, row.time) for row in rows))
+        mementos = self.crawler.get_downloader_middleware(Mementos)
+        if mementos:
+            mementos.note(self.index.archive, rows)
         self.queue.note(ref, page)
 
     def _without_older(self, page: ListPage) -> ListPage:
@@ -110,9 +122,12 @@ class ListReader:
 
     def fail(self, ref: ListRef, reason: Failure) -> None:
         """Note that a list failed: the coverage shows which days are in doubt. A guess fails in silence."""
-        if ref.source is Source.INDEX and self.index and (way_on := self.index.fail(ref, reason)).next_lists:
-            self.queue.note(ref, way_on)
-            return
+        if ref.source is Source.INDEX and self.index:
+            way_on = self.index.fail(ref, reason)
+            if not way_on.problems:
+                self._note(ref, way_on, ())
+                self.queue.note(ref, way_on)
+                return
         if ref.guesses:
             self.queue.miss(ref)
         if ref.is_guess and ref.source is not Source.CALENDAR:
