@@ -95,6 +95,9 @@ SPIDER_MIDDLEWARES = {"newsspider.crawl.feed.SkipHarvested": 100}
 FEED_STORAGES = {"ledger": "newsspider.crawl.feed.LedgerFeedStorage"}
 FEED_EXPORT_ENCODING = "utf-8"
 FEED_EXPORTERS = {
+    "csv": "newsspider.crawl.exporters.CsvExporter",
+    "parquet": "newsspider.crawl.exporters.ParquetExporter",
+    "xml": "newsspider.crawl.exporters.XmlExporter",
     "ledger": "newsspider.crawl.feed.LedgerExporter",
     "jsonlines": "newsspider.crawl.feed.JsonLinesExporter",
     "jsonl": "newsspider.crawl.feed.JsonLinesExporter",

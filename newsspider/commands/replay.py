@@ -4,7 +4,6 @@ import argparse
 import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError
 from dataclasses import replace
@@ -15,6 +14,7 @@ import msgspec
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
+from newsspider.article.difference import differences, report
 from newsspider.captures import CaptureError
 from newsspider.captures.archives import Archives
 from newsspider.captures.selection import Selection
@@ -22,10 +22,11 @@ from newsspider.captures.store import INDEX
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.command import ProjectCommand, read_number
 from newsspider.crawl.project import open_captures, project_root, site_folders
+from newsspider.files import replaced
+from newsspider.ledger.records import Record, Records, find_files
 from newsspider.replay import Counts, Part, Replay
 from newsspider.replay.articles import Setup
 from newsspider.replay.dask_pool import ClusterError, DaskPool
-from newsspider.replay.diff import differences, read_records, report
 from newsspider.replay.run import OpenPool
 
 OUTPUT = "output/replay.jsonl"
@@ -106,8 +107,8 @@ class Command(ProjectCommand):
             yield [Part(replace(setup, is_foreign=True), list(selection.entries(archives.index)))]
 
     def _compare(self, old: Path, new: Path, target: str | None) -> None:
-        after = read_records(new)
-        found = list(differences(read_records(old), after))
+        after = _newest(new)
+        found = list(differences(_newest(old), after))
         for line in report(found, len(after)):
             print(line)
         file = Path(target) if target else new.with_suffix(".diff.jsonl")
@@ -124,6 +125,10 @@ def _pool(scheduler: str | None) -> Iterator[OpenPool | None]:
         yield lambda jobs: contextlib.nullcontext(pool)
 
 
+def _newest(path: Path) -> dict[str, Record]:
+    return {record["id"]: record for record in Records(find_files([path]))}
+
+
 def _tell(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
@@ -134,18 +139,8 @@ def _written(output: Path | None) -> Iterator[IO[bytes]]:
     if output is None:
         yield sys.stdout.buffer
         return
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}-", delete=False) as stream:
-        unfinished = Path(stream.name)
-        try:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        except BaseException:
-            unfinished.unlink()
-            raise
-    unfinished.chmod(0o644)
-    unfinished.replace(output)
+    with replaced(output) as part, part.open("wb") as stream:
+        yield stream
 
 
 @contextlib.contextmanager
