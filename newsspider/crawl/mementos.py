@@ -24,7 +24,7 @@ from newsspider.crawl.response import failure_of, to_response
 from newsspider.crawl.wanted import MEMENTOS, WANTED, Wanted
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.webarchives import WebArchive
-from newsspider.webarchives.choose import choose
+from newsspider.webarchives.choose import choose, is_before
 from newsspider.webarchives.index import IndexProblem, Query, query_url, read_slice
 from newsspider.webarchives.memento import REDIRECTS, Memento, memento_url, read_memento
 from newsspider.webarchives.model import Row
@@ -151,8 +151,8 @@ class Mementos:
 
 def _is_fit(memento: Memento, wanted: Wanted) -> bool:
     """Whether a capture may be of the page: it came whole or led on, and not before the page was published."""
-    is_older = wanted.published is not None and memento.time.date() < wanted.published
-    return (memento.status == 200 or memento.status in REDIRECTS) and not is_older
+    is_page = memento.status == 200 or memento.status in REDIRECTS
+    return is_page and not is_before(memento.time, wanted.published)
 
 
 def _header(response: Response) -> Callable[[str], str | None]:
