@@ -22,10 +22,10 @@ from newsspider.captures.verify import Report, verify
 from newsspider.captures.wacz import pack
 from newsspider.commands.import_ccnews import add_ccnews, import_ccnews
 from newsspider.commands.options import add_selection, read_selection
-from newsspider.crawl.command import ProjectCommand
+from newsspider.crawl.command import ProjectCommand, say
 from newsspider.crawl.lock import LOCK, HeldError, let_go, take
 from newsspider.crawl.project import declarations, open_captures, project_path
-from newsspider.web.text import iso_utc
+from newsspider.web.text import iso_utc, printable
 from newsspider.web.urls import domain_of
 
 KEPT = frozenset({"response", "revisit", "request"})  # records of captures
@@ -111,7 +111,7 @@ class Command(ProjectCommand):
         except BrokenPipeError:  # `scrapy captures list | head`: the reader has enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except (CaptureError, BrokenExecutor) as error:
-            print(error, file=sys.stderr)
+            say(str(error), to=sys.stderr)
             self.exitcode = 1
 
     def _list(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
@@ -121,7 +121,8 @@ class Command(ProjectCommand):
             for entry, _ in stores.entries(selection):
                 count += 1
                 moment = iso_utc(entry.captured_at)
-                print(moment, entry.status, entry.mime or "-", entry.url + (" (revisit)" if entry.is_revisit else ""))
+                shown = printable(f"{entry.mime or '-'} {entry.url}")  # a million lines: not with `say`
+                print(moment, entry.status, shown + (" (revisit)" if entry.is_revisit else ""))
         print(f"{count} captures", file=sys.stderr)
 
     def _verify(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
@@ -132,7 +133,7 @@ class Command(ProjectCommand):
                 report += verify(store, _tell)
                 if opts.accept_losses:
                     store.index.losses.accept()
-        print("\n".join(report.lines()))
+        say(*report.lines())
         self.exitcode = 1 if report.problems else 0
 
     def _import(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
@@ -150,7 +151,7 @@ class Command(ProjectCommand):
                         self._import_all(archives, written, opts.site, tally)
                 except CaptureError as error:
                     tally.tell(str(error))
-        print("\n".join(tally.lines()))
+        say(*tally.lines())
         self.exitcode = 1 if tally.problems else 0
 
     def _import_all(self, archives: Archives, written: Written, site: str | None, tally: "_Tally") -> None:
@@ -202,7 +203,7 @@ class _Tally:
 
 
 def _tell(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+    say(sentence, to=sys.stderr)
 
 
 def _selected(stores: Stores, selection: Selection) -> Iterator[tuple[Capture, str]]:
