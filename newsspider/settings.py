@@ -10,7 +10,6 @@ CONTACT = ""
 
 # Politeness.
 ROBOTSTXT_OBEY = True
-ROBOTSTXT_USER_AGENT = "newsspider"
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 DOWNLOAD_DELAY = 0.5
@@ -51,6 +50,9 @@ ITEM_PIPELINES = {
 # Sites: folders of your declarations (docs/adding-a-site.md), and a folder of FiveFilters' site configs.
 SITES_DIR = ["sites"]
 FTR_SITE_CONFIG_DIR = None
+
+# Web archives: folders of your declarations (docs/web-archives.md).
+WEB_ARCHIVES = ["webarchives"]
 
 # What `scrapy learn` learns of sites (docs/templates.md).
 TEMPLATES_DIR = "templates"

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from newsspider.archive import Period
@@ -15,6 +16,7 @@ from newsspider.crawl.project import site_configs, site_folders
 from newsspider.sites import Site
 from newsspider.sites.reading import Declarations
 
+NAME = "newsspider"
 LOST = object()  # the signal of `tell_lost`
 
 
@@ -54,10 +56,16 @@ class HarvestSpider(Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Set the user agent: the project, its version, and who runs it (the setting CONTACT)."""
+        """Set the user agent, unless the project has one: newsspider, its version, and who runs it (CONTACT).
+
+        robots.txt may name it without the version (RFC 9309, 2.2.1).
+        """
         super().update_settings(settings)
+        if settings.getpriority("USER_AGENT"):
+            return
         contact = settings.get("CONTACT") or "contact not set"
-        settings.set("USER_AGENT", f"newsspider/{version('newsspider')} (+{contact})", priority="spider")
+        settings.set("USER_AGENT", f"{NAME}/{version(NAME)} (+{contact})", priority="spider")
+        settings.set("ROBOTSTXT_USER_AGENT", NAME, priority="addon")
 
     @classmethod
     def read_arguments(cls, arguments: dict[str, Any], settings: BaseSettings) -> dict[str, Any]:
@@ -67,7 +75,13 @@ class HarvestSpider(Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Make the spider from the arguments of the command line. Raises UsageError."""
+        """Make the spider from the arguments of the command line. Raises UsageError, also in a project without what
+        the spider needs: it would end with no article and without an error."""
+        if crawler.settings.get("MAX_PAGES") is None:  # a setting of ours that Scrapy does not know
+            raise UsageError(
+                f'the spider "{cls.name}" needs more of newsspider than its spiders: add to the settings of the '
+                'project ADDONS = {"newsspider.addon.NewsSpider": 400}'
+            )
         return super().from_crawler(crawler, *args, **cls.read_arguments(kwargs, crawler.settings))
 
     def count_ahead(self) -> int | None:

@@ -80,7 +80,7 @@ def test_two_queries_in_windows_1251_are_two_articles(tmp_path: Path) -> None:
 
 def test_the_page_of_an_article_is_asked_for_rather_than_its_amp_page() -> None:
     amp, story, other = (f"http://daily.example/{name}" for name in ("a-b-c-d/amp", "a-b-c-d?utm_id=1", "e"))
-    spider = ArticleSpider.from_crawler(get_crawler(ArticleSpider), url=f"{amp} {other} {story}")
+    spider = ArticleSpider.from_crawler(get_crawler(ArticleSpider, {"MAX_PAGES": 100}), url=f"{amp} {other} {story}")
     assert spider.seeds == (other, story)
 
 
@@ -144,7 +144,9 @@ def test_what_robots_txt_forbids_is_not_fetched(server: FaultyServer, tmp_path: 
     ids=["port", "long"],
 )
 def test_an_address_that_cannot_be_asked_for_is_a_missing_page(address: str, reason: str) -> None:
-    spider = ArticleSpider.from_crawler(get_crawler(ArticleSpider, {"URLLENGTH_LIMIT": 2083}), seeds=[])
+    spider = ArticleSpider.from_crawler(
+        get_crawler(ArticleSpider, {"URLLENGTH_LIMIT": 2083, "MAX_PAGES": 100}), seeds=[]
+    )
     finished = spider._go_on(Walk.begin(address))
     assert isinstance(finished, PageSet)
     assert [(page.url, page.failure.sentence) for page in finished.completeness.missing] == [(address, reason)]
