@@ -105,7 +105,7 @@ class ForeignFile:
                 self._tell(member.offset, _why_not(member.head, head))
         if members.end == 0:
             raise NotByRecord
-        for offset in members.damaged:
+        for offset, _ in members.damaged:
             self._tell(offset, "damaged; what stands from there to the next whole record is left out")
         if members.end < self.path.stat().st_size:
             self._tell(members.end, "the file is cut off, or no WARC any more; what stands before is read")

@@ -16,6 +16,10 @@ class CaptureError(Exception):
     """What is wrong with the captures, as a sentence for the reader."""
 
 
+class DamagedError(CaptureError):
+    """A record is not what was written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """The bytes of one response.
@@ -24,7 +28,8 @@ class Capture:
     strings as they came, `body` is the payload after the transfer encoding and before the content encoding.
     `fingerprint` is the key of the request; None means `request_fingerprint` of method, URL and request body.
     `request_headers` and `request_body` are kept where the request was not a plain GET. `role` says what a harvest
-    asked it for ("article", "list", …), None where nobody said.
+    asked it for ("article", "list", …), None where nobody said. `restored_at` is set where the record of `captured_at`
+    was damaged: the same payload was had again then, and the headers are of then.
     """
 
     url: str
@@ -40,6 +45,7 @@ class Capture:
     ip_address: str | None = None
     truncated: str | None = None
     refers_to: tuple[str, datetime] | None = field(default=None, compare=False)
+    restored_at: datetime | None = None
 
     def header(self, name: str) -> str | None:
         """Return the first value of a header, whatever the case of its name."""

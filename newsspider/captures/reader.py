@@ -1,5 +1,6 @@
 """Reading captures from their place in a WARC file."""
 
+import errno
 import zlib
 from collections import OrderedDict
 from dataclasses import replace
@@ -8,10 +9,11 @@ from typing import BinaryIO, Self
 
 from newsspider.captures.index import Index
 from newsspider.captures.lenient import decode_foreign
-from newsspider.captures.model import Capture, CaptureError, Entry, to_microseconds
+from newsspider.captures.model import Capture, CaptureError, DamagedError, Entry, to_microseconds
 from newsspider.captures.record import decode
 
 OPEN_FILES = 32
+GZIP = b"\x1f\x8b"
 
 
 class Reader:
@@ -31,31 +33,46 @@ class Reader:
 
         Raises CaptureError where it cannot be read.
         """
-        capture = self._decode(entry)
+        capture = self.record(entry)
         if not entry.is_revisit:
             return capture
         original = self._original(entry, capture) or (elsewhere._original(entry, capture) if elsewhere else None)
         if original is None:
-            raise CaptureError(f"{_place(entry)}: the payload that this revisit of {entry.url} repeats is not held.")
+            raise no_payload(entry)
         # Our own records each say whether what came was whole.
         truncated = capture.truncated or (original.truncated if self._is_foreign else None)
         return replace(capture, body=original.body, truncated=truncated)
 
     def _original(self, entry: Entry, revisit: Capture) -> Capture | None:
-        """Return the capture whose payload a revisit repeats: the one with its digest, or that to which it refers."""
-        held = self._index.payload(entry.digest) if entry.digest else None
-        if held is None and revisit.refers_to:
+        """Return the capture whose payload a revisit repeats: one with its digest, or that to which it refers."""
+        held = self._index.payloads(entry.digest) if entry.digest else []
+        if not held and revisit.refers_to:
             url, moment = revisit.refers_to
-            held = self._index.at(url, to_microseconds(moment))
-        return self._decode(held) if held and not held.is_revisit else None
+            named = self._index.at(url, to_microseconds(moment))
+            held = [named] if named and not named.is_revisit else []
+        for each in held:
+            try:
+                return self.record(each)
+            except DamagedError:
+                continue
+        return None
 
-    def _decode(self, entry: Entry) -> Capture:
+    def record(self, entry: Entry) -> Capture:
+        """Return what stands in the record itself: the body of a revisit is empty.
+
+        Raises DamagedError where this is not what the index says of it, and CaptureError where the file cannot be read.
+        """
         try:
-            data = self._bytes(entry)
-            return decode_foreign(data) if self._is_foreign else decode(data)  # `verify` looks at the digests
-        except (OSError, ValueError, zlib.error, CaptureError) as error:
-            why = ascii(str(error))[1:-1][:200]  # an error may quote the bytes that it is about
-            raise CaptureError(f"{_place(entry)}: the capture of {entry.url} cannot be read: {why}") from error
+            data = _whole(self._bytes(entry))
+            capture = decode_foreign(data) if self._is_foreign else decode(data)
+            if (capture.url, to_microseconds(capture.captured_at)) != (entry.url, entry.time):
+                raise ValueError("another capture stands there")
+        except OSError as error:
+            kind = DamagedError if error.errno in (None, errno.EIO) else CaptureError  # None: of the decoder
+            raise kind(f"{place(entry)}: the capture of {entry.url} cannot be read: {_shown(error)}") from error
+        except (ValueError, zlib.error, CaptureError) as error:
+            raise DamagedError(f"{place(entry)}: the capture of {entry.url} is damaged: {_shown(error)}") from error
+        return capture
 
     def _bytes(self, entry: Entry) -> bytes:
         stream = self._streams.get(entry.file)
@@ -68,5 +85,31 @@ class Reader:
         return stream.read(entry.length)
 
 
-def _place(entry: Entry) -> str:
+def _shown(error: Exception) -> str:
+    """Return the words of an error, which may quote the bytes that it is about."""
+    return ascii(str(error))[1:-1][:200]
+
+
+def _whole(data: bytes) -> bytes:
+    """Return the records in gzip members, which must be whole and have the checksums that they say. Raises ValueError.
+
+    What is not compressed is returned as it is.
+    """
+    records = data if not data.startswith(GZIP) else b""
+    while data.startswith(GZIP):
+        inflate = zlib.decompressobj(wbits=31)
+        records += inflate.decompress(data)
+        if not inflate.eof:
+            raise ValueError("the record is cut off")
+        data = inflate.unused_data
+    return records
+
+
+def no_payload(entry: Entry) -> CaptureError:
+    """Return the error of a revisit whose payload is not held."""
+    return CaptureError(f"{place(entry)}: the payload that this revisit of {entry.url} repeats is not held.")
+
+
+def place(entry: Entry) -> str:
+    """Return where a capture stands."""
     return f"{entry.file}, byte {entry.offset}"

@@ -32,12 +32,13 @@ class Member:
 class Members:
     """The whole gzip members of a file from `end` on. After the iteration `end` is where the last of them ends.
 
-    `damaged` lists the offsets of stretches in the middle of the file that cannot be read, though whole members follow.
+    `damaged` has the start and end of each stretch in the middle of the file that cannot be read, though whole members
+    follow.
     """
 
     path: Path
     end: int = 0
-    damaged: list[int] = field(default_factory=list)
+    damaged: list[tuple[int, int]] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Member]:
         with self.path.open("rb") as stream:
@@ -46,7 +47,7 @@ class Members:
                 member = _read_member(stream, start)
                 if member:
                     if start != self.end:
-                        self.damaged.append(self.end)
+                        self.damaged.append((self.end, start))
                     start = self.end = start + member.length
                     yield member
                 else:
@@ -69,6 +70,19 @@ def _read_member(stream: BinaryIO, offset: int) -> Member | None:
     except zlib.error:
         return None
     return None
+
+
+def is_begun(path: Path, offset: int) -> bool:
+    """Return whether what stands from here on is the beginning of a member, as a killed process leaves it."""
+    inflate = zlib.decompressobj(wbits=31)
+    with path.open("rb") as stream:
+        stream.seek(offset)
+        try:
+            while chunk := stream.read(CHUNK):
+                inflate.decompress(chunk)
+        except zlib.error:
+            return False
+    return True
 
 
 def _next_start(stream: BinaryIO, after: int) -> int | None:
@@ -103,7 +117,7 @@ class Entries:
     path: Path
     name: str
     end: int = 0
-    damaged: list[int] = field(default_factory=list)
+    damaged: list[tuple[int, int]] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Entry]:
         members = Members(self.path, self.end, self.damaged)

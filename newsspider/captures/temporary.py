@@ -45,6 +45,8 @@ class TemporaryStore:
         self._end += len(data)
         return entry
 
+    keep = add
+
     def find(self, fingerprint: bytes, until: int | None = None) -> Entry | None:
         """Return the newest capture of a request."""
         return self.index.newest(fingerprint, until)

@@ -22,8 +22,9 @@ class WarcFile:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self.end = 0
+        self.synced = 0  # up to where the file is on the disk for sure
         self._fd = self._open(os.O_CREAT | os.O_EXCL)
-        self._synced = time.monotonic()
+        self._synced_at = time.monotonic()
         try:
             self.append(encode_warcinfo(path.name, software))
             sync_directory(path.parent)
@@ -47,7 +48,7 @@ class WarcFile:
             os.ftruncate(self._fd, offset)
             raise
         self.end += len(data)
-        if time.monotonic() - self._synced > SYNC_SECONDS:
+        if time.monotonic() - self._synced_at > SYNC_SECONDS:
             self.sync()
         return offset
 
@@ -55,11 +56,14 @@ class WarcFile:
         """Cut off what was appended from `offset` on."""
         os.ftruncate(self._fd, offset)
         self.end = offset
+        self.synced = min(self.synced, offset)
 
     def sync(self) -> None:
         """Wait until what was written is on the disk."""
-        os.fsync(self._fd)
-        self._synced = time.monotonic()
+        if self._fd >= 0 and self.synced < self.end:
+            os.fsync(self._fd)
+            self.synced = self.end
+        self._synced_at = time.monotonic()
 
     def close(self) -> None:
         """Sync and let the file go; the next `append` opens it again."""
@@ -95,6 +99,12 @@ class Writer:
                 idle.close()
         return file, file.append(data)
 
+    def sync(self) -> list[WarcFile]:
+        """Wait until all that was written is on the disk; return the files."""
+        for file in self._files.values():
+            file.sync()
+        return list(self._files.values())
+
     def close(self) -> None:
         """Close all files."""
         for file in self._files.values():
@@ -119,6 +129,28 @@ def _write_all(fd: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(fd, view) :]
+
+
+def is_written(path: Path) -> bool:
+    """Return whether a process writes a file now."""
+    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(fd)
+    return False
+
+
+def sync(path: Path, end: int) -> int:
+    """Wait until a file that no process writes is on the disk up to `end`; return that."""
+    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+    return end
 
 
 def cut(path: Path, end: int, size: int) -> bool:

@@ -88,7 +88,9 @@ class Command(ProjectCommand):
         with self._open(must_exist=True) as store:
             report = verify(store, _tell)
             if opts.accept_losses:
-                store.index.accept_losses()
+                store.index.losses.accept()
+        for line in report.healed:
+            print(line)
         for problem in report.problems:
             print(problem)
         print(f"{report.captures} captures, {report.records} records, {report.files} files, {report.bytes} bytes read")

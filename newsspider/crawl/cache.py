@@ -113,11 +113,11 @@ class WarcCacheStorage:
         now = datetime.now(UTC)
         capture = to_capture(request, response, now, self._fingerprinter.fingerprint(request))
         try:
-            self.store.add(capture, request.meta.get("site") or domain_of(response.url) or "unknown")
+            entry = self.store.keep(capture, request.meta.get("site") or domain_of(response.url) or "unknown")
         except CaptureError as error:
             stop(spider.crawler, str(error))
             raise
-        _note_time(request, now)
+        _note_time(request, entry.captured_at)
 
 
 class CapturePolicy:
