@@ -1,7 +1,9 @@
 """The captures of a project: WARC files below one directory, and their index."""
 
 import logging
+import os
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import version
 from itertools import islice
@@ -9,13 +11,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from newsspider.captures import forget
 from newsspider.captures.index import Extent, Index, delete, is_damaged
 from newsspider.captures.model import Capture, CaptureError, DamagedError, Entry, payload_digest, to_microseconds
 from newsspider.captures.reader import Reader, no_payload, place
 from newsspider.captures.record import encode
 from newsspider.captures.scan import Entries, is_begun
 from newsspider.captures.writer import Writer, cut, is_written, sync
-from newsspider.files import cause_of
+from newsspider.files import cause_of, lock_alone, lock_directory
 
 MAX_BYTES = 1_000_000_000
 INDEX = "index.sqlite"
@@ -38,6 +41,7 @@ class CaptureStore:
         self.root = root
         try:
             root.mkdir(parents=True, exist_ok=True)
+            self._lock = lock_directory(root)
             self.index = _open_index(root / INDEX)
             self._writer = Writer(root, max_bytes, f"newsspider/{version('newsspider')}")
             self.reader = Reader(root, self.index)
@@ -57,6 +61,7 @@ class CaptureStore:
         self._writer.close()
         self.reader.close()
         self.index.close()
+        os.close(self._lock)
 
     def sync(self) -> None:
         """Wait until all captures are on the disk. Raises CaptureError."""
@@ -186,6 +191,28 @@ class CaptureStore:
             return False
         return True
 
+    def forget(self, is_meant: Callable[[str], bool], with_payloads: bool = False) -> list[Entry]:
+        """Take the captures of the addresses that are meant out of the files, and return them. The payloads of pages
+        that came go from all addresses `with_payloads`. Raises CaptureError, also where another process has the
+        captures open."""
+        if not lock_alone(self._lock):
+            raise CaptureError(f"Another process uses the captures in {self.root}. Run this again when it has ended.")
+        try:
+            changes, lost = forget.plan(self.index, self.reader, is_meant, with_payloads)
+            held = {name: self.index.in_file(name) for name in changes}
+            gone = [
+                entry for name, records in changes.items() for entry in held[name] if records.get(entry.offset) == b""
+            ]
+            if changes:
+                lengths = {name: {entry.offset: entry.length for entry in entries} for name, entries in held.items()}
+                forget.write(self.root, changes, lengths)
+                self.reader.close()
+                self._catch_up()
+            self.index.losses.remove(lost)
+        except (OSError, sqlite3.Error) as error:
+            raise CaptureError(f"The captures in {self.root} cannot be forgotten: {cause_of(error)}.") from error
+        return gone
+
     def holds(self, capture: Capture) -> bool:
         """Return whether this very capture (request, time, payload) is held."""
         time, digest = to_microseconds(capture.captured_at), payload_digest(capture.body)
@@ -199,7 +226,8 @@ class CaptureStore:
         return path.relative_to(self.root).as_posix()
 
     def _catch_up(self) -> None:
-        """Bring the index to what the files hold."""
+        """Bring the index to what the files hold. What was being forgotten when a process was killed is forgotten."""
+        forget.finish(self.root, self.index)
         known = self.index.files()
         files = {self._name(path): path for path in self.root.glob("*/*.warc.gz")}
         for name in known.keys() - files.keys():
