@@ -3,12 +3,12 @@
 import logging
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 from newsspider.captures import forget
@@ -23,6 +23,7 @@ from newsspider.files import cause_of, lock_alone, lock_directory
 MAX_BYTES = 1_000_000_000
 INDEX = "index.sqlite"
 BATCH = 1000  # captures that are entered in the index at once
+NOTHING: Mapping[str, str] = MappingProxyType({})
 logger = logging.getLogger(__name__)
 
 
@@ -34,8 +35,13 @@ class CaptureStore:
     not held: the index moves it to its losses, and its payload is written again when it is had again.
     """
 
-    def __init__(self, root: Path, max_bytes: int = MAX_BYTES, must_exist: bool = False) -> None:
-        """Open the store, and make its directory unless it `must_exist`. Raises CaptureError with the cause."""
+    def __init__(
+        self, root: Path, max_bytes: int = MAX_BYTES, must_exist: bool = False, about: Mapping[str, str] = NOTHING
+    ) -> None:
+        """Open the store, and make its directory unless it `must_exist`. Raises CaptureError with the cause.
+
+        `about` is what the first record of each new file says of the harvest (record.encode_warcinfo).
+        """
         if must_exist and not root.is_dir():
             raise CaptureError(f"There are no captures: {root} is not a directory.")
         self.root = root
@@ -43,7 +49,7 @@ class CaptureStore:
             root.mkdir(parents=True, exist_ok=True)
             self._lock = lock_directory(root)
             self.index = _open_index(root / INDEX)
-            self._writer = Writer(root, max_bytes, f"newsspider/{version('newsspider')}")
+            self._writer = Writer(root, max_bytes, {"software": f"newsspider/{version('newsspider')}", **about})
             self.reader = Reader(root, self.index)
             self._catch_up()
         except (OSError, sqlite3.Error) as error:

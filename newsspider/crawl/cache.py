@@ -51,7 +51,7 @@ class WarcCacheStorage:
             return
         root = project_path(settings, "CAPTURES_DIR")
         max_bytes = settings.getint("CAPTURES_MAX_BYTES", 1_000_000_000)
-        self.store = CaptureStore(root, max_bytes, must_exist=self.is_replay)
+        self.store = CaptureStore(root, max_bytes, self.is_replay, about_harvest(settings))
 
     def open_spider(self, spider: Spider) -> None:
         """Log where the captures are and how many there are."""
@@ -118,6 +118,14 @@ class WarcCacheStorage:
             stop(spider.crawler, str(error))
             raise
         _note_time(request, entry.captured_at)
+
+
+def about_harvest(settings: BaseSettings) -> dict[str, str]:
+    """Return what the first record of a WARC file says: who harvests, as which user agent, and whether robots.txt is
+    obeyed."""
+    fields = {"operator": settings["CONTACT"], "http-header-user-agent": settings["USER_AGENT"]}
+    robots = "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore"
+    return {**{name: str(value) for name, value in fields.items() if value}, "robots": robots}
 
 
 class CapturePolicy:
@@ -202,7 +210,6 @@ class CaptureMiddleware(HttpCacheMiddleware):
 
 def to_capture(request: Request, response: Response, moment: datetime, fingerprint: bytes) -> Capture:
     """Return the capture of a response that came at this moment."""
-    is_plain = request.method == "GET" and not request.body
     return Capture(
         url=response.url.partition("#")[0],
         status=response.status,
@@ -210,7 +217,7 @@ def to_capture(request: Request, response: Response, moment: datetime, fingerpri
         body=response.body,
         captured_at=moment,
         method=request.method,
-        request_headers=() if is_plain else _pairs(request.headers),
+        request_headers=_pairs(request.headers),
         request_body=request.body,
         fingerprint=fingerprint,
         role=_role_of(request),

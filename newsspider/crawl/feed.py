@@ -21,6 +21,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.utils.asyncio import create_looping_call
 
+from newsspider.article.identity import article_id
 from newsspider.crawl.harvest import count, tell_lost
 from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.stop import stop
@@ -164,10 +165,11 @@ class LedgerExporter(BaseItemExporter):
 
 
 class SkipHarvested(BaseSpiderMiddleware):
-    """The spider middleware that drops requests for articles that the ledger has whole or has tried often enough.
+    """The spider middleware that drops requests for articles that were taken out for good, that the ledger has whole,
+    or that it has tried often enough.
 
-    Only requests whose meta has the role "entry" and not `revalidate` are dropped; none with REPLAY=1 or if there is a
-    feed beside the ledger's. Setting: LEDGER_MAX_ATTEMPTS.
+    Only requests whose meta has the role "entry" are dropped; none with REPLAY=1. Because the ledger has the article,
+    none with `revalidate` is dropped, and none if there is a feed beside the ledger's. Setting: LEDGER_MAX_ATTEMPTS.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -178,9 +180,14 @@ class SkipHarvested(BaseSpiderMiddleware):
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request | None:
         """Return the request, or None for an article that is not due."""
-        if request.meta.get("role") != "entry" or request.meta.get("revalidate"):
+        if request.meta.get("role") != "entry":
             return request
         harvest = self.crawler.get_extension(HarvestLedger)
+        if harvest and article_id(request.url) in harvest.ledger.removed:
+            count(self.crawler, "ledger/removed")
+            return None
+        if request.meta.get("revalidate"):
+            return request
         held = harvest.ledger.find(request.url) if harvest and harvest.is_only_feed else None
         if held is None:
             return request

@@ -15,6 +15,7 @@ import msgspec
 from newsspider.files import cause_of
 from newsspider.ledger import parts
 from newsspider.ledger.ledger import Ledger, Part, reason_of
+from newsspider.ledger.removal import part_of, put_in_place, write_without
 from newsspider.ledger.revise import Outcome, as_revision, judge, version_of
 from newsspider.web.text import iso_utc
 
@@ -99,6 +100,28 @@ class Feed:
         self._waiting.clear()
         self.outcomes += outcomes
 
+    def remove(self, addresses: frozenset[str]) -> dict[str, int]:
+        """Take the lines of an article out of the files, and the article out of the ledger; return how many lines that
+        were, by file. Raises FeedError. After a kill the next process that opens the feed goes on."""
+        with _sentences():
+            known = {name: part for name, part in self._known().items() if part.length}
+            counts = {name: write_without(self.root / name, addresses, part.length) for name, part in known.items()}
+            found = {name: count for name, count in counts.items() if count}
+            with self.ledger.transaction():
+                if any(self.ledger.length(name) != known[name].length for name in found):
+                    raise ValueError("another process writes them. Run this again when it has ended")
+                lengths = {name: part_of(self.root / name).stat().st_size for name in found}
+                self.ledger.remove(addresses, lengths)
+            with self.ledger.transaction():
+                self._finish_rewrites()
+        return found
+
+    def _finish_rewrites(self) -> None:
+        """Put the files in place that were written anew."""
+        for name in self.ledger.rewrites().keys() & self._known().keys():
+            put_in_place(self.root / name)
+            self.ledger.end_rewrite(name)
+
     def compress(self, method: str) -> None:
         """Close all parts: each becomes a compressed one ("gzip" or "zstd"), and the next line begins a new part.
 
@@ -130,6 +153,9 @@ class Feed:
         outcomes: Counter[Outcome] = Counter()
         lines: dict[str, bytes] = {}
         for record, name, was_asked in self._waiting:
+            if self.ledger.is_removed(record):
+                outcomes[Outcome.REMOVED] += 1
+                continue
             held = self.ledger.article(record["id"])
             twin = self.ledger.find_text(record) if held is None else None
             outcome = judge(version_of(record), held.version if held else None, twin is not None)
@@ -147,6 +173,7 @@ class Feed:
 
     def _reconcile(self) -> None:
         """Make files and ledger agree: cut what was not committed, forget what was taken away, read what is new."""
+        self._finish_rewrites()
         known, there = self._known(), self._there()
         for name, part in known.items():
             if name not in there:
@@ -181,6 +208,8 @@ class Feed:
         for line in parts.read_lines(path):
             length += len(line)
             record = _decode(line)
+            if record and self.ledger.is_removed(record):
+                continue
             held = self.ledger.article(record["id"]) if record else None
             if record and (held is None or record.get("revision", 1) >= held.revision):
                 self.ledger.put(record, name, _now())

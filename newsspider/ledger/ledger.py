@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from newsspider.article.identity import article_id, text_key
 from newsspider.article.model import Verdict
 from newsspider.article.record import FIELDS
+from newsspider.ledger.removal import REMOVED, read_removals
 from newsspider.ledger.revise import Version
 from newsspider.sqlite import PATIENCE, run_file, transaction, use_wal
 from newsspider.web.urls import domain_of
@@ -79,7 +80,10 @@ class Ledger:
             use_wal(self._db)
             self._db.execute("PRAGMA synchronous = FULL")
             self._begin()
-        except (OSError, sqlite3.Error) as error:
+            self._db.execute("CREATE TABLE IF NOT EXISTS rewrites (name TEXT PRIMARY KEY, length INTEGER NOT NULL)")
+            removals = read_removals(path.with_name(REMOVED))
+            self.removed = frozenset(address for removal in removals for address in removal.addresses)
+        except (OSError, ValueError, sqlite3.Error) as error:
             raise LedgerError(f"The ledger {path} cannot be opened: {error}.") from error
 
     def close(self) -> None:
@@ -163,10 +167,44 @@ class Ledger:
         self._db.execute(f"INSERT OR REPLACE INTO articles ({COLUMNS}) VALUES ({', '.join('?' * len(row))})", row)
         self.note_addresses(record, record["id"])
 
+    def is_removed(self, record: Mapping[str, Any]) -> bool:
+        """Return whether a record is of an article that was taken out for good (removal.py)."""
+        return bool(self.removed) and not self.removed.isdisjoint({record["id"]} | _addresses(record))
+
+    def addresses_of(self, id: str) -> set[str]:
+        """Return the ids that the addresses of an article's pages give."""
+        rows = self._db.execute("SELECT address FROM addresses WHERE article = ?", (id,))
+        return {address for (address,) in rows if not address.startswith("text ")}
+
+    def remove(self, addresses: Iterable[str], rewrites: Mapping[str, int]) -> None:
+        """Forget an article by its addresses, and note which files are written anew without it, with their new lengths.
+        Part of a transaction. Nothing of it is left in the file's free pages."""
+        self._db.execute("PRAGMA secure_delete = ON")
+        for address in addresses:
+            self._db.execute("DELETE FROM articles WHERE id = ?", (address,))
+            self._db.execute("DELETE FROM addresses WHERE article = ? OR address = ?", (address, address))
+            if self._has_links():
+                self._db.execute("DELETE FROM links WHERE address = ?", (address,))
+        self._db.executemany("INSERT OR REPLACE INTO rewrites VALUES (?, ?)", rewrites.items())
+
+    def rewrites(self) -> dict[str, int]:
+        """Return the files that are being written anew, with their new lengths."""
+        return dict(self._db.execute("SELECT name, length FROM rewrites"))
+
+    def end_rewrite(self, name: str) -> None:
+        """Note that a file that was written anew is in place; part of a transaction."""
+        update = (
+            "UPDATE files SET length = (SELECT length FROM rewrites WHERE rewrites.name = files.name) WHERE name = ?"
+        )
+        self._db.execute(update, (name,))
+        self._db.execute("DELETE FROM rewrites WHERE name = ?", (name,))
+
+    def _has_links(self) -> bool:
+        return self._db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'links'").fetchone() is not None
+
     def note_addresses(self, record: dict[str, Any], id: str) -> None:
         """Note that the addresses of a record's pages, and its text, are those of this article."""
-        addresses = {article_id(page["url"]) for page in record.get("pages", [])} | {article_id(record["url"])}
-        keys = addresses | ({text_key(record)} - {None})
+        keys = _addresses(record) | ({text_key(record)} - {None})
         self._db.executemany("INSERT OR REPLACE INTO addresses VALUES (?, ?)", ((key, id) for key in keys))
 
     def find_text(self, record: dict[str, Any]) -> Held | None:
@@ -192,6 +230,10 @@ class Ledger:
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
             elif version != VERSION:
                 raise LedgerError(f"The ledger {self.path} was written by another version of newsspider ({version}).")
+
+
+def _addresses(record: Mapping[str, Any]) -> set[str]:
+    return {article_id(page["url"]) for page in record.get("pages", [])} | {article_id(record["url"])}
 
 
 def fields_of(record: dict[str, Any]) -> int:

@@ -89,7 +89,7 @@ def is_closed(name: str) -> bool:
 
 def read_lines(path: Path) -> Iterator[bytes]:
     """Yield the whole lines of a part, with their line ends. A compressed part may be cut off: its rest is left out."""
-    with _open(path) as stream, contextlib.suppress(EOFError):
+    with open_part(path) as stream, contextlib.suppress(EOFError):
         for line in stream:
             if line.endswith(b"\n"):
                 yield line
@@ -97,17 +97,29 @@ def read_lines(path: Path) -> Iterator[bytes]:
 
 def compress(path: Path, length: int, target: Path, method: str) -> int:
     """Write the first `length` bytes of a part to its compressed file, and wait for the disk; that file's length."""
-    with path.open("rb") as source, target.open("wb") as sink:
-        packed: Any = gzip.GzipFile("", "wb", fileobj=sink, mtime=0) if method == "gzip" else zstd.open(sink, "wb")
-        with packed:
-            _copy(source, packed, length)
-        sink.flush()
-        os.fsync(sink.fileno())
+    with path.open("rb") as source, writing(target, SUFFIXES[method]) as packed:
+        _copy(source, packed, length)
     sync_directory(path.parent)
     return target.stat().st_size
 
 
-def _open(path: Path) -> IO[bytes]:
+@contextlib.contextmanager
+def writing(target: Path, suffix: str) -> Iterator[Any]:
+    """Open a file to be written, packed as the suffix says ("gz", "zst", or anything else), and wait for the disk."""
+    with target.open("wb") as sink:
+        packed: Any = contextlib.nullcontext(sink)
+        if suffix == SUFFIXES["gzip"]:
+            packed = gzip.GzipFile("", "wb", fileobj=sink, mtime=0)
+        elif suffix == SUFFIXES["zstd"]:
+            packed = zstd.open(sink, "wb")
+        with packed as stream:
+            yield stream
+        sink.flush()
+        os.fsync(sink.fileno())
+
+
+def open_part(path: Path) -> IO[bytes]:
+    """Open a part to be read, whether it is compressed or not."""
     opens: dict[str, Any] = {".gz": gzip.open, ".zst": zstd.open}
     stream: IO[bytes] = opens.get(path.suffix, open)(path, "rb")
     return stream
