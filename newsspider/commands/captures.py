@@ -11,14 +11,18 @@ from pathlib import Path
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
-from newsspider.captures import Capture, CaptureError, CaptureStore
+from newsspider.article.identity import article_id
+from newsspider.captures import CaptureError, CaptureStore
 from newsspider.captures.archives import Archives
 from newsspider.captures.selection import Selection
 from newsspider.captures.verify import verify
-from newsspider.captures.wacz import pack
+from newsspider.captures.wacz import Packed, cdx_lines, pack
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.command import ProjectCommand
 from newsspider.crawl.project import project_path
+from newsspider.files import write_whole
+from newsspider.replay.pages import Limits, read_capture
+from newsspider.replay.run import is_entry
 from newsspider.web.text import iso_utc
 from newsspider.web.urls import domain_of
 
@@ -30,8 +34,8 @@ class Command(ProjectCommand):
 
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}
-    arguments = "list|verify|import|pack [PATH ...] [options]"
-    summary = "List, verify, import and pack the captured responses (WARC, WACZ)"
+    arguments = "list|verify|import|pack|export|forget [PATH or URL ...] [options]"
+    summary = "List, verify, import, pack and forget the captured responses (WARC, WACZ)"
     help_text = """
     The captures are the responses of all harvests, as WARC files below CAPTURES_DIR (output/captures) with an index.
 
@@ -42,8 +46,11 @@ class Command(ProjectCommand):
                                                  directories of them; what is held already is not added again
       scrapy captures pack FILE.wacz             write captures to a WACZ package, to hand on or to look at with
                                                  replayweb.page
+      scrapy captures export FILE.cdxj           write an index of them for other tools (CDXJ)
+      scrapy captures forget URL [URL ...]       take the captures of an address out of the WARC files, so that the
+                                                 site is asked again; scrapy remove takes out an article for good
 
-    list and pack take --site, --since, --until and --url; import takes --site for the directory to put them in.
+    list, pack and export take --site, --since, --until and --url; import takes --site for the directory to put them in.
     """
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -57,7 +64,14 @@ class Command(ProjectCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the action that the first argument names."""
-        actions = {"list": self._list, "verify": self._verify, "import": self._import, "pack": self._pack}
+        actions = {
+            "list": self._list,
+            "verify": self._verify,
+            "import": self._import,
+            "pack": self._pack,
+            "export": self._export,
+            "forget": self._forget,
+        }
         unknown = [arg for arg in args if arg.startswith("-")]
         if unknown:
             raise UsageError(f"there is no option {unknown[0]}; see scrapy captures --help")
@@ -126,13 +140,33 @@ class Command(ProjectCommand):
                 tally.imported += 1
 
     def _pack(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
-        _expect(args, 1, "pack into which file? Name one that ends in .wacz")
-        target = Path(args[0])
-        if target.suffix != ".wacz":
-            raise UsageError(f"{target} must end in .wacz, for other tools to know what it is")
+        target = _target(args, ".wacz")
         with self._open(must_exist=True) as store:
-            count = pack(_selected(store, selection), target, opts.title)
+            count = pack(self._packed(store, selection), target, opts.title)
         print(f"{count} captures packed into {target}")
+
+    def _packed(self, store: CaptureStore, selection: Selection) -> Iterator[Packed]:
+        max_size = Limits.of(self.settings).max_size
+        for entry in tqdm(list(selection.entries(store.index)), unit=" captures", disable=None):
+            capture = store.read(entry)
+            page = read_capture(capture, max_size).page if is_entry(entry) else None
+            title = (page.headline or entry.url) if page and page.text else None
+            yield Packed(capture, entry.site, title)
+
+    def _export(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
+        target = _target(args, ".cdxj")
+        with self._open(must_exist=True) as store:
+            lines = cdx_lines(selection.entries(store.index))
+        write_whole(target, "".join(lines))
+        print(f"{len(lines)} captures in {target}")
+
+    def _forget(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
+        if not args:
+            raise UsageError("forget what? Name addresses")
+        meant = frozenset(map(article_id, args))
+        with self._open(must_exist=True) as store:
+            gone = store.forget(lambda url: article_id(url) in meant)
+        print(f"{len(gone)} captures forgotten")
 
     def _open(self, must_exist: bool) -> CaptureStore:
         return CaptureStore(project_path(self.settings, "CAPTURES_DIR"), must_exist=must_exist)
@@ -165,9 +199,12 @@ def _tell(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
-def _selected(store: CaptureStore, selection: Selection) -> Iterator[tuple[Capture, str]]:
-    for entry in tqdm(list(selection.entries(store.index)), unit=" captures", disable=None):
-        yield store.read(entry), entry.site
+def _target(args: list[str], suffix: str) -> Path:
+    """Return the one file that is named. Raises UsageError."""
+    _expect(args, 1, f"into which file? Name one that ends in {suffix}")
+    if not args[0].endswith(suffix):
+        raise UsageError(f"{args[0]} must end in {suffix}, for other tools to know what it is")
+    return Path(args[0])
 
 
 def _expect(args: list[str], count: int, sentence: str) -> None:
