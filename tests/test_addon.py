@@ -24,6 +24,7 @@ from tests.crawl.command import ROOT, Done
 from tests.crawl.scripted import PARAGRAPHS, Answer, Scripted, serve
 
 ADDON = 'ADDONS = {"newsspider.addon.NewsSpider": 400}\nALLOW_PRIVATE_NETWORKS = True\nDOWNLOAD_DELAY = 0\n'
+WHEEL_PYTHON = os.environ.get("WHEEL_PYTHON")  # the interpreter of an environment that holds nothing but our wheel
 OWN_SPIDER = '''
 from newsspider.crawl.walking import WalkingSpider
 
@@ -84,8 +85,8 @@ class Project:
             file.write(text)
 
     def scrapy(self, *arguments: str) -> Done:
-        command = [sys.executable, "-m", "scrapy", *arguments]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        command = [WHEEL_PYTHON or sys.executable, "-m", "scrapy", *arguments]
+        environment = {**os.environ, "PYTHONPATH": "" if WHEEL_PYTHON else str(ROOT)}
         done = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=120)
         return Done(done.returncode, done.stdout, done.stderr)
 

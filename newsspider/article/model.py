@@ -1,13 +1,17 @@
 """The result of a walk, and what is made of it."""
 
+import hashlib
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 import msgspec
 
 from newsspider.page.model import Block, Metadata, Page
 from newsspider.vocabulary.failures import End, Failure
 from newsspider.vocabulary.reasons import Kind
+from newsspider.web.text import iso_utc
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,11 @@ class Fetched:
     status: int = 200
     at: str | None = None
     digest: str | None = None
+
+    @classmethod
+    def of(cls, url: str, status: int, body: bytes, moment: datetime) -> Self:
+        """Return what is kept of a response with this body that came at this moment."""
+        return cls(url, status, iso_utc(moment), "sha256:" + hashlib.sha256(body).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)

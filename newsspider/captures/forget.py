@@ -1,8 +1,8 @@
 """Taking captures out of the WARC files, so that their bytes are gone.
 
-Each file that holds one is written anew without it, and the new file takes the place of the old one. A journal names the
-files from when all new ones are whole until the last is in its place. After a kill whoever opens the captures next goes
-on there.
+Each file that holds one is written anew without it, and the new file takes the place of the old one. A journal names
+the files from when all new ones are whole until the last is in its place. After a kill whoever opens the captures next
+goes on there.
 """
 
 import json

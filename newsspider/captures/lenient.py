@@ -5,6 +5,7 @@ body as it is kept: chunks that were put together and compression that was undon
 """
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -60,11 +61,12 @@ def read_head(data: bytes, at: int = 0) -> Head | None:
 
 
 def decode_foreign(data: bytes) -> Capture:
-    """Return the capture in these records. Raises CaptureError.
+    """Return the capture in these records, which may be compressed. Raises CaptureError.
 
     `truncated` is set where the record says so, and where the body is shorter than its own header says.
     """
-    found = sorted(_mended(data), key=lambda each: each[0])  # the request first, wherever it stands
+    plain = b"".join(_inflated(data)) if data.startswith(b"\x1f\x8b") else data
+    found = sorted(_mended(plain), key=lambda each: each[0])  # the request first, wherever it stands
     return decode(b"".join(record for _, record in found))
 
 
@@ -89,6 +91,13 @@ def mend(head: Head, block: bytes) -> bytes:
 def _fields(text: bytes) -> dict[str, bytes]:
     lines = (line.partition(b":") for line in LINE_END.split(text))
     return {name.strip().lower().decode("latin-1"): b" ".join(value.split()) for name, _, value in lines}
+
+
+def _inflated(data: bytes) -> Iterator[bytes]:
+    while data:
+        inflate = zlib.decompressobj(wbits=31)
+        yield inflate.decompress(data)
+        data = inflate.unused_data
 
 
 def _mended(data: bytes) -> Iterator[tuple[bool, bytes]]:

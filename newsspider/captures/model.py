@@ -27,7 +27,7 @@ class Capture:
     `url` is the address that was asked (a redirect is a capture of its own), header names and values are latin-1
     strings as they came, `body` is the payload after the transfer encoding and before the content encoding.
     `fingerprint` is the key of the request; None means `request_fingerprint` of method, URL and request body.
-    `request_headers` are kept without cookies and credentials. `role` says what a harvest
+    `request_headers` and `request_body` are kept where the request was not a plain GET. `role` says what a harvest
     asked it for ("article", "list", …), None where nobody said. `restored_at` is set where the record of `captured_at`
     was damaged: the same payload was had again then, and the headers are of then.
     """
@@ -43,9 +43,9 @@ class Capture:
     fingerprint: bytes | None = None
     role: str | None = None
     ip_address: str | None = None
+    restored_at: datetime | None = None
     truncated: str | None = None
     refers_to: tuple[str, datetime] | None = field(default=None, compare=False)
-    restored_at: datetime | None = None
 
     def header(self, name: str) -> str | None:
         """Return the first value of a header, whatever the case of its name."""

@@ -9,11 +9,10 @@ from typing import BinaryIO, Self
 
 from newsspider.captures.index import Index
 from newsspider.captures.lenient import decode_foreign
-from newsspider.captures.model import Capture, CaptureError, DamagedError, Entry, to_microseconds
+from newsspider.captures.model import Capture, CaptureError, DamagedError, Entry, payload_digest, to_microseconds
 from newsspider.captures.record import decode
 
 OPEN_FILES = 32
-GZIP = b"\x1f\x8b"
 
 
 class Reader:
@@ -45,14 +44,14 @@ class Reader:
 
     def _original(self, entry: Entry, revisit: Capture) -> Capture | None:
         """Return the capture whose payload a revisit repeats: one with its digest, or that to which it refers."""
-        held = self._index.payloads(entry.digest) if entry.digest else []
-        if not held and revisit.refers_to:
+        originals = self._index.payloads(entry.digest) if entry.digest else []
+        if not originals and revisit.refers_to:
             url, moment = revisit.refers_to
-            named = self._index.at(url, to_microseconds(moment))
-            held = [named] if named and not named.is_revisit else []
-        for each in held:
+            held = self._index.at(url, to_microseconds(moment))
+            originals = [held] if held and not held.is_revisit else []
+        for held in originals:
             try:
-                return self.record(each)
+                return self.record(held)
             except DamagedError:
                 continue
         return None
@@ -63,16 +62,14 @@ class Reader:
         Raises DamagedError where this is not what the index says of it, and CaptureError where the file cannot be read.
         """
         try:
-            data = _whole(self._bytes(entry))
-            capture = decode_foreign(data) if self._is_foreign else decode(data)
-            if (capture.url, to_microseconds(capture.captured_at)) != (entry.url, entry.time):
-                raise ValueError("another capture stands there")
-        except OSError as error:
-            kind = DamagedError if error.errno in (None, errno.EIO) else CaptureError  # None: of the decoder
-            raise kind(f"{place(entry)}: the capture of {entry.url} cannot be read: {_shown(error)}") from error
-        except (ValueError, zlib.error, CaptureError) as error:
-            raise DamagedError(f"{place(entry)}: the capture of {entry.url} is damaged: {_shown(error)}") from error
-        return capture
+            data = self._bytes(entry)
+            return decode_foreign(data) if self._is_foreign else _decode_ours(data, entry)
+        except (OSError, ValueError, zlib.error, CaptureError) as error:
+            is_of_file = isinstance(error, OSError) and error.errno not in (None, errno.EIO)
+            why = ascii(str(error))[1:-1][:200]  # an error may quote the bytes that it is about
+            raise (CaptureError if is_of_file else DamagedError)(
+                f"{_place(entry)}: the capture of {entry.url} cannot be read: {why}"
+            ) from error
 
     def _bytes(self, entry: Entry) -> bytes:
         stream = self._streams.get(entry.file)
@@ -85,18 +82,20 @@ class Reader:
         return stream.read(entry.length)
 
 
-def _shown(error: Exception) -> str:
-    """Return the words of an error, which may quote the bytes that it is about."""
-    return ascii(str(error))[1:-1][:200]
+def _decode_ours(data: bytes, entry: Entry) -> Capture:
+    """Return the capture in records of ours. Raises ValueError where it is not the one that the index has."""
+    capture = decode(_unpack(data))
+    if (capture.url, to_microseconds(capture.captured_at)) != (entry.url, entry.time):
+        raise ValueError("another capture stands there")
+    if not entry.is_revisit and entry.digest not in (None, payload_digest(capture.body)):
+        raise ValueError("the payload is not what its digest says")
+    return capture
 
 
-def _whole(data: bytes) -> bytes:
-    """Return the records in gzip members, which must be whole and have the checksums that they say. Raises ValueError.
-
-    What is not compressed is returned as it is.
-    """
-    records = data if not data.startswith(GZIP) else b""
-    while data.startswith(GZIP):
+def _unpack(data: bytes) -> bytes:
+    """Return the records in gzip members. Raises ValueError or zlib.error where one is cut or its checksum is wrong."""
+    records = b""
+    while data:
         inflate = zlib.decompressobj(wbits=31)
         records += inflate.decompress(data)
         if not inflate.eof:
@@ -107,9 +106,8 @@ def _whole(data: bytes) -> bytes:
 
 def no_payload(entry: Entry) -> CaptureError:
     """Return the error of a revisit whose payload is not held."""
-    return CaptureError(f"{place(entry)}: the payload that this revisit of {entry.url} repeats is not held.")
+    return CaptureError(f"{_place(entry)}: the payload that this revisit of {entry.url} repeats is not held.")
 
 
-def place(entry: Entry) -> str:
-    """Return where a capture stands."""
+def _place(entry: Entry) -> str:
     return f"{entry.file}, byte {entry.offset}"

@@ -71,7 +71,8 @@ def _missed(losses: list[Loss]) -> Iterator[str]:
         count = "1 capture is" if len(lost) == 1 else f"{len(lost)} captures are"
         more = f" and {len(lost) - NAMED} more" if len(lost) > NAMED else ""
         named = ", ".join(entry.url or "one or more that the index did not know" for entry in lost[:NAMED])
-        yield f"{name}, byte {lost[0].offset}: {count} lost, damaged, cut off or taken away after having been written: {named}{more}"
+        what = f"{count} lost, damaged, cut off or taken away after having been written"
+        yield f"{name}, byte {lost[0].offset}: {what}: {named}{more}"
 
 
 def _healed(name: str, places: list[tuple[int, int]], losses: list[Loss]) -> Iterator[str]:

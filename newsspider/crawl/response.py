@@ -3,7 +3,6 @@
 page_or_failure = read_response(response, declarations.read_page)
 """
 
-import hashlib
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -33,7 +32,6 @@ from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.scrapy_private import was_too_large
 from newsspider.page.model import Page
 from newsspider.vocabulary.failures import Failure, FailureKind
-from newsspider.web.text import iso_utc
 
 PageReader = Callable[[bytes, str, str | None], Page]
 KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
@@ -71,8 +69,7 @@ def content_type(response: Response) -> str:
 
 def fetched(response: Response, captured_at: datetime | None = None) -> Fetched:
     """Return what the record says of a response: address, status, time of capture (by default now), digest."""
-    digest = "sha256:" + hashlib.sha256(response.body).hexdigest()
-    return Fetched(response.url, response.status, iso_utc(captured_at or datetime.now(UTC)), digest)
+    return Fetched.of(response.url, response.status, response.body, captured_at or datetime.now(UTC))
 
 
 def decode(response: Response, max_size: int) -> Response | Failure:

@@ -317,4 +317,4 @@ def test_an_unreadable_capture_is_missing_and_logged(archive, caplog):
     assert [
         record["completeness"]["verdict"] == "incomplete" for record in sorted(records, key=lambda each: each["url"])
     ] == [True, False]
-    assert "is damaged" in caplog.text
+    assert "cannot be read" in caplog.text
