@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsspider.captures.losses import COLUMNS, Losses, to_entry
 from newsspider.captures.model import CaptureError, Entry, request_fingerprint
-from newsspider.sqlite import PATIENCE, run_file, transaction, use_wal
+from newsspider.sqlite import PATIENCE, checked, files_of, is_damaged, run_file, transaction, use_wal
 from newsspider.web.urls import is_view, normalise_url
 
 VERSION = 5  # of the tables and of the spelling of addresses; an index of another version is made anew
@@ -47,10 +47,8 @@ class Index:
 
     def check(self) -> None:
         """Raise sqlite3.DatabaseError if the file is damaged."""
-        (found,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
-        if found != "ok":
-            raise sqlite3.DatabaseError(found)
-        self.files(), self.newest(b""), self.losses.due()
+        with checked(self._db):
+            self.files(), self.newest(b""), self.losses.due()
 
     def files(self) -> dict[str, Extent]:
         """Return the files that are indexed."""
@@ -207,21 +205,10 @@ def _create(db: sqlite3.Connection) -> None:
     db.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def is_damaged(error: sqlite3.Error) -> bool:
-    """Return whether an error says that the file is no database, or not any more."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-    # SQLITE_ERROR: a table that is not there, since its name is damaged
-    return code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF in (
-        sqlite3.SQLITE_NOTADB,
-        sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_ERROR,
-    )
-
-
 def delete(path: Path) -> None:
     """Delete an index; it is made again when it is opened."""
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    for file in files_of(path):
+        file.unlink(missing_ok=True)
 
 
 def _row(file: int, e: Entry) -> tuple[object, ...]:

@@ -199,13 +199,18 @@ def _decode_response(record: WarcRecord, method: str, request_headers: Headers, 
         ip_address=fields.get("WARC-IP-Address"),
         truncated=fields.get("WARC-Truncated"),
         refers_to=_refers_to(fields),
+        restored_at=_moment(fields.get(RESTORED)),
     )
 
 
 def _refers_to(fields: HeaderMap) -> tuple[str, datetime] | None:
-    url, moment = fields.get("WARC-Refers-To-Target-URI"), fields.get("WARC-Refers-To-Date")
+    url, moment = fields.get("WARC-Refers-To-Target-URI"), _moment(fields.get("WARC-Refers-To-Date"))
+    return (url.strip("<>"), moment) if url and moment else None
+
+
+def _moment(text: str | None) -> datetime | None:
     try:
-        return (url.strip("<>"), datetime.fromisoformat(moment)) if url and moment else None
+        return datetime.fromisoformat(text) if text else None
     except ValueError:
         return None
 

@@ -12,13 +12,14 @@ from types import MappingProxyType, TracebackType
 from typing import Self
 
 from newsspider.captures import forget
-from newsspider.captures.index import Extent, Index, delete, is_damaged
+from newsspider.captures.index import Extent, Index, delete
 from newsspider.captures.model import Capture, CaptureError, DamagedError, Entry, payload_digest, to_microseconds
 from newsspider.captures.reader import Reader, no_payload
 from newsspider.captures.record import encode
 from newsspider.captures.scan import Entries, is_begun
 from newsspider.captures.writer import Writer, cut, is_written, sync
 from newsspider.files import cause_of, lock_alone, lock_directory
+from newsspider.sqlite import is_damaged
 
 MAX_BYTES = 1_000_000_000
 INDEX = "index.sqlite"

@@ -22,12 +22,13 @@ from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.utils.asyncio import create_looping_call
 
 from newsspider.article.identity import article_id
+from newsspider.captures import CaptureError, CaptureStore
 from newsspider.crawl.harvest import count, tell_lost
 from newsspider.crawl.project import project_path, project_root
 from newsspider.crawl.stop import stop
 from newsspider.files import cause_of
 from newsspider.items import ArticleItem
-from newsspider.ledger import Feed, FeedError, Ledger
+from newsspider.ledger import Feed, FeedError, open_ledger
 from newsspider.ledger.ledger import MAX_ATTEMPTS
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
@@ -50,7 +51,7 @@ class HarvestLedger:
             raise NotConfigured
         self.crawler = crawler
         self.is_only_feed = uris == feeds
-        self.ledger = Ledger(project_path(crawler.settings, "LEDGER_FILE"))
+        self.ledger = open_ledger(project_path(crawler.settings, "LEDGER_FILE"))
         self.feeds = {uri: Feed(self.ledger, project_root() / urlsplit(uri).path) for uri in uris}
         self._compress = crawler.settings.get("LEDGER_COMPRESS")
         self._clock = create_looping_call(self._tick)
@@ -76,6 +77,18 @@ class HarvestLedger:
                 self.guard(feed.compress, self._compress)
             self._count(feed)
         self.ledger.close()
+
+    def sync_first(self, captures: CaptureStore) -> None:
+        """Have the captures on the disk before an article that is made of them is committed."""
+
+        def sync() -> None:
+            try:
+                captures.sync()
+            except CaptureError as error:
+                raise FeedError(str(error)) from error
+
+        for feed in self.feeds.values():
+            feed.before_commit = sync
 
     def guard(self, action: Any, *arguments: Any) -> None:
         """Call an action of a feed. If it fails, stop the crawl."""

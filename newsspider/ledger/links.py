@@ -34,7 +34,7 @@ LEFT JOIN articles ON articles.id = addresses.article
 """
 IS_DUE = """
 links.run IS NOT ? AND (
-    articles.id IS NULL
+    articles.id IS NULL OR articles.again
     OR (articles.verdict = 'incomplete' AND articles.attempts < ?)
     OR coalesce(links.date_modified > articles.updated_at, 0)
 )

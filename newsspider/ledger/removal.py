@@ -4,7 +4,7 @@ What is kept of one says nothing of it: hashes of its addresses, when it was tak
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -14,7 +14,7 @@ from newsspider.files import sync_directory
 from newsspider.ledger import parts
 
 REMOVED = "removed.jsonl"  # beside the ledger, which may be deleted and made anew
-PART = ".part"  # ends the name of a file that is being written anew
+BROKEN = ".broken"  # ends the name of the file that keeps broken lines
 
 
 class Removal(msgspec.Struct, frozen=True, rename="camel"):
@@ -49,11 +49,7 @@ def read_removals(path: Path) -> list[Removal]:
 def write_removals(path: Path, removals: Iterable[Removal]) -> None:
     """Write the file of the articles that were taken out, and wait for the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with part_of(path).open("wb") as sink:
-        sink.write(msgspec.json.Encoder().encode_lines(list(removals)))
-        sink.flush()
-        os.fsync(sink.fileno())
-    put_in_place(path)
+    _replace(path, [msgspec.json.Encoder().encode_lines(list(removals))])
 
 
 def is_of(data: bytes, addresses: frozenset[str]) -> bool:
@@ -66,42 +62,30 @@ def is_of(data: bytes, addresses: frozenset[str]) -> bool:
     return line.id in addresses or any(article_id(url) in addresses for url in urls if url)
 
 
-def write_without(path: Path, addresses: frozenset[str], length: int | None = None) -> int:
-    """Write a file of JSON Lines anew, beside it and without the lines of an article; how many those were.
+def remove_lines(path: Path, addresses: frozenset[str], needles: Iterable[bytes]) -> int:
+    """Take the lines of an article out of a file that no ledger knows; how many those were.
 
-    `length` is how much of a plain file counts. Without such lines no file is written.
+    `needles` are what tells a line that is broken: the article's id and its addresses.
     """
-    count = sum(is_of(line, addresses) for line in _lines(path, length))
+
+    def is_meant(line: bytes) -> bool:
+        return is_of(line, addresses) or (path.name.endswith(BROKEN) and any(needle in line for needle in needles))
+
+    with parts.open_lines(path) as stream:
+        count = sum(map(is_meant, stream))
     if count:
-        with parts.writing(part_of(path), path.suffix.removeprefix(".")) as sink:
-            sink.writelines(line for line in _lines(path, length) if not is_of(line, addresses))
+        with parts.open_lines(path) as stream:
+            _replace(path, (line for line in stream if not is_meant(line)))
     return count
 
 
-def _lines(path: Path, length: int | None) -> Iterator[bytes]:
-    position = 0
-    with parts.open_part(path) as stream:
-        for line in stream:
-            position += len(line)
-            if length is not None and position > length and not parts.is_closed(path.name):
-                return
-            yield line
-
-
-def put_in_place(path: Path) -> None:
-    """Let the file that was written anew take the place of the old one, unless it has already."""
-    if part_of(path).exists():
-        part_of(path).replace(path)
-        sync_directory(path.parent)
-
-
-def remove_lines(path: Path, addresses: frozenset[str]) -> int:
-    """Take the lines of an article out of a file that no ledger knows; how many those were."""
-    count = write_without(path, addresses)
-    put_in_place(path)
-    return count
-
-
-def part_of(path: Path) -> Path:
-    """Return where a file is written anew."""
-    return path.with_name(path.name + PART)
+def _replace(path: Path, lines: Iterable[bytes]) -> None:
+    """Write a file anew, and let it take the place of the old one."""
+    anew = path.with_name(f".{path.name}.part")
+    with anew.open("wb") as sink:
+        with parts.packed(sink, path.suffix) as target:
+            target.writelines(lines)
+        sink.flush()
+        os.fsync(sink.fileno())
+    anew.replace(path)
+    sync_directory(path.parent)
