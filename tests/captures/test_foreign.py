@@ -54,6 +54,12 @@ def test_every_spelling_is_read(tmp_path, name, is_packed):
     assert (problems, counts) == ([], {"response": 2})
 
 
+def test_an_address_does_not_reach_the_terminal_raw(tmp_path):
+    (tmp_path / "a.warc").write_bytes(record(WARC_Target_URI=f"{SITE}/\x1b[2Jfähre\u202e\x9b"))
+    ((capture,), _, _) = read(tmp_path)
+    assert capture.url == f"{SITE}/%1B[2Jfähre%E2%80%AE%C2%9B"
+
+
 def test_compression_that_is_there_stays(tmp_path):
     (tmp_path / "a.warc").write_bytes(record(block=http(GZIP, Content_Encoding="gzip")))
     ((capture,), _, _) = read(tmp_path)
