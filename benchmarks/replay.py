@@ -28,7 +28,7 @@ from lxml import etree
 
 from newsspider.captures import Capture, CaptureStore
 from newsspider.demo.newspaper import load
-from newsspider.replay import Replay, pages
+from newsspider.replay import Part, Replay, pages
 from newsspider.replay.articles import Setup
 from newsspider.sites.reading import Declarations
 
@@ -75,7 +75,7 @@ def replay(root: Path, jobs: int) -> tuple[float, float, float, int]:
         entries = list(store.index.entries())
     output = io.BytesIO()
     wall, cpu = time.perf_counter(), time.process_time()
-    Replay(setup, entries, jobs).write(output)
+    Replay([Part(setup, entries)], jobs).write(output)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     Declarations.read_page = original  # type: ignore[method-assign]
     return wall, cpu, spent, len(output.getvalue().splitlines())

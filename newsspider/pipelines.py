@@ -6,6 +6,7 @@ Each stage lets pass what is of another type. docs/decisions/0054-one-maker.md s
 """
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
@@ -15,8 +16,8 @@ from newsspider.article.identity import text_key
 from newsspider.article.make import make_article
 from newsspider.article.model import Article, PageSet
 from newsspider.article.record import to_record
-from newsspider.crawl.harvest import harvest_of, tell_lost
-from newsspider.crawl.project import project_path
+from newsspider.crawl.harvest import folder_of, harvest_of, tell_lost
+from newsspider.crawl.project import ANY, project_path
 from newsspider.items import ArticleItem
 from newsspider.sites.templates import Templates
 from newsspider.vocabulary.failures import DropKind
@@ -62,7 +63,8 @@ class MakeArticle(_Stage):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self.templates = Templates(project_path(crawler.settings, "TEMPLATES_DIR"))
+        folder = project_path(crawler.settings, "TEMPLATES_DIR", ANY)
+        self.templates = Templates(folder, partial(folder_of, crawler))
 
     def process_item(self, item: Any) -> Any:
         if not isinstance(item, PageSet):

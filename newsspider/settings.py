@@ -8,6 +8,10 @@ COMMANDS_MODULE = "newsspider.commands"
 # Who you are: a web or e-mail address for publishers. It becomes part of the user agent.
 CONTACT = ""
 
+# What belongs to a site is in one folder, which one process at a time writes. Other paths name it as {site_folder}; a
+# path without it is one place for all sites.
+SITE_FOLDER = "output/sites/{site}"
+
 # Politeness.
 ROBOTSTXT_OBEY = True
 AUTOTHROTTLE_ENABLED = True
@@ -20,9 +24,8 @@ SITE_FAILURES = 5  # failed connections in a row before a pause for the site
 SITE_PAUSE = 10.0  # seconds, the first time, and after status 429 or 503; each further pause is twice as long
 SITE_PAUSE_MAX = 900.0  # seconds, whatever Retry-After says
 SITE_PAUSES = 6  # in a row without one good answer; then the site is down, and its requests fail at once
-SITE_LOCK = "end"  # or "wait": if another harvest of the site runs; None: no lock
-LOCK_DIR = "output/locks"
-POLITENESS_FILE = "output/requests.sqlite"  # the requests of each day, for sites that declare a cap
+SITE_LOCK = "end"  # or "wait": if another process writes the site's folder; None: no lock
+POLITENESS_FILE = "{site_folder}/requests.sqlite"  # the requests of each day, for sites that declare a cap
 
 # Safety: only http and https, and nothing on this machine or its network.
 ALLOW_PRIVATE_NETWORKS = False
@@ -55,20 +58,23 @@ FTR_SITE_CONFIG_DIR = None
 WEB_ARCHIVES = ["webarchives"]
 
 # What `scrapy learn` learns of sites (docs/templates.md).
-TEMPLATES_DIR = "templates"
+TEMPLATES_DIR = "{site_folder}/templates"
 
 # Captures: a page that was fetched is not fetched again (docs/captures.md). REPLAY=1 reads only captures.
-CAPTURES_DIR = "output/captures"
+CAPTURES_DIR = "{site_folder}/captures"
 CAPTURES_MAX_BYTES = 1_000_000_000  # of one WARC file
 CCNEWS_URL = "https://data.commoncrawl.org/"  # below which `captures import --from ccnews` finds crawl-data/CC-NEWS/
 HTTPCACHE_ENABLED = True  # False: pages of articles are kept only until the crawl ends
 HTTPCACHE_STORAGE = "newsspider.crawl.cache.WarcCacheStorage"
 HTTPCACHE_POLICY = "newsspider.crawl.cache.CapturePolicy"
 
-# Output: each article once. "ledger:FILE.jsonl" is one file, "ledger:DIRECTORY" files by site and month (the archive
-# spider's default). -o and -O replace the ledger's feed.
-FEEDS = {"ledger:output/article.jsonl": {"format": "ledger"}}
-LEDGER_FILE = "output/ledger.sqlite"
+# Output: each article once. "ledger:{site_folder}/DIRECTORY" is files by month in each site's folder,
+# "ledger:FILE.jsonl" one file, "ledger:DIRECTORY" files by site and month. -o and -O replace these feeds.
+FEEDS = {
+    "ledger:output/article.jsonl": {"format": "ledger"},  # of the article spider alone
+    "ledger:{site_folder}/articles": {"format": "ledger"},
+}
+LEDGER_FILE = "{site_folder}/ledger.sqlite"
 LEDGER_MAX_ATTEMPTS = 3  # harvests that try to complete an incomplete article
 LEDGER_COMPRESS = None  # "gzip" or "zstd": compress the files when a harvest ends
 EXTENSIONS = {
@@ -96,7 +102,8 @@ FEED_EXPORTERS = {
 # Progress, summary and checks (docs/harvesting.md).
 PROGRESS = True  # status lines in a terminal; elsewhere, and without it, a log line every LOGSTATS_INTERVAL (60 s)
 STATS_DUMP = False  # the summary's file has every count
-SUMMARY_DIR = "output/summary"  # None: no file
+SUMMARY_DIR = "{site_folder}/runs"  # None: no file
+SUMMARY_DIR_OF_MANY = "output/runs"  # of harvests of several sites
 MONITORS = {  # bounds of the checks; None: no check
     "complete": 0.8,  # least share of complete articles
     "headline": 0.95,  # least share of articles with text that have a headline,

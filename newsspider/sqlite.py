@@ -1,6 +1,7 @@
 """SQLite files that several processes open at once."""
 
 import contextlib
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -11,22 +12,53 @@ PAUSE = 0.02  # seconds between two tries
 PATIENCE = 60.0  # seconds until a file that stays locked is an error
 
 
+# File systems whose files other machines may have open too, by their names in /proc/self/mountinfo.
+NETWORK = frozenset({
+    "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "ceph", "glusterfs", "lustre", "gpfs", "beegfs",
+    "ocfs2", "gfs2", "virtiofs", "fuse.sshfs", "fuse.glusterfs", "fuse.ceph", "fuse.s3fs", "fuse.rclone",
+})  # fmt: skip
+
+
 def use_wal(db: sqlite3.Connection) -> None:
-    """Switch to write-ahead logging. Raises sqlite3.OperationalError where the file stays locked.
+    """Switch to write-ahead logging; on a network file system, whose machines share no memory, to a rollback journal,
+    beside which others may read too. Raises sqlite3.OperationalError where the file stays locked.
 
     The switch takes the whole file, and SQLite does not wait for it as it waits for a write: where two processes begin
     a file in the same moment, one of them is told "database is locked" at once.
     """
     end = time.monotonic() + PATIENCE
+    (_, _, file), *_ = db.execute("PRAGMA database_list")
+    mode = "TRUNCATE" if file and file_system(Path(file), _mounts()) in NETWORK else "WAL"
     while True:
         try:
-            db.execute("PRAGMA journal_mode = WAL")
+            db.execute(f"PRAGMA journal_mode = {mode}")
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or time.monotonic() > end:
                 raise
             time.sleep(PAUSE)
         else:
             return
+
+
+def file_system(path: Path, mounts: str) -> str:
+    """Return the kind of the file system that holds a file, by the text of /proc/self/mountinfo; "" if unknown."""
+    found = ("", "")
+    for line in mounts.splitlines():
+        place, mark, kind = line.partition(" - ")
+        fields = place.split()
+        if not mark or len(fields) < 5:
+            continue
+        point = re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), fields[4])  # proc(5): octal
+        if path.is_relative_to(point) and len(point) >= len(found[0]):  # the last mount at a place hides the others
+            found = (point, kind.split()[0])
+    return found[1]
+
+
+def _mounts() -> str:
+    try:
+        return Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape")
+    except OSError:
+        return ""
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib.metadata import version
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
@@ -199,10 +199,13 @@ class CaptureStore:
         """Take the captures of the addresses that are meant out of the files, and return them. The payloads of pages
         that came go from all addresses `with_payloads`. Raises CaptureError, also where another process has the
         captures open."""
+        lost = (loss.entry for loss in self.index.losses.all())
+        if not any(is_meant(entry.url) for entry in chain(self.index.entries(), lost)):
+            return []
         if not lock_alone(self._lock):
             raise CaptureError(f"Another process uses the captures in {self.root}. Run this again when it has ended.")
         try:
-            changes, lost = forget.plan(self.index, self.reader, is_meant, with_payloads)
+            changes, losses = forget.plan(self.index, self.reader, is_meant, with_payloads)
             held = {name: self.index.in_file(name) for name in changes}
             gone = [
                 entry for name, records in changes.items() for entry in held[name] if records.get(entry.offset) == b""
@@ -212,7 +215,7 @@ class CaptureStore:
                 forget.write(self.root, changes, lengths)
                 self.reader.close()
                 self._catch_up()
-            self.index.losses.remove(lost)
+            self.index.losses.remove(losses)
         except (OSError, sqlite3.Error) as error:
             raise CaptureError(f"The captures in {self.root} cannot be forgotten: {cause_of(error)}.") from error
         return gone

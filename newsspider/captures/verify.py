@@ -3,7 +3,7 @@
 import io
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import groupby
 from pathlib import Path
 
@@ -23,11 +23,11 @@ class Report:
     `healed` has a sentence for each damaged place of which nothing is missed: what stood there is held again.
     """
 
-    files: int
-    records: int
-    captures: int
-    bytes: int
-    problems: tuple[str, ...]
+    files: int = 0
+    records: int = 0
+    captures: int = 0
+    bytes: int = 0
+    problems: tuple[str, ...] = ()
     healed: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[str]:
@@ -36,6 +36,10 @@ class Report:
         yield from self.problems
         yield f"{self.captures} captures, {self.records} records, {self.files} files, {self.bytes} bytes read"
         yield f"{len(self.problems)} problems" if self.problems else "All captures are as they were written."
+
+    def __add__(self, other: "Report") -> "Report":
+        """The report on both."""
+        return Report(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
 
 
 def verify(store: CaptureStore, on_file: Callable[[str], None] = lambda name: None) -> Report:

@@ -1,6 +1,7 @@
 """`scrapy captures`: list, verify, import and pack captures."""
 
 import argparse
+import contextlib
 import os
 import sys
 from collections import Counter
@@ -10,25 +11,67 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 from tqdm import tqdm
 
 from newsspider.article.identity import article_id
 from newsspider.captures import CaptureError, CaptureStore
 from newsspider.captures.archives import Archives
 from newsspider.captures.selection import Selection
-from newsspider.captures.verify import verify
+from newsspider.captures.several import Stores
+from newsspider.captures.verify import Report, verify
 from newsspider.captures.wacz import Packed, cdx_lines, pack
 from newsspider.commands.import_ccnews import add_ccnews, import_ccnews
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.command import ProjectCommand
-from newsspider.crawl.project import project_path
+from newsspider.crawl.feed import kept_feeds
+from newsspider.crawl.lock import LOCK, HeldError, let_go, take
+from newsspider.crawl.project import declarations, open_captures, project_path
 from newsspider.files import write_whole
+from newsspider.ledger import open_ledger
+from newsspider.ledger.removal import REMOVED, removed_addresses
 from newsspider.replay.pages import Limits, read_capture
 from newsspider.replay.run import is_entry
 from newsspider.web.text import iso_utc
 from newsspider.web.urls import domain_of
 
 KEPT = frozenset({"response", "revisit", "request"})  # records of captures
+
+
+class Written:
+    """The captures in the folders of sites, each held by its lock."""
+
+    def __init__(self, settings: BaseSettings) -> None:
+        self._settings, self._declarations = settings, declarations(settings)
+        self._stores: dict[Path, CaptureStore] = {}
+        self._removed: dict[Path, frozenset[str]] = {}
+        self._locks: dict[Path, int] = {}
+
+    def takes(self, url: str, store: CaptureStore) -> bool:
+        """Return whether a page is kept: its article was not taken out for good."""
+        return article_id(url) not in self._removed[store.root]
+
+    def store(self, url: str, site: str | None) -> CaptureStore:
+        """The captures of the site of this domain, else of the one that an address belongs to. Raises CaptureError."""
+        folder = self._declarations.folder_of(f"http://{site}" if site else url)
+        root = project_path(self._settings, "CAPTURES_DIR", folder)
+        if root not in self._stores:
+            lock = project_path(self._settings, "SITE_FOLDER", folder) / LOCK
+            try:
+                self._locks[lock] = take(lock, waits=False)
+            except HeldError as error:
+                raise CaptureError(str(error)) from error
+            ledger = project_path(self._settings, "LEDGER_FILE", folder)
+            self._removed[root] = removed_addresses(ledger.with_name(REMOVED))
+            self._stores[root] = CaptureStore(root)
+        return self._stores[root]
+
+    def close(self) -> None:
+        """Close the captures and let the folders go."""
+        for store in self._stores.values():
+            store.close()
+        for lock, descriptor in self._locks.items():
+            let_go(lock, descriptor)
 
 
 class Command(ProjectCommand):
@@ -39,7 +82,8 @@ class Command(ProjectCommand):
     arguments = "list|verify|import|pack|export|forget [PATH or URL ...] [options]"
     summary = "List, verify, import, pack and forget the captured responses (WARC, WACZ)"
     help_text = """
-    The captures are the responses of all harvests, as WARC files below CAPTURES_DIR (output/captures) with an index.
+    The captures are the responses of all harvests, as WARC files with an index, in the folder of each site
+    (CAPTURES_DIR: output/sites/SITE/captures).
 
       scrapy captures list                       one line a capture: time, status, content type, address
       scrapy captures verify                     read every record again and check it; status 1 if anything is wrong
@@ -97,8 +141,8 @@ class Command(ProjectCommand):
     def _list(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         _expect(args, 0, "list takes no path")
         count = 0
-        with self._open(must_exist=True) as store:
-            for entry in selection.entries(store.index):
+        with open_captures(self.settings, selection.site) as stores:
+            for entry, _ in stores.entries(selection):
                 count += 1
                 moment = iso_utc(entry.captured_at)
                 print(moment, entry.status, entry.mime or "-", entry.url + (" (revisit)" if entry.is_revisit else ""))
@@ -106,10 +150,12 @@ class Command(ProjectCommand):
 
     def _verify(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         _expect(args, 0, "verify takes no path, and checks everything")
-        with self._open(must_exist=True) as store:
-            report = verify(store, _tell)
-            if opts.accept_losses:
-                store.index.losses.accept()
+        report = Report()
+        with open_captures(self.settings) as stores:
+            for store in stores.all:
+                report += verify(store, _tell)
+                if opts.accept_losses:
+                    store.index.losses.accept()
         print("\n".join(report.lines()))
         self.exitcode = 1 if report.problems else 0
 
@@ -120,19 +166,23 @@ class Command(ProjectCommand):
         if not args:
             raise UsageError("import what? Name WARC files, WACZ packages or directories of them")
         tally = _Tally()
-        with self._open(must_exist=False) as store:
+        with contextlib.closing(Written(self.settings)) as written:
             for path in map(Path, args):
                 try:
                     with Archives(path, _tell, tally.tell) as archives:
-                        self._import_all(archives, store, opts.site, tally)
+                        self._import_all(archives, written, opts.site, tally)
                 except CaptureError as error:
                     tally.tell(str(error))
         print("\n".join(tally.lines()))
         self.exitcode = 1 if tally.problems else 0
 
-    def _import_all(self, archives: Archives, store: CaptureStore, site: str | None, tally: "_Tally") -> None:
+    def _import_all(self, archives: Archives, written: Written, site: str | None, tally: "_Tally") -> None:
         tally.records += archives.counts
         for entry in tqdm(archives.index.entries(), total=archives.index.count(), unit=" captures", disable=None):
+            store = written.store(entry.url, site)
+            if not written.takes(entry.url, store):
+                tally.removed += 1
+                continue
             try:
                 capture = archives.reader.read(entry, store.reader)
             except CaptureError as error:
@@ -146,13 +196,13 @@ class Command(ProjectCommand):
 
     def _pack(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         target = _target(args, ".wacz")
-        with self._open(must_exist=True) as store:
-            count = pack(self._packed(store, selection), target, opts.title)
+        with open_captures(self.settings, selection.site) as stores:
+            count = pack(self._packed(stores, selection), target, opts.title)
         print(f"{count} captures packed into {target}")
 
-    def _packed(self, store: CaptureStore, selection: Selection) -> Iterator[Packed]:
+    def _packed(self, stores: Stores, selection: Selection) -> Iterator[Packed]:
         max_size = Limits.of(self.settings).max_size
-        for entry in tqdm(list(selection.entries(store.index)), unit=" captures", disable=None):
+        for entry, store in tqdm(list(stores.entries(selection)), unit=" captures", disable=None):
             capture = store.read(entry)
             page = read_capture(capture, max_size).page if is_entry(entry) else None
             title = (page.headline or entry.url) if page and page.text else None
@@ -160,8 +210,8 @@ class Command(ProjectCommand):
 
     def _export(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         target = _target(args, ".cdxj")
-        with self._open(must_exist=True) as store:
-            lines = cdx_lines(selection.entries(store.index))
+        with open_captures(self.settings, selection.site) as stores:
+            lines = cdx_lines(entry for entry, _ in stores.entries(selection))
         write_whole(target, "".join(lines))
         print(f"{len(lines)} captures in {target}")
 
@@ -169,12 +219,13 @@ class Command(ProjectCommand):
         if not args:
             raise UsageError("forget what? Name addresses")
         meant = frozenset(map(article_id, args))
-        with self._open(must_exist=True) as store:
-            gone = store.forget(lambda url: article_id(url) in meant)
+        with open_captures(self.settings) as stores:
+            gone = [entry for store in stores.all for entry in store.forget(lambda url: article_id(url) in meant)]
+        for file in {file for _, file in kept_feeds(self.settings) if file.exists()}:
+            with contextlib.closing(open_ledger(file)) as ledger:
+                for url in args:
+                    ledger.ask_again(url)
         print(f"{len(gone)} captures forgotten")
-
-    def _open(self, must_exist: bool) -> CaptureStore:
-        return CaptureStore(project_path(self.settings, "CAPTURES_DIR"), must_exist=must_exist)
 
 
 @dataclass(slots=True)
@@ -183,6 +234,7 @@ class _Tally:
 
     imported: int = 0
     held: int = 0
+    removed: int = 0
     problems: int = 0
     records: Counter[str] = field(default_factory=Counter)
 
@@ -194,7 +246,8 @@ class _Tally:
     def lines(self) -> Iterator[str]:
         """Yield the report, a line each."""
         problems = f", {self.problems} problems: see above" if self.problems else ""
-        yield f"{self.imported} captures imported, {self.held} were held already{problems}"
+        removed = f", {self.removed} are of articles that were taken out" if self.removed else ""
+        yield f"{self.imported} captures imported, {self.held} were held already{removed}{problems}"
         others = {kind: number for kind, number in sorted(self.records.items()) if kind not in KEPT}
         if others:
             yield "Records that are no captures: " + ", ".join(f"{number} {kind}" for kind, number in others.items())

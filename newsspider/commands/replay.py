@@ -15,14 +15,14 @@ import msgspec
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
-from newsspider.captures import CaptureError, CaptureStore
+from newsspider.captures import CaptureError
 from newsspider.captures.archives import Archives
-from newsspider.captures.index import Index
+from newsspider.captures.selection import Selection
 from newsspider.captures.store import INDEX
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.command import ProjectCommand, read_number
-from newsspider.crawl.project import project_path, project_root, site_folders
-from newsspider.replay import Counts, Replay
+from newsspider.crawl.project import open_captures, project_root, site_folders
+from newsspider.replay import Counts, Part, Replay
 from newsspider.replay.articles import Setup
 from newsspider.replay.diff import differences, read_records, report
 
@@ -71,8 +71,8 @@ class Command(ProjectCommand):
         if opts.diff and output is None:
             raise UsageError("--diff compares files: give -o a file")
         try:
-            with self._captures(opts.source) as (index, setup):
-                replay = Replay(setup, list(selection.entries(index)), jobs)
+            with self._captures(opts.source, selection) as parts:
+                replay = Replay(parts, jobs)
                 with _written(output) as stream, _bar(replay) as on_progress:
                     replay.write(stream, on_progress)
             print("\n".join(_summary(replay.counts)), file=sys.stderr)
@@ -83,18 +83,20 @@ class Command(ProjectCommand):
             self.exitcode = 1
 
     @contextlib.contextmanager
-    def _captures(self, source: str | None) -> Iterator[tuple[Index, Setup]]:
-        """Open the captures to read: the project's, or those of --from."""
+    def _captures(self, source: str | None, selection: Selection) -> Iterator[list[Part]]:
+        """Open the captures to read: those in the sites' folders, or those of --from."""
         sites = site_folders(self.settings)
         if source is None:
-            root = project_path(self.settings, "CAPTURES_DIR")
-            with CaptureStore(root, must_exist=True) as store:
-                yield store.index, Setup.of(self.settings, root, root / INDEX, sites)
+            with open_captures(self.settings, selection.site) as stores:
+                roots = [
+                    (store, Setup.of(self.settings, store.root, store.root / INDEX, sites)) for store in stores.all
+                ]
+                yield [Part(setup, list(selection.entries(store.index))) for store, setup in roots]
             return
         with Archives(Path(source), lambda name: _tell(f"reading {name}"), _tell) as archives:
             assert archives.index.path is not None
             setup = Setup.of(self.settings, archives.root, archives.index.path, sites)
-            yield archives.index, replace(setup, is_foreign=True)
+            yield [Part(replace(setup, is_foreign=True), list(selection.entries(archives.index)))]
 
     def _compare(self, old: Path, new: Path, target: str | None) -> None:
         after = read_records(new)

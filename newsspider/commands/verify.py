@@ -5,17 +5,15 @@ import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from scrapy.exceptions import UsageError
 
-from newsspider.captures import CaptureError, CaptureStore
-from newsspider.captures.verify import verify
+from newsspider.captures import CaptureError
+from newsspider.captures.verify import Report, verify
 from newsspider.crawl.command import ProjectCommand, count, short_path
-from newsspider.crawl.feed import SCHEME
-from newsspider.crawl.project import project_path, project_root
+from newsspider.crawl.feed import kept_feeds
+from newsspider.crawl.project import kept_folders, open_captures, project_path
 from newsspider.ledger import Feed, FeedError, LedgerError, open_ledger
-from newsspider.spiders.archive import FEED
 
 
 class Command(ProjectCommand):
@@ -23,9 +21,9 @@ class Command(ProjectCommand):
 
     requires_crawler_process = False
     default_settings = {"LOG_ENABLED": False}
-    summary = "Check captures, articles and ledger, and have what is damaged harvested again"
+    summary = "Check captures, articles and ledgers, and have what is damaged harvested again"
     help_text = """
-    Reads every capture, every line of the articles, and the ledger again, and compares them with their checksums.
+    Reads every capture, every line of the articles, and the ledgers again, and compares them with their checksums.
     Broken lines are set aside beside their file, a damaged ledger is made anew, and what is lost is due again: run the
     same harvests as before to have it. The status is 1 as long as something is missing.
     """
@@ -45,32 +43,35 @@ class Command(ProjectCommand):
         self.exitcode = 1 if problems else 0
 
     def _captures(self) -> Iterator[str]:
-        root = project_path(self.settings, "CAPTURES_DIR")
-        if root.is_dir():
-            with CaptureStore(root) as store:
-                report = verify(store, lambda name: print(name, file=sys.stderr))
-            print("\n".join(report.lines()))
-            yield from report.problems
+        if not any(root.is_dir() for root in self._places("CAPTURES_DIR")):
+            return
+        with open_captures(self.settings) as stores:
+            report = sum((verify(store, lambda name: print(name, file=sys.stderr)) for store in stores.all), Report())
+        print("\n".join(report.lines()))
+        yield from report.problems
 
     def _articles(self) -> Iterator[str]:
-        """Check the feeds that the ledger knows; yield what was broken."""
-        file = project_path(self.settings, "LEDGER_FILE")
-        roots = [root for root in self._feeds() if root.exists()]
-        if not (file.exists() or roots):
-            return
-        ledger = open_ledger(file)
-        try:
-            for root in roots:
-                print(short_path(root), file=sys.stderr)
-                yield from map(str, Feed(ledger, root).check())
-            due = [held for held in ledger.articles() if held.again]
-            print(
-                f"{count(sum(1 for _ in ledger.articles()), 'article')} in the ledger, {len(due)} due again for damage"
-            )
-            yield from (f"{held.url} is due again" for held in due)
-        finally:
-            ledger.close()
+        """Check the feeds with their ledgers; yield what is broken, and which articles are due for it."""
+        total = 0
+        for root, file in kept_feeds(self.settings):
+            if not (root.exists() or file.exists()):
+                continue
+            print(short_path(root), file=sys.stderr)
+            ledger = open_ledger(file)
+            try:
+                yield from map(_shown, Feed(ledger, root).check())
+                for held in ledger.articles():
+                    total += 1
+                    if held.again:
+                        yield _shown(f"{held.url} is due again")
+            finally:
+                ledger.close()
+        print(f"{count(total, 'article')} in the ledgers")
 
-    def _feeds(self) -> list[Path]:
-        uris = dict.fromkeys([*map(str, self.settings.getdict("FEEDS")), FEED])
-        return [project_root() / urlsplit(uri).path for uri in uris if urlsplit(uri).scheme == SCHEME]
+    def _places(self, name: str) -> list[Path]:
+        return [project_path(self.settings, name, folder) for folder in ["", *kept_folders(self.settings)]]
+
+
+def _shown(problem: object) -> str:
+    print(problem)
+    return str(problem)

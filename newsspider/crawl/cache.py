@@ -6,10 +6,12 @@ is asked: a page that is not held fails as "not captured". With HTTPCACHE_ENABLE
 captured, and the captures are deleted when the crawl ends.
 """
 
+import contextlib
 import logging
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Self
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
@@ -23,8 +25,11 @@ from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import load_object
 
 from newsspider.captures import Capture, CaptureError, CaptureStore, Entry, TemporaryStore
+from newsspider.crawl.folders import Folders
+from newsspider.crawl.harvest import folder_of
+from newsspider.crawl.lock import HeldError
 from newsspider.crawl.politeness.in_flight import PAGES
-from newsspider.crawl.project import project_path
+from newsspider.crawl.project import is_by_site, project_path
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.stop import stop
 from newsspider.vocabulary.failures import FailureKind
@@ -43,25 +48,62 @@ class WarcCacheStorage:
     """
 
     def __init__(self, settings: BaseSettings) -> None:
-        """Open the captures. Raises CaptureError, which ends the crawl before it begins."""
+        """Open captures that are in one place for all sites. Raises CaptureError, which ends the crawl before it
+        begins."""
         self.is_replay = settings.getbool("REPLAY")
-        self.store: CaptureStore | TemporaryStore
+        self._settings = settings
+        self._folders: Folders[CaptureStore | TemporaryStore] | None = None
+        self._one: CaptureStore | TemporaryStore | None = None
         if not settings.getbool("HTTPCACHE_ENABLED"):
-            self.store = TemporaryStore()
-            return
-        root = project_path(settings, "CAPTURES_DIR")
-        max_bytes = settings.getint("CAPTURES_MAX_BYTES", 1_000_000_000)
-        self.store = CaptureStore(root, max_bytes, self.is_replay, about_harvest(settings))
+            self._one = TemporaryStore()
+        elif not is_by_site(settings, "CAPTURES_DIR"):
+            self._one = self._open("")
+
+    def open_folders(self, crawler: Crawler) -> None:
+        """Open the captures in the folders of the sites that the command line names. Raises CaptureError."""
+        if self._one is None:
+            self._crawler = crawler
+            self._folders = Folders(crawler, self._open)
+            with _as_capture_errors():
+                self._folders.open_named()
+
+    def _open(self, folder: str) -> CaptureStore | TemporaryStore:
+        root = project_path(self._settings, "CAPTURES_DIR", folder)
+        if folder and self.is_replay and not root.exists():
+            return TemporaryStore()  # it holds nothing
+        max_bytes = self._settings.getint("CAPTURES_MAX_BYTES", 1_000_000_000)
+        return CaptureStore(root, max_bytes, self.is_replay, about_harvest(self._settings))
 
     def open_spider(self, spider: Spider) -> None:
         """Log where the captures are and how many there are."""
         self._fingerprinter = spider.crawler.request_fingerprinter
-        if isinstance(self.store, CaptureStore):
-            logger.info("%d captures are held in %s", self.store.index.count(), self.store.root)
+        for store in self.stores():
+            logger.info("%d captures are held in %s", store.index.count(), store.root)
 
     def close_spider(self, spider: Spider) -> None:
         """Sync and close the files."""
-        self.store.close()
+        if self._one is not None:
+            self._one.close()
+        if self._folders is not None:
+            self._folders.close()
+
+    def sync(self) -> None:
+        """Wait until all captures are on the disk. Raises CaptureError."""
+        for store in self.stores():
+            store.sync()
+
+    def stores(self) -> list[CaptureStore]:
+        """The captures that are open and are kept."""
+        stores = self._folders.opened() if self._folders else [self._one]
+        return [store for store in stores if isinstance(store, CaptureStore)]
+
+    def _store(self, url: str) -> CaptureStore | TemporaryStore:
+        """The captures of the site that an address belongs to. Raises CaptureError."""
+        if self._one is not None:
+            return self._one
+        assert self._folders
+        with _as_capture_errors():
+            return self._folders.of(folder_of(self._crawler, url))
 
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
         """Return the newest capture of the request as a response, None if there is none or it is damaged or
@@ -76,7 +118,7 @@ class WarcCacheStorage:
         if entry is None:
             return None
         try:
-            capture = self.store.read(entry)
+            capture = self._store(request.url).read(entry)
         except CaptureError as error:
             logger.error("%s", error, extra={"spider": spider})
             return None
@@ -90,13 +132,14 @@ class WarcCacheStorage:
     def note_entry(self, crawler: Crawler, request: Request) -> None:
         """Note that an article is entered by a page captured for another purpose, since replays enter articles so.
         Raises CaptureError and stops the crawl."""
-        if self.is_replay or isinstance(self.store, TemporaryStore):
+        if self.is_replay or isinstance(self._one, TemporaryStore):
             return
         entry = self._find(request)
         if entry is None or entry.role in (None, "entry"):  # None: a capture that somebody else made
             return
         try:
-            self.store.add(replace(self.store.read(entry), role="entry"), entry.site)
+            store = self._store(request.url)
+            store.add(replace(store.read(entry), role="entry"), entry.site)
         except CaptureError as error:
             stop(crawler, str(error))
             raise
@@ -104,8 +147,9 @@ class WarcCacheStorage:
     def _find(self, request: Request) -> Entry | None:
         """Find a capture by the request; a page of an article also by any spelling of its address, as replays do."""
         assert self._fingerprinter is not None
-        entry = self.store.find(self._fingerprinter.fingerprint(request))
-        return entry or (self.store.find_page(request.url) if request.meta.get("role") in PAGES else None)
+        store = self._store(request.url)
+        entry = store.find(self._fingerprinter.fingerprint(request))
+        return entry or (store.find_page(request.url) if request.meta.get("role") in PAGES else None)
 
     def store_response(self, spider: Spider, request: Request, response: Response) -> None:
         """Capture a response. If that fails, stop the crawl and raise CaptureError."""
@@ -113,7 +157,8 @@ class WarcCacheStorage:
         now = datetime.now(UTC)
         capture = to_capture(request, response, now, self._fingerprinter.fingerprint(request))
         try:
-            entry = self.store.keep(capture, request.meta.get("site") or domain_of(response.url) or "unknown")
+            site = request.meta.get("site") or domain_of(response.url) or "unknown"
+            entry = self._store(request.url).keep(capture, site)
         except CaptureError as error:
             stop(spider.crawler, str(error))
             raise
@@ -186,6 +231,14 @@ class CaptureMiddleware(HttpCacheMiddleware):
         self.stats = stats
         self.ignore_missing = settings.getbool("HTTPCACHE_IGNORE_MISSING") or settings.getbool("REPLAY")
 
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Make the middleware, and open the captures. Raises CaptureError."""
+        middleware = super().from_crawler(crawler)
+        if isinstance(middleware.storage, WarcCacheStorage):
+            middleware.storage.open_folders(crawler)
+        return middleware
+
     def process_request(self, request: Request, spider: Spider | None = None) -> Request | Response | None:
         """Return a capture, None to ask the site. Raises Refusal if a replay has no capture."""
         try:
@@ -206,6 +259,14 @@ class CaptureMiddleware(HttpCacheMiddleware):
     def _raise_error(self, request: Request) -> None:
         if error := request.meta.pop(ERROR, None):
             raise error
+
+
+@contextlib.contextmanager
+def _as_capture_errors() -> Iterator[None]:
+    try:
+        yield
+    except HeldError as error:
+        raise CaptureError(str(error)) from error
 
 
 def to_capture(request: Request, response: Response, moment: datetime, fingerprint: bytes) -> Capture:

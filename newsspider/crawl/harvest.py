@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from scrapy import Spider
@@ -12,9 +13,11 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from newsspider.archive import Period
-from newsspider.crawl.project import site_configs, site_folders
+from newsspider.crawl.project import declarations, is_by_site, place, project_path, project_root
+from newsspider.files import directory_name
 from newsspider.sites import Site
 from newsspider.sites.reading import Declarations
+from newsspider.web.urls import site_of
 
 NAME = "newsspider"
 LOST = object()  # the signal of `tell_lost`
@@ -94,7 +97,7 @@ class HarvestSpider(Spider):
     @cached_property
     def declarations(self) -> Declarations:
         """The declared sites, by whose layouts pages are read."""
-        return Declarations(site_folders(self.settings), site_configs(self.settings))
+        return declarations(self.settings)
 
 
 def user_agent(settings: BaseSettings) -> str:
@@ -108,6 +111,38 @@ def user_agent(settings: BaseSettings) -> str:
 def harvest_of(crawler: Crawler) -> Harvest:
     """What the crawl's spider harvests. Any other Scrapy spider harvests any site, all days, and names no host."""
     return crawler.spider.harvest if isinstance(crawler.spider, HarvestSpider) else Harvest()
+
+
+def folder_of(crawler: Crawler, url: str) -> str:
+    """Return the name of the folder that an address belongs to: that of the site that is harvested, else of its own."""
+    site = harvest_of(crawler).site
+    if site:
+        return site.folder
+    spider = crawler.spider
+    return spider.declarations.folder_of(url) if isinstance(spider, HarvestSpider) else directory_name(site_of(url))
+
+
+def named_folders(crawler: Crawler) -> list[str]:
+    """Return the names of the folders of the sites that the command line names."""
+    harvest = harvest_of(crawler)
+    if harvest.site:
+        return [harvest.site.folder]
+    return sorted({folder_of(crawler, f"http://{host}") for host in harvest.named if host})
+
+
+def runs_folder(crawler: Crawler) -> Path:
+    """Return where the summary of a harvest goes: into the folder of its site, or where those of many sites are."""
+    folders = named_folders(crawler)
+    name = "SUMMARY_DIR" if len(folders) == 1 else "SUMMARY_DIR_OF_MANY"
+    by_site = is_by_site(crawler.settings, "SUMMARY_DIR")
+    return project_path(crawler.settings, name if by_site else "SUMMARY_DIR", "".join(folders[:1]))
+
+
+def shown_path(crawler: Crawler, uri: str) -> str:
+    """Return a feed's address or a path relative to the project's folder; of several sites' folders as a pattern."""
+    path, folders = uri.removeprefix("ledger:").removeprefix("file://"), named_folders(crawler)
+    path = str(place(crawler.settings, path, folders[0] if len(folders) == 1 else "*"))
+    return path.removeprefix(f"{project_root()}/")
 
 
 def tell_lost(crawler: Crawler, what: str, url: str, kind: str, sentence: str, **more: str) -> None:

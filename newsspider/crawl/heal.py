@@ -1,6 +1,8 @@
 """What is lost from the captures is asked for again: by the walks of its articles, or at once if it is of none."""
 
 import logging
+from functools import partial
+from itertools import chain
 from typing import Self
 
 from scrapy import Request, signals
@@ -9,13 +11,13 @@ from scrapy.exceptions import DontCloseSpider, NotConfigured
 from scrapy.utils.defer import deferred_from_coro
 
 from newsspider.article.identity import article_id
-from newsspider.captures import CaptureStore, Entry
-from newsspider.crawl.cache import CaptureMiddleware
+from newsspider.captures import CaptureError, CaptureStore, Entry
+from newsspider.crawl.cache import CaptureMiddleware, WarcCacheStorage
 from newsspider.crawl.feed import HarvestLedger
 from newsspider.crawl.harvest import harvest_of
-from newsspider.crawl.politeness.slots import site_of
 from newsspider.crawl.scrapy_private import is_closing
-from newsspider.ledger import Ledger
+from newsspider.ledger import FeedError, Ledger
+from newsspider.web.urls import site_of
 
 logger = logging.getLogger(__name__)
 
@@ -37,24 +39,30 @@ class Heal:
         return cls(crawler)
 
     def spider_opened(self) -> None:
-        """Note in the ledger which articles are due for captures that are lost, and ask for the site's other pages."""
+        """Note in the ledgers which articles are due for what is lost, and ask for the sites' other pages."""
         cache = self.crawler.get_downloader_middleware(CaptureMiddleware)
         harvest = self.crawler.get_extension(HarvestLedger)
-        if not (cache and harvest and isinstance(cache.storage.store, CaptureStore)):
+        if cache is None or harvest is None or not isinstance(cache.storage, WarcCacheStorage):
             return
-        store, ledger = cache.storage.store, harvest.ledger
-        harvest.sync_first(store)
-        lost = store.index.losses.due()
+        harvest.before_commit = partial(_sync, cache.storage)
+        stores = cache.storage.stores()
+        lost = [(store, entry) for store in stores for entry in store.index.losses.due()]
+        for url in [url for damage in harvest.damages() for url in damage.articles]:
+            harvest.ledger_of(url).ask_again(url)
         if not lost:
             return
-        if unknown := [entry for entry in lost if not entry.url]:
-            _ask_for_uncaptured(ledger, store)
-            store.index.losses.remove(unknown)
-        count = ledger.ask_again(entry.url for entry in lost)
-        logger.warning("%d captures are lost, and %d articles are due again.", len(lost), count)
-        sites = {site_of(f"http://{host}") for host in harvest_of(self.crawler).named}
-        self._others = [entry for entry in lost if site_of(entry.url) in sites and not ledger.find(entry.url)]
+        if not all(entry.url for _, entry in lost):
+            _ask_for_uncaptured(harvest.ledgers(), stores)
+        for store, entry in lost:
+            if not entry.url:
+                store.index.losses.remove([entry])
+            elif not harvest.ledger_of(entry.url).ask_again(entry.url) and self._is_of_site(entry.url):
+                self._others.append(entry)
+        logger.warning("%d captures are lost: they are asked for again.", len(lost))
         deferred_from_coro(self._fetch())
+
+    def _is_of_site(self, url: str) -> bool:
+        return site_of(url) in {site_of(f"http://{host}") for host in harvest_of(self.crawler).named}
 
     def spider_idle(self) -> None:
         """Keep the crawl from ending while there are pages to ask for."""
@@ -73,15 +81,23 @@ class Heal:
         self._others.clear()
 
 
-def _ask_for_uncaptured(ledger: Ledger, store: CaptureStore) -> None:
+def _ask_for_uncaptured(ledgers: list[Ledger], stores: list[CaptureStore]) -> None:
     """Note that articles are due of which a page is not captured, since nobody knows what stood in a damaged place."""
     held, entered = set[str](), set[str]()
-    for entry in store.index.entries():
+    for entry in chain.from_iterable(store.index.entries() for store in stores):
         address = article_id(entry.url)
         held.add(address)
         if entry.role in ("entry", None):
             entered.add(address)
-    ledger.ask_again_without(held, entered)
+    for ledger in ledgers:
+        ledger.ask_again_without(held, entered)
+
+
+def _sync(storage: WarcCacheStorage) -> None:
+    try:
+        storage.sync()
+    except CaptureError as error:
+        raise FeedError(str(error)) from error
 
 
 def _request(entry: Entry) -> Request:

@@ -12,7 +12,7 @@ from newsspider.article.identity import article_id, text_key
 from newsspider.article.model import Verdict
 from newsspider.article.record import FIELDS
 from newsspider.ledger.lines import Lines
-from newsspider.ledger.removal import REMOVED, read_removals
+from newsspider.ledger.removal import REMOVED, removed_addresses
 from newsspider.ledger.revise import Version
 from newsspider.sqlite import PATIENCE, is_damaged, run_file, transaction, use_wal
 from newsspider.web.urls import domain_of
@@ -108,8 +108,7 @@ class Ledger:
             self._db.execute("PRAGMA synchronous = FULL")
             self._begin()
             self.lines = Lines(self._db)
-            removals = read_removals(path.with_name(REMOVED))
-            self.removed = frozenset(address for removal in removals for address in removal.addresses)
+            self.removed = removed_addresses(path.with_name(REMOVED))
         except (OSError, ValueError, sqlite3.Error) as error:
             if isinstance(error, sqlite3.Error) and is_damaged(error):
                 raise DamagedLedgerError(f"The ledger {path} is damaged: {error}. {REMEDY}.") from error
@@ -190,13 +189,10 @@ class Ledger:
         self._db.execute(f"DELETE FROM addresses WHERE article IN ({gone})", (value,))
         return self._db.execute(f"DELETE FROM articles WHERE {where}", (value,)).rowcount
 
-    def ask_again(self, addresses: Iterable[str]) -> int:
-        """Note that the articles with pages at these addresses are due whatever they were; how many are."""
-        where = "id IN (SELECT article FROM addresses WHERE address = ?)"
-        rows = ((article_id(url),) for url in addresses)
-        self._db.executemany(f"UPDATE articles SET again = 1 WHERE {where}", rows)
-        (count,) = self._db.execute("SELECT count(*) FROM articles WHERE again").fetchone()
-        return int(count)
+    def ask_again(self, url: str) -> bool:
+        """Note that the article that has a page at this address is due whatever it was; whether there is one."""
+        where = "id = (SELECT article FROM addresses WHERE address = ?)"
+        return self._db.execute(f"UPDATE articles SET again = 1 WHERE {where}", (article_id(url),)).rowcount > 0
 
     def ask_again_without(self, captured: set[str], entered: set[str]) -> None:
         """Note that articles are due of which a page is not captured, or none that an article is entered by.
@@ -231,7 +227,7 @@ class Ledger:
         verdict = Verdict(completeness["verdict"])
         held = Held(
             id=record["id"],
-            site=file.rpartition("/")[0] or domain_of(record["url"]) or "unknown",
+            site=domain_of(record["url"]) or "unknown",
             url=record["url"],
             digest=record.get("digest"),
             revision=record.get("revision", 1),
@@ -252,6 +248,11 @@ class Ledger:
     def is_removed(self, record: Mapping[str, Any]) -> bool:
         """Return whether a record is of an article that was taken out for good (removal.py)."""
         return bool(self.removed) and not self.removed.isdisjoint({record["id"]} | _addresses(record))
+
+    def article_at(self, address: str) -> str | None:
+        """Return the id of the article with a page whose address gives this id."""
+        row = self._db.execute("SELECT article FROM addresses WHERE address = ?", (address,)).fetchone()
+        return row[0] if row else None
 
     def addresses_of(self, id: str) -> set[str]:
         """Return the ids that the addresses of an article's pages give."""

@@ -46,6 +46,11 @@ def read_removals(path: Path) -> list[Removal]:
         raise ValueError(f"{path} cannot be read: {error}") from error
 
 
+def removed_addresses(path: Path) -> frozenset[str]:
+    """Return the ids that the addresses of what was taken out give. Raises ValueError with the cause."""
+    return frozenset(address for removal in read_removals(path) for address in removal.addresses)
+
+
 def write_removals(path: Path, removals: Iterable[Removal]) -> None:
     """Write the file of the articles that were taken out, and wait for the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)

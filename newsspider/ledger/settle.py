@@ -18,19 +18,20 @@ NEVER = sys.maxsize
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """What was broken in a file: bytes of lines from `at` on, which are kept beside it, and articles that are due."""
+    """What was broken in a file: `size` bytes of lines from `at` on, which are kept beside it, and the addresses of the
+    articles that are due."""
 
     file: str
     at: int
     size: int
-    articles: int
+    articles: tuple[str, ...]
 
     def __str__(self) -> str:
         """Return it as a sentence."""
         kept = (
             f"{self.size} bytes of lines are broken, and kept in {self.file}{BROKEN}" if self.size else "lines are gone"
         )
-        return f"{self.file}, byte {self.at}: {kept}; {self.articles} articles are due again."
+        return f"{self.file}, byte {self.at}: {kept}; {len(self.articles)} articles are due again."
 
 
 def has_changed(path: Path, part: Part) -> bool:
@@ -61,6 +62,7 @@ def settle(ledger: Ledger, path: Path, name: str) -> Damage | None:
         _set_aside(path, broken)
         _keep(path, descriptor, [(0, whole), *((line.at, line.end) for line in kept)])
     _note(ledger, path, name, _moved(kept, whole), whole)
+    urls = tuple(held.url for held in map(ledger.article, lost) if held)
     for id, newest in lost.items():
         if newest:
             ledger.put(newest, name, _now(), again=True)
@@ -68,7 +70,7 @@ def settle(ledger: Ledger, path: Path, name: str) -> Damage | None:
             ledger.forget_article(id)
     at = min([start for start, _ in broken] + [line.at for line in found.missing], default=0)
     size = sum(end - start for start, end in broken)
-    return Damage(name, at, size, len(lost)) if broken or lost else None
+    return Damage(name, at, size, urls) if broken or lost else None
 
 
 def take_out(ledger: Ledger, path: Path, name: str, addresses: frozenset[str]) -> int:

@@ -15,7 +15,7 @@ from newsspider.article.walk import Walk
 from newsspider.captures.index import Index
 from newsspider.captures.model import Entry
 from newsspider.captures.reader import Reader
-from newsspider.crawl.project import project_path, site_configs
+from newsspider.crawl.project import ANY, project_path, site_configs
 from newsspider.replay.foreign import why_no_article
 from newsspider.replay.pages import Limits, Pages
 from newsspider.sites.reading import Declarations
@@ -38,7 +38,7 @@ class Setup:
     @classmethod
     def of(cls, settings: BaseSettings, root: Path, index: Path, sites: Iterable[Path]) -> Self:
         """Return the setup for the captures below `root` with this index, by a project's settings."""
-        templates, limits = project_path(settings, "TEMPLATES_DIR"), Limits.of(settings)
+        templates, limits = project_path(settings, "TEMPLATES_DIR", ANY), Limits.of(settings)
         return cls(root, index, templates, limits, tuple(sites), site_configs(settings))
 
 
@@ -46,11 +46,12 @@ class ArticleMaker:
     """Makes the records of articles from the captures."""
 
     def __init__(self, setup: Setup) -> None:
+        self.setup = setup
         self._index = Index(setup.index)
         self._reader = Reader(setup.root, self._index, setup.is_foreign)
-        self._templates = Templates(setup.templates)
         self._limits = setup.limits
         self._declarations = Declarations(setup.sites, setup.site_configs)
+        self._templates = Templates(setup.templates, self._declarations.folder_of)
         self.pages = Pages(self._index, self._reader, setup.limits, self._declarations.read_page)
 
     def close(self) -> None:

@@ -83,16 +83,24 @@ def is_entry(entry: Entry) -> bool:
     return entry.role == "entry" if entry.role is not None else why_no_entry(entry) is None
 
 
+class Part(NamedTuple):
+    """Captures of one store, and what is needed to make records of them."""
+
+    setup: Setup
+    entries: Sequence[Entry]
+
+
 class Replay:
-    """Makes the records of the articles that are entered by these captures.
+    """Makes the records of the articles that are entered by the captures of some stores.
 
     The records are kept in a temporary file until all are there, since an article's place in the output is by its id.
     """
 
-    def __init__(self, setup: Setup, entries: Sequence[Entry], jobs: int = 1) -> None:
+    def __init__(self, parts: Iterable[Part], jobs: int = 1) -> None:
         self.counts = Counts()
-        self._setup, self._entries, self._jobs = setup, list(filter(self._is_entry, entries)), jobs
-        self.total = len(self._entries)
+        self._parts = [Part(setup, list(filter(self._is_entry, entries))) for setup, entries in parts]
+        self._jobs = jobs
+        self.total = sum(len(part.entries) for part in self._parts)
 
     def _is_entry(self, entry: Entry) -> bool:
         if entry.role is None and (reason := why_no_entry(entry)):
@@ -120,13 +128,16 @@ class Replay:
             on_progress(chunk.captures)
 
     def _chunks(self) -> Iterator[_Chunk]:
-        chunks = [self._entries[at : at + CHUNK] for at in range(0, self.total, CHUNK)]
+        chunks = [
+            Part(setup, entries[at : at + CHUNK])
+            for setup, entries in self._parts
+            for at in range(0, len(entries), CHUNK)
+        ]
         if self._jobs > 1:
             context = multiprocessing.get_context("spawn")  # SQLite connections do not survive a fork
-            with ProcessPoolExecutor(self._jobs, context, _open, (self._setup,)) as pool:
+            with ProcessPoolExecutor(self._jobs, context) as pool:
                 yield from _as_completed(pool, chunks, self._jobs * AHEAD)
             return
-        _open(self._setup)
         try:
             yield from map(_make_chunk, chunks)
         finally:
@@ -152,7 +163,7 @@ def _revised(line: bytes, held: Version | None) -> bytes:
     return msgspec.json.encode(as_revision(msgspec.json.decode(line), held)) + b"\n" if held else line
 
 
-def _as_completed(pool: ProcessPoolExecutor, chunks: Iterable[list[Entry]], ahead: int) -> Iterator[_Chunk]:
+def _as_completed(pool: ProcessPoolExecutor, chunks: Iterable[Part], ahead: int) -> Iterator[_Chunk]:
     """Yield the chunks as they are done, with at most `ahead` of them handed out."""
     waiting = iter(chunks)
     running = {pool.submit(_make_chunk, chunk) for chunk in islice(waiting, ahead)}
@@ -163,36 +174,40 @@ def _as_completed(pool: ProcessPoolExecutor, chunks: Iterable[list[Entry]], ahea
             yield future.result()
 
 
-def _open(setup: Setup) -> None:
+def _maker_for(setup: Setup) -> ArticleMaker:
+    """Return the process's maker, which stays open as long as its captures are those of one store."""
     global _maker
-    _maker = ArticleMaker(setup)
+    if _maker is None or _maker.setup != setup:
+        _close()
+        _maker = ArticleMaker(setup)
+    return _maker
 
 
 def _close() -> None:
     global _maker
-    assert _maker is not None
-    _maker.close()
+    if _maker is not None:
+        _maker.close()
     _maker = None
 
 
-def _make_chunk(entries: list[Entry]) -> _Chunk:
+def _make_chunk(part: Part) -> _Chunk:
     """Make the records of a chunk; return them, its number of captures, and the number of pages read."""
-    assert _maker is not None
-    _maker.pages.forget()
-    before, used = _maker.pages.read, set[tuple[str, int]]()
+    maker, entries = _maker_for(part.setup), part.entries
+    maker.pages.forget()
+    before, used = maker.pages.read, set[tuple[str, int]]()
     made: list[_Made] = []
     left_out: Counter[str] = Counter()
     for entry in entries:
         if entry.role is None and (entry.file, entry.offset) in used:
             continue  # a page of an article that was made just now
-        reason = _maker.why_left_out(entry) if entry.role is None else None
-        record, its = (None, set()) if reason else _maker.make(entry)
+        reason = maker.why_left_out(entry) if entry.role is None else None
+        record, its = (None, set()) if reason else maker.make(entry)
         used |= its
         if record is not None:
             made.append(_made(entry, record))
         else:
             left_out[reason or LeftOut.NO_TEXT] += 1
-    return _Chunk(made, len(entries), _maker.pages.read - before, left_out)
+    return _Chunk(made, len(entries), maker.pages.read - before, left_out)
 
 
 def _made(entry: Entry, record: dict[str, Any]) -> _Made:

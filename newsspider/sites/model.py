@@ -14,7 +14,9 @@ from newsspider.archive import Calendar, Rules, Source
 from newsspider.archive.calendars import STEPS, problem_with
 from newsspider.archive.model import MAX_PAGES
 from newsspider.article.record import FIELDS
+from newsspider.files import directory_name
 from newsspider.sites.selectors import Selectors
+from newsspider.web.urls import site_of
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
@@ -267,6 +269,11 @@ class Site(Declared, frozen=True):
     def home_url(self) -> str:
         """The URL of the front page, against which relative URLs are resolved."""
         return self.home or f"https://{self.domains[0]}/"
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder that holds what belongs to the site: its registrable domain, or host and port."""
+        return directory_name(site_of(self.home_url))
 
     @property
     def zone(self) -> ZoneInfo | None:

@@ -35,7 +35,7 @@ from newsspider.spiders.lists import ListReader, now
 from newsspider.vocabulary.failures import DropKind
 from newsspider.web.urls import normalise_url
 
-FEED = "ledger:output/articles"
+FEED = "ledger:{site_folder}/articles"
 LISTS = 50  # lists that are read before the first articles
 BATCH = 500  # articles that are put into the queue at a time
 OVERLAP = timedelta(days=2)  # how far a run without `since` goes back before the last run, since lists are late
@@ -84,7 +84,7 @@ class ArchiveSpider(WalkingSpider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Write records to files by site and month, unless the command line says otherwise."""
+        """Write records to the site's folder alone, unless the command line says otherwise."""
         super().update_settings(settings)
         if (settings.getpriority("FEEDS") or 0) <= SETTINGS_PRIORITIES["project"]:
             settings.set("FEEDS", {FEED: {"format": "ledger"}}, priority="spider")
@@ -128,7 +128,7 @@ class ArchiveSpider(WalkingSpider):
         """Ask for the lists where the site's archive begins."""
         harvest = self.crawler.get_extension(HarvestLedger)
         # With -o or -O there is no ledger: the links are then kept for this run alone.
-        self.links = Links(harvest.ledger if harvest else Ledger(Path(":memory:")))
+        self.links = Links(harvest.ledger_of(self.site.home_url) if harvest else Ledger(Path(":memory:")))
         if self.period.since is None and (last := self.links.last_run(self.site.name)):
             self.harvest = replace(self.harvest, period=replace(self.period, since=last - OVERLAP))
             self.logger.info("The last harvest began on %s: looking for what is new since %s", last, last - OVERLAP)

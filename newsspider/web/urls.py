@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from ipaddress import ip_address
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 import tldextract
@@ -208,6 +209,17 @@ def domain_of(url: str) -> str:
     return _domain(host) if host else ""
 
 
+@lru_cache(maxsize=4096)
+def site_of(url: str) -> str:
+    """Return the site of an address: its registrable domain, host and port on the loopback interface, else ""."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    return parts.netloc.rpartition("@")[2].lower() if _is_loopback(host) else domain_of(url)
+
+
 def host_of(url: str) -> str:
     """Return the host of an address in lower case, "" where it has none or cannot be read ("http://[broken", a port
     that is none)."""
@@ -240,3 +252,12 @@ def is_front_page(url: str) -> bool:
     except ValueError:
         return False
     return bool(parts.hostname) and not parts.query and bool(FRONT.fullmatch(parts.path))
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

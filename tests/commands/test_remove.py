@@ -60,7 +60,7 @@ class Output:
             ledger.close()
 
     def remove(self, *arguments):
-        places = {"CAPTURES_DIR": "captures", "LEDGER_FILE": "ledger.sqlite"}
+        places = {"CAPTURES_DIR": "captures", "LEDGER_FILE": "ledger.sqlite", "SITE_FOLDER": "sites/{site}"}
         settings = [f"-s{name}={self.root / where}" for name, where in places.items()]
         feeds = {f"ledger:{self.root / name}": {"format": "ledger"} for name in ("articles", "article.jsonl")}
         with contextlib.chdir(Path(__file__).parents[2]), pytest.raises(SystemExit) as ended:
@@ -80,7 +80,9 @@ class Output:
         lines = {file.name: {json.loads(line)["url"] for line in file.open()} for file in files}
         parts = self.root.glob("articles/*/*.jsonl")
         lines["parts"] = {json.loads(line)["url"] for file in parts for line in file.open()}
-        lines["more"] = {json.loads(line)["url"] for line in gzip.open(self.root / "more.jsonl.gz")}
+        lines["more"] = {
+            json.loads(line)["url"] for line in gzip.decompress((self.root / "more.jsonl.gz").read_bytes()).splitlines()
+        }
         return {**lines, "replay": {record["url"] for record in self.archive.records()}, "ledger": held}
 
     def is_clean(self):

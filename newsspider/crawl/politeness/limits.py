@@ -61,7 +61,7 @@ class Politeness:
             if not self._is_given("DOWNLOAD_DELAY") and not downloader_of(self.crawler).has_own_delay(key):
                 self._ask_for_delay(key, max(politeness.delay, least))
         if politeness.cap:
-            self.count = RequestCount(project_path(self.crawler.settings, "POLITENESS_FILE"))
+            self.count = RequestCount(project_path(self.crawler.settings, "POLITENESS_FILE", self.site.folder))
 
     def _is_given(self, name: str) -> bool:
         return (self.crawler.settings.getpriority(name) or 0) > SETTINGS_PRIORITIES["spider"]

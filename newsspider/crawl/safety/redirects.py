@@ -14,11 +14,12 @@ from scrapy.downloadermiddlewares.redirect import BaseRedirectMiddleware, Redire
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse, Request, Response
 
-from newsspider.crawl.politeness.slots import harvested_slots, site_of
+from newsspider.crawl.politeness.slots import harvested_slots
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.response import content_type
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.refresh import find_refresh
+from newsspider.web.urls import site_of
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 UNFOLLOWED = frozenset({"dont_redirect", "handle_httpstatus_all", "handle_httpstatus_list"})  # Scrapy's

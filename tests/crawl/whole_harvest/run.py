@@ -34,15 +34,18 @@ class Harvest:
 
     def command(self, *arguments: str, **settings: str) -> list[str]:
         """`scrapy crawl article` over the seeds."""
-        own = {
+        options = [f"-s{name}={value}" for name, value in {**QUICK, **self.settings(), **settings}.items()]
+        return [sys.executable, "-m", "scrapy", "crawl", "article", "-a", f"urls={self.seeds}", *arguments, *options]
+
+    def settings(self) -> dict[str, str]:
+        """Where its files are."""
+        return {
             "CAPTURES_DIR": f"{self.place}/captures",
             "LEDGER_FILE": f"{self.place}/ledger.sqlite",
             "SUMMARY_DIR": f"{self.place}/summary",
             "POLITENESS_FILE": f"{self.place}/requests.sqlite",
             "FEEDS": json.dumps({f"ledger:{self.place}/articles": {"format": "ledger"}}),
         }
-        options = [f"-s{name}={value}" for name, value in {**QUICK, **own, **settings}.items()]
-        return [sys.executable, "-m", "scrapy", "crawl", "article", "-a", f"urls={self.seeds}", *arguments, *options]
 
     def run(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
         """Run it to its end."""
