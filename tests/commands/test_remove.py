@@ -5,6 +5,8 @@ import gzip
 import itertools
 import json
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -17,9 +19,12 @@ from newsspider.captures.verify import verify
 from newsspider.captures.wacz import Packed, pack
 from newsspider.ledger import Feed, open_ledger
 from newsspider.ledger.removal import read_removals
+from tests.crawl.harvest import QUICK, ROOT
+from tests.crawl.scripted import serve
 from tests.crawl.whole_harvest.site import path
 from tests.kills import kill_at_step
 from tests.replay.test_replay import SITE, Archive
+from tests.spiders.test_again import numbered
 
 GONE = 3  # an article of three pages
 URL = SITE + path(GONE)
@@ -199,3 +204,47 @@ def test_a_kill_at_each_step_is_mended_by_a_second_run(tmp_path, filled, capfd, 
         assert f"number {GONE} of the harbour".encode() not in output.everything()
         shutil.rmtree(output.root)
     assert step > 100
+
+
+def settings(place):
+    """Options of the command line: site folders below a place."""
+    feeds = {f"ledger:{where}": {"format": "ledger"} for where in (f"{place}/article.jsonl", "{site_folder}/articles")}
+    own = {"SITE_FOLDER": f"{place}/sites/{{site}}", "HTTPCACHE_ENABLED": "1", "MONITORS": "{}"}
+    return [f"-s{name}={value}" for name, value in {**QUICK, **own, "FEEDS": json.dumps(feeds)}.items()]
+
+
+def crawl(place):
+    """Harvest the addresses in the file `urls`."""
+    line = [sys.executable, "-m", "scrapy", "crawl", "article", "-a", f"urls={place}/urls", *settings(place)]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=180)
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def test_what_was_taken_out_is_not_had_again_and_what_was_forgotten_is(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    place, package = tmp_path / "output", str(tmp_path / "elsewhere.wacz")
+    place.mkdir()
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as ended:
+            cmdline.execute(["scrapy", *arguments, *settings(place)])
+        return ended.value.code, capsys.readouterr().out
+
+    with serve("post") as [site]:
+        site.answers |= {f"/{name}": [numbered(name, 1, 1)] for name in ("quay", "lock", "tide")}
+        quay, lock, tide = (f"{site.address}/{name}" for name in ("quay", "lock", "tide"))
+        (place / "urls").write_text("\n".join((quay, lock, tide)))
+        crawl(place)
+        assert run("captures", "pack", package)[0] == 0
+        status, said = run("remove", quay, "--reason", "court order")
+        assert (status, "1 capture in" in said, said.count("1 line in")) == (0, True, 2)
+        assert run("captures", "forget", lock) == (0, "1 captures forgotten\n")
+        site.asked.clear()
+        crawl(place)
+        assert [where for where in site.asked if where != "/robots.txt"] == ["/lock"]
+    for feed in (place / "article.jsonl", *place.glob("sites/*/articles/*.jsonl")):
+        assert sorted(json.loads(line)["url"] for line in feed.read_text().splitlines()) == [lock, tide]
+    status, said = run("captures", "import", package)
+    assert said.startswith("1 captures imported, 2 were held already, 1 are of articles that were taken out\n")
+    status, said = run("verify")
+    assert (status, "due again" in said) == (0, False)
