@@ -14,6 +14,7 @@ from newsspider.web.urls import is_view, normalise_url
 
 VERSION = 5  # of the tables and of the spelling of addresses; an index of another version is made anew
 SELECT = f"SELECT {COLUMNS} FROM captures JOIN files ON files.id = captures.file"
+OWN = "NOT is_memento"  # captured by a harvest at the site itself
 NEWEST_FIRST = "ORDER BY time DESC, name DESC, offset DESC"
 NEWEST = f"{NEWEST_FIRST} LIMIT 1"
 
@@ -79,7 +80,7 @@ class Index:
         with transaction(self._db):
             file = self._file_id(name, end, synced)
             self._db.executemany(
-                "INSERT OR REPLACE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_row(file, entry) for entry in entries),
             )
             self.losses.remove(entries)
@@ -98,9 +99,10 @@ class Index:
         return list(map(to_entry, self._db.execute(query, (name, start))))
 
     def newest(self, fingerprint: bytes, until: int | None = None) -> Entry | None:
-        """Return the newest capture of a request, taken at `until` (microseconds) at the latest."""
+        """Return the newest capture of a request, taken at `until` (microseconds) at the latest. Those that were had
+        from a web archive do not count: `mementos` returns them."""
         bound = 1 << 62 if until is None else until
-        return self._one(f"{SELECT} WHERE fingerprint = ? AND time <= ? {NEWEST}", fingerprint, bound)
+        return self._one(f"{SELECT} WHERE fingerprint = ? AND time <= ? AND {OWN} {NEWEST}", fingerprint, bound)
 
     def newest_page(self, url: str, until: int | None = None) -> Entry | None:
         """Return the newest capture of a page, whichever spelling of its address was asked for.
@@ -113,8 +115,17 @@ class Index:
         if found:
             return found
         bound = 1 << 62 if until is None else until
-        rows = self._db.execute(f"{SELECT} WHERE page = ? AND time <= ? {NEWEST_FIRST}", (_page_key(url), bound))
+        rows = self._db.execute(
+            f"{SELECT} WHERE page = ? AND time <= ? AND {OWN} {NEWEST_FIRST}", (_page_key(url), bound)
+        )
         return next((entry for entry in map(to_entry, rows) if _stands_for(entry.url, url)), None)
+
+    def mementos(self, url: str) -> list[Entry]:
+        """Return the captures of a page that were had from a web archive, by any spelling of its address, by time."""
+        key = request_fingerprint(url)
+        query = f"{SELECT} WHERE is_memento AND (fingerprint = ? OR page = ?) ORDER BY time, name, offset"
+        found = map(to_entry, self._db.execute(query, (key, _page_key(url))))
+        return [entry for entry in found if entry.fingerprint == key or _stands_for(entry.url, url)]
 
     def captures_of(self, fingerprint: bytes) -> list[Entry]:
         """All captures of a request, oldest first."""
@@ -214,7 +225,7 @@ def delete(path: Path) -> None:
 def _row(file: int, e: Entry) -> tuple[object, ...]:
     page = _page_key(e.url) if e.status == 200 and e.fingerprint == request_fingerprint(e.url) else None
     return (file, e.offset, e.length, e.time, e.url, e.fingerprint, e.digest, e.status, e.mime, e.is_revisit, e.role,
-            page)  # fmt: skip
+            e.is_memento, page)  # fmt: skip
 
 
 def _page_key(url: str) -> int:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from newsspider.captures.model import Entry, payload_digest, request_fingerprint, to_microseconds
-from newsspider.captures.record import FINGERPRINT, ROLE, parse_digest, warc_date
+from newsspider.captures.record import FINGERPRINT, ROLE, SOURCE, parse_digest, warc_date
 
 CHUNK = 1 << 20
 HEAD = 1 << 18  # bytes kept of a record's start: WARC and HTTP headers; fastwarc itself reads 32 KB of each
@@ -166,6 +166,7 @@ def entry_of(record: WarcRecord, name: str, offset: int, length: int) -> Entry:
         mime=((http.get("Content-Type") if http else None) or "").partition(";")[0].strip().lower(),
         is_revisit=record.record_type == WarcRecordType.revisit,
         role=fields.get(ROLE),
+        is_memento=fields.get(SOURCE) is not None,
     )
 
 

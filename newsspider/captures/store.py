@@ -148,6 +148,13 @@ class CaptureStore:
         except sqlite3.Error as error:
             raise self._unreadable(error) from error
 
+    def find_mementos(self, url: str) -> list[Entry]:
+        """Return the captures of a page that were had from a web archive (Index.mementos)."""
+        try:
+            return self.index.mementos(url)
+        except sqlite3.Error as error:
+            raise self._unreadable(error) from error
+
     def read(self, entry: Entry) -> Capture:
         """Return the capture at this place, its payload included. Raises CaptureError where it cannot be read.
 
@@ -308,4 +315,5 @@ def entry_of(capture: Capture, file: str, offset: int, length: int) -> Entry:
         mime=(capture.header("content-type") or "").partition(";")[0].strip().lower(),
         is_revisit=False,
         role=capture.role,
+        is_memento=capture.source is not None,
     )

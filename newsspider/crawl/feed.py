@@ -44,7 +44,8 @@ from newsspider.web.urls import domain_of
 
 SCHEME = "ledger"
 PLAIN = frozenset({"encoding", "fields_to_export", "export_empty_fields", "indent"})  # options msgspec can follow
-NOT_ASKED = frozenset({FailureKind.SITE_DOWN, FailureKind.ROBOTS_UNKNOWN})  # the article was not tried
+# The article was not tried.
+NOT_ASKED = frozenset({FailureKind.SITE_DOWN, FailureKind.ROBOTS_UNKNOWN, FailureKind.ARCHIVE_FAILED})
 logger = logging.getLogger(__name__)
 
 

@@ -26,8 +26,13 @@ SUFFIXES = {"gzip": "gz", "zstd": "zst"}
 
 def part_name(site: str, date: str | None) -> str:
     """Return the file for an article: "SITE/2012-04.jsonl", "SITE/2012.jsonl" or "SITE/undated.jsonl", by its date."""
+    return f"{directory_name(site)}/{month_of(date)}.jsonl"
+
+
+def month_of(date: str | None) -> str:
+    """Return the month of an ISO 8601 date, "2012-04"; its year, where it has no more; else "undated"."""
     month = MONTH.match(date or "")
-    return f"{directory_name(site)}/{month[0] if month else 'undated'}.jsonl"
+    return month[0] if month else "undated"
 
 
 @contextlib.contextmanager
