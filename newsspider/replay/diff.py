@@ -39,8 +39,10 @@ class Difference(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def read_records(path: Path) -> dict[str, dict[str, Any]]:
-    """Return each article's newest record in a JSON Lines file or a feed's directory. Raises OSError, ValueError."""
-    files = [path] if path.is_file() else list(find_parts(path).values())
+    """Return each article's newest record in a JSON Lines file, a feed's directory, a site's folder or the folder of
+    all sites. Raises OSError, ValueError."""
+    folders = [path, *(folder for folder in path.glob("*") if folder.is_dir())]
+    files = [path] if path.is_file() else [file for folder in folders for file in find_parts(folder).values()]
     if not files:
         raise ValueError(f"there are no JSON Lines in {path}")
     newest: dict[str, dict[str, Any]] = {}

@@ -127,7 +127,9 @@ class ScheduleStore:
 
 
 def _run(row: tuple[Any, ...]) -> Run:
-    return Run(*row[:-1], summary=msgspec.json.decode(row[-1]) if row[-1] else {})
+    *values, summary = row
+    decoded: dict[str, Any] = msgspec.json.decode(summary) if summary else {}
+    return Run(*values, decoded)  # type: ignore[call-arg]
 
 
 def _text(day: dt.date | None) -> str | None:
