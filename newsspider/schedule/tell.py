@@ -64,7 +64,8 @@ def _line(plan: Plan, state: State, runs: list[Run], now: float) -> Line:
 
 def _wrong(run: Run) -> Iterator[str]:
     """Yield what is wrong with a harvest, as sentences."""
-    if run.ending not in WELL and run.ending != Ending.CHECK_FAILED:
+    is_empty_month = run.until is not None and run.ending == Ending.NOTHING_HAD
+    if run.ending not in WELL and run.ending != Ending.CHECK_FAILED and not is_empty_month:
         yield run.summary.get("ended") or ENDINGS.get(run.ending or "", run.ending or "")
     yield from (check["sentence"] for check in run.summary.get("checks", []) if not check["passed"])
 
