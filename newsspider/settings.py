@@ -63,6 +63,7 @@ TEMPLATES_DIR = "{site_folder}/templates"
 # Captures: a page that was fetched is not fetched again (docs/captures.md). REPLAY=1 reads only captures.
 CAPTURES_DIR = "{site_folder}/captures"
 CAPTURES_MAX_BYTES = 1_000_000_000  # of one WARC file
+CCNEWS_URL = "https://data.commoncrawl.org/"  # below which `captures import --from ccnews` finds crawl-data/CC-NEWS/
 HTTPCACHE_ENABLED = True  # False: pages of articles are kept only until the crawl ends
 HTTPCACHE_STORAGE = "newsspider.crawl.cache.WarcCacheStorage"
 HTTPCACHE_POLICY = "newsspider.crawl.cache.CapturePolicy"

@@ -9,7 +9,7 @@ CREATE TABLE captures (
 CREATE TABLE lost (
     name TEXT NOT NULL, offset INTEGER NOT NULL, time INTEGER NOT NULL, url TEXT NOT NULL,
     length INTEGER NOT NULL DEFAULT 0, fingerprint BLOB, digest BLOB, status INTEGER NOT NULL DEFAULT 0,
-    mime TEXT NOT NULL DEFAULT '', is_revisit INTEGER NOT NULL DEFAULT 0, role TEXT,
+    mime TEXT NOT NULL DEFAULT '', is_revisit INTEGER NOT NULL DEFAULT 0, role TEXT, is_memento INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (name, offset, time, url)
 ) WITHOUT ROWID;
 CREATE INDEX by_fingerprint ON captures (fingerprint, time);

@@ -8,7 +8,7 @@ from typing import Any
 from newsspider.captures.model import Entry
 from newsspider.sqlite import transaction
 
-COLUMNS = "time, name, offset, length, url, fingerprint, digest, status, mime, is_revisit, role"
+COLUMNS = "time, name, offset, length, url, fingerprint, digest, status, mime, is_revisit, role, is_memento"
 # A later capture of the request stands for one that is lost; where an article is entered, only one that enters it.
 IS_HAD = """EXISTS (
     SELECT 1 FROM captures AS had WHERE had.fingerprint = lost.fingerprint AND had.time >= lost.time
@@ -73,8 +73,8 @@ class Losses:
         return [loss.entry for loss in self.all() if loss.is_there and not loss.is_had]
 
     def to_restore(self, fingerprint: bytes, digest: bytes) -> list[Entry]:
-        """Return the lost captures of a request that had this payload, by time."""
-        where = f"fingerprint = ? AND digest = ? AND NOT {IS_RESTORED}"
+        """Return the lost captures of a request to the site that had this payload, by time."""
+        where = f"fingerprint = ? AND digest = ? AND NOT is_memento AND NOT {IS_RESTORED}"
         return self._entries(f"{where} ORDER BY time, role IS NOT 'entry'", fingerprint, digest)
 
     def repeating(self, digest: bytes) -> list[Entry]:
@@ -92,5 +92,5 @@ class Losses:
 def to_entry(row: Iterable[Any]) -> Entry:
     """Return the entry of a row of COLUMNS."""
     values = list(row)
-    values[9] = bool(values[9])
+    values[9], values[11] = bool(values[9]), bool(values[11])
     return Entry(*values)

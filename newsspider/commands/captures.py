@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from newsspider.captures.selection import Selection
 from newsspider.captures.several import Stores
 from newsspider.captures.verify import Report, verify
 from newsspider.captures.wacz import pack
+from newsspider.commands.import_ccnews import add_ccnews, import_ccnews
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.command import ProjectCommand
 from newsspider.crawl.lock import LOCK, HeldError, let_go, take
@@ -74,6 +76,10 @@ class Command(ProjectCommand):
       scrapy captures verify --accept-losses     the same, and do not report again what is lost (cut off, taken away)
       scrapy captures import PATH [PATH ...]     add what is in WARC files (.warc, .warc.gz), WACZ packages (.wacz) or
                                                  directories of them; what is held already is not added again
+      scrapy captures import --from ccnews --site SITE[,SITE …] --since DAY --until DAY
+                                                 the sites' articles of these days out of Common Crawl's CC-NEWS
+      scrapy captures import --from ccnews --site SITE PATH [PATH …]
+                                                 the same out of its files that you have
       scrapy captures pack FILE.wacz             write captures to a WACZ package, to hand on or to look at with
                                                  replayweb.page
 
@@ -84,6 +90,7 @@ class Command(ProjectCommand):
         """Add which captures, what happens to lost ones, and the package's title."""
         super().add_options(parser)
         add_selection(parser)
+        add_ccnews(parser)
         parser.add_argument(
             "--accept-losses", action="store_true", help="report lost captures for the last time (verify)"
         )
@@ -103,7 +110,7 @@ class Command(ProjectCommand):
             sys.stdout.flush()
         except BrokenPipeError:  # `scrapy captures list | head`: the reader has enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        except CaptureError as error:
+        except (CaptureError, BrokenExecutor) as error:
             print(error, file=sys.stderr)
             self.exitcode = 1
 
@@ -134,6 +141,9 @@ class Command(ProjectCommand):
         self.exitcode = 1 if report.problems else 0
 
     def _import(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
+        if opts.source:
+            self.exitcode = import_ccnews(args, opts, selection, self.settings)
+            return
         if not args:
             raise UsageError("import what? Name WARC files, WACZ packages or directories of them")
         tally = _Tally()

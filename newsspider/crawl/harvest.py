@@ -59,15 +59,14 @@ class HarvestSpider(Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Set the user agent, unless the project has one: newsspider, its version, and who runs it (CONTACT).
+        """Set the user agent, unless the project has one.
 
         robots.txt may name it without the version (RFC 9309, 2.2.1).
         """
         super().update_settings(settings)
         if settings.getpriority("USER_AGENT"):
             return
-        contact = settings.get("CONTACT") or "contact not set"
-        settings.set("USER_AGENT", f"{NAME}/{version(NAME)} (+{contact})", priority="spider")
+        settings.set("USER_AGENT", user_agent(settings), priority="spider")
         settings.set("ROBOTSTXT_USER_AGENT", NAME, priority="addon")
 
     @classmethod
@@ -99,6 +98,14 @@ class HarvestSpider(Spider):
     def declarations(self) -> Declarations:
         """The declared sites, by whose layouts pages are read."""
         return declarations(self.settings)
+
+
+def user_agent(settings: BaseSettings) -> str:
+    """Return what servers are told of us: the project's USER_AGENT, else newsspider, its version, and who runs it
+    (CONTACT)."""
+    if settings.getpriority("USER_AGENT"):
+        return str(settings.get("USER_AGENT"))
+    return f"{NAME}/{version(NAME)} (+{settings.get('CONTACT') or 'contact not set'})"
 
 
 def harvest_of(crawler: Crawler) -> Harvest:
