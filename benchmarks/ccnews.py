@@ -75,7 +75,7 @@ def bare(place: str, root: Path) -> int:
 
 def ours(place: str, root: Path) -> int:
     """Import the site's captures; return their number."""
-    report = Importer(Import(root), multiprocessing.Value("Q", 0)).take(place, frozenset({SITE}))
+    report = Importer(Import({SITE: root}), multiprocessing.Value("Q", 0)).take(place, frozenset({SITE}))
     assert report.error is None, report.error
     return report.counts[Outcome.IMPORTED]
 
@@ -132,7 +132,7 @@ def main() -> None:
         for copy in copies:
             copy.hardlink_to(whole)
         files = [(str(copy), frozenset({SITE})) for copy in copies]
-        list(import_files(files, Import(folder / "several"), options.jobs, lambda read: None))
+        list(import_files(files, Import({SITE: folder / "several"}), options.jobs, lambda read: None))
         several = size * len(copies) / (time.perf_counter() - began)
         print(f"{options.jobs} files, {options.jobs} processes: {several:.1f} MB/s by the clock, with their start")
 

@@ -9,7 +9,7 @@ import threading
 import time
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ from newsspider.captures.model import Capture, CaptureError
 from newsspider.captures.remote import RemoteError, RemoteFile
 from newsspider.captures.site_records import NotPacked, SiteRecords, Stream
 from newsspider.captures.store import CaptureStore
-from newsspider.web.urls import domain_of
+from newsspider.web.urls import domain_of, host_of
 
 TICK = 0.5  # seconds between two looks at how far the processes are
 
@@ -41,9 +41,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """Where captures go, which are kept, and who asks for the files. Plain data, to be handed to processes."""
+    """Where captures go (by host, which includes its subdomains), which are kept, and who asks for the files. Plain
+    data, to be handed to processes."""
 
-    root: Path
+    roots: Mapping[str, Path]
     keeps: Callable[[Capture], bool] | None = None  # None keeps all
     agent: str = "newsspider"
 
@@ -86,7 +87,12 @@ class Importer:
 
     def __init__(self, job: Import, count: "Synchronized[int]") -> None:
         self._job, self._count = job, count
-        self.store = CaptureStore(job.root)
+        self._stores: dict[Path, CaptureStore] = {}
+
+    def close(self) -> None:
+        """Close the stores."""
+        for store in self._stores.values():
+            store.close()
 
     def take(self, place: str, hosts: frozenset[str]) -> FileReport:
         """Import the captures of these hosts; when the report comes, they are on the disk. Raises CaptureError where
@@ -97,7 +103,8 @@ class Importer:
                 self._read(stream, report)
         except (OSError, RemoteError, NotPacked) as error:
             report.error = str(error)
-        self.store.sync()
+        for store in self._stores.values():
+            store.sync()
         report.seconds = time.monotonic() - began
         return report
 
@@ -113,12 +120,20 @@ class Importer:
             capture = decode_foreign(data)
         except (OSError, ValueError, zlib.error, CaptureError):
             return Outcome.UNREADABLE
-        if self.store.holds(capture):
+        store = self._store(capture.url)
+        if store.holds(capture):
             return Outcome.HELD
         if self._job.keeps and not self._job.keeps(capture):
             return Outcome.OTHER_PERIOD
-        self.store.add(capture, domain_of(capture.url) or "unknown")
+        store.add(capture, domain_of(capture.url) or "unknown")
         return Outcome.IMPORTED
+
+    def _store(self, url: str) -> CaptureStore:
+        name = host_of(url)
+        while name not in self._job.roots:  # only captures of the wanted hosts come here
+            name = name.partition(".")[2]
+        root = self._job.roots[name]
+        return self._stores.setdefault(root, self._stores.get(root) or CaptureStore(root))
 
 
 def open_stream(place: str, agent: str) -> AbstractContextManager[Stream]:
@@ -149,7 +164,7 @@ def _open(job: Import, count: "Synchronized[int]") -> None:
     global _importer
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _importer = Importer(job, count)
-    Finalize(_importer, _importer.store.close, exitpriority=10)
+    Finalize(_importer, _importer.close, exitpriority=10)
 
 
 def _end_with_parent() -> None:

@@ -23,7 +23,7 @@ from newsspider.captures.wacz import pack
 from newsspider.commands.import_ccnews import add_ccnews, import_ccnews
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.command import ProjectCommand
-from newsspider.crawl.lock import LOCK, HeldError, let_go, take
+from newsspider.crawl.lock import HeldError, held
 from newsspider.crawl.project import declarations, open_captures, project_path
 from newsspider.web.text import iso_utc
 from newsspider.web.urls import domain_of
@@ -37,16 +37,15 @@ class Written:
     def __init__(self, settings: BaseSettings) -> None:
         self._settings, self._declarations = settings, declarations(settings)
         self._stores: dict[Path, CaptureStore] = {}
-        self._locks: dict[Path, int] = {}
+        self._locks = contextlib.ExitStack()
 
     def store(self, url: str, site: str | None) -> CaptureStore:
         """The captures of the site of this domain, else of the one that an address belongs to. Raises CaptureError."""
         folder = self._declarations.folder_of(f"http://{site}" if site else url)
         root = project_path(self._settings, "CAPTURES_DIR", folder)
         if root not in self._stores:
-            lock = project_path(self._settings, "SITE_FOLDER", folder) / LOCK
             try:
-                self._locks[lock] = take(lock, waits=False)
+                self._locks.enter_context(held(self._settings, [folder]))
             except HeldError as error:
                 raise CaptureError(str(error)) from error
             self._stores[root] = CaptureStore(root)
@@ -56,8 +55,7 @@ class Written:
         """Close the captures and let the folders go."""
         for store in self._stores.values():
             store.close()
-        for lock, descriptor in self._locks.items():
-            let_go(lock, descriptor)
+        self._locks.close()
 
 
 class Command(ProjectCommand):
@@ -110,7 +108,7 @@ class Command(ProjectCommand):
             sys.stdout.flush()
         except BrokenPipeError:  # `scrapy captures list | head`: the reader has enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        except (CaptureError, BrokenExecutor) as error:
+        except (CaptureError, HeldError, BrokenExecutor) as error:
             print(error, file=sys.stderr)
             self.exitcode = 1
 

@@ -20,10 +20,11 @@ from newsspider.captures.selection import Selection
 from newsspider.captures.streaming import FileReport, Import, Outcome, import_files
 from newsspider.crawl.command import count, read_number
 from newsspider.crawl.harvest import user_agent
-from newsspider.crawl.project import named_site, project_path
+from newsspider.crawl.lock import held
+from newsspider.crawl.project import declarations, is_by_site, named_site, project_path
 from newsspider.replay.published import Published
 
-JOURNAL = "ccnews.jsonl"  # beside the index of the captures
+JOURNAL = "ccnews.jsonl"  # beside the folders of the sites, or the index of captures of all sites
 MARGIN = "7"  # days
 
 
@@ -43,8 +44,12 @@ def import_ccnews(args: list[str], opts: argparse.Namespace, selection: Selectio
     jobs, wanted = read_number("--jobs", opts.jobs), _wanted(selection, settings)
     period = Period(selection.since, selection.until)
     keeps = None if period.is_open else Published.of(period, settings)
-    job = Import(project_path(settings, "CAPTURES_DIR"), keeps, user_agent(settings))
-    with Journal(job.root / JOURNAL) as journal:
+    folders = {host: declarations(settings).folder_of(f"http://{host}") for host in wanted.hosts}
+    roots = {host: project_path(settings, "CAPTURES_DIR", folder) for host, folder in folders.items()}
+    job = Import(roots, keeps, user_agent(settings))
+    by_site = is_by_site(settings, "CAPTURES_DIR")
+    place = project_path(settings, "SITE_FOLDER", "").parent if by_site else next(iter(roots.values()))
+    with held(settings, folders.values()), Journal(place / JOURNAL) as journal:
         base = "" if args else f"{settings.get('CCNEWS_URL', defaults.CCNEWS_URL).rstrip('/')}/"
         names = _local(args) if args else _listed(base, wanted, opts, job.agent)
         left = [(base + name, hosts) for name in names if (hosts := journal.hosts_left(name, wanted))]

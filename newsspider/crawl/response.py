@@ -5,7 +5,6 @@ page_or_failure = read_response(response, declarations.read_page)
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
