@@ -38,6 +38,7 @@ PARTS = {
         "CONCURRENT_REQUESTS_PER_DOMAIN", "COOKIES_ENABLED", "DOWNLOADER",
     )),
     "lock": Part("newsspider.crawl.lock."),
+    "web archives": Part("newsspider.crawl.mementos."),
     "safety": Part("newsspider.crawl.safety.", (
         "DOWNLOAD_HANDLERS", "DOWNLOAD_MAXSIZE", "DOWNLOAD_WARNSIZE", "DOWNLOAD_TIMEOUT", "REDIRECT_MAX_TIMES",
     )),

@@ -27,7 +27,9 @@ from newsspider.crawl.politeness.request_count import RequestCount
 from newsspider.crawl.project import declarations, is_by_site, named_site, project_path, project_root
 from newsspider.files import directory_name
 from newsspider.ledger import Ledger, parts
+from newsspider.ledger.lines import line_of
 from newsspider.ledger.links import Links
+from newsspider.ledger.settle import part_of
 from newsspider.sites.templates import template_path
 
 OLD = ("captures", "ledger.sqlite", "articles", "requests.sqlite", "summary")  # what the old layout has
@@ -160,7 +162,7 @@ class Move:
         if "/" not in name:
             with self._made(db, self._staged / Path(name).with_suffix(".sqlite")):
                 self._copy(db, "p.file = ?", name)
-                db.execute("INSERT INTO made.files VALUES (?, ?, 0)", (name, length))
+                db.execute("INSERT INTO made.files (name, length, is_closed) VALUES (?, ?, 0)", (name, length))
         lines = self._lines(path, None if is_closed else length)
         while batch := list(islice(lines, LINES)):
             for folder in sorted({line.folder for line in batch}):
@@ -181,10 +183,18 @@ class Move:
         root = self._staged / folder
         with contextlib.closing(Ledger(root / "ledger.sqlite")) as ledger, ledger.transaction():
             for part in {line.part for line in lines}:
-                data = b"".join(line.data for line in lines if line.part == part)
-                ledger.set_length(part, parts.append(root / part, ledger.length(part), data))
+                self._append_part(ledger, root / part, part, [line for line in lines if line.part == part])
             moved = ((line.part, line.id, line.revision) for line in lines)
             ledger.connection.executemany("UPDATE articles SET file = ? WHERE id = ? AND revision = ?", moved)
+
+    def _append_part(self, ledger: Ledger, path: Path, name: str, lines: list[Line]) -> None:
+        at = ledger.length(name)
+        with parts.locked(path) as descriptor:
+            parts.append(descriptor, at, b"".join(line.data for line in lines))
+        for line in lines:
+            ledger.lines.add(name, [line_of(at, line.data, line.id if ledger.article(line.id) else None)])
+            at += len(line.data)
+        ledger.set_part(name, part_of(path))
 
     def _publish(self) -> None:
         """Put the ledgers and feeds of the sites into their places, and the old ones away."""

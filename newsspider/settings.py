@@ -41,6 +41,8 @@ DOWNLOAD_WARNSIZE = 8_000_000
 DOWNLOAD_TIMEOUT = 60  # seconds
 REDIRECT_MAX_TIMES = 5
 MAX_PAGES = 100  # of one article
+READING_TIMEOUT = 20.0  # CPU seconds to read one page or list; 0: no limit
+READING_DIR = "output/reading"  # which page is read now, so that one that ends the process is found; None: not kept
 LISTS_MAX = 20_000  # lists of a kind that a harvest reads, besides those that a declaration names
 
 # From the pages of a walk to the record (docs/architecture.md).
@@ -83,6 +85,7 @@ EXTENSIONS = {
     "scrapy.extensions.feedexport.FeedExporter": None,
     "newsspider.crawl.feed.Feeds": 0,  # in its place
     "scrapy.extensions.logstats.LogStats": None,
+    "newsspider.crawl.heal.Heal": 0,
     "newsspider.crawl.report.progress.Progress": 0,  # in its place
     "newsspider.crawl.report.monitors.Monitors": 900,  # after the extensions that count
     "newsspider.crawl.report.lost.LostFile": 900,
@@ -93,6 +96,9 @@ SPIDER_MIDDLEWARES = {"newsspider.crawl.feed.SkipHarvested": 100}
 FEED_STORAGES = {"ledger": "newsspider.crawl.feed.LedgerFeedStorage"}
 FEED_EXPORT_ENCODING = "utf-8"
 FEED_EXPORTERS = {
+    "csv": "newsspider.crawl.exporters.CsvExporter",
+    "parquet": "newsspider.crawl.exporters.ParquetExporter",
+    "xml": "newsspider.crawl.exporters.XmlExporter",
     "ledger": "newsspider.crawl.feed.LedgerExporter",
     "jsonlines": "newsspider.crawl.feed.JsonLinesExporter",
     "jsonl": "newsspider.crawl.feed.JsonLinesExporter",
@@ -138,6 +144,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newsspider.crawl.cache.CaptureMiddleware": 900,  # in its place
     "newsspider.crawl.politeness.limits.Politeness": 950,  # after the captures: sees what goes to the site
     "newsspider.crawl.politeness.pauses.Pauses": 960,
+    "newsspider.crawl.mementos.Mementos": 970,
 }
 
 # No remote access to the crawl.

@@ -113,7 +113,7 @@ def test_one_line_makes_a_project_harvest_articles(project: Project, site: Scrip
     [record] = project.records("output/article.jsonl")
     assert record["completeness"]["verdict"] == "complete"
     assert [page["number"] for page in record["pages"]] == [1, 2]
-    assert list(project.folder.glob("output/captures/*/*.warc.gz"))
+    assert list(project.folder.glob("output/sites/*/captures/**/*.warc.gz"))
 
 
 def test_a_spider_and_a_pipeline_of_the_project(project: Project, site: Scripted) -> None:

@@ -16,12 +16,16 @@ from newsspider.web.text import iso_utc
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The response a page was read from. `at` is ISO 8601 in UTC, `digest` the body's "sha256:…"."""
+    """The response a page was read from. `at` is ISO 8601 in UTC, `digest` the body's "sha256:…".
+
+    `archive` is the address of the capture in a web archive that it is from; `at` is then when that was made.
+    """
 
     url: str
     status: int = 200
     at: str | None = None
     digest: str | None = None
+    archive: str | None = None
 
     @classmethod
     def of(cls, url: str, status: int, body: bytes, moment: datetime) -> Self:

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from newsspider.captures.losses import COLUMNS, Losses, to_entry
 from newsspider.captures.model import CaptureError, Entry, request_fingerprint
-from newsspider.sqlite import PATIENCE, run_file, transaction, use_wal
+from newsspider.sqlite import PATIENCE, checked, files_of, is_damaged, run_file, transaction, use_wal
 from newsspider.web.urls import is_view, normalise_url
 
 VERSION = 5  # of the tables and of the spelling of addresses; an index of another version is made anew
 SELECT = f"SELECT {COLUMNS} FROM captures JOIN files ON files.id = captures.file"
+OWN = "NOT is_memento"  # captured by a harvest at the site itself
 NEWEST_FIRST = "ORDER BY time DESC, name DESC, offset DESC"
 NEWEST = f"{NEWEST_FIRST} LIMIT 1"
 
@@ -47,10 +48,8 @@ class Index:
 
     def check(self) -> None:
         """Raise sqlite3.DatabaseError if the file is damaged."""
-        (found,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
-        if found != "ok":
-            raise sqlite3.DatabaseError(found)
-        self.files(), self.newest(b""), self.losses.due()
+        with checked(self._db):
+            self.files(), self.newest(b""), self.losses.due()
 
     def files(self) -> dict[str, Extent]:
         """Return the files that are indexed."""
@@ -71,7 +70,7 @@ class Index:
         with transaction(self._db):
             file = self._file_id(name, end, synced)
             self._db.executemany(
-                "INSERT OR REPLACE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_row(file, entry) for entry in entries),
             )
             self.losses.remove(entries)
@@ -90,9 +89,10 @@ class Index:
         return list(map(to_entry, self._db.execute(query, (name, start))))
 
     def newest(self, fingerprint: bytes, until: int | None = None) -> Entry | None:
-        """Return the newest capture of a request, taken at `until` (microseconds) at the latest."""
+        """Return the newest capture of a request, taken at `until` (microseconds) at the latest. Those that were had
+        from a web archive do not count: `mementos` returns them."""
         bound = 1 << 62 if until is None else until
-        return self._one(f"{SELECT} WHERE fingerprint = ? AND time <= ? {NEWEST}", fingerprint, bound)
+        return self._one(f"{SELECT} WHERE fingerprint = ? AND time <= ? AND {OWN} {NEWEST}", fingerprint, bound)
 
     def newest_page(self, url: str, until: int | None = None) -> Entry | None:
         """Return the newest capture of a page, whichever spelling of its address was asked for.
@@ -105,8 +105,17 @@ class Index:
         if found:
             return found
         bound = 1 << 62 if until is None else until
-        rows = self._db.execute(f"{SELECT} WHERE page = ? AND time <= ? {NEWEST_FIRST}", (_page_key(url), bound))
+        rows = self._db.execute(
+            f"{SELECT} WHERE page = ? AND time <= ? AND {OWN} {NEWEST_FIRST}", (_page_key(url), bound)
+        )
         return next((entry for entry in map(to_entry, rows) if _stands_for(entry.url, url)), None)
+
+    def mementos(self, url: str) -> list[Entry]:
+        """Return the captures of a page that were had from a web archive, by any spelling of its address, by time."""
+        key = request_fingerprint(url)
+        query = f"{SELECT} WHERE is_memento AND (fingerprint = ? OR page = ?) ORDER BY time, name, offset"
+        found = map(to_entry, self._db.execute(query, (key, _page_key(url))))
+        return [entry for entry in found if entry.fingerprint == key or _stands_for(entry.url, url)]
 
     def captures_of(self, fingerprint: bytes) -> list[Entry]:
         """All captures of a request, oldest first."""
@@ -191,27 +200,16 @@ def _create(db: sqlite3.Connection) -> None:
     db.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def is_damaged(error: sqlite3.Error) -> bool:
-    """Return whether an error says that the file is no database, or not any more."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-    # SQLITE_ERROR: a table that is not there, since its name is damaged
-    return code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF in (
-        sqlite3.SQLITE_NOTADB,
-        sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_ERROR,
-    )
-
-
 def delete(path: Path) -> None:
     """Delete an index; it is made again when it is opened."""
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    for file in files_of(path):
+        file.unlink(missing_ok=True)
 
 
 def _row(file: int, e: Entry) -> tuple[object, ...]:
     page = _page_key(e.url) if e.status == 200 and e.fingerprint == request_fingerprint(e.url) else None
     return (file, e.offset, e.length, e.time, e.url, e.fingerprint, e.digest, e.status, e.mime, e.is_revisit, e.role,
-            page)  # fmt: skip
+            e.is_memento, page)  # fmt: skip
 
 
 def _page_key(url: str) -> int:

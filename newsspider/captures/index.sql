@@ -4,7 +4,7 @@ CREATE TABLE files (
 CREATE TABLE captures (
     file INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, time INTEGER NOT NULL,
     url TEXT NOT NULL, fingerprint BLOB NOT NULL, digest BLOB, status INTEGER NOT NULL, mime TEXT NOT NULL,
-    is_revisit INTEGER NOT NULL, role TEXT, page INTEGER, PRIMARY KEY (file, offset)
+    is_revisit INTEGER NOT NULL, role TEXT, is_memento INTEGER NOT NULL, page INTEGER, PRIMARY KEY (file, offset)
 ) WITHOUT ROWID;
 CREATE TABLE lost (
     name TEXT NOT NULL, offset INTEGER NOT NULL, time INTEGER NOT NULL, url TEXT NOT NULL,

@@ -10,11 +10,12 @@ from typing import BinaryIO
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from newsspider.captures.model import Entry, payload_digest, request_fingerprint, to_microseconds
-from newsspider.captures.record import FINGERPRINT, ROLE, parse_digest, warc_date
+from newsspider.captures.record import FINGERPRINT, ROLE, SOURCE, parse_digest, warc_date
 
 CHUNK = 1 << 20
 HEAD = 1 << 18  # bytes kept of a record's start: WARC and HTTP headers; fastwarc itself reads 32 KB of each
 FIRST = 1 << 16  # most members are smaller
+ZEROS = 16  # at the end of a file: no compressed bytes
 MAGIC = b"\x1f\x8b\x08"
 
 
@@ -73,16 +74,20 @@ def _read_member(stream: BinaryIO, offset: int) -> Member | None:
 
 
 def is_begun(path: Path, offset: int) -> bool:
-    """Return whether what stands from here on is the beginning of a member, as a killed process leaves it."""
-    inflate = zlib.decompressobj(wbits=31)
+    """Return whether what stands from here on is the beginning of a member, as a killed process leaves it.
+
+    A power cut leaves zeros, which may seem to be compressed bytes.
+    """
+    inflate, last = zlib.decompressobj(wbits=31), b""
     with path.open("rb") as stream:
         stream.seek(offset)
         try:
             while chunk := stream.read(CHUNK):
                 inflate.decompress(chunk)
+                last = (last + chunk)[-ZEROS:]
         except zlib.error:
             return False
-    return True
+    return last != bytes(ZEROS)
 
 
 def _next_start(stream: BinaryIO, after: int) -> int | None:
@@ -161,6 +166,7 @@ def entry_of(record: WarcRecord, name: str, offset: int, length: int) -> Entry:
         mime=((http.get("Content-Type") if http else None) or "").partition(";")[0].strip().lower(),
         is_revisit=record.record_type == WarcRecordType.revisit,
         role=fields.get(ROLE),
+        is_memento=fields.get(SOURCE) is not None,
     )
 
 

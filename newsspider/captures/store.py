@@ -9,13 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from newsspider.captures.index import Extent, Index, delete, is_damaged
+from newsspider.captures.index import Extent, Index, delete
 from newsspider.captures.model import Capture, CaptureError, DamagedError, Entry, payload_digest, to_microseconds
 from newsspider.captures.reader import Reader, no_payload
 from newsspider.captures.record import encode
 from newsspider.captures.scan import Entries, is_begun
 from newsspider.captures.writer import Writer, cut, is_written, sync
 from newsspider.files import cause_of
+from newsspider.sqlite import is_damaged
 
 MAX_BYTES = 1_000_000_000
 INDEX = "index.sqlite"
@@ -133,6 +134,13 @@ class CaptureStore:
         """Return the newest capture of a page, whichever spelling of its address was asked for (Index.newest_page)."""
         try:
             return self.index.newest_page(url, until)
+        except sqlite3.Error as error:
+            raise self._unreadable(error) from error
+
+    def find_mementos(self, url: str) -> list[Entry]:
+        """Return the captures of a page that were had from a web archive (Index.mementos)."""
+        try:
+            return self.index.mementos(url)
         except sqlite3.Error as error:
             raise self._unreadable(error) from error
 
@@ -270,4 +278,5 @@ def entry_of(capture: Capture, file: str, offset: int, length: int) -> Entry:
         mime=(capture.header("content-type") or "").partition(";")[0].strip().lower(),
         is_revisit=False,
         role=capture.role,
+        is_memento=capture.source is not None,
     )

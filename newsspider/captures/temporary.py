@@ -55,6 +55,10 @@ class TemporaryStore:
         """Return the newest capture of a page, whichever spelling of its address was asked for."""
         return self.index.newest_page(url, until)
 
+    def find_mementos(self, url: str) -> list[Entry]:
+        """Return the captures of a page that were had from a web archive."""
+        return self.index.mementos(url)
+
     def read(self, entry: Entry) -> Capture:
         """Return the capture at this place. Raises CaptureError."""
         try:

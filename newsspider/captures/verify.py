@@ -30,6 +30,13 @@ class Report:
     problems: tuple[str, ...] = ()
     healed: tuple[str, ...] = ()
 
+    def lines(self) -> Iterator[str]:
+        """Yield the report, a line each."""
+        yield from self.healed
+        yield from self.problems
+        yield f"{self.captures} captures, {self.records} records, {self.files} files, {self.bytes} bytes read"
+        yield f"{len(self.problems)} problems" if self.problems else "All captures are as they were written."
+
     def __add__(self, other: "Report") -> "Report":
         """The report on both."""
         return Report(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))

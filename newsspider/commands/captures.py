@@ -130,12 +130,7 @@ class Command(ProjectCommand):
                 report += verify(store, _tell)
                 if opts.accept_losses:
                     store.index.losses.accept()
-        for line in report.healed:
-            print(line)
-        for problem in report.problems:
-            print(problem)
-        print(f"{report.captures} captures, {report.records} records, {report.files} files, {report.bytes} bytes read")
-        print(f"{len(report.problems)} problems" if report.problems else "All is as it was written.")
+        print("\n".join(report.lines()))
         self.exitcode = 1 if report.problems else 0
 
     def _import(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:

@@ -18,22 +18,26 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Request, Response
-from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings, Settings
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import load_object
 
+from newsspider.article.captured import APART
 from newsspider.captures import Capture, CaptureError, CaptureStore, Entry, TemporaryStore
+from newsspider.captures.model import to_microseconds
 from newsspider.crawl.folders import Folders
 from newsspider.crawl.harvest import folder_of
 from newsspider.crawl.lock import HeldError
 from newsspider.crawl.politeness.in_flight import PAGES
 from newsspider.crawl.project import is_by_site, project_path
 from newsspider.crawl.refusals import Refusal
+from newsspider.crawl.response import to_response
 from newsspider.crawl.stop import stop
+from newsspider.crawl.wanted import MEMENTOS, WANTED, Wanted
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
+from newsspider.webarchives.memento import FIRST, Memento
 
 DAMAGED = frozenset({"partial", "dataloss", "download_stopped"})  # Scrapy's flags of a response that is not whole
 ERROR = "captures_error"  # request.meta: why the captures could not be asked
@@ -44,7 +48,8 @@ class WarcCacheStorage:
     """Scrapy's cache as WARC files. Settings: CAPTURES_DIR, CAPTURES_MAX_BYTES, REPLAY, HTTPCACHE_ENABLED.
 
     It reads two keys of a request's meta: `site`, the directory to write to (default: the registrable domain), and
-    `role`, what the page is for (default: "other"). It writes one: `captured_at`, the time of capture.
+    `role`, what the page is for (default: "other"). It writes one: `captured_at`, the time of capture. Captures that
+    were had from a web archive answer only requests that want one (wanted.py).
     """
 
     def __init__(self, settings: BaseSettings) -> None:
@@ -77,7 +82,7 @@ class WarcCacheStorage:
     def open_spider(self, spider: Spider) -> None:
         """Log where the captures are and how many there are."""
         self._fingerprinter = spider.crawler.request_fingerprinter
-        for store in self._stores():
+        for store in self.stores():
             logger.info("%d captures are held in %s", store.index.count(), store.root)
 
     def close_spider(self, spider: Spider) -> None:
@@ -87,7 +92,12 @@ class WarcCacheStorage:
         if self._folders is not None:
             self._folders.close()
 
-    def _stores(self) -> list[CaptureStore]:
+    def sync(self) -> None:
+        """Wait until all captures are on the disk. Raises CaptureError."""
+        for store in self.stores():
+            store.sync()
+
+    def stores(self) -> list[CaptureStore]:
         """The captures that are open and are kept."""
         stores = self._folders.opened() if self._folders else [self._one]
         return [store for store in stores if isinstance(store, CaptureStore)]
@@ -122,6 +132,9 @@ class WarcCacheStorage:
                 request.meta[ERROR] = Refusal(FailureKind.CUT_OFF)
             return None
         _note_time(request, capture.captured_at)
+        if capture.source:
+            memento = Memento(capture.source, capture.captured_at, capture.url, capture.status)
+            request.meta[MEMENTOS] = (*request.meta.get(MEMENTOS, ()), memento)
         return to_response(capture)
 
     def note_entry(self, crawler: Crawler, request: Request) -> None:
@@ -142,22 +155,44 @@ class WarcCacheStorage:
     def _find(self, request: Request) -> Entry | None:
         """Find a capture by the request; a page of an article also by any spelling of its address, as replays do."""
         assert self._fingerprinter is not None
+        if wanted := request.meta.get(WANTED):
+            return self._find_memento(request.url, wanted)
         store = self._store(request.url)
         entry = store.find(self._fingerprinter.fingerprint(request))
         return entry or (store.find_page(request.url) if request.meta.get("role") in PAGES else None)
 
+    def _find_memento(self, url: str, wanted: Wanted) -> Entry | None:
+        """Return the held capture of a page that is nearest to the time wanted; None if none is near."""
+        held = [entry for entry in self._store(url).find_mementos(url) if entry.captured_at not in wanted.tried]
+        at = wanted.at or FIRST
+        nearest = min(held, key=lambda entry: abs(entry.captured_at - at), default=None)
+        is_near = nearest and (wanted.at is None or self.is_replay or abs(nearest.captured_at - at) <= APART)
+        return nearest if is_near else None
+
     def store_response(self, spider: Spider, request: Request, response: Response) -> None:
         """Capture a response. If that fails, stop the crawl and raise CaptureError."""
         assert self._fingerprinter is not None
-        now = datetime.now(UTC)
-        capture = to_capture(request, response, now, self._fingerprinter.fingerprint(request))
+        memento: Memento | None = next(reversed(request.meta.get(MEMENTOS, ())), None)
+        moment = memento.time if memento else datetime.now(UTC)
+        capture = to_capture(request, response, moment, self._fingerprinter.fingerprint(request))
+        if memento:
+            capture = replace(capture, source=memento.address)
         try:
             site = request.meta.get("site") or domain_of(response.url) or "unknown"
-            entry = self._store(request.url).keep(capture, site)
+            entry = self._keep(self._store(request.url), capture, site)
         except CaptureError as error:
             stop(spider.crawler, str(error))
             raise
         _note_time(request, entry.captured_at)
+
+    def _keep(self, store: CaptureStore | TemporaryStore, capture: Capture, site: str) -> Entry:
+        """Keep a capture, but for one of a web archive that is held already in its role."""
+        if capture.source is None:
+            return store.keep(capture, site)
+        time, roles = to_microseconds(capture.captured_at), {capture.role, "entry"}
+        mementos = store.find_mementos(capture.url)
+        held = next((each for each in mementos if each.time == time and each.role in roles), None)
+        return held or store.add(capture, site)
 
 
 class CapturePolicy:
@@ -232,7 +267,8 @@ class CaptureMiddleware(HttpCacheMiddleware):
             answer = super().process_request(request)
         except IgnoreRequest:
             self._raise_error(request)
-            raise Refusal(FailureKind.NOT_CAPTURED) from None
+            is_archived = WANTED in request.meta
+            raise Refusal(FailureKind.NOT_ARCHIVED if is_archived else FailureKind.NOT_CAPTURED) from None
         self._raise_error(request)
         is_entry = isinstance(answer, Response) and _role_of(request) == "entry"
         if is_entry and isinstance(self.storage, WarcCacheStorage):
@@ -272,15 +308,6 @@ def to_capture(request: Request, response: Response, moment: datetime, fingerpri
         role=_role_of(request),
         ip_address=str(response.ip_address) if response.ip_address else None,
     )
-
-
-def to_response(capture: Capture) -> Response:
-    """Return a capture as a response."""
-    headers = Headers()
-    for name, value in capture.headers:
-        headers.appendlist(name, value.encode("latin-1"))
-    kind = responsetypes.from_args(headers=headers, url=capture.url, body=capture.body)
-    return kind(url=capture.url, status=capture.status, headers=headers, body=capture.body)
 
 
 def _role_of(request: Request) -> str:

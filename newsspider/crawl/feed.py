@@ -32,26 +32,30 @@ from newsspider.crawl.project import FOLDER, is_by_site, place, project_path, pr
 from newsspider.crawl.stop import stop
 from newsspider.files import cause_of
 from newsspider.items import ArticleItem
-from newsspider.ledger import Feed, FeedError, Ledger, LedgerError
-from newsspider.ledger.feed import Record
+from newsspider.ledger import Feed, FeedError, Ledger, LedgerError, open_ledger
 from newsspider.ledger.ledger import MAX_ATTEMPTS, Held
+from newsspider.ledger.lines import Record
 from newsspider.ledger.revise import Outcome
+from newsspider.ledger.settle import Damage
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
 
 SCHEME = "ledger"
 PLAIN = frozenset({"encoding", "fields_to_export", "export_empty_fields", "indent"})  # options msgspec can follow
-NOT_ASKED = frozenset({FailureKind.SITE_DOWN, FailureKind.ROBOTS_UNKNOWN})  # the article was not tried
+# The article was not tried.
+NOT_ASKED = frozenset({FailureKind.SITE_DOWN, FailureKind.ROBOTS_UNKNOWN, FailureKind.ARCHIVE_FAILED})
 logger = logging.getLogger(__name__)
 
 
 class OneFeed:
     """A feed at one place for all sites, with its ledger."""
 
-    def __init__(self, path: str, ledger_file: Path | None = None) -> None:
-        """Open both; `ledger_file` is by default beside the feed. Raises LedgerError or FeedError."""
+    def __init__(self, path: str, ledger_file: Path | None, first: Callable[[], None]) -> None:
+        """Open both; `ledger_file` is by default beside the feed. `first` is called before records are written. Raises
+        LedgerError or FeedError."""
         root = project_root() / path
-        self.feed = Feed(Ledger(ledger_file or root.with_suffix(".sqlite")), root)
+        self.feed = Feed(open_ledger(ledger_file or root.with_suffix(".sqlite")), root)
+        self.feed.before_commit = first
 
     @property
     def outcomes(self) -> Counter[Outcome]:
@@ -86,13 +90,7 @@ class SiteFeed(Feed):
     def __init__(self, ledger: Ledger, root: Path, first: Callable[[], None], outcomes: Counter[Outcome]) -> None:
         """`outcomes` is added to when the feed is closed. Raises FeedError."""
         super().__init__(ledger, root)
-        self._first, self._outcomes = first, outcomes
-
-    def flush(self) -> None:
-        """Write and commit what is waiting. Raises FeedError."""
-        if self.is_waiting:
-            self._first()
-        super().flush()
+        self.before_commit, self._outcomes = first, outcomes
 
     def close(self) -> None:
         """Write what waits, and close the ledger. Raises FeedError."""
@@ -119,7 +117,7 @@ class SiteFeeds:
 
     def _open(self, folder: str) -> SiteFeed:
         settings = self._crawler.settings
-        ledger = Ledger(project_path(settings, "LEDGER_FILE", folder))
+        ledger = open_ledger(project_path(settings, "LEDGER_FILE", folder))
         return SiteFeed(ledger, place(settings, self._folder, folder), self._first, self._closed)
 
     @property
@@ -165,6 +163,7 @@ class HarvestLedger:
             raise NotConfigured
         self.crawler = crawler
         self.is_only_feed = uris == feeds
+        self.before_commit: Callable[[], None] = lambda: None  # called before articles are written; may raise FeedError
         self.feeds = self._open(uris)
         self._compress = crawler.settings.get("LEDGER_COMPRESS")
         self._clock = create_looping_call(self._tick)
@@ -177,14 +176,28 @@ class HarvestLedger:
         is_known = is_free and (site or not is_by_site(settings, "LEDGER_FILE"))
         file = project_path(settings, "LEDGER_FILE", site.folder if site else "") if is_known else None
         return {
-            uri: SiteFeeds(self.crawler, path, self._flush_others) if FOLDER in path else OneFeed(path, file)
+            uri: (
+                SiteFeeds(self.crawler, path, self._flush_others)
+                if FOLDER in path
+                else OneFeed(path, file, lambda: self.before_commit())
+            )
             for uri, path in paths.items()
         }
 
     def _flush_others(self) -> None:
+        self.before_commit()
         for feeds in self.feeds.values():
             if isinstance(feeds, OneFeed):
                 feeds.flush()
+
+    def ledgers(self) -> list[Ledger]:
+        """Return the open ledgers that say what is harvested."""
+        feeds = sorted(self.feeds.values(), key=lambda feeds: isinstance(feeds, OneFeed))
+        return [feed.ledger for feed in feeds[0].opened()]
+
+    def damages(self) -> list[Damage]:
+        """Return what was broken in the files of the open feeds."""
+        return [damage for feeds in self.feeds.values() for feed in feeds.opened() for damage in feed.damages]
 
     def ledger_of(self, url: str) -> Ledger:
         """Return the ledger that says what is harvested of an address's site. Raises FeedError."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -13,14 +14,42 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from newsspider.archive import Period
+from newsspider.crawl.guard import Guard
 from newsspider.crawl.project import declarations, is_by_site, place, project_path, project_root
 from newsspider.files import directory_name
+from newsspider.page.model import Page
 from newsspider.sites import Site
 from newsspider.sites.reading import Declarations
 from newsspider.web.urls import site_of
+from newsspider.webarchives import WebArchive
 
 NAME = "newsspider"
 LOST = object()  # the signal of `tell_lost`
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where pages are had from: the site, a web archive, or the archive where the site no longer has a page.
+
+    `at` is the time of the captures that are wanted; None: soon after publication.
+    """
+
+    is_live: bool = True
+    archive: WebArchive | None = None
+    at: datetime | None = None
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts of the archive, with their ports."""
+        return self.archive.hosts if self.archive else frozenset()
+
+    def __str__(self) -> str:
+        """Return them in words."""
+        names = [*(["the site"] if self.is_live else []), *([self.archive.title] if self.archive else [])]
+        return ", then ".join(names)
+
+
+LIVE = Sources()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +58,7 @@ class Harvest:
 
     `site` is the declared site whose politeness holds and whose domains count as one site; None: any site.
     `period` is the days of publication that are kept; None: all days.
+    `sources` are where its pages are had from.
     `is_whole` is False for a part of the period's articles, as for a first look.
     `named` are the hosts, with their ports, that the command line names: on this machine only they are fetched.
     """
@@ -37,9 +67,13 @@ class Harvest:
     period: Period | None = None
     named: frozenset[str] = frozenset()
     is_whole: bool = True
+    sources: Sources = LIVE
 
     def __str__(self) -> str:
         """Return what is harvested, in words."""
+        return f"{self._what()}, from {self.sources}" if self.sources.archive else self._what()
+
+    def _what(self) -> str:
         if self.site:
             has_bounds = self.period and (self.period.since or self.period.until)
             return f"{self.site.name}, {self.period}" if has_bounds else self.site.name
@@ -99,6 +133,15 @@ class HarvestSpider(Spider):
         """The declared sites, by whose layouts pages are read."""
         return declarations(self.settings)
 
+    @cached_property
+    def guard(self) -> Guard:
+        """The limits within which pages and lists are read."""
+        return Guard.of(self.settings)
+
+    def read_page(self, html: bytes, url: str, content_type: str | None = None) -> Page:
+        """Return what a page says, by its site's declaration. Raises Refusal for one that takes too long."""
+        return self.guard.run(url, len(html), self.declarations.read_page, html, url, content_type)
+
 
 def user_agent(settings: BaseSettings) -> str:
     """Return what servers are told of us: the project's USER_AGENT, else newsspider, its version, and who runs it
@@ -111,6 +154,11 @@ def user_agent(settings: BaseSettings) -> str:
 def harvest_of(crawler: Crawler) -> Harvest:
     """What the crawl's spider harvests. Any other Scrapy spider harvests any site, all days, and names no host."""
     return crawler.spider.harvest if isinstance(crawler.spider, HarvestSpider) else Harvest()
+
+
+def guard_of(crawler: Crawler) -> Guard:
+    """The limits within which the crawl's spider reads. Any other Scrapy spider has none."""
+    return crawler.spider.guard if isinstance(crawler.spider, HarvestSpider) else Guard()
 
 
 def folder_of(crawler: Crawler, url: str) -> str:

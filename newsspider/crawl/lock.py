@@ -20,8 +20,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.settings import BaseSettings
 
-from newsspider.crawl.harvest import named_folders
+from newsspider.crawl.harvest import harvest_of, named_folders
 from newsspider.crawl.project import project_path
+from newsspider.files import directory_name
 
 LOCK = "lock"  # the file in a site's folder
 MANY = 100  # locks, for which more files may have to be open than a process may have by default
@@ -41,14 +42,16 @@ class SiteLock:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        """Take the locks of the sites that the command line names. Raises HeldError: the crawl does not begin."""
+        """Take the locks of the sites that the command line names, and of the web archive, whose limits hold for all
+        harvests together. Raises HeldError: the crawl does not begin."""
         self._mode = crawler.settings.get("SITE_LOCK")
         if not self._mode:
             raise NotConfigured
         _locks[crawler] = self
         self._settings = crawler.settings
         self._files: dict[Path, int] = {}
-        folders = [] if crawler.settings.getbool("REPLAY") else named_folders(crawler)
+        archives = map(directory_name, sorted(harvest_of(crawler).sources.hosts))
+        folders = [] if crawler.settings.getbool("REPLAY") else [*named_folders(crawler), *archives]
         if len(folders) > MANY:
             allow_files()
         try:

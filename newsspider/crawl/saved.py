@@ -21,9 +21,8 @@ from scrapy.utils.project import data_path
 from w3lib.http import headers_raw_to_dict
 
 from newsspider.captures import CaptureError, CaptureStore, Entry
-from newsspider.crawl.cache import to_response
 from newsspider.crawl.project import open_captures
-from newsspider.crawl.response import decode, read_response
+from newsspider.crawl.response import decode, read_response, to_response
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
 from newsspider.vocabulary.failures import Failure

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from newsspider.vocabulary.reasons import Reason
 from newsspider.vocabulary.tables import read_toml
@@ -207,6 +208,9 @@ def _read_token(token: str, longest: int) -> Iterator[Reason | Role]:
         return
     if len(words) > 1:
         yield from TABLE.get("".join(words), ())
+    if len(words) > 2:
+        for pair in pairwise(words):
+            yield from (kind for kind in TABLE.get("".join(pair), ()) if kind is Role.STANDFIRST)
     for word in words:
         yield from TABLE[word] if word in TABLE else _read_compound(word)
 

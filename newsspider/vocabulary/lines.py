@@ -15,6 +15,7 @@ TOKENS = re.compile(r"[^\W\d_]+|\d+")
 PUNCTUATION = "\"'“”‘’«»()[]{}<>|•·*-–—:;,.!?►▶→#【】（）［］「」『』《》〈〉■◆●▼▲：／ "
 LABEL_END = re.compile("[：:】／/（）]")  # of a label in a script without spaces, "関連記事：", "【関連記事】"
 MARKS = ("", ".", ",", ":", ";", "!", "?", ")")  # what may follow a word
+FIRST_UNSPACED = "\u3000"  # of the scripts whose words are not parted: there a held word is looked for in the text
 NUMBER = "0"  # stands for a line's first word, if that is a number
 IN_LONGER = "omment"  # stands in each word that a line longer than LONGEST_START is set aside for
 PATTERN = re.compile(r"(\^?)([^ ()\[\]\\?*+$.]+)(.*)")  # an opening: mark, first words, the rest
@@ -61,6 +62,7 @@ STARTS = _table_starts()
 FIRST = STARTS.keys() | DATE_WORDS
 HELD = _table_held()
 HELD_WORDS = frozenset(HELD)
+UNSPACED = re.compile("|".join(sorted(word for word in HELD if word.isalpha() and word > FIRST_UNSPACED)))
 LONGEST = max(rule.longest for rule in RULES)
 LONGEST_START = max(rule.longest for rule in RULES if not rule.words)
 
@@ -86,6 +88,8 @@ def judge_line(text: str) -> Reason | None:
                 return reason
     if length <= LONGEST_MARK and may_be_mark(first, words) and read_page_mark(text):
         return Reason.PAGER
+    if first > FIRST_UNSPACED and (held := UNSPACED.findall(text)):
+        return _search(text, held)
     return None if HELD_WORDS.isdisjoint(words) else _search(text, words)
 
 

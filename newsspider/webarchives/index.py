@@ -1,8 +1,8 @@
 """The index of a web archive (a CDX server): the address of a query, and the rows of its answer.
 
-The dialects differ in the names of fields, in the filters, and in how a long answer goes on. Rows come sorted by key and
-time. The form of an answer is told by its bytes: a JSON array whose first row has the names (Internet Archive), or a
-JSON object a line (pywb, Common Crawl, Arquivo.pt).
+The dialects differ in the names of fields, in the filters, and in how a long answer goes on. Rows come sorted by key
+and time. The form of an answer is told by its bytes: a JSON array whose first row has the names (Internet Archive), or
+a JSON object a line (pywb, Common Crawl, Arquivo.pt).
 """
 
 import json
@@ -32,13 +32,14 @@ class Match(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is asked of an index. `since` and `until` are days of capture, both included; `after` is the resume key of
-    the slice before, or the number of the page."""
+    the slice before, or the number of the page. With `counts` the answer is how many pages there are."""
 
     url: str
     match: Match = Match.EXACT
     since: date | None = None
     until: date | None = None
     after: str = ""
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def query_url(server: IndexServer, query: Query) -> str:
     parameters += [("limit", str(server.limit))] if server.limit else []
     parameters += [("from", f"{query.since:%Y%m%d}")] if query.since else []
     parameters += [("to", f"{query.until:%Y%m%d}")] if query.until else []
-    if query.after:
+    if query.counts:
+        parameters.append(("showNumPages", "true"))
+    elif query.after:
         parameters.append(("page" if server.paging is Paging.PAGES else "resumeKey", query.after))
     return f"{server.url}?{urlencode(parameters)}"
 

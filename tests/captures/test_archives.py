@@ -299,7 +299,7 @@ def test_the_command(tmp_path, run):
     assert counted == "1 captures\n"
     assert run("pack", str(tmp_path / "ours.wacz"), "--until", "2020-02-28")[1].startswith("1 captures packed into ")
     status, checked, _ = run("verify")
-    assert (status, checked.splitlines()[-1]) == (0, "All is as it was written.")
+    assert (status, checked.splitlines()[-1]) == (0, "All captures are as they were written.")
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 0xFF
     path.write_bytes(data)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import pickle
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import pytest
+from pyarrow import parquet
 from scrapy.utils.test import get_crawler
 
 from newsspider.article.model import PageSet
@@ -170,11 +173,16 @@ def test_what_is_not_html_is_named(server: FaultyServer, tmp_path: Path) -> None
 
 def test_scrapys_own_feed_options_work(server: FaultyServer, tmp_path: Path) -> None:
     truth = linked(server, 2)
-    table, array = tmp_path / "a.csv", tmp_path / "a.json"
-    assert crawl(tmp_path, "-a", f"url={truth.url}", "-O", str(table), "-O", str(array)).status == 0
-    with table.open(newline="", encoding="utf-8") as file:
-        assert [row["headline"] for row in csv.DictReader(file)] == [truth.headline]
+    outputs = [tmp_path / f"a.{suffix}" for suffix in ("csv", "json", "xml", "pickle", "parquet")]
+    options = [word for output in outputs for word in ("-O", str(output))]
+    assert crawl(tmp_path, "-a", f"url={truth.url}", *options).status == 0
+    table, array, tree, pickled, columns = outputs
+    (row,) = csv.DictReader(table.read_text("utf-8-sig").splitlines())
+    assert (row["headline"], row["verdict"], row["pageCount"]) == (truth.headline, "complete", "2")
     assert [record["headline"] for record in json.loads(array.read_text("utf-8"))] == [truth.headline]
+    assert [node.text for node in ElementTree.parse(tree).iter("headline")] == [truth.headline]
+    assert pickle.loads(pickled.read_bytes())["headline"] == truth.headline
+    assert parquet.read_table(columns)["headline"].to_pylist() == [truth.headline]
 
 
 @pytest.mark.parametrize("is_kept", ["1", "0"], ids=["captures", "no captures"])

@@ -20,6 +20,8 @@ from newsspider.crawl.refusals import PutOff, Refusal
 from newsspider.crawl.scrapy_private import SlotDownloader, is_closing
 from newsspider.web.urls import site_of
 
+INDEX_SLOT, CAPTURE_SLOT = "archive-index", "archive-captures"  # of the web archive that a harvest asks
+
 
 class SiteDownloader(SlotDownloader):
     """The downloader. A request's meta may name another slot (`download_slot`), as in Scrapy.

@@ -22,7 +22,7 @@ def is_house_text(outline: Outline, region: int, story: int) -> bool:
         return False
     lines = outline.lines(region)
     title = outline.texts[lines.start]
-    if judge_line(title) in HOUSE:
+    if judge_line(title) in HOUSE - {Reason.NOTICE}:  # "For subscribers" stands over articles
         return True
     if len(title) <= LONGEST_NAME and outline.scores[lines.start] <= 0:
         bylines = [outline.texts[line] for line in outline.lines(story) if title in outline.texts[line]]

@@ -10,7 +10,7 @@ from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
-from newsspider.vocabulary.elements import judge_element
+from newsspider.vocabulary.elements import Role, classify_names, judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Reason
@@ -30,6 +30,10 @@ BIO = re.compile(
     r"(?i:reporter|columnist|correspondent|journalist\w*|writer|professor|editor|fellow|contributor"
     r"|author|redakteur(?:in)?|autor(?:in)?|periodista)\b"
     r"|(?:writes|reports) (?:about|on|for|from)\b|covers\b|schreibt (?:über|für)\b|écrit (?:sur|pour)\b)"
+)
+# … or, where the name stands at the head too, "Ann Bell has been with the paper since 1998."
+SIGNED = re.compile(
+    r"([A-ZÀ-ÞĀ-Ž][\w.’'-]+ [A-ZÀ-ÞĀ-Ž][\w.’'-]+),? (?:is|has been|covers|writes|reports|joined|works|ist|est|es|è|jest|är|er)\b"
 )
 SUMMARIES = ("summary", "usammenfassung", "résumé", "esumen")
 TOP_LINES = 12  # of a text, where a summary of it stands
@@ -68,7 +72,7 @@ def find_reasons(outline: Outline, scope: Scope, tables: list[int]) -> Reasons:
     kept = trim(outline, kept, reasons, scope.title)
     if kept and kept[-1] + 1 < len(reasons) and POSTED.match(outline.texts[kept[-1] + 1]):
         reasons[kept[-1] + 1] = Reason.BYLINE
-    drop_author(outline, kept, reasons)
+    drop_author(outline, head, kept, reasons)
     drop_headings(outline, kept, reasons)
     drop_repeats(outline, kept, reasons)
     if None not in reasons and outline.anchor != NOWHERE:
@@ -210,7 +214,7 @@ def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
         line
         for line in head
         if reasons[line] is Reason.OUTSIDE
-        and len(texts[line]) >= LEAST_LEAD
+        and _may_lead(outline, line)
         and (not linked[line] or outline.tag(line) in SUBHEADINGS and linked[line] * 4 <= len(texts[line]))
     ]
     if len(lead) <= MOST_LEADS:
@@ -218,10 +222,23 @@ def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
             reasons[line] = None
 
 
-def drop_author(outline: Outline, kept: list[int], reasons: Reasons) -> None:
-    """Set aside the last lines that say who the author is."""
+def _may_lead(outline: Outline, line: int) -> bool:
+    """Whether a line below the headline is long enough for a lead, or is named as one."""
+    return len(outline.texts[line]) >= LEAST_LEAD or _is_named_lead(outline, line)
+
+
+def _is_named_lead(outline: Outline, line: int) -> bool:
+    """Whether a line of several words stands in an element that is named for the standfirst, and not for a picture."""
+    roles = classify_names(outline.document.attrs[outline.nodes[outline.homes[line]]])
+    return outline.texts[line].count(" ") >= LEAST_SPACES and Role.STANDFIRST in roles and Role.PICTURES not in roles
+
+
+def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons) -> None:
+    """Set aside the last lines that say who the author is: by their words, or they open with a name of the `head`."""
+    above = "\n".join([outline.texts[line] for line in head if reasons[line] is not None])
     for line in kept[: -LAST_NOTES - 1 : -1]:
-        if reasons[line] is not None or not BIO.match(outline.texts[line]):
+        signed = SIGNED.match(outline.texts[line])
+        if reasons[line] is not None or not (BIO.match(outline.texts[line]) or signed and signed[1] in above):
             return
         reasons[line] = Reason.AUTHOR
 
@@ -237,7 +254,7 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
     loose = [line for line in kept if outline.tag(line) in LOOSE]
     if len(loose) * 2 < len(kept):
         for line in loose:
-            if outline.scores[line] <= 0:
+            if outline.scores[line] <= 0 and not (line == kept[0] and _is_named_lead(outline, line)):
                 reasons[line] = Reason.OUTSIDE
     return kept
 
@@ -260,7 +277,7 @@ def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int)
     while first < len(kept):
         line = kept[first]
         is_below = NOWHERE < title < starts[line]
-        if outline.scores[line] > 0 or is_below and (len(texts[line]) >= LEAST_LEAD or _is_point(outline, line)):
+        if outline.scores[line] > 0 or is_below and (_may_lead(outline, line) or _is_point(outline, line)):
             break
         reasons[line] = Reason.OUTSIDE
         first += 1
@@ -275,14 +292,18 @@ def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int)
 def _trim_end(outline: Outline, kept: list[int], reasons: Reasons, first: int) -> int:
     """Set aside the kept lines after the last sentence; return the place after it."""
     last = len(kept)
-    while first < last and not _may_end(outline, kept[first:last], kept[-1]):
+    above: list[int] = []  # for each line the nearest that is no list's
+    for line in kept[first:]:
+        above.append(above[-1] if above and outline.tag(line) == "li" else line)
+    while first < last and not _may_end(outline, kept[max(first, last - 2) : last], kept[-1], above.pop()):
         last -= 1
         reasons[kept[last]] = Reason.OUTSIDE
     return last
 
 
-def _may_end(outline: Outline, kept: list[int], after: int) -> bool:
-    """Whether the last of the kept lines may be the text's last, where `after` was the last before the trimming."""
+def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
+    """Whether the last of the kept lines may be the text's last, where `after` was the last before the trimming, and
+    `above` stands above the list that it is in."""
     line = kept[-1]
     text, tag = outline.texts[line], outline.tag(line)
     if outline.scores[line] > 0 or tag in WITHOUT_SENTENCES:
@@ -292,7 +313,7 @@ def _may_end(outline: Outline, kept: list[int], after: int) -> bool:
         if is_answer or text.count(" ") >= 2:
             return True
     if tag == "li":
-        return _is_announced(outline, kept)
+        return _is_announced(outline, above, line)
     return (tag in HEADINGS or tag == "p") and _turns(outline, after)
 
 
@@ -306,13 +327,10 @@ def _is_point(outline: Outline, line: int) -> bool:
     return outline.tag(line) == "li" and outline.linked[line] == 0 and outline.texts[line].count(" ") >= LEAST_SPACES
 
 
-def _is_announced(outline: Outline, kept: list[int]) -> bool:
+def _is_announced(outline: Outline, above: int, last: int) -> bool:
     """Whether a list at the end is announced by what stands above it: a heading, or a paragraph, "What to know:"."""
-    above = next((line for line in reversed(kept) if outline.tag(line) != "li"), None)
-    if above is None:
-        return False
     if outline.tag(above) in SUBHEADINGS:
-        return outline.linked[kept[-1]] == 0
+        return outline.linked[last] == 0
     return outline.tag(above) == "p" and outline.texts[above][-1] in ":："
 
 
