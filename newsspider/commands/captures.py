@@ -25,7 +25,7 @@ from newsspider.commands.import_ccnews import add_ccnews, import_ccnews
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.command import ProjectCommand, say
 from newsspider.crawl.feed import kept_feeds
-from newsspider.crawl.lock import LOCK, HeldError, let_go, take
+from newsspider.crawl.lock import HeldError, held
 from newsspider.crawl.project import declarations, open_captures, project_path
 from newsspider.files import write_whole
 from newsspider.ledger import open_ledger
@@ -45,7 +45,7 @@ class Written:
         self._settings, self._declarations = settings, declarations(settings)
         self._stores: dict[Path, CaptureStore] = {}
         self._removed: dict[Path, frozenset[str]] = {}
-        self._locks: dict[Path, int] = {}
+        self._locks = contextlib.ExitStack()
 
     def takes(self, url: str, store: CaptureStore) -> bool:
         """Return whether a page is kept: its article was not taken out for good."""
@@ -56,9 +56,8 @@ class Written:
         folder = self._declarations.folder_of(f"http://{site}" if site else url)
         root = project_path(self._settings, "CAPTURES_DIR", folder)
         if root not in self._stores:
-            lock = project_path(self._settings, "SITE_FOLDER", folder) / LOCK
             try:
-                self._locks[lock] = take(lock, waits=False)
+                self._locks.enter_context(held(self._settings, [folder]))
             except HeldError as error:
                 raise CaptureError(str(error)) from error
             ledger = project_path(self._settings, "LEDGER_FILE", folder)
@@ -70,8 +69,7 @@ class Written:
         """Close the captures and let the folders go."""
         for store in self._stores.values():
             store.close()
-        for lock, descriptor in self._locks.items():
-            let_go(lock, descriptor)
+        self._locks.close()
 
 
 class Command(ProjectCommand):
@@ -134,7 +132,7 @@ class Command(ProjectCommand):
             sys.stdout.flush()
         except BrokenPipeError:  # `scrapy captures list | head`: the reader has enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        except (CaptureError, BrokenExecutor) as error:
+        except (CaptureError, HeldError, BrokenExecutor) as error:
             say(str(error), to=sys.stderr)
             self.exitcode = 1
 
