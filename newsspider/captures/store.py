@@ -234,6 +234,7 @@ class CaptureStore:
         path, before = self.root / name, self.index.in_file(name, start)
         entries = Entries(path, name, start)
         size, found, scanned = path.stat().st_size, set[int](), iter(entries)
+        self.index.add([], name, 0)
         while batch := list(islice(scanned, BATCH)):
             self.index.add(batch, name, entries.end)
             found.update(entry.offset for entry in batch)
