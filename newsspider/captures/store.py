@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import tempfile
 from dataclasses import replace
+from datetime import timedelta
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -89,7 +90,13 @@ class CaptureStore:
 
     def keep(self, capture: Capture, site: str) -> Entry:
         """Keep a response that came now, as `add` does. Where captures of its request with its payload were lost, it is
-        kept in their place, with their times and roles: replays then make what they made."""
+        kept in their place, with their times and roles: replays then make what they made.
+
+        A clock that was set back does not make it older than the captures that came before it.
+        """
+        newest = self.find(capture.key)
+        if newest and newest.time >= to_microseconds(capture.captured_at):
+            capture = replace(capture, captured_at=newest.captured_at + timedelta(microseconds=1))
         lost = self.index.losses.to_restore(capture.key, payload_digest(capture.body)) if capture.body else []
         if not lost:
             return self.add(capture, site)

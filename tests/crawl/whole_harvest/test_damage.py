@@ -5,7 +5,6 @@ The quick form is always run. The slow one (`pytest -m slow`) is that of 200 kil
 
 from __future__ import annotations
 
-import os
 import subprocess
 import time
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from random import Random
 
 import pytest
 
-from tests.crawl.whole_harvest.run import ROOT, Harvest, kill_group
+from tests.crawl.whole_harvest.run import Harvest, kill_group
 from tests.crawl.whole_harvest.site import Site, pages_of
 from tests.crawl.whole_harvest.wreck import ask, mend, verified, wreck
 
@@ -87,23 +86,9 @@ def test_a_lost_page_is_asked_for_again_and_no_other(site: Site, tmp_path: Path)
 def test_two_processes_harvest_at_once(site: Site, tmp_path: Path) -> None:
     articles = 30
     first, second = (Harvest(tmp_path, site.seeds(articles)) for _ in range(2))
-    processes = [harvest.start(SITE_LOCK="") for harvest in (first, second)]
+    processes = [harvest.start(SITE_LOCK="wait") for harvest in (first, second)]
     assert [process.wait(120) for process in processes] == [0, 0]
     ask(first, site, articles)
-
-
-def test_the_clock_is_set_back(site: Site, tmp_path: Path) -> None:
-    """By a day, between two harvests: the second adds an article, and goes on from what the first had."""
-    harvested(site, tmp_path, 3)
-    harvest = Harvest(tmp_path, site.seeds(5))
-    library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
-    if not Path(library).exists():
-        pytest.skip("libfaketime is not installed")
-    environment = {**os.environ, "LD_PRELOAD": library, "FAKETIME": "-1d"}
-    done = subprocess.run(harvest.command(), cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stderr
-    assert max(site.asked.values()) == 1
-    ask(harvest, site, 5)
 
 
 def test_a_disk_that_becomes_read_only_ends_a_harvest_and_costs_nothing(site: Site, tmp_path: Path) -> None:
@@ -120,7 +105,7 @@ def test_a_disk_that_becomes_read_only_ends_a_harvest_and_costs_nothing(site: Si
         done = harvest.run()
         assert done.returncode != 0
         assert "Traceback" not in done.stderr
-        assert "Read-only file system" in done.stderr or "readonly database" in done.stderr
+        assert "cannot be opened" in done.stderr
         subprocess.run(["mount", "-o", "remount,rw", str(place)], check=True)
         assert harvest.run().returncode == 0
         ask(harvest, site, 6)
