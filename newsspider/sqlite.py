@@ -12,12 +12,22 @@ from pathlib import Path
 PAUSE = 0.02  # seconds between two tries
 PATIENCE = 60.0  # seconds until a file that stays locked is an error
 
-
 # File systems whose files other machines may have open too, by their names in /proc/self/mountinfo.
 NETWORK = frozenset({
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "ceph", "glusterfs", "lustre", "gpfs", "beegfs",
     "ocfs2", "gfs2", "virtiofs", "fuse.sshfs", "fuse.glusterfs", "fuse.ceph", "fuse.s3fs", "fuse.rclone",
 })  # fmt: skip
+
+
+def connect(path: Path | str) -> sqlite3.Connection:
+    """Open a file ("" or ":memory:" for none) in which each statement is committed by itself.
+
+    It may be used by another thread than the one that opens it, one at a time: `scrapy shell` makes a crawler in one
+    thread and runs it in another. Damaged text is read as what it cannot have been, and is no error.
+    """
+    db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    db.text_factory = partial(str, encoding="utf-8", errors="replace")
+    return db
 
 
 def use_wal(db: sqlite3.Connection) -> None:
@@ -79,10 +89,6 @@ def is_damaged(error: sqlite3.Error) -> bool:
     """Return whether an error says that a file is no database, or not any more."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     return code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
-
-
-# For `text_factory`: damaged text is read as what it cannot have been, and is no error.
-any_text = partial(str, encoding="utf-8", errors="replace")
 
 
 @contextlib.contextmanager
