@@ -5,6 +5,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Iterator
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -80,6 +81,10 @@ def is_damaged(error: sqlite3.Error) -> bool:
     return code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
+# For `text_factory`: damaged text is read as what it cannot have been, and is no error.
+any_text = partial(str, encoding="utf-8", errors="replace")
+
+
 @contextlib.contextmanager
 def checked(db: sqlite3.Connection) -> Iterator[None]:
     """Check the structure of a database (1.5 s for a million rows), and then what is done within. Raises an error that
@@ -90,7 +95,7 @@ def checked(db: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
             raise
         raise sqlite3.DatabaseError(str(error)) from error
 

@@ -323,7 +323,7 @@ def test_the_command(tmp_path, run):
     assert run("export", str(tmp_path / "ours.cdxj"))[1] == f"2 captures in {tmp_path / 'ours.cdxj'}\n"
     assert [line.split()[1] for line in (tmp_path / "ours.cdxj").open()] == ["20200303040506", "20200203040506"]
     status, checked, _ = run("verify")
-    assert (status, checked.splitlines()[-1]) == (0, "All captures are as they were written.")
+    assert (status, checked.splitlines()[-1]) == (0, "All is as it was written.")
     assert run("forget", "http://www.harbourpost.example/again")[:2] == (0, "1 captures forgotten\n")
     assert run("list")[1] == "2020-02-03T04:05:06Z 200 text/html https://harbourpost.example/story/1\n"
     data = bytearray(path.read_bytes())
