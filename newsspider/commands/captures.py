@@ -23,16 +23,16 @@ from newsspider.captures.verify import Report, verify
 from newsspider.captures.wacz import Packed, cdx_lines, pack
 from newsspider.commands.import_ccnews import add_ccnews, import_ccnews
 from newsspider.commands.options import add_selection, read_selection
-from newsspider.crawl.command import ProjectCommand
+from newsspider.crawl.command import ProjectCommand, say
 from newsspider.crawl.feed import kept_feeds
-from newsspider.crawl.lock import LOCK, HeldError, let_go, take
+from newsspider.crawl.lock import HeldError, held
 from newsspider.crawl.project import declarations, open_captures, project_path
 from newsspider.files import write_whole
 from newsspider.ledger import open_ledger
 from newsspider.ledger.removal import REMOVED, removed_addresses
 from newsspider.replay.pages import Limits, read_capture
 from newsspider.replay.run import is_entry
-from newsspider.web.text import iso_utc
+from newsspider.web.text import iso_utc, printable
 from newsspider.web.urls import domain_of
 
 KEPT = frozenset({"response", "revisit", "request"})  # records of captures
@@ -45,20 +45,19 @@ class Written:
         self._settings, self._declarations = settings, declarations(settings)
         self._stores: dict[Path, CaptureStore] = {}
         self._removed: dict[Path, frozenset[str]] = {}
-        self._locks: dict[Path, int] = {}
+        self._locks = contextlib.ExitStack()
 
     def takes(self, url: str, store: CaptureStore) -> bool:
         """Return whether a page is kept: its article was not taken out for good."""
         return article_id(url) not in self._removed[store.root]
 
-    def store(self, url: str, site: str | None) -> CaptureStore:
+    def store(self, url: str, site: str | None = None) -> CaptureStore:
         """The captures of the site of this domain, else of the one that an address belongs to. Raises CaptureError."""
         folder = self._declarations.folder_of(f"http://{site}" if site else url)
         root = project_path(self._settings, "CAPTURES_DIR", folder)
         if root not in self._stores:
-            lock = project_path(self._settings, "SITE_FOLDER", folder) / LOCK
             try:
-                self._locks[lock] = take(lock, waits=False)
+                self._locks.enter_context(held(self._settings, [folder]))
             except HeldError as error:
                 raise CaptureError(str(error)) from error
             ledger = project_path(self._settings, "LEDGER_FILE", folder)
@@ -70,8 +69,7 @@ class Written:
         """Close the captures and let the folders go."""
         for store in self._stores.values():
             store.close()
-        for lock, descriptor in self._locks.items():
-            let_go(lock, descriptor)
+        self._locks.close()
 
 
 class Command(ProjectCommand):
@@ -134,8 +132,8 @@ class Command(ProjectCommand):
             sys.stdout.flush()
         except BrokenPipeError:  # `scrapy captures list | head`: the reader has enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        except (CaptureError, BrokenExecutor) as error:
-            print(error, file=sys.stderr)
+        except (CaptureError, HeldError, BrokenExecutor) as error:
+            say(str(error), to=sys.stderr)
             self.exitcode = 1
 
     def _list(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
@@ -145,7 +143,8 @@ class Command(ProjectCommand):
             for entry, _ in stores.entries(selection):
                 count += 1
                 moment = iso_utc(entry.captured_at)
-                print(moment, entry.status, entry.mime or "-", entry.url + (" (revisit)" if entry.is_revisit else ""))
+                shown = printable(f"{entry.mime or '-'} {entry.url}")  # a million lines: not with `say`
+                print(moment, entry.status, shown + (" (revisit)" if entry.is_revisit else ""))
         print(f"{count} captures", file=sys.stderr)
 
     def _verify(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
@@ -156,12 +155,13 @@ class Command(ProjectCommand):
                 report += verify(store, _tell)
                 if opts.accept_losses:
                     store.index.losses.accept()
-        print("\n".join(report.lines()))
+        say(*report.lines())
         self.exitcode = 1 if report.problems else 0
 
     def _import(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         if opts.source:
-            self.exitcode = import_ccnews(args, opts, selection, self.settings)
+            with contextlib.closing(Written(self.settings)) as written:
+                self.exitcode = import_ccnews(args, opts, selection, self.settings, written.store)
             return
         if not args:
             raise UsageError("import what? Name WARC files, WACZ packages or directories of them")
@@ -173,7 +173,7 @@ class Command(ProjectCommand):
                         self._import_all(archives, written, opts.site, tally)
                 except CaptureError as error:
                     tally.tell(str(error))
-        print("\n".join(tally.lines()))
+        say(*tally.lines())
         self.exitcode = 1 if tally.problems else 0
 
     def _import_all(self, archives: Archives, written: Written, site: str | None, tally: "_Tally") -> None:
@@ -254,7 +254,7 @@ class _Tally:
 
 
 def _tell(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+    say(sentence, to=sys.stderr)
 
 
 def _target(args: list[str], suffix: str) -> Path:

@@ -16,7 +16,7 @@ from newsspider.captures.archives import is_wacz
 from newsspider.captures.wacz import forget_in
 from newsspider.crawl.command import ProjectCommand, count, say, short_path
 from newsspider.crawl.feed import kept_feeds
-from newsspider.crawl.lock import LOCK, HeldError, let_go, take
+from newsspider.crawl.lock import HeldError, held
 from newsspider.crawl.project import declarations, kept_folders, open_captures, project_path
 from newsspider.ledger import Feed, FeedError, Ledger, LedgerError, open_ledger
 from newsspider.ledger.removal import REMOVED, Removal, read_removals, remove_lines, write_removals
@@ -111,11 +111,8 @@ class Command(ProjectCommand):
         files = {*knowing, *(project_path(self.settings, "LEDGER_FILE", folder) for folder in folders)}
         if not files:
             raise ValueError(f"no article has the id {named}; name it by the address of a page")
-        locks = {project_path(self.settings, "SITE_FOLDER", folder) / LOCK for folder in folders}
-        with contextlib.ExitStack() as held:
-            for lock in sorted(locks):
-                held.callback(let_go, lock, take(lock, waits=False))
-            ledgers = [held.enter_context(contextlib.closing(open_ledger(file))) for file in sorted(files)]
+        with held(self.settings, folders), contextlib.ExitStack() as opened:
+            ledgers = [opened.enter_context(contextlib.closing(open_ledger(file))) for file in sorted(files)]
             yield _Found(named, key, {ledger: feeds.get(ledger.path, []) for ledger in ledgers})
 
     def _remove(self, found: _Found, reason: str, also: list[Path]) -> None:

@@ -19,7 +19,7 @@ from newsspider.captures import CaptureError
 from newsspider.captures.archives import Archives
 from newsspider.captures.selection import Selection
 from newsspider.commands.options import add_selection, read_selection
-from newsspider.crawl.command import ProjectCommand, read_number
+from newsspider.crawl.command import ProjectCommand, read_number, say
 from newsspider.crawl.project import open_captures, project_root, site_folders
 from newsspider.files import replaced
 from newsspider.ledger.records import Record, Records, find_files
@@ -45,7 +45,7 @@ class Command(ProjectCommand):
       scrapy replay --site daily.example           one site; --since, --until and --url choose more narrowly
       scrapy replay --from FILE.warc.gz            other captures: WARC files, WACZ packages, directories
       scrapy replay --scheduler tcp://HOST:8786    by the workers of a Dask cluster that see the same files
-      scrapy replay --diff output/articles         and say which articles are not what they were, and how
+      scrapy replay --diff output/sites            and say which articles are not what they were, and how
 
     To replay one spider with its settings and pipelines, run it with `-s REPLAY=1`. docs/captures.md has the rest.
     """
@@ -79,14 +79,14 @@ class Command(ProjectCommand):
                 replay = Replay(parts, jobs, open_pool)
                 with _written(output) as stream, _bar(replay) as on_progress:
                     replay.write(stream, on_progress)
-            print("\n".join(_summary(replay.counts)), file=sys.stderr)
+            say(*_summary(replay.counts), to=sys.stderr)
             if opts.diff and output:
                 self._compare(project_root() / opts.diff, output, opts.diff_output)
         except CancelledError:
             _tell(f"The connection to the scheduler {opts.scheduler} is lost.")
             self.exitcode = 1
         except (CaptureError, ClusterError, OSError, ValueError, BrokenExecutor) as error:
-            print(error, file=sys.stderr)
+            say(str(error), to=sys.stderr)
             self.exitcode = 1
 
     @contextlib.contextmanager
@@ -107,7 +107,7 @@ class Command(ProjectCommand):
         after = _newest(new)
         found = list(differences(_newest(old), after))
         for line in report(found, len(after)):
-            print(line)
+            say(line)
         file = Path(target) if target else new.with_suffix(".diff.jsonl")
         file.write_bytes(b"".join(msgspec.json.encode(difference) + b"\n" for difference in found))
 
@@ -127,7 +127,7 @@ def _newest(path: Path) -> dict[str, Record]:
 
 
 def _tell(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+    say(sentence, to=sys.stderr)
 
 
 @contextlib.contextmanager

@@ -172,6 +172,29 @@ def test_live_and_archived_records_are_equal_but_for_times_and_sources(tmp_path:
     assert len(now.records[0]["pages"]) == 3
 
 
+def test_the_archive_spider_makes_the_same_records_of_the_site_and_of_the_archive(tmp_path: Path) -> None:
+    with serve_site("paper") as [site], serve(Imitation()) as archive:
+        paper = OldPaper(site.address)
+        slugs = ("town-buys-the-old-salt-works", "a-museum-for-the-smallest-boats", "storm-damages-the-eastern-pier")
+        urls = [paper.page(slug, "2014-03-03", at, 2, f"2014030408000{at}") for slug in slugs for at in (1, 2)]
+        archive.captures = paper.captures
+        for each in paper.captures:
+            site.answers[each.url.removeprefix(paper.home)] = [Answer(each.body)]
+        listed = "".join(f"<url><loc>{url}</loc></url>" for url in urls[::2])
+        site.answers["/sitemap.xml"] = [
+            Answer(f"<urlset>{listed}</urlset>".encode(), headers={"Content-Type": "text/xml"})
+        ]
+        given = ("-a", f"site={site.address}/", *PERIOD)
+        settings = {"WEB_ARCHIVES": archive.declare(tmp_path / "webarchives"), "SITE_FOLDER": str(tmp_path / "{site}")}
+        now = crawl(tmp_path, *given, spider="archive", **settings)
+        old = crawl(tmp_path, *given, "-a", "source=imitation", spider="archive", **settings)
+    kept = ("number", "url", "status", "digest")
+    one, other = ({record["id"]: without_sources(record, kept) for record in each.records} for each in (now, old))
+    assert len(one) == 3 and one == other
+    assert not any("archive" in page for record in now.records for page in record["pages"])
+    assert all("archive" in page for record in old.records for page in record["pages"])
+
+
 def test_a_harvest_that_is_started_again_asks_the_archive_for_nothing_that_it_holds(tmp_path: Path) -> None:
     paper, expected = make_paper()
     url = expected["school-orchestra-plays-at-sea"].url
