@@ -101,7 +101,7 @@ class Command(ProjectCommand):
                 ]
                 yield [Part(setup, list(selection.entries(store.index))) for store, setup in roots]
             return
-        with Archives(Path(source), lambda name: _tell(f"reading {name}"), _tell) as archives:
+        with Archives(Path(source), lambda name: _tell(f"reading {name}"), _tell, selection.site) as archives:
             assert archives.index.path is not None
             setup = Setup.of(self.settings, archives.root, archives.index.path, sites)
             yield [Part(replace(setup, is_foreign=True), list(selection.entries(archives.index)))]

@@ -7,6 +7,7 @@ import json
 import logging
 
 import pytest
+from newsspider.replay.diff import differences, report
 
 from newsspider.coverage import as_page, as_table
 from newsspider.coverage.model import Coverage, DayCount, LostList
@@ -14,7 +15,6 @@ from newsspider.crawl.command import say
 from newsspider.crawl.report.log import ShortLines
 from newsspider.explain.render import render
 from newsspider.page.page import read_page
-from newsspider.replay.diff import differences, report
 
 # Sets the terminal's title, clears it, turns the text's direction; with C1 and with escapes.
 ATTACK = "\x9b2J\x85\u202eharbour\u2066"
