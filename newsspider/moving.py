@@ -22,7 +22,7 @@ from scrapy.settings import BaseSettings
 from newsspider.captures import CaptureStore
 from newsspider.captures.model import Entry
 from newsspider.captures.store import INDEX
-from newsspider.crawl.lock import LOCK, holder_of, let_go, take
+from newsspider.crawl.lock import held, holder_of
 from newsspider.crawl.politeness.request_count import RequestCount
 from newsspider.crawl.project import declarations, is_by_site, named_site, project_path, project_root
 from newsspider.files import directory_name
@@ -245,12 +245,8 @@ class Move:
             if entry.file in files:
                 by_folder.setdefault(self._declarations.folder_of(entry.url), []).append(entry)
         for folder, entries in sorted(by_folder.items()):
-            lock = self._home(folder) / LOCK
-            descriptor = take(lock, waits=False)
-            try:
+            with held(self._settings, [folder]):
                 _copy_captures(store, entries, self._home(folder) / "captures")
-            finally:
-                let_go(lock, descriptor)
 
     # the rest
 

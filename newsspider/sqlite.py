@@ -11,12 +11,20 @@ from pathlib import Path
 PAUSE = 0.02  # seconds between two tries
 PATIENCE = 60.0  # seconds until a file that stays locked is an error
 
-
 # File systems whose files other machines may have open too, by their names in /proc/self/mountinfo.
 NETWORK = frozenset({
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "ceph", "glusterfs", "lustre", "gpfs", "beegfs",
     "ocfs2", "gfs2", "virtiofs", "fuse.sshfs", "fuse.glusterfs", "fuse.ceph", "fuse.s3fs", "fuse.rclone",
 })  # fmt: skip
+
+
+def connect(path: Path | str) -> sqlite3.Connection:
+    """Open a file ("" or ":memory:" for none) in which each statement is committed by itself.
+
+    It may be used by another thread than the one that opens it, one at a time: `scrapy shell` makes a crawler in one
+    thread and runs it in another.
+    """
+    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
 
 
 def use_wal(db: sqlite3.Connection) -> None:

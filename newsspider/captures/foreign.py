@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+from urllib.parse import urlsplit
 
 from newsspider.captures.lenient import NEXT, Head, is_response, mend, read_head
 from newsspider.captures.model import Entry, request_fingerprint
@@ -64,7 +65,7 @@ class ForeignFile:
             if waiting and found and found.kind == "request" and _belong(found, waiting[0]):
                 waiting = waiting[0], waiting[1] or found
             elif waiting:
-                yield self._entry(*waiting)
+                yield from self._entry(*waiting)
                 waiting = None
             if found and found.kind in ("response", "revisit") and self._is_wanted(found):
                 waiting = found, before if before and before.kind == "request" and _belong(before, found) else None
@@ -73,16 +74,23 @@ class ForeignFile:
     def _is_wanted(self, found: _Found) -> bool:
         return self.site is None or domain_of(found.head.field("warc-target-uri").strip("<>")) == self.site
 
-    def _entry(self, capture: _Found, request: _Found | None) -> Entry:
-        record = parse_record(mend(capture.head, capture.block))
-        assert record
+    def _entry(self, capture: _Found, request: _Found | None) -> Iterator[Entry]:
         offset = min(capture.member.offset, request.member.offset) if request else capture.member.offset
-        entry = entry_of(record, self.name, offset, max(capture.end, request.end if request else 0) - offset)
+        length = max(capture.end, request.end if request else 0) - offset
+        record = parse_record(mend(capture.head, capture.block))
+        try:
+            if record is None:
+                raise ValueError
+            entry = entry_of(record, self.name, offset, length)
+            _ = urlsplit(entry.url).port  # ValueError: no address
+        except ValueError:
+            self._tell(capture.member.offset, "the record's header cannot be read")
+            return
         method = request.block.partition(b" ")[0].decode("latin-1") if request else "GET"
-        if request is None or method == "GET":
-            return entry
-        body = request.block.replace(b"\r\n", b"\n").partition(b"\n\n")[2]
-        return replace(entry, fingerprint=request_fingerprint(entry.url, method, body))
+        if request and method != "GET":
+            body = request.block.replace(b"\r\n", b"\n").partition(b"\n\n")[2]
+            entry = replace(entry, fingerprint=request_fingerprint(entry.url, method, body))
+        yield entry
 
     def _records(self) -> Iterator[_Found]:
         with self.path.open("rb") as stream:

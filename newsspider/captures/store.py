@@ -1,26 +1,30 @@
 """The captures of a project: WARC files below one directory, and their index."""
 
 import logging
+import os
 import sqlite3
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib.metadata import version
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
+from newsspider.captures import forget
 from newsspider.captures.index import Extent, Index, delete
 from newsspider.captures.model import Capture, CaptureError, DamagedError, Entry, payload_digest, to_microseconds
 from newsspider.captures.reader import Reader, no_payload
 from newsspider.captures.record import encode
 from newsspider.captures.scan import Entries, is_begun
 from newsspider.captures.writer import Writer, cut, is_written, sync
-from newsspider.files import cause_of
+from newsspider.files import cause_of, lock_alone, lock_directory
 from newsspider.sqlite import is_damaged
 
 MAX_BYTES = 1_000_000_000
 INDEX = "index.sqlite"
 BATCH = 1000  # captures that are entered in the index at once
+NOTHING: Mapping[str, str] = MappingProxyType({})
 logger = logging.getLogger(__name__)
 
 
@@ -32,15 +36,21 @@ class CaptureStore:
     not held: the index moves it to its losses, and its payload is written again when it is had again.
     """
 
-    def __init__(self, root: Path, max_bytes: int = MAX_BYTES, must_exist: bool = False) -> None:
-        """Open the store, and make its directory unless it `must_exist`. Raises CaptureError with the cause."""
+    def __init__(
+        self, root: Path, max_bytes: int = MAX_BYTES, must_exist: bool = False, about: Mapping[str, str] = NOTHING
+    ) -> None:
+        """Open the store, and make its directory unless it `must_exist`. Raises CaptureError with the cause.
+
+        `about` is what the first record of each new file says of the harvest (record.encode_warcinfo).
+        """
         if must_exist and not root.is_dir():
             raise CaptureError(f"There are no captures: {root} is not a directory.")
         self.root = root
         try:
             root.mkdir(parents=True, exist_ok=True)
+            self._lock = lock_directory(root)
             self.index = _open_index(root / INDEX)
-            self._writer = Writer(root, max_bytes, f"newsspider/{version('newsspider')}")
+            self._writer = Writer(root, max_bytes, {"software": f"newsspider/{version('newsspider')}", **about})
             self.reader = Reader(root, self.index)
             self._catch_up()
         except (OSError, sqlite3.Error) as error:
@@ -58,6 +68,7 @@ class CaptureStore:
         self._writer.close()
         self.reader.close()
         self.index.close()
+        os.close(self._lock)
 
     def sync(self) -> None:
         """Wait until all captures are on the disk. Raises CaptureError."""
@@ -191,6 +202,31 @@ class CaptureStore:
             return False
         return True
 
+    def forget(self, is_meant: Callable[[str], bool], with_payloads: bool = False) -> list[Entry]:
+        """Take the captures of the addresses that are meant out of the files, and return them. The payloads of pages
+        that came go from all addresses `with_payloads`. Raises CaptureError, also where another process has the
+        captures open."""
+        lost = (loss.entry for loss in self.index.losses.all())
+        if not any(is_meant(entry.url) for entry in chain(self.index.entries(), lost)):
+            return []
+        if not lock_alone(self._lock):
+            raise CaptureError(f"Another process uses the captures in {self.root}. Run this again when it has ended.")
+        try:
+            changes, losses = forget.plan(self.index, self.reader, is_meant, with_payloads)
+            held = {name: self.index.in_file(name) for name in changes}
+            gone = [
+                entry for name, records in changes.items() for entry in held[name] if records.get(entry.offset) == b""
+            ]
+            if changes:
+                lengths = {name: {entry.offset: entry.length for entry in entries} for name, entries in held.items()}
+                forget.write(self.root, changes, lengths)
+                self.reader.close()
+                self._catch_up()
+            self.index.losses.remove(losses)
+        except (OSError, sqlite3.Error) as error:
+            raise CaptureError(f"The captures in {self.root} cannot be forgotten: {cause_of(error)}.") from error
+        return gone
+
     def holds(self, capture: Capture) -> bool:
         """Return whether this very capture (request, time, payload) is held."""
         time, digest = to_microseconds(capture.captured_at), payload_digest(capture.body)
@@ -204,7 +240,8 @@ class CaptureStore:
         return path.relative_to(self.root).as_posix()
 
     def _catch_up(self) -> None:
-        """Bring the index to what the files hold."""
+        """Bring the index to what the files hold. What was being forgotten when a process was killed is forgotten."""
+        forget.finish(self.root, self.index)
         known = self.index.files()
         files = {self._name(path): path for path in self.root.glob("*/*.warc.gz")}
         for name in known.keys() - files.keys():

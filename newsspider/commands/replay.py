@@ -46,7 +46,7 @@ class Command(ProjectCommand):
       scrapy replay --site daily.example           one site; --since, --until and --url choose more narrowly
       scrapy replay --from FILE.warc.gz            other captures: WARC files, WACZ packages, directories
       scrapy replay --scheduler tcp://HOST:8786    by the workers of a Dask cluster that see the same files
-      scrapy replay --diff output/articles         and say which articles are not what they were, and how
+      scrapy replay --diff output/sites            and say which articles are not what they were, and how
 
     To replay one spider with its settings and pipelines, run it with `-s REPLAY=1`. docs/captures.md has the rest.
     """

@@ -8,7 +8,7 @@ docs/decisions/0012-ledger-feed.md has the reasons.
 
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, Self, cast
@@ -22,18 +22,20 @@ from scrapy.exceptions import NotConfigured
 from scrapy.exporters import BaseItemExporter, JsonLinesItemExporter
 from scrapy.extensions.feedexport import FeedExporter
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.utils.asyncio import create_looping_call
 
+from newsspider.article.identity import article_id
 from newsspider.crawl.folders import Folders
 from newsspider.crawl.harvest import count, folder_of, harvest_of, shown_path, tell_lost
 from newsspider.crawl.lock import HeldError
-from newsspider.crawl.project import FOLDER, is_by_site, place, project_path, project_root
+from newsspider.crawl.project import FOLDER, is_by_site, kept_folders, place, project_path, project_root
 from newsspider.crawl.stop import stop
 from newsspider.files import cause_of
 from newsspider.items import ArticleItem
 from newsspider.ledger import Feed, FeedError, Ledger, LedgerError, open_ledger
-from newsspider.ledger.ledger import MAX_ATTEMPTS, Held
+from newsspider.ledger.ledger import MAX_ATTEMPTS
 from newsspider.ledger.lines import Record
 from newsspider.ledger.revise import Outcome
 from newsspider.ledger.settle import Damage
@@ -148,6 +150,22 @@ class SiteFeeds:
     def close(self) -> None:
         """Close the ledgers."""
         self._sites.close()
+
+
+def kept_feeds(settings: BaseSettings) -> Iterator[tuple[Path, Path]]:
+    """Yield each feed of the settings, in whichever site's folder, and its ledger's file."""
+    uris = map(str, settings.getdict("FEEDS"))
+    paths = [urlsplit(uri).path for uri in uris if urlsplit(uri).scheme == SCHEME]
+    is_some_by_site = any(FOLDER in path for path in paths)
+    for path in paths:
+        root = project_root() / path
+        if FOLDER in path:
+            for folder in kept_folders(settings):
+                yield place(settings, path.rpartition("/")[0], folder), project_path(settings, "LEDGER_FILE", folder)
+        elif is_some_by_site:
+            yield root, root.with_suffix(".sqlite")
+        else:
+            yield root, project_path(settings, "LEDGER_FILE")
 
 
 class HarvestLedger:
@@ -317,10 +335,11 @@ class LedgerExporter(BaseItemExporter):
 
 
 class SkipHarvested(BaseSpiderMiddleware):
-    """The spider middleware that drops requests for articles that the ledger has whole or has tried often enough.
+    """The spider middleware that drops requests for articles that were taken out for good, that the ledger has whole,
+    or that it has tried often enough.
 
-    Only requests whose meta has the role "entry" and not `revalidate` are dropped; none with REPLAY=1 or if there is a
-    feed without a ledger. Setting: LEDGER_MAX_ATTEMPTS.
+    Only requests whose meta has the role "entry" are dropped; none with REPLAY=1. Because the ledger has the article,
+    none with `revalidate` is dropped, and none if there is a feed without a ledger. Setting: LEDGER_MAX_ATTEMPTS.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -331,9 +350,17 @@ class SkipHarvested(BaseSpiderMiddleware):
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request | None:
         """Return the request, or None for an article that is not due."""
-        if request.meta.get("role") != "entry" or request.meta.get("revalidate"):
+        if request.meta.get("role") != "entry":
             return request
-        held = self._find(request.url)
+        harvest = self.crawler.get_extension(HarvestLedger)
+        ledger = self._ledger_of(harvest, request.url) if harvest else None
+        if harvest is None or ledger is None:
+            return request
+        if article_id(request.url) in ledger.removed:
+            count(self.crawler, "ledger/removed")
+            return None
+        is_wanted = request.meta.get("revalidate") or not harvest.is_only_feed
+        held = None if is_wanted else ledger.find(request.url)
         if held is None:
             return request
         if held.is_due(self.max_attempts):
@@ -345,13 +372,9 @@ class SkipHarvested(BaseSpiderMiddleware):
             tell_lost(self.crawler, "article", request.url, "given_up", sentence)
         return None
 
-    def _find(self, url: str) -> Held | None:
-        """Return what is held of an article, None also if it is wanted in any case."""
-        harvest = self.crawler.get_extension(HarvestLedger)
-        if harvest is None or not harvest.is_only_feed:
-            return None
+    def _ledger_of(self, harvest: HarvestLedger, url: str) -> Ledger | None:
         try:
-            return harvest.ledger_of(url).find(url)
+            return harvest.ledger_of(url)
         except FeedError as error:
             stop(self.crawler, str(error))
             return None

@@ -4,7 +4,6 @@ What is compared is kept in a file of SQLite's that is deleted afterwards, so me
 alone. docs/tables.md has what a million articles take.
 """
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from operator import attrgetter, itemgetter
@@ -16,7 +15,7 @@ import msgspec
 from newsspider.export.formats import needed
 from newsspider.export.near import Kind, bands_of, find_paragraphs, find_runs, judge, judge_runs
 from newsspider.export.tables import Record, day_of
-from newsspider.sqlite import run_file
+from newsspider.sqlite import connect, run_file
 
 CACHE = 64_000  # KiB that SQLite keeps in memory
 BATCH = 500  # records
@@ -92,7 +91,7 @@ class Duplicates:
         Raises ExportError where that needs what is not installed.
         """
         self._minhash = needed("newsspider.export.minhash", "duplicates") if edited else None
-        self._db = sqlite3.connect("", isolation_level=None)  # a file that SQLite deletes
+        self._db = connect("")  # a file that SQLite deletes
         self._db.execute(f"PRAGMA cache_size = -{CACHE}")
         self._db.execute("PRAGMA journal_mode = OFF")
         run_file(self._db, __package__, "duplicates.sql")

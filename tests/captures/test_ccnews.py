@@ -43,7 +43,7 @@ def put(root, name, *members):
     folder = root / NEWS / name[:4] / name[4:6]
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"CC-NEWS-{name}.warc.gz"
-    file.write_bytes(encode_warcinfo(file.name, "tests") + b"".join(members))
+    file.write_bytes(encode_warcinfo(file.name, {"software": "tests"}) + b"".join(members))
     names = sorted(f"{each.relative_to(root)}\n" for each in folder.glob("CC-NEWS-*"))
     (folder / "warc.paths.gz").write_bytes(gzip.compress("".join(names).encode()))
     return f"/{file.relative_to(root)}"
