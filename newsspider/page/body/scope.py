@@ -80,9 +80,9 @@ def widen(surroundings: Surroundings) -> list[int]:
             outline.name(region, Reason.OUTSIDE)
     beside = [
         region
-        for child, (taken, _) in zip(path[top:], levels[top : top + NEAR], strict=False)
+        for far, (child, (taken, _)) in enumerate(zip(path[top:], levels[top:], strict=False))
         for region in taken
-        if surroundings.is_kin(region, child)
+        if (surroundings.is_kin if far < NEAR else surroundings.is_section)(region, child)
     ]
     return sorted([path[top], *beside])
 
@@ -136,6 +136,12 @@ class Surroundings:
             return True
         is_much = outline.prose[region] > outline.prose[self.path[0]] * LEAST_SHARE
         return is_much and outline.tags[region] == outline.tags[child] and not outline.holds(child, self.title)
+
+    def is_section(self, region: int, child: int) -> bool:
+        """Whether a region far from the core is cut as the region around the core, by a class, and has no link alone."""
+        outline = self.outline
+        links = (line for line in outline.lines(region) if outline.linked[line] * 5 > len(outline.texts[line]) * 4)
+        return bool(outline.first_class(child)) and outline.is_same(region, child) and not any(links)
 
     def _continues(self, region: int, is_strict: bool) -> bool:
         """Whether a region beside the core continues the article.
