@@ -259,7 +259,12 @@ class Authors:
             tag = self.document.tags[self.document.parents[line.node]]
             is_apart = name != line.block.text or tag in ("b", "strong", "em", "i")
             is_paragraph = folder == around and element.partition(".")[0] == "p"
-            if is_apart and (is_paragraph or line.block.path == below[0].block.path) and name.count(" ") in (1, 2) and clean_name(name) == name:
+            if (
+                is_apart
+                and (is_paragraph or line.block.path == below[0].block.path)
+                and name.count(" ") in (1, 2)
+                and clean_name(name) == name
+            ):
                 yield Byline((name,), None, "name below the text", line.block.text, line.node)
 
     def _pen_names(self) -> Iterator[Byline]:
