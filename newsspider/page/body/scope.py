@@ -144,7 +144,7 @@ class Surroundings:
         return makes <= self.makes and all(name for _, name, _ in makes)
 
     def is_section(self, region: int, child: int) -> bool:
-        """Whether a region far from the core is cut as the region around the core, by a class, and has no link alone."""
+        """Whether a region far from the core has the class of the region around the core, and no line is a link."""
         outline = self.outline
         links = (line for line in outline.lines(region) if outline.linked[line] * 5 > len(outline.texts[line]) * 4)
         return bool(outline.first_class(child)) and outline.is_same(region, child) and not any(links)
