@@ -36,8 +36,6 @@ SIGNED = re.compile(
     r"([A-ZÀ-ÞĀ-Ž][\w.’'-]+ [A-ZÀ-ÞĀ-Ž][\w.’'-]+),? "
     r"(?:is|has been|covers|writes|reports|joined|works|ist|est|es|è|jest|är|er)\b"
 )
-    r"([A-ZÀ-ÞĀ-Ž][\w.’'-]+ [A-ZÀ-ÞĀ-Ž][\w.’'-]+),? (?:is|has been|covers|writes|reports|joined|works|ist|est|es|è|jest|är|er)\b"
-)
 SUMMARIES = ("summary", "usammenfassung", "résumé", "esumen")
 TOP_LINES = 12  # of a text, where a summary of it stands
 LAST_NOTES = 2  # lines of a note on the author
