@@ -257,7 +257,8 @@ class CaptureStore:
 
     def _catch_up(self) -> None:
         """Bring the index to what the files hold. What was being forgotten when a process was killed is forgotten."""
-        forget.finish(self.root, self.index)
+        if self.is_writable:
+            forget.finish(self.root, self.index)
         known = self.index.files()
         files = {self._name(path): path for path in self.root.glob("*/*.warc.gz")}
         for name in known.keys() - files.keys():
