@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from newsspider.captures.lenient import NEXT, Head, is_response, mend, read_head
 from newsspider.captures.model import Entry, request_fingerprint
 from newsspider.captures.scan import CHUNK, FIRST, MAGIC, Member, Members, entry_of, parse_record
+from newsspider.web.urls import domain_of
 
 SEPARATOR = 64  # bytes of line ends after a record that are looked at; the standard has four
 ARC_ADVICE = "ARC files are made WARC files by warcio (pip install warcio): warcio recompress IN.arc.gz OUT.warc.gz"
@@ -45,7 +46,7 @@ class _Found(NamedTuple):
 
 @dataclass(slots=True)
 class ForeignFile:
-    """The HTTP captures in anybody's WARC file, compressed by records or not at all.
+    """The HTTP captures in anybody's WARC file, compressed by records or not at all; with `site` those of this domain.
 
     A record that is damaged, or whose length is not what it says, is left out with a sentence in `problems`. `counts`
     says how many records of each kind there were. The iteration raises NotByRecord.
@@ -53,6 +54,7 @@ class ForeignFile:
 
     path: Path
     name: str
+    site: str | None = None
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
 
@@ -65,9 +67,12 @@ class ForeignFile:
             elif waiting:
                 yield from self._entry(*waiting)
                 waiting = None
-            if found and found.kind in ("response", "revisit"):
+            if found and found.kind in ("response", "revisit") and self._is_wanted(found):
                 waiting = found, before if before and before.kind == "request" and _belong(before, found) else None
             before = found
+
+    def _is_wanted(self, found: _Found) -> bool:
+        return self.site is None or domain_of(found.head.field("warc-target-uri").strip("<>")) == self.site
 
     def _entry(self, capture: _Found, request: _Found | None) -> Iterator[Entry]:
         offset = min(capture.member.offset, request.member.offset) if request else capture.member.offset

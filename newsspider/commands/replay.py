@@ -98,7 +98,7 @@ class Command(ProjectCommand):
                 roots = [(store, Setup.of(self.settings, store.root, store.index_path, sites)) for store in stores.all]
                 yield [Part(setup, list(selection.entries(store.index))) for store, setup in roots]
             return
-        with Archives(Path(source), lambda name: _tell(f"reading {name}"), _tell) as archives:
+        with Archives(Path(source), lambda name: _tell(f"reading {name}"), _tell, selection.site) as archives:
             assert archives.index.path is not None
             setup = Setup.of(self.settings, archives.root, archives.index.path, sites)
             yield [Part(replace(setup, is_foreign=True), list(selection.entries(archives.index)))]

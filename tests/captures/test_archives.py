@@ -19,6 +19,7 @@ from warcio.warcwriter import WARCWriter
 from newsspider.captures import CaptureError, CaptureStore
 from newsspider.captures.archives import Archives
 from newsspider.captures.model import payload_digest
+from newsspider.captures.record import encode
 from newsspider.captures.selection import Selection
 from newsspider.captures.wacz import Packed, cdx_lines, forget_in, pack, surt
 from tests.captures.invented import SITE, body, capture
@@ -102,6 +103,17 @@ def test_a_revisit_has_the_payload_that_it_repeats(tmp_path, digest):
     first, second = read(path)
     assert (first.body, second.body) == (body(1), body(1))
     assert second.url == "https://harbourpost.example/again"
+
+
+@pytest.mark.parametrize(
+    ("site", "numbers"), [(None, [1, 2, 3]), (SITE, [1, 3]), ("other.example", [2]), ("example", [])]
+)
+def test_the_captures_of_one_site(tmp_path, site, numbers):
+    addresses = {1: f"https://{SITE}/1", 2: "https://www.other.example/2", 3: f"https://news.{SITE}/3"}
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(encode(capture(n, url=url)) for n, url in addresses.items()))
+    with Archives(tmp_path / "a.warc.gz", site=site) as archives:
+        assert [int(entry.url[-1]) for entry in archives.index.entries()] == numbers
+        assert archives.counts["response"] == 3
 
 
 def test_a_directory_is_searched(tmp_path):
