@@ -22,7 +22,7 @@ from scrapy.settings import BaseSettings
 from newsspider.captures import CaptureStore
 from newsspider.captures.model import Entry
 from newsspider.captures.store import INDEX
-from newsspider.crawl.lock import LOCK, holder_of, let_go, take
+from newsspider.crawl.lock import held, holder_of
 from newsspider.crawl.politeness.request_count import RequestCount
 from newsspider.crawl.project import declarations, is_by_site, named_site, project_path, project_root
 from newsspider.files import directory_name
@@ -33,7 +33,7 @@ from newsspider.ledger.settle import part_of
 from newsspider.sites.templates import template_path
 
 OLD = ("captures", "ledger.sqlite", "articles", "requests.sqlite", "summary")  # what the old layout has
-BY_SITE = ("CAPTURES_DIR", "LEDGER_FILE", "TEMPLATES_DIR", "SUMMARY_DIR", "POLITENESS_FILE")
+BY_SITE = ("CAPTURES_DIR", "LEDGER_FILE", "LEARNED_DIR", "SUMMARY_DIR", "POLITENESS_FILE")
 LINES = 1000  # that are written at a time
 PLACES = """
 CREATE TEMP TABLE places AS SELECT id, folder_of(url) AS folder, file FROM articles;
@@ -245,12 +245,8 @@ class Move:
             if entry.file in files:
                 by_folder.setdefault(self._declarations.folder_of(entry.url), []).append(entry)
         for folder, entries in sorted(by_folder.items()):
-            lock = self._home(folder) / LOCK
-            descriptor = take(lock, waits=False)
-            try:
+            with held(self._settings, [folder]):
                 _copy_captures(store, entries, self._home(folder) / "captures")
-            finally:
-                let_go(lock, descriptor)
 
     # the rest
 
@@ -280,7 +276,7 @@ class Move:
             runs[folder] += 1
         for file in sorted((project_root() / "templates").glob("*.toml")):
             folder = self._declarations.folder_of(f"https://{file.stem}")
-            _move(file, template_path(project_path(self._settings, "TEMPLATES_DIR", folder), file.stem))
+            _move(file, template_path(project_path(self._settings, "LEARNED_DIR", folder), file.stem))
 
     def _folder_of_run(self, summary: Path) -> str:
         """Return the folder of the site whose harvest a summary is of, "" for a harvest of any sites."""

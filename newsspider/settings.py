@@ -60,7 +60,7 @@ FTR_SITE_CONFIG_DIR = None
 WEB_ARCHIVES = ["webarchives"]
 
 # What `scrapy learn` learns of sites (docs/templates.md).
-TEMPLATES_DIR = "{site_folder}/templates"
+LEARNED_DIR = "{site_folder}/templates"
 
 # Captures: a page that was fetched is not fetched again (docs/captures.md). REPLAY=1 reads only captures.
 CAPTURES_DIR = "{site_folder}/captures"
@@ -89,6 +89,7 @@ EXTENSIONS = {
     "newsspider.crawl.report.progress.Progress": 0,  # in its place
     "newsspider.crawl.report.monitors.Monitors": 900,  # after the extensions that count
     "newsspider.crawl.report.lost.LostFile": 900,
+    "newsspider.crawl.report.beat.Beat": 900,
     "newsspider.crawl.report.summary.Summary": 910,
 }
 SPIDER_MIDDLEWARES = {"newsspider.crawl.feed.SkipHarvested": 100}
@@ -99,9 +100,9 @@ FEED_EXPORTERS = {
     "parquet": "newsspider.crawl.exporters.ParquetExporter",
     "xml": "newsspider.crawl.exporters.XmlExporter",
     "ledger": "newsspider.crawl.feed.LedgerExporter",
-    "jsonlines": "newsspider.crawl.feed.JsonLinesExporter",
-    "jsonl": "newsspider.crawl.feed.JsonLinesExporter",
-    "jl": "newsspider.crawl.feed.JsonLinesExporter",
+    "jsonlines": "newsspider.crawl.exporters.JsonLinesExporter",
+    "jsonl": "newsspider.crawl.exporters.JsonLinesExporter",
+    "jl": "newsspider.crawl.exporters.JsonLinesExporter",
 }
 
 # Progress, summary and checks (docs/harvesting.md).
@@ -122,6 +123,13 @@ MONITORS = {  # bounds of the checks; None: no check
     "lists": 1,  # least number of an archive's lists that can be read
 }
 MONITORS_MIN = 10  # a share of fewer things is not checked
+
+# The schedule (docs/schedule.md).
+SCHEDULE_FILE = "output/schedule.sqlite"
+SCHEDULE_PATIENCE = 1800  # seconds without an answer or an article until a harvest is ended; pauses are shorter
+SCHEDULE_REPORTS = "output/reports"  # a file a day
+SCHEDULE_REPORT_COMMAND = ""  # gets the report on standard input: "mail -s newsspider desk@post.example"
+PROGRESS_FILE = None  # is touched whenever a crawl comes forward; `scrapy schedule run` sets it
 
 # These two reduce Scrapy's own cost per response from 735 to 400 µs (measured on 2.19).
 CONCURRENT_ITEMS = 4

@@ -17,6 +17,7 @@ from newsspider.captures import CaptureError
 from newsspider.crawl.arguments import choose_spider, refuse_unknown, table
 from newsspider.crawl.harvest import HarvestSpider
 from newsspider.crawl.lock import HeldError
+from newsspider.crawl.parent import die_with_parent
 from newsspider.crawl.project import is_by_site, project_root
 from newsspider.crawl.report.ending import ending_of
 from newsspider.crawl.report.log import quiet_start
@@ -54,6 +55,7 @@ class Command(crawl.Command):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the arguments, crawl, and set the status."""
         assert self.crawler_process is not None
+        die_with_parent()
         loader = self.crawler_process.spider_loader
         name = choose_spider(args, loader.list())
         spider = loader.load(name)

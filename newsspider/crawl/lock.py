@@ -9,6 +9,7 @@ import logging
 import os
 import resource
 import socket
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -17,6 +18,7 @@ from weakref import WeakKeyDictionary
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
+from scrapy.settings import BaseSettings
 
 from newsspider.crawl.harvest import harvest_of, named_folders
 from newsspider.crawl.project import project_path
@@ -114,6 +116,16 @@ def let_go(path: Path, descriptor: int) -> None:
     os.close(descriptor)
     with contextlib.suppress(OSError):
         path.parent.rmdir()
+
+
+@contextlib.contextmanager
+def held(settings: BaseSettings, folders: Iterable[str]) -> Iterator[None]:
+    """Hold the folders of some sites. Raises HeldError."""
+    with contextlib.ExitStack() as locks:
+        for folder in sorted(set(folders)):
+            path = project_path(settings, "SITE_FOLDER", folder) / LOCK
+            locks.callback(let_go, path, take(path, waits=False))
+        yield
 
 
 def holder_of(path: Path) -> str | None:

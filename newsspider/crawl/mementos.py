@@ -15,7 +15,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.responsetypes import responsetypes
 
 from newsspider.captures import CaptureError
-from newsspider.crawl.harvest import count, harvest_of
+from newsspider.crawl.harvest import HarvestSpider, count, harvest_of
 from newsspider.crawl.politeness.pauses import is_memento
 from newsspider.crawl.politeness.slots import CAPTURE_SLOT, INDEX_SLOT
 from newsspider.crawl.records import Records
@@ -58,7 +58,7 @@ class Mementos:
         if wanted is None or archive is None:
             return None
         if archive.records:
-            memento, capture = await self._of_files(archive).find(request.url, wanted)
+            memento, capture = await self._of_files(archive).find(request.url, wanted, self._is_listed)
             response = to_response(capture)
         else:
             memento, found = await self._find(archive, request.url, wanted)
@@ -71,6 +71,16 @@ class Mementos:
         """Note what the lists of the harvest name of an archive, if it has its captures in files."""
         if archive.records:
             self._of_files(archive).note(rows)
+
+    @property
+    def _is_listed(self) -> bool:
+        """Whether lists have named all that an archive has of the site."""
+        spider, harvest = self.crawler.spider, harvest_of(self.crawler)
+        return (
+            harvest.site is not None
+            and harvest.is_whole
+            and not (isinstance(spider, HarvestSpider) and spider.count_lists())
+        )
 
     def _of_files(self, archive: WebArchive) -> Records:
         self._records = self._records or Records(archive, self._get)

@@ -32,7 +32,9 @@ BIO = re.compile(
     r"|(?:writes|reports) (?:about|on|for|from)\b|covers\b|schreibt (?:über|für)\b|écrit (?:sur|pour)\b)"
 )
 # … or, where the name stands at the head too, "Ann Bell has been with the paper since 1998."
-SIGNED = re.compile(r"([A-ZÀ-ÞĀ-Ž][\w.’'-]+ [A-ZÀ-ÞĀ-Ž][\w.’'-]+),? (?:is|has been|covers|writes|reports|joined|works|ist|est|es|è|jest|är|er)\b")
+SIGNED = re.compile(
+    r"([A-ZÀ-ÞĀ-Ž][\w.’'-]+ [A-ZÀ-ÞĀ-Ž][\w.’'-]+),? (?:is|has been|covers|writes|reports|joined|works|ist|est|es|è|jest|är|er)\b"
+)
 SUMMARIES = ("summary", "usammenfassung", "résumé", "esumen")
 TOP_LINES = 12  # of a text, where a summary of it stands
 LAST_NOTES = 2  # lines of a note on the author
