@@ -45,7 +45,7 @@ def command(*arguments: str) -> list[str]:
 
 def schedule(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command(*arguments), cwd=place, env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command(*arguments), cwd=place, env=environment, capture_output=True, text=True, timeout=300)
 
 
 @contextmanager
@@ -66,7 +66,7 @@ def folder(place: Path, site: Scripted) -> Path:
 
 def wait_for(what: str, site: Scripted) -> None:
     """Wait until a site is asked for an address."""
-    for _ in range(1200):
+    for _ in range(6000):
         if what in site.asked:
             return
         time.sleep(0.05)
@@ -129,7 +129,7 @@ def test_a_signal_lets_the_harvest_end_in_order(tmp_path: Path) -> None:
         with running(place) as process:
             wait_for("/2012/04/0", site)
             process.send_signal(signal.SIGTERM)
-            assert process.wait(60) == 0
+            assert process.wait(300) == 0
         assert holder_of(folder(place, site) / "lock") is None
         assert lines(place)["quay"]["ending"] in (Ending.INTERRUPTED, Ending.DONE)
         assert not lines(place)["quay"]["is_running"]
