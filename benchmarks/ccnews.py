@@ -26,9 +26,9 @@ from pathlib import Path
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 from replay import read_pages
 
-from newsspider.captures import Capture
+from newsspider.captures import Capture, CaptureStore
 from newsspider.captures.record import encode, encode_warcinfo
-from newsspider.captures.streaming import Import, Importer, Outcome, import_files
+from newsspider.captures.streaming import Link, Picking, import_files, pick
 from tests.range_server import serve_ranges
 
 SITE = "paper.example"
@@ -75,9 +75,12 @@ def bare(place: str, root: Path) -> int:
 
 def ours(place: str, root: Path) -> int:
     """Import the site's captures; return their number."""
-    report = Importer(Import({SITE: root}), multiprocessing.Value("Q", 0)).take(place, frozenset({SITE}))
-    assert report.error is None, report.error
-    return report.counts[Outcome.IMPORTED]
+    with CaptureStore(root) as store:
+        link = Link(multiprocessing.get_context("spawn"))
+        link.put = lambda found: store.add(found[1], SITE)  # type: ignore[method-assign]
+        report = pick(place, frozenset({SITE}), Picking(), link)
+        assert report.error is None, report.error
+        return store.index.count()
 
 
 def measure(work: Callable[[str, Path], int], place: str | Path, root: Path) -> Cost:
@@ -132,7 +135,8 @@ def main() -> None:
         for copy in copies:
             copy.hardlink_to(whole)
         files = [(str(copy), frozenset({SITE})) for copy in copies]
-        list(import_files(files, Import({SITE: folder / "several"}), options.jobs, lambda read: None))
+        with CaptureStore(folder / "several") as store:
+            list(import_files(files, Picking(), options.jobs, lambda url: store, lambda read: None))
         several = size * len(copies) / (time.perf_counter() - began)
         print(f"{options.jobs} files, {options.jobs} processes: {several:.1f} MB/s by the clock, with their start")
 

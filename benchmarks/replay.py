@@ -105,9 +105,9 @@ def on_cluster(root: Path, address: str, kills: bool) -> tuple[float, bytes]:
                 os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
         done += count
 
-    with DaskPool(address, setup) as pool:
+    with DaskPool(address) as pool:
         began = time.perf_counter()
-        Replay(setup, entries, 1, lambda jobs: nullcontext(pool)).write(output, on_progress)
+        Replay([Part(setup, entries)], 1, lambda jobs: nullcontext(pool)).write(output, on_progress)
         return time.perf_counter() - began, output.getvalue()
 
 

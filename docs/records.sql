@@ -25,7 +25,7 @@ SELECT * FROM read_json(files, format = 'newline_delimited', columns = {
     articleBody: 'VARCHAR',
     paragraphs: 'STRUCT(text VARCHAR, kind VARCHAR, page INTEGER, lastPage INTEGER)[]',
     corrections: 'VARCHAR[]',
-    pages: 'STRUCT(number INTEGER, url VARCHAR, status INTEGER, fetchedAt VARCHAR, digest VARCHAR)[]',
+    pages: 'STRUCT(number INTEGER, url VARCHAR, status INTEGER, fetchedAt VARCHAR, capturedAt VARCHAR, archive VARCHAR, digest VARCHAR)[]',
     completeness: 'STRUCT(verdict VARCHAR, kind VARCHAR, declared INTEGER, found INTEGER[], missing STRUCT(number INTEGER, reason VARCHAR, url VARCHAR)[], reason VARCHAR)',
     problems: 'VARCHAR[]',
     digest: 'VARCHAR',

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import fcntl
 import os
 import re
 import shutil
@@ -30,11 +31,8 @@ def replaced(path: Path) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         yield part
-        fd = os.open(part, os.O_RDONLY)
-        try:
-            os.fsync(fd)
-        finally:
-            os.close(fd)
+        with part.open("rb+") as stream:
+            os.fsync(stream.fileno())
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
@@ -45,10 +43,12 @@ def replaced(path: Path) -> Iterator[Path]:
 @contextlib.contextmanager
 def replaced_folder(path: Path, suffix: str) -> Iterator[Path]:
     """Do the same for a folder of files with this suffix. Raises ValueError if what is there holds others."""
-    others = (file for file in path.rglob("*") if file.is_file() and file.suffix != suffix)
-    if path.is_file() or next(others, None):
-        raise ValueError(f"{path} holds other files than {suffix}: name another folder")
     part, old = (path.with_name(path.name + end) for end in (".part", ".old"))
+    for folder in (path, part, old):
+        if folder.is_file() or any(file.is_file() and file.suffix != suffix for file in folder.rglob("*")):
+            raise ValueError(f"{folder} holds other files than {suffix}: name another folder")
+    if old.exists() and not path.exists():  # a kill came between the two renames
+        old.rename(path)
     for left in (part, old):
         shutil.rmtree(left, ignore_errors=True)
     part.mkdir(parents=True)
@@ -71,6 +71,23 @@ def sync_directory(path: Path) -> None:
         os.fsync(fd)
     finally:
         os.close(fd)
+
+
+def lock_directory(path: Path) -> int:
+    """Note that this process uses a directory; wait while another one has it alone. Return the lock's descriptor."""
+    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    fcntl.flock(fd, fcntl.LOCK_SH)
+    return fd
+
+
+def lock_alone(fd: int) -> bool:
+    """Take a directory that is locked for this process alone; return False if another one uses it."""
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        fcntl.flock(fd, fcntl.LOCK_SH)
+        return False
+    return True
 
 
 def cause_of(error: Exception) -> str:

@@ -28,10 +28,13 @@ def _ignore(sentence: str) -> None:
 class Archives:
     """The captures in a file or below a directory, indexed in a temporary directory until it is closed.
 
+    With `site` only those of this domain are: a file of CC-NEWS has pages of thousands of sites.
     `counts` says how many records of each kind there were.
     """
 
-    def __init__(self, path: Path, on_file: Tell = _ignore, on_problem: Tell = _ignore) -> None:
+    def __init__(
+        self, path: Path, on_file: Tell = _ignore, on_problem: Tell = _ignore, site: str | None = None
+    ) -> None:
         """Index the files. `on_file` is called with the name of each before it is read, `on_problem` with a sentence
         for each file or record that cannot be read. Raises CaptureError where nothing can be read."""
         self._temporary = tempfile.TemporaryDirectory(prefix="newsspider-")
@@ -40,7 +43,7 @@ class Archives:
         self.index = Index(self._directory / "index.sqlite")
         self.reader = Reader(self.root, self.index, is_foreign=True)
         self.counts: Counter[str] = Counter()
-        self._on_problem = on_problem
+        self._on_problem, self._site = on_problem, site
         try:
             errors = [self._read(archive, on_file) for archive in find_archives(path)]
             if None not in errors:
@@ -90,7 +93,7 @@ class Archives:
             self._on_problem(f"{archive}, {problem}")
 
     def _indexed(self, file: Path) -> ForeignFile:
-        found = ForeignFile(file, str(file))
+        found = ForeignFile(file, str(file), self._site)
         entries = list(found)
         if found.counts:
             self.index.add(entries, found.name, file.stat().st_size)

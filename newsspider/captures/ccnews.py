@@ -3,19 +3,16 @@
 Its WARC files are of 1 GB, listed by month. No index says which site stands in which of them.
 """
 
-import fcntl
 import os
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import msgspec
 
+from newsspider.archive import Period
 from newsspider.captures.model import CaptureError
 from newsspider.captures.remote import RemoteError, RemoteFile
 
@@ -25,17 +22,8 @@ BEFORE = timedelta(days=2)  # a file is filled for hours after the time in its n
 LIST_BYTES = 10_000_000  # of a month's list, unpacked: that of 1,000 files has 70 KB
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The hosts whose captures are wanted (with those below them), and the days of publication; None: no bound."""
-
-    hosts: frozenset[str]
-    since: date | None = None
-    until: date | None = None
-
-
 def list_files(
-    open_list: Callable[[str], RemoteFile], wanted: Wanted, margin: timedelta, on_missing: Callable[[str], None]
+    open_list: Callable[[str], RemoteFile], period: Period, margin: timedelta, on_missing: Callable[[str], None]
 ) -> list[str]:
     """Return the paths of the files that may hold articles of a period, oldest first; `since` and `until` are needed.
 
@@ -43,8 +31,8 @@ def list_files(
     those begun from two days before the period until `margin` after it. `on_missing` is told of a month without a list.
     Raises RemoteError, and CaptureError for a list that cannot be read.
     """
-    assert wanted.since and wanted.until
-    first, last = wanted.since - BEFORE, wanted.until + margin
+    assert period.since and period.until
+    first, last = period.since - BEFORE, period.until + margin
     paths: list[str] = []
     for month in months(first, last):
         address = ADDRESS.format(month)
@@ -87,52 +75,42 @@ def _unpack(file: RemoteFile) -> list[str]:
 
 
 class _Done(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A file that was read to its end, and for what."""
+    """A file that was read to its end, for articles of these days."""
 
     file: str
-    hosts: tuple[str, ...]
     since: date | None = None
     until: date | None = None
 
-    def covers(self, wanted: Wanted) -> bool:
-        begins = self.since is None or (wanted.since is not None and self.since <= wanted.since)
-        ends = self.until is None or (wanted.until is not None and self.until >= wanted.until)
-        return begins and ends
-
 
 class Journal:
-    """Which files were read to their end, as JSON Lines, under a lock: one import at a time."""
+    """Which files were read to their end for a site, as JSON Lines in its folder, which the caller holds."""
 
     def __init__(self, path: Path) -> None:
-        """Open the journal. Raises CaptureError while another import holds it, and OSError."""
+        """Open the journal. Raises OSError."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("a+b")
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            self._file.close()
-            raise CaptureError(f"Another import runs: it holds {path}.") from None
         self._file.seek(0)
         lines = self._file.read()
         self._file.truncate(lines.rfind(b"\n") + 1)  # what a killed process wrote of a line
+        done = [msgspec.json.decode(line, type=_Done) for line in lines[: lines.rfind(b"\n") + 1].splitlines()]
         self._done: dict[str, list[_Done]] = {}
-        for line in lines[: lines.rfind(b"\n") + 1].splitlines():
-            done = msgspec.json.decode(line, type=_Done)
-            self._done.setdefault(done.file, []).append(done)
+        for each in done:
+            self._done.setdefault(each.file, []).append(each)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def close(self) -> None:
+        """Close the file."""
         self._file.close()
 
-    def hosts_left(self, file: str, wanted: Wanted) -> frozenset[str]:
-        """Return the wanted hosts for which a file has not been read to its end."""
-        return wanted.hosts.difference(*(done.hosts for done in self._done.get(file, ()) if done.covers(wanted)))
+    def has(self, file: str, period: Period) -> bool:
+        """Return whether a file was read to its end for articles of a period, or of a longer one."""
+        return any(
+            (done.since is None or (period.since is not None and done.since <= period.since))
+            and (done.until is None or (period.until is not None and done.until >= period.until))
+            for done in self._done.get(file, ())
+        )
 
-    def note(self, file: str, hosts: frozenset[str], wanted: Wanted) -> None:
-        """Note that a file was read to its end for these hosts; their captures are on the disk."""
-        done = _Done(file, tuple(sorted(hosts)), wanted.since, wanted.until)
-        self._file.write(msgspec.json.encode(done) + b"\n")
+    def note(self, file: str, period: Period) -> None:
+        """Note that a file was read to its end; the site's captures in it are on the disk."""
+        self._file.write(msgspec.json.encode(_Done(file, period.since, period.until)) + b"\n")
         self._file.flush()
         os.fsync(self._file.fileno())

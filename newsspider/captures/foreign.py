@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+from urllib.parse import urlsplit
 
 from newsspider.captures.lenient import NEXT, Head, is_response, mend, read_head
 from newsspider.captures.model import Entry, request_fingerprint
 from newsspider.captures.scan import CHUNK, FIRST, MAGIC, Member, Members, entry_of, parse_record
+from newsspider.web.urls import domain_of
 
 SEPARATOR = 64  # bytes of line ends after a record that are looked at; the standard has four
 ARC_ADVICE = "ARC files are made WARC files by warcio (pip install warcio): warcio recompress IN.arc.gz OUT.warc.gz"
@@ -44,7 +46,7 @@ class _Found(NamedTuple):
 
 @dataclass(slots=True)
 class ForeignFile:
-    """The HTTP captures in anybody's WARC file, compressed by records or not at all.
+    """The HTTP captures in anybody's WARC file, compressed by records or not at all; with `site` those of this domain.
 
     A record that is damaged, or whose length is not what it says, is left out with a sentence in `problems`. `counts`
     says how many records of each kind there were. The iteration raises NotByRecord.
@@ -52,6 +54,7 @@ class ForeignFile:
 
     path: Path
     name: str
+    site: str | None = None
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
 
@@ -62,22 +65,32 @@ class ForeignFile:
             if waiting and found and found.kind == "request" and _belong(found, waiting[0]):
                 waiting = waiting[0], waiting[1] or found
             elif waiting:
-                yield self._entry(*waiting)
+                yield from self._entry(*waiting)
                 waiting = None
-            if found and found.kind in ("response", "revisit"):
+            if found and found.kind in ("response", "revisit") and self._is_wanted(found):
                 waiting = found, before if before and before.kind == "request" and _belong(before, found) else None
             before = found
 
-    def _entry(self, capture: _Found, request: _Found | None) -> Entry:
-        record = parse_record(mend(capture.head, capture.block))
-        assert record
+    def _is_wanted(self, found: _Found) -> bool:
+        return self.site is None or domain_of(found.head.field("warc-target-uri").strip("<>")) == self.site
+
+    def _entry(self, capture: _Found, request: _Found | None) -> Iterator[Entry]:
         offset = min(capture.member.offset, request.member.offset) if request else capture.member.offset
-        entry = entry_of(record, self.name, offset, max(capture.end, request.end if request else 0) - offset)
+        length = max(capture.end, request.end if request else 0) - offset
+        record = parse_record(mend(capture.head, capture.block))
+        try:
+            if record is None:
+                raise ValueError
+            entry = entry_of(record, self.name, offset, length)
+            _ = urlsplit(entry.url).port  # ValueError: no address
+        except ValueError:
+            self._tell(capture.member.offset, "the record's header cannot be read")
+            return
         method = request.block.partition(b" ")[0].decode("latin-1") if request else "GET"
-        if request is None or method == "GET":
-            return entry
-        body = request.block.replace(b"\r\n", b"\n").partition(b"\n\n")[2]
-        return replace(entry, fingerprint=request_fingerprint(entry.url, method, body))
+        if request and method != "GET":
+            body = request.block.replace(b"\r\n", b"\n").partition(b"\n\n")[2]
+            entry = replace(entry, fingerprint=request_fingerprint(entry.url, method, body))
+        yield entry
 
     def _records(self) -> Iterator[_Found]:
         with self.path.open("rb") as stream:

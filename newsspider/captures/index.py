@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsspider.captures.losses import COLUMNS, Losses, to_entry
 from newsspider.captures.model import CaptureError, Entry, request_fingerprint
-from newsspider.sqlite import PATIENCE, checked, files_of, is_damaged, run_file, transaction, use_wal
+from newsspider.sqlite import any_text, checked, connect, files_of, is_damaged, run_file, transaction, use_wal
 from newsspider.web.urls import is_view, normalise_url
 
 VERSION = 5  # of the tables and of the spelling of addresses; an index of another version is made anew
@@ -60,6 +60,16 @@ class Index:
         """Drop a file and its captures, which are lost until `add` finds them again."""
         self.losses.note(self.in_file(name))
         self._db.execute("DELETE FROM files WHERE name = ?", (name,))
+
+    def drop(self, name: str) -> None:
+        """Drop a file and its captures, which are not lost: it is indexed anew."""
+        with transaction(self._db):
+            self._db.execute("DELETE FROM captures WHERE file = (SELECT id FROM files WHERE name = ?)", (name,))
+            self._db.execute("DELETE FROM files WHERE name = ?", (name,))
+
+    def checkpoint(self) -> None:
+        """Wait until everything is on the disk, in the file itself."""
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def add(self, entries: Iterable[Entry], name: str, end: int, synced: int = 0) -> None:
         """Add captures of the file `name`, which is then indexed up to `end`, and on the disk up to `synced` for sure.
@@ -137,6 +147,11 @@ class Index:
         query = f"{SELECT} WHERE digest = ? AND NOT is_revisit ORDER BY time, name, offset"
         return [to_entry(row) for row in self._db.execute(query, (digest,))]
 
+    def repeating(self, digest: bytes) -> list[Entry]:
+        """Return all captures of the payload with this digest, revisits too, oldest first."""
+        rows = self._db.execute(f"{SELECT} WHERE digest = ? ORDER BY time, name, offset", (digest,))
+        return [to_entry(row) for row in rows]
+
     def entries(self, site: str | None = None, since: int | None = None, until: int | None = None) -> Iterator[Entry]:
         """All captures by time, or those of a site, or from `since` to before `until` (microseconds)."""
         where, values = ["1"], list[object]()
@@ -169,11 +184,13 @@ class Index:
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:
-    db = sqlite3.connect(path or ":memory:", timeout=PATIENCE, isolation_level=None)
+    db = connect(path or ":memory:")
+    db.text_factory = any_text
     try:
         # What the index says can be had again from the WARC files, so no commit waits for the disk.
         use_wal(db)
         db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA secure_delete = ON")  # what is forgotten is not left in free pages
         (version,) = db.execute("PRAGMA user_version").fetchone()
         if version == VERSION:
             return db

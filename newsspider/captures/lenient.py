@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from newsspider.captures.model import Capture
 from newsspider.captures.record import CRAWLED, FINGERPRINT, ROLE, decode
@@ -56,6 +57,7 @@ def read_head(data: bytes, at: int = 0) -> Head | None:
     if not opening or not found:
         return None
     fields = _fields(data[opening.end() : found.start()])
+    fields["warc-target-uri"] = _printable(fields.get("warc-target-uri", b""))
     length = fields.get("content-length", b"")
     return Head(fields, found.end(), found.end() + int(length)) if length.isdigit() else None
 
@@ -98,6 +100,12 @@ def _inflated(data: bytes) -> Iterator[bytes]:
         inflate = zlib.decompressobj(wbits=31)
         yield inflate.decompress(data)
         data = inflate.unused_data
+
+
+def _printable(url: bytes) -> bytes:
+    """Return an address with what would be no letter on a terminal escaped, as an address has it."""
+    text = url.decode("utf-8", "replace")
+    return "".join(letter if letter.isprintable() else quote(letter) for letter in text).encode()
 
 
 def _mended(data: bytes) -> Iterator[tuple[bool, bytes]]:

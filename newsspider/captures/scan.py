@@ -1,7 +1,6 @@
 """Finding the captures in a WARC file, and where its last whole record ends."""
 
 import io
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from newsspider.captures.inflate import zlib
 from newsspider.captures.model import Entry, payload_digest, request_fingerprint, to_microseconds
 from newsspider.captures.record import FINGERPRINT, ROLE, SOURCE, parse_digest, warc_date
 
@@ -107,7 +107,7 @@ def _next_start(stream: BinaryIO, after: int) -> int | None:
 def _opens_record(stream: BinaryIO, offset: int) -> bool:
     stream.seek(offset)
     try:
-        return zlib.decompressobj(wbits=31).decompress(stream.read(4096), 5) == b"WARC/"
+        return bool(zlib.decompressobj(wbits=31).decompress(stream.read(4096), 5) == b"WARC/")
     except zlib.error:
         return False
 

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any, Protocol
+from typing import Protocol
 
+from newsspider.captures.inflate import zlib
 from newsspider.captures.model import CaptureError
 
-zlib: Any = import_module("isal.isal_zlib" if find_spec("isal") else "zlib")  # the first is more than twice as fast
 CHUNK = 1 << 20  # bytes asked of the stream at once
 PIECE = 1 << 14  # bytes inflated at once: most members are little larger
 HEAD = 1 << 15  # bytes of a record, among which its header ends

@@ -1,26 +1,33 @@
 """The captures of a project: WARC files below one directory, and their index."""
 
 import logging
+import os
+import shutil
 import sqlite3
+import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from importlib.metadata import version
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
+from newsspider.captures import forget
 from newsspider.captures.index import Extent, Index, delete
 from newsspider.captures.model import Capture, CaptureError, DamagedError, Entry, payload_digest, to_microseconds
 from newsspider.captures.reader import Reader, no_payload
 from newsspider.captures.record import encode
 from newsspider.captures.scan import Entries, is_begun
 from newsspider.captures.writer import Writer, cut, is_written, sync
-from newsspider.files import cause_of
-from newsspider.sqlite import is_damaged
+from newsspider.files import cause_of, lock_alone, lock_directory
+from newsspider.sqlite import files_of, is_damaged
 
 MAX_BYTES = 1_000_000_000
 INDEX = "index.sqlite"
 BATCH = 1000  # captures that are entered in the index at once
+NOTHING: Mapping[str, str] = MappingProxyType({})
 logger = logging.getLogger(__name__)
 
 
@@ -30,17 +37,28 @@ class CaptureStore:
     On opening, what the index does not know is read from the files, and a torn record at the end of one (its writer
     was killed) is cut off. Nothing else is ever taken away. A capture that is not what was written any more is as if
     not held: the index moves it to its losses, and its payload is written again when it is had again.
+
+    Captures that cannot be written (`is_writable`) are read with a copy of their index.
     """
 
-    def __init__(self, root: Path, max_bytes: int = MAX_BYTES, must_exist: bool = False) -> None:
-        """Open the store, and make its directory unless it `must_exist`. Raises CaptureError with the cause."""
+    def __init__(
+        self, root: Path, max_bytes: int = MAX_BYTES, must_exist: bool = False, about: Mapping[str, str] = NOTHING
+    ) -> None:
+        """Open the store, and make its directory unless it `must_exist`. Raises CaptureError with the cause.
+
+        `about` is what the first record of each new file says of the harvest (record.encode_warcinfo).
+        """
         if must_exist and not root.is_dir():
             raise CaptureError(f"There are no captures: {root} is not a directory.")
         self.root = root
         try:
             root.mkdir(parents=True, exist_ok=True)
-            self.index = _open_index(root / INDEX)
-            self._writer = Writer(root, max_bytes, f"newsspider/{version('newsspider')}")
+            self.is_writable = all(os.access(path, os.W_OK) for path in (root, root / INDEX) if path.exists())
+            self._lock = lock_directory(root)
+            self._copy = None if self.is_writable else tempfile.TemporaryDirectory(prefix="newsspider-")
+            self.index_path = _copied(root / INDEX, Path(self._copy.name)) if self._copy else root / INDEX
+            self.index = _open_index(self.index_path)
+            self._writer = Writer(root, max_bytes, {"software": f"newsspider/{version('newsspider')}", **about})
             self.reader = Reader(root, self.index)
             self._catch_up()
         except (OSError, sqlite3.Error) as error:
@@ -58,6 +76,9 @@ class CaptureStore:
         self._writer.close()
         self.reader.close()
         self.index.close()
+        os.close(self._lock)
+        if self._copy:
+            self._copy.cleanup()
 
     def sync(self) -> None:
         """Wait until all captures are on the disk. Raises CaptureError."""
@@ -79,7 +100,13 @@ class CaptureStore:
 
     def keep(self, capture: Capture, site: str) -> Entry:
         """Keep a response that came now, as `add` does. Where captures of its request with its payload were lost, it is
-        kept in their place, with their times and roles: replays then make what they made."""
+        kept in their place, with their times and roles: replays then make what they made.
+
+        A clock that was set back does not make it older than the captures that came before it.
+        """
+        newest = self.find(capture.key)
+        if newest and newest.time >= to_microseconds(capture.captured_at):
+            capture = replace(capture, captured_at=newest.captured_at + timedelta(microseconds=1))
         lost = self.index.losses.to_restore(capture.key, payload_digest(capture.body)) if capture.body else []
         if not lost:
             return self.add(capture, site)
@@ -179,7 +206,7 @@ class CaptureStore:
     def lose(self, entries: list[Entry]) -> None:
         """Take captures for lost. One whose payload another capture of its request has is written again from that."""
         self.index.losses.note(entries)
-        for entry in entries:
+        for entry in entries if self.is_writable else ():
             others = self.index.captures_of(entry.fingerprint) if entry.digest else []
             any(self._write_again(other, entry) for other in others if other.digest == entry.digest)
 
@@ -190,6 +217,33 @@ class CaptureStore:
             logger.error("%s", error)
             return False
         return True
+
+    def forget(self, is_meant: Callable[[str], bool], with_payloads: bool = False) -> list[Entry]:
+        """Take the captures of the addresses that are meant out of the files, and return them. The payloads of pages
+        that came go from all addresses `with_payloads`. Raises CaptureError, also where another process has the
+        captures open."""
+        lost = (loss.entry for loss in self.index.losses.all())
+        if not any(is_meant(entry.url) for entry in chain(self.index.entries(), lost)):
+            return []
+        if not self.is_writable:
+            raise CaptureError(f"The captures in {self.root} cannot be forgotten: they cannot be written.")
+        if not lock_alone(self._lock):
+            raise CaptureError(f"Another process uses the captures in {self.root}. Run this again when it has ended.")
+        try:
+            changes, losses = forget.plan(self.index, self.reader, is_meant, with_payloads)
+            held = {name: self.index.in_file(name) for name in changes}
+            gone = [
+                entry for name, records in changes.items() for entry in held[name] if records.get(entry.offset) == b""
+            ]
+            if changes:
+                lengths = {name: {entry.offset: entry.length for entry in entries} for name, entries in held.items()}
+                forget.write(self.root, changes, lengths)
+                self.reader.close()
+                self._catch_up()
+            self.index.losses.remove(losses)
+        except (OSError, sqlite3.Error) as error:
+            raise CaptureError(f"The captures in {self.root} cannot be forgotten: {cause_of(error)}.") from error
+        return gone
 
     def holds(self, capture: Capture) -> bool:
         """Return whether this very capture (request, time, payload) is held."""
@@ -204,7 +258,9 @@ class CaptureStore:
         return path.relative_to(self.root).as_posix()
 
     def _catch_up(self) -> None:
-        """Bring the index to what the files hold."""
+        """Bring the index to what the files hold. What was being forgotten when a process was killed is forgotten."""
+        if self.is_writable:
+            forget.finish(self.root, self.index)
         known = self.index.files()
         files = {self._name(path): path for path in self.root.glob("*/*.warc.gz")}
         for name in known.keys() - files.keys():
@@ -224,11 +280,13 @@ class CaptureStore:
         path, before = self.root / name, self.index.in_file(name, start)
         entries = Entries(path, name, start)
         size, found, scanned = path.stat().st_size, set[int](), iter(entries)
+        self.index.add([], name, 0)
         while batch := list(islice(scanned, BATCH)):
             self.index.add(batch, name, entries.end)
             found.update(entry.offset for entry in batch)
         self._tell_damage(entries, size, known)
-        self.index.set_extent(name, Extent(entries.end, start if is_written(path) else sync(path, entries.end)))
+        synced = start if is_written(path) or not self.is_writable else sync(path, entries.end)
+        self.index.set_extent(name, Extent(entries.end, synced))
         if lost := [entry for entry in before if entry.offset not in found]:
             self.lose(lost)
         return entries
@@ -239,7 +297,7 @@ class CaptureStore:
             logger.error("%s is damaged at byte %d: what stood in the next %d bytes is lost.", name, start, end - start)
             if end > known:
                 self.index.losses.note_unknown(name, start, end)
-        if entries.end == size:
+        if entries.end == size or not self.is_writable:
             return
         is_torn = is_begun(entries.path, entries.end)
         if cut(entries.path, entries.end, size):
@@ -247,6 +305,14 @@ class CaptureStore:
             logger.warning("%s had %s: %d bytes are cut off.", name, what, size - entries.end)
             if not (is_torn or known):
                 self.index.losses.note_unknown(name, entries.end, size)
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    """Return the path of a copy of an index in a folder, which is not there if there is no index."""
+    for file in files_of(path)[:2]:  # the third SQLite makes anew
+        if file.exists():
+            shutil.copyfile(file, folder / file.name)
+    return folder / path.name
 
 
 def _open_index(path: Path) -> Index:

@@ -35,7 +35,7 @@ class Report:
         yield from self.healed
         yield from self.problems
         yield f"{self.captures} captures, {self.records} records, {self.files} files, {self.bytes} bytes read"
-        yield f"{len(self.problems)} problems" if self.problems else "All captures are as they were written."
+        yield f"{len(self.problems)} problems" if self.problems else "All is as it was written."
 
     def __add__(self, other: "Report") -> "Report":
         """The report on both."""

@@ -4,6 +4,7 @@ import fcntl
 import os
 import time
 from collections import OrderedDict
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +18,7 @@ OPEN_FILES = 32  # sites whose files are kept open at once
 class WarcFile:
     """One file that this process writes, under a lock that ends with the process."""
 
-    def __init__(self, path: Path, software: str) -> None:
+    def __init__(self, path: Path, about: Mapping[str, str]) -> None:
         """Create the file. Raises FileExistsError where there is one of this name."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
@@ -26,7 +27,7 @@ class WarcFile:
         self._fd = self._open(os.O_CREAT | os.O_EXCL)
         self._synced_at = time.monotonic()
         try:
-            self.append(encode_warcinfo(path.name, software))
+            self.append(encode_warcinfo(path.name, about))
             sync_directory(path.parent)
         except OSError:
             path.unlink()
@@ -82,8 +83,8 @@ class WarcFile:
 class Writer:
     """The files that this process writes below `root`, one a site at a time, each of at most `max_bytes`."""
 
-    def __init__(self, root: Path, max_bytes: int, software: str) -> None:
-        self._root, self._max_bytes, self._software = root, max_bytes, software
+    def __init__(self, root: Path, max_bytes: int, about: Mapping[str, str]) -> None:
+        self._root, self._max_bytes, self._about = root, max_bytes, about
         self._files: OrderedDict[str, WarcFile] = OrderedDict()
         self._numbers: dict[str, int] = {}
 
@@ -119,7 +120,7 @@ class Writer:
             moment = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
             path = self._root / site / f"{site}-{moment}-{os.getpid()}-{number:03}.warc.gz"
             try:
-                self._files[site] = WarcFile(path, self._software)
+                self._files[site] = WarcFile(path, self._about)
             except FileExistsError:
                 continue
             return self._files[site]

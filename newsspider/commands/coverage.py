@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError
 
 from newsspider.coverage import Coverage, as_data, as_line, as_page, as_table
 from newsspider.coverage.read import read_coverage
-from newsspider.crawl.command import ProjectCommand, read_day
+from newsspider.crawl.command import ProjectCommand, read_day, say
 from newsspider.crawl.project import FOLDER as SITE_FOLDER
 from newsspider.crawl.project import named_site, place, project_path, project_root
 from newsspider.ledger import Ledger, LedgerError
@@ -62,7 +62,7 @@ class Command(ProjectCommand):
         if opts.json:
             _write_json(coverage, opts.json)
         if opts.json != "-":
-            print(as_line(coverage) if least is not None else as_table(coverage).rstrip())
+            say(as_line(coverage) if least is not None else as_table(coverage).rstrip())
         if opts.html or (least is None and opts.json != "-"):
             self._write_page(coverage, records, opts.html)
         if least is not None and coverage.share < least:

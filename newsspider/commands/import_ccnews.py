@@ -1,9 +1,10 @@
 """What `scrapy captures import --from ccnews` does."""
 
 import argparse
+import contextlib
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,18 +14,17 @@ from tqdm import tqdm
 
 from newsspider import settings as defaults
 from newsspider.archive import Period
-from newsspider.captures.archives import find_archives
-from newsspider.captures.ccnews import Journal, Wanted, list_files
+from newsspider.captures.archives import find_archives, is_wacz
+from newsspider.captures.ccnews import Journal, list_files
 from newsspider.captures.remote import RemoteFile
 from newsspider.captures.selection import Selection
-from newsspider.captures.streaming import FileReport, Import, Outcome, import_files
+from newsspider.captures.streaming import FileReport, Outcome, Picking, StoreOf, import_files
 from newsspider.crawl.command import count, read_number
 from newsspider.crawl.harvest import user_agent
-from newsspider.crawl.lock import held
-from newsspider.crawl.project import declarations, is_by_site, named_site, project_path
+from newsspider.crawl.project import declarations, named_site, project_path
 from newsspider.replay.published import Published
 
-JOURNAL = "ccnews.jsonl"  # beside the folders of the sites, or the index of captures of all sites
+JOURNAL = "ccnews.jsonl"  # in a site's folder
 MARGIN = "7"  # days
 
 
@@ -38,63 +38,81 @@ def add_ccnews(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--margin", metavar="DAYS", default=MARGIN, help=help_text)
 
 
-def import_ccnews(args: list[str], opts: argparse.Namespace, selection: Selection, settings: BaseSettings) -> int:
-    """Import from the files at the paths `args`, else from those of the period; return the exit status. Raises
-    UsageError, CaptureError."""
-    jobs, wanted = read_number("--jobs", opts.jobs), _wanted(selection, settings)
-    period = Period(selection.since, selection.until)
-    keeps = None if period.is_open else Published.of(period, settings)
-    folders = {host: declarations(settings).folder_of(f"http://{host}") for host in wanted.hosts}
-    roots = {host: project_path(settings, "CAPTURES_DIR", folder) for host, folder in folders.items()}
-    job = Import(roots, keeps, user_agent(settings))
-    by_site = is_by_site(settings, "CAPTURES_DIR")
-    place = project_path(settings, "SITE_FOLDER", "").parent if by_site else next(iter(roots.values()))
-    with held(settings, folders.values()), Journal(place / JOURNAL) as journal:
-        base = "" if args else f"{settings.get('CCNEWS_URL', defaults.CCNEWS_URL).rstrip('/')}/"
-        names = _local(args) if args else _listed(base, wanted, opts, job.agent)
-        left = [(base + name, hosts) for name in names if (hosts := journal.hosts_left(name, wanted))]
-        print(f"{count(len(left), 'file')} to read, {len(names) - len(left)} were read before", file=sys.stderr)
-        done = []
-        for report in _with_progress(left, job, jobs):
-            if report.error is None:
-                journal.note(report.place.removeprefix(base), report.hosts, wanted)
-            done.append(report)
+def import_ccnews(
+    args: list[str], opts: argparse.Namespace, selection: Selection, settings: BaseSettings, store_of: StoreOf
+) -> int:
+    """Import from the files at the paths `args`, else from those of the period; return the exit status.
+
+    `store_of` opens the captures of the site of an address, and holds its folder. Raises UsageError, CaptureError.
+    """
+    jobs, period = read_number("--jobs", opts.jobs), Period(selection.since, selection.until)
+    picking = Picking(None if period.is_open else Published.of(period, settings), user_agent(settings))
+    base = "" if args else f"{settings.get('CCNEWS_URL', defaults.CCNEWS_URL).rstrip('/')}/"
+    done = []
+    with contextlib.closing(_Sites(selection.site, period, settings, store_of)) as sites:
+        names = _local(args) if args else _listed(base, period, opts, picking.agent)
+        files = [(base + name, hosts) for name in names if (hosts := sites.hosts_left(name))]
+        _tell(f"{count(len(files), 'file')} to read, {len(names) - len(files)} were read before")
+        with tqdm(unit="B", unit_scale=True, disable=None) as bar:
+            for report in import_files(files, picking, jobs, store_of, lambda read: bar.update(read - bar.n)):
+                if report.error is None:
+                    sites.note(report.place.removeprefix(base))
+                done.append(report)
+                _tell(_line(report))
+                bar.set_postfix_str(f"{len(done)} of {count(len(files), 'file')}")
     print(_summary(done))
     return 1 if any(report.error for report in done) else 0
 
 
-def _wanted(selection: Selection, settings: BaseSettings) -> Wanted:
-    """Return what --site, --since and --until ask for: one site or several, declared ones or domains."""
-    if not selection.site:
-        raise UsageError("say which sites are wanted: --site paper.example,other.example")
-    domains = (domain for name in selection.site.split(",") for domain in named_site(settings, name.strip()).domains)
-    hosts = frozenset(domain.partition(":")[0] for domain in domains)
-    return Wanted(hosts, selection.since, selection.until)
+class _Sites:
+    """The sites that are wanted, by their folders: the hosts of each, and which files were read for it."""
+
+    def __init__(self, names: str | None, period: Period, settings: BaseSettings, store_of: StoreOf) -> None:
+        """Hold the folders of the sites that --site names. Raises UsageError, CaptureError."""
+        if not names:
+            raise UsageError("say which sites are wanted: --site paper.example,other.example")
+        self._period = period
+        self._hosts: defaultdict[str, set[str]] = defaultdict(set)
+        declared = declarations(settings)
+        for domain in [domain for name in names.split(",") for domain in named_site(settings, name.strip()).domains]:
+            url = f"http://{domain}/"
+            self._hosts[declared.folder_of(url)].add(domain.partition(":")[0])
+            store_of(url)
+        paths = {folder: project_path(settings, "SITE_FOLDER", folder) / JOURNAL for folder in self._hosts}
+        self._journals = {folder: Journal(path) for folder, path in paths.items()}
+
+    def close(self) -> None:
+        """Close the journals."""
+        for journal in self._journals.values():
+            journal.close()
+
+    def hosts_left(self, file: str) -> frozenset[str]:
+        """Return the hosts for which a file was not read to its end."""
+        return frozenset(host for folder, _ in self._left(file) for host in self._hosts[folder])
+
+    def note(self, file: str) -> None:
+        """Note that a file was read to its end for all hosts that were left."""
+        for _, journal in list(self._left(file)):
+            journal.note(file, self._period)
+
+    def _left(self, file: str) -> Iterable[tuple[str, Journal]]:
+        return ((folder, each) for folder, each in self._journals.items() if not each.has(file, self._period))
 
 
 def _local(args: list[str]) -> list[str]:
-    return [str(file.resolve()) for path in args for file in find_archives(Path(path)) if file.suffix != ".wacz"]
+    files = (file.resolve() for path in args for file in find_archives(Path(path)) if not is_wacz(file))
+    return list(dict.fromkeys(map(str, files)))
 
 
-def _listed(base: str, wanted: Wanted, opts: argparse.Namespace, agent: str) -> list[str]:
-    if not (wanted.since and wanted.until):
+def _listed(base: str, period: Period, opts: argparse.Namespace, agent: str) -> list[str]:
+    if not (period.since and period.until):
         raise UsageError("say which days of publication are wanted: --since 2020-03-01 --until 2020-03-31")
     margin = timedelta(days=read_number("--margin", opts.margin, least=0))
-    return list_files(
-        lambda address: RemoteFile(base + address, agent),
-        wanted,
-        margin,
-        lambda address: _tell(f"{base}{address} is not there"),
-    )
-
-
-def _with_progress(files: list[tuple[str, frozenset[str]]], job: Import, jobs: int) -> Iterator[FileReport]:
-    """Yield what came of each file; show MB/s and files done, and a line for each file."""
-    with tqdm(unit="B", unit_scale=True, disable=None) as bar:
-        for number, report in enumerate(import_files(files, job, jobs, lambda read: bar.update(read - bar.n)), 1):
-            _tell(_line(report))
-            bar.set_postfix_str(f"{number} of {count(len(files), 'file')}")
-            yield report
+    missing: list[str] = []
+    names = list_files(lambda address: RemoteFile(base + address, agent), period, margin, missing.append)
+    for address in missing:
+        _tell(f"{base}{address} is not there")
+    return names
 
 
 def _tell(line: str) -> None:
@@ -108,16 +126,14 @@ def _line(report: FileReport) -> str:
 
 
 def _counts(counts: Counter[Outcome]) -> Iterator[str]:
-    return (f"{number} {outcome}" for outcome, number in counts.items() if number)
+    return (f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
 
 
 def _summary(done: list[FileReport]) -> str:
     """Return the last line: captures by what became of them, files, bytes."""
-    counts = Counter({Outcome.IMPORTED: 0})
-    for report in done:
-        counts.update(report.counts)
-    kinds = [f"{number} {outcome}" for outcome, number in counts.items() if number or outcome is Outcome.IMPORTED]
+    counts: Counter[Outcome] = sum((report.counts for report in done), Counter())
+    kinds = ", ".join(_counts(counts)) or f"0 {Outcome.IMPORTED}"
     size = sum(report.bytes for report in done) / 1e9
     failed = [report for report in done if report.error]
     lacking = f"; {count(len(failed), 'file')} could not be read to the end: run it again" if failed else ""
-    return f"captures: {', '.join(kinds)}; {count(len(done), 'file')} of {size:.1f} GB{lacking}"
+    return f"captures: {kinds}; {count(len(done), 'file')} of {size:.1f} GB{lacking}"

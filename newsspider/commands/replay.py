@@ -18,9 +18,8 @@ from newsspider.article.difference import differences, report
 from newsspider.captures import CaptureError
 from newsspider.captures.archives import Archives
 from newsspider.captures.selection import Selection
-from newsspider.captures.store import INDEX
 from newsspider.commands.options import add_selection, read_selection
-from newsspider.crawl.command import ProjectCommand, read_number
+from newsspider.crawl.command import ProjectCommand, read_number, say
 from newsspider.crawl.project import open_captures, project_root, site_folders
 from newsspider.files import replaced
 from newsspider.ledger.records import Record, Records, find_files
@@ -80,14 +79,14 @@ class Command(ProjectCommand):
                 replay = Replay(parts, jobs, open_pool)
                 with _written(output) as stream, _bar(replay) as on_progress:
                     replay.write(stream, on_progress)
-            print("\n".join(_summary(replay.counts)), file=sys.stderr)
+            say(*_summary(replay.counts), to=sys.stderr)
             if opts.diff and output:
                 self._compare(project_root() / opts.diff, output, opts.diff_output)
         except CancelledError:
             _tell(f"The connection to the scheduler {opts.scheduler} is lost.")
             self.exitcode = 1
         except (CaptureError, ClusterError, OSError, ValueError, BrokenExecutor) as error:
-            print(error, file=sys.stderr)
+            say(str(error), to=sys.stderr)
             self.exitcode = 1
 
     @contextlib.contextmanager
@@ -96,12 +95,10 @@ class Command(ProjectCommand):
         sites = site_folders(self.settings)
         if source is None:
             with open_captures(self.settings, selection.site) as stores:
-                roots = [
-                    (store, Setup.of(self.settings, store.root, store.root / INDEX, sites)) for store in stores.all
-                ]
+                roots = [(store, Setup.of(self.settings, store.root, store.index_path, sites)) for store in stores.all]
                 yield [Part(setup, list(selection.entries(store.index))) for store, setup in roots]
             return
-        with Archives(Path(source), lambda name: _tell(f"reading {name}"), _tell) as archives:
+        with Archives(Path(source), lambda name: _tell(f"reading {name}"), _tell, selection.site) as archives:
             assert archives.index.path is not None
             setup = Setup.of(self.settings, archives.root, archives.index.path, sites)
             yield [Part(replace(setup, is_foreign=True), list(selection.entries(archives.index)))]
@@ -110,7 +107,7 @@ class Command(ProjectCommand):
         after = _newest(new)
         found = list(differences(_newest(old), after))
         for line in report(found, len(after)):
-            print(line)
+            say(line)
         file = Path(target) if target else new.with_suffix(".diff.jsonl")
         file.write_bytes(b"".join(msgspec.json.encode(difference) + b"\n" for difference in found))
 
@@ -130,7 +127,7 @@ def _newest(path: Path) -> dict[str, Record]:
 
 
 def _tell(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+    say(sentence, to=sys.stderr)
 
 
 @contextlib.contextmanager

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
-from tqdm import tqdm
 
 from newsspider.commands.options import add_records, read_record_selection, read_records
 from newsspider.crawl.command import ProjectCommand, say
@@ -42,7 +41,7 @@ class Command(ProjectCommand):
         try:
             records = read_records(self.settings, args)
             with _written(opts.output) as write:
-                for history in tqdm(Source(records, selection).histories(), unit=" articles", disable=None):
+                for history in Source(records, selection).histories():
                     rows = change_rows(history)
                     write(rows)
                     say(*report(history[-1], rows), "")

@@ -5,15 +5,14 @@ import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from scrapy.exceptions import UsageError
 
 from newsspider.captures import CaptureError
 from newsspider.captures.verify import Report, verify
 from newsspider.crawl.command import ProjectCommand, count, short_path
-from newsspider.crawl.feed import SCHEME
-from newsspider.crawl.project import FOLDER, kept_folders, open_captures, place, project_path, project_root
+from newsspider.crawl.feed import kept_feeds
+from newsspider.crawl.project import kept_folders, open_captures, project_path
 from newsspider.ledger import Feed, FeedError, LedgerError, open_ledger
 
 
@@ -54,7 +53,7 @@ class Command(ProjectCommand):
     def _articles(self) -> Iterator[str]:
         """Check the feeds with their ledgers; yield what is broken, and which articles are due for it."""
         total = 0
-        for root, file in self._feeds():
+        for root, file in kept_feeds(self.settings):
             if not (root.exists() or file.exists()):
                 continue
             print(short_path(root), file=sys.stderr)
@@ -68,23 +67,6 @@ class Command(ProjectCommand):
             finally:
                 ledger.close()
         print(f"{count(total, 'article')} in the ledgers")
-
-    def _feeds(self) -> Iterator[tuple[Path, Path]]:
-        """Yield each feed of the settings, and its ledger's file."""
-        paths = [
-            urlsplit(uri).path for uri in map(str, self.settings.getdict("FEEDS")) if urlsplit(uri).scheme == SCHEME
-        ]
-        is_by_site = any(FOLDER in path for path in paths)
-        for path in paths:
-            if FOLDER in path:
-                for folder in kept_folders(self.settings):
-                    root = place(self.settings, path.rpartition("/")[0], folder)
-                    yield root, project_path(self.settings, "LEDGER_FILE", folder)
-            elif is_by_site:
-                root = project_root() / path
-                yield root, root.with_suffix(".sqlite")
-            else:
-                yield project_root() / path, project_path(self.settings, "LEDGER_FILE")
 
     def _places(self, name: str) -> list[Path]:
         return [project_path(self.settings, name, folder) for folder in ["", *kept_folders(self.settings)]]

@@ -77,7 +77,7 @@ class WarcCacheStorage:
         if folder and self.is_replay and not root.exists():
             return TemporaryStore()  # it holds nothing
         max_bytes = self._settings.getint("CAPTURES_MAX_BYTES", 1_000_000_000)
-        return CaptureStore(root, max_bytes, must_exist=self.is_replay)
+        return CaptureStore(root, max_bytes, self.is_replay, about_harvest(self._settings))
 
     def open_spider(self, spider: Spider) -> None:
         """Log where the captures are and how many there are."""
@@ -145,8 +145,10 @@ class WarcCacheStorage:
         entry = self._find(request)
         if entry is None or entry.role in (None, "entry"):  # None: a capture that somebody else made
             return
+        store = self._store(request.url)
+        if isinstance(store, CaptureStore) and not store.is_writable:
+            return
         try:
-            store = self._store(request.url)
             store.add(replace(store.read(entry), role="entry"), entry.site)
         except CaptureError as error:
             stop(crawler, str(error))
@@ -193,6 +195,14 @@ class WarcCacheStorage:
         mementos = store.find_mementos(capture.url)
         held = next((each for each in mementos if each.time == time and each.role in roles), None)
         return held or store.add(capture, site)
+
+
+def about_harvest(settings: BaseSettings) -> dict[str, str]:
+    """Return what the first record of a WARC file says: who harvests, as which user agent, and whether robots.txt is
+    obeyed."""
+    fields = {"operator": settings["CONTACT"], "http-header-user-agent": settings["USER_AGENT"]}
+    robots = "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore"
+    return {**{name: str(value) for name, value in fields.items() if value}, "robots": robots}
 
 
 class CapturePolicy:
@@ -294,7 +304,6 @@ def _as_capture_errors() -> Iterator[None]:
 
 def to_capture(request: Request, response: Response, moment: datetime, fingerprint: bytes) -> Capture:
     """Return the capture of a response that came at this moment."""
-    is_plain = request.method == "GET" and not request.body
     return Capture(
         url=response.url.partition("#")[0],
         status=response.status,
@@ -302,7 +311,7 @@ def to_capture(request: Request, response: Response, moment: datetime, fingerpri
         body=response.body,
         captured_at=moment,
         method=request.method,
-        request_headers=() if is_plain else _pairs(request.headers),
+        request_headers=_pairs(request.headers),
         request_body=request.body,
         fingerprint=fingerprint,
         role=_role_of(request),

@@ -8,40 +8,41 @@ docs/decisions/0012-ledger-feed.md has the reasons.
 
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, Self, cast
 from urllib.parse import urlsplit
 
-import msgspec
 from itemadapter import ItemAdapter
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
-from scrapy.exporters import BaseItemExporter, JsonLinesItemExporter
+from scrapy.exporters import BaseItemExporter
 from scrapy.extensions.feedexport import FeedExporter
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.utils.asyncio import create_looping_call
 
+from newsspider.article.identity import article_id
 from newsspider.crawl.folders import Folders
 from newsspider.crawl.harvest import count, folder_of, harvest_of, shown_path, tell_lost
 from newsspider.crawl.lock import HeldError
-from newsspider.crawl.project import FOLDER, is_by_site, place, project_path, project_root
+from newsspider.crawl.project import FOLDER, is_by_site, kept_folders, place, project_path, project_root
 from newsspider.crawl.stop import stop
 from newsspider.files import cause_of
 from newsspider.items import ArticleItem
 from newsspider.ledger import Feed, FeedError, Ledger, LedgerError, open_ledger
 from newsspider.ledger.ledger import MAX_ATTEMPTS, Held
-from newsspider.ledger.lines import Record
+from newsspider.ledger.lines import Record, is_record
+from newsspider.ledger.removal import REMOVED, removed_addresses
 from newsspider.ledger.revise import Outcome
 from newsspider.ledger.settle import Damage
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
 
 SCHEME = "ledger"
-PLAIN = frozenset({"encoding", "fields_to_export", "export_empty_fields", "indent"})  # options msgspec can follow
 # The article was not tried.
 NOT_ASKED = frozenset({FailureKind.SITE_DOWN, FailureKind.ROBOTS_UNKNOWN, FailureKind.ARCHIVE_FAILED})
 logger = logging.getLogger(__name__)
@@ -148,6 +149,22 @@ class SiteFeeds:
     def close(self) -> None:
         """Close the ledgers."""
         self._sites.close()
+
+
+def kept_feeds(settings: BaseSettings) -> Iterator[tuple[Path, Path]]:
+    """Yield each feed of the settings, in whichever site's folder, and its ledger's file."""
+    uris = map(str, settings.getdict("FEEDS"))
+    paths = [urlsplit(uri).path for uri in uris if urlsplit(uri).scheme == SCHEME]
+    is_some_by_site = any(FOLDER in path for path in paths)
+    for path in paths:
+        root = project_root() / path
+        if FOLDER in path:
+            for folder in kept_folders(settings):
+                yield place(settings, path.rpartition("/")[0], folder), project_path(settings, "LEDGER_FILE", folder)
+        elif is_some_by_site:
+            yield root, root.with_suffix(".sqlite")
+        else:
+            yield root, project_path(settings, "LEDGER_FILE")
 
 
 class HarvestLedger:
@@ -307,8 +324,11 @@ class LedgerExporter(BaseItemExporter):
         return cls(file, crawler, **options)
 
     def export_item(self, item: Any) -> None:
-        """Hand a record to the feed."""
+        """Hand a record to the feed. An item of another kind is in none of its files, and is counted."""
         record = dict(item) if isinstance(item, ArticleItem) else ItemAdapter(item).asdict()
+        if not is_record(record):
+            count(self.crawler, "ledger/no_record")
+            return
         was_asked = not isinstance(item, ArticleItem) or NOT_ASKED.isdisjoint(item.failures)
         try:
             self.feed.add(record, was_asked)
@@ -317,23 +337,28 @@ class LedgerExporter(BaseItemExporter):
 
 
 class SkipHarvested(BaseSpiderMiddleware):
-    """The spider middleware that drops requests for articles that the ledger has whole or has tried often enough.
+    """The spider middleware that drops requests for articles that were taken out for good, that the ledger has whole,
+    or that it has tried often enough.
 
-    Only requests whose meta has the role "entry" and not `revalidate` are dropped; none with REPLAY=1 or if there is a
-    feed without a ledger. Setting: LEDGER_MAX_ATTEMPTS.
+    Only requests whose meta has the role "entry" are dropped; none with REPLAY=1. Because the ledger has the article,
+    none with `revalidate` is dropped, and none if there is a feed without a ledger. Setting: LEDGER_MAX_ATTEMPTS.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.max_attempts = crawler.settings.getint("LEDGER_MAX_ATTEMPTS", MAX_ATTEMPTS)
+        self._removed: dict[Path, frozenset[str]] = {}
         if crawler.settings.getbool("REPLAY"):
             raise NotConfigured
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request | None:
         """Return the request, or None for an article that is not due."""
-        if request.meta.get("role") != "entry" or request.meta.get("revalidate"):
+        if request.meta.get("role") != "entry":
             return request
-        held = self._find(request.url)
+        if self._is_removed(request.url):
+            count(self.crawler, "ledger/removed")
+            return None
+        held = None if request.meta.get("revalidate") else self._find(request.url)
         if held is None:
             return request
         if held.is_due(self.max_attempts):
@@ -345,6 +370,17 @@ class SkipHarvested(BaseSpiderMiddleware):
             tell_lost(self.crawler, "article", request.url, "given_up", sentence)
         return None
 
+    def _is_removed(self, url: str) -> bool:
+        """Return whether an article was taken out for good, whatever the feeds are."""
+        file = project_path(self.crawler.settings, "LEDGER_FILE", folder_of(self.crawler, url)).with_name(REMOVED)
+        try:
+            if file not in self._removed:
+                self._removed[file] = removed_addresses(file)
+        except ValueError as error:
+            stop(self.crawler, str(error))
+            return False
+        return bool(self._removed[file]) and article_id(url) in self._removed[file]
+
     def _find(self, url: str) -> Held | None:
         """Return what is held of an article, None also if it is wanted in any case."""
         harvest = self.crawler.get_extension(HarvestLedger)
@@ -355,33 +391,3 @@ class SkipHarvested(BaseSpiderMiddleware):
         except FeedError as error:
             stop(self.crawler, str(error))
             return None
-
-
-class JsonLinesExporter(JsonLinesItemExporter):
-    """Scrapy's exporter of JSON Lines with msgspec as its encoder: the same options, the same output, less time.
-
-    An article's fields are written in the order in which its record was made. Options and types that msgspec does not
-    have (another encoding, an indent, ASCII only) are left to Scrapy's encoder. benchmarks/exporter.py has the figures.
-    """
-
-    def __init__(self, file: BytesIO, **options: Any) -> None:
-        plain = not options.get("indent") and options.keys() <= PLAIN
-        super().__init__(file, **options)
-        self._is_fast = plain and (self.encoding or "").lower().replace("_", "-") in ("utf-8", "utf8")
-
-    def export_item(self, item: Any) -> None:
-        if self._is_fast:
-            try:
-                line = msgspec.json.encode(self._fields(item), enc_hook=self.encoder.default)
-            except (TypeError, UnicodeEncodeError):
-                pass
-            else:
-                self.file.write(line + b"\n")
-                return
-        super().export_item(item)
-
-    def _fields(self, item: Any) -> dict[str, Any]:
-        # An ArticleItem has no serializers: its fields are exported as they are.
-        if isinstance(item, ArticleItem) and self.fields_to_export is None and not self.export_empty_fields:
-            return dict(item)
-        return dict(self.get_serialized_fields(item))

@@ -15,7 +15,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.responsetypes import responsetypes
 
 from newsspider.captures import CaptureError
-from newsspider.crawl.harvest import count, harvest_of
+from newsspider.crawl.harvest import HarvestSpider, count, harvest_of
 from newsspider.crawl.politeness.pauses import is_memento
 from newsspider.crawl.politeness.slots import CAPTURE_SLOT, INDEX_SLOT
 from newsspider.crawl.records import Records
@@ -24,9 +24,9 @@ from newsspider.crawl.response import failure_of, to_response
 from newsspider.crawl.wanted import MEMENTOS, WANTED, Wanted
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.webarchives import WebArchive
-from newsspider.webarchives.choose import choose
+from newsspider.webarchives.choose import choose, is_before
 from newsspider.webarchives.index import IndexProblem, Query, query_url, read_slice
-from newsspider.webarchives.memento import REDIRECTS, Memento, memento_url, read_memento
+from newsspider.webarchives.memento import Memento, memento_url, read_memento
 from newsspider.webarchives.model import Row
 from newsspider.webarchives.unwrap import unwrap
 
@@ -58,7 +58,7 @@ class Mementos:
         if wanted is None or archive is None:
             return None
         if archive.records:
-            memento, capture = await self._of_files(archive).find(request.url, wanted)
+            memento, capture = await self._of_files(archive).find(request.url, wanted, self._is_listed)
             response = to_response(capture)
         else:
             memento, found = await self._find(archive, request.url, wanted)
@@ -71,6 +71,16 @@ class Mementos:
         """Note what the lists of the harvest name of an archive, if it has its captures in files."""
         if archive.records:
             self._of_files(archive).note(rows)
+
+    @property
+    def _is_listed(self) -> bool:
+        """Whether lists have named all that an archive has of the site."""
+        spider, harvest = self.crawler.spider, harvest_of(self.crawler)
+        return (
+            harvest.site is not None
+            and harvest.is_whole
+            and not (isinstance(spider, HarvestSpider) and spider.count_lists())
+        )
 
     def _of_files(self, archive: WebArchive) -> Records:
         self._records = self._records or Records(archive, self._get)
@@ -141,8 +151,7 @@ class Mementos:
 
 def _is_fit(memento: Memento, wanted: Wanted) -> bool:
     """Whether a capture may be of the page: it came whole or led on, and not before the page was published."""
-    is_older = wanted.published is not None and memento.time.date() < wanted.published
-    return (memento.status == 200 or memento.status in REDIRECTS) and not is_older
+    return memento.may_be_page and not is_before(memento.time, wanted.published)
 
 
 def _header(response: Response) -> Callable[[str], str | None]:

@@ -1,10 +1,10 @@
 """Where the captures that an archive's index named stand in its WARC files, in a temporary file: they are many."""
 
-import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
 from newsspider.captures.model import EPOCH
+from newsspider.sqlite import connect
 from newsspider.web.urls import normalise_url
 from newsspider.webarchives.index import read_stamp, write_stamp
 from newsspider.webarchives.model import Place, Row
@@ -17,7 +17,7 @@ class Places:
     """The rows of an index that have a place. The file is gone with the process."""
 
     def __init__(self) -> None:
-        self._db = sqlite3.connect("", isolation_level=None)
+        self._db = connect("")
         self._db.execute("CREATE TABLE rows (page, time, url, mime, status, digest, file, offset, length)")
         self._db.execute("CREATE INDEX by_page ON rows (page)")
         self._db.execute("CREATE UNIQUE INDEX by_place ON rows (file, offset)")

@@ -43,20 +43,19 @@ class Records:
     def __init__(self, archive: WebArchive, get: Get) -> None:
         self.archive, self._get = archive, get
         self._places = Places()
-        self._has_lists = False
         self._crawls: tuple[Crawl, ...] | None = None
         self._asked: set[tuple[str, str]] = set()  # crawls whose index was asked for a page
         self._ahead: OrderedDict[Place, bytes] = OrderedDict()
         self._reading = asyncio.Lock()
 
     def note(self, rows: Iterable[Row]) -> None:
-        """Note what the lists of the harvest name: of a page that they do not name there is no capture."""
-        self._has_lists = True
+        """Note what the lists of the harvest name."""
         self._places.add(rows)
 
-    async def find(self, url: str, wanted: Wanted) -> tuple[Memento, Capture]:
-        """Return the capture of a page that is nearest to the time wanted. Raises Refusal."""
-        for row in await self._choices(url, wanted):
+    async def find(self, url: str, wanted: Wanted, is_listed: bool) -> tuple[Memento, Capture]:
+        """Return the capture of a page that is nearest to the time wanted. `is_listed` says that lists have named all
+        captures of the site, so that no index is asked. Raises Refusal."""
+        for row in await self._choices(url, wanted, is_listed):
             assert row.place
             capture = _decode(await self._read(row.place))
             if capture and normalise_url(capture.url) == normalise_url(url):
@@ -65,10 +64,10 @@ class Records:
                 return Memento(place, capture.captured_at, url, capture.status, location), replace(capture, url=url)
         raise Refusal(FailureKind.NOT_ARCHIVED)
 
-    async def _choices(self, url: str, wanted: Wanted) -> list[Row]:
+    async def _choices(self, url: str, wanted: Wanted, is_listed: bool) -> list[Row]:
         """Return the captures to try, the best first: those known, else those of the nearest crawl that has any."""
         found = self._choose(url, wanted)
-        if found or self._has_lists:
+        if found or is_listed:
             return found
         crawls = since(await self._list_crawls(), wanted.published)
         for crawl in sorted(crawls, key=lambda crawl: crawl.distance(wanted.at))[:CRAWLS]:

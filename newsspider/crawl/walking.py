@@ -148,6 +148,9 @@ class WalkingSpider(HarvestSpider):
     def _take(self, walk: Walk, answer: Answer, meta: dict[str, Any]) -> Request | PageSet:
         """Tell the walk what came, unless another capture of the page is looked for in its place."""
         if wanted := next_wanted(self.harvest.sources, answer, walk.answers, meta):
+            if WANTED not in meta and wanted.gone:
+                self.logger.info("No page from %.200s: %s; the web archive is asked", walk.asking, wanted.gone.sentence)
+                count(self.crawler, "archive/gone")
             return self._request(walk, wanted)
         answer = conclude(answer, meta)
         return self._go_on(self._fail(walk, answer.failure) if answer.failure else walk.take(answer))

@@ -8,8 +8,8 @@ from newsspider.export.tables import ARTICLES, CHANGES, Part, Record, Row
 
 # What changes with every revision, or says the same as another column.
 NOT_COMPARED = frozenset({
-    "revision", "digest", "previousDigest", "schemaVersion", "fetchedAt", "words", "articleBody", "duplicateOf",
-    "publishedOn", "publishedAt", "modifiedAt", "pageCount", "reason",
+    "revision", "digest", "previousDigest", "schemaVersion", "fetchedAt", "capturedAt", "words", "articleBody",
+    "duplicateOf", "publishedOn", "publishedAt", "modifiedAt", "pageCount", "reason",
 })  # fmt: skip
 
 

@@ -4,19 +4,18 @@ What is compared is kept in a file of SQLite's that is deleted afterwards, so me
 alone. docs/tables.md has what a million articles take.
 """
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from newsspider.export.formats import needed
 from newsspider.export.near import Kind, bands_of, find_paragraphs, find_runs, judge, judge_runs
 from newsspider.export.tables import Record, day_of
-from newsspider.sqlite import run_file
+from newsspider.sqlite import connect, run_file
 
 CACHE = 64_000  # KiB that SQLite keeps in memory
 BATCH = 500  # records
@@ -51,6 +50,20 @@ ORDER BY e.rank, l.rank
 """
 
 
+class Pair(NamedTuple):
+    """An article and one that ranks before it: the words of the marks that they have in common, and what each has."""
+
+    number: int
+    other: int
+    common: int
+    words: int
+    other_words: int
+    runs: int
+    other_runs: int
+    minhash: bytes | None
+    other_minhash: bytes | None
+
+
 class Shown(msgspec.Struct, frozen=True, omit_defaults=True):
     """An article in a group. `kind` and `share` say what it is beside the one that stands for the group."""
 
@@ -78,7 +91,7 @@ class Duplicates:
         Raises ExportError where that needs what is not installed.
         """
         self._minhash = needed("newsspider.export.minhash", "duplicates") if edited else None
-        self._db = sqlite3.connect("", isolation_level=None)  # a file that SQLite deletes
+        self._db = connect("")  # a file that SQLite deletes
         self._db.execute(f"PRAGMA cache_size = -{CACHE}")
         self._db.execute("PRAGMA journal_mode = OFF")
         run_file(self._db, __package__, "duplicates.sql")
@@ -106,8 +119,9 @@ class Duplicates:
 
     def _members(self, days: int | None) -> Iterator[tuple[int, int, Kind, float]]:
         members: set[int] = set()
-        for number, pairs in groupby(self._db.execute(IN_ORDER, {"days": days}), itemgetter(0)):
-            judged = ((other, self._judge(*facts)) for _, other, *facts in pairs if other not in members)
+        pairs = map(Pair._make, self._db.execute(IN_ORDER, {"days": days}))
+        for number, own in groupby(pairs, attrgetter("number")):
+            judged = ((pair.other, self._judge(pair)) for pair in own if pair.other not in members)
             near = [(other, *found) for other, found in judged if found]
             if near:
                 members.add(number)
@@ -124,12 +138,11 @@ class Duplicates:
                 bands = bands_of(minhash, self._minhash.BAND)
                 self._db.executemany(f"INSERT INTO bands VALUES (?, {number}, 0)", ((band,) for band in bands))
 
-    def _judge(
-        self, common: int, own: int, other: int, own_runs: int, other_runs: int, *minhashes: bytes | None
-    ) -> tuple[Kind, float] | None:
-        found = judge(common, own, other)
-        if found is None and self._minhash and all(minhashes):
-            found = judge_runs(self._minhash.likeness(*minhashes), own_runs, other_runs)
+    def _judge(self, pair: Pair) -> tuple[Kind, float] | None:
+        found = judge(pair.common, pair.words, pair.other_words)
+        if found is None and self._minhash and pair.minhash and pair.other_minhash:
+            alike = self._minhash.likeness(pair.minhash, pair.other_minhash)
+            found = judge_runs(alike, pair.runs, pair.other_runs)
         return found
 
 

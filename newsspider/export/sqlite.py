@@ -21,7 +21,7 @@ from newsspider.export.tables import (
     part_rows,
 )
 from newsspider.files import replaced
-from newsspider.sqlite import transaction
+from newsspider.sqlite import connect, transaction
 from newsspider.web.text import iso_utc
 
 CACHE = 64_000  # KiB that SQLite keeps in memory of the file
@@ -74,7 +74,7 @@ def write_sqlite(path: Path, source: Source) -> str:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=60, isolation_level=None)
+    db = connect(path)
     db.execute(f"PRAGMA cache_size = -{CACHE}")
     return db
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from newsspider.article.schema import SCHEMA
 from newsspider.page.metadata.headings import count_words
-from newsspider.web.urls import domain_of
+from newsspider.web.urls import site_of
 
 Record = dict[str, Any]
 Row = tuple[Any, ...]
@@ -81,11 +81,6 @@ def moment_of(stamp: str | None) -> datetime | None:
         return None
 
 
-def site_of(record: Record) -> str:
-    """Return the site of a record: the registrable domain of its address."""
-    return domain_of(record["url"]) or "unknown"
-
-
 def _field(name: str, kind: Kind = Kind.TEXT) -> Column:
     return Column(name, kind, lambda record: record.get(name), SCHEMA["properties"][name]["description"])
 
@@ -111,8 +106,13 @@ def _missing(record: Record) -> str | None:
     return "; ".join(f"{page['number']}: {page['reason']}" for page in missing) or None
 
 
-def _fetched(record: Record) -> datetime | None:
-    return moment_of(min((page["fetchedAt"] for page in record.get("pages", ()) if "fetchedAt" in page), default=None))
+def _first(name: str, says: str) -> Column:
+    """A column with the earliest of a time that pages have."""
+
+    def read(record: Record) -> datetime | None:
+        return moment_of(min((page[name] for page in record.get("pages", ()) if name in page), default=None))
+
+    return Column(name, Kind.MOMENT, read, says)
 
 
 ARTICLES = Table(
@@ -120,7 +120,8 @@ ARTICLES = Table(
     ("id",),
     (
         _field("id"),
-        Column("site", Kind.TEXT, site_of, "The site: the registrable domain of `url`."),
+        Column("site", Kind.TEXT, lambda record: site_of(record["url"]) or "unknown",
+               "The site: the registrable domain of `url`; on this machine, its host and port."),
         _field("url"),
         _field("headline"),
         _joined("authors", "The names of the authors, joined by `; `.", key="name"),
@@ -155,7 +156,8 @@ ARTICLES = Table(
         _field("dateModified"),
         Column("modifiedAt", Kind.MOMENT, lambda record: moment_of(record.get("dateModified")),
                "The moment of `dateModified`; empty where that has no time or no zone."),
-        Column("fetchedAt", Kind.MOMENT, _fetched, "When the first of its pages was captured."),
+        _first("fetchedAt", "When the site gave the first of its pages."),
+        _first("capturedAt", "When a web archive captured the first of its pages, for those from there."),
         _field("canonicalUrl"),
         Column("revision", Kind.INTEGER, lambda record: record.get("revision", 1),
                "The number of this record among those of its article, from 1."),
@@ -188,6 +190,10 @@ def _part(name: str, says: str, kind: Kind = Kind.TEXT, key: str | None = None) 
     return Column(name, kind, lambda part: part.value.get(key), says)
 
 
+def _moment(name: str, says: str) -> Column:
+    return Column(name, Kind.MOMENT, lambda part: moment_of(part.value.get(name)), says)
+
+
 PARAGRAPHS = Table(
     "paragraphs",
     KEY,
@@ -216,8 +222,10 @@ PAGES = Table(
         _part("page", "The number of the page.", Kind.INTEGER, "number"),
         _part("url", "Its address."),
         _part("status", "The HTTP status.", Kind.INTEGER),
-        Column("fetchedAt", Kind.MOMENT, lambda part: moment_of(part.value.get("fetchedAt")), "When it was captured."),
+        _moment("fetchedAt", "When the site gave it."),
+        _moment("capturedAt", "When a web archive captured it, for a page from there."),
         _part("digest", "The digest of its body."),
+        _part("archive", "The address of the web archive's capture, for a page from there."),
     ),
     "The pages held of an article, in order.",
 )

@@ -18,7 +18,7 @@ from newsspider.ledger import parts
 from newsspider.ledger.ledger import Ledger, LedgerError, Part, reason_of
 from newsspider.ledger.lines import Record, line_of
 from newsspider.ledger.revise import Outcome, as_revision, judge, version_of
-from newsspider.ledger.settle import Damage, has_changed, part_of, settle
+from newsspider.ledger.settle import Damage, has_changed, part_of, settle, take_out
 from newsspider.web.text import iso_utc
 
 BATCH = 50  # records a commit; measured: a sync for each is 145 records/s, one for fifty 5,800
@@ -115,6 +115,19 @@ class Feed:
                 self._settle(name)
             self.ledger.register([name])
 
+    def remove(self, addresses: frozenset[str]) -> dict[str, int]:
+        """Take the lines of an article out of the files, and the article out of the ledger; return how many lines that
+        were, by file. Raises FeedError. After a kill the files are as they were or without it; call it again."""
+        found: dict[str, int] = {}
+        with _sentences():
+            for name in sorted(self._known()):
+                with self.ledger.transaction():
+                    self._settle(name)
+                    if (self.root / name).exists():
+                        found[name] = take_out(self.ledger, self.root / name, name, addresses)
+            self.ledger.remove(addresses)
+        return {name: count for name, count in found.items() if count}
+
     def compress(self, method: str) -> None:
         """Close all parts: each becomes a compressed one ("gzip" or "zstd"), and the next line begins a new part.
 
@@ -146,6 +159,9 @@ class Feed:
         outcomes: Counter[Outcome] = Counter()
         lines: dict[str, list[tuple[str, bytes]]] = {}
         for record, name, was_asked in self._waiting:
+            if self.ledger.is_removed(record):
+                outcomes[Outcome.REMOVED] += 1
+                continue
             held = self.ledger.article(record["id"])
             twin = self.ledger.find_text(record) if held is None else None
             outcome = judge(version_of(record), held.version if held else None, twin is not None)

@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,8 +12,9 @@ from newsspider.article.identity import article_id, text_key
 from newsspider.article.model import Verdict
 from newsspider.article.record import FIELDS
 from newsspider.ledger.lines import Lines
+from newsspider.ledger.removal import REMOVED, removed_addresses
 from newsspider.ledger.revise import Version
-from newsspider.sqlite import PATIENCE, is_damaged, run_file, transaction, use_wal
+from newsspider.sqlite import any_text, connect, is_damaged, run_file, transaction, use_wal
 from newsspider.web.urls import domain_of
 
 VERSION = 3  # 1 had a column of simhashes, which nothing compared; 2 had no checksums
@@ -101,13 +102,15 @@ class Ledger:
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+            self._db = connect(path)
+            self._db.text_factory = any_text
             self._identity = _identity(path)
             use_wal(self._db)
             self._db.execute("PRAGMA synchronous = FULL")
             self._begin()
             self.lines = Lines(self._db)
-        except (OSError, sqlite3.Error) as error:
+            self.removed = removed_addresses(path.with_name(REMOVED))
+        except (OSError, ValueError, sqlite3.Error) as error:
             if isinstance(error, sqlite3.Error) and is_damaged(error):
                 raise DamagedLedgerError(f"The ledger {path} is damaged: {error}. {REMEDY}.") from error
             raise LedgerError(f"The ledger {path} cannot be opened: {error}.") from error
@@ -243,10 +246,33 @@ class Ledger:
         self._db.execute(f"INSERT OR REPLACE INTO articles ({COLUMNS}, sum) VALUES ({', '.join('?' * len(row))})", row)
         self.note_addresses(record, record["id"])
 
+    def is_removed(self, record: Mapping[str, Any]) -> bool:
+        """Return whether a record is of an article that was taken out for good (removal.py)."""
+        return bool(self.removed) and not self.removed.isdisjoint({record["id"]} | _addresses(record))
+
+    def article_at(self, address: str) -> str | None:
+        """Return the id of the article with a page whose address gives this id."""
+        row = self._db.execute("SELECT article FROM addresses WHERE address = ?", (address,)).fetchone()
+        return row[0] if row else None
+
+    def addresses_of(self, id: str) -> set[str]:
+        """Return the ids that the addresses of an article's pages give."""
+        rows = self._db.execute("SELECT address FROM addresses WHERE article = ?", (id,))
+        return {address for (address,) in rows if not address.startswith("text ")}
+
+    def remove(self, addresses: Iterable[str]) -> None:
+        """Forget an article by its addresses, and what lists named of it. Nothing is left in the file's free pages."""
+        self._db.execute("PRAGMA secure_delete = ON")
+        with self.transaction():
+            run_file(self._db, __package__, "links.sql")
+            for address in addresses:
+                self.forget_article(address)
+                self._db.execute("DELETE FROM addresses WHERE address = ?", (address,))
+                self._db.execute("DELETE FROM links WHERE address = ?", (address,))
+
     def note_addresses(self, record: dict[str, Any], id: str) -> None:
         """Note that the addresses of a record's pages, and its text, are those of this article."""
-        addresses = {article_id(page["url"]) for page in record.get("pages", [])} | {article_id(record["url"])}
-        keys = addresses | ({text_key(record)} - {None})
+        keys = _addresses(record) | ({text_key(record)} - {None})
         self._db.executemany("INSERT OR REPLACE INTO addresses VALUES (?, ?)", ((key, id) for key in keys))
 
     def find_text(self, record: dict[str, Any]) -> Held | None:
@@ -294,6 +320,10 @@ def _identity(path: Path) -> tuple[int, int] | None:
         return None
     status = path.stat()
     return status.st_dev, status.st_ino
+
+
+def _addresses(record: Mapping[str, Any]) -> set[str]:
+    return {article_id(page["url"]) for page in record.get("pages", [])} | {article_id(record["url"])}
 
 
 def fields_of(record: dict[str, Any]) -> int:

@@ -176,6 +176,7 @@ class Links:
 
     def __init__(self, ledger: Ledger) -> None:
         self.db = ledger.connection
+        self._removed = ledger.removed
         self.noted = 0  # how often something was noted
         self.db.execute("PRAGMA cache_size = -65536")  # KiB: a million links are noted in no order
         run_file(self.db, __package__, "links.sql")
@@ -241,6 +242,7 @@ class Links:
              link.found_at, now)
             for link in links
         ]  # fmt: skip
+        rows = [row for row in rows if row[1] not in self._removed]
         self.noted += 1
         with transaction(self.db):
             self.db.executemany(NOTE, rows)
@@ -256,9 +258,9 @@ class Links:
         return self.db.execute("SELECT 1 FROM archived WHERE site = ? LIMIT 1", (site,)).fetchone() is not None
 
     def is_new(self, site: str, url: str) -> bool:
-        """Return whether no list has named an article so far."""
-        query = "SELECT 1 FROM links WHERE site = ? AND address = ?"
-        return self.db.execute(query, (site, article_id(url))).fetchone() is None
+        """Return whether no list has named an article so far. One that was taken out for good is not new."""
+        query, address = "SELECT 1 FROM links WHERE site = ? AND address = ?", article_id(url)
+        return address not in self._removed and self.db.execute(query, (site, address)).fetchone() is None
 
     def skip(self, site: str, url: str, reason: str, published: str | None = None) -> None:
         """Note why a link gives no article: it is not due again. `published` is the date that its page gave."""

@@ -64,10 +64,10 @@ def rewrite(path: Path, stretches: Iterable[tuple[int, int]]) -> None:
     new one, whenever the process is killed. A compressed one stays compressed."""
     part = path.with_name(f"{path.name}.part")
     with open_lines(path) as source, part.open("wb") as sink:
-        with _packed(sink, path.suffix) as packed:
+        with packed(sink, path.suffix) as target:
             for start, end in stretches:
                 source.seek(start)
-                _copy(source, packed, end - start)
+                _copy(source, target, end - start)
         sink.flush()
         os.fsync(sink.fileno())
     part.replace(path)
@@ -93,8 +93,8 @@ def is_closed(name: str) -> bool:
 def compress(path: Path, length: int, target: Path, method: str) -> int:
     """Write the first `length` bytes of a part to its compressed file, and wait for the disk; that file's length."""
     with path.open("rb") as source, target.open("wb") as sink:
-        with _packed(sink, f".{SUFFIXES[method]}") as packed:
-            _copy(source, packed, length)
+        with packed(sink, f".{SUFFIXES[method]}") as written:
+            _copy(source, written, length)
         sink.flush()
         os.fsync(sink.fileno())
     sync_directory(path.parent)
@@ -121,7 +121,8 @@ def read_lines(path: Path) -> Iterator[bytes]:
 
 
 @contextlib.contextmanager
-def _packed(sink: IO[bytes], suffix: str) -> Iterator[Any]:
+def packed(sink: IO[bytes], suffix: str) -> Iterator[Any]:
+    """Write to a file packed as its suffix says, or plain."""
     packs: dict[str, Any] = {
         ".gz": lambda: gzip.GzipFile("", "wb", fileobj=sink, mtime=0),
         ".zst": lambda: zstd.open(sink, "wb"),
@@ -129,8 +130,8 @@ def _packed(sink: IO[bytes], suffix: str) -> Iterator[Any]:
     if suffix not in packs:
         yield sink
         return
-    with packs[suffix]() as packed:
-        yield packed
+    with packs[suffix]() as target:
+        yield target
 
 
 def _copy(source: IO[bytes], target: Any, length: int) -> None:

@@ -1,6 +1,5 @@
 """The records in feeds' files: found, and of each article the newest. Memory does not grow with their number."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -10,6 +9,7 @@ from typing import Any
 import msgspec
 
 from newsspider.ledger.parts import NAME, read_lines
+from newsspider.sqlite import connect
 
 Record = dict[str, Any]
 Row = tuple[str, int, int, int]  # of the table of lines
@@ -64,7 +64,7 @@ class Records:
         """
         self.files = list(files)
         # A file that SQLite deletes. Parquet's writer of folders reads from a thread of its own, while this one waits.
-        self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self._db = connect("")
         self._db.execute(f"PRAGMA cache_size = -{CACHE}")
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.execute(LINES)

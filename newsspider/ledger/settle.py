@@ -10,10 +10,10 @@ from pathlib import Path
 from newsspider.ledger import parts
 from newsspider.ledger.ledger import Ledger, Part
 from newsspider.ledger.lines import Found, Line, Record, decode, is_record, match, read
+from newsspider.ledger.removal import BROKEN, is_of
 from newsspider.web.text import iso_utc
 
 NEVER = sys.maxsize
-BROKEN = ".broken"  # ends the name of the file that keeps broken lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,21 @@ def settle(ledger: Ledger, path: Path, name: str) -> Damage | None:
     at = min([start for start, _ in broken] + [line.at for line in found.missing], default=0)
     size = sum(end - start for start, end in broken)
     return Damage(name, at, size, urls) if broken or lost else None
+
+
+def take_out(ledger: Ledger, path: Path, name: str, addresses: frozenset[str]) -> int:
+    """Take the lines of an article with one of these addresses out of a file; how many those were.
+
+    Part of a transaction. The file is replaced first: after a kill `settle` finds that the lines are gone.
+    """
+    with parts.locked(path):
+        lines = list(ledger.lines.of(name))
+        with parts.open_lines(path) as stream:
+            kept = [line for line in lines if not is_of(stream.read(line.length), addresses)]
+        if len(kept) < len(lines):
+            parts.rewrite(path, _joined((line.at, line.end) for line in kept))
+            _note(ledger, path, name, _moved(kept, 0), 0)
+    return len(lines) - len(kept)
 
 
 def _matched(ledger: Ledger, path: Path, name: str) -> int:

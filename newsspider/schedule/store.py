@@ -1,7 +1,6 @@
 """What is kept of each scheduled site and of each harvest: one SQLite file (SCHEDULE_FILE)."""
 
 import datetime as dt
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 import msgspec
 
 from newsspider.schedule.model import Job, State
-from newsspider.sqlite import PATIENCE, run_file, transaction, use_wal
+from newsspider.sqlite import connect, run_file, transaction, use_wal
 
 KILLED = "killed"  # how a harvest ended that came to no end of its own
 COLUMNS = "site, since, until, began_at, ended_at, ending, summary"
@@ -40,7 +39,7 @@ class ScheduleStore:
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        self._db = connect(path)
         use_wal(self._db)
         run_file(self._db, __package__, "schedule.sql")
 

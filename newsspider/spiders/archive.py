@@ -199,13 +199,18 @@ class ArchiveSpider(WalkingSpider):
         assert self.crawler.engine is not None
         if self.remaining == 0:
             self.lists.queue.clear()  # enough is found
-        is_turn = self.turn > 0
+        is_turn = self.turn > 0 and not self._waits_for_index()
         if is_turn and self._ask_for_due():
             return True
         requests = list(self._lists())
         for request in requests:
             self.crawler.engine.crawl(request)
         return bool(requests) or (not is_turn and self._ask_for_due())
+
+    def _waits_for_index(self) -> bool:
+        """Whether articles wait until all lists are read: those of an archive of files say where captures stand."""
+        archive = self.harvest.sources.archive
+        return bool(archive and archive.records and self.remaining is None and self.lists.queue)
 
     def _ask_for_due(self) -> bool:
         """Put the next articles that are due into the queue. Return whether there are any.

@@ -25,6 +25,7 @@ from newsspider.webarchives.model import IndexServer, Paging, Row
 logger = logging.getLogger(__name__)
 ABSENT = Failure(FailureKind.STATUS, "404")
 PATIENCE = 8  # answers in a row that did not come, after which queries are not halved any more
+TOO_MUCH = frozenset({FailureKind.TIMED_OUT, FailureKind.TOO_LARGE, FailureKind.CUT_OFF, FailureKind.PART_OF_LIST})
 NO_NAME = re.compile(r"[\d.:]+|.*:\d+|\[.*")  # an address of a machine, or a port: no domain that has subdomains
 
 
@@ -104,7 +105,8 @@ class IndexLists:
         if query and server.paging is Paging.PAGES and reason == ABSENT:
             return ListPage()
         self._failed += 1
-        if self._failed > PATIENCE or query is None or server.paging is Paging.PAGES:
+        is_hopeless = self._failed > PATIENCE or not _may_be_too_much(reason)
+        if is_hopeless or query is None or server.paging is Paging.PAGES:
             return ListPage(problems=(reason,))
         return self._halve(server, query, reason)
 
@@ -116,3 +118,9 @@ class IndexLists:
 
     def _span(self, query: Query) -> str:
         return f"captures of {urlsplit(f'//{query.url}').netloc}, {Period(query.since, query.until)}"
+
+
+def _may_be_too_much(reason: Failure) -> bool:
+    """Whether a server did not answer a query, or not whole, that it may answer in parts."""
+    is_of_server = reason.kind is FailureKind.STATUS and reason.detail.startswith("5")
+    return is_of_server or reason.kind in TOO_MUCH

@@ -19,7 +19,7 @@ _WORDS["not_names"] |= line_set(_FILE["no_phrases"])
 LEAD = (
     r"(?:(?:written|posted|published|reported|submitted|compiled|story|article|text|words|report|opinion|analysis"
     r"|commentary|interview|column|created|contributed|view|see|all|more|posts|articles|stories|alle|artikel|beiträge"
-    r"|erstellt|geschrieben|veröffentlicht|escrito|publicado|scritto|publié"
+    r"|erstellt|geschrieben|veröffentlicht|escrito|publicado|scritto|publié|eingestellt|gepostet|postado|pubblicato"
     r"|écrit|rédigé|geplaatst|geschreven|verfasst)\s+)*"
 )
 BY = re.compile(
@@ -31,7 +31,7 @@ BY = re.compile(
     r"|(?:記者|文|作者|撰文|取材・文|執筆)\s*[:：/／]\s*"
     r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|נכתב על ידי|מאת)\s*[:：]?\s+"
     r"|by(?=[A-Z][a-z]+\s[A-Z])"
-    r"|(?:του|της|από τον|από την|द्वारा)\s*:?\s+",
+    r"|(?:του|της|από(?: τον| την)?|द्वारा|लेखक|gönderen|vložil(?:/?a)?|napsal(?:/?a)?|โดย)\s*:?\s+",
     re.I,
 )
 STRICT_BY = re.compile(LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh)\s*:?\s+(?=\S)", re.I)
@@ -49,7 +49,7 @@ CJK_BODY = re.compile(
 CUT = re.compile(r"[|•·●⋅—\[<]|\((?!\w+\)\s[^\W\d_])|(?<![^\W\d_])\d|\s[-–]{1,2}\s")
 LABEL = re.compile(r"^[^\W\d_]{3,}(?: [^\W\d_]+)?\s?[:：]\s*(?=\S)")  # "Interview: Ada Quill"
 CJK_ROLE = re.compile(
-    r"^(?:(?:本报|本網|本网)?(?:記者|记者|通讯员|特约记者|作者|文)[\s=＝/／:：]*)|\s*(?:기자|특파원|記者|记者)$"
+    r"^(?:(?:本报|本網|本网)?(?:記者|记者|通讯员|特约记者|作者|文)[\s=＝/／:：]*)|\s*(?:記者|记者)$|\s*(?:기자|특파원)(?:\s.*)?$"
 )
 SEPARATORS = re.compile(r"[,;、，；/／|•·●⋅]")
 # Degrees and licences: "PhD", "M.P.H.", "RDN".

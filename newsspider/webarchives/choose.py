@@ -1,11 +1,12 @@
 """Which capture of a page is taken: the one nearest to a time that may be a page and was not found wanting."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from newsspider.webarchives.memento import FIRST
 from newsspider.webarchives.model import Row
 
+DAY = timedelta(days=1)  # the day of publication is the paper's, that of a capture is of UTC
 MOST = 4  # captures of one page that are looked at
 
 
@@ -25,6 +26,11 @@ def choose(
         if row.may_be_page
         and row.time not in tried
         and row.digest not in wanting
-        and not (published and row.time.date() < published)
+        and not is_before(row.time, published)
     )
     return sorted(fit, key=lambda row: (abs(row.time - (at or FIRST)), row.time))[:MOST]
+
+
+def is_before(moment: datetime, published: date | None) -> bool:
+    """Whether a capture was made before the day on which its page was published, wherever the paper is."""
+    return published is not None and moment.date() < published - DAY

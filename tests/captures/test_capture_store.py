@@ -228,7 +228,7 @@ def test_the_command_reports_a_loss_with_status_1_until_it_is_accepted(tmp_path)
             in run.out
         )
         assert "1 problems" in run.out
-    assert "All captures are as they were written." in runs[3].out
+    assert "All is as it was written." in runs[3].out
 
 
 def test_a_torn_response_takes_its_request_along(tmp_path):

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from scrapy import cmdline
 
 from newsspider.archive import Period
 from newsspider.captures import CaptureError, CaptureStore
-from newsspider.captures.ccnews import Journal, Wanted, list_files, months, started
+from newsspider.captures.ccnews import Journal, list_files, months, started
 from newsspider.captures.record import encode, encode_warcinfo
 from newsspider.captures.remote import RemoteFile
 from newsspider.captures.verify import verify
+from newsspider.crawl.lock import let_go, take
 from newsspider.replay.published import Published
 from tests.captures.invented import SITE, capture
 from tests.range_server import Fault, serve_ranges
@@ -41,7 +43,7 @@ def put(root, name, *members):
     folder = root / NEWS / name[:4] / name[4:6]
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"CC-NEWS-{name}.warc.gz"
-    file.write_bytes(encode_warcinfo(file.name, "tests") + b"".join(members))
+    file.write_bytes(encode_warcinfo(file.name, {"software": "tests"}) + b"".join(members))
     names = sorted(f"{each.relative_to(root)}\n" for each in folder.glob("CC-NEWS-*"))
     (folder / "warc.paths.gz").write_bytes(gzip.compress("".join(names).encode()))
     return f"/{file.relative_to(root)}"
@@ -79,7 +81,7 @@ def test_which_files_may_have_articles_of_a_period(tmp_path, since, until, margi
         put(tmp_path, f"2020{day}120000-00001")
     lacking = []
     with serve_ranges(tmp_path) as server:
-        wanted = Wanted(frozenset({SITE}), since, until)
+        wanted = Period(since, until)
         opened = lambda address: RemoteFile(server.address + address, "tests")  # noqa: E731
         found = list_files(opened, wanted, timedelta(days=margin), lacking.append)
     assert [path.partition("CC-NEWS-2020")[2][:4] for path in found] == expected
@@ -90,46 +92,41 @@ def test_a_list_that_is_none(tmp_path):
     put(tmp_path, "20200301120000-00001")
     (tmp_path / NEWS / "2020/03/warc.paths.gz").write_bytes(b"<html>")
     with serve_ranges(tmp_path) as server, pytest.raises(CaptureError, match="is no list of files"):
-        wanted = Wanted(frozenset(), date(2020, 3, 1), date(2020, 3, 2))
+        wanted = Period(date(2020, 3, 1), date(2020, 3, 2))
         list_files(lambda address: RemoteFile(server.address + address, "tests"), wanted, timedelta(0), print)
 
 
+DAY = date(2020, 1, 1)
+
+
 @pytest.mark.parametrize(
-    ("done", "asked", "left"),
+    ("done", "asked", "expected"),
     [
-        (({"a"}, None, None), ({"a", "b"}, None, None), {"b"}),
-        (({"a"}, None, None), ({"a"}, date(2020, 1, 1), date(2020, 1, 2)), set()),
-        (({"a"}, date(2020, 1, 1), date(2020, 1, 31)), ({"a"}, date(2020, 1, 5), date(2020, 1, 31)), set()),
-        (({"a"}, date(2020, 1, 1), date(2020, 1, 31)), ({"a"}, date(2020, 1, 5), date(2020, 2, 1)), {"a"}),
-        (({"a"}, date(2020, 1, 1), date(2020, 1, 31)), ({"a"}, date(2019, 12, 31), date(2020, 1, 2)), {"a"}),
-        (({"a"}, date(2020, 1, 1), date(2020, 1, 31)), ({"a"}, None, None), {"a"}),
+        ((None, None), (None, None), True),
+        ((None, None), (DAY, date(2020, 1, 2)), True),
+        ((DAY, date(2020, 1, 31)), (date(2020, 1, 5), date(2020, 1, 31)), True),
+        ((DAY, date(2020, 1, 31)), (date(2020, 1, 5), date(2020, 2, 1)), False),
+        ((DAY, date(2020, 1, 31)), (date(2019, 12, 31), date(2020, 1, 2)), False),
+        ((DAY, date(2020, 1, 31)), (None, None), False),
     ],
 )
-def test_what_a_file_was_read_for(tmp_path, done, asked, left):
-    def wanted(hosts, since, until):
-        return Wanted(frozenset(hosts), since, until)
-
-    with Journal(tmp_path / "j.jsonl") as journal:
-        journal.note("x.warc.gz", frozenset(done[0]), wanted(*done))
-    with Journal(tmp_path / "j.jsonl") as journal:
-        assert journal.hosts_left("x.warc.gz", wanted(*asked)) == left
-        assert journal.hosts_left("y.warc.gz", wanted(*asked)) == asked[0]
+def test_for_which_days_a_file_was_read(tmp_path, done, asked, expected):
+    with closing(Journal(tmp_path / "j.jsonl")) as journal:
+        journal.note("x.warc.gz", Period(*done))
+    with closing(Journal(tmp_path / "j.jsonl")) as journal:
+        assert journal.has("x.warc.gz", Period(*asked)) is expected
+        assert not journal.has("y.warc.gz", Period(*asked))
 
 
 def test_a_line_that_a_killed_process_left_is_cut_off(tmp_path):
-    path, wanted = tmp_path / "j.jsonl", Wanted(frozenset({"a"}))
-    with Journal(path) as journal:
-        journal.note("x", wanted.hosts, wanted)
-    path.write_bytes(path.read_bytes() + b'{"file": "y", "ho')
-    with Journal(path) as journal:
-        assert journal.hosts_left("y", wanted) == {"a"}
-        journal.note("z", wanted.hosts, wanted)
+    path, always = tmp_path / "j.jsonl", Period()
+    with closing(Journal(path)) as journal:
+        journal.note("x", always)
+    path.write_bytes(path.read_bytes() + b'{"file": "y"')
+    with closing(Journal(path)) as journal:
+        assert not journal.has("y", always)
+        journal.note("z", always)
     assert [json.loads(line)["file"] for line in path.read_text().splitlines()] == ["x", "z"]
-
-
-def test_one_import_at_a_time(tmp_path):
-    with Journal(tmp_path / "j.jsonl"), pytest.raises(CaptureError, match="Another import runs"):
-        Journal(tmp_path / "j.jsonl")
 
 
 @pytest.mark.parametrize(
@@ -164,7 +161,7 @@ def archive(tmp_path):
 
 @pytest.fixture
 def command(tmp_path, archive):
-    own = ["-s", f"CAPTURES_DIR={tmp_path / 'captures'}", "-s", f"CCNEWS_URL={archive.address}"]
+    own = ["-s", f"SITE_FOLDER={tmp_path / 'sites'}/{{site}}", "-s", f"CCNEWS_URL={archive.address}"]
     days = ["--since", "2020-03-10", "--until", "2020-03-12"]
     return ["captures", "import", "--from", "ccnews", "--site", SITE, *own], days
 
@@ -183,9 +180,12 @@ def run(command, capsys, monkeypatch):
 
 
 def held(tmp_path):
-    with CaptureStore(tmp_path / "captures") as store:
-        assert verify(store).problems == ()
-        return [int(entry.url.rpartition("/")[2]) for entry in store.index.entries()]
+    numbers = []
+    for root in (tmp_path / "sites").glob("*/captures"):
+        with CaptureStore(root) as store:
+            assert not verify(store).problems
+            numbers += [int(entry.url.rpartition("/")[2]) for entry in store.index.entries()]
+    return sorted(numbers)
 
 
 def files_asked(server):
@@ -201,7 +201,7 @@ def test_the_articles_of_a_period_are_imported(tmp_path, archive, run):
     assert sorted(files_asked(archive)) == ["20200309", "20200312", "20200315"]
     assert "3 files to read, 0 were read before" in errors
     assert "CC-NEWS-20200312120000-00002.warc.gz: 3 records" in errors
-    assert [path.name for path in (tmp_path / "captures").iterdir() if path.is_dir()] == [SITE]
+    assert [path.name for path in (tmp_path / "sites").iterdir()] == [SITE]
 
 
 def test_what_was_read_is_not_read_again_but_for_another_site_or_period(tmp_path, archive, run):
@@ -234,7 +234,7 @@ def test_headers_of_before_2019_that_do_not_fit_the_body(tmp_path, run):
     head = b"\r\n".join([*fields, b"Content-Length: %d" % (len(wrong) - 4)])
     put(tmp_path, "20200310120000-00001", gzip.compress(head + b"\r\n\r\n" + wrong))
     assert run(str(tmp_path / NEWS / "2020/03/CC-NEWS-20200310120000-00001.warc.gz"))[0] == 0
-    with CaptureStore(tmp_path / "captures") as store:
+    with CaptureStore(tmp_path / "sites" / SITE / "captures") as store:
         (entry,) = store.index.entries()
         assert store.read(entry).body.startswith(b"<html>")
         assert store.read(entry).header("content-encoding") is None
@@ -249,6 +249,29 @@ def test_a_file_that_cannot_be_had_is_told_and_read_the_next_time(tmp_path, arch
     assert "cannot be read: status 410" in errors
     assert run()[0] == 0
     assert held(tmp_path) == [1, 4, 5, 6]
+
+
+def test_a_full_disk_ends_the_import(tmp_path, run, monkeypatch):
+    def fail(store, capture, site):
+        raise CaptureError("the disk is full")
+
+    with monkeypatch.context() as full:
+        full.setattr(CaptureStore, "add", fail)
+        status, _, errors = run("--jobs", "2")
+    assert status == 1
+    assert "the disk is full" in errors
+    assert run()[0] == 0
+    assert held(tmp_path) == [1, 4, 5, 6]
+
+
+def test_a_site_that_another_process_writes(tmp_path, run):
+    folder = tmp_path / "sites" / SITE
+    folder.mkdir(parents=True)
+    descriptor = take(folder / "lock", waits=False)
+    status, _, errors = run()
+    let_go(folder / "lock", descriptor)
+    assert status == 1
+    assert SITE in errors
 
 
 def test_after_a_kill_the_files_that_were_not_finished_are_read_again(tmp_path, archive, command):

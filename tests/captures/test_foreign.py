@@ -54,6 +54,12 @@ def test_every_spelling_is_read(tmp_path, name, is_packed):
     assert (problems, counts) == ([], {"response": 2})
 
 
+def test_an_address_does_not_reach_the_terminal_raw(tmp_path):
+    (tmp_path / "a.warc").write_bytes(record(WARC_Target_URI=f"{SITE}/\x1b[2Jfähre\u202e\x9b"))
+    ((capture,), _, _) = read(tmp_path)
+    assert capture.url == f"{SITE}/%1B[2Jfähre%E2%80%AE%C2%9B"
+
+
 def test_compression_that_is_there_stays(tmp_path):
     (tmp_path / "a.warc").write_bytes(record(block=http(GZIP, Content_Encoding="gzip")))
     ((capture,), _, _) = read(tmp_path)
@@ -93,6 +99,8 @@ LEFT_OUT = "; what stands from there to the next record is left out."
         (WHOLE[0] + record(2, length=len(http()) + 99) + WHOLE[2], "13", "the record is not as long as it says" + LEFT_OUT),
         (WHOLE[0] + record(2, length="many") + WHOLE[2], "13", "no WARC record begins here" + LEFT_OUT),
         (WHOLE[0] + record(2, length=1 << 40) + WHOLE[2], "13", "the record is cut off, or not as long as it says" + LEFT_OUT),
+        (WHOLE[0] + record(2, Newsspider_Fingerprint="none") + WHOLE[2], "13", "the record's header cannot be read."),
+        (WHOLE[0] + record(2, WARC_Target_URI="https://a.example:port/") + WHOLE[2], "13", "the record's header cannot be read."),
         (WHOLE[0] + WHOLE[1][:-90], "1", "the record is cut off, or not as long as it says" + LEFT_OUT),
         (WHOLE[0] + WHOLE[1][:90], "1", "no WARC record begins here" + LEFT_OUT),
         (packed(WHOLE[0], record(2, length=20), WHOLE[2]), "13", "the record is not as long as it says."),
@@ -101,7 +109,7 @@ LEFT_OUT = "; what stands from there to the next record is left out."
         (packed(WHOLE[0]) + b"\x00\x07 no record " * 9 + packed(WHOLE[2]), "13", "damaged; what stands from there to the next whole record is left out."),
         (packed(WHOLE[0]) + packed(WHOLE[1])[:-9], "1", "the file is cut off, or no WARC any more; what stands before is read."),
     ],
-    ids=range(12),
+    ids=range(14),
 )  # fmt: skip
 def test_a_bad_record_costs_itself(tmp_path, data, read_numbers, problem):
     (tmp_path / "a.warc").write_bytes(data)

@@ -36,7 +36,7 @@ def urls(data, hosts=HOSTS):
     return [int(each.url.rpartition("/")[2]) for each in found], records.records, records.damaged
 
 
-INFO = encode_warcinfo("a.warc.gz", "tests")
+INFO = encode_warcinfo("a.warc.gz", {"software": "tests"})
 
 
 @pytest.mark.parametrize(

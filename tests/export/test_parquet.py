@@ -83,9 +83,19 @@ def test_flat_tables(tmp_path):
 
 
 @pytest.mark.parametrize("write", [write_partitions, write_tables])
-def test_a_folder_with_other_files_is_not_replaced(tmp_path, write):
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "thesis.txt").write_text("years of work")
+@pytest.mark.parametrize("name", ["mine", "mine.old", "mine.part"])
+def test_a_folder_with_other_files_is_not_replaced(tmp_path, write, name):
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "thesis.txt").write_text("years of work")
     with pytest.raises(ValueError, match="holds other files"):
         write(tmp_path / "mine", source(tmp_path, FULL))
-    assert (tmp_path / "mine" / "thesis.txt").read_text() == "years of work"
+    assert (tmp_path / name / "thesis.txt").read_text() == "years of work"
+
+
+def test_a_folder_that_was_put_aside_by_a_killed_export_comes_back(tmp_path):
+    target = tmp_path / "tables"
+    write_tables(target, source(tmp_path, FULL))
+    target.rename(tmp_path / "tables.old")
+    with pytest.raises(KeyError):
+        write_tables(target, source(tmp_path, {**FULL, "completeness": {}}))
+    assert pq.read_table(target / "articles.parquet").num_rows == 1

@@ -12,6 +12,7 @@ from newsspider.export.tables import (
     NESTED,
     PAGES,
     PARAGRAPHS,
+    PARTS,
     day_of,
     describe_columns,
     moment_of,
@@ -78,13 +79,19 @@ def test_parts_are_rows_in_their_order():
         (FULL["id"], 1, "Ann Pell", "By Ann Pell and Jo Orr"), (FULL["id"], 2, "Jo Orr", None),
     ]  # fmt: skip
     moment = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
-    assert part_rows(PAGES, FULL) == [(FULL["id"], 1, 1, FULL["url"], 200, moment, None)]
+    assert part_rows(PAGES, FULL) == [(FULL["id"], 1, 1, FULL["url"], 200, moment, None, None, None)]
     assert part_rows(AUTHORS, record(1)) == []
 
 
 def test_each_field_of_the_record_has_a_column():
     assert set(SCHEMA["properties"]) - set(ARTICLES.names) == {"paragraphs", "pages", "completeness"}
     assert set(SCHEMA["properties"]) & set(ARTICLES.names) > set(NESTED) - {"paragraphs", "pages", "completeness"}
+
+
+def test_each_field_of_a_part_has_a_column():
+    for table in PARTS:
+        fields = set(SCHEMA["properties"][table.name]["items"]["properties"])
+        assert fields - {"number"} == set(table.names) - {"article", "number", "page"} | (fields & {"page"})
 
 
 def test_the_page_of_columns_is_that_of_the_code():

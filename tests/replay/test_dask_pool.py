@@ -12,7 +12,7 @@ import pytest
 from scrapy import cmdline
 
 from newsspider.captures import CaptureStore
-from newsspider.replay import Replay, dask_pool, run
+from newsspider.replay import Part, Replay, dask_pool, run
 from newsspider.replay.articles import Setup
 from newsspider.replay.dask_pool import ClusterError, DaskPool, make_elsewhere
 from newsspider.replay.pages import Limits
@@ -43,22 +43,22 @@ def setup(request, tmp_path, monkeypatch):
 def replayed(setup, pool=None, on_progress=lambda count: None):
     """(the output, the counts)."""
     with CaptureStore(setup.root) as store:
-        entries = list(store.index.entries())
+        parts = [Part(setup, list(store.index.entries()))]
     output = io.BytesIO()
-    replay = Replay(setup, entries, 1, pool and (lambda jobs: nullcontext(pool)))
+    replay = Replay(parts, 1, pool and (lambda jobs: nullcontext(pool)))
     replay.write(output, on_progress)
     return output.getvalue(), replay.counts
 
 
 def test_the_same_bytes_as_by_one_process(setup, scheduler):
     alone = replayed(setup)
-    with DaskPool(scheduler, setup) as pool:
+    with DaskPool(scheduler) as pool:
         assert replayed(setup, pool) == alone
     assert len(alone[0].splitlines()) == 20
 
 
 def test_the_chunks_of_a_worker_that_is_killed_are_made_again(setup, scheduler):
-    with DaskPool(scheduler, setup) as pool, distributed.Client(scheduler) as client:
+    with DaskPool(scheduler) as pool, distributed.Client(scheduler) as client:
         victims = list(client.run(os.getpid).values())
 
         def kill(count):
@@ -69,11 +69,11 @@ def test_the_chunks_of_a_worker_that_is_killed_are_made_again(setup, scheduler):
     assert victims == []
 
 
-def deadly(setup, expected, entries):
+def deadly(part, expected):
     """Make a chunk, unless story 1 is in it, which ends the process."""
-    if any(entry.url == SITE + path(1) for entry in entries):
+    if any(entry.url == SITE + path(1) for entry in part.entries):
         os.kill(os.getpid(), signal.SIGKILL)
-    return make_elsewhere(setup, expected, entries)
+    return make_elsewhere(part, expected)
 
 
 @pytest.mark.slow
@@ -82,7 +82,7 @@ def test_a_page_that_ends_each_worker_is_lost_alone(setup, monkeypatch):
     monkeypatch.setattr(dask_pool, "make_elsewhere", deadly)
     with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0") as cluster:
         cluster.scheduler.allowed_failures = 0
-        with DaskPool(cluster.scheduler_address, setup) as pool:
+        with DaskPool(cluster.scheduler_address) as pool:
             output, counts = replayed(setup, pool)
     assert len(output.splitlines()) == 3
     assert counts.lost == [(SITE + path(1), "reading it ended the process")]
@@ -91,9 +91,9 @@ def test_a_page_that_ends_each_worker_is_lost_alone(setup, monkeypatch):
 
 def test_a_worker_of_another_version_or_without_the_captures(setup, tmp_path):
     with pytest.raises(ClusterError, match="has newsspider .*, and not 99"):
-        make_elsewhere(setup, "99", [])
+        make_elsewhere(Part(setup, []), "99")
     with pytest.raises(ClusterError, match="does not see .*: all machines need the same path"):
-        make_elsewhere(replace(setup, index=tmp_path / "none"), version("newsspider"), [])
+        make_elsewhere(Part(replace(setup, index=tmp_path / "none"), []), version("newsspider"))
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def test_content_encodings_are_undone(encoding, body):
 @pytest.mark.parametrize(
     ("options", "failure"),
     [
-        ({"body": b"no gzip", "encoding": "gzip"}, "BadGzipFile: "),
+        ({"body": b"no gzip", "encoding": "gzip"}, "the compressed data is damaged"),
         (
             {"body": gzip.compress(PAGE * 100), "encoding": "gzip", "max_size": 10_000},
             "larger than DOWNLOAD_MAXSIZE",

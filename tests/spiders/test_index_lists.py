@@ -96,6 +96,20 @@ def test_an_index_that_fails_is_not_asked_without_end() -> None:
     assert {problem.sentence for problem in reading.problems} == {"status 504"}
 
 
+@pytest.mark.parametrize(
+    ("reason", "halves"),
+    [
+        (Failure(FailureKind.TIMED_OUT), 2), (Failure(FailureKind.STATUS, "504"), 2),
+        (Failure(FailureKind.TOO_LARGE), 2), (Failure(FailureKind.STATUS, "403"), 0),
+        (Failure(FailureKind.HOST_UNKNOWN), 0), (Failure(FailureKind.REFUSED), 0),
+    ],
+)  # fmt: skip
+def test_halves_are_asked_for_where_a_query_may_be_too_much(reason: Failure, halves: int) -> None:
+    lists = IndexLists(WAYBACK, SITE, Period(), TODAY)
+    (ref,) = lists.first()
+    assert len(lists.fail(ref, reason).next_lists) == halves
+
+
 @pytest.mark.parametrize("limit", [50, 500])
 def test_an_index_without_a_way_on_is_asked_in_halves(limit: int) -> None:
     """A pywb over plain files cuts at the limit, or at one of its own, and says nothing."""

@@ -141,7 +141,7 @@ class Pauses:
         count(self.crawler, "sites/unknown")
         sentence = f"{host} is not known: its name cannot be resolved."
         is_all = key in harvested_slots(self.crawler) and all(map(self._is_unknown, self.asked[key]))
-        if is_all and harvest_of(self.crawler).sources.archive is None:
+        if key in ARCHIVE_SLOTS or (is_all and harvest_of(self.crawler).sources.archive is None):
             end(self.crawler, Ending.SITE_DOWN, sentence)
         else:
             logger.warning("%s Its remaining requests fail.", sentence)

@@ -95,6 +95,7 @@ def summarise(crawler: Crawler, files: list[str]) -> dict[str, Any]:
         "problems": tally.problems,
         "failures": tally.failures,
         "lists": tally.lists,
+        "archive": tally.archive,
         "ledger": tally.ledger,
         "sites": tally.sites,
         "fromCaptures": tally.captured,
@@ -117,7 +118,7 @@ def lines(summary: dict[str, Any]) -> Iterator[str]:
         yield _line("", summary["ended"])
     yield _line("articles", _articles(summary, verdicts))
     yield _line("pages", f"{summary['pages']:,}")
-    for name in ("dropped", "problems", "failures", "lists", "ledger"):
+    for name in ("dropped", "problems", "failures", "lists", "archive", "ledger"):
         if name in summary:
             yield _line(name, reasons(spoken(summary[name]) if name == "failures" else summary[name]))
     sites = summary.get("sites", {})

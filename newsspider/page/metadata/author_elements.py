@@ -50,7 +50,10 @@ def _leads_to_author(attributes: dict[str, str | None]) -> bool:
     href = attributes.get("href")
     if href and (AUTHOR_FOLDER.search(href) or "author" in (attributes.get("rel") or "")):
         return True
-    return "name" in (attributes.get("class") or "").lower() and is_author(attributes)
+    named = (attributes.get("class") or "").lower()
+    if is_author(attributes):
+        return "name" in named
+    return "fn" in named.split()  # hCard: "formatted name"
 
 
 def is_of_picture(document: Document, index: int) -> bool:
@@ -65,8 +68,10 @@ def is_of_picture(document: Document, index: int) -> bool:
 
 
 def is_author(attributes: dict[str, str | None]) -> bool:
-    """Whether an element's names or its rel say that it holds the author's name."""
+    """Whether an element's names or its rel say that it holds the author's name, or it is a user's name in RDFa."""
     get = attributes.get
+    if get("class") == "username" and (get("property") or "").endswith(":name"):
+        return True  # Drupal's "Submitted by"
     return _says_author(get("class"), get("id"), get("itemprop"), get("rel"))
 
 

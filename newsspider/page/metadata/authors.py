@@ -46,7 +46,7 @@ INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Ole
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
 HAN = re.compile("[\u4e00-\u9fff]")
 REPORTER = re.compile(r"(?:記者|记者)\s*(\w{2,4})\s*[/／]|([가-힣]{2,4})\s?기자(?=\s|$|=)")
-NEXT_CJK_LABEL = re.compile(r"\s[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]")
+NEXT_CJK_LABEL = re.compile(r"\s(?:[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]|我要|我来|打印|分享|收藏|评论|評論)")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
 BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
 SOURCE = re.compile(
@@ -259,7 +259,12 @@ class Authors:
             tag = self.document.tags[self.document.parents[line.node]]
             is_apart = name != line.block.text or tag in ("b", "strong", "em", "i")
             is_paragraph = folder == around and element.partition(".")[0] == "p"
-            if is_apart and is_paragraph and name.count(" ") in (1, 2) and clean_name(name) == name:
+            if (
+                is_apart
+                and (is_paragraph or line.block.path == below[0].block.path)
+                and name.count(" ") in (1, 2)
+                and clean_name(name) == name
+            ):
                 yield Byline((name,), None, "name below the text", line.block.text, line.node)
 
     def _pen_names(self) -> Iterator[Byline]:

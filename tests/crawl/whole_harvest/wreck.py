@@ -40,7 +40,13 @@ def wreck(place: Path, seed: int, files: str = "*") -> Wreck:
     chance = Random(seed)
     kinds: dict[str, list[Path]] = {}
     for path in sorted(place.rglob(files)):
-        if path.is_file() and path.stat().st_size and path.name not in OURS and not path.name.endswith(".broken"):
+        if (
+            path.is_file()
+            and path.stat().st_size
+            and path.name not in OURS
+            and ".broken" not in path.name
+            and ".damaged" not in path.name
+        ):
             kinds.setdefault(path.name if ".sqlite" in path.name else path.suffix, []).append(path)
     path = chance.choice(kinds[chance.choice(sorted(kinds))])
     length = path.stat().st_size
