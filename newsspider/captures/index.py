@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsspider.captures.losses import COLUMNS, Losses, to_entry
 from newsspider.captures.model import CaptureError, Entry, request_fingerprint
-from newsspider.sqlite import any_text, checked, connect, files_of, is_damaged, run_file, transaction, use_wal
+from newsspider.sqlite import checked, connect, files_of, is_damaged, run_file, transaction, use_wal
 from newsspider.web.urls import is_view, normalise_url
 
 VERSION = 5  # of the tables and of the spelling of addresses; an index of another version is made anew
@@ -185,7 +185,6 @@ class Index:
 
 def _connect(path: Path | None) -> sqlite3.Connection:
     db = connect(path or ":memory:")
-    db.text_factory = any_text
     try:
         # What the index says can be had again from the WARC files, so no commit waits for the disk.
         use_wal(db)

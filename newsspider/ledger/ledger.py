@@ -14,7 +14,7 @@ from newsspider.article.record import FIELDS
 from newsspider.ledger.lines import Lines
 from newsspider.ledger.removal import REMOVED, removed_addresses
 from newsspider.ledger.revise import Version
-from newsspider.sqlite import any_text, connect, is_damaged, run_file, transaction, use_wal
+from newsspider.sqlite import connect, is_damaged, run_file, transaction, use_wal
 from newsspider.web.urls import domain_of
 
 VERSION = 3  # 1 had a column of simhashes, which nothing compared; 2 had no checksums
@@ -103,7 +103,6 @@ class Ledger:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = connect(path)
-            self._db.text_factory = any_text
             self._identity = _identity(path)
             use_wal(self._db)
             self._db.execute("PRAGMA synchronous = FULL")
