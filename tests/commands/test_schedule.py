@@ -27,7 +27,9 @@ def project(place: Path, *sites: Scripted, schedule: str = 'every = "1d"') -> Pa
     (place / "scrapy.cfg").write_text("[settings]\ndefault = newsspider.settings\n")
     (place / "sites").mkdir()
     for site in sites:
-        urls = "".join(f"<url><loc>{site.url(f'/2012/04/harbour-wall-{number}')}</loc></url>" for number in range(STORIES))
+        urls = "".join(
+            f"<url><loc>{site.url(f'/2012/04/harbour-wall-{number}')}</loc></url>" for number in range(STORIES)
+        )
         head = '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
         site.answers["/sitemap.xml"] = [Answer(f"{head}{urls}</urlset>".encode(), headers={"Content-Type": "text/xml"})]
         host = site.address.removeprefix("http://")
