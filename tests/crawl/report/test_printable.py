@@ -7,8 +7,8 @@ import json
 import logging
 
 import pytest
-from newsspider.replay.diff import differences, report
 
+from newsspider.article.difference import differences, report
 from newsspider.coverage import as_page, as_table
 from newsspider.coverage.model import Coverage, DayCount, LostList
 from newsspider.crawl.command import say
