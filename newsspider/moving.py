@@ -33,7 +33,7 @@ from newsspider.ledger.settle import part_of
 from newsspider.sites.templates import template_path
 
 OLD = ("captures", "ledger.sqlite", "articles", "requests.sqlite", "summary")  # what the old layout has
-BY_SITE = ("CAPTURES_DIR", "LEDGER_FILE", "TEMPLATES_DIR", "SUMMARY_DIR", "POLITENESS_FILE")
+BY_SITE = ("CAPTURES_DIR", "LEDGER_FILE", "LEARNED_DIR", "SUMMARY_DIR", "POLITENESS_FILE")
 LINES = 1000  # that are written at a time
 PLACES = """
 CREATE TEMP TABLE places AS SELECT id, folder_of(url) AS folder, file FROM articles;
@@ -276,7 +276,7 @@ class Move:
             runs[folder] += 1
         for file in sorted((project_root() / "templates").glob("*.toml")):
             folder = self._declarations.folder_of(f"https://{file.stem}")
-            _move(file, template_path(project_path(self._settings, "TEMPLATES_DIR", folder), file.stem))
+            _move(file, template_path(project_path(self._settings, "LEARNED_DIR", folder), file.stem))
 
     def _folder_of_run(self, summary: Path) -> str:
         """Return the folder of the site whose harvest a summary is of, "" for a harvest of any sites."""

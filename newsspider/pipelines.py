@@ -64,7 +64,7 @@ class MakeArticle(_Stage):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        folder = project_path(crawler.settings, "TEMPLATES_DIR", ANY)
+        folder = project_path(crawler.settings, "LEARNED_DIR", ANY)
         self.templates = Templates(folder, partial(folder_of, crawler))
 
     def process_item(self, item: Any) -> Any:

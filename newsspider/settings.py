@@ -60,7 +60,7 @@ FTR_SITE_CONFIG_DIR = None
 WEB_ARCHIVES = ["webarchives"]
 
 # What `scrapy learn` learns of sites (docs/templates.md).
-TEMPLATES_DIR = "{site_folder}/templates"
+LEARNED_DIR = "{site_folder}/templates"
 
 # Captures: a page that was fetched is not fetched again (docs/captures.md). REPLAY=1 reads only captures.
 CAPTURES_DIR = "{site_folder}/captures"
@@ -100,9 +100,9 @@ FEED_EXPORTERS = {
     "parquet": "newsspider.crawl.exporters.ParquetExporter",
     "xml": "newsspider.crawl.exporters.XmlExporter",
     "ledger": "newsspider.crawl.feed.LedgerExporter",
-    "jsonlines": "newsspider.crawl.feed.JsonLinesExporter",
-    "jsonl": "newsspider.crawl.feed.JsonLinesExporter",
-    "jl": "newsspider.crawl.feed.JsonLinesExporter",
+    "jsonlines": "newsspider.crawl.exporters.JsonLinesExporter",
+    "jsonl": "newsspider.crawl.exporters.JsonLinesExporter",
+    "jl": "newsspider.crawl.exporters.JsonLinesExporter",
 }
 
 # Progress, summary and checks (docs/harvesting.md).

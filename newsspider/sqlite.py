@@ -5,6 +5,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Iterator
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -22,9 +23,11 @@ def connect(path: Path | str) -> sqlite3.Connection:
     """Open a file ("" or ":memory:" for none) in which each statement is committed by itself.
 
     It may be used by another thread than the one that opens it, one at a time: `scrapy shell` makes a crawler in one
-    thread and runs it in another.
+    thread and runs it in another. Damaged text is read as what it cannot have been, and is no error.
     """
-    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    db.text_factory = partial(str, encoding="utf-8", errors="replace")
+    return db
 
 
 def use_wal(db: sqlite3.Connection) -> None:
@@ -98,7 +101,7 @@ def checked(db: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
             raise
         raise sqlite3.DatabaseError(str(error)) from error
 

@@ -2,9 +2,12 @@
 
 import logging
 import os
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from importlib.metadata import version
 from itertools import chain, islice
 from pathlib import Path
@@ -19,7 +22,7 @@ from newsspider.captures.record import encode
 from newsspider.captures.scan import Entries, is_begun
 from newsspider.captures.writer import Writer, cut, is_written, sync
 from newsspider.files import cause_of, lock_alone, lock_directory
-from newsspider.sqlite import is_damaged
+from newsspider.sqlite import files_of, is_damaged
 
 MAX_BYTES = 1_000_000_000
 INDEX = "index.sqlite"
@@ -34,6 +37,8 @@ class CaptureStore:
     On opening, what the index does not know is read from the files, and a torn record at the end of one (its writer
     was killed) is cut off. Nothing else is ever taken away. A capture that is not what was written any more is as if
     not held: the index moves it to its losses, and its payload is written again when it is had again.
+
+    Captures that cannot be written (`is_writable`) are read with a copy of their index.
     """
 
     def __init__(
@@ -49,7 +54,10 @@ class CaptureStore:
         try:
             root.mkdir(parents=True, exist_ok=True)
             self._lock = lock_directory(root)
-            self.index = _open_index(root / INDEX)
+            self.is_writable = all(os.access(path, os.W_OK) for path in (root, root / INDEX) if path.exists())
+            self._copy = None if self.is_writable else tempfile.TemporaryDirectory(prefix="newsspider-")
+            self.index_path = _copied(root / INDEX, Path(self._copy.name)) if self._copy else root / INDEX
+            self.index = _open_index(self.index_path)
             self._writer = Writer(root, max_bytes, {"software": f"newsspider/{version('newsspider')}", **about})
             self.reader = Reader(root, self.index)
             self._catch_up()
@@ -68,6 +76,8 @@ class CaptureStore:
         self._writer.close()
         self.reader.close()
         self.index.close()
+        if self._copy:
+            self._copy.cleanup()
         os.close(self._lock)
 
     def sync(self) -> None:
@@ -90,7 +100,13 @@ class CaptureStore:
 
     def keep(self, capture: Capture, site: str) -> Entry:
         """Keep a response that came now, as `add` does. Where captures of its request with its payload were lost, it is
-        kept in their place, with their times and roles: replays then make what they made."""
+        kept in their place, with their times and roles: replays then make what they made.
+
+        A clock that was set back does not make it older than the captures that came before it.
+        """
+        newest = self.find(capture.key)
+        if newest and newest.time >= to_microseconds(capture.captured_at):
+            capture = replace(capture, captured_at=newest.captured_at + timedelta(microseconds=1))
         lost = self.index.losses.to_restore(capture.key, payload_digest(capture.body)) if capture.body else []
         if not lost:
             return self.add(capture, site)
@@ -190,7 +206,7 @@ class CaptureStore:
     def lose(self, entries: list[Entry]) -> None:
         """Take captures for lost. One whose payload another capture of its request has is written again from that."""
         self.index.losses.note(entries)
-        for entry in entries:
+        for entry in entries if self.is_writable else ():
             others = self.index.captures_of(entry.fingerprint) if entry.digest else []
             any(self._write_again(other, entry) for other in others if other.digest == entry.digest)
 
@@ -261,11 +277,13 @@ class CaptureStore:
         path, before = self.root / name, self.index.in_file(name, start)
         entries = Entries(path, name, start)
         size, found, scanned = path.stat().st_size, set[int](), iter(entries)
+        self.index.add([], name, 0)
         while batch := list(islice(scanned, BATCH)):
             self.index.add(batch, name, entries.end)
             found.update(entry.offset for entry in batch)
         self._tell_damage(entries, size, known)
-        self.index.set_extent(name, Extent(entries.end, start if is_written(path) else sync(path, entries.end)))
+        synced = start if is_written(path) or not self.is_writable else sync(path, entries.end)
+        self.index.set_extent(name, Extent(entries.end, synced))
         if lost := [entry for entry in before if entry.offset not in found]:
             self.lose(lost)
         return entries
@@ -276,7 +294,7 @@ class CaptureStore:
             logger.error("%s is damaged at byte %d: what stood in the next %d bytes is lost.", name, start, end - start)
             if end > known:
                 self.index.losses.note_unknown(name, start, end)
-        if entries.end == size:
+        if entries.end == size or not self.is_writable:
             return
         is_torn = is_begun(entries.path, entries.end)
         if cut(entries.path, entries.end, size):
@@ -284,6 +302,14 @@ class CaptureStore:
             logger.warning("%s had %s: %d bytes are cut off.", name, what, size - entries.end)
             if not (is_torn or known):
                 self.index.losses.note_unknown(name, entries.end, size)
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    """Return the path of a copy of an index in a folder, which is not there if there is no index."""
+    for file in files_of(path)[:2]:  # the third SQLite makes anew
+        if file.exists():
+            shutil.copyfile(file, folder / file.name)
+    return folder / path.name
 
 
 def _open_index(path: Path) -> Index:

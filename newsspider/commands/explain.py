@@ -84,7 +84,7 @@ class Command(ProjectCommand):
         """Return the page without its sidebars, as the pipeline makes it, and notes for the reader."""
         alone = NumberedPage(1, page, Fetched(page.url))
         page_set = PageSet(page.url, page.url, (alone,), Completeness(Verdict.UNKNOWN))
-        known = Templates(project_path(self.settings, "TEMPLATES_DIR", ANY), declarations(self.settings).folder_of)
+        known = Templates(project_path(self.settings, "LEARNED_DIR", ANY), declarations(self.settings).folder_of)
         notes = []
         try:
             templates = known.of(page_set.url)

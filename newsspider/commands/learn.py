@@ -25,7 +25,7 @@ class Command(ProjectCommand):
     summary = "Learn from a site's saved pages what stands on many of its articles, and belongs to none"
     help_text = f"""
     SITE is a domain or the name of a declared site. Reads its saved pages, and writes the places and texts that stand
-    on many of its articles to templates/DOMAIN.toml in the site's folder (setting TEMPLATES_DIR), by layout. From then
+    on many of its articles to templates/DOMAIN.toml in the site's folder (setting LEARNED_DIR), by layout. From then
     on the pipeline sets them aside. Look the file over, and delete the lines that are not furniture;
     docs/templates.md describes it. The same pages give the same file. It takes at least {MIN_PAGES} pages of one
     layout, of different articles. Needs no network.
@@ -71,7 +71,7 @@ class Command(ProjectCommand):
         most = read_number("--max-pages", opts.max_pages, least)
         named = named_site(self.settings, args[0])
         site = domain_of(f"https://{named.domains[0]}")
-        folder = project_path(self.settings, "TEMPLATES_DIR", named.folder)
+        folder = project_path(self.settings, "LEARNED_DIR", named.folder)
         file = Path(opts.output) if opts.output else template_path(folder, site)
         try:
             reads = self._find_pages(opts.source, site)

@@ -18,7 +18,6 @@ from newsspider.article.difference import differences, report
 from newsspider.captures import CaptureError
 from newsspider.captures.archives import Archives
 from newsspider.captures.selection import Selection
-from newsspider.captures.store import INDEX
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.command import ProjectCommand, read_number, say
 from newsspider.crawl.project import open_captures, project_root, site_folders
@@ -96,9 +95,7 @@ class Command(ProjectCommand):
         sites = site_folders(self.settings)
         if source is None:
             with open_captures(self.settings, selection.site) as stores:
-                roots = [
-                    (store, Setup.of(self.settings, store.root, store.root / INDEX, sites)) for store in stores.all
-                ]
+                roots = [(store, Setup.of(self.settings, store.root, store.index_path, sites)) for store in stores.all]
                 yield [Part(setup, list(selection.entries(store.index))) for store, setup in roots]
             return
         with Archives(Path(source), lambda name: _tell(f"reading {name}"), _tell, selection.site) as archives:

@@ -145,8 +145,10 @@ class WarcCacheStorage:
         entry = self._find(request)
         if entry is None or entry.role in (None, "entry"):  # None: a capture that somebody else made
             return
+        store = self._store(request.url)
+        if isinstance(store, CaptureStore) and not store.is_writable:
+            return
         try:
-            store = self._store(request.url)
             store.add(replace(store.read(entry), role="entry"), entry.site)
         except CaptureError as error:
             stop(crawler, str(error))

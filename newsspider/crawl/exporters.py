@@ -1,19 +1,50 @@
-"""Scrapy's feeds `-O x.csv`, `-O x.parquet` and `-O x.xml` for articles (FEED_EXPORTERS)."""
+"""Scrapy's feeds `-O x.jsonl`, `x.csv`, `x.parquet` and `x.xml` for articles (FEED_EXPORTERS)."""
 
 import re
 from io import BytesIO
 from typing import Any
 
 import msgspec
-from scrapy.exporters import BaseItemExporter, CsvItemExporter, XmlItemExporter
+from scrapy.exporters import BaseItemExporter, CsvItemExporter, JsonLinesItemExporter, XmlItemExporter
 
 from newsspider.export.formats import needed
 from newsspider.export.spreadsheet import ENCODING, cell
 from newsspider.export.tables import ARTICLES
 from newsspider.items import ArticleItem
 
+PLAIN = frozenset({"encoding", "fields_to_export", "export_empty_fields", "indent"})  # options msgspec can follow
 # What an XML document may not hold, even as a reference: w3.org/TR/xml, 2.2.
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class JsonLinesExporter(JsonLinesItemExporter):
+    """Scrapy's exporter of JSON Lines with msgspec as its encoder: the same options, the same output, less time.
+
+    An article's fields are written in the order in which its record was made. Options and types that msgspec does not
+    have (another encoding, an indent, ASCII only) are left to Scrapy's encoder. benchmarks/exporter.py has the figures.
+    """
+
+    def __init__(self, file: BytesIO, **options: Any) -> None:
+        plain = not options.get("indent") and options.keys() <= PLAIN
+        super().__init__(file, **options)
+        self._is_fast = plain and (self.encoding or "").lower().replace("_", "-") in ("utf-8", "utf8")
+
+    def export_item(self, item: Any) -> None:
+        if self._is_fast:
+            try:
+                line = msgspec.json.encode(self._fields(item), enc_hook=self.encoder.default)
+            except (TypeError, UnicodeEncodeError):
+                pass
+            else:
+                self.file.write(line + b"\n")
+                return
+        super().export_item(item)
+
+    def _fields(self, item: Any) -> dict[str, Any]:
+        # An ArticleItem has no serializers: its fields are exported as they are.
+        if isinstance(item, ArticleItem) and self.fields_to_export is None and not self.export_empty_fields:
+            return dict(item)
+        return dict(self.get_serialized_fields(item))
 
 
 class CsvExporter(CsvItemExporter):

@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import IO, Any, Self, cast
 from urllib.parse import urlsplit
 
-import msgspec
 from itemadapter import ItemAdapter
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
-from scrapy.exporters import BaseItemExporter, JsonLinesItemExporter
+from scrapy.exporters import BaseItemExporter
 from scrapy.extensions.feedexport import FeedExporter
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
@@ -36,14 +35,13 @@ from newsspider.files import cause_of
 from newsspider.items import ArticleItem
 from newsspider.ledger import Feed, FeedError, Ledger, LedgerError, open_ledger
 from newsspider.ledger.ledger import MAX_ATTEMPTS
-from newsspider.ledger.lines import Record
+from newsspider.ledger.lines import Record, is_record
 from newsspider.ledger.revise import Outcome
 from newsspider.ledger.settle import Damage
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
 
 SCHEME = "ledger"
-PLAIN = frozenset({"encoding", "fields_to_export", "export_empty_fields", "indent"})  # options msgspec can follow
 # The article was not tried.
 NOT_ASKED = frozenset({FailureKind.SITE_DOWN, FailureKind.ROBOTS_UNKNOWN, FailureKind.ARCHIVE_FAILED})
 logger = logging.getLogger(__name__)
@@ -325,8 +323,11 @@ class LedgerExporter(BaseItemExporter):
         return cls(file, crawler, **options)
 
     def export_item(self, item: Any) -> None:
-        """Hand a record to the feed."""
+        """Hand a record to the feed. An item of another kind is in none of its files, and is counted."""
         record = dict(item) if isinstance(item, ArticleItem) else ItemAdapter(item).asdict()
+        if not is_record(record):
+            count(self.crawler, "ledger/no_record")
+            return
         was_asked = not isinstance(item, ArticleItem) or NOT_ASKED.isdisjoint(item.failures)
         try:
             self.feed.add(record, was_asked)
@@ -378,33 +379,3 @@ class SkipHarvested(BaseSpiderMiddleware):
         except FeedError as error:
             stop(self.crawler, str(error))
             return None
-
-
-class JsonLinesExporter(JsonLinesItemExporter):
-    """Scrapy's exporter of JSON Lines with msgspec as its encoder: the same options, the same output, less time.
-
-    An article's fields are written in the order in which its record was made. Options and types that msgspec does not
-    have (another encoding, an indent, ASCII only) are left to Scrapy's encoder. benchmarks/exporter.py has the figures.
-    """
-
-    def __init__(self, file: BytesIO, **options: Any) -> None:
-        plain = not options.get("indent") and options.keys() <= PLAIN
-        super().__init__(file, **options)
-        self._is_fast = plain and (self.encoding or "").lower().replace("_", "-") in ("utf-8", "utf8")
-
-    def export_item(self, item: Any) -> None:
-        if self._is_fast:
-            try:
-                line = msgspec.json.encode(self._fields(item), enc_hook=self.encoder.default)
-            except (TypeError, UnicodeEncodeError):
-                pass
-            else:
-                self.file.write(line + b"\n")
-                return
-        super().export_item(item)
-
-    def _fields(self, item: Any) -> dict[str, Any]:
-        # An ArticleItem has no serializers: its fields are exported as they are.
-        if isinstance(item, ArticleItem) and self.fields_to_export is None and not self.export_empty_fields:
-            return dict(item)
-        return dict(self.get_serialized_fields(item))

@@ -14,6 +14,8 @@ from newsspider.sqlite import checked, files_of, is_damaged, run_file, transacti
 LINKS = ("links", "runs", "day_lists", "failed_lists")  # what no file of articles has
 NO_ARTICLE = """SELECT article FROM lines WHERE article IS NOT NULL
 AND NOT EXISTS (SELECT 1 FROM articles WHERE id = article)"""
+NO_ADDRESS = """SELECT address FROM addresses
+WHERE (length(address) <> 16 OR address GLOB '*[^0-9a-f]*') AND address NOT LIKE 'text %'"""
 OTHER_LENGTH = """SELECT name FROM files JOIN (
     SELECT file, max(at + length) AS last, sum(length) AS total FROM lines GROUP BY file
 ) ON file = name WHERE last <> total OR (last <> length AND NOT is_closed)"""
@@ -51,7 +53,8 @@ def find_damage(db: sqlite3.Connection) -> None:
         for *row, found in db.execute(f"SELECT {', '.join(SUMMED)}, sum FROM articles WHERE sum"):
             if found != sum_of(row):
                 raise sqlite3.DatabaseError(f"what it has of {row[2]} is not what was written")
-        db.execute("SELECT address, article FROM addresses").fetchone()
+        if wrong := db.execute(NO_ADDRESS).fetchone():
+            raise sqlite3.DatabaseError(f"{wrong[0]!r} is no key of an address")
         if missing := db.execute(NO_ARTICLE).fetchone():
             raise sqlite3.DatabaseError(f"the article {missing[0]} is missing")
         if wrong := db.execute(OTHER_LENGTH).fetchone():

@@ -47,7 +47,7 @@ class Setup:
     @classmethod
     def of(cls, settings: BaseSettings, root: Path, index: Path, sites: Iterable[Path]) -> Self:
         """Return the setup for the captures below `root` with this index, by a project's settings."""
-        templates, limits = project_path(settings, "TEMPLATES_DIR", ANY), Limits.of(settings)
+        templates, limits = project_path(settings, "LEARNED_DIR", ANY), Limits.of(settings)
         reading = project_path(settings, "READING_DIR") if settings.get("READING_DIR") else None
         timeout = settings.getfloat("READING_TIMEOUT")
         configs = site_configs(settings)

@@ -213,3 +213,11 @@ def test_damage_does_not_grow(root):
         with CaptureStore(root) as store:
             store.keep(capture(2, after=900, role="entry"), SITE)
             assert len(verify(store).problems) == 0
+
+
+def test_a_clock_that_was_set_back_does_not_change_the_order(tmp_path):
+    with CaptureStore(tmp_path) as store:
+        first = store.keep(capture(1, after=500), SITE)
+        second = store.keep(capture(1, b"a new text", after=100), SITE)
+        assert first.time < second.time == first.time + 1
+        assert store.read(store.find(capture(1).key)).body == b"a new text"
