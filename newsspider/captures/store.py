@@ -53,8 +53,8 @@ class CaptureStore:
         self.root = root
         try:
             root.mkdir(parents=True, exist_ok=True)
-            self._lock = lock_directory(root)
             self.is_writable = all(os.access(path, os.W_OK) for path in (root, root / INDEX) if path.exists())
+            self._lock = lock_directory(root)
             self._copy = None if self.is_writable else tempfile.TemporaryDirectory(prefix="newsspider-")
             self.index_path = _copied(root / INDEX, Path(self._copy.name)) if self._copy else root / INDEX
             self.index = _open_index(self.index_path)
@@ -76,9 +76,9 @@ class CaptureStore:
         self._writer.close()
         self.reader.close()
         self.index.close()
+        os.close(self._lock)
         if self._copy:
             self._copy.cleanup()
-        os.close(self._lock)
 
     def sync(self) -> None:
         """Wait until all captures are on the disk. Raises CaptureError."""
@@ -225,6 +225,8 @@ class CaptureStore:
         lost = (loss.entry for loss in self.index.losses.all())
         if not any(is_meant(entry.url) for entry in chain(self.index.entries(), lost)):
             return []
+        if not self.is_writable:
+            raise CaptureError(f"The captures in {self.root} cannot be forgotten: they cannot be written.")
         if not lock_alone(self._lock):
             raise CaptureError(f"Another process uses the captures in {self.root}. Run this again when it has ended.")
         try:
@@ -257,7 +259,8 @@ class CaptureStore:
 
     def _catch_up(self) -> None:
         """Bring the index to what the files hold. What was being forgotten when a process was killed is forgotten."""
-        forget.finish(self.root, self.index)
+        if self.is_writable:
+            forget.finish(self.root, self.index)
         known = self.index.files()
         files = {self._name(path): path for path in self.root.glob("*/*.warc.gz")}
         for name in known.keys() - files.keys():

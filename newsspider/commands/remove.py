@@ -128,7 +128,7 @@ class Command(ProjectCommand):
         for ledger in found.feeds:
             ledger.close()
         for path in _still_in(places, article.needles):
-            say(f"  {short_path(path)} still names it, and is of a kind that is not rewritten.")
+            say(f"  {short_path(path)} still names it, or cannot be looked into: make it again, or delete it.")
 
     def _captures(self, article: _Article) -> Iterator[str]:
         folders = ["", *kept_folders(self.settings)]
@@ -208,13 +208,19 @@ def _files(places: list[Path], is_wanted: Callable[[Path], bool]) -> Iterator[Pa
 
 
 def _still_in(places: list[Path], needles: set[str]) -> Iterator[Path]:
-    """Yield the files that are not compressed and have one of these texts: pages, tables, databases of others."""
+    """Yield the files of other kinds that have one of these texts (pages, tables, databases), and Parquet files, which
+    are packed."""
     pattern = re.compile(b"|".join(re.escape(needle.encode()) for needle in needles))
     for path in _files(places, lambda path: path.suffix not in (".gz", ".zst", ".wacz") and path.name != REMOVED):
-        with path.open("rb") as stream:
-            before = b""
-            while chunk := stream.read(1 << 20):
-                if pattern.search(before + chunk):
-                    yield path
-                    break
-                before = chunk[-4096:]
+        if path.suffix == ".parquet" or _has(path, pattern):
+            yield path
+
+
+def _has(path: Path, pattern: re.Pattern[bytes]) -> bool:
+    before = b""
+    with path.open("rb") as stream:
+        while chunk := stream.read(1 << 20):
+            if pattern.search(before + chunk):
+                return True
+            before = chunk[-4096:]
+    return False

@@ -81,10 +81,10 @@ class Command(ProjectCommand):
         options = [f"-s{setting}" for setting in opts.set]
         lock = project_path(self.settings, "SCHEDULE_FILE").with_suffix(".lock")
         try:
-            descriptor = take(lock, waits=False)
+            descriptor = take(lock, waits=False, what="the schedule runs already")
         except HeldError as error:
             self.fail(error)
-            self.exitcode = Ending.HELD.status
+            self.exitcode = 0 if opts.once else Ending.HELD.status  # cron looks again
             return
         store, plans = self._store(), Plans(site_folders(self.settings))
         if killed := store.end_all(time.time()):

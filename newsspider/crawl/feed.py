@@ -34,8 +34,9 @@ from newsspider.crawl.stop import stop
 from newsspider.files import cause_of
 from newsspider.items import ArticleItem
 from newsspider.ledger import Feed, FeedError, Ledger, LedgerError, open_ledger
-from newsspider.ledger.ledger import MAX_ATTEMPTS
+from newsspider.ledger.ledger import MAX_ATTEMPTS, Held
 from newsspider.ledger.lines import Record, is_record
+from newsspider.ledger.removal import REMOVED, removed_addresses
 from newsspider.ledger.revise import Outcome
 from newsspider.ledger.settle import Damage
 from newsspider.vocabulary.failures import FailureKind
@@ -346,6 +347,7 @@ class SkipHarvested(BaseSpiderMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.max_attempts = crawler.settings.getint("LEDGER_MAX_ATTEMPTS", MAX_ATTEMPTS)
+        self._removed: dict[Path, frozenset[str]] = {}
         if crawler.settings.getbool("REPLAY"):
             raise NotConfigured
 
@@ -353,15 +355,10 @@ class SkipHarvested(BaseSpiderMiddleware):
         """Return the request, or None for an article that is not due."""
         if request.meta.get("role") != "entry":
             return request
-        harvest = self.crawler.get_extension(HarvestLedger)
-        ledger = self._ledger_of(harvest, request.url) if harvest else None
-        if harvest is None or ledger is None:
-            return request
-        if article_id(request.url) in ledger.removed:
+        if self._is_removed(request.url):
             count(self.crawler, "ledger/removed")
             return None
-        is_wanted = request.meta.get("revalidate") or not harvest.is_only_feed
-        held = None if is_wanted else ledger.find(request.url)
+        held = None if request.meta.get("revalidate") else self._find(request.url)
         if held is None:
             return request
         if held.is_due(self.max_attempts):
@@ -373,9 +370,24 @@ class SkipHarvested(BaseSpiderMiddleware):
             tell_lost(self.crawler, "article", request.url, "given_up", sentence)
         return None
 
-    def _ledger_of(self, harvest: HarvestLedger, url: str) -> Ledger | None:
+    def _is_removed(self, url: str) -> bool:
+        """Return whether an article was taken out for good, whatever the feeds are."""
+        file = project_path(self.crawler.settings, "LEDGER_FILE", folder_of(self.crawler, url)).with_name(REMOVED)
         try:
-            return harvest.ledger_of(url)
+            if file not in self._removed:
+                self._removed[file] = removed_addresses(file)
+        except ValueError as error:
+            stop(self.crawler, str(error))
+            return False
+        return bool(self._removed[file]) and article_id(url) in self._removed[file]
+
+    def _find(self, url: str) -> Held | None:
+        """Return what is held of an article, None also if it is wanted in any case."""
+        harvest = self.crawler.get_extension(HarvestLedger)
+        if harvest is None or not harvest.is_only_feed:
+            return None
+        try:
+            return harvest.ledger_of(url).find(url)
         except FeedError as error:
             stop(self.crawler, str(error))
             return None

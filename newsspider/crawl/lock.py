@@ -86,9 +86,9 @@ def hold(crawler: Crawler, folder: str) -> None:
         lock.hold(folder)
 
 
-def take(path: Path, waits: bool) -> int:
-    """Lock a site's folder by the file `path` in it, and write into it who holds it; return its descriptor. Raises
-    HeldError unless it `waits`."""
+def take(path: Path, waits: bool, what: str = "") -> int:
+    """Lock a site's folder, or something else that runs once (`what`), by the file `path`, and write into it who holds
+    it; return its descriptor. Raises HeldError unless it `waits`."""
     while True:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -96,7 +96,7 @@ def take(path: Path, waits: bool) -> int:
         except FileNotFoundError:  # its holder has removed the folder
             continue
         try:
-            _lock(descriptor, path.parent.name, waits)
+            _lock(descriptor, what or f"{path.parent.name} is being harvested already", waits)
             if not path.exists() or os.fstat(descriptor).st_ino != path.stat().st_ino:  # its holder has removed it
                 os.close(descriptor)
                 continue
@@ -147,11 +147,11 @@ def _holder(descriptor: int) -> str:
     return os.pread(descriptor, 200, 0).decode("utf-8", "replace") or "another process"
 
 
-def _lock(descriptor: int, site: str, waits: bool) -> None:
+def _lock(descriptor: int, what: str, waits: bool) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        held = f"{site} is being harvested already ({_holder(descriptor)})"
+        held = f"{what} ({_holder(descriptor)})"
         if not waits:
             raise HeldError(f"{held}. Run it again later, or with -s SITE_LOCK=wait.") from None
         logger.warning("%s: waiting until that harvest ends.", held)

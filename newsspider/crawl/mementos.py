@@ -26,7 +26,7 @@ from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.webarchives import WebArchive
 from newsspider.webarchives.choose import choose, is_before
 from newsspider.webarchives.index import IndexProblem, Query, query_url, read_slice
-from newsspider.webarchives.memento import REDIRECTS, Memento, memento_url, read_memento
+from newsspider.webarchives.memento import Memento, memento_url, read_memento
 from newsspider.webarchives.model import Row
 from newsspider.webarchives.unwrap import unwrap
 
@@ -151,8 +151,7 @@ class Mementos:
 
 def _is_fit(memento: Memento, wanted: Wanted) -> bool:
     """Whether a capture may be of the page: it came whole or led on, and not before the page was published."""
-    is_page = memento.status == 200 or memento.status in REDIRECTS
-    return is_page and not is_before(memento.time, wanted.published)
+    return memento.may_be_page and not is_before(memento.time, wanted.published)
 
 
 def _header(response: Response) -> Callable[[str], str | None]:

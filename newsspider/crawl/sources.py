@@ -29,7 +29,7 @@ def read_sources(arguments: dict[str, Any], settings: BaseSettings) -> dict[str,
     rest = {name: value for name, value in arguments.items() if name not in ARGUMENTS}
     names = [name.strip() for name in str(arguments.get("source", LIVE)).split(",")]
     archives = [name for name in names if name != LIVE]
-    if len(archives) > 1 or len(names) > 2 or (len(names) == 2 and names[0] != LIVE) or not all(names):
+    if len(archives) > 1 or names not in ([LIVE], archives, [LIVE, *archives]) or not all(names):
         raise UsageError(f'-a source is live, a web archive, or live,ARCHIVE, not "{arguments["source"]}"')
     if "at" in arguments and not archives:
         raise UsageError("-a at is the time of captures in a web archive: name one with -a source=NAME")

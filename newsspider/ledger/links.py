@@ -240,8 +240,9 @@ class Links:
         rows = [
             (site, article_id(link.url), link.url, link.date, link.date_modified, link.title, str(link.source),
              link.found_at, now)
-            for link in links if article_id(link.url) not in self._removed
+            for link in links
         ]  # fmt: skip
+        rows = [row for row in rows if row[1] not in self._removed]
         self.noted += 1
         with transaction(self.db):
             self.db.executemany(NOTE, rows)

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from newsspider.schedule.tell import Line, notes, result
 
-HEAD = ("Site", "Last harvest", "Result", "New", "New articles of the last harvests", "Complete", "Next", "")
+HEAD = ("Site", "Last harvest", "Result", "New", "New, harvest by harvest", "Complete", "Next")
 
 
 def as_page(lines: list[Line], made_at: str) -> str:
@@ -28,7 +28,8 @@ def as_page(lines: list[Line], made_at: str) -> str:
 def _row(line: Line) -> str:
     share = f"{line.share:.1%}" if line.share is not None else "–"
     following = "paused" if line.is_paused else _time(line.next)
-    kind = "wrong" if line.wrong else "runs" if line.is_running else "well"
+    kind = "wrong" if line.wrong else "runs" if line.is_running else "well" if line.last else "never"
+    more = escape("; ".join(notes(line)))
     cells = [
         f"<th scope=row>{escape(line.site)}</th>",
         f"<td>{_time(line.last)}</td>",
@@ -37,9 +38,9 @@ def _row(line: Line) -> str:
         f"<td>{_bars(line)}</td>",
         f"<td class=number>{share}</td>",
         f"<td>{following}</td>",
-        f"<td class=notes>{escape('; '.join(notes(line)))}</td>",
     ]
-    return f"<tr>{''.join(cells)}</tr>"
+    below = f"<tr class=notes><td colspan={len(HEAD)}>{more}</td></tr>" if more else ""
+    return f"<tr{' class=noted' if more else ''}>{''.join(cells)}</tr>{below}"
 
 
 def _bars(line: Line) -> str:

@@ -40,6 +40,14 @@ class Memento:
     status: int
     location: str | None = None
 
+    @property
+    def may_be_page(self) -> bool:
+        """Whether it came whole or leads on. A redirect to another spelling of its own address leads nowhere: for an
+        archive the two are one."""
+        if self.status in REDIRECTS:
+            return self.location is not None and not is_same(self.location, self.url)
+        return self.status == 200
+
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
@@ -73,7 +81,7 @@ def read_memento(
     at = header("Content-Location") or address
     stamp, url = take_apart(archive, at) or ("", asked)
     original = ORIGINAL.search(header("Link") or "")
-    if not _is_same(original[1] if original else url, asked):
+    if not is_same(original[1] if original else url, asked):
         return Failure(FailureKind.NOT_ARCHIVED)
     # The time in the address is exact; a page in a frame states the time that was asked for.
     return Memento(at, read_stamp(stamp) or stated, asked, status)
@@ -83,19 +91,19 @@ def _read_redirect(
     archive: WebArchive, asked: str, address: str, status: int, target: str, stated: datetime | None
 ) -> Memento | Elsewhere | Failure:
     stamp, url = take_apart(archive, target) or ("", "")
-    if url and _is_same(url, asked):
+    here = (take_apart(archive, address) or ("", ""))[0]
+    if url and is_same(url, asked) and not (stated and stamp == here):
         at = read_stamp(stamp)
         return Elsewhere(memento_url(archive, url, at) if at else target)
     if not url and urlsplit(target).netloc in archive.hosts:
         return Elsewhere(target)
-    own = read_stamp((take_apart(archive, address) or ("", ""))[0])
-    moment = own if stated is None else stated
+    moment = stated or read_stamp(here)
     if moment is None:
         return Failure(FailureKind.NOT_ARCHIVED)
     return Memento(address, moment, asked, status, url or target)
 
 
-def _is_same(url: str, asked: str) -> bool:
+def is_same(url: str, asked: str) -> bool:
     """Whether two addresses are of one page. Archives escape them in several ways."""
     return normalise_url(url) == normalise_url(asked) or normalise_url(unquote(url)) == normalise_url(unquote(asked))
 

@@ -213,9 +213,19 @@ def settings(place):
     return [f"-s{name}={value}" for name, value in {**QUICK, **own, "FEEDS": json.dumps(feeds)}.items()]
 
 
-def crawl(place):
+def crawl(place, *arguments):
     """Harvest the addresses in the file `urls`."""
-    line = [sys.executable, "-m", "scrapy", "crawl", "article", "-a", f"urls={place}/urls", *settings(place)]
+    line = [
+        sys.executable,
+        "-m",
+        "scrapy",
+        "crawl",
+        "article",
+        "-a",
+        f"urls={place}/urls",
+        *arguments,
+        *settings(place),
+    ]
     done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=180)
     assert done.returncode == 0, done.stderr[-3000:]
 
@@ -241,8 +251,9 @@ def test_what_was_taken_out_is_not_had_again_and_what_was_forgotten_is(tmp_path,
         assert run("captures", "forget", lock) == (0, "1 captures forgotten\n")
         site.asked.clear()
         crawl(place)
+        crawl(place, "-O", f"{place}/other.jsonl")  # without a ledger
         assert [where for where in site.asked if where != "/robots.txt"] == ["/lock"]
-    for feed in (place / "article.jsonl", *place.glob("sites/*/articles/*.jsonl")):
+    for feed in (place / "article.jsonl", place / "other.jsonl", *place.glob("sites/*/articles/*.jsonl")):
         assert sorted(json.loads(line)["url"] for line in feed.read_text().splitlines()) == [lock, tide]
     status, said = run("captures", "import", package)
     assert said.startswith("1 captures imported, 2 were held already, 1 are of articles that were taken out\n")

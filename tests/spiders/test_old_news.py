@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -170,6 +171,21 @@ def test_live_and_archived_records_are_equal_but_for_times_and_sources(tmp_path:
     assert {key: value for key, value in one.items() if value != other.get(key)} == {}
     assert one == other
     assert len(now.records[0]["pages"]) == 3
+
+
+def test_a_captured_redirect_to_another_spelling_is_followed(tmp_path: Path) -> None:
+    paper = OldPaper()
+    slug, day = "bakery-opens-beside-the-station", "2014-04-02"
+    url = paper.page(slug, day, 1, 2, "20140403080000")
+    paper.captures[0] = replace(paper.captures[0], url=url.replace("http:", "https:"))
+    paper.add(url, "20140403075959", "", 301, url.replace("http:", "https:"))
+    paper.page(slug, day, 2, 2, "20140403080002")
+    with serve(Imitation(paper.captures)) as archive:
+        done = harvest(tmp_path, archive, "-a", f"url={url}")
+    (record,) = done.records
+    assert record["completeness"]["verdict"] == "complete"
+    assert record["pages"][0]["archive"].endswith(f"/web/20140403080000id_/{url.replace('http:', 'https:')}")
+    assert replay(tmp_path) == {record["id"]: record}
 
 
 def test_the_archive_spider_makes_the_same_records_of_the_site_and_of_the_archive(tmp_path: Path) -> None:

@@ -68,6 +68,13 @@ def test_a_redirect(location: str, headers: dict[str, str], expected: object) ->
     assert answer(HERE, 302, {**headers, "Location": location}) == expected
 
 
+@pytest.mark.parametrize("location", [f"{ROOT}/20120421100001id_/https://gazette.example/a?page=2",
+                                      "https://gazette.example/a?page=2"])  # fmt: skip
+def test_a_captured_redirect_to_another_spelling_of_its_address_is_no_page(location: str) -> None:
+    found = answer(HERE, 301, {**ORIGINAL, "Location": location})
+    assert isinstance(found, Memento) and not found.may_be_page
+
+
 def test_the_time_in_the_address_is_believed_before_the_one_stated() -> None:
     asked = {"Memento-Datetime": "Sun, 01 Jul 2012 00:00:00 GMT", "Content-Location": HERE}
     found = answer(f"{ROOT}/20120701000000id_/{PAGE}", 200, asked)

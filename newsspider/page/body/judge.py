@@ -33,7 +33,8 @@ BIO = re.compile(
 )
 # … or, where the name stands at the head too, "Ann Bell has been with the paper since 1998."
 SIGNED = re.compile(
-    r"([A-ZÀ-ÞĀ-Ž][\w.’'-]+ [A-ZÀ-ÞĀ-Ž][\w.’'-]+),? (?:is|has been|covers|writes|reports|joined|works|ist|est|es|è|jest|är|er)\b"
+    r"([A-ZÀ-ÞĀ-Ž][\w.’'-]+ [A-ZÀ-ÞĀ-Ž][\w.’'-]+),? "
+    r"(?:is|has been|covers|writes|reports|joined|works|ist|est|es|è|jest|är|er)\b"
 )
 SUMMARIES = ("summary", "usammenfassung", "résumé", "esumen")
 TOP_LINES = 12  # of a text, where a summary of it stands
@@ -272,7 +273,7 @@ def _trim_listing(outline: Outline, kept: list[int], reasons: Reasons, title: in
 
 def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> int:
     """Set aside the kept lines before the first sentence, but for its heading; return how many those are."""
-    starts, texts = outline.starts, outline.texts
+    starts = outline.starts
     first = 0
     while first < len(kept):
         line = kept[first]

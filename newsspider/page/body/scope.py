@@ -28,7 +28,7 @@ ALIEN = frozenset({
     Reason.COMMENTS, Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.NOTICE, Reason.LEGAL, Reason.PROMO,
 })  # fmt: skip
 
-Make = tuple[str, str, str]  # the tag and first class of a line's element, and the tag of the element around it
+Make = tuple[str, str, str]  # the tag and first class of a line's element; without a class the tag of the one around it
 
 
 class Scope(NamedTuple):
@@ -80,9 +80,9 @@ def widen(surroundings: Surroundings) -> list[int]:
             outline.name(region, Reason.OUTSIDE)
     beside = [
         region
-        for child, (taken, _) in zip(path[top:], levels[top : top + NEAR], strict=False)
+        for far, (child, (taken, _)) in enumerate(zip(path[top:], levels[top:], strict=False))
         for region in taken
-        if surroundings.is_kin(region, child)
+        if (surroundings.is_kin if far < NEAR else surroundings.is_section)(region, child)
     ]
     return sorted([path[top], *beside])
 
@@ -132,10 +132,22 @@ class Surroundings:
         outline = self.outline
         if outline.is_same(region, child) or region < child and outline.tags[region] in LEAVES:
             return True
-        if self._is_correction(region):
+        if self._is_correction(region) or self._has_same_paragraphs(region):
             return True
         is_much = outline.prose[region] > outline.prose[self.path[0]] * LEAST_SHARE
         return is_much and outline.tags[region] == outline.tags[child] and not outline.holds(child, self.title)
+
+    def _has_same_paragraphs(self, region: int) -> bool:
+        """Whether all prose in a region stands in elements with the tag and class of the core's paragraphs."""
+        scores = self.outline.scores
+        makes = {self._make(line) for line in self.outline.lines(region) if scores[line] > 0}
+        return makes <= self.makes and all(name for _, name, _ in makes)
+
+    def is_section(self, region: int, child: int) -> bool:
+        """Whether a region far from the core has the class of the region around the core, and no line is a link."""
+        outline = self.outline
+        links = (line for line in outline.lines(region) if outline.linked[line] * 5 > len(outline.texts[line]) * 4)
+        return bool(outline.first_class(child)) and outline.is_same(region, child) and not any(links)
 
     def _continues(self, region: int, is_strict: bool) -> bool:
         """Whether a region beside the core continues the article.
@@ -170,7 +182,8 @@ class Surroundings:
     def _make(self, line: int) -> Make:
         outline = self.outline
         region = outline.homes[line]
-        return outline.tags[region], outline.first_class(region), outline.tags[outline.parents[region]]
+        name = outline.first_class(region)
+        return outline.tags[region], name, "" if name else outline.tags[outline.parents[region]]
 
     def _opens_comments(self, region: int) -> bool:
         """Whether a region is a heading that says that readers' comments follow."""

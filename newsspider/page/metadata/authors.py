@@ -250,7 +250,8 @@ class Authors:
                 yield Byline((), agency, "source line", line.block.text, line.node)
 
     def _below_text(self) -> Iterator[Byline]:
-        """A name set apart below the text: a paragraph in the text's element, in bold or italics or after a dash."""
+        """A name set apart below the text: a paragraph in the text's element, or a line of
+        it, in bold or italics or after a dash."""
         below = self.near.below
         around = below[0].block.path.rpartition("/")[0] if below else ""
         for line in below[1:]:
@@ -258,13 +259,8 @@ class Authors:
             name = line.block.text.strip(" -–—")
             tag = self.document.tags[self.document.parents[line.node]]
             is_apart = name != line.block.text or tag in ("b", "strong", "em", "i")
-            is_paragraph = folder == around and element.partition(".")[0] == "p"
-            if (
-                is_apart
-                and (is_paragraph or line.block.path == below[0].block.path)
-                and name.count(" ") in (1, 2)
-                and clean_name(name) == name
-            ):
+            is_beside = folder == around and element.partition(".")[0] == "p" or line.block.path == below[0].block.path
+            if is_apart and is_beside and name.count(" ") in (1, 2) and clean_name(name) == name:
                 yield Byline((name,), None, "name below the text", line.block.text, line.node)
 
     def _pen_names(self) -> Iterator[Byline]:
