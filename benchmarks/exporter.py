@@ -17,7 +17,7 @@ from scrapy.exporters import JsonLinesItemExporter
 
 from newsspider import read_page, stitch_pages
 from newsspider.article.record import to_record
-from newsspider.crawl.feed import JsonLinesExporter
+from newsspider.crawl.exporters import JsonLinesExporter
 from newsspider.demo.newspaper import load
 from newsspider.items import ArticleItem
 

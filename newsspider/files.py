@@ -1,9 +1,13 @@
 """Writing files: names, whole files, the disk."""
 
+import contextlib
 import errno
+import fcntl
 import os
 import re
+import shutil
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -19,6 +23,47 @@ def write_whole(path: Path, text: str) -> None:
     part.replace(path)
 
 
+@contextlib.contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """Give a path beside this one to write to, and put what is written there in its place, synced. After an error what
+    was there stays, and after a kill too: what is left beside it is overwritten by the next one."""
+    part = path.with_name(path.name + ".part")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield part
+        with part.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync_directory(path.parent)
+
+
+@contextlib.contextmanager
+def replaced_folder(path: Path, suffix: str) -> Iterator[Path]:
+    """Do the same for a folder of files with this suffix. Raises ValueError if what is there holds others."""
+    part, old = (path.with_name(path.name + end) for end in (".part", ".old"))
+    for folder in (path, part, old):
+        if folder.is_file() or any(file.is_file() and file.suffix != suffix for file in folder.rglob("*")):
+            raise ValueError(f"{folder} holds other files than {suffix}: name another folder")
+    if old.exists() and not path.exists():  # a kill came between the two renames
+        old.rename(path)
+    for left in (part, old):
+        shutil.rmtree(left, ignore_errors=True)
+    part.mkdir(parents=True)
+    try:
+        yield part
+        if path.exists():
+            path.rename(old)
+        part.rename(path)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+    sync_directory(path.parent)
+
+
 def sync_directory(path: Path) -> None:
     """Wait until a directory's entries are on the disk."""
     fd = os.open(path, os.O_RDONLY)
@@ -26,6 +71,23 @@ def sync_directory(path: Path) -> None:
         os.fsync(fd)
     finally:
         os.close(fd)
+
+
+def lock_directory(path: Path) -> int:
+    """Note that this process uses a directory; wait while another one has it alone. Return the lock's descriptor."""
+    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    fcntl.flock(fd, fcntl.LOCK_SH)
+    return fd
+
+
+def lock_alone(fd: int) -> bool:
+    """Take a directory that is locked for this process alone; return False if another one uses it."""
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        fcntl.flock(fd, fcntl.LOCK_SH)
+        return False
+    return True
 
 
 def cause_of(error: Exception) -> str:

@@ -6,6 +6,7 @@ Each stage lets pass what is of another type. docs/decisions/0054-one-maker.md s
 """
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
@@ -15,8 +16,9 @@ from newsspider.article.identity import text_key
 from newsspider.article.make import make_article
 from newsspider.article.model import Article, PageSet
 from newsspider.article.record import to_record
-from newsspider.crawl.harvest import harvest_of, tell_lost
-from newsspider.crawl.project import project_path
+from newsspider.crawl.harvest import folder_of, guard_of, harvest_of, tell_lost
+from newsspider.crawl.project import ANY, project_path
+from newsspider.crawl.refusals import Refusal
 from newsspider.items import ArticleItem
 from newsspider.sites.templates import Templates
 from newsspider.vocabulary.failures import DropKind
@@ -27,7 +29,7 @@ class Drop(DropItem):
 
     def __init__(self, kind: DropKind, *details: object) -> None:
         self.kind = kind
-        level = "WARNING" if kind is DropKind.NO_TEXT else "INFO"
+        level = "WARNING" if kind in (DropKind.NO_TEXT, DropKind.NOT_MADE) else "INFO"
         super().__init__(kind.sentence.format(*details), log_level=level)
 
 
@@ -62,12 +64,17 @@ class MakeArticle(_Stage):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self.templates = Templates(project_path(crawler.settings, "TEMPLATES_DIR"))
+        folder = project_path(crawler.settings, "LEARNED_DIR", ANY)
+        self.templates = Templates(folder, partial(folder_of, crawler))
 
     def process_item(self, item: Any) -> Any:
         if not isinstance(item, PageSet):
             return item
-        article = make_article(item, self.templates.usable(item.url), datetime.now(UTC).date())
+        templates, today = self.templates.usable(item.url), datetime.now(UTC).date()
+        try:
+            article = guard_of(self.crawler).run(item.entry, 0, make_article, item, templates, today)
+        except Refusal as refusal:
+            raise self.drop(DropKind.NOT_MADE, item.entry, refusal.failure.sentence) from None
         for problem in article.problems:
             self.count(f"problem/{problem.name}")
         if article.pages and not article.paragraphs:

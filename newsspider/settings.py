@@ -8,9 +8,12 @@ COMMANDS_MODULE = "newsspider.commands"
 # Who you are: a web or e-mail address for publishers. It becomes part of the user agent.
 CONTACT = ""
 
+# What belongs to a site is in one folder, which one process at a time writes. Other paths name it as {site_folder}; a
+# path without it is one place for all sites.
+SITE_FOLDER = "output/sites/{site}"
+
 # Politeness.
 ROBOTSTXT_OBEY = True
-ROBOTSTXT_USER_AGENT = "newsspider"
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 DOWNLOAD_DELAY = 0.5
@@ -21,9 +24,8 @@ SITE_FAILURES = 5  # failed connections in a row before a pause for the site
 SITE_PAUSE = 10.0  # seconds, the first time, and after status 429 or 503; each further pause is twice as long
 SITE_PAUSE_MAX = 900.0  # seconds, whatever Retry-After says
 SITE_PAUSES = 6  # in a row without one good answer; then the site is down, and its requests fail at once
-SITE_LOCK = "end"  # or "wait": if another harvest of the site runs; None: no lock
-LOCK_DIR = "output/locks"
-POLITENESS_FILE = "output/requests.sqlite"  # the requests of each day, for sites that declare a cap
+SITE_LOCK = "end"  # or "wait": if another process writes the site's folder; None: no lock
+POLITENESS_FILE = "{site_folder}/requests.sqlite"  # the requests of each day, for sites that declare a cap
 
 # Safety: only http and https, and nothing on this machine or its network.
 ALLOW_PRIVATE_NETWORKS = False
@@ -39,6 +41,8 @@ DOWNLOAD_WARNSIZE = 8_000_000
 DOWNLOAD_TIMEOUT = 60  # seconds
 REDIRECT_MAX_TIMES = 5
 MAX_PAGES = 100  # of one article
+READING_TIMEOUT = 20.0  # CPU seconds to read one page or list; 0: no limit
+READING_DIR = "output/reading"  # which page is read now, so that one that ends the process is found; None: not kept
 LISTS_MAX = 20_000  # lists of a kind that a harvest reads, besides those that a declaration names
 
 # From the pages of a walk to the record (docs/architecture.md).
@@ -52,20 +56,27 @@ ITEM_PIPELINES = {
 SITES_DIR = ["sites"]
 FTR_SITE_CONFIG_DIR = None
 
+# Web archives: folders of your declarations (docs/web-archives.md).
+WEB_ARCHIVES = ["webarchives"]
+
 # What `scrapy learn` learns of sites (docs/templates.md).
-TEMPLATES_DIR = "templates"
+LEARNED_DIR = "{site_folder}/templates"
 
 # Captures: a page that was fetched is not fetched again (docs/captures.md). REPLAY=1 reads only captures.
-CAPTURES_DIR = "output/captures"
+CAPTURES_DIR = "{site_folder}/captures"
 CAPTURES_MAX_BYTES = 1_000_000_000  # of one WARC file
+CCNEWS_URL = "https://data.commoncrawl.org/"  # below which `captures import --from ccnews` finds crawl-data/CC-NEWS/
 HTTPCACHE_ENABLED = True  # False: pages of articles are kept only until the crawl ends
 HTTPCACHE_STORAGE = "newsspider.crawl.cache.WarcCacheStorage"
 HTTPCACHE_POLICY = "newsspider.crawl.cache.CapturePolicy"
 
-# Output: each article once. "ledger:FILE.jsonl" is one file, "ledger:DIRECTORY" files by site and month (the archive
-# spider's default). -o and -O replace the ledger's feed.
-FEEDS = {"ledger:output/article.jsonl": {"format": "ledger"}}
-LEDGER_FILE = "output/ledger.sqlite"
+# Output: each article once. "ledger:{site_folder}/DIRECTORY" is files by month in each site's folder,
+# "ledger:FILE.jsonl" one file, "ledger:DIRECTORY" files by site and month. -o and -O replace these feeds.
+FEEDS = {
+    "ledger:output/article.jsonl": {"format": "ledger"},  # of the article spider alone
+    "ledger:{site_folder}/articles": {"format": "ledger"},
+}
+LEDGER_FILE = "{site_folder}/ledger.sqlite"
 LEDGER_MAX_ATTEMPTS = 3  # harvests that try to complete an incomplete article
 LEDGER_COMPRESS = None  # "gzip" or "zstd": compress the files when a harvest ends
 EXTENSIONS = {
@@ -74,25 +85,31 @@ EXTENSIONS = {
     "scrapy.extensions.feedexport.FeedExporter": None,
     "newsspider.crawl.feed.Feeds": 0,  # in its place
     "scrapy.extensions.logstats.LogStats": None,
+    "newsspider.crawl.heal.Heal": 0,
     "newsspider.crawl.report.progress.Progress": 0,  # in its place
     "newsspider.crawl.report.monitors.Monitors": 900,  # after the extensions that count
     "newsspider.crawl.report.lost.LostFile": 900,
+    "newsspider.crawl.report.beat.Beat": 900,
     "newsspider.crawl.report.summary.Summary": 910,
 }
 SPIDER_MIDDLEWARES = {"newsspider.crawl.feed.SkipHarvested": 100}
 FEED_STORAGES = {"ledger": "newsspider.crawl.feed.LedgerFeedStorage"}
 FEED_EXPORT_ENCODING = "utf-8"
 FEED_EXPORTERS = {
+    "csv": "newsspider.crawl.exporters.CsvExporter",
+    "parquet": "newsspider.crawl.exporters.ParquetExporter",
+    "xml": "newsspider.crawl.exporters.XmlExporter",
     "ledger": "newsspider.crawl.feed.LedgerExporter",
-    "jsonlines": "newsspider.crawl.feed.JsonLinesExporter",
-    "jsonl": "newsspider.crawl.feed.JsonLinesExporter",
-    "jl": "newsspider.crawl.feed.JsonLinesExporter",
+    "jsonlines": "newsspider.crawl.exporters.JsonLinesExporter",
+    "jsonl": "newsspider.crawl.exporters.JsonLinesExporter",
+    "jl": "newsspider.crawl.exporters.JsonLinesExporter",
 }
 
 # Progress, summary and checks (docs/harvesting.md).
 PROGRESS = True  # status lines in a terminal; elsewhere, and without it, a log line every LOGSTATS_INTERVAL (60 s)
 STATS_DUMP = False  # the summary's file has every count
-SUMMARY_DIR = "output/summary"  # None: no file
+SUMMARY_DIR = "{site_folder}/runs"  # None: no file
+SUMMARY_DIR_OF_MANY = "output/runs"  # of harvests of several sites
 MONITORS = {  # bounds of the checks; None: no check
     "complete": 0.8,  # least share of complete articles
     "headline": 0.95,  # least share of articles with text that have a headline,
@@ -107,6 +124,13 @@ MONITORS = {  # bounds of the checks; None: no check
 }
 MONITORS_MIN = 10  # a share of fewer things is not checked
 
+# The schedule (docs/schedule.md).
+SCHEDULE_FILE = "output/schedule.sqlite"
+SCHEDULE_PATIENCE = 1800  # seconds without an answer or an article until a harvest is ended; pauses are shorter
+SCHEDULE_REPORTS = "output/reports"  # a file a day
+SCHEDULE_REPORT_COMMAND = ""  # gets the report on standard input: "mail -s newsspider desk@post.example"
+PROGRESS_FILE = None  # is touched whenever a crawl comes forward; `scrapy schedule run` sets it
+
 # These two reduce Scrapy's own cost per response from 735 to 400 µs (measured on 2.19).
 CONCURRENT_ITEMS = 4
 DOWNLOADER_MIDDLEWARES = {
@@ -120,6 +144,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newsspider.crawl.cache.CaptureMiddleware": 900,  # in its place
     "newsspider.crawl.politeness.limits.Politeness": 950,  # after the captures: sees what goes to the site
     "newsspider.crawl.politeness.pauses.Pauses": 960,
+    "newsspider.crawl.mementos.Mementos": 970,
 }
 
 # No remote access to the crawl.

@@ -1,4 +1,4 @@
-"""A writer that is killed in the midst of its work."""
+"""A writer that is killed in the midst of its work, at a random moment or at each step."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import random
 import select
 import signal
+import sys
 import time
 from collections.abc import Callable
 
@@ -27,3 +28,39 @@ def kill_at_a_random_moment(write: Callable[[int], object], seconds: float) -> b
     os.waitpid(process, 0)
     with os.fdopen(readable, "rb") as stream:
         return stream.read()
+
+
+STEPS = frozenset({"fsync", "replace", "rename", "unlink", "write", "execute", "executemany", "ftruncate"})
+
+
+def kill_at_step(action: Callable[[], object], step: int) -> bool:
+    """Fork `action` and kill it before its step of this number: a call that changes a file. Return whether it came so
+    far. Raises AssertionError where the action failed."""
+    process = os.fork()
+    if process == 0:
+        _run_to(action, step)
+    _, status = os.waitpid(process, 0)
+    killed = os.WIFSIGNALED(status)
+    assert killed or os.WEXITSTATUS(status) == 0
+    return killed
+
+
+def _run_to(action: Callable[[], object], step: int) -> None:
+    left = step
+
+    def count(frame: object, event: str, called: object) -> None:
+        nonlocal left
+        if event == "c_call" and getattr(called, "__name__", "") in STEPS:
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    try:
+        sys.setprofile(count)
+        action()
+        sys.setprofile(None)
+    except BaseException:
+        sys.setprofile(None)
+        sys.excepthook(*sys.exc_info())
+        os._exit(1)
+    os._exit(0)

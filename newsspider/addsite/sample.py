@@ -20,10 +20,10 @@ import msgspec
 from scrapy.settings import BaseSettings
 from scrapy.utils.project import get_project_settings
 
+from newsspider.article.difference import changed, details
 from newsspider.captures.archives import Archives
 from newsspider.files import write_whole
 from newsspider.replay.articles import ArticleMaker, Setup
-from newsspider.replay.diff import changed, details
 from newsspider.replay.run import is_entry
 
 

@@ -82,10 +82,10 @@ def refuse_address(url: str, rules: Rules) -> Refusal | None:
 def refuse_article(url: str, source: Source, rules: Rules, standing: int = 0) -> Refusal | None:
     """Return why an address of the site is not taken for an article's; None if it is.
 
-    The patterns of the declaration decide, if it has any. Without them, an address in a sitemap or a feed is an
-    article's unless its form says otherwise. An address on a page of links needs two points: it has one for each sign
-    in its form (forms.py), and one if its link stands as a headline does (`standing` is 0 to 2, listings.py); in a day
-    archive or a search, which list little but articles, the standing counts in full.
+    The patterns of the declaration decide, if it has any. Without them, an address in a sitemap, a feed or the index of
+    a web archive is an article's unless its form says otherwise. An address on a page of links needs two points: it has
+    one for each sign in its form (forms.py), and one if its link stands as a headline does (`standing` is 0 to 2,
+    listings.py); in a day archive or a search, which list little but articles, the standing counts in full.
     """
     if is_file(url):
         return Refusal.FILE
@@ -95,7 +95,7 @@ def refuse_article(url: str, source: Source, rules: Rules, standing: int = 0) ->
         return None if any(pattern.search(url) for pattern in rules.article) else Refusal.NO_PATTERN
     if source is Source.FEED or source is Source.NEWS_SITEMAP:
         return None
-    if source is Source.SITEMAP:
+    if source is Source.SITEMAP or source is Source.INDEX:
         return Refusal.INDEX if is_index(url) and not is_numbered(url) else None
     if is_index(url):
         return Refusal.INDEX

@@ -25,6 +25,7 @@ class Source(StrEnum):
     TAG = "tag page"
     SEARCH = "search"
     FRONT = "front page"
+    INDEX = "web archive"
 
 
 class Refusal(StrEnum):

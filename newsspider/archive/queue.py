@@ -112,7 +112,10 @@ class ListQueue:
             self._found.append(ref)
 
     def _is_over(self, ref: ListRef) -> bool:
-        """Whether a list exceeds the budget of its kind. The usual addresses of sitemaps never do: they are few."""
+        """Whether a list exceeds the budget of its kind. The usual addresses of sitemaps never do: they are few; nor
+        does a web archive's index, which is read to its end."""
+        if ref.source is Source.INDEX:
+            return False
         share = SHARE.get(ref.source, 1) if self._rules.explores else 1
         return self._counts[ref.source] >= self._most * share and not (ref.is_guess and ref.source is Source.SITEMAP)
 

@@ -1,23 +1,36 @@
 """The result of a walk, and what is made of it."""
 
+import hashlib
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 import msgspec
 
 from newsspider.page.model import Block, Metadata, Page
 from newsspider.vocabulary.failures import End, Failure
 from newsspider.vocabulary.reasons import Kind
+from newsspider.web.text import iso_utc
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The response a page was read from. `at` is ISO 8601 in UTC, `digest` the body's "sha256:…"."""
+    """The response a page was read from. `at` is ISO 8601 in UTC, `digest` the body's "sha256:…".
+
+    `archive` is the address of the capture in a web archive that it is from; `at` is then when that was made.
+    """
 
     url: str
     status: int = 200
     at: str | None = None
     digest: str | None = None
+    archive: str | None = None
+
+    @classmethod
+    def of(cls, url: str, status: int, body: bytes, moment: datetime) -> Self:
+        """Return what is kept of a response with this body that came at this moment."""
+        return cls(url, status, iso_utc(moment), "sha256:" + hashlib.sha256(body).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,8 @@ def _page(page: NumberedPage) -> dict[str, Any]:
             "number": page.number,
             "url": fetched.url,
             "status": fetched.status,
-            "fetchedAt": fetched.at,
+            "capturedAt" if fetched.archive else "fetchedAt": fetched.at,
+            "archive": fetched.archive,
             "digest": fetched.digest,
         }.items()
     )

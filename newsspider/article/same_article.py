@@ -108,9 +108,7 @@ class Known:
         """
         if not page.headline or not first.headline or normalise_url(asked) not in self._named:
             return False
-        return not _is_same_headline(page.headline, first.headline) and self._by_address.keys().isdisjoint(
-            _linked(page)
-        )
+        return not is_same_headline(page.headline, first.headline) and self._by_address.keys().isdisjoint(_linked(page))
 
 
 def find_fault(answer: Answer, known: Iterable[Answer]) -> Failure | None:
@@ -191,14 +189,15 @@ def is_another_article(page: Page, known: Page) -> bool:
     """
     if is_other_part(page, known):
         return True
-    if not page.headline or not known.headline or _is_same_headline(page.headline, known.headline):
+    if not page.headline or not known.headline or is_same_headline(page.headline, known.headline):
         return False
     if page.authors and known.authors:
         return set(map(str.casefold, page.authors)).isdisjoint(map(str.casefold, known.authors))
     return normalise_url(known.url) not in _linked(page)
 
 
-def _is_same_headline(one: str, other: str) -> bool:
+def is_same_headline(one: str, other: str) -> bool:
+    """Whether two headlines may be of one article: most words of the shorter stand in the longer."""
     a, b = set(words(one)), set(words(other))
     return len(a & b) >= SAME_HEADLINE * max(1, min(len(a), len(b)))
 

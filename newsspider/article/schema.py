@@ -1,6 +1,6 @@
 """The JSON Schema of a record (record.schema.json), and the documentation that is made from it.
 
-python -m newsspider.article.schema DIRECTORY       write output.schema.json and output.md there
+python -m newsspider.article.schema DIRECTORY       write output.schema.json, output.md and records.sql there
 """
 
 import json
@@ -15,13 +15,30 @@ Each line of the output is a JSON object with one article (JSON Lines, UTF-8). F
 [NewsArticle](https://schema.org/NewsArticle) where it has one, and the shapes of zyte-common-items for the rest.
 **A field that is not known is left out**: it is never null and never empty.
 
-`output.schema.json` beside this page says the same as a JSON Schema. `python -m newsspider.article.schema docs` makes
-both from `newsspider/article/record.schema.json`.
+`output.schema.json` beside this page says the same as a JSON Schema, and `records.sql` lets DuckDB read the lines
+([tables.md](tables.md)). `python -m newsspider.article.schema docs` makes all three from
+`newsspider/article/record.schema.json`.
 
 | field | type | always there | what it says |
 |---|---|---|---|
 """
 
+
+# Without the types DuckDB guesses them from the first 20,480 lines, and a later date of another form ends the query.
+RECORDS_SQL = """-- DuckDB reads records as they are: docs/tables.md.
+-- Made by `python -m newsspider.article.schema docs`.
+
+-- All lines of files: records('output/article.jsonl'), records('output/sites/*/articles/*.jsonl*').
+CREATE OR REPLACE MACRO records(files) AS TABLE
+SELECT * FROM read_json(files, format = 'newline_delimited', columns = {{
+    {columns}
+}});
+
+-- Each article's newest record.
+CREATE OR REPLACE MACRO articles(files) AS TABLE
+SELECT * FROM records(files) QUALIFY row_number() OVER (PARTITION BY id ORDER BY revision DESC NULLS LAST) = 1;
+"""
+DUCKDB_TYPES = {"string": "VARCHAR", "integer": "INTEGER", "boolean": "BOOLEAN"}
 
 # The JSON Schema of a record: the one list of its fields. A test compares its choices with Kind and Verdict.
 SCHEMA: dict[str, Any] = json.loads((files(__package__) / "record.schema.json").read_text("utf-8"))
@@ -52,14 +69,30 @@ def _shape(name: str, shape: dict[str, Any]) -> str:
     return "".join(lines)
 
 
+def describe_to_duckdb() -> str:
+    """Return docs/records.sql: the macros `records` and `articles` for DuckDB."""
+    columns = ",\n    ".join(f"{name}: '{_duckdb_type(field)}'" for name, field in SCHEMA["properties"].items())
+    return RECORDS_SQL.format(columns=columns)
+
+
+def _duckdb_type(field: dict[str, Any]) -> str:
+    if field["type"] == "array":
+        return f"{_duckdb_type(field['items'])}[]"
+    if field["type"] == "object":
+        inner = (f"{name} {_duckdb_type(inner)}" for name, inner in field["properties"].items())
+        return f"STRUCT({', '.join(inner)})"
+    return DUCKDB_TYPES[field["type"]]
+
+
 def main(arguments: list[str]) -> int:
-    """Write both files into the directory that the arguments name; return the exit status."""
+    """Write the files into the directory that the arguments name; return the exit status."""
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
         print("usage: python -m newsspider.article.schema DIRECTORY", file=sys.stderr)
         return 2
     folder = Path(arguments[0])
     (folder / "output.schema.json").write_text(json.dumps(SCHEMA, indent=2) + "\n", "utf-8")
     (folder / "output.md").write_text(describe_fields(), "utf-8")
+    (folder / "records.sql").write_text(describe_to_duckdb(), "utf-8")
     return 0
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from newsspider.article.captured import are_apart, span_of
 from newsspider.article.model import Article, Problem
 from newsspider.vocabulary.failures import End
 
@@ -26,6 +27,9 @@ def find_problems(article: Article, today: date) -> Iterator[Problem]:
             yield Problem("implausible_date", f"{name} {value} is not a day on which it can have been published")
     if article.completeness.end is End.SERIES:
         yield Problem("series", "the pages that its pager links are other articles of a series")
+    if are_apart(article.pages) and (span := span_of(article.pages)):
+        days = (span[1] - span[0]).days
+        yield Problem("captured_apart", f"its pages were captured {days} days apart, from {span[0]:%F} to {span[1]:%F}")
     if article.paragraphs and size < SHORT:
         held = size + sum(len(block.text) for block in article.set_aside)
         if size < SHORT_SHARE * held:

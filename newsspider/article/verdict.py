@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from newsspider.article.captured import find_misfit
 from newsspider.article.model import Completeness, Missing, NumberedPage, Verdict
 from newsspider.vocabulary.failures import End, Failure, FailureKind
 
@@ -38,6 +39,9 @@ def judge(
         )
     if lost:
         return Completeness(Verdict.INCOMPLETE, declared, found, lost, _sentence(lost), end, lost[0].failure)
+    if misfit := find_misfit(pages):
+        reason = End.APART.sentence.format(misfit)
+        return Completeness(Verdict.UNKNOWN, declared, found, reason=reason, end=End.APART)
     end = _unbroken_end(pages, declared)
     return _conclude(Verdict.UNKNOWN if end is End.NOT_SAID else Verdict.COMPLETE, declared, found, end)
 

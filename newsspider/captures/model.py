@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -16,6 +16,10 @@ class CaptureError(Exception):
     """What is wrong with the captures, as a sentence for the reader."""
 
 
+class DamagedError(CaptureError):
+    """A record is not what was written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """The bytes of one response.
@@ -24,7 +28,9 @@ class Capture:
     strings as they came, `body` is the payload after the transfer encoding and before the content encoding.
     `fingerprint` is the key of the request; None means `request_fingerprint` of method, URL and request body.
     `request_headers` and `request_body` are kept where the request was not a plain GET. `role` says what a harvest
-    asked it for ("article", "list", …), None where nobody said.
+    asked it for ("article", "list", …), None where nobody said. `source` is the address of the capture in a web archive
+    that it was had from; `captured_at` is then when the archive made it. `restored_at` is set where the record of
+    `captured_at` was damaged: the same payload was had again then, and the headers are of then.
     """
 
     url: str
@@ -38,6 +44,10 @@ class Capture:
     fingerprint: bytes | None = None
     role: str | None = None
     ip_address: str | None = None
+    source: str | None = None
+    restored_at: datetime | None = None
+    truncated: str | None = None
+    refers_to: tuple[str, datetime] | None = field(default=None, compare=False)
 
     def header(self, name: str) -> str | None:
         """Return the first value of a header, whatever the case of its name."""
@@ -61,6 +71,7 @@ class Entry:
 
     `time` is microseconds since 1970 in UTC. `file` is relative to the store's directory; its members from `offset`
     on, `length` bytes long, are the capture. `digest` is the payload's SHA-1, None where the record does not say it.
+    `is_memento` says that a harvest had it from a web archive.
     """
 
     time: int
@@ -74,6 +85,7 @@ class Entry:
     mime: str
     is_revisit: bool
     role: str | None = None
+    is_memento: bool = False
 
     @property
     def captured_at(self) -> datetime:

@@ -1,42 +1,45 @@
 """Finding the captures in a WARC file, and where its last whole record ends."""
 
 import io
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from newsspider.captures.inflate import zlib
 from newsspider.captures.model import Entry, payload_digest, request_fingerprint, to_microseconds
-from newsspider.captures.record import FINGERPRINT, ROLE, parse_digest, warc_date
+from newsspider.captures.record import FINGERPRINT, ROLE, SOURCE, parse_digest, warc_date
 
 CHUNK = 1 << 20
 HEAD = 1 << 18  # bytes kept of a record's start: WARC and HTTP headers; fastwarc itself reads 32 KB of each
 FIRST = 1 << 16  # most members are smaller
+ZEROS = 16  # at the end of a file: no compressed bytes
 MAGIC = b"\x1f\x8b\x08"
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One gzip member: its place, and the first `HEAD` bytes of what is in it."""
+    """One gzip member: its place, the first `HEAD` bytes of what is in it, and how many bytes those are in all."""
 
     offset: int
     length: int
     head: bytes
+    size: int
 
 
 @dataclass(slots=True)
 class Members:
     """The whole gzip members of a file from `end` on. After the iteration `end` is where the last of them ends.
 
-    `damaged` lists the offsets of stretches in the middle of the file that cannot be read, though whole members follow.
+    `damaged` has the start and end of each stretch in the middle of the file that cannot be read, though whole members
+    follow.
     """
 
     path: Path
     end: int = 0
-    damaged: list[int] = field(default_factory=list)
+    damaged: list[tuple[int, int]] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Member]:
         with self.path.open("rb") as stream:
@@ -45,7 +48,7 @@ class Members:
                 member = _read_member(stream, start)
                 if member:
                     if start != self.end:
-                        self.damaged.append(self.end)
+                        self.damaged.append((self.end, start))
                     start = self.end = start + member.length
                     yield member
                 else:
@@ -55,18 +58,36 @@ class Members:
 def _read_member(stream: BinaryIO, offset: int) -> Member | None:
     """Return the member that starts here, if it is whole and its checksum is right."""
     stream.seek(offset)
-    inflate, length, head = zlib.decompressobj(wbits=31), 0, b""
+    inflate, length, size, head = zlib.decompressobj(wbits=31), 0, 0, b""
     try:
         while chunk := stream.read(CHUNK if length else FIRST):
             data = inflate.decompress(chunk)
             length += len(chunk)
+            size += len(data)
             if len(head) < HEAD:
                 head += data[: HEAD - len(head)]
             if inflate.eof:
-                return Member(offset, length - len(inflate.unused_data), head)
+                return Member(offset, length - len(inflate.unused_data), head, size)
     except zlib.error:
         return None
     return None
+
+
+def is_begun(path: Path, offset: int) -> bool:
+    """Return whether what stands from here on is the beginning of a member, as a killed process leaves it.
+
+    A power cut leaves zeros, which may seem to be compressed bytes.
+    """
+    inflate, last = zlib.decompressobj(wbits=31), b""
+    with path.open("rb") as stream:
+        stream.seek(offset)
+        try:
+            while chunk := stream.read(CHUNK):
+                inflate.decompress(chunk)
+                last = (last + chunk)[-ZEROS:]
+        except zlib.error:
+            return False
+    return last != bytes(ZEROS)
 
 
 def _next_start(stream: BinaryIO, after: int) -> int | None:
@@ -86,7 +107,7 @@ def _next_start(stream: BinaryIO, after: int) -> int | None:
 def _opens_record(stream: BinaryIO, offset: int) -> bool:
     stream.seek(offset)
     try:
-        return zlib.decompressobj(wbits=31).decompress(stream.read(4096), 5) == b"WARC/"
+        return bool(zlib.decompressobj(wbits=31).decompress(stream.read(4096), 5) == b"WARC/")
     except zlib.error:
         return False
 
@@ -101,13 +122,13 @@ class Entries:
     path: Path
     name: str
     end: int = 0
-    damaged: list[int] = field(default_factory=list)
+    damaged: list[tuple[int, int]] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Entry]:
         members = Members(self.path, self.end, self.damaged)
         request: Member | None = None
         for member in members:
-            record = _parse(member.head)
+            record = parse_record(member.head)
             kind = record.record_type if record else WarcRecordType.no_type
             if record and kind in (WarcRecordType.response, WarcRecordType.revisit):
                 start = request.offset if request else member.offset
@@ -119,47 +140,12 @@ class Entries:
                 self.end = members.end
 
 
-def _parse(head: bytes) -> WarcRecord | None:
+def parse_record(head: bytes) -> WarcRecord | None:
+    """Return the record that begins here with its HTTP headers read, None where none does."""
     try:
         return next(iter(ArchiveIterator(io.BytesIO(head), parse_http=True, strict_mode=False)), None)
     except (OSError, ValueError):
         return None
-
-
-class NotByRecord(Exception):
-    """A file is compressed as one piece, so that its records cannot be read one by one."""
-
-
-def foreign_entries(path: Path, name: str) -> Iterator[Entry]:
-    """Yield the HTTP captures in anybody's WARC file, compressed by records or not at all. Raises NotByRecord."""
-    pending: Entry | None = None
-    request: tuple[str, int] = ("", 0)
-    with path.open("rb") as stream:
-        for record in ArchiveIterator(stream, parse_http=True, strict_mode=False):
-            if pending:
-                yield _until(pending, record.stream_pos)
-                pending = None
-            if record.record_type == WarcRecordType.request:
-                request = (record.headers.get("WARC-Record-ID") or "", record.stream_pos)
-            elif _is_http_capture(record):
-                belongs = record.headers.get("WARC-Concurrent-To") == request[0]
-                pending = entry_of(record, name, request[1] if belongs else record.stream_pos, 0)
-    if pending:
-        yield _until(pending, path.stat().st_size)
-
-
-def _until(entry: Entry, end: int) -> Entry:
-    if end <= entry.offset:
-        raise NotByRecord
-    return replace(entry, length=end - entry.offset)
-
-
-def _is_http_capture(record: WarcRecord) -> bool:
-    if record.record_type not in (WarcRecordType.response, WarcRecordType.revisit):
-        return False
-    if (record.headers.get("WARC-Profile") or "").endswith("server-not-modified"):
-        return False
-    return record.is_http and (record.headers.get("WARC-Target-URI") or "").strip("<>").startswith("http")
 
 
 def entry_of(record: WarcRecord, name: str, offset: int, length: int) -> Entry:
@@ -180,6 +166,7 @@ def entry_of(record: WarcRecord, name: str, offset: int, length: int) -> Entry:
         mime=((http.get("Content-Type") if http else None) or "").partition(";")[0].strip().lower(),
         is_revisit=record.record_type == WarcRecordType.revisit,
         role=fields.get(ROLE),
+        is_memento=fields.get(SOURCE) is not None,
     )
 
 

@@ -45,6 +45,8 @@ class TemporaryStore:
         self._end += len(data)
         return entry
 
+    keep = add
+
     def find(self, fingerprint: bytes, until: int | None = None) -> Entry | None:
         """Return the newest capture of a request."""
         return self.index.newest(fingerprint, until)
@@ -52,6 +54,10 @@ class TemporaryStore:
     def find_page(self, url: str, until: int | None = None) -> Entry | None:
         """Return the newest capture of a page, whichever spelling of its address was asked for."""
         return self.index.newest_page(url, until)
+
+    def find_mementos(self, url: str) -> list[Entry]:
+        """Return the captures of a page that were had from a web archive."""
+        return self.index.mementos(url)
 
     def read(self, entry: Entry) -> Capture:
         """Return the capture at this place. Raises CaptureError."""

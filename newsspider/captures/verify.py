@@ -3,13 +3,14 @@
 import io
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from itertools import groupby
 from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from newsspider.captures.model import CaptureError, Entry, payload_digest
-from newsspider.captures.scan import Members
+from newsspider.captures.losses import Loss
+from newsspider.captures.scan import Entries, Members
 from newsspider.captures.store import CaptureStore
 
 NAMED = 10  # lost captures whose addresses are named, of each file
@@ -17,61 +18,88 @@ NAMED = 10  # lost captures whose addresses are named, of each file
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a verification has read: files, records of all kinds, captures, bytes; and a sentence for each problem."""
+    """What a verification has read: files, records of all kinds, captures, bytes; and a sentence for each problem.
 
-    files: int
-    records: int
-    captures: int
-    bytes: int
-    problems: tuple[str, ...]
+    `healed` has a sentence for each damaged place of which nothing is missed: what stood there is held again.
+    """
+
+    files: int = 0
+    records: int = 0
+    captures: int = 0
+    bytes: int = 0
+    problems: tuple[str, ...] = ()
+    healed: tuple[str, ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        """Yield the report, a line each."""
+        yield from self.healed
+        yield from self.problems
+        yield f"{self.captures} captures, {self.records} records, {self.files} files, {self.bytes} bytes read"
+        yield f"{len(self.problems)} problems" if self.problems else "All is as it was written."
+
+    def __add__(self, other: "Report") -> "Report":
+        """The report on both."""
+        return Report(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
 
 
 def verify(store: CaptureStore, on_file: Callable[[str], None] = lambda name: None) -> Report:
     """Read every record of every file again: checksums, digests, the index's entries, what revisits refer to.
 
-    Captures that were indexed and have been cut off or taken away since are problems until `Index.accept_losses`.
-    `on_file` is called with the name of each file before it is read.
+    The index is made to agree with the files. Captures that are lost (damaged, cut off or taken away) are problems
+    until they are had again, or `Losses.accept`. `on_file` is called with the name of each file before it is read.
     """
     held = store.index.files()
-    expected: dict[str, dict[int, Entry]] = {name: {} for name in held}
-    for entry in store.index.entries():
-        expected[entry.file][entry.offset] = entry
-    problems, records, size = [_loss(name, lost) for name, lost in store.index.lost().items()], 0, 0
+    problems, healed, records, size = list[str](), list[str](), 0, 0
+    stretches: dict[str, list[tuple[int, int]]] = {}
     for name in sorted(held):
         on_file(name)
         path = store.root / name
         size += path.stat().st_size
-        records += _verify_file(store, path, name, expected[name], problems)
-    captures = sum(map(len, expected.values()))
-    return Report(len(held), records, captures, size, tuple(problems))
+        before = set(store.index.in_file(name))
+        stretches[name] = _torn(store.scan(name, 0, held[name].end), path)
+        if before and (wrong := len(set(store.index.in_file(name)) - before)):
+            healed.append(f"{name}: {wrong} captures were not in the index as they are in the file; now they are.")
+        records += _verify_members(path, name, problems)
+    store.lose(store.index.orphans())
+    losses = list(store.index.losses.all())
+    problems += _missed(losses)
+    for name, places in stretches.items():
+        healed += _healed(name, places, losses)
+    return Report(len(held), records, store.index.count(), size, tuple(problems), tuple(healed))
 
 
-def _at(file: str, offset: int, sentence: str) -> str:
-    place = f"{file}, byte {offset}"
-    return sentence if sentence.startswith(place) else f"{place}: {sentence}"
+def _torn(entries: Entries, path: Path) -> list[tuple[int, int]]:
+    """Return the stretches of a file that cannot be read, its end included."""
+    size = path.stat().st_size
+    return [*entries.damaged, *([(entries.end, size)] if entries.end < size else [])]
 
 
-def _loss(name: str, lost: list[tuple[int, str]]) -> str:
-    count = "1 capture is" if len(lost) == 1 else f"{len(lost)} captures are"
-    more = f" and {len(lost) - NAMED} more" if len(lost) > NAMED else ""
-    named = ", ".join(url for _, url in lost[:NAMED])
-    return _at(name, lost[0][0], f"{count} lost, cut off or taken away after having been indexed: {named}{more}")
+def _missed(losses: list[Loss]) -> Iterator[str]:
+    """Yield a sentence for the losses of each file that are not had again."""
+    missed = (loss.entry for loss in losses if not loss.is_had)
+    for name, entries in groupby(missed, key=lambda entry: entry.file):
+        lost = list(entries)
+        count = "1 capture is" if len(lost) == 1 else f"{len(lost)} captures are"
+        more = f" and {len(lost) - NAMED} more" if len(lost) > NAMED else ""
+        named = ", ".join(entry.url or "one or more that the index did not know" for entry in lost[:NAMED])
+        what = f"{count} lost, damaged, cut off or taken away after having been written"
+        yield f"{name}, byte {lost[0].offset}: {what}: {named}{more}"
 
 
-def _verify_file(store: CaptureStore, path: Path, name: str, entries: dict[int, Entry], problems: list[str]) -> int:
-    members, count = Members(path), 0
-    for member in members:
+def _healed(name: str, places: list[tuple[int, int]], losses: list[Loss]) -> Iterator[str]:
+    for start, end in places:
+        there = [loss for loss in losses if loss.entry.file == name and start <= loss.entry.offset < end]
+        if all(loss.is_had for loss in there):
+            what = f"{len(there)} captures that stood there are" if len(there) != 1 else "the capture there is"
+            yield f"{name}, byte {start}: {end - start} bytes are damaged; {what} held again."
+
+
+def _verify_members(path: Path, name: str, problems: list[str]) -> int:
+    count = 0
+    for member in Members(path):
         count += 1
-        problems += (_at(name, member.offset, why) for why in _verify_member(path, member.offset, member.length))
-    problems += (_at(name, offset, "damaged: no whole record stands here.") for offset in members.damaged)
-    if members.end < path.stat().st_size:
-        problems.append(_at(name, members.end, "torn: the last record is not whole."))
-    for entry in entries.values():
-        try:
-            if payload_digest(store.read(entry).body) != entry.digest:
-                problems.append(_at(name, entry.offset, f"not the payload that the index has of {entry.url}."))
-        except CaptureError as error:
-            problems.append(_at(name, entry.offset, str(error)))
+        for why in _verify_member(path, member.offset, member.length):
+            problems.append(f"{name}, byte {member.offset}: {why}")
     return count
 
 

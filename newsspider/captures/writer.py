@@ -4,6 +4,7 @@ import fcntl
 import os
 import time
 from collections import OrderedDict
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,15 +18,16 @@ OPEN_FILES = 32  # sites whose files are kept open at once
 class WarcFile:
     """One file that this process writes, under a lock that ends with the process."""
 
-    def __init__(self, path: Path, software: str) -> None:
+    def __init__(self, path: Path, about: Mapping[str, str]) -> None:
         """Create the file. Raises FileExistsError where there is one of this name."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self.end = 0
+        self.synced = 0  # up to where the file is on the disk for sure
         self._fd = self._open(os.O_CREAT | os.O_EXCL)
-        self._synced = time.monotonic()
+        self._synced_at = time.monotonic()
         try:
-            self.append(encode_warcinfo(path.name, software))
+            self.append(encode_warcinfo(path.name, about))
             sync_directory(path.parent)
         except OSError:
             path.unlink()
@@ -47,7 +49,7 @@ class WarcFile:
             os.ftruncate(self._fd, offset)
             raise
         self.end += len(data)
-        if time.monotonic() - self._synced > SYNC_SECONDS:
+        if time.monotonic() - self._synced_at > SYNC_SECONDS:
             self.sync()
         return offset
 
@@ -55,11 +57,14 @@ class WarcFile:
         """Cut off what was appended from `offset` on."""
         os.ftruncate(self._fd, offset)
         self.end = offset
+        self.synced = min(self.synced, offset)
 
     def sync(self) -> None:
         """Wait until what was written is on the disk."""
-        os.fsync(self._fd)
-        self._synced = time.monotonic()
+        if self._fd >= 0 and self.synced < self.end:
+            os.fsync(self._fd)
+            self.synced = self.end
+        self._synced_at = time.monotonic()
 
     def close(self) -> None:
         """Sync and let the file go; the next `append` opens it again."""
@@ -78,8 +83,8 @@ class WarcFile:
 class Writer:
     """The files that this process writes below `root`, one a site at a time, each of at most `max_bytes`."""
 
-    def __init__(self, root: Path, max_bytes: int, software: str) -> None:
-        self._root, self._max_bytes, self._software = root, max_bytes, software
+    def __init__(self, root: Path, max_bytes: int, about: Mapping[str, str]) -> None:
+        self._root, self._max_bytes, self._about = root, max_bytes, about
         self._files: OrderedDict[str, WarcFile] = OrderedDict()
         self._numbers: dict[str, int] = {}
 
@@ -95,6 +100,12 @@ class Writer:
                 idle.close()
         return file, file.append(data)
 
+    def sync(self) -> list[WarcFile]:
+        """Wait until all that was written is on the disk; return the files."""
+        for file in self._files.values():
+            file.sync()
+        return list(self._files.values())
+
     def close(self) -> None:
         """Close all files."""
         for file in self._files.values():
@@ -109,7 +120,7 @@ class Writer:
             moment = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
             path = self._root / site / f"{site}-{moment}-{os.getpid()}-{number:03}.warc.gz"
             try:
-                self._files[site] = WarcFile(path, self._software)
+                self._files[site] = WarcFile(path, self._about)
             except FileExistsError:
                 continue
             return self._files[site]
@@ -119,6 +130,28 @@ def _write_all(fd: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(fd, view) :]
+
+
+def is_written(path: Path) -> bool:
+    """Return whether a process writes a file now."""
+    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(fd)
+    return False
+
+
+def sync(path: Path, end: int) -> int:
+    """Wait until a file that no process writes is on the disk up to `end`; return that."""
+    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+    return end
 
 
 def cut(path: Path, end: int, size: int) -> bool:

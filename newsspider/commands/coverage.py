@@ -12,10 +12,11 @@ from scrapy.exceptions import UsageError
 
 from newsspider.coverage import Coverage, as_data, as_line, as_page, as_table
 from newsspider.coverage.read import read_coverage
-from newsspider.crawl.command import ProjectCommand, read_day
-from newsspider.crawl.project import named_site, project_path, project_root
+from newsspider.crawl.command import ProjectCommand, read_day, say
+from newsspider.crawl.project import FOLDER as SITE_FOLDER
+from newsspider.crawl.project import named_site, place, project_path, project_root
 from newsspider.ledger import Ledger, LedgerError
-from newsspider.spiders.archive import FEED
+from newsspider.sites import Site
 
 FOLDER = "output/coverage"
 
@@ -53,7 +54,7 @@ class Command(ProjectCommand):
         since, until = read_day("--since", opts.since), read_day("--until", opts.until)
         least = _share(opts.fail_under)
         try:
-            coverage = self._read(args[0], since, until)
+            coverage, records = self._read(args[0], since, until)
         except LedgerError as error:
             self.fail(error)
             self.exitcode = 2
@@ -61,15 +62,16 @@ class Command(ProjectCommand):
         if opts.json:
             _write_json(coverage, opts.json)
         if opts.json != "-":
-            print(as_line(coverage) if least is not None else as_table(coverage).rstrip())
+            say(as_line(coverage) if least is not None else as_table(coverage).rstrip())
         if opts.html or (least is None and opts.json != "-"):
-            self._write_page(coverage, opts.html)
+            self._write_page(coverage, records, opts.html)
         if least is not None and coverage.share < least:
             self.exitcode = 1
 
-    def _read(self, name: str, since: dt.date | None, until: dt.date | None) -> Coverage:
+    def _read(self, name: str, since: dt.date | None, until: dt.date | None) -> tuple[Coverage, Path | None]:
+        """Return the report, and the folder of the feed that has the records."""
         site = named_site(self.settings, name)
-        file = project_path(self.settings, "LEDGER_FILE")
+        file = project_path(self.settings, "LEDGER_FILE", site.folder)
         if not file.exists():
             raise LedgerError(f"there is no ledger {file}: nothing has been harvested yet")
         ledger = Ledger(file)
@@ -80,23 +82,22 @@ class Command(ProjectCommand):
         total = coverage.whole
         if not (coverage.days or total.counts or total.failed_lists or since or until):
             raise LedgerError(f"nothing is known of {name}: no list of it was read, and no article harvested")
-        return coverage
+        return coverage, self._find_records(coverage, site)
 
-    def _write_page(self, coverage: Coverage, file: str | None) -> None:
+    def _write_page(self, coverage: Coverage, records: Path | None, file: str | None) -> None:
         name = "".join(letter if letter.isalnum() or letter in ".-" else "_" for letter in coverage.site)
         path = Path(file) if file else project_root() / FOLDER / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
-        records = self._find_records(coverage)
         seen_from = quote(os.path.relpath(records, path.parent.absolute())) if records else ""
         made_at = f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC"
         path.write_text(as_page(coverage, made_at, seen_from), "utf-8")
         print(f"\nThe page: {path}", file=sys.stderr)
 
-    def _find_records(self, coverage: Coverage) -> Path | None:
+    def _find_records(self, coverage: Coverage, site: Site) -> Path | None:
         """Return the folder of the feed that has the records; None if it is no feed of the settings."""
-        feeds = [FEED, *map(str, self.settings.getdict("FEEDS"))]
-        roots = [project_root() / urlsplit(uri).path for uri in feeds if uri.startswith("ledger:")]
-        folders = [root.parent if root.suffix == ".jsonl" else root for root in roots]
+        paths = [urlsplit(uri).path for uri in map(str, self.settings.getdict("FEEDS")) if uri.startswith("ledger:")]
+        roots = [(path, place(self.settings, path, site.folder)) for path in paths]
+        folders = [root.parent if SITE_FOLDER in path or root.suffix == ".jsonl" else root for path, root in roots]
         file = next((line.file for line in coverage.lines if line.file), None)
         return next((folder for folder in folders if file and (folder / file).exists()), None)
 

@@ -17,11 +17,14 @@ from newsspider.captures import CaptureError
 from newsspider.crawl.arguments import choose_spider, refuse_unknown, table
 from newsspider.crawl.harvest import HarvestSpider
 from newsspider.crawl.lock import HeldError
+from newsspider.crawl.parent import die_with_parent
+from newsspider.crawl.project import is_by_site, project_root
 from newsspider.crawl.report.ending import ending_of
 from newsspider.crawl.report.log import quiet_start
 from newsspider.crawl.scrapy_private import create_crawler
 from newsspider.crawl.stop import Ending
 from newsspider.ledger import FeedError, LedgerError
+from newsspider.moving import is_old
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +55,7 @@ class Command(crawl.Command):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the arguments, crawl, and set the status."""
         assert self.crawler_process is not None
+        die_with_parent()
         loader = self.crawler_process.spider_loader
         name = choose_spider(args, loader.list())
         spider = loader.load(name)
@@ -59,9 +63,17 @@ class Command(crawl.Command):
         if issubclass(spider, HarvestSpider):
             assert self.settings is not None
             opts.spargs = spider.read_arguments(opts.spargs, self.settings)
+            self._refuse_old_output()
         if opts.spargs.get("dry_run") and (opts.output or opts.overwrite_output):
             raise UsageError("-a dry_run=1 writes no articles: leave out -o and -O")
         self._crawl(name, opts.spargs)
+
+    def _refuse_old_output(self) -> None:
+        """Raise UsageError if an earlier version's ledger or captures would not be found, and all be fetched again."""
+        assert self.settings is not None
+        output = project_root() / "output"
+        if is_by_site(self.settings, "LEDGER_FILE") and is_old(output):
+            raise UsageError(f"{output} was written by an earlier version: `scrapy move-output` moves it, once")
 
     def _crawl(self, name: str, arguments: dict[str, Any]) -> None:
         assert self.crawler_process is not None

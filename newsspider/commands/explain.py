@@ -11,14 +11,13 @@ from scrapy.exceptions import UsageError
 from newsspider.article.make import make_article
 from newsspider.article.model import Completeness, Fetched, NumberedPage, PageSet, Verdict
 from newsspider.crawl.command import QUIET, ProjectCommand
-from newsspider.crawl.project import project_path, site_configs, site_folders
+from newsspider.crawl.project import ANY, declarations, project_path
 from newsspider.crawl.response import read_response
 from newsspider.crawl.saved import SavedError, read_file
 from newsspider.explain import render
 from newsspider.explain.fetch import ExplainSpider
 from newsspider.page.model import Page
 from newsspider.sites import SiteError
-from newsspider.sites.reading import Declarations
 from newsspider.sites.templates import Templates
 from newsspider.vocabulary.failures import Failure, FailureKind
 
@@ -79,14 +78,13 @@ class Command(ProjectCommand):
         if not path.is_file():
             raise SavedError(f'"{name}" is neither an address (https://…) nor a file.')
         response = read_file(path, UNKNOWN)
-        declarations = Declarations(site_folders(self.settings), site_configs(self.settings))
-        return read_response(response.replace(url=url) if url else response, declarations.read_page)
+        return read_response(response.replace(url=url) if url else response, declarations(self.settings).read_page)
 
     def _take_sidebars(self, page: Page) -> tuple[Page, list[str]]:
         """Return the page without its sidebars, as the pipeline makes it, and notes for the reader."""
         alone = NumberedPage(1, page, Fetched(page.url))
         page_set = PageSet(page.url, page.url, (alone,), Completeness(Verdict.UNKNOWN))
-        known = Templates(project_path(self.settings, "TEMPLATES_DIR"))
+        known = Templates(project_path(self.settings, "LEARNED_DIR", ANY), declarations(self.settings).folder_of)
         notes = []
         try:
             templates = known.of(page_set.url)

@@ -25,8 +25,8 @@ class Command(ProjectCommand):
     summary = "Learn from a site's saved pages what stands on many of its articles, and belongs to none"
     help_text = f"""
     SITE is a domain or the name of a declared site. Reads its saved pages, and writes the places and texts that stand
-    on many of its articles to templates/DOMAIN.toml in the project's folder (setting TEMPLATES_DIR), by layout. From
-    then on the pipeline sets them aside. Look the file over, and delete the lines that are not furniture;
+    on many of its articles to templates/DOMAIN.toml in the site's folder (setting LEARNED_DIR), by layout. From then
+    on the pipeline sets them aside. Look the file over, and delete the lines that are not furniture;
     docs/templates.md describes it. The same pages give the same file. It takes at least {MIN_PAGES} pages of one
     layout, of different articles. Needs no network.
     """
@@ -69,8 +69,10 @@ class Command(ProjectCommand):
             raise UsageError("name one site: scrapy learn SITE")
         least = read_number("--min-pages", opts.min_pages, MIN_PAGES)
         most = read_number("--max-pages", opts.max_pages, least)
-        site = self._find_domain(args[0])
-        file = Path(opts.output) if opts.output else self._default_file(site)
+        named = named_site(self.settings, args[0])
+        site = domain_of(f"https://{named.domains[0]}")
+        folder = project_path(self.settings, "LEARNED_DIR", named.folder)
+        file = Path(opts.output) if opts.output else template_path(folder, site)
         try:
             reads = self._find_pages(opts.source, site)
             say(f"Reading {min(len(reads), most)} of {len(reads)} pages of {site} from {opts.source}.")
@@ -82,19 +84,12 @@ class Command(ProjectCommand):
         except SavedError as error:
             self.fail(error)
 
-    def _find_domain(self, name: str) -> str:
-        """Return the registrable domain of a declared site or of a domain."""
-        return domain_of(f"https://{named_site(self.settings, name).domains[0]}")
-
     def _find_pages(self, source: str, site: str) -> list[Read]:
         if source == "captures":
             return from_captures(self.settings, (site,))
         if source == "httpcache":
             return from_http_cache(self.settings, (site,))
         return from_folder(Path(source), site)
-
-    def _default_file(self, site: str) -> Path:
-        return template_path(project_path(self.settings, "TEMPLATES_DIR"), site)
 
 
 def _write(templates: tuple[Template, ...], file: Path, overwrite: bool) -> None:

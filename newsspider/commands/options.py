@@ -1,11 +1,22 @@
 """Options that several commands have."""
 
 import argparse
+from datetime import date
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+from tqdm import tqdm
 
+from newsspider.archive import Period
+from newsspider.article.model import Verdict
 from newsspider.captures.selection import Selection
 from newsspider.crawl.command import read_day
+from newsspider.crawl.project import kept_folders, named_site, place
+from newsspider.export.selection import RecordSelection
+from newsspider.ledger.records import Records, find_files
 
 
 def add_selection(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +33,45 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
 
 def read_selection(opts: argparse.Namespace) -> Selection:
     """Return what the options select. Raises UsageError for a day that cannot be read."""
+    return Selection(opts.site, *_read_days(opts), opts.url)
+
+
+def add_records(parser: argparse.ArgumentParser) -> None:
+    """Add --site, --since, --until and --verdict, which select records."""
+    parser.add_argument("--site", metavar="NAME", help="only articles of this declared site or domain")
+    parser.add_argument("--since", metavar="DAY", help="only articles published on this day (2012-04-01) or later")
+    parser.add_argument("--until", metavar="DAY", help="only articles published on this day or earlier")
+    parser.add_argument("--verdict", metavar="NAMES", help="only articles that are complete, incomplete, unknown: a,b")
+
+
+def read_record_selection(settings: BaseSettings, opts: argparse.Namespace) -> RecordSelection:
+    """Return which records the options select. Raises UsageError."""
+    site = named_site(settings, opts.site) if opts.site else None
+    verdicts = frozenset((opts.verdict or "").replace(",", " ").split())
+    if wrong := verdicts - set(Verdict):
+        raise UsageError(f"--verdict {min(wrong)} is none of {', '.join(Verdict)}")
+    period = Period(*_read_days(opts), site.zone if site else None)
+    return RecordSelection(site.rules().domains if site else (), period, verdicts)
+
+
+def read_records(settings: BaseSettings, paths: list[str]) -> Records:
+    """Return the records in files and directories, else in all the project's feeds. Raises OSError, ValueError."""
+    files = find_files(map(Path, paths) if paths else _feeds(settings))
+    return Records(files, partial(tqdm, unit=" lines", desc="reading", disable=None))
+
+
+def _feeds(settings: BaseSettings) -> list[Path]:
+    """Return the files and directories of the feeds that are there. Raises ValueError if there are none."""
+    feeds = [urlsplit(uri).path for uri in map(str, settings.getdict("FEEDS")) if uri.startswith("ledger:")]
+    places = dict.fromkeys(place(settings, feed, folder) for feed in feeds for folder in ["", *kept_folders(settings)])
+    found = [path for path in places if path.is_file() or any(path.glob("**/*.jsonl*"))]
+    if not found:
+        raise ValueError(f"nothing is harvested yet: there are no records in {' and '.join(map(str, feeds))}")
+    return found
+
+
+def _read_days(opts: argparse.Namespace) -> tuple[date | None, date | None]:
     since, until = read_day("--since", opts.since), read_day("--until", opts.until)
     if since and until and since > until:
         raise UsageError(f"--since {since} lies after --until {until}")
-    return Selection(opts.site, since, until, opts.url)
+    return since, until

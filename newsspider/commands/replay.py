@@ -4,9 +4,9 @@ import argparse
 import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, CancelledError
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -14,16 +14,19 @@ import msgspec
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
-from newsspider.captures import CaptureError, CaptureStore
+from newsspider.article.difference import differences, report
+from newsspider.captures import CaptureError
 from newsspider.captures.archives import Archives
-from newsspider.captures.index import Index
-from newsspider.captures.store import INDEX
+from newsspider.captures.selection import Selection
 from newsspider.commands.options import add_selection, read_selection
-from newsspider.crawl.command import ProjectCommand, read_number
-from newsspider.crawl.project import project_path, project_root, site_folders
-from newsspider.replay import Counts, Replay
+from newsspider.crawl.command import ProjectCommand, read_number, say
+from newsspider.crawl.project import open_captures, project_root, site_folders
+from newsspider.files import replaced
+from newsspider.ledger.records import Record, Records, find_files
+from newsspider.replay import Counts, Part, Replay
 from newsspider.replay.articles import Setup
-from newsspider.replay.diff import differences, read_records, report
+from newsspider.replay.dask_pool import ClusterError, DaskPool
+from newsspider.replay.run import OpenPool
 
 OUTPUT = "output/replay.jsonl"
 
@@ -41,7 +44,8 @@ class Command(ProjectCommand):
       scrapy replay                                everything that was captured, to {OUTPUT}
       scrapy replay --site daily.example           one site; --since, --until and --url choose more narrowly
       scrapy replay --from FILE.warc.gz            other captures: WARC files, WACZ packages, directories
-      scrapy replay --diff output/articles         and say which articles are not what they were, and how
+      scrapy replay --scheduler tcp://HOST:8786    by the workers of a Dask cluster that see the same files
+      scrapy replay --diff output/sites            and say which articles are not what they were, and how
 
     To replay one spider with its settings and pipelines, run it with `-s REPLAY=1`. docs/captures.md has the rest.
     """
@@ -55,6 +59,7 @@ class Command(ProjectCommand):
         parser.add_argument(
             "--jobs", metavar="N", default=str(os.cpu_count() or 1), help="processes (default: one a processor)"
         )
+        parser.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster (tcp://…) whose workers read")
         parser.add_argument("--diff", metavar="OLD", help="compare with this JSON Lines file or directory of the feed")
         parser.add_argument(
             "--diff-output", metavar="FILE", help="write the differences as JSON Lines too (default: OUTPUT.diff.jsonl)"
@@ -70,37 +75,59 @@ class Command(ProjectCommand):
         if opts.diff and output is None:
             raise UsageError("--diff compares files: give -o a file")
         try:
-            with self._captures(opts.source) as (index, setup):
-                replay = Replay(setup, list(selection.entries(index)), jobs)
+            with self._captures(opts.source, selection) as parts, _pool(opts.scheduler) as open_pool:
+                replay = Replay(parts, jobs, open_pool)
                 with _written(output) as stream, _bar(replay) as on_progress:
                     replay.write(stream, on_progress)
-            print("\n".join(_summary(replay.counts)), file=sys.stderr)
+            say(*_summary(replay.counts), to=sys.stderr)
             if opts.diff and output:
                 self._compare(project_root() / opts.diff, output, opts.diff_output)
-        except (CaptureError, OSError, ValueError, BrokenExecutor) as error:
-            print(error, file=sys.stderr)
+        except CancelledError:
+            _tell(f"The connection to the scheduler {opts.scheduler} is lost.")
+            self.exitcode = 1
+        except (CaptureError, ClusterError, OSError, ValueError, BrokenExecutor) as error:
+            say(str(error), to=sys.stderr)
             self.exitcode = 1
 
     @contextlib.contextmanager
-    def _captures(self, source: str | None) -> Iterator[tuple[Index, Setup]]:
-        """Open the captures to read: the project's, or those of --from."""
+    def _captures(self, source: str | None, selection: Selection) -> Iterator[list[Part]]:
+        """Open the captures to read: those in the sites' folders, or those of --from."""
         sites = site_folders(self.settings)
         if source is None:
-            root = project_path(self.settings, "CAPTURES_DIR")
-            with CaptureStore(root, must_exist=True) as store:
-                yield store.index, Setup.of(self.settings, root, root / INDEX, sites)
+            with open_captures(self.settings, selection.site) as stores:
+                roots = [(store, Setup.of(self.settings, store.root, store.index_path, sites)) for store in stores.all]
+                yield [Part(setup, list(selection.entries(store.index))) for store, setup in roots]
             return
-        with Archives(Path(source), lambda name: print(f"reading {name}", file=sys.stderr)) as archives:
+        with Archives(Path(source), lambda name: _tell(f"reading {name}"), _tell, selection.site) as archives:
             assert archives.index.path is not None
-            yield archives.index, Setup.of(self.settings, archives.root, archives.index.path, sites)
+            setup = Setup.of(self.settings, archives.root, archives.index.path, sites)
+            yield [Part(replace(setup, is_foreign=True), list(selection.entries(archives.index)))]
 
     def _compare(self, old: Path, new: Path, target: str | None) -> None:
-        after = read_records(new)
-        found = list(differences(read_records(old), after))
+        after = _newest(new)
+        found = list(differences(_newest(old), after))
         for line in report(found, len(after)):
-            print(line)
+            say(line)
         file = Path(target) if target else new.with_suffix(".diff.jsonl")
         file.write_bytes(b"".join(msgspec.json.encode(difference) + b"\n" for difference in found))
+
+
+@contextlib.contextmanager
+def _pool(scheduler: str | None) -> Iterator[OpenPool | None]:
+    """Open the cluster of --scheduler; None for processes of this machine."""
+    if scheduler is None:
+        yield None
+        return
+    with DaskPool(scheduler) as pool:
+        yield lambda jobs: contextlib.nullcontext(pool)
+
+
+def _newest(path: Path) -> dict[str, Record]:
+    return {record["id"]: record for record in Records(find_files([path]))}
+
+
+def _tell(sentence: str) -> None:
+    say(sentence, to=sys.stderr)
 
 
 @contextlib.contextmanager
@@ -109,18 +136,8 @@ def _written(output: Path | None) -> Iterator[IO[bytes]]:
     if output is None:
         yield sys.stdout.buffer
         return
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}-", delete=False) as stream:
-        unfinished = Path(stream.name)
-        try:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        except BaseException:
-            unfinished.unlink()
-            raise
-    unfinished.chmod(0o644)
-    unfinished.replace(output)
+    with replaced(output) as part, part.open("wb") as stream:
+        yield stream
 
 
 @contextlib.contextmanager
@@ -143,3 +160,5 @@ def _summary(counts: Counts) -> Iterator[str]:
     if counts.left_out:
         reasons = ", ".join(f"{reason}: {count}" for reason, count in counts.left_out.most_common())
         yield f"{counts.left_out.total()} captures are no articles: {reasons}"
+    for url, reason in counts.lost:
+        yield f"no record of {url}: {reason}"

@@ -27,6 +27,7 @@ def as_data(coverage: Coverage) -> dict[str, Any]:
         "unusual": [{**asdict(each), "sentence": each.sentence} for each in coverage.unusual],
         "gaps": [{"day": day, "usual": usual} for day, usual in coverage.gaps.items()],
         "lostLists": [each._asdict() for each in coverage.lost_lists],
+        **({"named": _named(coverage)} if coverage.named else {}),
         "articles": [_article(line) for line in coverage.lines],
     }
 
@@ -57,6 +58,13 @@ def _count(day: DayCount) -> dict[str, Any]:
         "failedLists": day.failed_lists,
         "share": None if share is None else round(share, 6),
         **({"fields": dict(day.fields)} if day.fields else {}),
+    }
+
+
+def _named(coverage: Coverage) -> dict[str, Any]:
+    return {
+        "days": [{"day": day, **named._asdict()} for day, named in coverage.named.items()],
+        "neither": [day.day for day in coverage.days if day.day not in coverage.named],
     }
 
 

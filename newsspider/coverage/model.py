@@ -106,6 +106,14 @@ class LostList(NamedTuple):
     reason: str
 
 
+class Named(NamedTuple):
+    """How many articles of a day are named by both the site's lists and a web archive's index, or by one of them."""
+
+    both: int = 0
+    site: int = 0
+    archive: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """The report: each day in order without gaps, months, the whole, and what stands out.
@@ -118,6 +126,7 @@ class Coverage:
     lines     articles by day, those with a problem first
     unlisted  how many of the harvested articles no list had named, over all days
     lost_lists  the lists that could not be read, or not whole
+    named     by day, where the articles are named; {} if no index of a web archive was read
     """
 
     site: str
@@ -131,6 +140,7 @@ class Coverage:
     lines: tuple[ArticleLine, ...] = ()
     unlisted: int = 0
     lost_lists: tuple[LostList, ...] = ()
+    named: Mapping[str, Named] = field(default_factory=dict)
 
     @property
     def unknown_days(self) -> int:

@@ -13,7 +13,7 @@ from functools import cache
 
 from newsspider.archive import Period
 from newsspider.article.record import FIELDS
-from newsspider.coverage.model import ArticleLine, Asked, Coverage, DayCount, LostList, State
+from newsspider.coverage.model import ArticleLine, Asked, Coverage, DayCount, LostList, Named, State
 from newsspider.coverage.report import make_report
 from newsspider.coverage.usual import Sign, Unusual, lost_fields
 from newsspider.ledger import Ledger
@@ -41,6 +41,17 @@ SELECT substr(coalesce(l.date, ''), 1, 10), l.url, l.title, l.skipped,
 FROM links l LEFT JOIN articles a ON a.id = l.address WHERE l.site = :site AND a.id IS NULL
 """
 
+NAMED = """
+SELECT coalesce((SELECT substr(date, 1, 10) FROM articles WHERE id = article), day, ''), by_site, by_archive, count(*)
+FROM (
+    SELECT coalesce(a.article, l.address) AS article, max(substr(l.date, 1, 10)) AS day,
+        max(l.source <> 'web archive') AS by_site,
+        max(EXISTS (SELECT 1 FROM archived r WHERE r.site = l.site AND r.address = l.address)) AS by_archive
+    FROM links l LEFT JOIN addresses a ON a.address = l.address
+    WHERE l.site = ? AND l.skipped IS NULL GROUP BY 1
+) GROUP BY 1, 2, 3
+"""
+
 Key = tuple[str, str, int]
 Row = tuple[str, str, str, str | None, str | None, str]
 
@@ -61,7 +72,19 @@ def read_coverage(ledger: Ledger, site: Site, since: dt.date | None = None, unti
     tally.count_loose()
     lost = (LostList(*row) for row in links.failed_lists(name))
     lost_lists = tuple(each for each in lost if not asked.period.excludes(each.date))
-    return replace(make_report(name, tally.days(), tally.lines, asked, tally.unlisted()), lost_lists=lost_lists)
+    named = {day: each for day, each in read_named(links, name).items() if not asked.period.excludes(day or None)}
+    report = make_report(name, tally.days(), tally.lines, asked, tally.unlisted())
+    return replace(report, lost_lists=lost_lists, named=named)
+
+
+def read_named(links: Links, site: str) -> dict[str, Named]:
+    """Return by day where a site's articles are named; nothing if no index of a web archive was read."""
+    if not links.has_archived(site):
+        return {}
+    counts: dict[str, Counter[tuple[int, int]]] = {}
+    for day, by_site, by_archive, number in links.db.execute(NAMED, (site,)):
+        counts.setdefault(day, Counter())[by_site, by_archive] += number
+    return {day: Named(each[1, 1], each[1, 0], each[0, 1]) for day, each in sorted(counts.items())}
 
 
 def read_lost_fields(ledger: Ledger, site: Site, began: str) -> list[Unusual]:

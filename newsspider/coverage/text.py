@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import floor
 
 from newsspider.coverage.data import share_of
-from newsspider.coverage.model import Coverage, DayCount, State
+from newsspider.coverage.model import Coverage, DayCount, Named, State
 from newsspider.coverage.report import add_up
 
 COLUMNS = (
@@ -21,7 +21,7 @@ def as_table(coverage: Coverage, worst: int = 15) -> str:
     lines = [_title(coverage), "", _join(name for name, _ in COLUMNS), *map(_join, rows)]
     lines += ["", f"There: {_share(coverage)}."]
     lines += _unknown(coverage) + _lost_lists(coverage, worst) + _unusual(coverage, worst)
-    lines += _worst(coverage, worst) + _gaps(coverage, worst)
+    lines += _worst(coverage, worst) + _gaps(coverage, worst) + _named(coverage)
     return "\n".join(lines) + "\n"
 
 
@@ -117,6 +117,27 @@ def _gaps(coverage: Coverage, count: int) -> list[str]:
     lines += [f"  {day}  {expected[day]:,}, usually {usual:,}" for day, usual in shown]
     rest = len(coverage.gaps) - len(shown)
     return [*lines, f"  and {rest:,} more"] if rest else lines
+
+
+def _named(coverage: Coverage) -> list[str]:
+    """Return where the articles are named, by the same spans as the table, if a web archive's index was read."""
+    if not coverage.named:
+        return []
+    rows = [
+        ("", "both", "site only", "archive only", "neither"),
+        *(_named_in(coverage, span) for span in _spans(coverage)),
+    ]
+    lines = (f"{span:<12}{both:>6}{site:>11}{archive:>14}{neither:>13}" for span, both, site, archive, neither in rows)
+    return ["", "Articles that are named by the site's lists, and by the web archive's index:", *lines]
+
+
+def _named_in(coverage: Coverage, span: DayCount) -> tuple[str, str, str, str, str]:
+    """Return the sums of a span, and on how many of its days neither names an article."""
+    days = [day.day for day in coverage.days if day.day.startswith(span.day)]
+    named = [coverage.named[day] for day in days if day in coverage.named]
+    both, site, archive = (f"{sum(column):,}" if any(column) else "-" for column in zip(Named(), *named, strict=True))
+    empty = len(days) - len(named)
+    return span.day, both, site, archive, f"{empty:,} day{'s' * (empty > 1)}" if empty else "-"
 
 
 def _name(state: State) -> str:

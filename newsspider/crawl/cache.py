@@ -6,29 +6,38 @@ is asked: a page that is not held fails as "not captured". With HTTPCACHE_ENABLE
 captured, and the captures are deleted when the crawl ends.
 """
 
+import contextlib
 import logging
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Self
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Request, Response
-from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings, Settings
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import load_object
 
+from newsspider.article.captured import APART
 from newsspider.captures import Capture, CaptureError, CaptureStore, Entry, TemporaryStore
+from newsspider.captures.model import to_microseconds
+from newsspider.crawl.folders import Folders
+from newsspider.crawl.harvest import folder_of
+from newsspider.crawl.lock import HeldError
 from newsspider.crawl.politeness.in_flight import PAGES
-from newsspider.crawl.project import project_path
+from newsspider.crawl.project import is_by_site, project_path
 from newsspider.crawl.refusals import Refusal
+from newsspider.crawl.response import to_response
 from newsspider.crawl.stop import stop
+from newsspider.crawl.wanted import MEMENTOS, WANTED, Wanted
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
+from newsspider.webarchives.memento import FIRST, Memento
 
 DAMAGED = frozenset({"partial", "dataloss", "download_stopped"})  # Scrapy's flags of a response that is not whole
 ERROR = "captures_error"  # request.meta: why the captures could not be asked
@@ -39,32 +48,71 @@ class WarcCacheStorage:
     """Scrapy's cache as WARC files. Settings: CAPTURES_DIR, CAPTURES_MAX_BYTES, REPLAY, HTTPCACHE_ENABLED.
 
     It reads two keys of a request's meta: `site`, the directory to write to (default: the registrable domain), and
-    `role`, what the page is for (default: "other"). It writes one: `captured_at`, the time of capture.
+    `role`, what the page is for (default: "other"). It writes one: `captured_at`, the time of capture. Captures that
+    were had from a web archive answer only requests that want one (wanted.py).
     """
 
     def __init__(self, settings: BaseSettings) -> None:
-        """Open the captures. Raises CaptureError, which ends the crawl before it begins."""
+        """Open captures that are in one place for all sites. Raises CaptureError, which ends the crawl before it
+        begins."""
         self.is_replay = settings.getbool("REPLAY")
-        self.store: CaptureStore | TemporaryStore
+        self._settings = settings
+        self._folders: Folders[CaptureStore | TemporaryStore] | None = None
+        self._one: CaptureStore | TemporaryStore | None = None
         if not settings.getbool("HTTPCACHE_ENABLED"):
-            self.store = TemporaryStore()
-            return
-        root = project_path(settings, "CAPTURES_DIR")
-        max_bytes = settings.getint("CAPTURES_MAX_BYTES", 1_000_000_000)
-        self.store = CaptureStore(root, max_bytes, must_exist=self.is_replay)
+            self._one = TemporaryStore()
+        elif not is_by_site(settings, "CAPTURES_DIR"):
+            self._one = self._open("")
+
+    def open_folders(self, crawler: Crawler) -> None:
+        """Open the captures in the folders of the sites that the command line names. Raises CaptureError."""
+        if self._one is None:
+            self._crawler = crawler
+            self._folders = Folders(crawler, self._open)
+            with _as_capture_errors():
+                self._folders.open_named()
+
+    def _open(self, folder: str) -> CaptureStore | TemporaryStore:
+        root = project_path(self._settings, "CAPTURES_DIR", folder)
+        if folder and self.is_replay and not root.exists():
+            return TemporaryStore()  # it holds nothing
+        max_bytes = self._settings.getint("CAPTURES_MAX_BYTES", 1_000_000_000)
+        return CaptureStore(root, max_bytes, self.is_replay, about_harvest(self._settings))
 
     def open_spider(self, spider: Spider) -> None:
         """Log where the captures are and how many there are."""
         self._fingerprinter = spider.crawler.request_fingerprinter
-        if isinstance(self.store, CaptureStore):
-            logger.info("%d captures are held in %s", self.store.index.count(), self.store.root)
+        for store in self.stores():
+            logger.info("%d captures are held in %s", store.index.count(), store.root)
 
     def close_spider(self, spider: Spider) -> None:
         """Sync and close the files."""
-        self.store.close()
+        if self._one is not None:
+            self._one.close()
+        if self._folders is not None:
+            self._folders.close()
+
+    def sync(self) -> None:
+        """Wait until all captures are on the disk. Raises CaptureError."""
+        for store in self.stores():
+            store.sync()
+
+    def stores(self) -> list[CaptureStore]:
+        """The captures that are open and are kept."""
+        stores = self._folders.opened() if self._folders else [self._one]
+        return [store for store in stores if isinstance(store, CaptureStore)]
+
+    def _store(self, url: str) -> CaptureStore | TemporaryStore:
+        """The captures of the site that an address belongs to. Raises CaptureError."""
+        if self._one is not None:
+            return self._one
+        assert self._folders
+        with _as_capture_errors():
+            return self._folders.of(folder_of(self._crawler, url))
 
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
-        """Return the newest capture of the request as a response, None if there is none or it is damaged."""
+        """Return the newest capture of the request as a response, None if there is none or it is damaged or
+        cut off."""
         request.meta.pop("captured_at", None)
         try:
             entry = self._find(request)
@@ -75,23 +123,33 @@ class WarcCacheStorage:
         if entry is None:
             return None
         try:
-            capture = self.store.read(entry)
+            capture = self._store(request.url).read(entry)
         except CaptureError as error:
             logger.error("%s", error, extra={"spider": spider})
             return None
+        if capture.truncated:  # somebody else's
+            if self.is_replay:
+                request.meta[ERROR] = Refusal(FailureKind.CUT_OFF)
+            return None
         _note_time(request, capture.captured_at)
+        if capture.source:
+            memento = Memento(capture.source, capture.captured_at, capture.url, capture.status)
+            request.meta[MEMENTOS] = (*request.meta.get(MEMENTOS, ()), memento)
         return to_response(capture)
 
     def note_entry(self, crawler: Crawler, request: Request) -> None:
         """Note that an article is entered by a page captured for another purpose, since replays enter articles so.
         Raises CaptureError and stops the crawl."""
-        if self.is_replay or isinstance(self.store, TemporaryStore):
+        if self.is_replay or isinstance(self._one, TemporaryStore):
             return
         entry = self._find(request)
         if entry is None or entry.role in (None, "entry"):  # None: a capture that somebody else made
             return
+        store = self._store(request.url)
+        if isinstance(store, CaptureStore) and not store.is_writable:
+            return
         try:
-            self.store.add(replace(self.store.read(entry), role="entry"), entry.site)
+            store.add(replace(store.read(entry), role="entry"), entry.site)
         except CaptureError as error:
             stop(crawler, str(error))
             raise
@@ -99,20 +157,52 @@ class WarcCacheStorage:
     def _find(self, request: Request) -> Entry | None:
         """Find a capture by the request; a page of an article also by any spelling of its address, as replays do."""
         assert self._fingerprinter is not None
-        entry = self.store.find(self._fingerprinter.fingerprint(request))
-        return entry or (self.store.find_page(request.url) if request.meta.get("role") in PAGES else None)
+        if wanted := request.meta.get(WANTED):
+            return self._find_memento(request.url, wanted)
+        store = self._store(request.url)
+        entry = store.find(self._fingerprinter.fingerprint(request))
+        return entry or (store.find_page(request.url) if request.meta.get("role") in PAGES else None)
+
+    def _find_memento(self, url: str, wanted: Wanted) -> Entry | None:
+        """Return the held capture of a page that is nearest to the time wanted; None if none is near."""
+        held = [entry for entry in self._store(url).find_mementos(url) if entry.captured_at not in wanted.tried]
+        at = wanted.at or FIRST
+        nearest = min(held, key=lambda entry: abs(entry.captured_at - at), default=None)
+        is_near = nearest and (wanted.at is None or self.is_replay or abs(nearest.captured_at - at) <= APART)
+        return nearest if is_near else None
 
     def store_response(self, spider: Spider, request: Request, response: Response) -> None:
         """Capture a response. If that fails, stop the crawl and raise CaptureError."""
         assert self._fingerprinter is not None
-        now = datetime.now(UTC)
-        capture = to_capture(request, response, now, self._fingerprinter.fingerprint(request))
+        memento: Memento | None = next(reversed(request.meta.get(MEMENTOS, ())), None)
+        moment = memento.time if memento else datetime.now(UTC)
+        capture = to_capture(request, response, moment, self._fingerprinter.fingerprint(request))
+        if memento:
+            capture = replace(capture, source=memento.address)
         try:
-            self.store.add(capture, request.meta.get("site") or domain_of(response.url) or "unknown")
+            site = request.meta.get("site") or domain_of(response.url) or "unknown"
+            entry = self._keep(self._store(request.url), capture, site)
         except CaptureError as error:
             stop(spider.crawler, str(error))
             raise
-        _note_time(request, now)
+        _note_time(request, entry.captured_at)
+
+    def _keep(self, store: CaptureStore | TemporaryStore, capture: Capture, site: str) -> Entry:
+        """Keep a capture, but for one of a web archive that is held already in its role."""
+        if capture.source is None:
+            return store.keep(capture, site)
+        time, roles = to_microseconds(capture.captured_at), {capture.role, "entry"}
+        mementos = store.find_mementos(capture.url)
+        held = next((each for each in mementos if each.time == time and each.role in roles), None)
+        return held or store.add(capture, site)
+
+
+def about_harvest(settings: BaseSettings) -> dict[str, str]:
+    """Return what the first record of a WARC file says: who harvests, as which user agent, and whether robots.txt is
+    obeyed."""
+    fields = {"operator": settings["CONTACT"], "http-header-user-agent": settings["USER_AGENT"]}
+    robots = "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore"
+    return {**{name: str(value) for name, value in fields.items() if value}, "robots": robots}
 
 
 class CapturePolicy:
@@ -173,13 +263,22 @@ class CaptureMiddleware(HttpCacheMiddleware):
         self.stats = stats
         self.ignore_missing = settings.getbool("HTTPCACHE_IGNORE_MISSING") or settings.getbool("REPLAY")
 
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Make the middleware, and open the captures. Raises CaptureError."""
+        middleware = super().from_crawler(crawler)
+        if isinstance(middleware.storage, WarcCacheStorage):
+            middleware.storage.open_folders(crawler)
+        return middleware
+
     def process_request(self, request: Request, spider: Spider | None = None) -> Request | Response | None:
         """Return a capture, None to ask the site. Raises Refusal if a replay has no capture."""
         try:
             answer = super().process_request(request)
         except IgnoreRequest:
             self._raise_error(request)
-            raise Refusal(FailureKind.NOT_CAPTURED) from None
+            is_archived = WANTED in request.meta
+            raise Refusal(FailureKind.NOT_ARCHIVED if is_archived else FailureKind.NOT_CAPTURED) from None
         self._raise_error(request)
         is_entry = isinstance(answer, Response) and _role_of(request) == "entry"
         if is_entry and isinstance(self.storage, WarcCacheStorage):
@@ -195,9 +294,16 @@ class CaptureMiddleware(HttpCacheMiddleware):
             raise error
 
 
+@contextlib.contextmanager
+def _as_capture_errors() -> Iterator[None]:
+    try:
+        yield
+    except HeldError as error:
+        raise CaptureError(str(error)) from error
+
+
 def to_capture(request: Request, response: Response, moment: datetime, fingerprint: bytes) -> Capture:
     """Return the capture of a response that came at this moment."""
-    is_plain = request.method == "GET" and not request.body
     return Capture(
         url=response.url.partition("#")[0],
         status=response.status,
@@ -205,21 +311,12 @@ def to_capture(request: Request, response: Response, moment: datetime, fingerpri
         body=response.body,
         captured_at=moment,
         method=request.method,
-        request_headers=() if is_plain else _pairs(request.headers),
+        request_headers=_pairs(request.headers),
         request_body=request.body,
         fingerprint=fingerprint,
         role=_role_of(request),
         ip_address=str(response.ip_address) if response.ip_address else None,
     )
-
-
-def to_response(capture: Capture) -> Response:
-    """Return a capture as a response."""
-    headers = Headers()
-    for name, value in capture.headers:
-        headers.appendlist(name, value.encode("latin-1"))
-    kind = responsetypes.from_args(headers=headers, url=capture.url, body=capture.body)
-    return kind(url=capture.url, status=capture.status, headers=headers, body=capture.body)
 
 
 def _role_of(request: Request) -> str:

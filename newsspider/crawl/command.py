@@ -8,12 +8,14 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from datetime import date
 from inspect import cleandoc
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TextIO
 
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import CrawlerProcess
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
+
+from newsspider.web.text import printable
 
 PRIORITY = 35  # of a command's settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
 # For commands that look at a few pages: no records, no ledger, no article skipped as harvested, errors as one sentence.
@@ -56,15 +58,17 @@ class ProjectCommand(ScrapyCommand):
 
     def fail(self, error: Exception) -> None:
         """End with an error as a sentence and the status 1."""
-        print(f"scrapy {type(self).__module__.rpartition('.')[2]}: {error}", file=sys.stderr)
+        say(f"scrapy {type(self).__module__.rpartition('.')[2]}: {error}", to=sys.stderr)
         self.exitcode = 1
 
 
-def say(*lines: str) -> None:
-    """Print lines; letters that the terminal cannot show are replaced."""
-    encoding = sys.stdout.encoding or "utf-8"
+def say(*lines: str, to: TextIO | None = None) -> None:
+    """Print lines, by default to standard output. Letters that the terminal cannot show are replaced, and what a site's
+    texts and addresses may do to it is shown (`printable`)."""
+    stream = to or sys.stdout
+    encoding = stream.encoding or "utf-8"
     for line in lines:
-        print(line.encode(encoding, "replace").decode(encoding), flush=True)
+        print(printable(line).encode(encoding, "replace").decode(encoding), file=stream, flush=True)
 
 
 def short_path(path: Path) -> str:

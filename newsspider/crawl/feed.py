@@ -1,58 +1,225 @@
-"""The ledger as Scrapy's default feed: FEEDS = {"ledger:output/article.jsonl": {"format": "ledger"}}.
+"""The ledger as Scrapy's default feed: FEEDS = {"ledger:{site_folder}/articles": {"format": "ledger"}}.
 
-A feed of the scheme `ledger` is one file of JSON Lines, or a directory of files by site and month, that has each
-article once. With other feeds beside it no article is skipped because the ledger has it, since they get every article
-of the crawl. -o and -O replace it (commands/crawl.py). docs/decisions/0012-ledger-feed.md has the reasons.
+A feed of the scheme `ledger` has each article once. It is a directory in each site's folder with a file a month, one
+file of JSON Lines, or one directory of files by site and month. With feeds of other schemes no article is skipped
+because a ledger has it, since they get every article of the crawl. -o and -O replace it (commands/crawl.py).
+docs/decisions/0012-ledger-feed.md has the reasons.
 """
 
 import logging
+from collections import Counter
+from collections.abc import Callable, Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import IO, Any, Self, cast
 from urllib.parse import urlsplit
 
-import msgspec
 from itemadapter import ItemAdapter
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
-from scrapy.exporters import BaseItemExporter, JsonLinesItemExporter
+from scrapy.exporters import BaseItemExporter
 from scrapy.extensions.feedexport import FeedExporter
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.utils.asyncio import create_looping_call
 
-from newsspider.crawl.harvest import count, tell_lost
-from newsspider.crawl.project import project_path, project_root
+from newsspider.article.identity import article_id
+from newsspider.crawl.folders import Folders
+from newsspider.crawl.harvest import count, folder_of, harvest_of, shown_path, tell_lost
+from newsspider.crawl.lock import HeldError
+from newsspider.crawl.project import FOLDER, is_by_site, kept_folders, place, project_path, project_root
 from newsspider.crawl.stop import stop
 from newsspider.files import cause_of
 from newsspider.items import ArticleItem
-from newsspider.ledger import Feed, FeedError, Ledger
-from newsspider.ledger.ledger import MAX_ATTEMPTS
+from newsspider.ledger import Feed, FeedError, Ledger, LedgerError, open_ledger
+from newsspider.ledger.ledger import MAX_ATTEMPTS, Held
+from newsspider.ledger.lines import Record, is_record
+from newsspider.ledger.removal import REMOVED, removed_addresses
+from newsspider.ledger.revise import Outcome
+from newsspider.ledger.settle import Damage
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.urls import domain_of
 
 SCHEME = "ledger"
-PLAIN = frozenset({"encoding", "fields_to_export", "export_empty_fields", "indent"})  # options msgspec can follow
-NOT_ASKED = frozenset({FailureKind.SITE_DOWN, FailureKind.ROBOTS_UNKNOWN})  # the article was not tried
+# The article was not tried.
+NOT_ASKED = frozenset({FailureKind.SITE_DOWN, FailureKind.ROBOTS_UNKNOWN, FailureKind.ARCHIVE_FAILED})
 logger = logging.getLogger(__name__)
 
 
+class OneFeed:
+    """A feed at one place for all sites, with its ledger."""
+
+    def __init__(self, path: str, ledger_file: Path | None, first: Callable[[], None]) -> None:
+        """Open both; `ledger_file` is by default beside the feed. `first` is called before records are written. Raises
+        LedgerError or FeedError."""
+        root = project_root() / path
+        self.feed = Feed(open_ledger(ledger_file or root.with_suffix(".sqlite")), root)
+        self.feed.before_commit = first
+
+    @property
+    def outcomes(self) -> Counter[Outcome]:
+        """How many records had which outcome."""
+        return self.feed.outcomes
+
+    def add(self, record: Record, was_asked: bool) -> None:
+        """Hand in a record. Raises FeedError."""
+        self.feed.add(record, domain_of(record["url"]) or "unknown", was_asked)
+
+    def of(self, url: str) -> Feed:
+        """Return the feed."""
+        return self.feed
+
+    def opened(self) -> list[Feed]:
+        """Return the feed."""
+        return [self.feed]
+
+    def flush(self) -> None:
+        """Write what waits. Raises FeedError."""
+        self.feed.flush()
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self.feed.ledger.close()
+
+
+class SiteFeed(Feed):
+    """A site's feed and ledger, in its folder. What has to be written before it is written with `first`: what this
+    ledger has is not harvested again."""
+
+    def __init__(self, ledger: Ledger, root: Path, first: Callable[[], None], outcomes: Counter[Outcome]) -> None:
+        """`outcomes` is added to when the feed is closed. Raises FeedError."""
+        super().__init__(ledger, root)
+        self.before_commit, self._outcomes = first, outcomes
+
+    def close(self) -> None:
+        """Write what waits, and close the ledger. Raises FeedError."""
+        try:
+            self.flush()
+        finally:
+            self._outcomes += self.outcomes
+            self.ledger.close()
+
+
+class SiteFeeds:
+    """A feed in the folder of each site. Setting: LEDGER_FILE."""
+
+    def __init__(self, crawler: Crawler, path: str, first: Callable[[], None]) -> None:
+        """Open those of the sites that the command line names. `first` is called before records are written. Raises
+        LedgerError or FeedError."""
+        self._crawler, self._first = crawler, first
+        self._closed: Counter[Outcome] = Counter()
+        self._folder, _, self._directory = path.rpartition("/")
+        if not is_by_site(crawler.settings, "LEDGER_FILE"):
+            raise LedgerError(f"LEDGER_FILE is one file for all sites, so {path} in FEEDS has to be one place too.")
+        self._sites = Folders(crawler, self._open)
+        self._sites.open_named()
+
+    def _open(self, folder: str) -> SiteFeed:
+        settings = self._crawler.settings
+        ledger = open_ledger(project_path(settings, "LEDGER_FILE", folder))
+        return SiteFeed(ledger, place(settings, self._folder, folder), self._first, self._closed)
+
+    @property
+    def outcomes(self) -> Counter[Outcome]:
+        """How many records had which outcome."""
+        return sum((feed.outcomes for feed in self.opened()), self._closed)
+
+    def add(self, record: Record, was_asked: bool) -> None:
+        """Hand in a record. Raises FeedError."""
+        self.of(record["url"]).add(record, self._directory, was_asked)
+
+    def of(self, url: str) -> Feed:
+        """Return the feed of the site that an address belongs to. Raises FeedError."""
+        try:
+            return self._sites.of(folder_of(self._crawler, url))
+        except (LedgerError, HeldError) as error:
+            raise FeedError(str(error)) from error
+
+    def opened(self) -> list[SiteFeed]:
+        """Return the feeds that are open."""
+        return self._sites.opened()
+
+    def flush(self) -> None:
+        """Write what waits. Raises FeedError."""
+        for feed in self.opened():
+            feed.flush()
+
+    def close(self) -> None:
+        """Close the ledgers."""
+        self._sites.close()
+
+
+def kept_feeds(settings: BaseSettings) -> Iterator[tuple[Path, Path]]:
+    """Yield each feed of the settings, in whichever site's folder, and its ledger's file."""
+    uris = map(str, settings.getdict("FEEDS"))
+    paths = [urlsplit(uri).path for uri in uris if urlsplit(uri).scheme == SCHEME]
+    is_some_by_site = any(FOLDER in path for path in paths)
+    for path in paths:
+        root = project_root() / path
+        if FOLDER in path:
+            for folder in kept_folders(settings):
+                yield place(settings, path.rpartition("/")[0], folder), project_path(settings, "LEDGER_FILE", folder)
+        elif is_some_by_site:
+            yield root, root.with_suffix(".sqlite")
+        else:
+            yield root, project_path(settings, "LEDGER_FILE")
+
+
 class HarvestLedger:
-    """The extension that opens the ledger and its feeds before the crawl, if FEEDS has a feed of the scheme `ledger`.
-    Settings: LEDGER_FILE, LEDGER_COMPRESS."""
+    """The extension that opens feeds of the scheme `ledger` before the crawl, each with its ledger.
+    Settings: FEEDS, LEDGER_FILE, LEDGER_COMPRESS."""
 
     def __init__(self, crawler: Crawler) -> None:
-        """Open the ledger and cut back the feed's files. Raises LedgerError or FeedError: the crawl does not begin."""
+        """Open the ledgers and cut back the feeds' files. Raises LedgerError, FeedError or HeldError: the crawl does
+        not begin."""
         feeds = [str(uri) for uri in crawler.settings.getdict("FEEDS")]
         uris = [uri for uri in feeds if urlsplit(uri).scheme == SCHEME]
         if not uris:
             raise NotConfigured
         self.crawler = crawler
         self.is_only_feed = uris == feeds
-        self.ledger = Ledger(project_path(crawler.settings, "LEDGER_FILE"))
-        self.feeds = {uri: Feed(self.ledger, project_root() / urlsplit(uri).path) for uri in uris}
+        self.before_commit: Callable[[], None] = lambda: None  # called before articles are written; may raise FeedError
+        self.feeds = self._open(uris)
         self._compress = crawler.settings.get("LEDGER_COMPRESS")
         self._clock = create_looping_call(self._tick)
+
+    def _open(self, uris: list[str]) -> dict[str, OneFeed | SiteFeeds]:
+        """Open the feeds. A ledger that is not in a site's folder beside the site's feed is that of LEDGER_FILE."""
+        paths = {uri: urlsplit(uri).path for uri in uris}
+        site, settings = harvest_of(self.crawler).site, self.crawler.settings
+        is_free = not any(FOLDER in path for path in paths.values())
+        is_known = is_free and (site or not is_by_site(settings, "LEDGER_FILE"))
+        file = project_path(settings, "LEDGER_FILE", site.folder if site else "") if is_known else None
+        return {
+            uri: (
+                SiteFeeds(self.crawler, path, self._flush_others)
+                if FOLDER in path
+                else OneFeed(path, file, lambda: self.before_commit())
+            )
+            for uri, path in paths.items()
+        }
+
+    def _flush_others(self) -> None:
+        self.before_commit()
+        for feeds in self.feeds.values():
+            if isinstance(feeds, OneFeed):
+                feeds.flush()
+
+    def ledgers(self) -> list[Ledger]:
+        """Return the open ledgers that say what is harvested."""
+        feeds = sorted(self.feeds.values(), key=lambda feeds: isinstance(feeds, OneFeed))
+        return [feed.ledger for feed in feeds[0].opened()]
+
+    def damages(self) -> list[Damage]:
+        """Return what was broken in the files of the open feeds."""
+        return [damage for feeds in self.feeds.values() for feed in feeds.opened() for damage in feed.damages]
+
+    def ledger_of(self, url: str) -> Ledger:
+        """Return the ledger that says what is harvested of an address's site. Raises FeedError."""
+        feeds = sorted(self.feeds.values(), key=lambda feeds: isinstance(feeds, OneFeed))
+        return feeds[0].of(url).ledger
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -67,14 +234,15 @@ class HarvestLedger:
         self._clock.start(1.0, now=False)  # seconds between two checks of whether a batch has waited long enough
 
     def spider_closed(self) -> None:
-        """Write the records that wait, and close the ledger."""
+        """Write the records that wait, and close the ledgers."""
         self._clock.stop()
-        for feed in self.feeds.values():
-            self.guard(feed.flush)
-            if self._compress and not feed.is_waiting:
-                self.guard(feed.compress, self._compress)
-            self._count(feed)
-        self.ledger.close()
+        for at, (uri, feeds) in enumerate(self.feeds.items()):
+            for feed in feeds.opened():
+                self.guard(feed.flush)
+                if self._compress and not feed.is_waiting:
+                    self.guard(feed.compress, self._compress)
+            self._tell(uri, feeds.outcomes, is_first=at == 0)
+            self.guard(feeds.close)
 
     def guard(self, action: Any, *arguments: Any) -> None:
         """Call an action of a feed. If it fails, stop the crawl."""
@@ -84,14 +252,16 @@ class HarvestLedger:
             stop(self.crawler, str(error))
 
     def _tick(self) -> None:
-        for feed in self.feeds.values():
-            self.guard(feed.tick)
+        for feeds in self.feeds.values():
+            for feed in feeds.opened():
+                self.guard(feed.tick)
 
-    def _count(self, feed: Feed) -> None:
-        for outcome, number in feed.outcomes.items():
+    def _tell(self, uri: str, outcomes: Counter[Outcome], is_first: bool) -> None:
+        """Log what became of the records, and count it for the first feed: the others have the same articles."""
+        for outcome, number in outcomes.items() if is_first else ():
             count(self.crawler, f"ledger/{outcome}", number)
-        shown = ", ".join(f"{number} {outcome}" for outcome, number in sorted(feed.outcomes.items())) or "nothing new"
-        logger.info("Ledger, %s: %s", feed.root, shown, extra={"spider": self.crawler.spider})
+        shown = ", ".join(f"{number} {outcome}" for outcome, number in sorted(outcomes.items())) or "nothing new"
+        logger.info("Ledger, %s: %s", shown_path(self.crawler, uri), shown, extra={"spider": self.crawler.spider})
 
 
 class Feeds(FeedExporter):
@@ -146,7 +316,7 @@ class LedgerExporter(BaseItemExporter):
 
     def __init__(self, file: BytesIO, crawler: Crawler, **options: Any) -> None:
         super().__init__(dont_fail=True, **options)
-        self.feed, self.crawler = cast("Feed", file), crawler
+        self.feed, self.crawler = cast("OneFeed | SiteFeeds", file), crawler
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, file: BytesIO, **options: Any) -> Self:
@@ -154,34 +324,41 @@ class LedgerExporter(BaseItemExporter):
         return cls(file, crawler, **options)
 
     def export_item(self, item: Any) -> None:
-        """Hand a record to the feed."""
+        """Hand a record to the feed. An item of another kind is in none of its files, and is counted."""
         record = dict(item) if isinstance(item, ArticleItem) else ItemAdapter(item).asdict()
+        if not is_record(record):
+            count(self.crawler, "ledger/no_record")
+            return
         was_asked = not isinstance(item, ArticleItem) or NOT_ASKED.isdisjoint(item.failures)
         try:
-            self.feed.add(record, domain_of(record["url"]) or "unknown", was_asked)
+            self.feed.add(record, was_asked)
         except FeedError as error:
             stop(self.crawler, str(error))
 
 
 class SkipHarvested(BaseSpiderMiddleware):
-    """The spider middleware that drops requests for articles that the ledger has whole or has tried often enough.
+    """The spider middleware that drops requests for articles that were taken out for good, that the ledger has whole,
+    or that it has tried often enough.
 
-    Only requests whose meta has the role "entry" and not `revalidate` are dropped; none with REPLAY=1 or if there is a
-    feed beside the ledger's. Setting: LEDGER_MAX_ATTEMPTS.
+    Only requests whose meta has the role "entry" are dropped; none with REPLAY=1. Because the ledger has the article,
+    none with `revalidate` is dropped, and none if there is a feed without a ledger. Setting: LEDGER_MAX_ATTEMPTS.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.max_attempts = crawler.settings.getint("LEDGER_MAX_ATTEMPTS", MAX_ATTEMPTS)
+        self._removed: dict[Path, frozenset[str]] = {}
         if crawler.settings.getbool("REPLAY"):
             raise NotConfigured
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request | None:
         """Return the request, or None for an article that is not due."""
-        if request.meta.get("role") != "entry" or request.meta.get("revalidate"):
+        if request.meta.get("role") != "entry":
             return request
-        harvest = self.crawler.get_extension(HarvestLedger)
-        held = harvest.ledger.find(request.url) if harvest and harvest.is_only_feed else None
+        if self._is_removed(request.url):
+            count(self.crawler, "ledger/removed")
+            return None
+        held = None if request.meta.get("revalidate") else self._find(request.url)
         if held is None:
             return request
         if held.is_due(self.max_attempts):
@@ -193,32 +370,24 @@ class SkipHarvested(BaseSpiderMiddleware):
             tell_lost(self.crawler, "article", request.url, "given_up", sentence)
         return None
 
+    def _is_removed(self, url: str) -> bool:
+        """Return whether an article was taken out for good, whatever the feeds are."""
+        file = project_path(self.crawler.settings, "LEDGER_FILE", folder_of(self.crawler, url)).with_name(REMOVED)
+        try:
+            if file not in self._removed:
+                self._removed[file] = removed_addresses(file)
+        except ValueError as error:
+            stop(self.crawler, str(error))
+            return False
+        return bool(self._removed[file]) and article_id(url) in self._removed[file]
 
-class JsonLinesExporter(JsonLinesItemExporter):
-    """Scrapy's exporter of JSON Lines with msgspec as its encoder: the same options, the same output, less time.
-
-    An article's fields are written in the order in which its record was made. Options and types that msgspec does not
-    have (another encoding, an indent, ASCII only) are left to Scrapy's encoder. benchmarks/exporter.py has the figures.
-    """
-
-    def __init__(self, file: BytesIO, **options: Any) -> None:
-        plain = not options.get("indent") and options.keys() <= PLAIN
-        super().__init__(file, **options)
-        self._is_fast = plain and (self.encoding or "").lower().replace("_", "-") in ("utf-8", "utf8")
-
-    def export_item(self, item: Any) -> None:
-        if self._is_fast:
-            try:
-                line = msgspec.json.encode(self._fields(item), enc_hook=self.encoder.default)
-            except (TypeError, UnicodeEncodeError):
-                pass
-            else:
-                self.file.write(line + b"\n")
-                return
-        super().export_item(item)
-
-    def _fields(self, item: Any) -> dict[str, Any]:
-        # An ArticleItem has no serializers: its fields are exported as they are.
-        if isinstance(item, ArticleItem) and self.fields_to_export is None and not self.export_empty_fields:
-            return dict(item)
-        return dict(self.get_serialized_fields(item))
+    def _find(self, url: str) -> Held | None:
+        """Return what is held of an article, None also if it is wanted in any case."""
+        harvest = self.crawler.get_extension(HarvestLedger)
+        if harvest is None or not harvest.is_only_feed:
+            return None
+        try:
+            return harvest.ledger_of(url).find(url)
+        except FeedError as error:
+            stop(self.crawler, str(error))
+            return None

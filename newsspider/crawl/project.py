@@ -7,13 +7,56 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.conf import closest_scrapy_cfg
 
 from newsspider import settings as defaults
+from newsspider.captures.several import Stores
+from newsspider.files import directory_name
 from newsspider.sites import Site, SiteError, find_site
+from newsspider.sites.reading import Declarations
+
+FOLDER = "{site_folder}"  # in a path of the settings: the site's folder (SITE_FOLDER)
+ANY = "{site}"  # in SITE_FOLDER: the name of the site's folder (Site.folder)
 
 
-def project_path(settings: BaseSettings, name: str) -> Path:
-    """Return the path that a setting holds, by default that of newsspider/settings.py. A relative one is below the
-    project's directory, so that a harvest started again from elsewhere in it finds its files."""
-    return project_root() / str(settings.get(name) or getattr(defaults, name))
+def project_path(settings: BaseSettings, name: str, folder: str = "") -> Path:
+    """Return the path that a setting holds, by default that of newsspider/settings.py. `folder` is the name of the
+    site's folder (Site.folder), for a path in it."""
+    return place(settings, _value(settings, name), folder)
+
+
+def place(settings: BaseSettings, path: str, folder: str) -> Path:
+    """Return a path of the settings. A relative one is below the project's directory, so that a harvest started again
+    from elsewhere in it finds its files."""
+    return project_root() / path.replace(FOLDER, _value(settings, "SITE_FOLDER")).replace(ANY, folder)
+
+
+def is_by_site(settings: BaseSettings, name: str) -> bool:
+    """Return whether the path that a setting holds is in each site's folder, and not one for all sites."""
+    return FOLDER in _value(settings, name)
+
+
+def kept_folders(settings: BaseSettings) -> list[str]:
+    """Return the names of the sites' folders that are there."""
+    pattern = project_path(settings, "SITE_FOLDER", "*")
+    return sorted(path.name for path in pattern.parent.glob(pattern.name) if path.is_dir())
+
+
+def open_captures(settings: BaseSettings, site: str | None = None) -> Stores:
+    """Open the captures of all sites to read them, or of the one whose folder has this name. Raises CaptureError."""
+    place = project_path(settings, "CAPTURES_DIR", "*")
+    if not is_by_site(settings, "CAPTURES_DIR"):
+        return Stores([place], place)
+    folders = kept_folders(settings)
+    named = [folder for folder in folders if site is not None and folder == directory_name(site)]
+    roots = (project_path(settings, "CAPTURES_DIR", folder) for folder in named or folders)
+    return Stores([root for root in roots if root.is_dir()], place)
+
+
+def _value(settings: BaseSettings, name: str) -> str:
+    return str(settings.get(name) or getattr(defaults, name))
+
+
+def declarations(settings: BaseSettings) -> Declarations:
+    """Return the declared sites of a project, found by addresses."""
+    return Declarations(site_folders(settings), site_configs(settings))
 
 
 def site_folders(settings: BaseSettings) -> list[Path]:

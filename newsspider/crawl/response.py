@@ -3,9 +3,11 @@
 page_or_failure = read_response(response, declarations.read_page)
 """
 
-import hashlib
+import gzip
 import logging
+import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -23,17 +25,18 @@ from scrapy.exceptions import (
     ResponseDataLossError,
     UnsupportedURLSchemeError,
 )
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Headers, HtmlResponse, Response
+from scrapy.responsetypes import responsetypes
 from scrapy.settings import Settings
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.statscollectors import DummyStatsCollector
 
 from newsspider.article.model import Fetched
+from newsspider.captures.model import Capture
 from newsspider.crawl.refusals import Refusal
-from newsspider.crawl.scrapy_private import was_too_large
+from newsspider.crawl.scrapy_private import LongHeadersError, ParseError, reasons_of, was_too_large
 from newsspider.page.model import Page
 from newsspider.vocabulary.failures import Failure, FailureKind
-from newsspider.web.text import iso_utc
 
 PageReader = Callable[[bytes, str, str | None], Page]
 KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
@@ -45,6 +48,13 @@ KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
     (UnsupportedURLSchemeError, FailureKind.NOT_HTTP),
     (NotSupported, FailureKind.NOT_HTTP),  # a scheme that DOWNLOAD_HANDLERS has no handler for
     (DownloadFailedError, FailureKind.CONNECTION_FAILED),
+    (ValueError, FailureKind.BAD_ADDRESS),  # a host with a label that is empty or too long
+    *((broken, FailureKind.DAMAGED) for broken in (gzip.BadGzipFile, zlib.error, EOFError)),
+)
+ANSWERS: tuple[tuple[type[BaseException], FailureKind], ...] = (  # why the client of HTTP gave up an answer
+    (LongHeadersError, FailureKind.LONG_HEADERS),
+    (ParseError, FailureKind.NOT_AN_ANSWER),
+    (ValueError, FailureKind.NOT_AN_ANSWER),  # a length that is no number
 )
 logger = logging.getLogger(__name__)
 
@@ -56,12 +66,25 @@ def read_response(response: Response, read_page: PageReader) -> Page | Failure:
         return Failure(FailureKind.STATUS, str(response.status))
     found = content_type(response)
     if not isinstance(response, HtmlResponse):
+        if encoding := response.headers.get("Content-Encoding"):
+            return Failure(FailureKind.UNKNOWN_ENCODING, encoding.decode("latin-1")[:40])
         return Failure(FailureKind.NOT_HTML, found or "no content type")
     try:
         return read_page(response.body, response.url, found)
+    except Refusal as refusal:
+        return refusal.failure
     except Exception:
         logger.exception("Could not read %s", response.url)
         return Failure(FailureKind.UNREADABLE)
+
+
+def to_response(capture: Capture) -> Response:
+    """Return a capture as a response."""
+    headers = Headers()
+    for name, value in capture.headers:
+        headers.appendlist(name, value.encode("latin-1"))
+    kind = responsetypes.from_args(headers=headers, url=capture.url, body=capture.body)
+    return kind(url=capture.url, status=capture.status, headers=headers, body=capture.body)
 
 
 def content_type(response: Response) -> str:
@@ -69,10 +92,11 @@ def content_type(response: Response) -> str:
     return (response.headers.get("Content-Type") or b"").decode("latin-1")
 
 
-def fetched(response: Response, captured_at: datetime | None = None) -> Fetched:
-    """Return what the record says of a response: address, status, time of capture (by default now), digest."""
-    digest = "sha256:" + hashlib.sha256(response.body).hexdigest()
-    return Fetched(response.url, response.status, iso_utc(captured_at or datetime.now(UTC)), digest)
+def fetched(response: Response, captured_at: datetime | None = None, archive: str | None = None) -> Fetched:
+    """Return what the record says of a response: address, status, time of capture (by default now), digest, and the
+    address in a web archive that it is from."""
+    came = Fetched.of(response.url, response.status, response.body, captured_at or datetime.now(UTC))
+    return replace(came, archive=archive) if archive else came
 
 
 def decode(response: Response, max_size: int) -> Response | Failure:
@@ -81,7 +105,8 @@ def decode(response: Response, max_size: int) -> Response | Failure:
     try:
         decoded = _decoder(max_size).process_response(Request(response.url), response)
     except Exception as error:  # whatever a broken or enormous body makes the decoders raise
-        return failure_of(error)
+        failure = failure_of(error)
+        return Failure(FailureKind.DAMAGED) if failure.kind is FailureKind.OTHER else failure
     assert isinstance(decoded, Response)
     return decoded
 
@@ -101,11 +126,13 @@ def failure_of(error: BaseException | None) -> Failure:
         return error.failure
     if isinstance(error, HttpError):
         return Failure(FailureKind.STATUS, str(error.response.status))
-    for kind, failure in KINDS:
-        if isinstance(error, kind):
-            return Failure(failure)
+    for reasons, kinds in ((reasons_of(error), ANSWERS), ([error], KINDS)):
+        for kind, failure in kinds:
+            if any(isinstance(reason, kind) for reason in reasons):
+                return Failure(failure)
     if was_too_large(error):
         return Failure(FailureKind.TOO_LARGE)
     if isinstance(error, IgnoreRequest):
         return Failure(FailureKind.NOT_ASKED, str(error)[:1].lower() + str(error)[1:] or "not asked for")
-    return Failure(FailureKind.OTHER, f"{type(error).__name__}: {error}")
+    logger.error("A request failed for a reason that nobody expected", exc_info=error)
+    return Failure(FailureKind.OTHER)

@@ -21,9 +21,8 @@ from scrapy.utils.project import data_path
 from w3lib.http import headers_raw_to_dict
 
 from newsspider.captures import CaptureError, CaptureStore, Entry
-from newsspider.crawl.cache import to_response
-from newsspider.crawl.project import project_path
-from newsspider.crawl.response import decode, read_response
+from newsspider.crawl.project import open_captures
+from newsspider.crawl.response import decode, read_response, to_response
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
 from newsspider.vocabulary.failures import Failure
@@ -80,14 +79,13 @@ def _published(page: Page) -> date | None:
 
 def from_captures(settings: BaseSettings, domains: Container[str]) -> list[Read]:
     """Return the captured pages of these registrable domains, by time. Raises SavedError."""
-    root = project_path(settings, "CAPTURES_DIR")
     try:
-        store = CaptureStore(root, must_exist=True)
+        stores = open_captures(settings)
     except CaptureError as error:
         raise SavedError(str(error)) from error
     max_size = settings.getint("DOWNLOAD_MAXSIZE")
-    wanted = (entry for entry in store.index.entries() if domain_of(entry.url) in domains and _is_page(entry))
-    return [partial(_read_capture, store, entry, max_size) for entry in wanted]
+    found = (pair for pair in stores.entries() if domain_of(pair[0].url) in domains)
+    return [partial(_read_capture, store, entry, max_size) for entry, store in found if _is_page(entry)]
 
 
 def _is_page(entry: Entry) -> bool:

@@ -4,11 +4,13 @@ docs/decisions/0058-throttling.md says how we move to Scrapy's coming throttler.
 """
 
 from collections.abc import Coroutine, Iterator, Sized
+from time import monotonic
 from typing import Any
 
 from scrapy import Request
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.core.downloader import Downloader, Slot
+from scrapy.core.downloader.handlers import http11
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.feedexport import FeedExporter
@@ -17,6 +19,9 @@ from scrapy.utils._compression import _DecompressionMaxSizeExceeded
 from scrapy.utils.asyncio import call_later
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.defer import Deferred
+from twisted.web._newclient import ParseError as ParseError
+
+MAX_HEADERS = 262_144  # bytes of an answer's headers: what Chromium takes (kMaxHeaderBufSize)
 
 
 class SlotDownloader(Downloader):
@@ -60,11 +65,12 @@ class SlotDownloader(Downloader):
         return max((slot.delay for slot in self.slots.values()), default=0.0)
 
     def pause(self, key: str, seconds: float) -> None:
-        """Send nothing from a slot for this long. Its requests stay in its queue."""
-        if slot := self.slots.get(key):
-            if slot.latercall:
-                slot.latercall.cancel()
-            slot.latercall = call_later(seconds, self._latercall, slot)
+        """Send nothing from a slot for this long, be it in use or not. Its requests stay in its queue."""
+        slot = self.slots.get(key) or self._get_slot(Request("data:,", meta={self.DOWNLOAD_SLOT: key}))[1]
+        if slot.latercall:
+            slot.latercall.cancel()
+        slot.latercall = call_later(seconds, self._latercall, slot)
+        slot.lastseen = monotonic() + seconds  # an idle slot is not deleted meanwhile
 
     def take_waiting(self, key: str | None = None) -> Iterator[Deferred[Response]]:
         """Take the requests that wait out of one slot's queue, or out of all; yield what each of them waits for."""
@@ -100,6 +106,36 @@ def feed_uris(crawler: Crawler) -> list[str]:
     """Where the feeds of a running crawl are written."""
     feeds = crawler.get_extension(FeedExporter)
     return [slot.uri for slot in feeds.slots] if feeds else []
+
+
+class LongHeadersError(Exception):
+    """An answer's headers are longer than MAX_HEADERS."""
+
+
+class _LimitedParser(http11._LenientHTTPClientParser):
+    """Scrapy's parser of answers. It takes lines of 16 KB at most, and any number of them."""
+
+    MAX_LENGTH = MAX_HEADERS
+    _length = 0
+
+    def lineReceived(self, line: bytes) -> None:
+        self._length += len(line)
+        if self._length > MAX_HEADERS:
+            raise LongHeadersError
+        super().lineReceived(line)
+
+    def lineLengthExceeded(self, line: bytes) -> None:
+        raise LongHeadersError
+
+
+def limit_headers() -> None:
+    """Give up answers from now on whose headers are too long."""
+    http11._LenientHTTPClientParser = _LimitedParser  # type: ignore[misc]
+
+
+def reasons_of(error: BaseException | None) -> list[BaseException]:
+    """Return why the client of HTTP gave an answer up; nothing for any other error."""
+    return [failure.value for failure in getattr(getattr(error, "__cause__", None), "reasons", ())]
 
 
 def was_too_large(error: BaseException | None) -> bool:

@@ -1,6 +1,6 @@
 """The spider that follows articles over their pages: each step of a walk is a request."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
@@ -10,14 +10,18 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python import failure as twisted_failure
 
+from newsspider.article.captured import better_time, choose_set
 from newsspider.article.model import Answer, PageSet
 from newsspider.article.walk import Asked, Trail, Walk, answer_of
 from newsspider.captures import CaptureError
 from newsspider.crawl.harvest import HarvestSpider, count, tell_lost
+from newsspider.crawl.politeness.slots import CAPTURE_SLOT
 from newsspider.crawl.refusals import PutOff
 from newsspider.crawl.response import failure_of, fetched, read_response
+from newsspider.crawl.wanted import MEMENTOS, WANTED, Wanted, conclude, first_wanted, next_wanted
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.urls import normalise_url
+from newsspider.webarchives.memento import Memento
 
 # What is asked for again when its article is tried again: the site did not give the page, or gave a part of it.
 AGAIN = frozenset({
@@ -58,9 +62,10 @@ class WalkingSpider(HarvestSpider):
         """The walks that are under way, with their pages, by their entries. A request has only the trail of its own."""
         return {}
 
-    def _request(self, walk: Walk) -> Request:
-        """The request for the page that a walk asks for. Raises ValueError for an address that cannot be read."""
-        meta: dict[str, Any] = {"role": "page" if walk.answers else "entry"}
+    def _request(self, walk: Walk, wanted: Wanted | None = None) -> Request:
+        """The request for the page that a walk asks for, or for the capture of it that is wanted. Raises ValueError for
+        an address that cannot be read."""
+        meta = self._meta(walk.asking, walk.answers, wanted)
         if self.looks and normalise_url(walk.asking) in self.looks:
             meta["revalidate"] = True
         return Request(
@@ -72,6 +77,16 @@ class WalkingSpider(HarvestSpider):
             priority=len(walk.answers),  # an article that was begun is finished first
             dont_filter=True,  # the walk itself never asks for a page twice
         )
+
+    def _meta(self, url: str, answers: Sequence[Answer], wanted: Wanted | None) -> dict[str, Any]:
+        """The meta of a request for a page. `answers` are those of its article so far."""
+        if wanted is None and not self.harvest.sources.is_live:
+            wanted = first_wanted(self.harvest.sources, url, answers)
+        if wanted is None:
+            return {"role": "page" if answers else "entry"}
+        role = "page" if answers or wanted.is_again else "entry"
+        # The rules and the pace are the archive's: those of the site are not asked for.
+        return {"role": role, WANTED: wanted, "dont_obey_robotstxt": True, "download_slot": CAPTURE_SLOT}
 
     def _go_on(self, step: Walk | PageSet) -> Request | PageSet:
         """Return the next request, or the finished page set. An address that cannot be asked for is a failed page."""
@@ -88,7 +103,24 @@ class WalkingSpider(HarvestSpider):
                 fault = FailureKind.LONG_ADDRESS
             step = self._fail(step, Failure(fault))
         self.walks.pop(step.entry, None)
-        return step
+        return self._look_again(step)
+
+    def _look_again(self, found: PageSet) -> Request | PageSet:
+        """Return the finished page set, or the request with which captures that lie nearer together are looked for."""
+        earlier = self.apart.pop(found.entry, None)
+        if earlier is not None:
+            return choose_set(earlier, found)
+        at = better_time(found)
+        if at is None:
+            return found
+        self.apart[found.entry] = found
+        walk = self.walks[found.entry] = self.begin(found.entry)
+        return self._request(walk, Wanted(at, is_again=True))
+
+    @cached_property
+    def apart(self) -> dict[str, PageSet]:
+        """The page sets, by their entries, whose pages were captured far apart and are looked for again."""
+        return {}
 
     async def parse_page(self, response: Response, trail: dict[str, Any]) -> AsyncIterator[Request | PageSet]:
         """Tell the walk of a response."""
@@ -99,7 +131,7 @@ class WalkingSpider(HarvestSpider):
             if self._is_to_be_asked_again(walk, answer.failure or torn, response.meta):
                 yield self._request(walk)
             else:
-                yield self._go_on(self._fail(walk, answer.failure) if answer.failure else walk.take(answer))
+                yield self._take(walk, answer, response.meta)
 
     async def parse_failure(self, failure: twisted_failure.Failure) -> AsyncIterator[Request | PageSet]:
         """Tell the walk of a request that failed."""
@@ -107,26 +139,38 @@ class WalkingSpider(HarvestSpider):
             return
         request: Request = failure.request  # type: ignore[attr-defined]
         if walk := await self._find_walk(request.cb_kwargs["trail"]):
-            reason = failure_of(failure.value)
-            if self._is_to_be_asked_again(walk, reason, request.meta):
+            answer = Answer(walk.asking, failure=failure_of(failure.value))
+            if self._is_to_be_asked_again(walk, answer.failure, request.meta):
                 yield self._request(walk)
             else:
-                yield self._go_on(self._fail(walk, reason))
+                yield self._take(walk, answer, request.meta)
+
+    def _take(self, walk: Walk, answer: Answer, meta: dict[str, Any]) -> Request | PageSet:
+        """Tell the walk what came, unless another capture of the page is looked for in its place."""
+        if wanted := next_wanted(self.harvest.sources, answer, walk.answers, meta):
+            if WANTED not in meta and wanted.gone:
+                self.logger.info("No page from %.200s: %s; the web archive is asked", walk.asking, wanted.gone.sentence)
+                count(self.crawler, "archive/gone")
+            return self._request(walk, wanted)
+        answer = conclude(answer, meta)
+        return self._go_on(self._fail(walk, answer.failure) if answer.failure else walk.take(answer))
 
     def _is_to_be_asked_again(self, walk: Walk, failure: Failure | None, meta: dict[str, Any]) -> bool:
         """Return whether a failure is an earlier crawl's, so that the site is asked, once. `meta` is the request's."""
         at, key = meta.get("captured_at"), normalise_url(walk.asking)
-        is_old = at is not None and at < self.began and not self.settings.getbool("REPLAY")
+        is_old = at is not None and at < self.began and WANTED not in meta and not self.settings.getbool("REPLAY")
         if failure is None or failure.kind not in AGAIN or not is_old or key in self.looks:
             return False
         self.looks.add(key)
         return True
 
     def _read(self, asked: str, response: Response) -> Answer:
-        page = read_response(response, self.declarations.read_page)
+        page = read_response(response, self.read_page)
         if isinstance(page, Failure):
             return Answer(asked, failure=page)
-        return answer_of(asked, page, fetched(response, response.meta.get("captured_at")))
+        memento: Memento | None = next(reversed(response.meta.get(MEMENTOS, ())), None)
+        source = memento.address if memento else None
+        return answer_of(asked, page, fetched(response, response.meta.get("captured_at"), source))
 
     async def _find_walk(self, data: dict[str, Any]) -> Walk | None:
         """Return the walk of a request that carries this trail, None if the crawl ends. One that an earlier process
@@ -137,23 +181,36 @@ class WalkingSpider(HarvestSpider):
             return walk
         if trail.asked:
             count(self.crawler, "taken_up")
+        answers: list[Answer] = []
         try:
-            return Walk.take_up(trail, [await self._ask_again(asked) for asked in trail.asked])
+            for asked in trail.asked:
+                answers.append(await self._ask_again(asked, answers))
         except ENDING:
             return None
+        return Walk.take_up(trail, answers)
 
-    async def _ask_again(self, asked: Asked) -> Answer:
+    async def _ask_again(self, asked: Asked, before: Sequence[Answer]) -> Answer:
         """Return the answer to an earlier request; one that gave a page is made again. Raises exceptions of ENDING."""
         if asked.failure is not None:
             return Answer(asked.url, failure=asked.failure)
+        wanted: Wanted | None = None
+        while True:
+            meta = {**self._meta(asked.url, before, wanted), "role": "page"}
+            answer, meta = await self._download(Request(asked.url, meta=meta))
+            wanted = next_wanted(self.harvest.sources, answer, before, meta)
+            if wanted is None:
+                return conclude(answer, meta)
+
+    async def _download(self, request: Request) -> tuple[Answer, dict[str, Any]]:
+        """Return what comes of a request, and its meta then. Raises exceptions of ENDING."""
         assert self.crawler.engine is not None
         try:
-            response = await self.crawler.engine.download_async(Request(asked.url, meta={"role": "page"}))
+            response = await self.crawler.engine.download_async(request)
         except ENDING:
             raise
         except Exception as error:  # whatever the downloader raises: it is the page's failure
-            return Answer(asked.url, failure=failure_of(error))
-        return self._read(asked.url, response)
+            return Answer(request.url, failure=failure_of(error)), request.meta
+        return self._read(request.url, response), response.meta
 
     def _fail(self, walk: Walk, failure: Failure) -> Walk | PageSet:
         """Tell the walk of a failure, log it and count it."""

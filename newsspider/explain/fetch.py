@@ -29,7 +29,7 @@ class ExplainSpider(WalkingSpider):
 
     async def take(self, response: Response) -> None:
         """Read the page."""
-        self.answers.append(read_response(response, self.declarations.read_page))
+        self.answers.append(read_response(response, self.read_page))
 
     def fail(self, failure: twisted_failure.Failure) -> None:
         """Keep why there is no page."""

@@ -2,10 +2,10 @@
 
 import base64
 import hashlib
+import html
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from html import escape
 from importlib.metadata import version
 from importlib.resources import files
 from itertools import groupby
@@ -15,6 +15,7 @@ from typing import Any
 from newsspider.explain.verdict import judge, say_date
 from newsspider.page.model import Block, Evidence, Image, Metadata, Page, PageLink, Pager
 from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.web.text import printable
 
 KEPT = "kept"
 GREEN = 135  # the hue of what is kept; the reasons share the rest of the circle
@@ -46,6 +47,11 @@ def render(page: Page, notes: Sequence[str] = ()) -> str:
         script=script,
         script_hash=f"sha256-{digest}",
     )
+
+
+def escape(text: str) -> str:
+    """A text as HTML, with what cannot be seen shown."""
+    return html.escape(printable(text))
 
 
 def _resource(name: str) -> str:

@@ -6,7 +6,8 @@ writes next. A kill at any moment costs work, never a line, and no article is th
 """
 
 from newsspider.ledger.feed import Feed, FeedError
-from newsspider.ledger.ledger import Held, Ledger, LedgerError
+from newsspider.ledger.ledger import DamagedLedgerError, Held, Ledger, LedgerError
+from newsspider.ledger.recovery import open_ledger
 from newsspider.ledger.revise import Outcome
 
-__all__ = ["Feed", "FeedError", "Held", "Ledger", "LedgerError", "Outcome"]
+__all__ = ["DamagedLedgerError", "Feed", "FeedError", "Held", "Ledger", "LedgerError", "Outcome", "open_ledger"]

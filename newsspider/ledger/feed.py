@@ -2,26 +2,28 @@
 
 import contextlib
 import logging
+import os
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from newsspider.files import cause_of
+from newsspider.files import cause_of, sync_directory
 from newsspider.ledger import parts
-from newsspider.ledger.ledger import Ledger, Part, reason_of
+from newsspider.ledger.ledger import Ledger, LedgerError, Part, reason_of
+from newsspider.ledger.lines import Record, line_of
 from newsspider.ledger.revise import Outcome, as_revision, judge, version_of
+from newsspider.ledger.settle import Damage, has_changed, part_of, settle, take_out
 from newsspider.web.text import iso_utc
 
 BATCH = 50  # records a commit; measured: a sync for each is 145 records/s, one for fifty 5,800
 SECONDS = 2.0  # after which a smaller batch is committed
 logger = logging.getLogger(__name__)
-Record = dict[str, Any]
 
 
 class _Waiting(NamedTuple):
@@ -47,7 +49,7 @@ class Feed:
         batch: int = BATCH,
         seconds: float = SECONDS,
     ) -> None:
-        """Open the feed, and cut or read what the ledger does not know. Raises FeedError.
+        """Open the feed, and read or cut what the ledger does not know, or knows otherwise. Raises FeedError.
 
         `root` is a directory for files by site and month, or, if its name ends in ".jsonl", the one file.
         """
@@ -58,6 +60,9 @@ class Feed:
         self._encode, self._batch, self._seconds = encode, batch, seconds
         self._waiting: list[_Waiting] = []
         self._since = 0.0
+        self._checked: set[str] = set()  # files that were read whole
+        self.damages: list[Damage] = []
+        self.before_commit: Callable[[], None] = lambda: None  # called before articles are written
         with _sentences():
             self.root.mkdir(parents=True, exist_ok=True)
             with ledger.transaction():
@@ -90,14 +95,38 @@ class Feed:
         if not self._waiting:
             return
         with _sentences():
-            self.ledger.register({waiting.file for waiting in self._waiting})
+            self.before_commit()
             with self.ledger.transaction():
+                self.ledger.register({waiting.file for waiting in self._waiting})
+            with contextlib.ExitStack() as locks, self.ledger.transaction():
+                self._look_at({waiting.file for waiting in self._waiting})
                 outcomes, lines = self._judge_all()
-                for name, data in lines.items():
-                    length = parts.append(self.root / name, self.ledger.length(name), data)
-                    self.ledger.set_length(name, length)
+                for name in lines:
+                    self._append(name, lines[name], locks)
         self._waiting.clear()
         self.outcomes += outcomes
+
+    def _look_at(self, names: Iterable[str]) -> None:
+        """Check the files that are appended to: the first time each, and where somebody else has changed one."""
+        files = self.ledger.files()
+        for name in sorted(names):
+            path = self.root / name
+            if path.exists() and (name not in self._checked or has_changed(path, files.get(name, Part(0)))):
+                self._settle(name)
+            self.ledger.register([name])
+
+    def remove(self, addresses: frozenset[str]) -> dict[str, int]:
+        """Take the lines of an article out of the files, and the article out of the ledger; return how many lines that
+        were, by file. Raises FeedError. After a kill the files are as they were or without it; call it again."""
+        found: dict[str, int] = {}
+        with _sentences():
+            for name in sorted(self._known()):
+                with self.ledger.transaction():
+                    self._settle(name)
+                    if (self.root / name).exists():
+                        found[name] = take_out(self.ledger, self.root / name, name, addresses)
+            self.ledger.remove(addresses)
+        return {name: count for name, count in found.items() if count}
 
     def compress(self, method: str) -> None:
         """Close all parts: each becomes a compressed one ("gzip" or "zstd"), and the next line begins a new part.
@@ -116,20 +145,23 @@ class Feed:
         closed = parts.closed_name(name, number, method)
         self.ledger.register([closed], is_closed=True)
         with self.ledger.transaction():
-            length = parts.compress(self.root / name, self.ledger.length(name), self.root / closed, method)
-            self.ledger.set_length(closed, length, is_closed=True)
+            parts.compress(self.root / name, self.ledger.length(name), self.root / closed, method)
+            self.ledger.set_part(closed, part_of(self.root / closed))
             self.ledger.move(name, closed)
-            self.ledger.set_length(name, 0)
+            self.ledger.set_part(name, Part(0))
         (self.root / name).unlink()
 
-    def _judge_all(self) -> tuple[Counter[Outcome], dict[str, bytes]]:
+    def _judge_all(self) -> tuple[Counter[Outcome], dict[str, list[tuple[str, bytes]]]]:
         """Judge the records that wait, and note them in the ledger, uncommitted.
 
-        Return how many had which outcome, and the lines to write, by file.
+        Return how many had which outcome, and the articles and lines to write, by file.
         """
         outcomes: Counter[Outcome] = Counter()
-        lines: dict[str, bytes] = {}
+        lines: dict[str, list[tuple[str, bytes]]] = {}
         for record, name, was_asked in self._waiting:
+            if self.ledger.is_removed(record):
+                outcomes[Outcome.REMOVED] += 1
+                continue
             held = self.ledger.article(record["id"])
             twin = self.ledger.find_text(record) if held is None else None
             outcome = judge(version_of(record), held.version if held else None, twin is not None)
@@ -139,25 +171,56 @@ class Feed:
                 self.ledger.note_addresses(record, twin.id)
             elif outcome in (Outcome.NEW, Outcome.REVISED):
                 record = as_revision(record, held.version) if held else record
-                lines[name] = lines.get(name, b"") + self._encode(record) + b"\n"
+                lines.setdefault(name, []).append((record["id"], self._encode(record) + b"\n"))
                 self.ledger.put(record, name, _now(), attempts)
             elif held and not held.is_whole:
                 self.ledger.note_attempts(held.id, reason_of(record), attempts)
+            if held and was_asked:
+                self.ledger.note_asked(held.id)
         return outcomes, lines
 
+    def _append(self, name: str, lines: list[tuple[str, bytes]], locks: contextlib.ExitStack) -> None:
+        """Write lines, and commit them with the transaction. The file is locked until that ends."""
+        path, at = self.root / name, self.ledger.length(name)
+        descriptor = locks.enter_context(parts.locked(path))
+        if os.fstat(descriptor).st_size != at:
+            raise ValueError(f"{path} is written by another process, which has another ledger")
+        parts.append(descriptor, at, b"".join(data for _, data in lines))
+        if at == 0:
+            sync_directory(path.parent)
+        for id, data in lines:
+            self.ledger.lines.add(name, [line_of(at, data, id)])
+            at += len(data)
+        self.ledger.set_part(name, part_of(path))
+
     def _reconcile(self) -> None:
-        """Make files and ledger agree: cut what was not committed, forget what was taken away, read what is new."""
+        """Make files and ledger agree: forget what was taken away, read what is new or has changed."""
         known, there = self._known(), self._there()
-        for name, part in known.items():
-            if name not in there:
-                self._forget(name, part.length)
-            elif part.length == 0:
-                there[name].unlink()
-                self._forget(name, 0)
-            elif not part.is_closed and (cut := parts.cut_back(there[name], part.length)):
-                logger.warning("%s had lines that were not committed: %d bytes are cut off.", name, cut)
-        for name in sorted(there.keys() - known.keys()):
-            self._adopt(name, there[name])
+        for name in known.keys() - there.keys():
+            self._forget(name, known[name].length)
+        for name, path in sorted(there.items()):
+            if name not in known:
+                self._adopt(name, path)
+            elif has_changed(path, known[name]):
+                self._settle(name)
+
+    def check(self) -> list[Damage]:
+        """Read all files; return what is broken, which is set aside, and its articles are due. Raises FeedError."""
+        for name in sorted(self._known()):
+            with _sentences(), self.ledger.transaction():
+                self._settle(name)
+        return self.damages
+
+    def _settle(self, name: str) -> None:
+        """Make a file and the ledger agree."""
+        path = self.root / name
+        before = path.stat().st_size
+        self._checked.add(name)
+        if damage := settle(self.ledger, path, name):
+            self.damages.append(damage)
+            logger.error("%s", damage)
+        elif path.exists() and (cut := before - path.stat().st_size) > 0:
+            logger.warning("%s had lines that were not committed: %d bytes are cut off.", name, cut)
 
     def _known(self) -> dict[str, Part]:
         """This feed's files in the ledger, which may know other feeds' too: parts stand in directories."""
@@ -177,17 +240,8 @@ class Feed:
 
     def _adopt(self, name: str, path: Path) -> None:
         """Read a file that the ledger does not know: the ledger was deleted, or the file brought here."""
-        is_closed, length, count = parts.is_closed(name), 0, 0
-        for line in parts.read_lines(path):
-            length += len(line)
-            record = _decode(line)
-            held = self.ledger.article(record["id"]) if record else None
-            if record and (held is None or record.get("revision", 1) >= held.revision):
-                self.ledger.put(record, name, _now())
-                count += 1
-        self.ledger.set_length(name, path.stat().st_size if is_closed else length, is_closed)
-        if not is_closed:
-            parts.cut_back(path, length)
+        self._settle(name)
+        count = len(self.ledger.ids_in(name))
         logger.warning("%s was not in the ledger: %d articles are read from it.", name, count)
 
 
@@ -195,18 +249,9 @@ class Feed:
 def _sentences() -> Iterator[None]:
     try:
         yield
-    except (OSError, ValueError, sqlite3.Error) as error:
+    except (OSError, ValueError, LedgerError, sqlite3.Error) as error:
         raise FeedError(f"The articles cannot be written: {cause_of(error)}.") from error
 
 
 def _now() -> str:
     return iso_utc(datetime.now(UTC))
-
-
-def _decode(line: bytes) -> Record | None:
-    """Return the record on a line, None for what is no record of ours."""
-    try:
-        record = msgspec.json.decode(line)
-    except msgspec.DecodeError:
-        return None
-    return record if isinstance(record, dict) and {"id", "url", "completeness"} <= record.keys() else None

@@ -2,7 +2,8 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,17 +11,37 @@ from typing import Any, NamedTuple
 from newsspider.article.identity import article_id, text_key
 from newsspider.article.model import Verdict
 from newsspider.article.record import FIELDS
+from newsspider.ledger.lines import Lines
+from newsspider.ledger.removal import REMOVED, removed_addresses
 from newsspider.ledger.revise import Version
-from newsspider.sqlite import PATIENCE, run_file, transaction, use_wal
+from newsspider.sqlite import connect, is_damaged, run_file, transaction, use_wal
 from newsspider.web.urls import domain_of
 
-VERSION = 2  # 1 had a column of simhashes, which nothing compared
+VERSION = 3  # 1 had a column of simhashes, which nothing compared; 2 had no checksums
 MAX_ATTEMPTS = 3  # harvests that try to have an incomplete article whole
-COLUMNS = "id, site, url, digest, revision, verdict, reason, attempts, date, file, updated_at, fields"
+COLUMNS = "id, site, url, digest, revision, verdict, reason, attempts, date, file, updated_at, fields, again"
+SUMMED = ("id", "site", "url", "digest", "revision", "verdict", "date", "updated_at", "fields")  # what never changes
+MIGRATIONS = {
+    1: ("ALTER TABLE articles DROP COLUMN simhash",),
+    2: (
+        "ALTER TABLE articles ADD COLUMN again INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE articles ADD COLUMN sum INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE files ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0",
+        """CREATE TABLE lines (
+            file TEXT NOT NULL, at INTEGER NOT NULL, length INTEGER NOT NULL, sum INTEGER NOT NULL, article TEXT,
+            PRIMARY KEY (file, at)
+        ) WITHOUT ROWID""",
+    ),
+}
+REMEDY = "A harvest makes it anew from the files of the articles; so does scrapy verify"
 
 
 class LedgerError(Exception):
     """What is wrong with the ledger, as a sentence for the reader."""
+
+
+class DamagedLedgerError(LedgerError):
+    """The ledger is not what was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +50,8 @@ class Held:
 
     `digest` is that of headline and text, None for an article without text; `reason` says what is missing, `attempts`
     counts the harvests that left it so. `date` is the day of publication as the record gives it, `file` the feed's file
-    that holds the line, `updated_at` the time of the commit in UTC, `fields` which fields it has (FIELDS).
+    that holds the line, `updated_at` the time of the commit in UTC, `fields` which fields it has (FIELDS). `again` says
+    that its line or its captures are damaged, so that it is due whatever it was.
     """
 
     id: str
@@ -44,6 +66,7 @@ class Held:
     file: str
     updated_at: str
     fields: int = 0
+    again: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -56,30 +79,39 @@ class Held:
         return Version(self.digest, self.is_whole, self.revision)
 
     def is_due(self, max_attempts: int = MAX_ATTEMPTS) -> bool:
-        """Return whether another harvest is to try to have it whole."""
-        return not self.is_whole and self.attempts < max_attempts
+        """Return whether another harvest is to try to have it whole, or again."""
+        return self.again or (not self.is_whole and self.attempts < max_attempts)
 
 
 class Part(NamedTuple):
-    """A file of the feed: its committed length in bytes (0: nothing in it counts), and whether it is compressed."""
+    """A file of the feed: its committed length in bytes (0: nothing in it counts), and whether it is compressed.
+
+    `changed_at` is the time of its last change in nanoseconds, as the file system had it then.
+    """
 
     length: int
-    is_closed: bool
+    is_closed: bool = False
+    changed_at: int = 0
 
 
 class Ledger:
     """The SQLite file. Several processes may use it at once; what they write is serialised by its lock."""
 
     def __init__(self, path: Path) -> None:
-        """Open the ledger, or begin one. Raises LedgerError."""
+        """Open the ledger, or begin one. Raises LedgerError; recovery.py makes a damaged one anew."""
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+            self._db = connect(path)
+            self._identity = _identity(path)
             use_wal(self._db)
             self._db.execute("PRAGMA synchronous = FULL")
             self._begin()
-        except (OSError, sqlite3.Error) as error:
+            self.lines = Lines(self._db)
+            self.removed = removed_addresses(path.with_name(REMOVED))
+        except (OSError, ValueError, sqlite3.Error) as error:
+            if isinstance(error, sqlite3.Error) and is_damaged(error):
+                raise DamagedLedgerError(f"The ledger {path} is damaged: {error}. {REMEDY}.") from error
             raise LedgerError(f"The ledger {path} cannot be opened: {error}.") from error
 
     def close(self) -> None:
@@ -105,12 +137,17 @@ class Ledger:
 
     def files(self) -> dict[str, Part]:
         """Return the feed's files."""
-        rows = self._db.execute("SELECT name, length, is_closed FROM files ORDER BY name")
-        return {name: Part(length, bool(is_closed)) for name, length, is_closed in rows}
+        rows = self._db.execute("SELECT name, length, is_closed, changed_at FROM files ORDER BY name")
+        return {name: Part(length, bool(is_closed), changed_at) for name, length, is_closed, changed_at in rows}
 
-    def transaction(self) -> contextlib.AbstractContextManager[None]:
-        """Return a context manager in which all is committed together, and no other process writes."""
-        return transaction(self._db)
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All is committed together, and no other process writes. Raises LedgerError where the file was replaced: then
+        another process has another ledger of the same articles."""
+        with transaction(self._db):
+            if _identity(self.path) != self._identity:
+                raise LedgerError(f"The ledger {self.path} was replaced or taken away while it was in use")
+            yield
 
     def length(self, name: str) -> int:
         """Return the committed length of a file, 0 for one that is not known."""
@@ -120,25 +157,68 @@ class Ledger:
     def register(self, names: Iterable[str], is_closed: bool = False) -> None:
         """Make files known, before the first byte is written: one that is not known was written by somebody else."""
         for name in names:
-            self._db.execute("INSERT OR IGNORE INTO files VALUES (?, 0, ?)", (name, is_closed))
+            columns = "(name, length, is_closed)"
+            self._db.execute(f"INSERT OR IGNORE INTO files {columns} VALUES (?, 0, ?)", (name, is_closed))
 
-    def set_length(self, name: str, length: int, is_closed: bool = False) -> None:
+    def set_part(self, name: str, part: Part) -> None:
         """Commit a file's length; part of a transaction."""
-        self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (name, length, is_closed))
+        columns = "(name, length, is_closed, changed_at)"
+        self._db.execute(f"INSERT OR REPLACE INTO files {columns} VALUES (?, ?, ?, ?)", (name, *part))
+
+    def ids_in(self, name: str) -> set[str]:
+        """Return the articles whose newest line is in a file."""
+        return {id for (id,) in self._db.execute("SELECT id FROM articles WHERE file = ?", (name,))}
+
+    def drop_file(self, name: str) -> None:
+        """Forget a file that holds no line."""
+        self._db.execute("DELETE FROM files WHERE name = ?", (name,))
 
     def forget(self, name: str) -> int:
         """Forget a file and the articles in it; how many those were."""
-        gone = "SELECT id FROM articles WHERE file = ?"
-        self._db.execute(f"DELETE FROM addresses WHERE article IN ({gone})", (name,))
-        count = self._db.execute("DELETE FROM articles WHERE file = ?", (name,)).rowcount
-        self._db.execute("DELETE FROM files WHERE name = ?", (name,))
-        return int(count)
+        self.lines.forget(name)
+        self.drop_file(name)
+        return self._forget("file = ?", name)
+
+    def forget_article(self, id: str) -> None:
+        """Forget an article: it is due again."""
+        self._forget("id = ?", id)
+
+    def _forget(self, where: str, value: str) -> int:
+        gone = f"SELECT id FROM articles WHERE {where}"
+        self._db.execute(f"UPDATE lines SET article = NULL WHERE article IN ({gone})", (value,))
+        self._db.execute(f"DELETE FROM addresses WHERE article IN ({gone})", (value,))
+        return self._db.execute(f"DELETE FROM articles WHERE {where}", (value,)).rowcount
+
+    def ask_again(self, url: str) -> bool:
+        """Note that the article that has a page at this address is due whatever it was; whether there is one."""
+        where = "id = (SELECT article FROM addresses WHERE address = ?)"
+        return self._db.execute(f"UPDATE articles SET again = 1 WHERE {where}", (article_id(url),)).rowcount > 0
+
+    def ask_again_without(self, captured: set[str], entered: set[str]) -> None:
+        """Note that articles are due of which a page is not captured, or none that an article is entered by.
+
+        Both sets are of ids, which `article_id` makes of addresses.
+        """
+        whole, lacking = set[str](), set[str]()
+        pages = "SELECT address, article FROM addresses WHERE address NOT LIKE 'text %'"
+        for address, article in self._db.execute(pages):
+            if address in entered:
+                whole.add(article)
+            if address not in captured:
+                lacking.add(article)
+        due = lacking | {id for (id,) in self._db.execute("SELECT id FROM articles")} - whole
+        self._db.executemany("UPDATE articles SET again = 1 WHERE id = ?", ((id,) for id in due))
+
+    def note_asked(self, id: str) -> None:
+        """Note that an article was had again."""
+        self._db.execute("UPDATE articles SET again = 0 WHERE id = ? AND again", (id,))
 
     def move(self, old: str, new: str) -> None:
         """Note that the articles of one file are in another now."""
         self._db.execute("UPDATE articles SET file = ? WHERE file = ?", (new, old))
+        self.lines.move(old, new)
 
-    def put(self, record: dict[str, Any], file: str, now: str, attempts: int = 1) -> None:
+    def put(self, record: dict[str, Any], file: str, now: str, attempts: int = 1, again: bool = False) -> None:
         """Note a record that was written to `file`; `attempts` harvests have tried to have its article whole.
 
         Part of the transaction that commits the file's length.
@@ -147,7 +227,7 @@ class Ledger:
         verdict = Verdict(completeness["verdict"])
         held = Held(
             id=record["id"],
-            site=file.rpartition("/")[0] or domain_of(record["url"]) or "unknown",
+            site=domain_of(record["url"]) or "unknown",
             url=record["url"],
             digest=record.get("digest"),
             revision=record.get("revision", 1),
@@ -158,15 +238,40 @@ class Ledger:
             file=file,
             updated_at=now,
             fields=fields_of(record),
+            again=again,
         )
         row = [getattr(held, column) for column in COLUMNS.split(", ")]
-        self._db.execute(f"INSERT OR REPLACE INTO articles ({COLUMNS}) VALUES ({', '.join('?' * len(row))})", row)
+        row.append(sum_of(getattr(held, name) for name in SUMMED))
+        self._db.execute(f"INSERT OR REPLACE INTO articles ({COLUMNS}, sum) VALUES ({', '.join('?' * len(row))})", row)
         self.note_addresses(record, record["id"])
+
+    def is_removed(self, record: Mapping[str, Any]) -> bool:
+        """Return whether a record is of an article that was taken out for good (removal.py)."""
+        return bool(self.removed) and not self.removed.isdisjoint({record["id"]} | _addresses(record))
+
+    def article_at(self, address: str) -> str | None:
+        """Return the id of the article with a page whose address gives this id."""
+        row = self._db.execute("SELECT article FROM addresses WHERE address = ?", (address,)).fetchone()
+        return row[0] if row else None
+
+    def addresses_of(self, id: str) -> set[str]:
+        """Return the ids that the addresses of an article's pages give."""
+        rows = self._db.execute("SELECT address FROM addresses WHERE article = ?", (id,))
+        return {address for (address,) in rows if not address.startswith("text ")}
+
+    def remove(self, addresses: Iterable[str]) -> None:
+        """Forget an article by its addresses, and what lists named of it. Nothing is left in the file's free pages."""
+        self._db.execute("PRAGMA secure_delete = ON")
+        with self.transaction():
+            run_file(self._db, __package__, "links.sql")
+            for address in addresses:
+                self.forget_article(address)
+                self._db.execute("DELETE FROM addresses WHERE address = ?", (address,))
+                self._db.execute("DELETE FROM links WHERE address = ?", (address,))
 
     def note_addresses(self, record: dict[str, Any], id: str) -> None:
         """Note that the addresses of a record's pages, and its text, are those of this article."""
-        addresses = {article_id(page["url"]) for page in record.get("pages", [])} | {article_id(record["url"])}
-        keys = addresses | ({text_key(record)} - {None})
+        keys = _addresses(record) | ({text_key(record)} - {None})
         self._db.executemany("INSERT OR REPLACE INTO addresses VALUES (?, ?)", ((key, id) for key in keys))
 
     def find_text(self, record: dict[str, Any]) -> Held | None:
@@ -181,17 +286,43 @@ class Ledger:
         row = self._db.execute(f"SELECT {COLUMNS} FROM articles WHERE {where}", values).fetchone()
         return _held(row) if row else None
 
+    def _columns(self) -> set[str]:
+        return {row[1] for row in self._db.execute("PRAGMA table_info(articles)")}
+
     def _begin(self) -> None:
         with self.transaction():
             (version,) = self._db.execute("PRAGMA user_version").fetchone()
+            if version > VERSION:
+                raise LedgerError(
+                    f"The ledger {self.path} was written by a newer newsspider (its version is {version}, the newest "
+                    f"known here is {VERSION}). Use that newsspider, or move the file away. {REMEDY}."
+                )
             if version == 0:
                 run_file(self._db, __package__, "ledger.sql")
+            elif version < VERSION and "fields" not in self._columns():  # the first ledgers of version 1
+                self._db.execute("ALTER TABLE articles ADD COLUMN fields INTEGER NOT NULL DEFAULT 0")
+            for old in range(version, VERSION) if version else ():
+                for statement in MIGRATIONS[old]:
+                    self._db.execute(statement)
+            if version != VERSION:
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
-            elif version == 1:
-                self._db.execute("ALTER TABLE articles DROP COLUMN simhash")
-                self._db.execute(f"PRAGMA user_version = {VERSION}")
-            elif version != VERSION:
-                raise LedgerError(f"The ledger {self.path} was written by another version of newsspider ({version}).")
+
+
+def sum_of(values: Iterable[object]) -> int:
+    """Return the checksum of an article's row: of its values in the order of SUMMED."""
+    return zlib.crc32(repr(list(map(str, values))).encode("utf-8", "replace"))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one of its name. Raises FileNotFoundError."""
+    if str(path) == ":memory:":
+        return None
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def _addresses(record: Mapping[str, Any]) -> set[str]:
+    return {article_id(page["url"]) for page in record.get("pages", [])} | {article_id(record["url"])}
 
 
 def fields_of(record: dict[str, Any]) -> int:
@@ -208,5 +339,5 @@ def reason_of(record: dict[str, Any]) -> str | None:
 
 def _held(row: tuple[Any, ...]) -> Held:
     values = list(row)
-    values[5] = Verdict(values[5])
+    values[5], values[12] = Verdict(values[5]), bool(values[12])
     return Held(*values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum
 from typing import Any, NamedTuple
 
@@ -21,8 +21,13 @@ ON CONFLICT (site, address) DO UPDATE SET
         WHEN excluded.source = 'calendar' AND links.source = 'calendar' AND excluded.date <> links.date THEN NULL
         WHEN length(coalesce(excluded.date, '')) > length(coalesce(links.date, '')) THEN excluded.date
         ELSE links.date END,
+    source = iif(links.source = 'web archive', excluded.source, links.source),
     date_modified = nullif(max(coalesce(excluded.date_modified, ''), coalesce(links.date_modified, '')), ''),
     title = coalesce(links.title, excluded.title)
+"""
+NOTE_ARCHIVED = """
+INSERT INTO archived VALUES (?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)
 """
 # The order in which links are taken: by date, then by address, the undated ones last. It has an index of its own.
 MAX_PLACE = "~~"
@@ -34,7 +39,7 @@ LEFT JOIN articles ON articles.id = addresses.article
 """
 IS_DUE = """
 links.run IS NOT ? AND (
-    articles.id IS NULL
+    articles.id IS NULL OR articles.again
     OR (articles.verdict = 'incomplete' AND articles.attempts < ?)
     OR coalesce(links.date_modified > articles.updated_at, 0)
 )
@@ -171,6 +176,7 @@ class Links:
 
     def __init__(self, ledger: Ledger) -> None:
         self.db = ledger.connection
+        self._removed = ledger.removed
         self.noted = 0  # how often something was noted
         self.db.execute("PRAGMA cache_size = -65536")  # KiB: a million links are noted in no order
         run_file(self.db, __package__, "links.sql")
@@ -236,14 +242,25 @@ class Links:
              link.found_at, now)
             for link in links
         ]  # fmt: skip
+        rows = [row for row in rows if row[1] not in self._removed]
         self.noted += 1
         with transaction(self.db):
             self.db.executemany(NOTE, rows)
 
+    def note_archived(self, site: str, captures: Iterable[tuple[str, datetime]]) -> None:
+        """Note which addresses a web archive has captures of, and when they were made."""
+        rows = [(site, article_id(url), f"{moment:%Y%m%d%H%M%S}") for url, moment in captures]
+        with transaction(self.db):
+            self.db.executemany(NOTE_ARCHIVED, [(*row, row[-1]) for row in rows])
+
+    def has_archived(self, site: str) -> bool:
+        """Return whether a web archive's index was read for a site."""
+        return self.db.execute("SELECT 1 FROM archived WHERE site = ? LIMIT 1", (site,)).fetchone() is not None
+
     def is_new(self, site: str, url: str) -> bool:
-        """Return whether no list has named an article so far."""
-        query = "SELECT 1 FROM links WHERE site = ? AND address = ?"
-        return self.db.execute(query, (site, article_id(url))).fetchone() is None
+        """Return whether no list has named an article so far. One that was taken out for good is not new."""
+        query, address = "SELECT 1 FROM links WHERE site = ? AND address = ?", article_id(url)
+        return address not in self._removed and self.db.execute(query, (site, address)).fetchone() is None
 
     def skip(self, site: str, url: str, reason: str, published: str | None = None) -> None:
         """Note why a link gives no article: it is not due again. `published` is the date that its page gave."""

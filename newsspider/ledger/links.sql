@@ -15,3 +15,6 @@ CREATE INDEX IF NOT EXISTS read_days ON day_lists (site, found, last);
 CREATE TABLE IF NOT EXISTS failed_lists (
     site TEXT NOT NULL, url TEXT NOT NULL, date TEXT, reason TEXT NOT NULL, PRIMARY KEY (site, url)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS archived (
+    site TEXT NOT NULL, address TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL, PRIMARY KEY (site, address)
+) WITHOUT ROWID;

@@ -1,11 +1,13 @@
 """The feed's files: one a site and month, appended to at their committed length, compressed when they are closed."""
 
 import contextlib
+import fcntl
 import gzip
 import os
 import re
 import sys
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,57 +20,58 @@ else:
 
 MONTH = re.compile(r"\d{4}(-\d{2})?(?=-|T|$)")
 NAME = re.compile(r"(\d{4}(-\d{2})?|undated)(\.\d{3,}\.jsonl\.(gz|zst)|\.jsonl)")
+DAMAGE = (EOFError, gzip.BadGzipFile, zlib.error, zstd.ZstdError)  # of a file that cannot be unpacked
 SUFFIXES = {"gzip": "gz", "zstd": "zst"}
 
 
 def part_name(site: str, date: str | None) -> str:
     """Return the file for an article: "SITE/2012-04.jsonl", "SITE/2012.jsonl" or "SITE/undated.jsonl", by its date."""
+    return f"{directory_name(site)}/{month_of(date)}.jsonl"
+
+
+def month_of(date: str | None) -> str:
+    """Return the month of an ISO 8601 date, "2012-04"; its year, where it has no more; else "undated"."""
     month = MONTH.match(date or "")
-    return f"{directory_name(site)}/{month[0] if month else 'undated'}.jsonl"
+    return month[0] if month else "undated"
 
 
-def append(path: Path, at: int, data: bytes) -> int:
-    """Write at the end of the `at` bytes that are committed, and wait for the disk; the new length.
-
-    What stands beyond them was never committed. Raises ValueError where the file is shorter.
-    """
-    is_new = not path.exists()
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[int]:
+    """Open a file to write, and make it if it is not there, under a lock: nobody else writes to it or cuts it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    try:
-        _cut(fd, path, at)
-        view = memoryview(data)
-        position = at
-        while view:
-            written = os.pwrite(fd, view, position)
-            view, position = view[written:], position + written
-        os.fsync(fd)
-    finally:
-        os.close(fd)
-    if is_new:
-        sync_directory(path.parent)
-    return position
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if path.exists() and os.fstat(descriptor).st_ino == path.stat().st_ino:  # it was not replaced meanwhile
+                yield descriptor
+                return
+        finally:
+            os.close(descriptor)
 
 
-def cut_back(path: Path, length: int) -> int:
-    """Cut a file back to its committed length; how many bytes that were. Raises ValueError where it is shorter."""
-    fd = os.open(path, os.O_RDWR | os.O_CLOEXEC)
-    try:
-        return _cut(fd, path, length)
-    finally:
-        os.close(fd)
+def append(descriptor: int, at: int, data: bytes) -> None:
+    """Write at a place in a file, which ends there, and wait for the disk."""
+    view = memoryview(data)
+    while view:
+        written = os.pwrite(descriptor, view, at)
+        view, at = view[written:], at + written
+    os.fsync(descriptor)
 
 
-def _cut(fd: int, path: Path, length: int) -> int:
-    size = os.fstat(fd).st_size
-    if size < length:
-        raise ValueError(
-            f"{path} has {size} bytes, and {length} were committed: lines are missing. Put the file back as it was, or "
-            "move it away to have its articles harvested again"
-        )
-    if size > length:
-        os.ftruncate(fd, length)
-    return size - length
+def rewrite(path: Path, stretches: Iterable[tuple[int, int]]) -> None:
+    """Keep these stretches (start, end) of a file, and wait for the disk. It is replaced: it was the old one, or is the
+    new one, whenever the process is killed. A compressed one stays compressed."""
+    part = path.with_name(f"{path.name}.part")
+    with open_lines(path) as source, part.open("wb") as sink:
+        with packed(sink, path.suffix) as target:
+            for start, end in stretches:
+                source.seek(start)
+                _copy(source, target, end - start)
+        sink.flush()
+        os.fsync(sink.fileno())
+    part.replace(path)
+    sync_directory(path.parent)
 
 
 def closed_name(name: str, number: int, method: str) -> str:
@@ -87,30 +90,48 @@ def is_closed(name: str) -> bool:
     return name.endswith(tuple(SUFFIXES.values()))
 
 
-def read_lines(path: Path) -> Iterator[bytes]:
-    """Yield the whole lines of a part, with their line ends. A compressed part may be cut off: its rest is left out."""
-    with _open(path) as stream, contextlib.suppress(EOFError):
-        for line in stream:
-            if line.endswith(b"\n"):
-                yield line
-
-
 def compress(path: Path, length: int, target: Path, method: str) -> int:
     """Write the first `length` bytes of a part to its compressed file, and wait for the disk; that file's length."""
     with path.open("rb") as source, target.open("wb") as sink:
-        packed: Any = gzip.GzipFile("", "wb", fileobj=sink, mtime=0) if method == "gzip" else zstd.open(sink, "wb")
-        with packed:
-            _copy(source, packed, length)
+        with packed(sink, f".{SUFFIXES[method]}") as written:
+            _copy(source, written, length)
         sink.flush()
         os.fsync(sink.fileno())
     sync_directory(path.parent)
     return target.stat().st_size
 
 
-def _open(path: Path) -> IO[bytes]:
+def open_lines(path: Path) -> IO[bytes]:
+    """Open a part to read, unpacked."""
     opens: dict[str, Any] = {".gz": gzip.open, ".zst": zstd.open}
     stream: IO[bytes] = opens.get(path.suffix, open)(path, "rb")
     return stream
+
+
+def whole(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield the lines of a part with their ends, as far as it can be unpacked."""
+    with contextlib.suppress(*DAMAGE):
+        yield from stream
+
+
+def read_lines(path: Path) -> Iterator[bytes]:
+    """Yield the whole lines of a part, with their ends. A compressed part may be cut off: its rest is left out."""
+    with open_lines(path) as stream:
+        yield from (line for line in whole(stream) if line.endswith(b"\n"))
+
+
+@contextlib.contextmanager
+def packed(sink: IO[bytes], suffix: str) -> Iterator[Any]:
+    """Write to a file packed as its suffix says, or plain."""
+    packs: dict[str, Any] = {
+        ".gz": lambda: gzip.GzipFile("", "wb", fileobj=sink, mtime=0),
+        ".zst": lambda: zstd.open(sink, "wb"),
+    }
+    if suffix not in packs:
+        yield sink
+        return
+    with packs[suffix]() as target:
+        yield target
 
 
 def _copy(source: IO[bytes], target: Any, length: int) -> None:

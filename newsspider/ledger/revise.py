@@ -15,6 +15,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     NOT_BETTER = "notBetter"  # incomplete, where a whole one is held
     DUPLICATE = "duplicate"  # the text of an article that is held under another address
+    REMOVED = "removed"  # of an article that was taken out for good
 
 
 class Version(NamedTuple):

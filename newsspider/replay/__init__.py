@@ -5,6 +5,7 @@ the same Walk, the same steps to a record, the same rule for what is new, a revi
 are the same, byte for byte, in whichever order and over however many processes they are made.
 """
 
+from newsspider.replay.chunks import Part
 from newsspider.replay.run import Counts, Replay
 
-__all__ = ["Counts", "Replay"]
+__all__ = ["Counts", "Part", "Replay"]

@@ -8,19 +8,26 @@ from typing import Any, Self
 
 from scrapy.settings import BaseSettings
 
+from newsspider.article.captured import better_time, choose_set, is_gone
 from newsspider.article.make import make_article
-from newsspider.article.model import PageSet
+from newsspider.article.model import Answer, PageSet
 from newsspider.article.record import to_record
-from newsspider.article.walk import Walk
+from newsspider.article.walk import Walk, answer_of
 from newsspider.captures.index import Index
 from newsspider.captures.model import Entry
 from newsspider.captures.reader import Reader
-from newsspider.crawl.project import project_path, site_configs
+from newsspider.crawl.guard import Guard
+from newsspider.crawl.harvest import Sources
+from newsspider.crawl.journal import Journal
+from newsspider.crawl.project import ANY, project_path, site_configs
+from newsspider.crawl.wanted import first_wanted
 from newsspider.replay.foreign import why_no_article
-from newsspider.replay.pages import Limits, Pages
+from newsspider.replay.pages import Got, Limits, Pages
 from newsspider.sites.reading import Declarations
 from newsspider.sites.templates import Templates
 from newsspider.vocabulary.failures import Failure, FailureKind
+
+NOT_ARCHIVED = Got(failure=Failure(FailureKind.NOT_ARCHIVED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +40,32 @@ class Setup:
     limits: Limits
     sites: tuple[Path, ...] = ()  # folders of declarations
     site_configs: Path | None = None  # FiveFilters'
+    is_foreign: bool = False  # whether somebody else wrote the captures
+    timeout: float = 0  # CPU seconds for a page; 0: no limit
+    reading: Path | None = None  # folder of the journal of what is read
 
     @classmethod
     def of(cls, settings: BaseSettings, root: Path, index: Path, sites: Iterable[Path]) -> Self:
         """Return the setup for the captures below `root` with this index, by a project's settings."""
-        templates, limits = project_path(settings, "TEMPLATES_DIR"), Limits.of(settings)
-        return cls(root, index, templates, limits, tuple(sites), site_configs(settings))
+        templates, limits = project_path(settings, "LEARNED_DIR", ANY), Limits.of(settings)
+        reading = project_path(settings, "READING_DIR") if settings.get("READING_DIR") else None
+        timeout = settings.getfloat("READING_TIMEOUT")
+        configs = site_configs(settings)
+        return cls(root, index, templates, limits, tuple(sites), configs, timeout=timeout, reading=reading)
 
 
 class ArticleMaker:
     """Makes the records of articles from the captures."""
 
     def __init__(self, setup: Setup) -> None:
+        self.setup = setup
         self._index = Index(setup.index)
-        self._reader = Reader(setup.root, self._index)
-        self._templates = Templates(setup.templates)
+        self._reader = Reader(setup.root, self._index, setup.is_foreign)
         self._limits = setup.limits
         self._declarations = Declarations(setup.sites, setup.site_configs)
-        self.pages = Pages(self._index, self._reader, setup.limits, self._declarations.read_page)
+        self._templates = Templates(setup.templates, self._declarations.folder_of)
+        self._guard = Guard(setup.timeout, Journal.open(setup.reading) if setup.reading else None)
+        self.pages = Pages(self._index, self._reader, setup.limits, self._declarations.read_page, self._guard)
 
     def close(self) -> None:
         """Close the files."""
@@ -59,22 +74,35 @@ class ArticleMaker:
 
     def make(self, entry: Entry) -> tuple[dict[str, Any] | None, set[tuple[str, int]]]:
         """Return the record of the article that is entered by this capture (None if it has no text), and its captures.
+        Raises Refusal if making it takes too long.
 
         The article is as of the time before the same address was captured again. The second value names the captures
         of its pages by file and offset.
         """
-        until, used = self._until(entry), set[tuple[str, int]]()
+        used = set[tuple[str, int]]()
+        found = self._walk(entry, entry.captured_at if entry.is_memento else None, used)
+        if at := better_time(found):
+            found = choose_set(found, self._walk(entry, at, used))
+        return self._record(found), used
+
+    def _walk(self, entry: Entry, at: datetime | None, used: set[tuple[str, int]]) -> PageSet:
+        """Return the pages of the article that is entered by a capture. `at` is the time for captures of web archives;
+        the captures that were read are added to `used`."""
+        until, sources = self._until(entry), Sources(at=at)
         step: Walk | PageSet = Walk.begin(
             entry.url, self._limits.max_pages, self._declarations.follows_slideshows(entry.url)
         )
         while isinstance(step, Walk):
-            got = self.pages.get(step.asking, until, entry.time)
+            got = None if entry.is_memento else self.pages.get(step.asking, until, entry.time)
+            if got is None or _is_gone(step.asking, got):
+                wanted = first_wanted(sources, step.asking, step.answers)
+                got = self.pages.get_memento(step.asking, wanted.at) or got or NOT_ARCHIVED
             used.update((read.file, read.offset) for read in got.entries)
             if got.page and got.fetched:
                 step = step.tell(got.page, got.fetched)
             else:
                 step = step.fail(got.failure or Failure(FailureKind.NOT_CAPTURED))
-        return self._record(step), used
+        return step
 
     def why_left_out(self, entry: Entry) -> str | None:
         """Return why a capture that somebody else made is no article, None if it is one, or if it says itself."""
@@ -92,5 +120,15 @@ class ArticleMaker:
         )
 
     def _record(self, page_set: PageSet) -> dict[str, Any] | None:
-        article = make_article(page_set, self._templates.usable(page_set.url), datetime.now(UTC).date())
+        templates, today = self._templates.usable(page_set.url), datetime.now(UTC).date()
+        article = self._guard.run(page_set.entry, 0, make_article, page_set, templates, today)
         return to_record(article) if article.paragraphs or not article.pages else None
+
+
+def _is_gone(asked: str, got: Got) -> bool:
+    """Whether the site did not give the page, so that a harvest may have had it from a web archive."""
+    if got.failure is not None and got.failure.kind is FailureKind.NOT_CAPTURED:
+        return True
+    if got.page is None or got.fetched is None:
+        return is_gone(Answer(asked, failure=got.failure))
+    return is_gone(answer_of(asked, got.page, got.fetched))

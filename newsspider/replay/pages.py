@@ -2,28 +2,34 @@
 
 import logging
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Self
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.settings import BaseSettings
 from w3lib.url import safe_url_string
 
+from newsspider.article.captured import is_unfit
 from newsspider.article.model import Fetched
+from newsspider.article.walk import answer_of
 from newsspider.captures.index import Index
 from newsspider.captures.model import Capture, CaptureError, Entry
 from newsspider.captures.reader import Reader
-from newsspider.crawl.cache import to_response
-from newsspider.crawl.response import PageReader, content_type, decode, fetched, read_response
+from newsspider.crawl.guard import Guard
+from newsspider.crawl.refusals import Refusal
+from newsspider.crawl.response import PageReader, content_type, decode, fetched, read_response, to_response
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.dom import Document, parse
 from newsspider.web.refresh import find_refresh
-from newsspider.web.urls import host_of, same_site
+from newsspider.web.urls import host_of, safe_url, same_site
+from newsspider.webarchives.memento import FIRST
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 KEPT = 256  # pages that are remembered: those of an article were captured one soon after the other
+UNGUARDED = Guard()
 logger = logging.getLogger(__name__)
 
 
@@ -62,8 +68,11 @@ class Limits:
 class Pages:
     """Reads pages from captures. The last few are remembered and not read again; `read` counts the pages read."""
 
-    def __init__(self, index: Index, reader: Reader, limits: Limits, read_page: PageReader = read_page) -> None:
-        self._index, self._reader, self._limits, self._read_page = index, reader, limits, read_page
+    def __init__(
+        self, index: Index, reader: Reader, limits: Limits, read_page: PageReader = read_page, guard: Guard = UNGUARDED
+    ) -> None:
+        self._index, self._reader, self._limits = index, reader, limits
+        self._read_page, self._guard = read_page, guard
         self._known: OrderedDict[tuple[str, int], Got] = OrderedDict()
         self.read = 0
 
@@ -87,6 +96,30 @@ class Pages:
                 return Got(got.page, got.fetched, got.failure, tuple(entries))
             url = got.following
         return Got(failure=Failure(FailureKind.MANY_REDIRECTS), entries=tuple(entries))
+
+    def get_memento(self, url: str, at: datetime | None) -> Got | None:
+        """Return the page of an address as a harvest had it from a web archive: the capture nearest to a time, without
+        one the oldest, that is fit. None if none is held."""
+        held = self._index.mementos(url)
+        for entry in sorted(held, key=lambda entry: abs(entry.captured_at - (at or FIRST))):
+            got = self._follow(entry, at)
+            if got.page and got.fetched and not is_unfit(answer_of(url, got.page, got.fetched)):
+                return got
+        return None
+
+    def _follow(self, entry: Entry, at: datetime | None) -> Got:
+        """Return the page of a capture from a web archive, with redirects followed."""
+        entries = [entry]
+        for _ in range(self._limits.max_redirects + 1):
+            got = self._known.get((entry.file, entry.offset)) or self._take(entry)
+            if got.following is None:
+                return replace(got, entries=tuple(entries))
+            held = self._index.mementos(got.following)
+            if not held or not same_site(entry.url, got.following):
+                break
+            entry = min(held, key=lambda each: abs(each.captured_at - (at or FIRST)))
+            entries.append(entry)
+        return Got(failure=Failure(FailureKind.NOT_ARCHIVED), entries=tuple(entries))
 
     def look_at(self, entry: Entry) -> tuple[Page, Document] | None:
         """Return the page of a capture with its tree; None if it is none, or leads on to another address."""
@@ -118,7 +151,7 @@ class Pages:
         except CaptureError as error:
             logger.error("%s", error)
             return Got(failure=Failure(FailureKind.NOT_CAPTURED))
-        got = read_capture(capture, self._limits.max_size, self._read_page)
+        got = read_capture(capture, self._limits.max_size, self._read_page, self._guard)
         if got.following is None:
             self.read += 1
         self._known[entry.file, entry.offset] = got
@@ -134,7 +167,7 @@ def _not_held(url: str, entries: list[Entry]) -> Failure:
     return Failure(FailureKind.NOT_CAPTURED)
 
 
-def read_capture(capture: Capture, max_size: int, read_page: PageReader = read_page) -> Got:
+def read_capture(capture: Capture, max_size: int, read_page: PageReader = read_page, guard: Guard = UNGUARDED) -> Got:
     """Return the page of a capture, where it leads on, or the failure that a harvest has. `max_size` is `decode`'s."""
     if capture.status in REDIRECTS and capture.header("location"):
         try:
@@ -142,23 +175,21 @@ def read_capture(capture: Capture, max_size: int, read_page: PageReader = read_p
         except ValueError:  # a port out of range
             return Got(failure=Failure(FailureKind.BAD_REDIRECT))
         return Got(following=following) if following else Got(failure=Failure(FailureKind.NOT_HTTP_REDIRECT))
-    if is_short(capture):
+    if capture.truncated:
         return Got(failure=Failure(FailureKind.CUT_OFF))
     response = decode(to_response(capture), max_size)
     if isinstance(response, Failure):
         return Got(failure=response)
-    if following := find_refresh(response.body, response.url, content_type(response)):
-        return Got(following=following)
-    page = read_response(response, read_page)
+    url, size, kind = response.url, len(response.body), content_type(response)
+    try:
+        if following := guard.run(url, size, find_refresh, response.body, url, kind):
+            return Got(following=following)
+    except Refusal as refusal:
+        return Got(failure=refusal.failure)
+    page = read_response(response, lambda *given: guard.run(url, size, read_page, *given))
     if isinstance(page, Failure):
         return Got(failure=page)
-    return Got(page, fetched(response, capture.captured_at))
-
-
-def is_short(capture: Capture) -> bool:
-    """Return whether a capture holds fewer bytes than its Content-Length says. It does not count where chunks came."""
-    length = capture.header("content-length") or ""
-    return length.isdecimal() and len(capture.body) < int(length) and not capture.header("transfer-encoding")
+    return Got(page, fetched(response, capture.captured_at, capture.source))
 
 
 def redirect_of(capture: Capture) -> str | None:
@@ -170,4 +201,4 @@ def redirect_of(capture: Capture) -> str | None:
     if location.startswith("//"):
         target = f"{urlsplit(capture.url).scheme}://{target.lstrip('/')}"
     url = urljoin(capture.url, target)
-    return url if urlsplit(url).scheme in ("http", "https") else None
+    return safe_url(url) if urlsplit(url).scheme in ("http", "https") else None

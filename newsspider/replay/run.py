@@ -1,70 +1,44 @@
 """A replay: which captures are entries, how they are spread over processes, which records are written."""
 
-import multiprocessing
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from itertools import islice
-from typing import IO, Any, NamedTuple
+from typing import IO
 
 import msgspec
 
-from newsspider.article.identity import text_key
-from newsspider.article.model import Verdict
 from newsspider.captures.model import Entry
 from newsspider.ledger.revise import Outcome, Version, as_revision, judge
-from newsspider.replay.articles import ArticleMaker, Setup
-from newsspider.replay.foreign import LeftOut, why_no_entry
+from newsspider.replay.chunks import Chunk, Made, Part, close_maker, make_chunk
+from newsspider.replay.foreign import why_no_entry
+from newsspider.replay.pools import LocalPool, Pool
 
 CHUNK = 100  # captures that one process takes at a time; what is remembered within one must not depend on --jobs
-AHEAD = 3  # chunks a process that wait for it
-_maker: ArticleMaker | None = None  # of a worker process
+ENDS = "reading it ended the process"
+OpenPool = Callable[[int], AbstractContextManager[Pool]]
 
 
 @dataclass(slots=True)
 class Counts:
-    """The counts of a replay. `left_out` is of captures that are no articles, by reason."""
+    """The counts of a replay. `left_out` is of captures that are no articles, by reason; `lost` has the addresses of
+    those that could not be read within limits, each with the reason."""
 
     captures: int = 0
     pages: int = 0
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     verdicts: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
-
-
-class _Made(msgspec.Struct, frozen=True, array_like=True):
-    """A record that was made from a capture, as its line, with the values that decide whether it is written."""
-
-    time: int
-    url: str
-    id: str
-    digest: str | None
-    verdict: str
-    text_key: str | None
-    line: bytes
-
-    @property
-    def version(self) -> Version:
-        """What the record is beside others of its article."""
-        return Version(self.digest, self.verdict != Verdict.INCOMPLETE)
-
-
-class _Chunk(NamedTuple):
-    """What came of some captures: the records, how many captures, how many pages were read, and what was left out."""
-
-    made: list[_Made]
-    captures: int
-    pages: int
-    left_out: Counter[str]
+    lost: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class _Spooled:
     """A record that waits in the temporary file (`made` is without its line), and the one that it is a revision of."""
 
-    made: _Made
+    made: Made
     offset: int
     held: Version | None = None
 
@@ -84,15 +58,18 @@ def is_entry(entry: Entry) -> bool:
 
 
 class Replay:
-    """Makes the records of the articles that are entered by these captures.
+    """Makes the records of the articles that are entered by the captures of some stores.
 
     The records are kept in a temporary file until all are there, since an article's place in the output is by its id.
     """
 
-    def __init__(self, setup: Setup, entries: Sequence[Entry], jobs: int = 1) -> None:
+    def __init__(self, parts: Iterable[Part], jobs: int = 1, open_pool: OpenPool | None = None) -> None:
+        """`open_pool` opens the processes to use, given their number; without it they are processes of this machine."""
         self.counts = Counts()
-        self._setup, self._entries, self._jobs = setup, list(filter(self._is_entry, entries)), jobs
-        self.total = len(self._entries)
+        self._parts = [Part(setup, list(filter(self._is_entry, entries))) for setup, entries in parts]
+        self._jobs, self._open_pool = jobs, open_pool or LocalPool
+        self._is_alone = jobs == 1 and open_pool is None
+        self.total = sum(len(part.entries) for part in self._parts)
 
     def _is_entry(self, entry: Entry) -> bool:
         if entry.role is None and (reason := why_no_entry(entry)):
@@ -113,24 +90,52 @@ class Replay:
             self.counts.captures += chunk.captures
             self.counts.pages += chunk.pages
             self.counts.left_out += chunk.left_out
+            self.counts.lost += chunk.lost
             for each in chunk.made:
                 self.counts.verdicts[each.verdict] += 1
                 yield _Spooled(msgspec.structs.replace(each, line=b""), spool.tell())
                 spool.write(each.line)
             on_progress(chunk.captures)
 
-    def _chunks(self) -> Iterator[_Chunk]:
-        chunks = [self._entries[at : at + CHUNK] for at in range(0, self.total, CHUNK)]
-        if self._jobs > 1:
-            context = multiprocessing.get_context("spawn")  # SQLite connections do not survive a fork
-            with ProcessPoolExecutor(self._jobs, context, _open, (self._setup,)) as pool:
-                yield from _as_completed(pool, chunks, self._jobs * AHEAD)
+    def _chunks(self) -> Iterator[Chunk]:
+        chunks = [
+            Part(setup, entries[at : at + CHUNK])
+            for setup, entries in self._parts
+            for at in range(0, len(entries), CHUNK)
+        ]
+        if not self._is_alone:
+            yield from self._in_processes(iter(chunks))
             return
-        _open(self._setup)
         try:
-            yield from map(_make_chunk, chunks)
+            yield from map(make_chunk, chunks)
         finally:
-            _close()
+            close_maker()
+
+    def _in_processes(self, chunks: Iterator[Part]) -> Iterator[Chunk]:
+        """Yield what processes make of the chunks. If one of them ends, those that were handed out are made anew."""
+        broken: list[Part] | None = None
+        while broken is None or broken:
+            with self._open_pool(self._jobs) as pool:
+                broken = yield from _as_completed(pool, chunks)
+            for chunk in broken:
+                yield from self._anew(chunk)
+
+    def _anew(self, chunk: Part) -> Iterator[Chunk]:
+        """Yield what comes of a chunk by itself. If its process ends, its captures are made one by one, and the one
+        that ends a process then is lost."""
+        waiting = deque([chunk])
+        while waiting:
+            with self._open_pool(1) as pool:
+                try:
+                    while waiting:
+                        yield pool.submit(waiting[0]).result()
+                        waiting.popleft()
+                except pool.ended:
+                    broken = waiting.popleft()
+                    entries = broken.entries
+                    waiting.extend(Part(broken.setup, [entry]) for entry in entries if len(entries) > 1)
+                    if len(entries) == 1:
+                        yield Chunk([], 1, 0, Counter(), ((entries[0].url, ENDS),))
 
     def _judge(self, made: Iterable[_Spooled]) -> Iterator[_Spooled]:
         """Yield the records that count: judged in the order of their capture, as harvests do."""
@@ -152,56 +157,22 @@ def _revised(line: bytes, held: Version | None) -> bytes:
     return msgspec.json.encode(as_revision(msgspec.json.decode(line), held)) + b"\n" if held else line
 
 
-def _as_completed(pool: ProcessPoolExecutor, chunks: Iterable[list[Entry]], ahead: int) -> Iterator[_Chunk]:
-    """Yield the chunks as they are done, with at most `ahead` of them handed out."""
-    waiting = iter(chunks)
-    running = {pool.submit(_make_chunk, chunk) for chunk in islice(waiting, ahead)}
-    while running:
-        done, running = wait(running, return_when=FIRST_COMPLETED)
-        running |= {pool.submit(_make_chunk, chunk) for chunk in islice(waiting, len(done))}
-        for future in done:
-            yield future.result()
-
-
-def _open(setup: Setup) -> None:
-    global _maker
-    _maker = ArticleMaker(setup)
-
-
-def _close() -> None:
-    global _maker
-    assert _maker is not None
-    _maker.close()
-    _maker = None
-
-
-def _make_chunk(entries: list[Entry]) -> _Chunk:
-    """Make the records of a chunk; return them, its number of captures, and the number of pages read."""
-    assert _maker is not None
-    _maker.pages.forget()
-    before, used = _maker.pages.read, set[tuple[str, int]]()
-    made: list[_Made] = []
-    left_out: Counter[str] = Counter()
-    for entry in entries:
-        if entry.role is None and (entry.file, entry.offset) in used:
-            continue  # a page of an article that was made just now
-        reason = _maker.why_left_out(entry) if entry.role is None else None
-        record, its = (None, set()) if reason else _maker.make(entry)
-        used |= its
-        if record is not None:
-            made.append(_made(entry, record))
-        else:
-            left_out[reason or LeftOut.NO_TEXT] += 1
-    return _Chunk(made, len(entries), _maker.pages.read - before, left_out)
-
-
-def _made(entry: Entry, record: dict[str, Any]) -> _Made:
-    return _Made(
-        time=entry.time,
-        url=entry.url,
-        id=record["id"],
-        digest=record.get("digest"),
-        verdict=record["completeness"]["verdict"],
-        text_key=text_key(record),
-        line=msgspec.json.encode(record) + b"\n",
-    )
+def _as_completed(pool: Pool, waiting: Iterator[Part]) -> Generator[Chunk, None, list[Part]]:
+    """Yield the chunks as they are done, with some of them handed out. Return those that were not done when one of the
+    processes ended."""
+    running: dict[Future[Chunk], Part] = {}
+    broken: list[Part] = []
+    while True:
+        while not broken and len(running) < pool.ahead and (chunk := next(waiting, None)) is not None:
+            try:
+                running[pool.submit(chunk)] = chunk
+            except pool.ended:
+                broken.append(chunk)
+        if not running:
+            return broken
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            chunk = running.pop(future)
+            try:
+                yield future.result()
+            except pool.ended:
+                broken.append(chunk)

@@ -8,16 +8,17 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from newsspider.sites import lines
 from newsspider.sites.graby import read_folder
-from newsspider.sites.model import DOMAIN, Layout, Site, decode_special
+from newsspider.sites.model import DOMAIN, Declared, Layout, Site, decode_special
 from newsspider.web.urls import declared_host
 
 logger = logging.getLogger(__name__)
+D = TypeVar("D", bound=Declared)  # the kind of a declaration
 OWN_FOLDER = Path(__file__).parent
 UNKNOWN = re.compile(r"unknown field `([^`]+)`")
 MISSING = re.compile(r"missing required field `([^`]+)`")
@@ -42,26 +43,37 @@ class SiteError(ValueError):
 
 
 def read_site(source: str, file: str = "site.toml") -> Site:
-    """Read a declaration from its text. Raises SiteError for the first mistake."""
+    """Read a site's declaration from its text. Raises SiteError for the first mistake."""
+    return read_declaration(source, file, Site)
+
+
+def read_declaration(source: str, file: str, kind: type[D]) -> D:
+    """Read a declaration of any kind from its text. Raises SiteError for the first mistake."""
     try:
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         raise toml_error(source, file, str(error)) from None
     data.setdefault("name", Path(file).stem)
     try:
-        return msgspec.convert(data, Site, dec_hook=decode_special, builtin_types=(dt.date, dt.datetime, dt.time))
+        return msgspec.convert(data, kind, dec_hook=decode_special, builtin_types=(dt.date, dt.datetime, dt.time))
     except msgspec.ValidationError as error:
-        raise _explain(source, file, data, str(error)) from None
+        raise _explain(source, file, data, error, kind) from None
 
 
 def load_site(path: Path) -> Site:
-    """Read a declaration from its file. Raises SiteError for a mistake, OSError if there is no such file."""
+    """Read a site's declaration from its file. Raises SiteError for a mistake, OSError if there is no such file."""
+    return load_declaration(path, Site)
+
+
+def load_declaration(path: Path, kind: type[D]) -> D:
+    """Read a declaration of any kind from its file. Raises SiteError for a mistake, OSError if there is no such
+    file."""
     try:
         source = path.read_text("utf-8")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise SiteError(str(path), line, "is not UTF-8; save the file in this encoding") from None
-    return read_site(source, str(path))
+    return read_declaration(source, str(path), kind)
 
 
 def find_site(name: str, folders: Iterable[Path | str] = (), ftr_folder: Path | str | None = None) -> Site:
@@ -138,15 +150,18 @@ def toml_error(source: str, file: str, message: str) -> SiteError:
     return SiteError(file, line, f"is not TOML: {text[:1].lower()}{text[1:]}{hint}")
 
 
-def _explain(source: str, file: str, data: Mapping[str, Any], message: str) -> SiteError:
+def _explain(
+    source: str, file: str, data: Mapping[str, Any], error: msgspec.ValidationError, kind: type[Declared]
+) -> SiteError:
     """Turn msgspec's message into a sentence, with the line that its path leads to."""
+    message = str(error)
     place = PLACE.search(message)
     path = lines.path_of(place[1]) if place else ()
     text = PLACE.sub("", message)
     unknown = UNKNOWN.search(text)
     if unknown:
         key = unknown[1]
-        return SiteError(file, lines.line_of(source, (*path, key)), _unknown_key(key, path))
+        return SiteError(file, lines.line_of(source, (*path, key)), _unknown_key(key, path, kind))
     missing = MISSING.search(text)
     if missing:
         return SiteError(file, lines.line_of(source, path), f'{_table_name(path)} needs the key "{missing[1]}"')
@@ -177,8 +192,8 @@ def _blamed_line(source: str, path: lines.Path, value: object, text: str) -> int
     return lines.line_of(source, (*path, first)) if first in value else None
 
 
-def _unknown_key(key: str, path: lines.Path) -> str:
-    known = _keys_of(path)
+def _unknown_key(key: str, path: lines.Path, kind: type[Declared]) -> str:
+    known = _keys_of(path, kind)
     mend = did_you_mean(key, known) or f"; its keys are {', '.join(known)}"
     return f'"{key}" is not a key of {_table_name(path)}{mend}'
 
@@ -189,9 +204,8 @@ def did_you_mean(word: str, known: Iterable[str], least: float = 0.6) -> str:
     return f'; did you mean "{near[0]}"?' if near else ""
 
 
-def _keys_of(path: lines.Path) -> tuple[str, ...]:
-    """The keys that are allowed in the table at a path."""
-    kind: Any = Site
+def _keys_of(path: lines.Path, kind: Any) -> tuple[str, ...]:
+    """The keys that are allowed in the table at a path of a declaration of this kind."""
     for step in path:
         if isinstance(step, str):
             kind = next(field.type for field in msgspec.structs.fields(kind) if field.name == step)

@@ -9,15 +9,20 @@ from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 import msgspec
+from cronsim import CronSim, CronSimError
 
 from newsspider.archive import Calendar, Rules, Source
 from newsspider.archive.calendars import STEPS, problem_with
 from newsspider.archive.model import MAX_PAGES
 from newsspider.article.record import FIELDS
+from newsspider.files import directory_name
 from newsspider.sites.selectors import Selectors
+from newsspider.web.urls import site_of
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+EVERY = re.compile(r"([1-9]\d{0,4})([mhd])")
+UNITS = {"m": 60, "h": 3600, "d": 86_400}  # seconds
 DOMAIN = re.compile(r"(?:[\w-]+\.)*[\w-]+(?::\d+)?")
 HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, 5.1
 OWN_HEADERS = frozenset({"user-agent", "host"})  # says who asks (the setting CONTACT); says which site is asked
@@ -194,6 +199,37 @@ class Expect(Declared, frozen=True):
                 raise ValueError(f'a field is one of {", ".join(FIELDS)}, not "{field}"')
 
 
+class Schedule(Declared, frozen=True):
+    """[schedule]: when the site is harvested by `scrapy schedule run`: one of `every` and `cron`.
+
+    every   an interval: "30m", "6h", "1d"; the sites are spread over it
+    cron    a cron line in the site's time zone: "15 4 * * *"
+    since   the first day of the archive, which is harvested once, month by month; without it the first harvest is of
+            all that the lists name
+    """
+
+    every: str = ""
+    cron: str = ""
+    since: dt.date | None = None
+
+    def __post_init__(self) -> None:
+        if bool(self.every) == bool(self.cron):
+            raise ValueError('a schedule has either every = "6h" or cron = "15 4 * * *"')
+        if self.every and not EVERY.fullmatch(self.every):
+            raise ValueError(f'every is written like "30m", "6h" or "1d", not "{self.every}"')
+        if self.cron:
+            try:
+                CronSim(self.cron, dt.datetime(2000, 1, 1))
+            except CronSimError as error:
+                raise ValueError(f'"{self.cron}" is not a cron line ({str(error).lower()})') from None
+
+    @property
+    def seconds(self) -> int:
+        """The interval."""
+        match = EVERY.fullmatch(self.every)
+        return int(match[1]) * UNITS[match[2]] if match else 0
+
+
 class Layout(Declared, frozen=True):
     """[[layouts]]: the selectors for pages of the days from `since` to `until`, both included.
 
@@ -243,6 +279,7 @@ class Site(Declared, frozen=True):
     politeness: Politeness = Politeness()
     headers: dict[str, str | Secret] = {}
     expect: Expect = Expect()
+    schedule: Schedule | None = None
     layouts: tuple[Layout, ...] = ()
 
     def __post_init__(self) -> None:
@@ -267,6 +304,11 @@ class Site(Declared, frozen=True):
     def home_url(self) -> str:
         """The URL of the front page, against which relative URLs are resolved."""
         return self.home or f"https://{self.domains[0]}/"
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder that holds what belongs to the site: its registrable domain, or host and port."""
+        return directory_name(site_of(self.home_url))
 
     @property
     def zone(self) -> ZoneInfo | None:

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
+from newsspider.files import directory_name
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
 from newsspider.sites.apply import read_site_page
 from newsspider.sites.graby import SiteConfig, read_folder
 from newsspider.sites.loader import OWN_FOLDER, SiteError, load_site
 from newsspider.sites.model import Site
-from newsspider.web.urls import declared_host
+from newsspider.web.urls import declared_host, site_of
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +46,11 @@ class Declarations:
         site is declared for the address."""
         site = self.find(url)
         return read_site_page(site, html, url, content_type) if site else read_page(html, url, content_type)
+
+    def folder_of(self, url: str) -> str:
+        """The name of the folder of the site that an address belongs to, whether it is declared or not."""
+        site = self.find(url)
+        return site.folder if site else directory_name(site_of(url))
 
     def follows_slideshows(self, url: str) -> bool:
         """Whether any layout of the address's site says that slideshows are followed."""

@@ -7,7 +7,7 @@ import json
 import logging
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -31,11 +31,13 @@ logger = logging.getLogger(__name__)
 
 
 class Templates:
-    """The templates in a folder. The file of a site is read when the site is first asked for."""
+    """The templates in a folder, or in a folder for each site. The file of a site is read when the site is first asked
+    for."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._known: dict[str, tuple[Template, ...]] = {}
+    def __init__(self, folder: Path, folder_of: Callable[[str], str] = lambda url: "") -> None:
+        """`folder` may have "{site}" in it, for which the value of `folder_of` for an address stands."""
+        self.folder, self._folder_of = folder, folder_of
+        self._known: dict[Path, tuple[Template, ...]] = {}
 
     def of(self, url: str) -> tuple[Template, ...]:
         """The templates of the site that an address belongs to; () if none were learned.
@@ -43,12 +45,12 @@ class Templates:
         Raises SiteError for a file that cannot be used, but only once; after that the site has no templates.
         """
         site = domain_of(url)
-        if site not in self._known:
-            self._known[site] = ()
-            path = template_path(self.folder, site)
+        path = template_path(Path(str(self.folder).replace("{site}", self._folder_of(url))), site)
+        if path not in self._known:
+            self._known[path] = ()
             if site and path.is_file():
-                self._known[site] = load_templates(path)
-        return self._known[site]
+                self._known[path] = load_templates(path)
+        return self._known[path]
 
     def usable(self, url: str) -> tuple[Template, ...]:
         """Return what `of` returns; a file that cannot be used is logged, and its site has no template."""

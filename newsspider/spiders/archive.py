@@ -14,16 +14,17 @@ from scrapy.http import Response
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from twisted.python import failure as twisted_failure
 
-from newsspider.archive import ListRef, Period
+from newsspider.archive import ListRef, Period, Source
 from newsspider.article.model import PageSet
 from newsspider.crawl.command import count as articles
 from newsspider.crawl.command import duration, read_day, read_number
 from newsspider.crawl.feed import HarvestLedger
-from newsspider.crawl.harvest import Harvest, count
-from newsspider.crawl.politeness.slots import downloader_of
+from newsspider.crawl.harvest import LIVE, Harvest, Sources, count
+from newsspider.crawl.politeness.slots import INDEX_SLOT, downloader_of
 from newsspider.crawl.project import named_site
 from newsspider.crawl.refusals import PutOff
 from newsspider.crawl.response import failure_of
+from newsspider.crawl.sources import ARGUMENTS, read_sources
 from newsspider.crawl.stop import stop
 from newsspider.crawl.walking import WalkingSpider
 from newsspider.items import ArticleItem
@@ -35,10 +36,13 @@ from newsspider.spiders.lists import ListReader, now
 from newsspider.vocabulary.failures import DropKind
 from newsspider.web.urls import normalise_url
 
-FEED = "ledger:output/articles"
+FEED = "ledger:{site_folder}/articles"
 LISTS = 50  # lists that are read before the first articles
 BATCH = 500  # articles that are put into the queue at a time
 OVERLAP = timedelta(days=2)  # how far a run without `since` goes back before the last run, since lists are late
+LIST_META = {"role": "list", "revalidate": True}
+# A web archive's index has no robots.txt for programs: its declared pace is what it asks for.
+INDEX_META = {**LIST_META, "dont_obey_robotstxt": True, "download_slot": INDEX_SLOT}
 
 
 class ArchiveSpider(WalkingSpider):
@@ -55,6 +59,7 @@ class ArchiveSpider(WalkingSpider):
         "section": ("NAME", "only articles whose address, or whose list's address, has this part in its path"),
         "limit": ("N", "at most N articles, for a first look"),
         "dry_run": ("1", "read the lists, tell how many articles are due and how long they would take, and fetch none"),
+        **ARGUMENTS,
     }
 
     def __init__(
@@ -65,13 +70,15 @@ class ArchiveSpider(WalkingSpider):
         section: str | None = None,
         limit: int | None = None,
         dry_run: bool = False,
+        sources: Sources = LIVE,
         **arguments: Any,
     ) -> None:
         super().__init__(**arguments)
         self.site = site
         named = frozenset({urlsplit(site.home_url).netloc})
         self.given = Period(since, until, site.zone)
-        self.harvest = Harvest(site, self.given, named, is_whole=not (section or limit or dry_run))
+        is_whole = not (section or limit or dry_run)
+        self.harvest = Harvest(site, self.given, named, is_whole, sources)
         self.section = section
         self.remaining = limit
         self.is_dry = dry_run
@@ -84,7 +91,7 @@ class ArchiveSpider(WalkingSpider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Write records to files by site and month, unless the command line says otherwise."""
+        """Write records to the site's folder alone, unless the command line says otherwise."""
         super().update_settings(settings)
         if (settings.getpriority("FEEDS") or 0) <= SETTINGS_PRIORITIES["project"]:
             settings.set("FEEDS", {FEED: {"format": "ledger"}}, priority="spider")
@@ -97,7 +104,7 @@ class ArchiveSpider(WalkingSpider):
         name = arguments.get("site")
         if not name:
             raise UsageError("no site was given: use -a site=NAME, with a declared site or a domain")
-        read: dict[str, Any] = {**arguments, "site": named_site(settings, name)}
+        read = {**read_sources(arguments, settings), "site": named_site(settings, name)}
         for key in ("since", "until"):
             if key in arguments:
                 read[key] = read_day(f"-a {key}", arguments[key])
@@ -128,14 +135,17 @@ class ArchiveSpider(WalkingSpider):
         """Ask for the lists where the site's archive begins."""
         harvest = self.crawler.get_extension(HarvestLedger)
         # With -o or -O there is no ledger: the links are then kept for this run alone.
-        self.links = Links(harvest.ledger if harvest else Ledger(Path(":memory:")))
+        self.links = Links(harvest.ledger_of(self.site.home_url) if harvest else Ledger(Path(":memory:")))
         if self.period.since is None and (last := self.links.last_run(self.site.name)):
             self.harvest = replace(self.harvest, period=replace(self.period, since=last - OVERLAP))
             self.logger.info("The last harvest began on %s: looking for what is new since %s", last, last - OVERLAP)
         self.run = self.links.begin_run(self.site.name, self.period, now())
         self.due = self.links.due(self.run, self.settings.getint("LEDGER_MAX_ATTEMPTS", MAX_ATTEMPTS))
         self.lists = ListReader(self.crawler, self.links, self._is_of_section, self.period != self.given)
-        self.lists.add(first_lists(self.site, self.period, self.lists.today))
+        if self.harvest.sources.is_live:
+            self.lists.add(first_lists(self.site, self.period, self.lists.today))
+        if self.lists.index:
+            self.lists.add(self.lists.index.first())
         for request in self._lists():
             yield request
 
@@ -153,13 +163,13 @@ class ArchiveSpider(WalkingSpider):
                 errback=self.list_failed,
                 cb_kwargs={"ref": ref},
                 priority=-place,  # in order; no article is asked for meanwhile
-                meta={"role": "list", "revalidate": True},
+                meta=INDEX_META if ref.source is Source.INDEX else LIST_META,
                 dont_filter=True,  # the queue has each list once
             )
 
     def parse_list(self, response: Response, ref: ListRef) -> None:
         """Note the links of a list, and the lists that it names."""
-        self.lists.read(response, ref, self.declarations.read_page)
+        self.lists.read(response, ref, self.read_page)
 
     def list_failed(self, failure: twisted_failure.Failure) -> None:
         """Note that a list failed, unless the crawl ends, and the next run asks for it."""
@@ -189,13 +199,18 @@ class ArchiveSpider(WalkingSpider):
         assert self.crawler.engine is not None
         if self.remaining == 0:
             self.lists.queue.clear()  # enough is found
-        is_turn = self.turn > 0
+        is_turn = self.turn > 0 and not self._waits_for_index()
         if is_turn and self._ask_for_due():
             return True
         requests = list(self._lists())
         for request in requests:
             self.crawler.engine.crawl(request)
         return bool(requests) or (not is_turn and self._ask_for_due())
+
+    def _waits_for_index(self) -> bool:
+        """Whether articles wait until all lists are read: those of an archive of files say where captures stand."""
+        archive = self.harvest.sources.archive
+        return bool(archive and archive.records and self.remaining is None and self.lists.queue)
 
     def _ask_for_due(self) -> bool:
         """Put the next articles that are due into the queue. Return whether there are any.
@@ -242,7 +257,9 @@ class ArchiveSpider(WalkingSpider):
 
     def tell_plan(self) -> None:
         """Say how many articles the period has and how long they would take."""
-        plan, delay = self.due.plan(), downloader_of(self.crawler).longest_delay
+        plan, archive = self.due.plan(), self.harvest.sources.archive
+        of_archive = 60 / archive.pace.mementos if archive else 0.0
+        delay = downloader_of(self.crawler).longest_delay if self.harvest.sources.is_live else of_archive
         due = plan.due if self.remaining is None else min(plan.due, self.remaining)
         listed = f"{articles(plan.listed, 'article')} listed, {plan.undated:,} of them without a date"
         pace = f"At a request every {delay:.2g} s they take at least {duration(due * delay)}."

@@ -12,7 +12,8 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from newsspider.article.model import PageSet
-from newsspider.crawl.harvest import Harvest
+from newsspider.crawl.harvest import LIVE, Harvest, Sources
+from newsspider.crawl.sources import ARGUMENTS, read_sources
 from newsspider.crawl.walking import WalkingSpider
 from newsspider.web.urls import is_view, normalise_url
 
@@ -30,20 +31,22 @@ class ArticleSpider(WalkingSpider):
             "FILE",
             'a file with an address a line, or "-" for standard input; lines with "#" are skipped',
         ),
+        **ARGUMENTS,
     }
 
-    def __init__(self, seeds: Iterable[str], **arguments: Any) -> None:
+    def __init__(self, seeds: Iterable[str], sources: Sources = LIVE, **arguments: Any) -> None:
         super().__init__(**arguments)
         self.seeds = tuple(seeds)
         self.begun = 0
-        self.harvest = Harvest(named=frozenset(urlsplit(url).netloc for url in self.seeds))
+        self.harvest = Harvest(named=frozenset(urlsplit(url).netloc for url in self.seeds), sources=sources)
 
     @classmethod
     def read_arguments(cls, arguments: dict[str, Any], settings: BaseSettings) -> dict[str, Any]:
         """Return the arguments with `url` and `urls` read into `seeds`. Raises UsageError."""
         if "seeds" in arguments:
             return arguments
-        rest = {name: value for name, value in arguments.items() if name not in ("url", "urls")}
+        read = read_sources(arguments, settings)
+        rest = {name: value for name, value in read.items() if name not in ("url", "urls")}
         given = [*_split(arguments.get("url", "")), *_read(arguments.get("urls"))]
         if not given:
             raise UsageError("no address was given: use -a url=URL or -a urls=FILE (an address a line, - for stdin)")

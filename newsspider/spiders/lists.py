@@ -9,11 +9,14 @@ from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
 
 from newsspider.archive import ListPage, ListQueue, ListRef, Source, read_list
-from newsspider.crawl.harvest import count, harvest_of, tell_lost
+from newsspider.crawl.harvest import count, guard_of, harvest_of, tell_lost
+from newsspider.crawl.mementos import Mementos
+from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.response import PageReader, content_type, read_response
 from newsspider.ledger.links import DayList, Links
 from newsspider.page.model import Page
 from newsspider.sites import Site
+from newsspider.spiders.index_lists import IndexLists
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.text import iso_utc
 
@@ -36,6 +39,8 @@ class ListReader:
         self.today = datetime.now(UTC).date()
         self.site: Site = harvest.site
         self.period = harvest.period
+        archive = harvest.sources.archive
+        self.index = IndexLists(archive, self.site, self.period, self.today) if archive else None
         self.queue = ListQueue(self.site.rules(), self.period, self.today, crawler.settings.getint("LISTS_MAX"))
 
     def add(self, refs: Iterable[ListRef]) -> None:
@@ -44,8 +49,18 @@ class ListReader:
 
     def read(self, response: Response, ref: ListRef, read_page: PageReader) -> None:
         """Note what a list names. `read_page` tells of a page without links whether it stands in the list's place."""
+        if ref.source is Source.INDEX:
+            self._read_index(response, ref)
+            return
         asked = replace(ref, url=response.url, content_type=content_type(response))
-        page = read_list(response.body, asked, self.site.rules(), self.period, self.today)
+        read, rules = guard_of(self.crawler).run, self.site.rules()
+        try:
+            page = read(
+                response.url, len(response.body), read_list, response.body, asked, rules, self.period, self.today
+            )
+        except Refusal as error:
+            self.fail(ref, error.failure)
+            return
         for refusal, number in page.refused.items():
             count(self.crawler, f"refused/{refusal.name.lower()}", number)
         if self.is_update and ref.source not in DATED:
@@ -57,6 +72,20 @@ class ListReader:
             problems = (*page.problems, *_barriers(response, read_page)) if is_empty else page.problems
             self._note(ref, page, tuple(problem for problem in problems if self._is_told(ref, problem)))
         self.queue.note(asked, replace(page, next_lists=tuple(filter(self._is_wanted, page.next_lists))))
+
+    def _read_index(self, response: Response, ref: ListRef) -> None:
+        """Note what a slice of a web archive's index names."""
+        assert self.index is not None
+        page, rows = self.index.read(response.body, ref)
+        for refusal, number in page.refused.items():
+            count(self.crawler, f"refused/{refusal.name.lower()}", number)
+        count(self.crawler, "archive/rows", len(rows))
+        self._note(ref, page, page.problems)
+        self.links.note_archived(self.site.name, ((row.url, row.time) for row in rows))
+        mementos = self.crawler.get_downloader_middleware(Mementos)
+        if mementos:
+            mementos.note(self.index.archive, rows)
+        self.queue.note(ref, page)
 
     def _without_older(self, page: ListPage) -> ListPage:
         """Return a page of a list without the next one, if it names nothing new: lists go from new to old."""
@@ -93,6 +122,12 @@ class ListReader:
 
     def fail(self, ref: ListRef, reason: Failure) -> None:
         """Note that a list failed: the coverage shows which days are in doubt. A guess fails in silence."""
+        if ref.source is Source.INDEX and self.index:
+            way_on = self.index.fail(ref, reason)
+            if not way_on.problems:
+                self._note(ref, way_on, ())
+                self.queue.note(ref, way_on)
+                return
         if ref.guesses:
             self.queue.miss(ref)
         if ref.is_guess and ref.source is not Source.CALENDAR:

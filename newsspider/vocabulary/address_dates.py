@@ -10,8 +10,8 @@ from newsspider.vocabulary.eras import calendar_day
 
 # Whole segments, or the start or end of one. What stands in the middle of a slug is the story's, not its date.
 DIGIT = re.compile(r"\d")
-# A folder and below it words of which none is a date's part: in "/2012/april-3" one would be.
-UNDATED_SLUG = re.compile(r"(.*/)(?:(?<!/\d{4}/)[^\W\d_](?!.*(?:1[789]|20)\d\d)|(?!.*\d))[^/?#%]*-[^/?#%]*")
+# Words behind a folder of which none is a date's part: in "/2012/april-3" one would be.
+UNDATED_SLUG = re.compile(r"(?:(?<!/\d{4}/)[^\W\d_](?!.*(?:1[789]|20)\d\d)|(?!.*\d))[^/?#%-]*+-[^/?#%]*+")
 DAY = r"(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
 SEGMENTS = re.compile(r"/(\d{4})[/_.-](\d{1,2})[/_.-](\d{1,2})(?=[/_.-]|$)")
 DAYS = (
@@ -33,9 +33,9 @@ def date_in_address(url: str, language: str | None = None) -> str | None:
     Only where the date is a part of the address's structure: whole segments, the start or the end of a segment, or a
     parameter that says it is a date. A year alone is as often the topic, so it counts for nothing.
     """
-    slug = UNDATED_SLUG.fullmatch(url)
-    if slug:  # all such addresses of one folder have one date
-        url = f"{slug[1]}a-a"
+    start = url.rfind("/") + 1
+    if start and UNDATED_SLUG.fullmatch(url, start):  # all such addresses of one folder have one date
+        url = f"{url[:start]}a-a"
     return _find_date(url, language) if DIGIT.search(url) else None
 
 

@@ -39,19 +39,27 @@ class FailureKind(_Sentenced):
     ROBOTS = "robots_txt", "forbidden by robots.txt"
     ROBOTS_UNKNOWN = "robots_txt_unknown", "robots.txt could not be had ({}), so nothing is allowed for now"
     NOT_CAPTURED = "not_captured", "not captured"
+    NOT_ARCHIVED = "not_archived", "not archived"
+    ARCHIVE_FAILED = "archive_failed", "the web archive could not be asked: {}"
     NOT_ASKED = "not_asked", "{}"  # refused by somebody else's middleware, whose words are the detail
     PUT_OFF = "put_off", "{}"  # nothing has failed: the next crawl makes the request
     # The answer is no page.
+    NOT_AN_ANSWER = "not_an_answer", "the answer is not HTTP"
+    LONG_HEADERS = "long_headers", "the answer's headers are longer than 256 KB"
+    DAMAGED = "damaged", "the compressed data is damaged"
+    UNKNOWN_ENCODING = "unknown_encoding", "the answer is encoded as {}, which cannot be read"
     STATUS = "status", "status {}"
     CUT_OFF = "cut_off", "the response was cut off"
     TOO_LARGE = "too_large", "larger than DOWNLOAD_MAXSIZE"
     NOT_HTML = "not_html", "not HTML: {}"
     UNREADABLE = "unreadable", "could not be read (see the log)"
+    READING_TIMEOUT = "reading_timeout", "took longer to read than READING_TIMEOUT"
+    SET_ASIDE = "set_aside", "set aside: reading it ended the process twice"
     OFF_SITE_REDIRECT = "redirect_off_site", "redirects off the site to {}"
     BAD_REDIRECT = "bad_redirect", "redirects to an address that cannot be read"
     NOT_HTTP_REDIRECT = "redirect_not_http", "redirects to neither http nor https"
     MANY_REDIRECTS = "many_redirects", "max redirections reached"
-    OTHER = "other", "{}"  # an exception that nobody expects: its name and its text
+    OTHER = "other", "failed for a reason that nobody expected (see the log)"
     # A page came, and it is no new page of the article.
     FRONT_PAGE = "front_page", "leads to the front page"
     SAYS_NOT_FOUND = "says_not_found", "says that there is no such page"
@@ -121,6 +129,7 @@ class End(_Sentenced):
     SERIES = "series", "the pages linked are articles of a series: each has its own headline and its own date"
     CAP = "cap", "more pages than the limit"
     SLIDESHOW = "slideshow", "slideshow: its slides are followed only where the site's declaration says so"
+    APART = "captured_apart", "its pages were captured far apart and may be of different states: {}"
     # The ends of a walk that found no page missing.
     ALL_DECLARED = "all_declared", "all declared pages were found"
     NO_OTHER = "no_other", "the page names no other"
@@ -132,5 +141,6 @@ class DropKind(_Sentenced):
     """Why an article gives no record."""
 
     NO_TEXT = "no_text", "{} holds no text"
+    NOT_MADE = "not_made", "no article could be made of the pages of {}: {}"
     OUTSIDE_PERIOD = "outside_period", "{} was published on {}, outside the period"
     DUPLICATE = "duplicate", "{} is of an article that is recorded already: {}"

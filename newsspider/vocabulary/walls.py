@@ -29,4 +29,4 @@ INSTEAD: dict[FailureKind, tuple[re.Pattern[str], re.Pattern[str]]] = {
 WALL_STEMS = tuple(re.split(r"\s{2,}", _FILE["wall_stems"].strip()))
 WALL, OFFER = _read(_FILE["wall"]), _read(_FILE["offer"])
 READ_ON, READ_MORE = _read(_FILE["read_on"]), _read(_FILE["read_more"])
-ELLIPSIS = re.compile(r"(?:…|\.\.\.)\W*$")
+ELLIPSIS = re.compile(r"(?<!\W)(?=\W++$)\W*?(?:…|\.\.\.)\W*")  # among the marks at the end

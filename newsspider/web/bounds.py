@@ -9,7 +9,7 @@ some 2,000 pages of news, none of which is cut.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 MAX_DEPTH = 512  # elements that are open at a time: what Chromium opens (kMaximumHTMLParserDOMTreeDepth)
 MAX_ATTRIBUTES = 1_000  # of one tag; those of all <html> and <body> become those of one element
@@ -39,6 +39,8 @@ FORMATTING = frozenset(
 WALLS = frozenset((b"table", b"template", b"marquee", b"object", b"applet", b"caption"))  # no end tag reaches beyond
 CELLS = frozenset((b"td", b"th"))
 RAW = frozenset((b"script", b"style", b"textarea", b"title", b"xmp", b"iframe", b"noembed", b"noframes"))
+ALONE = frozenset((b"a", b"nobr"))  # one closes the one before
+COMPARED = 4  # steps for an element that an opening one is compared with
 ALIKE = 3  # formatting elements with the same attributes that a paragraph opens again
 MERGED = (b"html", b"body")
 
@@ -87,7 +89,7 @@ def _find_excess(source: bytes, max_depth: int = MAX_DEPTH) -> int | None:
     work = merged = place = 0
     while token := TOKEN.search(source, place):
         name, place = (token["name"] or b"").lower(), token.end()
-        work += len(opened.names) + (0 if name in FORMATTING else REOPENED * len(opened.formatting))
+        work += len(opened.names) + opened.count_looks(name, is_end=bool(token["end"]))
         if work > MAX_WORK:
             return token.start()
         if not name:
@@ -131,6 +133,9 @@ class _Open:
     def __init__(self) -> None:
         self.names: list[bytes] = []
         self.formatting: list[tuple[bytes, bytes]] = []
+        self._alike: Counter[tuple[bytes, bytes]] = Counter()  # those of `formatting`
+        self._named: Counter[bytes] = Counter()  # their names
+        self._unclosed = 0  # formatting elements without an end tag: so deep they may stand
         self._places: defaultdict[bytes, list[int]] = defaultdict(list)
         self._walls: list[int] = []
         self._cells: list[int] = []  # for each open table, how many formatting elements its cell began with
@@ -140,17 +145,27 @@ class _Open:
         """Whether an <svg> or <math> is open, in which scripts and comments end otherwise."""
         return bool(self._places[b"svg"] or self._places[b"math"])
 
+    def count_looks(self, name: bytes, is_end: bool) -> int:
+        """Return how many steps a tag costs the parser among the formatting elements. Any other tag opens them again;
+        an opening one is compared with each; one that closes another is looked for in the depth of all."""
+        if name not in FORMATTING:
+            return REOPENED * len(self.formatting)
+        return self._unclosed if is_end or name in ALONE else COMPARED * len(self.formatting)
+
     def open(self, name: bytes, attributes: bytes) -> None:
         """Open an element. A cell ends the one before, with what is formatted in it."""
         if name in CELLS and self._cells:
             if self._cells[-1] >= 0:
-                del self.formatting[self._cells[-1] :]
+                self._end_formatting(self._cells[-1])
             self._cells[-1] = len(self.formatting)
         if name in FORMATTING:
-            if name in (b"a", b"nobr"):  # one closes the one before
+            if name in ALONE:
                 self._forget(name)
-            if self.formatting.count((name, attributes)) < ALIKE:
+            self._unclosed += 1
+            if self._alike[name, attributes] < ALIKE:
                 self.formatting.append((name, attributes))
+                self._alike[name, attributes] += 1
+                self._named[name] += 1
         elif name not in NEVER_DEEP or self.is_foreign:
             self._push(name)
 
@@ -165,6 +180,7 @@ class _Open:
     def close(self, name: bytes) -> None:
         """Close an element and all in it, if it is open and no wall stands between."""
         if name in FORMATTING:
+            self._unclosed -= self._unclosed > 0
             self._forget(name)
         place = self._places[name][-1] if self._places[name] else -1
         if place < 0 or name not in WALLS and self._walls and self._walls[-1] > place:
@@ -178,11 +194,20 @@ class _Open:
             if closed == b"table":
                 cell = self._cells.pop()
                 if cell >= 0:
-                    del self.formatting[cell:]
+                    self._end_formatting(cell)
         del self.names[place:]
 
+    def _end_formatting(self, start: int) -> None:
+        for element in self.formatting[start:]:
+            self._alike[element] -= 1
+            self._named[element[0]] -= 1
+        del self.formatting[start:]
+
     def _forget(self, name: bytes) -> None:
-        for at in range(len(self.formatting) - 1, -1, -1):
-            if self.formatting[at][0] == name:
-                del self.formatting[at]
-                return
+        at = len(self.formatting) - 1 if self._named[name] else -1
+        while at >= 0 and self.formatting[at][0] != name:
+            at -= 1
+        if at >= 0:
+            element = self.formatting.pop(at)
+            self._alike[element] -= 1
+            self._named[name] -= 1

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from newsspider.web.bounds import cut_excess
 from newsspider.web.encoding import to_utf8
 from newsspider.web.text import clean_text
-from newsspider.web.urls import encode_query, host_of, join_url
+from newsspider.web.urls import encode_query, host_of, join_url, safe_url
 
 MAX_BYTES = 16_000_000  # a page of news is 50 to 500 KB; the rest of a larger one is not read
 MAX_NODES = 100_000  # a page of 16 MB can have millions; one of news has 500 to 10,000
@@ -97,6 +97,8 @@ class Document:
         url = join_url(self.base, href.strip())
         if not url.startswith(("http://", "https://")) or "[" in url and not host_of(url):  # "http://[broken"
             return None
+        if "@" in url or not url.isprintable():
+            url = safe_url(url)
         return url if self.encoding == "utf-8" or url.isascii() else encode_query(url, self.encoding)
 
 

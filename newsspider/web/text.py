@@ -4,10 +4,15 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
+from unicodedata import category
 
-# Soft hyphen, zero-width space/non-joiner at a word's edge, word joiner, BOM, directional marks. The zero-width joiner
-# and non-joiner inside words are letters of Persian and the scripts of India, so they stay.
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+# Soft hyphen, zero-width space/non-joiner at a word's edge, word joiner, BOM, directional marks, and the control
+# characters of ASCII, which no text has. The zero-width joiner and non-joiner inside words are letters of Persian and
+# the scripts of India, so they stay. docs/decisions/0093-control-characters.md
+DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff" + DIRECTION)) | dict.fromkeys(
+    code for code in (*range(32), 127) if not chr(code).isspace()
+)
 WORD = re.compile(r"\w+")
 
 
@@ -22,6 +27,17 @@ def clean_text(text: str) -> str:
         return text
     text = " ".join(text.split())
     return text if text.isprintable() else " ".join(text.translate(INVISIBLE).split())
+
+
+def printable(text: str) -> str:
+    """Return a text for a terminal or a page of ours: control characters, marks of direction and what else cannot be
+    seen as "\\u001b". Lines, tabs and spaces stay, and so do the joiners of letters."""
+    return text if text.isprintable() else "".join(map(_show, text))
+
+
+def _show(character: str) -> str:
+    is_plain = character.isprintable() or character in "\n\t\u200c\u200d" or category(character) == "Zs"
+    return character if is_plain else f"\\u{ord(character):04x}"
 
 
 def words(text: str) -> list[str]:

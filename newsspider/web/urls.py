@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from ipaddress import ip_address
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 import tldextract
@@ -27,6 +28,7 @@ CHANNELS = frozenset({
     "telegram", "linkedin", "reddit", "pinterest", "flipboard", "hootsuite",
 })  # fmt: skip
 SESSION = re.compile(r"(php|asp\.?net_?|j|cf)?_?sess(ion)?_?(id)?|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken")
+MAX_URL = 8_000  # characters of an address that is kept: RFC 9110, 4.1, asks servers for as many
 UNSURE = CHANNEL_NAMES | {"ref", "tag"}  # which may belong to an address, so that a site is asked with them
 COMPANIONS = {"nb": "share", "refid": "fref"}  # noise beside the other alone: "?share=twitter&nb=1"
 # "sid" and "s" are as often the number of a story as a session: it is the value that tells.
@@ -156,7 +158,7 @@ def request_url(url: str) -> str:
     path = PATH_SESSION.sub("", parts.path) if ";" in parts.path or "/(" in parts.path else parts.path
     query = parts.query if "chash=" in parts.query.lower() else _without_noise(parts.query, UNSURE)
     host = parts.netloc.lower().rpartition("@")[2].removesuffix(f":{DEFAULT_PORTS.get(parts.scheme)}")
-    return urlunsplit((parts.scheme, host, path or "/", query, "")).rstrip()
+    return safe_url(urlunsplit((parts.scheme, host, path or "/", query, "")).rstrip())
 
 
 def join_url(base: str, href: str) -> str:
@@ -178,6 +180,16 @@ def join_url(base: str, href: str) -> str:
         return urljoin(base, href)
     except ValueError:  # "http://[broken"
         return href
+
+
+def safe_url(url: str) -> str:
+    """Return an address without a user's name and password, and with percent codes for what cannot be printed: control
+    characters, white space, marks of direction. So browsers ask for it."""
+    if "@" in url:
+        start, mark, rest = url.partition("://")
+        host = re.split("[/?#]", rest, maxsplit=1)[0]
+        url = start + mark + rest[host.rfind("@") + 1 :]
+    return url if url.isprintable() else "".join(c if c.isprintable() else quote(c, errors="replace") for c in url)
 
 
 def encode_query(url: str, encoding: str) -> str:
@@ -206,6 +218,17 @@ def domain_of(url: str) -> str:
     """Return the registrable domain of an address ("daily.co.uk" of "https://news.daily.co.uk/1"), "" without host."""
     host = host_of(url)
     return _domain(host) if host else ""
+
+
+@lru_cache(maxsize=4096)
+def site_of(url: str) -> str:
+    """Return the site of an address: its registrable domain, host and port on the loopback interface, else ""."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    return parts.netloc.rpartition("@")[2].lower() if _is_loopback(host) else domain_of(url)
 
 
 def host_of(url: str) -> str:
@@ -240,3 +263,12 @@ def is_front_page(url: str) -> bool:
     except ValueError:
         return False
     return bool(parts.hostname) and not parts.query and bool(FRONT.fullmatch(parts.path))
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

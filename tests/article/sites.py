@@ -73,7 +73,7 @@ def look_up(site: dict[str, Page | str], url: str) -> Answer:
     """What a site answers."""
     came = site.get(url, "status 404")
     if isinstance(came, str):
-        return Answer(url, failure=Failure(FailureKind.OTHER, came))
+        return Answer(url, failure=Failure(FailureKind.NOT_ASKED, came))
     return answer_of(url, came, Fetched(came.url))
 
 

@@ -17,7 +17,7 @@ from newsspider.article.model import Completeness, Fetched, Missing, NumberedPag
 from newsspider.article.record import to_record
 from newsspider.article.schema import SCHEMA, describe_fields
 from newsspider.article.stitch import stitch
-from newsspider.crawl.feed import JsonLinesExporter
+from newsspider.crawl.exporters import JsonLinesExporter
 from newsspider.items import ArticleItem
 from newsspider.page.model import Block, Image, Page
 from newsspider.vocabulary.failures import Failure, FailureKind

@@ -263,7 +263,7 @@ def test_a_trail_is_plain_data_without_pages() -> None:
     assert msgspec.json.decode(msgspec.json.encode(walk.trail)) == {
         "entry": STORY,
         "asking": address(3),
-        "asked": [{"url": STORY}, {"url": address(2), "failure": {"kind": "other", "detail": "timed out"}}],
+        "asked": [{"url": STORY}, {"url": address(2), "failure": {"kind": "not_asked", "detail": "timed out"}}],
     }
     assert take_up(site, walk) == walk
 

@@ -18,9 +18,13 @@ from warcio.warcwriter import WARCWriter
 
 from newsspider.captures import CaptureError, CaptureStore
 from newsspider.captures.archives import Archives
+from newsspider.captures.model import payload_digest
+from newsspider.captures.record import encode
 from newsspider.captures.selection import Selection
-from newsspider.captures.wacz import cdx_lines, pack, surt
+from newsspider.captures.wacz import Packed, cdx_lines, forget_in, pack, surt
 from tests.captures.invented import SITE, body, capture
+from tests.captures.others import SITE as OTHER
+from tests.captures.others import TEXT, chunked, http, record
 
 OTHERS = os.environ.get("WEB_ARCHIVE_TOOLS")  # the directory of `wacz` and `wayback`, if they are not on the path
 
@@ -101,6 +105,17 @@ def test_a_revisit_has_the_payload_that_it_repeats(tmp_path, digest):
     assert second.url == "https://harbourpost.example/again"
 
 
+@pytest.mark.parametrize(
+    ("site", "numbers"), [(None, [1, 2, 3]), (SITE, [1, 3]), ("other.example", [2]), ("example", [])]
+)
+def test_the_captures_of_one_site(tmp_path, site, numbers):
+    addresses = {1: f"https://{SITE}/1", 2: "https://www.other.example/2", 3: f"https://news.{SITE}/3"}
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(encode(capture(n, url=url)) for n, url in addresses.items()))
+    with Archives(tmp_path / "a.warc.gz", site=site) as archives:
+        assert [int(entry.url[-1]) for entry in archives.index.entries()] == numbers
+        assert archives.counts["response"] == 3
+
+
 def test_a_directory_is_searched(tmp_path):
     (tmp_path / "deep" / "er").mkdir(parents=True)
     foreign(tmp_path / "deep" / "er" / "a.warc.gz")
@@ -142,7 +157,11 @@ def packed(tmp_path, numbers=range(4)):
     captures = [capture(number) for number in numbers]
     captures += [capture(2, after=100), capture(50, b"", status=301), capture(51, method="POST", request_body=b"q=1")]
     target = tmp_path / "package.wacz"
-    assert pack([(each, SITE) for each in captures], target, "Harbour Post") == len(captures)
+    assert pack(
+        [Packed(each, SITE, f"Page {number}" if number < 2 else None) for number, each in enumerate(captures)],
+        target,
+        "Harbour Post",
+    ) == len(captures)
     return target, captures
 
 
@@ -163,7 +182,10 @@ def test_what_a_package_holds(tmp_path):
         index = package.read("indexes/index.cdx").decode().splitlines()
         data = package.read(names[0])
     assert pages[0] == {"format": "json-pages-1.0", "id": "pages", "title": "Harbour Post"}
-    assert pages[1]["url"] == captures[0].url
+    assert pages[1:] == [
+        {"id": "1", "url": captures[0].url, "ts": "2026-01-01T00:00:00Z", "title": "Page 0"},
+        {"id": "2", "url": captures[1].url, "ts": "2026-01-01T00:00:01Z", "title": "Page 1"},
+    ]
     assert index == sorted(index)
     assert len(index) == len(captures)
     line = next(line for line in index if line.startswith("example,harbourpost)/story/1 "))
@@ -176,11 +198,26 @@ def test_a_package_is_not_overwritten_and_not_empty(tmp_path):
     target, _ = packed(tmp_path)
     before = target.read_bytes()
     with pytest.raises(CaptureError, match="exists already"):
-        pack([(capture(9), SITE)], target, "")
+        pack([Packed(capture(9), SITE)], target, "")
     assert target.read_bytes() == before
     with pytest.raises(CaptureError, match="There are no captures to pack"):
         pack([], tmp_path / "empty.wacz", "")
     assert not (tmp_path / "empty.wacz").exists()
+
+
+def test_a_page_is_taken_out_of_a_package(tmp_path):
+    target, captures = packed(tmp_path)
+    assert forget_in(target, lambda url: url.endswith("/9")) == 0
+    assert forget_in(target, lambda url: url.endswith("/2")) == 2  # and its revisit
+    assert read(target) == [each for each in captures if not each.url.endswith("/2")]
+    with zipfile.ZipFile(target) as package:
+        pages = [json.loads(line) for line in package.read("pages/pages.jsonl").splitlines()]
+        assert b"/story/2\r" not in b"".join(
+            gzip.decompress(package.read(name)) for name in package.namelist() if name.endswith(".gz")
+        )
+    assert [page["title"] for page in pages] == ["Harbour Post", "Page 0", "Page 1"]
+    assert forget_in(target, lambda url: True) == 5
+    assert list(tmp_path.iterdir()) == []
 
 
 # As the library surt 0.3.1 has them.
@@ -286,22 +323,65 @@ def run(tmp_path, capsys, monkeypatch):
 def test_the_command(tmp_path, run):
     foreign(tmp_path / "a.warc.gz", revisit=True)
     first, again = (run("import", str(tmp_path / "a.warc.gz")) for _ in range(2))
-    assert first[:2] == (0, "2 captures imported, 0 were held already\n")
-    assert again[:2] == (0, "0 captures imported, 2 were held already\n")
+    others = "Records that are no captures: 1 metadata, 1 resource, 1 warcinfo\n"
+    assert first[:2] == (0, f"2 captures imported, 0 were held already\n{others}")
+    assert again[:2] == (0, f"0 captures imported, 2 were held already\n{others}")
     (path,) = tmp_path.glob("captures/*/*.gz")
     assert path.parent.name == SITE
     _, listed, counted = run("list", "--url", "*/again")
     assert listed == "2020-03-03T04:05:06Z 200 text/html https://harbourpost.example/again (revisit)\n"
     assert counted == "1 captures\n"
     assert run("pack", str(tmp_path / "ours.wacz"), "--until", "2020-02-28")[1].startswith("1 captures packed into ")
+    assert run("export", str(tmp_path / "ours.cdxj"))[1] == f"2 captures in {tmp_path / 'ours.cdxj'}\n"
+    assert [line.split()[1] for line in (tmp_path / "ours.cdxj").open()] == ["20200303040506", "20200203040506"]
     status, checked, _ = run("verify")
     assert (status, checked.splitlines()[-1]) == (0, "All is as it was written.")
+    assert run("forget", "http://www.harbourpost.example/again")[:2] == (0, "1 captures forgotten\n")
+    assert run("list")[1] == "2020-02-03T04:05:06Z 200 text/html https://harbourpost.example/story/1\n"
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 0xFF
     path.write_bytes(data)
     status, checked, _ = run("verify")
     assert status == 1
-    assert "damaged: no whole record stands here" in checked
+    assert "1 capture is lost, damaged" in checked
+
+
+def test_an_import_takes_what_is_whole_and_tells_the_rest(tmp_path, run):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.warc.gz").write_bytes(b"\x1f\x8b\x08 and no more")
+    (tmp_path / "in" / "b.warc").write_bytes(record(1) + record(2)[:-50])
+    (tmp_path / "in" / "c.warc").write_bytes(
+        record(3, http(TEXT[:90]), WARC_Truncated="length") + record(4, http(TEXT[:90]))
+    )
+    status, output, errors = run("import", str(tmp_path / "in"))
+    assert (status, output) == (1, "3 captures imported, 0 were held already, 2 problems: see above\n")
+    assert f"{tmp_path}/in/a.warc.gz cannot be read: nothing stands in it." in errors
+    assert f"{tmp_path}/in/b.warc, byte {len(record(1))}: the record is cut off" in errors
+    assert errors.isprintable() or set(errors) - {"\n"} <= set(map(chr, range(32, 127)))
+    with CaptureStore(tmp_path / "captures") as store:
+        assert [store.read(entry).truncated for entry in store.index.entries()] == [None, "length", None]
+
+
+@pytest.mark.parametrize("digest", [payload_digest(TEXT).hex(), "0" * 40])
+def test_a_revisit_whose_original_was_imported_earlier(tmp_path, run, digest):
+    original = record(1, http(chunked(TEXT), Transfer_Encoding="chunked"), WARC_Payload_Digest=f"sha1:{digest}")
+    refers = {"WARC_Refers_To_Target_URI": f"{OTHER}/2019/1", "WARC_Refers_To_Date": "2019-05-06T07:08:01Z"}
+    revisit = record(2, http(b""), "revisit", WARC_Payload_Digest=f"sha1:{digest}", **refers)
+    for name, data in (("a.warc", original), ("b.warc", revisit)):
+        (tmp_path / name).write_bytes(data)
+        assert run("import", str(tmp_path / name))[:2] == (0, "1 captures imported, 0 were held already\n")
+    with CaptureStore(tmp_path / "captures") as store:
+        first, second = store.index.entries()
+        assert second.is_revisit
+        assert store.read(second).body == store.read(first).body == TEXT
+
+
+def test_a_revisit_of_what_nobody_holds_is_told(tmp_path, run):
+    revisit = record(2, http(b""), "revisit", WARC_Payload_Digest="sha1:" + "0" * 40)
+    (tmp_path / "b.warc").write_bytes(revisit)
+    status, output, errors = run("import", str(tmp_path / "b.warc"))
+    assert (status, output) == (1, "0 captures imported, 0 were held already, 1 problems: see above\n")
+    assert f"the payload that this revisit of {OTHER}/2019/2 repeats is not held" in errors
 
 
 @pytest.mark.parametrize(
@@ -310,8 +390,10 @@ def test_the_command(tmp_path, run):
         ([], 2, "say what to do: list, verify, import, pack"),
         (["burn"], 2, "say what to do"),
         (["import"], 2, "import what?"),
-        (["pack"], 2, "pack into which file?"),
+        (["pack"], 2, "into which file? Name one that ends in .wacz"),
         (["pack", "a.zip"], 2, "a.zip must end in .wacz"),
+        (["export", "a.txt"], 2, "a.txt must end in .cdxj"),
+        (["forget"], 2, "forget what?"),
         (["list", "--since", "spring"], 2, '--since "spring" is not a day; write it as 2012-04-01'),
         (["list", "--since", "2026-02-01", "--until", "2026-01-01"], 2, "lies after"),
         (["list", "--sight"], 2, "there is no option --sight"),
@@ -327,5 +409,15 @@ def test_what_is_wrong_is_said_in_a_sentence(run, arguments, status, message):
 
 def test_help_names_every_action(run):
     _, output, _ = run("--help")
-    for action in ("list", "verify", "import PATH", "pack FILE.wacz", "--since DAY", "--url PATTERN", "CAPTURES_DIR"):
+    for action in (
+        "list",
+        "verify",
+        "import PATH",
+        "pack FILE.wacz",
+        "export FILE.cdxj",
+        "forget URL",
+        "--since DAY",
+        "--url PATTERN",
+        "CAPTURES_DIR",
+    ):
         assert action in output

@@ -21,6 +21,8 @@ PAGE = Capture(
     captured_at=NOON,
 )
 
+ABOUT = {"software": "newsspider/0.1", "operator": "The Archive,\nops@archive.example", "robots": "obey"}
+
 
 def variant(**changes):
     return Capture(**({name: getattr(PAGE, name) for name in Capture.__dataclass_fields__} | changes))
@@ -89,11 +91,14 @@ def records(data):
 
 def test_another_library_reads_our_records():
     info, response, revisit = records(
-        encode_warcinfo("a.warc.gz", "newsspider/0.1") + encode(PAGE) + encode(PAGE, ("http://b.example/", NOON))
+        encode_warcinfo("a.warc.gz", ABOUT) + encode(PAGE) + encode(PAGE, ("http://b.example/", NOON))
     )
     assert [info[0], response[0], revisit[0]] == ["warcinfo", "response", "revisit"]
     assert info[1]["WARC-Filename"] == "a.warc.gz"
-    assert b"software: newsspider/0.1\r\nformat: WARC File Format 1.1\r\n" in info[2]
+    assert info[2].startswith(
+        b"software: newsspider/0.1\r\noperator: The Archive, ops@archive.example\r\nrobots: obey\r\n"
+    )
+    assert b"format: WARC File Format 1.1\r\n" in info[2]
     assert response[1]["WARC-Date"] == "2026-03-04T12:00:00.123456Z"
     assert response[1]["WARC-Target-URI"] == PAGE.url
     assert response[2] == PAGE.body
@@ -109,6 +114,16 @@ def test_a_request_record_stands_before_the_response_of_a_post():
     assert (request[0], request[2]) == ("request", b"page=2")
     assert response[1]["WARC-Concurrent-To"] == request[1]["WARC-Record-ID"]
     assert [kind for kind, _, _ in records(encode(PAGE))] == ["response"]
+
+
+def test_what_is_known_of_a_request_is_kept_without_cookies_and_credentials():
+    kept = (("Accept", "text/html"), ("User-Agent", "newsspider/0.1"))
+    secret = (("Cookie", "id=7"), ("authorization", "Basic x"), ("X-Api-Key", "y"), ("X-CSRF-Token", "z"))
+    data = encode(variant(request_headers=(*kept, *secret)))
+    request, response = records(data)
+    assert response[1]["WARC-Concurrent-To"] == request[1]["WARC-Record-ID"]
+    assert decode(data).request_headers == kept
+    assert decode(data).is_plain_get
 
 
 def test_each_record_is_a_gzip_member_of_its_own():

@@ -200,7 +200,7 @@ def saved(tmp_path: Path) -> Path:
 
 def test_a_file(saved: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.html"
-    done = run_here(Command, saved, "-o", output, TEMPLATES_DIR=tmp_path)
+    done = run_here(Command, saved, "-o", output, LEARNED_DIR=tmp_path)
     assert (done.status, done.out, done.err) == (0, f"The explanation is in {output}\n", "")
     html = output.read_text("utf-8")
     page = read_page(saved.read_bytes(), "http://lantern.example/")
@@ -216,7 +216,7 @@ def test_a_url_is_fetched_and_the_sites_template_applied(server: DemoServer, tmp
     entry = TextEntry(sample=learned.text, place=place, mark=mark, articles=9, pages=9)
     save_templates([Template(site="127.0.0.1", articles=9, pages=9, texts=(entry,))], tmp_path / "127.0.0.1.toml")
     output = tmp_path / "out.html"
-    done = scrapy("explain", expected.url, "-o", output, TEMPLATES_DIR=tmp_path, **QUICK)
+    done = scrapy("explain", expected.url, "-o", output, LEARNED_DIR=tmp_path, **QUICK)
     assert (done.status, done.err) == (0, "")
     blocks = Reader(output.read_text("utf-8")).with_class("block")
     aside = [index for index, attrs in enumerate(blocks) if attrs["data-reason"] == str(Reason.TEMPLATE)]

@@ -90,7 +90,7 @@ def test_help_is_complete() -> None:
 
 
 def test_the_command_reads_captures_and_says_what_it_found(captures: Path, tmp_path: Path) -> None:
-    done = scrapy("learn", "courier.example", CAPTURES_DIR=captures, TEMPLATES_DIR=tmp_path / "templates")
+    done = scrapy("learn", "courier.example", CAPTURES_DIR=captures, LEARNED_DIR=tmp_path / "templates")
     assert (done.status, done.err) == (0, "")
     (template,) = load_templates(tmp_path / "templates" / "courier.example.toml")
     assert template.articles == len(NEWS.of("courier"))
@@ -110,7 +110,7 @@ def test_pages_are_spread_over_all_there_are(captures: Path, tmp_path: Path) -> 
 
 
 def pipeline(templates: Path) -> MakeArticle:
-    crawler = Crawler(Spider, {"TEMPLATES_DIR": str(templates)})
+    crawler = Crawler(Spider, {"LEARNED_DIR": str(templates)})
     crawler.stats = DummyStatsCollector(crawler)
     return MakeArticle.from_crawler(crawler)
 

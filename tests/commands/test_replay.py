@@ -7,7 +7,7 @@ import pytest
 from scrapy import cmdline
 
 from newsspider.captures import CaptureStore
-from newsspider.captures.wacz import pack
+from newsspider.captures.wacz import Packed, pack
 from tests.captures.invented import SITE, START
 from tests.replay.test_replay import Archive
 
@@ -63,7 +63,7 @@ def test_the_pages_of_what_is_selected_are_looked_up_in_all_captures(tmp_path, a
 
 def test_a_package_is_replayed(tmp_path, archive, run):
     with CaptureStore(tmp_path / "captures") as store:
-        pack([(store.read(entry), SITE) for entry in store.index.entries()], tmp_path / "a.wacz", "")
+        pack([Packed(store.read(entry), SITE) for entry in store.index.entries()], tmp_path / "a.wacz", "")
     run()
     expected = (tmp_path / "out.jsonl").read_bytes()
     for source in (tmp_path / "a.wacz", tmp_path / "captures"):

@@ -8,7 +8,7 @@ import pytest
 
 from newsspider.archive import Link, ListRef, Period, Source
 from newsspider.article.identity import article_id
-from newsspider.coverage import Coverage, State
+from newsspider.coverage import Coverage, State, as_data, as_table
 from newsspider.coverage.read import read_coverage
 from newsspider.ledger import Ledger
 from newsspider.ledger.links import DayList, Links
@@ -199,3 +199,35 @@ def test_a_list_without_articles_speaks_of_its_day_where_others_of_the_month_hav
     coverage = read(ledger)
     failed = [day.day for day in coverage.days if day.failed_lists]
     assert (failed[0], failed[-1], len(failed)) == ("2012-05-03", "2012-06-30", 59)
+
+
+def test_where_articles_are_named(ledger: Ledger) -> None:
+    listed = [Link(f"{SITE}{path}", "2012-04-03", source=Source.SITEMAP) for path in ("both", "site-only", "two-pages")]
+    links = note(ledger, *listed)
+    assert read(ledger).named == {}
+    found = [
+        Link(f"{SITE}{path}", day, source=Source.INDEX)
+        for path, day in (("both", "2012-04-03"), ("archive-only", "2012-04-05"), ("two-pages?page=2", "2012-04-03"))
+    ]
+    links.note("gazette", found, NOW)
+    links.note_archived("gazette", ((link.url, dt.datetime(2013, 1, 1, tzinfo=dt.UTC)) for link in found))
+    harvest(ledger, "two-pages")
+    links.join(f"{SITE}two-pages?page=2", article_id(f"{SITE}two-pages"))
+    coverage = read(ledger)
+    assert {day: named._asdict() for day, named in coverage.named.items()} == {
+        "2012-04-03": {"both": 2, "site": 1, "archive": 0},
+        "2012-04-05": {"both": 0, "site": 0, "archive": 1},
+    }
+    assert as_data(coverage)["named"]["neither"] == ["2012-04-04"]
+    rows = [line.split() for line in as_table(coverage).splitlines()[-3:]]
+    assert rows == [["2012-04-03", "2", "1", "-", "-"], ["2012-04-04", "-", "-", "-", "1", "day"],
+                    ["2012-04-05", "-", "-", "1", "-"]]  # fmt: skip
+
+
+def test_a_list_of_the_site_names_an_article_first_known_from_an_archive(ledger: Ledger) -> None:
+    link = Link(f"{SITE}a", "2012-04-03", source=Source.INDEX)
+    links = note(ledger, link)
+    links.note_archived("gazette", [(link.url, dt.datetime(2013, 1, 1, tzinfo=dt.UTC))])
+    assert read(ledger).named["2012-04-03"] == (0, 0, 1)
+    note(ledger, Link(link.url, "2012-04-03", source=Source.FEED))
+    assert read(ledger).named["2012-04-03"] == (1, 0, 0)

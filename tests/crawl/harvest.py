@@ -20,6 +20,7 @@ QUICK = {
     "SUMMARY_DIR": "",
     "LOG_LEVEL": "INFO",
     "HTTPCACHE_ENABLED": "0",
+    "READING_DIR": "",
     "FEEDS": "{}",
 }
 

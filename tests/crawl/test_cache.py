@@ -1,8 +1,9 @@
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from newsspider.captures import CaptureStore
 from newsspider.captures.verify import verify
-from tests.captures.invented import warcio_check
+from tests.captures.invented import capture, warcio_check
 from tests.crawl.crawl_once import AskingSpider, OtherSpider, crawl_once
 from tests.crawl.newspaper import Newspaper, serve
 
@@ -72,8 +73,27 @@ def test_a_post_is_kept_with_its_request(tmp_path, paper, crawl):
     assert [method for method, _, _ in paper.asked] == ["POST", "GET"]
     with CaptureStore(tmp_path / "captures") as store:
         post, get = (store.read(entry) for entry in store.index.entries())
-    assert (post.method, post.request_body, get.method, get.request_headers) == ("POST", b"page=2", "GET", ())
+    assert (post.method, post.request_body, get.method) == ("POST", b"page=2", "GET")
     assert ("X-Asked", "yes") in post.request_headers
+    assert ("Accept-Language", "en") in get.request_headers
+
+
+def test_what_was_asked_and_by_whom_is_kept_without_cookies(tmp_path, paper, crawl):
+    paper.put("/a", "<p>a</p>", Set_Cookie="id=7")
+    settings = {"CONTACT": "ops@archive.example", "USER_AGENT": "ours/1", "COOKIES_ENABLED": True}
+    crawl("/a", ("/a?b", {}, {"cookies": {"id": "7"}}), **settings)
+    (path,) = (tmp_path / "captures").glob("*/*.gz")
+    with path.open("rb") as stream:
+        records = [
+            (record.rec_type, record.content_stream().read(), record.http_headers) for record in ArchiveIterator(stream)
+        ]
+    assert [kind for kind, _, _ in records] == ["warcinfo", *["request", "response"] * 2]
+    for line in (b"operator: ops@archive.example", b"http-header-user-agent: ours/1", b"robots: ignore"):
+        assert line + b"\r\n" in records[0][1]
+    requests = [headers for kind, _, headers in records if kind == "request"]
+    assert [headers.get_header("User-Agent") for headers in requests] == ["ours/1"] * 2
+    assert {headers.get_header("Cookie") for headers in requests} == {None}
+    assert any("Cookie" in headers for _, _, headers in paper.asked)
 
 
 def test_an_unchanged_page_adds_a_record_and_no_body(tmp_path, paper, crawl):
@@ -88,7 +108,7 @@ def test_an_unchanged_page_adds_a_record_and_no_body(tmp_path, paper, crawl):
     assert again["at"] > first["at"]
     held, revisit = captures(tmp_path)
     assert (held.is_revisit, revisit.is_revisit) == (False, True)
-    assert revisit.length < 1000 < held.length
+    assert revisit.length < 1500 < held.length
     assert warcio_check((tmp_path / "captures").glob("*/*.gz")) == (0, "")
     assert crawl("/list")["answers"][0]["text"] == text
     assert len(paper.asked) == 2
@@ -163,3 +183,13 @@ def test_a_damaged_capture_is_fetched_again_but_never_in_a_replay(tmp_path, pape
     assert paper.times("/a") == 1
     assert crawl("/a")["answers"][0]["text"] == "<p>a</p>"
     assert paper.times("/a") == 2
+
+
+def test_a_capture_that_is_cut_off_is_fetched_again_but_never_in_a_replay(tmp_path, paper, crawl):
+    paper.put("/a", "<p>a and more</p>")
+    cut = capture(1, b"<p>a", url=paper.address + "/a", truncated="length")
+    with CaptureStore(tmp_path / "captures") as store:
+        store.add(cut, "127.0.0.1")
+    assert crawl("/a", REPLAY=True)["answers"][0]["error"] == "Refusal: the response was cut off"
+    assert [crawl("/a")["answers"][0]["text"] for _ in range(2)] == ["<p>a and more</p>"] * 2
+    assert paper.times("/a") == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -10,47 +11,51 @@ from pathlib import Path
 
 import pytest
 
-from newsspider.crawl.lock import HeldError, take
+from newsspider.crawl.lock import HeldError, holder_of, let_go, take
 from newsspider.crawl.stop import Ending
 from tests.crawl.harvest import QUICK, ROOT, crawl
-from tests.crawl.scripted import serve
+from tests.crawl.scripted import Scripted, serve
 
-HOLD = "import sys, time; from pathlib import Path; from newsspider.crawl.lock import take; take(Path(sys.argv[1]), 'a', False); print('held', flush=True); time.sleep(60)"  # fmt: skip
+HOLD = "import sys, time; from pathlib import Path; from newsspider.crawl.lock import take; take(Path(sys.argv[1]), False); print('held', flush=True); time.sleep(60)"  # fmt: skip
 
 
 def hold(path: Path) -> subprocess.Popen[str]:
     """A process that holds the lock."""
-    path.parent.mkdir(exist_ok=True)
     process = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout and process.stdout.readline() == "held\n"
     return process
 
 
+def lock_of(place: Path, site: Scripted) -> Path:
+    """The lock of a site whose folder is below `place`."""
+    return place / site.address.removeprefix("http://").replace(":", "_") / "lock"
+
+
 def test_a_second_harvest_ends_and_touches_nothing(tmp_path: Path) -> None:
     with serve("a", "b") as (held, free):
-        path = tmp_path / "locks" / f"{held.address.removeprefix('http://').replace(':', '_')}.lock"
+        path = lock_of(tmp_path, held)
         process = hold(path)
         output = tmp_path / "article.jsonl"
         output.write_text('{"url": "from before"}\n')
         try:
-            done = crawl(tmp_path, "-a", f"url={held.url('/1')} {free.url('/1')}", LOCK_DIR=str(tmp_path / "locks"))
+            done = crawl(tmp_path, "-a", f"url={held.url('/1')} {free.url('/1')}", SITE_FOLDER=str(tmp_path / "{site}"))
         finally:
             process.kill()
             process.wait()
         assert done.status == Ending.HELD.status
-        assert f"is being harvested already (process {process.pid}, since 2" in done.log
+        assert f"is being harvested already (process {process.pid} on {socket.gethostname()}, since 2" in done.log
         assert "Traceback" not in done.log
         assert (held.asked, free.asked) == ([], [])
         assert output.read_text() == '{"url": "from before"}\n'
-        again = crawl(tmp_path, "-a", f"url={held.url('/1')}", LOCK_DIR=str(tmp_path / "locks"))
+        again = crawl(tmp_path, "-a", f"url={held.url('/1')}", SITE_FOLDER=str(tmp_path / "{site}"))
         assert (again.status, len(again.records)) == (0, 1)  # the lock ended with its process
-    assert not path.exists()
+    assert not path.parent.exists()  # nothing was written there
 
 
 def test_a_second_harvest_waits_if_it_is_told_to(tmp_path: Path) -> None:
     with serve("a") as (site,):
-        process = hold(tmp_path / "locks" / f"{site.address.removeprefix('http://').replace(':', '_')}.lock")
-        settings = {**QUICK, "SITE_LOCK": "wait", "LOCK_DIR": f"{tmp_path}/locks"}
+        process = hold(lock_of(tmp_path, site))
+        settings = {**QUICK, "SITE_LOCK": "wait", "SITE_FOLDER": f"{tmp_path}/{{site}}"}
         options = [f"-s{name}={value}" for name, value in settings.items()]
         command = [sys.executable, "-m", "scrapy", "crawl", "article", "-a", f"url={site.url('/1')}", *options]
         second = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
@@ -68,9 +73,9 @@ def test_a_second_harvest_waits_if_it_is_told_to(tmp_path: Path) -> None:
 @pytest.mark.parametrize("settings", [{"SITE_LOCK": ""}, {"REPLAY": "1", "HTTPCACHE_ENABLED": "1"}])
 def test_what_takes_no_lock(tmp_path: Path, settings: dict[str, str]) -> None:
     with serve("a") as (site,):
-        process = hold(tmp_path / "locks" / f"{site.address.removeprefix('http://').replace(':', '_')}.lock")
+        process = hold(lock_of(tmp_path, site))
         (tmp_path / "captures").mkdir()
-        own = {"LOCK_DIR": str(tmp_path / "locks"), "CAPTURES_DIR": str(tmp_path / "captures"), **settings}
+        own = {"SITE_FOLDER": str(tmp_path / "{site}"), "CAPTURES_DIR": str(tmp_path / "captures"), **settings}
         done = crawl(tmp_path, "-a", f"url={site.url('/1')}", **own)
         process.kill()
         process.wait()
@@ -79,15 +84,16 @@ def test_what_takes_no_lock(tmp_path: Path, settings: dict[str, str]) -> None:
 
 def test_a_file_that_its_holder_removes_is_made_anew(tmp_path: Path) -> None:
     path = tmp_path / "a.lock"
-    first = take(path, "a", waits=False)
+    first = take(path, waits=False)
     with pytest.raises(HeldError, match=f"process {os.getpid()}"):
-        take(path, "a", waits=False)
+        take(path, waits=False)
     got: list[int] = []
-    waiting = threading.Thread(target=lambda: got.append(take(path, "a", waits=True)))
+    waiting = threading.Thread(target=lambda: got.append(take(path, waits=True)))
     waiting.start()
-    path.unlink()
-    os.close(first)
+    assert f"process {os.getpid()} on " in (holder_of(path) or "")
+    let_go(path, first)
     waiting.join(10)
     assert path.exists()
     assert os.fstat(got[0]).st_ino == path.stat().st_ino
-    os.close(got[0])
+    let_go(path, got[0])
+    assert holder_of(path) is None

@@ -46,7 +46,9 @@ HTML = b"<html><body><p>The ferry to the island leaves an hour later from Monday
         (PutOff("The crawl is ending"), FailureKind.PUT_OFF, "The crawl is ending"),
         (IgnoreRequest("Not on a Sunday"), FailureKind.NOT_ASKED, "not on a Sunday"),
         (IgnoreRequest(), FailureKind.NOT_ASKED, "not asked for"),
-        (KeyError("a"), FailureKind.OTHER, "KeyError: 'a'"),
+        (KeyError("a"), FailureKind.OTHER, ""),
+        (UnicodeError("label empty or too long"), FailureKind.BAD_ADDRESS, ""),
+        (gzip.BadGzipFile("Not a gzipped file"), FailureKind.DAMAGED, ""),
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -94,7 +96,7 @@ def test_a_page_that_breaks_the_reader_is_a_failure_and_logged(caplog: pytest.Lo
         (gzip.compress(HTML, mtime=0), "gzip", HTML),
         (HTML, None, HTML),
         (gzip.compress(HTML * 1000, mtime=0), "gzip", FailureKind.TOO_LARGE),
-        (b"not gzip", "gzip", FailureKind.OTHER),
+        (b"not gzip", "gzip", FailureKind.DAMAGED),
     ],
 )
 def test_a_captured_body_is_decoded(body: bytes, encoding: str | None, expected: bytes | FailureKind) -> None:

@@ -16,6 +16,7 @@ import pytest
 import scrapy
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.core.downloader import Downloader, Slot
+from scrapy.core.downloader.handlers import http11
 from scrapy.core.engine import ExecutionEngine
 from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
@@ -48,6 +49,8 @@ USED: tuple[tuple[Any, str, str], ...] = (
     (HttpCompressionMiddleware.__init__, "crawl/response.py makes one without a crawl", "78374c59944f"),
     (HttpCompressionMiddleware.process_response, "crawl/response.py decodes captures with it", "756c2676331e"),
     (RedirectMiddleware.process_response, "SiteRedirects calls it, replay/pages.py does the same", "fe27bad8fb26"),
+    (http11._LenientHTTPClientParser, "_LimitedParser is one", "62bc2ec16298"),
+    (http11._LenientHTTP11ClientProtocol.request, "it takes the parser by its name", "9c8e18dd24db"),
     (LogStats, "Progress takes its place", "a1177802f696"),
 )
 

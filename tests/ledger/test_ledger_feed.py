@@ -2,12 +2,14 @@ import gzip
 import json
 import logging
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from backports import zstd
 
 from newsspider.ledger import Feed, Ledger, LedgerError, Outcome, parts
+from newsspider.sqlite import files_of
 from tests.ledger.invented import PART, SITE, lines, record
 
 
@@ -217,26 +219,38 @@ def test_a_ledger_of_another_version_is_an_error(place):
     place.write(record(1))
     with sqlite3.connect(place.file) as db:
         db.execute("PRAGMA user_version = 99")
-    with pytest.raises(LedgerError, match=r"written by another version of newsspider \(99\)"):
+    with pytest.raises(
+        LedgerError, match=r"written by a newer newsspider \(its version is 99, .* or move the file away"
+    ):
         Ledger(place.file)
 
 
-def test_a_ledger_with_simhashes_is_read_and_loses_them(place):
-    """Version 1 had a column of simhashes, which nothing compared."""
-    place.write(record(1))
-    before = place.held(1)
+@pytest.mark.parametrize("dump", sorted((Path(__file__).parent / "old").glob("*.sql")), ids=lambda path: path.stem)
+def test_a_ledger_of_an_earlier_version_is_taken_over(place, dump):
+    """It was filled with these records by newsspider as of that version."""
+    written = [record(1), record(2), record(3, verdict="incomplete"), record(1, "The ferry was on time.")]
+    digest = record(1)["digest"]
+    place.write(*written)
+    lines_before, before = lines(place.root), place.held(2)
+    for file in files_of(place.file):
+        file.unlink(missing_ok=True)
     with sqlite3.connect(place.file) as db:
-        db.execute("ALTER TABLE articles ADD COLUMN simhash INTEGER NOT NULL DEFAULT 0")
-        db.execute("PRAGMA user_version = 1")
-    assert place.held(1) == before
-    with sqlite3.connect(place.file) as db:
-        assert "simhash" not in {row[1] for row in db.execute("PRAGMA table_info(articles)")}
-    assert place.write(record(1), record(2)) == {Outcome.UNCHANGED: 1, Outcome.NEW: 1}
+        db.executescript(dump.read_text("utf-8"))
+    after = place.held(2)
+    assert replace(after, updated_at="", fields=0) == replace(before, updated_at="", fields=0)
+    assert place.held(3).attempts == 1
+    assert place.write(record(1, "The ferry was on time."), record(2), record(4)) == {
+        Outcome.UNCHANGED: 2,
+        Outcome.NEW: 1,
+    }
+    assert lines(place.root)[PART] == [*lines_before[PART], record(4)]
+    assert lines_before[PART][-1]["previousDigest"] == digest
+    assert place.held(3).attempts == 1
 
 
 def test_a_ledger_that_cannot_be_opened_is_an_error(tmp_path):
     (tmp_path / "ledger.sqlite").write_bytes(b"no database " * 500)
-    with pytest.raises(LedgerError, match="cannot be opened: file is not a database"):
+    with pytest.raises(LedgerError, match="is damaged: file is not a database. A harvest makes it anew"):
         Ledger(tmp_path / "ledger.sqlite")
 
 

@@ -42,7 +42,7 @@ def run(place: Path, *arguments: str, status: int = 0, **settings: str) -> list[
         "CAPTURES_DIR": f"{place}/captures",
         "LEDGER_FILE": f"{place}/ledger.sqlite",
         "POLITENESS_FILE": f"{place}/requests.sqlite",
-        "TEMPLATES_DIR": f"{place}/templates",
+        "LEARNED_DIR": f"{place}/templates",
         "HTTPCACHE_ENABLED": "1",
         "FEEDS": json.dumps({f"ledger:{place}/articles.jsonl": {"format": "ledger"}}),
     }

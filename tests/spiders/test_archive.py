@@ -59,7 +59,7 @@ class Project:
             "LEDGER_FILE": f"{self.place}/ledger.sqlite",
             "SITES_DIR": f"{self.place}/sites",
             "HTTPCACHE_ENABLED": "1",
-            "TEMPLATES_DIR": f"{self.place}/templates",
+            "LEARNED_DIR": f"{self.place}/templates",
             "POLITENESS_FILE": f"{self.place}/requests.sqlite",
             "FEEDS": json.dumps({f"ledger:{self.place}/articles": {"format": "ledger"}}),
         }

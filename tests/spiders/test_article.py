@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import pickle
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import pytest
+from pyarrow import parquet
 from scrapy.utils.test import get_crawler
 
 from newsspider.article.model import PageSet
@@ -80,7 +83,7 @@ def test_two_queries_in_windows_1251_are_two_articles(tmp_path: Path) -> None:
 
 def test_the_page_of_an_article_is_asked_for_rather_than_its_amp_page() -> None:
     amp, story, other = (f"http://daily.example/{name}" for name in ("a-b-c-d/amp", "a-b-c-d?utm_id=1", "e"))
-    spider = ArticleSpider.from_crawler(get_crawler(ArticleSpider), url=f"{amp} {other} {story}")
+    spider = ArticleSpider.from_crawler(get_crawler(ArticleSpider, {"MAX_PAGES": 100}), url=f"{amp} {other} {story}")
     assert spider.seeds == (other, story)
 
 
@@ -144,7 +147,9 @@ def test_what_robots_txt_forbids_is_not_fetched(server: FaultyServer, tmp_path: 
     ids=["port", "long"],
 )
 def test_an_address_that_cannot_be_asked_for_is_a_missing_page(address: str, reason: str) -> None:
-    spider = ArticleSpider.from_crawler(get_crawler(ArticleSpider, {"URLLENGTH_LIMIT": 2083}), seeds=[])
+    spider = ArticleSpider.from_crawler(
+        get_crawler(ArticleSpider, {"URLLENGTH_LIMIT": 2083, "MAX_PAGES": 100}), seeds=[]
+    )
     finished = spider._go_on(Walk.begin(address))
     assert isinstance(finished, PageSet)
     assert [(page.url, page.failure.sentence) for page in finished.completeness.missing] == [(address, reason)]
@@ -168,11 +173,16 @@ def test_what_is_not_html_is_named(server: FaultyServer, tmp_path: Path) -> None
 
 def test_scrapys_own_feed_options_work(server: FaultyServer, tmp_path: Path) -> None:
     truth = linked(server, 2)
-    table, array = tmp_path / "a.csv", tmp_path / "a.json"
-    assert crawl(tmp_path, "-a", f"url={truth.url}", "-O", str(table), "-O", str(array)).status == 0
-    with table.open(newline="", encoding="utf-8") as file:
-        assert [row["headline"] for row in csv.DictReader(file)] == [truth.headline]
+    outputs = [tmp_path / f"a.{suffix}" for suffix in ("csv", "json", "xml", "pickle", "parquet")]
+    options = [word for output in outputs for word in ("-O", str(output))]
+    assert crawl(tmp_path, "-a", f"url={truth.url}", *options).status == 0
+    table, array, tree, pickled, columns = outputs
+    (row,) = csv.DictReader(table.read_text("utf-8-sig").splitlines())
+    assert (row["headline"], row["verdict"], row["pageCount"]) == (truth.headline, "complete", "2")
     assert [record["headline"] for record in json.loads(array.read_text("utf-8"))] == [truth.headline]
+    assert [node.text for node in ElementTree.parse(tree).iter("headline")] == [truth.headline]
+    assert pickle.loads(pickled.read_bytes())["headline"] == truth.headline
+    assert parquet.read_table(columns)["headline"].to_pylist() == [truth.headline]
 
 
 @pytest.mark.parametrize("is_kept", ["1", "0"], ids=["captures", "no captures"])

@@ -15,7 +15,7 @@ from scrapy.settings import SETTINGS_PRIORITIES
 
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.politeness.request_count import RequestCount
-from newsspider.crawl.politeness.slots import downloader_of, harvested_slots
+from newsspider.crawl.politeness.slots import CAPTURE_SLOT, INDEX_SLOT, downloader_of, harvested_slots
 from newsspider.crawl.project import project_path
 from newsspider.crawl.stop import Ending, end
 from newsspider.sites import Site
@@ -48,8 +48,14 @@ class Politeness:
         return middleware
 
     def spider_opened(self) -> None:
-        """Take over what the declaration says. Settings on the command line and DOWNLOAD_SLOTS win over it."""
-        self.site = harvest_of(self.crawler).site
+        """Take over what the declarations say. Settings on the command line and DOWNLOAD_SLOTS win over the site's, and
+        none over a web archive's, which blocks who is faster."""
+        harvest = harvest_of(self.crawler)
+        if archive := harvest.sources.archive:
+            for key, rate in ((INDEX_SLOT, archive.pace.index), (CAPTURE_SLOT, archive.pace.mementos)):
+                downloader_of(self.crawler).set_concurrency(key, 1)
+                self._ask_for_delay(key, 60 / rate)
+        self.site = harvest.site
         if self.site is None:
             return
         politeness = self.site.politeness
@@ -61,7 +67,7 @@ class Politeness:
             if not self._is_given("DOWNLOAD_DELAY") and not downloader_of(self.crawler).has_own_delay(key):
                 self._ask_for_delay(key, max(politeness.delay, least))
         if politeness.cap:
-            self.count = RequestCount(project_path(self.crawler.settings, "POLITENESS_FILE"))
+            self.count = RequestCount(project_path(self.crawler.settings, "POLITENESS_FILE", self.site.folder))
 
     def _is_given(self, name: str) -> bool:
         return (self.crawler.settings.getpriority(name) or 0) > SETTINGS_PRIORITIES["spider"]

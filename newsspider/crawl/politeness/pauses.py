@@ -1,8 +1,9 @@
 """Pauses for a site that refuses requests or does not answer. Each pause is longer; after the last the site is down.
 
 Scrapy's RetryMiddleware retries. The site's download slot pauses, so its requests wait and other sites go on. A host
-whose name cannot be resolved and that never answered gets no pause: its remaining requests fail at once. This
-middleware is next to the network, after Politeness.
+whose name cannot be resolved and that never answered gets no pause: its remaining requests fail at once. A web archive
+that refuses requests pauses as its declaration says, and then ends the crawl. This middleware is next to the network,
+after Politeness.
 """
 
 import logging
@@ -18,17 +19,19 @@ from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
-from newsspider.crawl.harvest import count
+from newsspider.crawl.harvest import count, harvest_of
 from newsspider.crawl.politeness.health import REFUSALS, UNREACHABLE, Patience, SiteHealth, read_retry_after
-from newsspider.crawl.politeness.slots import downloader_of, harvested_slots
+from newsspider.crawl.politeness.slots import CAPTURE_SLOT, INDEX_SLOT, downloader_of, harvested_slots
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.response import failure_of
 from newsspider.crawl.stop import Ending, end
+from newsspider.crawl.wanted import WANTED
 from newsspider.vocabulary.failures import FailureKind
 
 UNREACHED = frozenset(
     {FailureKind.HOST_UNKNOWN, FailureKind.REFUSED, FailureKind.CONNECTION_FAILED, FailureKind.TIMED_OUT}
 )
+ARCHIVE_SLOTS = (INDEX_SLOT, CAPTURE_SLOT)
 logger = logging.getLogger(__name__)
 
 
@@ -63,8 +66,10 @@ class Pauses:
 
     def process_request(self, request: Request) -> None:
         """Let a request pass. Raises Refusal if its site or host was given up."""
+        if WANTED in request.meta:  # it does not go to its host; what is asked of the archive comes here too
+            return
         key, host = downloader_of(self.crawler).get_slot_key(request), _host(request)
-        if self.sites[key].given_up:
+        if self._health(key).given_up:
             raise Refusal(FailureKind.SITE_DOWN)
         self.asked[key].add(host)
         if self._is_unknown(host):
@@ -78,8 +83,10 @@ class Pauses:
         """Note an answer, with a pause if it asks for one. Only this signal comes before the slot's next request."""
         key = downloader_of(self.crawler).get_slot_key(request)
         self.answered.add(_host(request))
-        health, cause = self.sites[key], f"status {response.status}"
-        if response.status in REFUSALS:
+        health, cause = self._health(key), f"status {response.status}"
+        if is_memento(response):  # whatever the site answered then
+            health.succeed(monotonic())
+        elif response.status in REFUSALS or (key in ARCHIVE_SLOTS and is_block(response)):
             count(self.crawler, "sites/refused")
             if response.status == 429:  # the site is asked too much; it is not this page that fails
                 request.meta["max_retry_times"] = self.retries
@@ -101,14 +108,27 @@ class Pauses:
         if failure.kind in UNREACHED:
             key = downloader_of(self.crawler).get_slot_key(request)
             self.unreached.add(key)
-            self._follow(key, self.sites[key].fail(monotonic()), failure.sentence)
+            self._follow(key, self._health(key).fail(monotonic()), failure.sentence)
 
     def spider_idle(self) -> None:
         """Give up the sites that never answered, since all of their requests have failed."""
         for key in self.unreached:
             if self.asked[key].isdisjoint(self.answered):
-                self.sites[key].given_up = True
+                self._health(key).given_up = True
                 self._give_up(key, "no answer to any request")
+
+    def _health(self, key: str) -> SiteHealth:
+        """Return how a site does. The slots of a web archive have one health: a block holds for both."""
+        archive = harvest_of(self.crawler).sources.archive
+        if key not in ARCHIVE_SLOTS or archive is None:
+            return self.sites[key]
+        if archive.title not in self.sites:
+            pace = archive.pace
+            patience = Patience(
+                self.patience.failures, pace.pause, max(pace.pause, self.patience.pause_max), pace.pauses
+            )
+            self.sites[archive.title] = SiteHealth(patience)
+        return self.sites[archive.title]
 
     def _is_unknown(self, host: str) -> bool:
         return self.unresolved[host] > self.bearable and host not in self.answered
@@ -120,40 +140,64 @@ class Pauses:
             return
         count(self.crawler, "sites/unknown")
         sentence = f"{host} is not known: its name cannot be resolved."
-        if key in harvested_slots(self.crawler) and all(map(self._is_unknown, self.asked[key])):
+        is_all = key in harvested_slots(self.crawler) and all(map(self._is_unknown, self.asked[key]))
+        if key in ARCHIVE_SLOTS or (is_all and harvest_of(self.crawler).sources.archive is None):
             end(self.crawler, Ending.SITE_DOWN, sentence)
         else:
             logger.warning("%s Its remaining requests fail.", sentence)
 
     def _follow(self, key: str, seconds: float, cause: str) -> None:
         """Pause the site for this many seconds, or give it up, if its health asks for either."""
-        health = self.sites[key]
+        health = self._health(key)
         if seconds:
             count(self.crawler, "sites/paused")
             count(self.crawler, "sites/paused_seconds", round(seconds))
-            pause = f"pause {health.pauses} of at most {self.patience.pauses}"
-            logger.info("%s: no requests for %.0f s: %s (%s)", key, seconds, cause, pause)
-            downloader_of(self.crawler).pause(key, seconds)
+            pause = f"pause {health.pauses} of at most {health.patience.pauses}"
+            logger.info("%s: no requests for %.0f s: %s (%s)", self._name(key), seconds, cause, pause)
+            for slot in ARCHIVE_SLOTS if key in ARCHIVE_SLOTS else (key,):
+                downloader_of(self.crawler).pause(slot, seconds)
         elif health.given_up:
             self._give_up(key, f"{cause} after {health.pauses} pauses")
 
     def _give_up(self, key: str, cause: str) -> None:
         """Tell once that a site is down, and fail what waits for it."""
-        if self.sites[key].is_told:
+        if self._health(key).is_told:
             return
-        self.sites[key].is_told = True
+        self._health(key).is_told = True
         count(self.crawler, "sites/down")
-        sentence = f"{key} is down ({cause})."
+        sentence = f"{self._name(key)} is down ({cause})."
         logger.warning("%s Its remaining requests fail.", sentence)
-        downloader_of(self.crawler).fail_waiting(Refusal(FailureKind.SITE_DOWN), key)
-        if key in harvested_slots(self.crawler):  # of an archive nothing is lost: what its lists named stays due
+        for slot in ARCHIVE_SLOTS if key in ARCHIVE_SLOTS else (key,):
+            downloader_of(self.crawler).fail_waiting(Refusal(FailureKind.SITE_DOWN), slot)
+        if key in ARCHIVE_SLOTS:
+            end(
+                self.crawler,
+                Ending.SITE_DOWN,
+                f"{sentence} Wait an hour: who asks on is blocked, each time for longer.",
+            )
+        elif key in harvested_slots(self.crawler) and harvest_of(self.crawler).sources.archive is None:
+            # Of an archive nothing is lost: what its lists named stays due. With a web archive it goes on there.
             end(self.crawler, Ending.SITE_DOWN, sentence)
+
+    def _name(self, key: str) -> str:
+        archive = harvest_of(self.crawler).sources.archive
+        return archive.title if archive and key in ARCHIVE_SLOTS else key
 
     @property
     def paused(self) -> dict[str, float]:
         """The sites that pause now, each with the seconds that are left."""
         now = monotonic()
         return {key: health.paused_until - now for key, health in self.sites.items() if health.paused_until > now}
+
+
+def is_memento(response: Response) -> bool:
+    """Whether a web archive's answer is a capture (RFC 7089)."""
+    return "Memento-Datetime" in response.headers
+
+
+def is_block(response: Response) -> bool:
+    """Whether a web archive forbids all that is asked, and not a page that it may not show."""
+    return response.status == 403 and "X-Archive-Wayback-Runtime-Error" not in response.headers
 
 
 def _host(request: Request) -> str:

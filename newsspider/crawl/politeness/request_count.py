@@ -1,10 +1,9 @@
 """How many requests a site got on a day, counted over all runs (POLITENESS_FILE)."""
 
-import sqlite3
 from datetime import date
 from pathlib import Path
 
-from newsspider.sqlite import use_wal
+from newsspider.sqlite import connect, use_wal
 
 TABLE = """
 CREATE TABLE IF NOT EXISTS requests (site TEXT, day TEXT, count INTEGER, PRIMARY KEY (site, day)) WITHOUT ROWID
@@ -20,7 +19,7 @@ class RequestCount:
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._database = sqlite3.connect(path, timeout=30, isolation_level=None)
+        self._database = connect(path)
         use_wal(self._database)
         self._database.execute("PRAGMA synchronous = OFF")  # a power cut may cost a count, never an article
         self._database.execute(TABLE)

@@ -4,10 +4,7 @@ All of politeness asks for slots here; docs/decisions/0058-throttling.md says wh
 """
 
 from collections.abc import Generator
-from functools import lru_cache
-from ipaddress import ip_address
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -21,7 +18,9 @@ from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.politeness.in_flight import PagesOnce
 from newsspider.crawl.refusals import PutOff, Refusal
 from newsspider.crawl.scrapy_private import SlotDownloader, is_closing
-from newsspider.web.urls import domain_of
+from newsspider.web.urls import site_of
+
+INDEX_SLOT, CAPTURE_SLOT = "archive-index", "archive-captures"  # of the web archive that a harvest asks
 
 
 class SiteDownloader(SlotDownloader):
@@ -82,27 +81,7 @@ def downloader_of(crawler: Crawler) -> SiteDownloader:
     return cast("SiteDownloader", crawler.engine.downloader)
 
 
-@lru_cache(maxsize=4096)
-def site_of(url: str) -> str:
-    """Return the site of an address: its registrable domain, host and port on the loopback interface, else ""."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        return ""
-    return parts.netloc.rpartition("@")[2].lower() if _is_loopback(host) else domain_of(url)
-
-
 def harvested_slots(crawler: Crawler) -> frozenset[str]:
     """Return the slots of the one site that is harvested; none if the harvest is of any site."""
     site = harvest_of(crawler).site
     return frozenset(site_of(f"http://{domain}") for domain in site.domains) if site else frozenset()
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

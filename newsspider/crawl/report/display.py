@@ -7,6 +7,8 @@ from typing import TextIO
 
 from tqdm import tqdm
 
+from newsspider.web.text import printable
+
 
 class Display:
     """`count` lines on standard error that are redrawn in place. Log handlers of standard error write above them."""
@@ -34,7 +36,7 @@ class Display:
         if not self._lines:
             return
         for line, text in zip(self._lines, texts, strict=True):
-            line.set_description_str(text)
+            line.set_description_str(printable(text))
 
     def close(self) -> None:
         """Remove the lines, and give the log handlers their stream back. A second call has no effect."""

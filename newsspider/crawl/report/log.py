@@ -8,9 +8,19 @@ from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from twisted.python.failure import Failure
 
+from newsspider.web.text import printable
+
 
 class ShortLines(LogFormatter):
-    """Scrapy's formatter; a dropped item is shown by its reason, an item that broke a pipeline by its beginning."""
+    """Scrapy's formatter; a dropped item is shown by its reason, an item that broke a pipeline by its beginning.
+
+    With it, no line of the log does anything to a terminal, whatever a site's texts and addresses hold.
+    """
+
+    def __init__(self) -> None:
+        for handler in logging.root.handlers:
+            if not isinstance(handler.formatter, _Printable):
+                handler.setFormatter(_Printable(handler.formatter or logging.Formatter()))
 
     def dropped(
         self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
@@ -21,6 +31,17 @@ class ShortLines(LogFormatter):
         self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
     ) -> LogFormatterResult:
         return super().item_error(f"{str(item)[:300]} …", exception, response, spider)
+
+
+class _Printable(logging.Formatter):
+    """Another formatter's lines, with what cannot be seen shown."""
+
+    def __init__(self, inner: logging.Formatter) -> None:
+        super().__init__()
+        self._inner = inner
+
+    def format(self, record: logging.LogRecord) -> str:
+        return printable(self._inner.format(record))
 
 
 # What Scrapy logs before a crawl, by its logger: versions, settings, what is enabled.

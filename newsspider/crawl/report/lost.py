@@ -9,8 +9,7 @@ from typing import Self, TextIO
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from newsspider.crawl.harvest import LOST
-from newsspider.crawl.project import project_path
+from newsspider.crawl.harvest import LOST, runs_folder
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +40,7 @@ class LostFile:
         try:
             if self._file is None:
                 name = f"{self.crawler.spidercls.name}-{self._began:%Y%m%dT%H%M%SZ}"
-                self.path = new_file(project_path(self.crawler.settings, "SUMMARY_DIR"), name, ".lost.jsonl")
+                self.path = new_file(runs_folder(self.crawler), name, ".lost.jsonl")
                 self._file = self.path.open("w", encoding="utf-8", buffering=1)
             self._file.write(json.dumps(lost, ensure_ascii=False) + "\n")
         except OSError as error:

@@ -12,8 +12,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from newsspider.crawl.command import count, duration
-from newsspider.crawl.harvest import harvest_of
-from newsspider.crawl.project import project_path, project_root
+from newsspider.crawl.harvest import harvest_of, runs_folder, shown_path
 from newsspider.crawl.report.ending import ending_of
 from newsspider.crawl.report.lost import LostFile, new_file
 from newsspider.crawl.report.monitors import Monitors
@@ -42,23 +41,23 @@ class Summary:
 
     def spider_opened(self) -> None:
         """Note where records go, since the feeds are closed before the summary."""
-        self.files = [_short(uri) for uri in feed_uris(self.crawler)]
+        self.files = [shown_path(self.crawler, uri) for uri in feed_uris(self.crawler)]
 
     def engine_stopped(self) -> None:
         """Write the file and log the summary."""
         summary = summarise(self.crawler, [*self.files, *self._lost()])
         if file := self._write(summary):
-            summary["files"].append(_short(str(file)))
+            summary["files"].append(shown_path(self.crawler, str(file)))
         logger.info("\n".join(["Summary", *lines(summary)]))
 
     def _lost(self) -> list[str]:
         lost = self.crawler.get_extension(LostFile)
-        return [_short(str(lost.path))] if lost and lost.path else []
+        return [shown_path(self.crawler, str(lost.path))] if lost and lost.path else []
 
     def _write(self, summary: dict[str, Any]) -> Path | None:
         if not self.crawler.settings.get("SUMMARY_DIR"):
             return None
-        folder = project_path(self.crawler.settings, "SUMMARY_DIR")
+        folder = runs_folder(self.crawler)
         began = datetime.fromisoformat(summary["started"])
         text = json.dumps(summary, ensure_ascii=False, indent=2, default=str) + "\n"
         try:
@@ -96,6 +95,7 @@ def summarise(crawler: Crawler, files: list[str]) -> dict[str, Any]:
         "problems": tally.problems,
         "failures": tally.failures,
         "lists": tally.lists,
+        "archive": tally.archive,
         "ledger": tally.ledger,
         "sites": tally.sites,
         "fromCaptures": tally.captured,
@@ -118,7 +118,7 @@ def lines(summary: dict[str, Any]) -> Iterator[str]:
         yield _line("", summary["ended"])
     yield _line("articles", _articles(summary, verdicts))
     yield _line("pages", f"{summary['pages']:,}")
-    for name in ("dropped", "problems", "failures", "lists", "ledger"):
+    for name in ("dropped", "problems", "failures", "lists", "archive", "ledger"):
         if name in summary:
             yield _line(name, reasons(spoken(summary[name]) if name == "failures" else summary[name]))
     sites = summary.get("sites", {})
@@ -151,9 +151,3 @@ def _line(name: str, text: str) -> str:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _short(uri: str) -> str:
-    """Return a path relative to the project's folder."""
-    path = uri.removeprefix("ledger:").removeprefix("file://")
-    return path.removeprefix(f"{project_root()}/")

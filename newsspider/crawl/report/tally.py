@@ -24,6 +24,7 @@ class Tally:
     failures: dict[str, int]  # name of the failure (vocabulary.failures) → pages
     ledger: dict[str, int]  # outcome → articles
     lists: dict[str, int]  # what came of the lists of an archive
+    archive: dict[str, int]  # of a web archive: pages asked for, captures had, rows of its index
     sites: dict[str, int]  # requests that sites were asked, refusals, pauses, sites that are down
     captured: int  # requests that were answered from the captures
     crashes: int  # exceptions in our own code
@@ -47,6 +48,7 @@ class Tally:
             failures=_group(stats, "failed/"),
             ledger=_group(stats, "ledger/"),
             lists={name: stats[PREFIX + key] for name, key in lists.items() if stats.get(PREFIX + key)},
+            archive=_group(stats, "archive/"),
             sites=_group(stats, "sites/"),
             captured=stats.get("httpcache/hit", 0),
             crashes=stats.get("spider_exceptions/count", 0) + stats.get(f"{PREFIX}failed/{FailureKind.UNREADABLE}", 0),

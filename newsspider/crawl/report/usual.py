@@ -26,7 +26,7 @@ def find_unusual(crawler: Crawler) -> list[Unusual] | None:
     began = crawler.stats.get_value("start_time")
     yesterday = datetime.now(harvest.site.zone or UTC).date() - timedelta(days=1)
     last = min(harvest.period.until or yesterday, yesterday)
-    ledger = Ledger(project_path(crawler.settings, "LEDGER_FILE"))
+    ledger = Ledger(project_path(crawler.settings, "LEDGER_FILE", harvest.site.folder))
     try:
         found = _of_days(ledger, harvest.site, harvest.period.since or last, last)
         known = {each.field for each in found}

@@ -7,6 +7,7 @@ connection for pages, robots.txt, redirects and retries alike. docs/decisions/00
 
 import logging
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import Any
 from urllib.parse import ParseResult
 
 from scrapy import Request
@@ -14,15 +15,19 @@ from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError, ResponseDataLossError
 from scrapy.http import Response
+from scrapy.resolver import HostResolution
 from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.httpobj import urlparse_cached
+from twisted.internet.address import IPv4Address as IPv4Endpoint
+from twisted.internet.address import IPv6Address as IPv6Endpoint
 from twisted.internet.defer import Deferred
-from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionReceiver
+from twisted.internet.interfaces import IAddress, IHostnameResolver, IHostResolution, IResolutionReceiver
 from zope.interface import implementer  # type: ignore[import-untyped]
 
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.safety.truncation import is_cut_off
+from newsspider.crawl.scrapy_private import limit_headers
 from newsspider.crawl.site_headers import SiteHeaders, without_cookies
 from newsspider.vocabulary.failures import FailureKind
 
@@ -43,6 +48,7 @@ class PublicNetworkHandler(HTTP11DownloadHandler):
         self._max_size = crawler.settings.getint("DOWNLOAD_MAXSIZE")
         self._told: set[str] = set()
         self._headers = SiteHeaders(crawler)
+        limit_headers()
 
     async def download_request(self, request: Request) -> Response:
         """Return the response. Raises Refusal before a connection is made, and ResponseDataLossError for compressed
@@ -64,12 +70,13 @@ class PublicNetworkHandler(HTTP11DownloadHandler):
         if written or not proxied:
             self._check(host, [written] if written else await resolve(host))
         response = await super().download_request(request)
-        if response.ip_address and not proxied:  # a name may resolve to something else the second time
+        if response.ip_address and not proxied:  # a connection that was open before
             self._check(host, [response.ip_address])
         return response
 
     def _is_named(self, parts: ParseResult) -> bool:
-        if parts.netloc not in harvest_of(self._crawler).named:
+        harvest = harvest_of(self._crawler)
+        if parts.netloc not in harvest.named | harvest.sources.hosts:
             return False
         address = _read_address(parts.hostname or "")
         return parts.hostname == "localhost" or (address is not None and address.is_loopback)
@@ -104,15 +111,43 @@ def _read_address(host: str) -> Address | None:
 
 
 async def resolve(host: str) -> list[Address]:
-    """Return the addresses of a name, by the resolver that the connection uses. Raises CannotResolveHostError."""
+    """Return the addresses of a name, which a connection then gets too. Raises CannotResolveHostError."""
     from twisted.internet import reactor
 
+    resolver = reactor.nameResolver
+    if not isinstance(resolver, _Resolved):
+        resolver = _Resolved(resolver)
+        reactor.installNameResolver(resolver)
     receiver = _Receiver()
-    reactor.nameResolver.resolveHostName(receiver, host)
+    resolver.asked.resolveHostName(receiver, host)
     addresses = await maybe_deferred_to_future(receiver.complete)
     if not addresses:
         raise CannotResolveHostError(f"{host} has no address")
+    resolver.answers[host] = addresses
     return addresses
+
+
+@implementer(IHostnameResolver)
+class _Resolved:
+    """Answers connections with the addresses that `resolve` found: a name may resolve to something else the second time
+    it is `asked` for. Names of proxies and of allowed networks are not in `answers`."""
+
+    def __init__(self, asked: Any) -> None:  # zope's interfaces say nothing to mypy
+        self.asked = asked
+        self.answers: dict[str, list[Address]] = {}
+
+    def resolveHostName(self, receiver: Any, hostName: str, portNumber: int = 0, *more: Any, **options: Any) -> Any:
+        """Tell the receiver the addresses of a name."""
+        addresses = self.answers.get(hostName.lower())
+        if addresses is None:
+            return self.asked.resolveHostName(receiver, hostName, portNumber, *more, **options)
+        resolution = HostResolution(hostName)
+        receiver.resolutionBegan(resolution)
+        for address in addresses:
+            kind = IPv4Endpoint if address.version == 4 else IPv6Endpoint
+            receiver.addressResolved(kind("TCP", str(address), portNumber))
+        receiver.resolutionComplete()
+        return resolution
 
 
 @implementer(IResolutionReceiver)

@@ -14,11 +14,13 @@ from scrapy.downloadermiddlewares.redirect import BaseRedirectMiddleware, Redire
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse, Request, Response
 
-from newsspider.crawl.politeness.slots import harvested_slots, site_of
+from newsspider.crawl.harvest import guard_of
+from newsspider.crawl.politeness.slots import harvested_slots
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.response import content_type
 from newsspider.vocabulary.failures import FailureKind
 from newsspider.web.refresh import find_refresh
+from newsspider.web.urls import safe_url, site_of
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 UNFOLLOWED = frozenset({"dont_redirect", "handle_httpstatus_all", "handle_httpstatus_list"})  # Scrapy's
@@ -38,9 +40,10 @@ class SiteRedirects(RedirectMiddleware):
         if isinstance(result, Request):
             if not (_is_on_site(self.crawler, request.url, result.url) or _is_robots_txt(request)):
                 raise Refusal(FailureKind.OFF_SITE_REDIRECT, urlsplit(result.url).hostname or "")
-        elif not request.meta.keys() & UNFOLLOWED and _leads_to_other_scheme(response):
+            return result.replace(url=safe_url(result.url)) if "@" in result.url else result
+        if not request.meta.keys() & UNFOLLOWED and _leads_to_other_scheme(response):
             raise Refusal(FailureKind.NOT_HTTP_REDIRECT)
-        return result
+        return response
 
 
 class SiteRefreshes(BaseRedirectMiddleware):
@@ -57,7 +60,8 @@ class SiteRefreshes(BaseRedirectMiddleware):
         """Return the response, or the request that follows its refresh. Raises Refusal."""
         if not isinstance(response, HtmlResponse) or response.status >= 300 or request.meta.get("dont_redirect"):
             return response
-        url = find_refresh(response.body, response.url, content_type(response))
+        body, kind = response.body, content_type(response)
+        url = guard_of(self.crawler).run(response.url, len(body), find_refresh, body, response.url, kind)
         if url is None:
             return response
         if not _is_on_site(self.crawler, request.url, url):

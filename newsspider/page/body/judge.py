@@ -293,14 +293,18 @@ def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int)
 def _trim_end(outline: Outline, kept: list[int], reasons: Reasons, first: int) -> int:
     """Set aside the kept lines after the last sentence; return the place after it."""
     last = len(kept)
-    while first < last and not _may_end(outline, kept[first:last], kept[-1]):
+    above: list[int] = []  # for each line the nearest that is no list's
+    for line in kept[first:]:
+        above.append(above[-1] if above and outline.tag(line) == "li" else line)
+    while first < last and not _may_end(outline, kept[max(first, last - 2) : last], kept[-1], above.pop()):
         last -= 1
         reasons[kept[last]] = Reason.OUTSIDE
     return last
 
 
-def _may_end(outline: Outline, kept: list[int], after: int) -> bool:
-    """Whether the last of the kept lines may be the text's last, where `after` was the last before the trimming."""
+def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
+    """Whether the last of the kept lines may be the text's last, where `after` was the last before the trimming, and
+    `above` stands above the list that it is in."""
     line = kept[-1]
     text, tag = outline.texts[line], outline.tag(line)
     if outline.scores[line] > 0 or tag in WITHOUT_SENTENCES:
@@ -310,7 +314,7 @@ def _may_end(outline: Outline, kept: list[int], after: int) -> bool:
         if is_answer or text.count(" ") >= 2:
             return True
     if tag == "li":
-        return _is_announced(outline, kept)
+        return _is_announced(outline, above, line)
     return (tag in HEADINGS or tag == "p") and _turns(outline, after)
 
 
@@ -324,13 +328,10 @@ def _is_point(outline: Outline, line: int) -> bool:
     return outline.tag(line) == "li" and outline.linked[line] == 0 and outline.texts[line].count(" ") >= LEAST_SPACES
 
 
-def _is_announced(outline: Outline, kept: list[int]) -> bool:
+def _is_announced(outline: Outline, above: int, last: int) -> bool:
     """Whether a list at the end is announced by what stands above it: a heading, or a paragraph, "What to know:"."""
-    above = next((line for line in reversed(kept) if outline.tag(line) != "li"), None)
-    if above is None:
-        return False
     if outline.tag(above) in SUBHEADINGS:
-        return outline.linked[kept[-1]] == 0
+        return outline.linked[last] == 0
     return outline.tag(above) == "p" and outline.texts[above][-1] in ":："
 
 

@@ -14,6 +14,7 @@ from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
 from newsspider.web.jsonld import ARTICLE, is_typed
 from newsspider.web.text import key_of
+from newsspider.web.urls import MAX_URL
 
 DESCRIPTIONS = ("description", "og:description", "dc.description", "dcterms.abstract", "twitter:description")
 SECTIONS = ("article:section", "og:article:section", "og:section", "parsely-section", "section", "cxenseparse:section",
@@ -39,13 +40,11 @@ MAX_BEGINNING = 80  # of a description that is compared, before its entities are
 def canonical_url(document: Document, declared: Declared) -> Found | None:
     """The page's own address as it declares it, absolute; never the home page for a page that is not."""
     canonical = declared.links.get("canonical")
-    if canonical and ARTICLE_URL.match(canonical):
-        return Found(canonical, "canonical")
     has_path = len(document.url.partition("://")[2].partition("/")[2]) > 1
     for rule, href in (("canonical", canonical), ("og:url", (declared.first("og:url") or ("", None))[1])):
-        if href and ARTICLE_URL.match(href):
-            return Found(href, rule)
-        url = href if href and href.startswith(("http://", "https://")) else document.absolute(href) if href else None
+        url = document.absolute(href) if href and len(href) <= MAX_URL else None
+        if url and ARTICLE_URL.match(url):
+            return Found(url, rule)
         try:
             parts = urlsplit(url) if url else None
         except ValueError:

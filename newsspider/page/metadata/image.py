@@ -85,12 +85,13 @@ def _declared(declared: Declared) -> Iterator[tuple[str, str, str | None, str | 
 def _figure(document: Document, near: Near) -> tuple[str, str | None, str | None] | None:
     """The first <figure> between the lines before the headline and the end of the text: address, caption, credit."""
     first, last = near.span
+    seen = 0
     for index in document.by_tag["figure"]:
         if not first <= index <= last:
             continue
-        end = document.ends[index]
+        begin, seen = max(index + 1, seen), max(seen, min(document.ends[index], index + MAX_NODES))
         url, caption, credit = "", "", ""
-        for inner in range(index + 1, min(end, index + MAX_NODES)):
+        for inner in range(begin, seen):  # a figure in one that has no picture was looked through with it
             tag = document.tags[inner]
             if tag == "img" and not url:
                 url = _source(document, inner)

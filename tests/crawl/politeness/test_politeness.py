@@ -18,7 +18,7 @@ from scrapy.settings import Settings
 from newsspider.crawl.cache import CapturePolicy
 from newsspider.crawl.politeness.health import Patience, SiteHealth, read_retry_after
 from newsspider.crawl.politeness.request_count import RequestCount
-from newsspider.crawl.politeness.slots import site_of
+from newsspider.web.urls import site_of
 from tests.crawl.harvest import Harvest, crawl
 from tests.crawl.scripted import Answer, Scripted, closed_port, serve, story
 

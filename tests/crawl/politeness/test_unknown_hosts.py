@@ -13,9 +13,9 @@ from scrapy.settings import Settings
 
 from newsspider.crawl.harvest import Harvest, HarvestSpider
 from newsspider.crawl.politeness.pauses import Pauses
-from newsspider.crawl.politeness.slots import site_of
 from newsspider.crawl.refusals import Refusal
 from newsspider.sites import Site
+from newsspider.web.urls import site_of
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,17 @@ def test_a_name_that_leads_elsewhere_the_second_time_is_refused(handler: SimpleN
         handler.fetch(Request("http://post.example/1"))
 
 
+def test_what_is_connected_to_is_what_was_checked(sites: list[Scripted], tmp_path: Path) -> None:
+    a, _ = sites
+    url = a.url("/1").replace("127.0.0.1", "post.example")
+    harvest = crawl(
+        tmp_path, "-a", f"url={url}", DNS_RESOLVER="tests.crawl.rebinding.Rebinding",
+        ALLOW_PRIVATE_NETWORKS=None, ROBOTSTXT_OBEY="0", RETRY_ENABLED="0", DOWNLOAD_TIMEOUT="2",
+    )  # fmt: skip
+    assert len(harvest.records) == 1
+    assert a.asked == []  # the second look-up gives this machine
+
+
 def test_behind_a_proxy_names_are_the_proxys_business(handler: SimpleNamespace) -> None:
     handler.peer = "10.0.0.1"
     proxied = {"proxy": "http://10.0.0.1:3128"}

@@ -25,7 +25,9 @@ QUICK = {
 
 
 class Harvest:
-    """A project's output, and the commands that add to it."""
+    """A project's output, and the commands that add to it. `program` is the module that is run as Scrapy."""
+
+    program = "scrapy"
 
     def __init__(self, place: Path, seeds: list[str]) -> None:
         self.place = place
@@ -34,15 +36,20 @@ class Harvest:
 
     def command(self, *arguments: str, **settings: str) -> list[str]:
         """`scrapy crawl article` over the seeds."""
-        own = {
+        options = [f"-s{name}={value}" for name, value in {**QUICK, **self.settings(), **settings}.items()]
+        command = [sys.executable, "-m", self.program, "crawl", "article", "-a", f"urls={self.seeds}"]
+        return [*command, *arguments, *options]
+
+    def settings(self) -> dict[str, str]:
+        """Where its files are."""
+        return {
             "CAPTURES_DIR": f"{self.place}/captures",
             "LEDGER_FILE": f"{self.place}/ledger.sqlite",
             "SUMMARY_DIR": f"{self.place}/summary",
             "POLITENESS_FILE": f"{self.place}/requests.sqlite",
+            "READING_DIR": f"{self.place}/reading",
             "FEEDS": json.dumps({f"ledger:{self.place}/articles": {"format": "ledger"}}),
         }
-        options = [f"-s{name}={value}" for name, value in {**QUICK, **own, **settings}.items()]
-        return [sys.executable, "-m", "scrapy", "crawl", "article", "-a", f"urls={self.seeds}", *arguments, *options]
 
     def run(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
         """Run it to its end."""
@@ -52,7 +59,8 @@ class Harvest:
     def replay(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """`scrapy replay` of the captures to replay.jsonl."""
         output = ["-o", f"{self.place}/replay.jsonl", "-s", f"CAPTURES_DIR={self.place}/captures"]
-        command = [sys.executable, "-m", "scrapy", "replay", *output, *arguments]
+        reading = ["-s", f"READING_DIR={self.place}/reading"]
+        command = [sys.executable, "-m", self.program, "replay", *output, *reading, *arguments]
         return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
 
     def start(self, **settings: str) -> subprocess.Popen[bytes]:

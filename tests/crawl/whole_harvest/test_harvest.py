@@ -98,7 +98,7 @@ def test_captures_or_a_ledger_that_cannot_be_opened_are_a_sentence(harvest: Harv
     (harvest.place / "broken").write_bytes(b"no database " * 500)
     for settings, sentence in (
         ({"REPLAY": "1"}, "There are no captures: "),
-        ({"LEDGER_FILE": f"{harvest.place}/broken"}, "The ledger "),
+        ({"LEDGER_FILE": str(harvest.place)}, "The ledger "),
         ({"CAPTURES_DIR": f"{harvest.place}/broken"}, "The captures in "),
     ):
         done = harvest.run(**settings)

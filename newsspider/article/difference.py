@@ -1,15 +1,12 @@
-"""What differs between two outputs: article by article, to be read, and as JSON Lines."""
+"""What differs between two records of an article, and between two outputs: to be read, and as data."""
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 import msgspec
-
-from newsspider.ledger.parts import find_parts, read_lines
 
 OWN = frozenset({"id", "schemaVersion", "revision", "previousDigest", "digest", "articleBody"})
 SHOWN = 160  # characters of a value in the report
@@ -38,31 +35,6 @@ class Difference(msgspec.Struct, frozen=True, omit_defaults=True):
     paragraphs: tuple[str, ...] = ()
 
 
-def read_records(path: Path) -> dict[str, dict[str, Any]]:
-    """Return each article's newest record in a JSON Lines file or a feed's directory. Raises OSError, ValueError."""
-    files = [path] if path.is_file() else list(find_parts(path).values())
-    if not files:
-        raise ValueError(f"there are no JSON Lines in {path}")
-    newest: dict[str, dict[str, Any]] = {}
-    for file in files:
-        for number, line in enumerate(read_lines(file), 1):
-            record = _decode(line, file, number)
-            held = newest.get(record["id"])
-            if held is None or record.get("revision", 1) >= held.get("revision", 1):
-                newest[record["id"]] = record
-    return newest
-
-
-def _decode(line: bytes, file: Path, number: int) -> dict[str, Any]:
-    try:
-        record: dict[str, Any] = msgspec.json.decode(line, type=dict[str, Any])
-    except msgspec.DecodeError as error:
-        raise ValueError(f"{file}, line {number} is no record: {error}") from error
-    if "id" not in record:
-        raise ValueError(f"{file}, line {number} is no record: it has no id")
-    return record
-
-
 def differences(old: dict[str, dict[str, Any]], new: dict[str, dict[str, Any]]) -> Iterator[Difference]:
     """Yield the articles that differ, by id."""
     for id in sorted(old.keys() | new.keys()):
@@ -83,7 +55,8 @@ def changed(old: dict[str, Any], new: dict[str, Any]) -> Difference | None:
     """Return how a record of an article differs from another one, None if it does not."""
     names = [name for name in dict.fromkeys([*old, *new]) if name not in OWN and name != "paragraphs"]
     fields = {name: (old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)}
-    paragraphs = tuple(_diff(_shown(old), _shown(new)))
+    texts = compare_texts(_shown(old), _shown(new))
+    paragraphs = tuple(line for pair in texts for line in _lines(*pair))
     if not fields and not paragraphs:
         return None
     return Difference(Change.CHANGED, new["id"], new.get("url", ""), new.get("headline"), fields, paragraphs)
@@ -97,12 +70,27 @@ def _shown(record: dict[str, Any]) -> list[str]:
     return [f"[{each['kind']}, page {each['page']}] {each['text']}" for each in found]
 
 
-def _diff(old: list[str], new: list[str]) -> Iterator[str]:
+def compare_texts(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+    """Yield what changed between two lists of paragraphs, in order: what went, and what came in its place.
+
+    None stands for what was not there, or is not there any more. Paragraphs that take the place of as many others are
+    told in pairs.
+    """
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        if tag != "equal":
-            yield from (f"- {line}" for line in old[old_start:old_end])
-            yield from (f"+ {line}" for line in new[new_start:new_end])
+        before, after = old[old_start:old_end], new[new_start:new_end]
+        if tag != "equal" and len(before) == len(after):
+            yield from zip(before, after, strict=True)
+        elif tag != "equal":
+            yield from ((text, None) for text in before)
+            yield from ((None, text) for text in after)
+
+
+def _lines(before: str | None, after: str | None) -> Iterator[str]:
+    if before is not None:
+        yield f"- {before}"
+    if after is not None:
+        yield f"+ {after}"
 
 
 def report(found: Iterable[Difference], total: int) -> Iterator[str]:

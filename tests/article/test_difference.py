@@ -1,14 +1,7 @@
-import json
-
 import pytest
 
-from newsspider.replay.diff import Change, differences, read_records, report
+from newsspider.article.difference import Change, compare_texts, differences, report
 from tests.ledger.invented import record
-
-
-def put(path, *records):
-    path.write_text("".join(json.dumps(each) + "\n" for each in records))
-    return path
 
 
 def paragraphs(*texts):
@@ -61,27 +54,17 @@ def test_the_report_can_be_read():
     assert "Changed: headline 1, text 1." in text
 
 
-def test_the_newest_revision_is_read_of_a_file_and_of_a_feed(tmp_path):
-    revised = {**record(1, "Another text."), "revision": 2}
-    put(tmp_path / "all.jsonl", revised, record(1), record(2))
-    (tmp_path / "articles" / "site").mkdir(parents=True)
-    put(tmp_path / "articles" / "site" / "2012-04.jsonl", record(1), record(2))
-    put(tmp_path / "articles" / "site" / "2012-05.jsonl", revised)
-    for path in (tmp_path / "all.jsonl", tmp_path / "articles"):
-        assert read_records(path) == {record(1)["id"]: revised, record(2)["id"]: record(2)}
-
-
 @pytest.mark.parametrize(
-    ("line", "message"), [("{torn", "line 2 is no record"), ("[]", "line 2 is no record"), ('{"a": 1}', "it has no id")]
+    ("old", "new", "expected"),
+    [
+        ("a b c", "a b c", []),
+        ("a b c", "a x c", [("b", "x")]),
+        ("a b c", "a c", [("b", None)]),
+        ("a c", "a b c d", [(None, "b"), (None, "d")]),
+        ("a b c", "a x y z c", [("b", None), (None, "x"), (None, "y"), (None, "z")]),
+        ("a b c d", "a x y d", [("b", "x"), ("c", "y")]),
+        ("", "a", [(None, "a")]),
+    ],
 )
-def test_a_file_that_holds_no_records_is_said(tmp_path, line, message):
-    put(tmp_path / "old.jsonl", record(1))
-    with (tmp_path / "old.jsonl").open("a") as stream:
-        stream.write(line + "\n")
-    with pytest.raises(ValueError, match=message):
-        read_records(tmp_path / "old.jsonl")
-
-
-def test_a_directory_without_records_is_said(tmp_path):
-    with pytest.raises(ValueError, match="there are no JSON Lines"):
-        read_records(tmp_path)
+def test_paragraphs_that_went_and_came(old, new, expected):
+    assert list(compare_texts(old.split(), new.split())) == expected

@@ -1,0 +1,36 @@
+"""The declared sites that have a schedule, read again when a declaration changes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from newsspider.schedule.model import Plan
+from newsspider.sites import SiteError, load_site
+
+
+class Plans:
+    """The plans in some folders of declarations. `problems` says which declarations cannot be used."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+        self._seen: dict[Path, float] | None = None
+        self.all: list[Plan] = []
+        self.problems: list[str] = []
+
+    def read(self) -> bool:
+        """Read the declarations if any has changed since; return whether one had. A declaration that cannot be read
+        any more leaves its site as it was."""
+        seen = {path: path.stat().st_mtime for folder in self._folders for path in sorted(folder.glob("*.toml"))}
+        if seen == self._seen:
+            return False
+        self._seen, self.problems = seen, []
+        known = {plan.name: plan for plan in self.all}
+        self.all = [plan for path in seen if (plan := self._plan(path, known.get(path.stem)))]
+        return True
+
+    def _plan(self, path: Path, known: Plan | None) -> Plan | None:
+        try:
+            site = load_site(path)
+        except (SiteError, OSError) as error:
+            self.problems.append(str(error))
+            return known
+        return Plan(site, site.schedule) if site.schedule else None

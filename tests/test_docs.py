@@ -1,0 +1,102 @@
+"""The commands and code in README and docs exist as they are written."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import re
+import shlex
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from scrapy.cmdline import _get_commands_dict
+from scrapy.settings import Settings, default_settings
+from scrapy.spiderloader import SpiderLoader
+
+import newsspider.settings
+from tests.crawl.command import ROOT
+
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
+IN_TEXT = re.compile(r"`(scrapy [a-z][^`]*)`")
+
+
+class Block(NamedTuple):
+    page: Path
+    language: str
+    text: str
+
+
+def blocks(*languages: str) -> list[Block]:
+    found = [Block(page, *match.groups()) for page in PAGES for match in BLOCK.finditer(page.read_text("utf-8"))]
+    return [block for block in found if block.language in languages]
+
+
+def project_settings() -> Settings:
+    settings = Settings()
+    settings.setmodule("newsspider.settings", priority="project")
+    return settings
+
+
+SETTINGS = project_settings()
+COMMANDS = _get_commands_dict(SETTINGS, inproject=True)
+ARGUMENTS = {name: SpiderLoader(SETTINGS).load(name).arguments for name in ("article", "archive")}
+
+
+def _lines(text: str) -> list[str]:
+    """The lines, those that "\\" continues as one."""
+    return re.sub(r"\\\n\s*", "", text).splitlines()
+
+
+def command_lines() -> list[tuple[str, str]]:
+    """Every line that is a command of ours, with the page that it stands on."""
+    lines = [(block.page.name, line) for block in blocks("", "sh", "bash", "console") for line in _lines(block.text)]
+    lines += [(page.name, line) for page in PAGES for line in IN_TEXT.findall(page.read_text("utf-8"))]
+    found = []
+    for page, line in lines:
+        for part in re.split(r"&&|\s\|\s|;", re.sub(r"\s#.*| {2,}.*", "", line.strip())):
+            part = part.strip().removeprefix("$ ").removeprefix(".venv/bin/")
+            if re.match(r"(scrapy|newsspider) [a-z]", part) and "COMMAND" not in part:
+                found.append((page, part))
+    return sorted(set(found))
+
+
+@pytest.mark.parametrize("page, line", command_lines(), ids=lambda value: str(value)[:60])
+def test_a_command_of_the_docs_exists_with_its_options(page: str, line: str) -> None:
+    words = [word for word in shlex.split(line.replace("…", "")) if word not in ("<", ">")]
+    name, rest = words[1], words[2:]
+    assert name in COMMANDS, f"{page} names a command that does not exist: {line}"
+    command = COMMANDS[name]
+    command.settings = project_settings()
+    parser = argparse.ArgumentParser(conflict_handler="resolve", exit_on_error=False, add_help=True)
+    command.add_options(parser)
+    known = {option for action in parser._actions for option in action.option_strings}
+    unknown = [word for word in rest if re.match(r"--?[a-zA-Z]", word) and word.split("=")[0] not in known]
+    unknown = [word for word in unknown if word[:2] not in ("-s", "-a")]
+    assert not unknown, f"{page} names options that do not exist: {line}"
+    for place, word in enumerate(rest):
+        value = rest[place + 1] if word in ("-s", "-a", "--set") and place + 1 < len(rest) else word[2:]
+        key = value.partition("=")[0]
+        if word.startswith("-s") and not word.startswith("--since"):
+            assert hasattr(newsspider.settings, key) or hasattr(default_settings, key) or key == "REPLAY", line
+        if word.startswith("-a") and name == "crawl":
+            spider = next(word for word in rest if word in ARGUMENTS)
+            assert key in ARGUMENTS[spider], f"{page}: {line}"
+
+
+@pytest.mark.parametrize("block", blocks("python"), ids=lambda block: block.page.name)
+def test_python_of_the_docs_is_python(block: Block) -> None:
+    assert ast.parse(block.text).body
+
+
+@pytest.mark.parametrize("block", blocks("toml"), ids=lambda block: block.page.name)
+def test_toml_of_the_docs_is_toml(block: Block) -> None:
+    assert tomllib.loads(block.text)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_of_the_docs_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
