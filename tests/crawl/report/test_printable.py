@@ -7,7 +7,6 @@ import json
 import logging
 
 import pytest
-from newsspider.replay.diff import differences, report
 
 from newsspider.article.difference import differences, report
 from newsspider.coverage import as_page, as_table
