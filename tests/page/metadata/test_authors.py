@@ -60,6 +60,9 @@ PAGES = {
     "visible line, Greek": (modern(before="<p>Από Μαρία Δήμου</p>"), ("Μαρία Δήμου",), None),
     "visible line, Turkish": (modern(before="<p>Gönderen Hakan Yılmaz</p>"), ("Hakan Yılmaz",), None),
     "visible line, Hindi": (modern(before="<p>लेखक: सुरेश कुमार</p>"), ("सुरेश कुमार",), None),
+    "a label and a name in an element of a line": (
+        modern(before="<p><i>03 май 2017</i> <i>Автор: Мая Колева</i> <i>Прочетена 31 пъти</i></p>"), ("Мая Колева",), None,
+    ),
     "hCard": (
         modern(before='<div><span class="author vcard">Lisätty <span class="fn">Ada Quill</span></span></div>'),
         ("Ada Quill",),
