@@ -14,6 +14,7 @@ Query = tuple[tuple[str, str], ...]
 INDEX = frozenset({"", "index", "default", "main", "home", "start"})  # page 1 of a folder: index.html, 2.html
 # What may stand around a number that is put in: "/page/2", "_p2", ",nPack,2", "-pt2", "/pgno/0/2".
 INSERTED = re.compile(r"[\W_]*?([a-z]{0,12})[\W_]*?(?:0[\W_]+)?(\d{1,4})[\W_]*")
+MAX_INSERTED = 60  # characters of it; the time that the pattern takes grows with the cube
 PLAIN = re.compile(r"[\W_]*")
 SLOT_AT_END = re.compile(
     r"/index$|(?:/[a-z]{1,8})?/(?:[a-z]{1,8}[-_]?)?\d{1,3}$|[-_,.](?:page|seite|pt?|part)?[-_,.]?\d{1,3}$"
@@ -259,7 +260,7 @@ def _inserted(text: str, digits: int) -> tuple[str, int | None] | None:
     text = SUFFIX.sub("", text)
     if PLAIN.fullmatch(text) or text.strip("/.-_") in INDEX:
         return "", None
-    match = INSERTED.fullmatch(text)
+    match = INSERTED.fullmatch(text) if len(text) <= MAX_INSERTED else None
     return (match[1], int(match[2])) if match and len(match[2]) <= digits else None
 
 

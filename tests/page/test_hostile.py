@@ -20,6 +20,7 @@ FOUND = {
     "a list below a headline": "<h1>The harbour</h1><p>" + "<li>“«" * 60_000,
     "dots at the end": f"<h1>The harbour</h1>{STORY}<p>" + "." * 600_000 + "é",
     "dashes in an address": f"<urlset><url><loc>https://paper.example/{'-' * 600_000} </loc></url></urlset>",
+    "marks in a link": f"<h1>The harbour</h1>{STORY}<a href='/{']' * 600_000}1'>2</a>",
     "slashes in an address": f"https://paper.example/{'[/' * 300_000}\n",
 }
 
