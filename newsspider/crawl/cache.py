@@ -28,7 +28,7 @@ from newsspider.captures import Capture, CaptureError, CaptureStore, Entry, Temp
 from newsspider.captures.model import to_microseconds
 from newsspider.crawl.folders import Folders
 from newsspider.crawl.harvest import folder_of
-from newsspider.crawl.lock import HeldError
+from newsspider.crawl.lock import HeldError, hold
 from newsspider.crawl.politeness.in_flight import PAGES
 from newsspider.crawl.project import is_by_site, project_path
 from newsspider.crawl.refusals import Refusal
@@ -76,6 +76,8 @@ class WarcCacheStorage:
         root = project_path(self._settings, "CAPTURES_DIR", folder)
         if folder and self.is_replay and not root.exists():
             return TemporaryStore()  # it holds nothing
+        if folder and not self.is_replay:
+            hold(self._crawler, folder)
         max_bytes = self._settings.getint("CAPTURES_MAX_BYTES", 1_000_000_000)
         return CaptureStore(root, max_bytes, self.is_replay, about_harvest(self._settings))
 

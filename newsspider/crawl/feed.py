@@ -28,7 +28,7 @@ from scrapy.utils.asyncio import create_looping_call
 from newsspider.article.identity import article_id
 from newsspider.crawl.folders import Folders
 from newsspider.crawl.harvest import count, folder_of, harvest_of, shown_path, tell_lost
-from newsspider.crawl.lock import HeldError
+from newsspider.crawl.lock import HeldError, hold
 from newsspider.crawl.project import FOLDER, is_by_site, kept_folders, place, project_path, project_root
 from newsspider.crawl.stop import stop
 from newsspider.files import cause_of
@@ -117,6 +117,7 @@ class SiteFeeds:
         self._sites.open_named()
 
     def _open(self, folder: str) -> SiteFeed:
+        hold(self._crawler, folder)
         settings = self._crawler.settings
         ledger = open_ledger(project_path(settings, "LEDGER_FILE", folder))
         return SiteFeed(ledger, place(settings, self._folder, folder), self._first, self._closed)

@@ -7,7 +7,6 @@ from typing import Generic, Protocol, TypeVar
 from scrapy.crawler import Crawler
 
 from newsspider.crawl.harvest import named_folders
-from newsspider.crawl.lock import hold
 
 MOST_OPEN = 50  # sites; each has some ten files open
 
@@ -22,13 +21,13 @@ Opened = TypeVar("Opened", bound=Closable)
 
 
 class Folders(Generic[Opened]):
-    """One thing for each site's folder, opened under the folder's lock when it is first asked for.
+    """One thing for each site's folder, opened when it is first asked for.
 
     Of more than MOST_OPEN the one not asked for the longest time is closed; it may be opened again.
     """
 
     def __init__(self, crawler: Crawler, opener: Callable[[str], Opened]) -> None:
-        """`opener` opens what is in the folder of this name."""
+        """`opener` opens what is in the folder of a name; to write there it takes the folder's lock (`hold`)."""
         self._crawler, self._opener = crawler, opener
         self._opened: OrderedDict[str, Opened] = OrderedDict()
 
@@ -39,9 +38,8 @@ class Folders(Generic[Opened]):
             self.of(folder)
 
     def of(self, folder: str) -> Opened:
-        """Return what is open in a folder. Raises HeldError, and what `opener` raises."""
+        """Return what is open in a folder. Raises what `opener` raises."""
         if folder not in self._opened:
-            hold(self._crawler, folder)
             self._opened[folder] = self._opener(folder)
             if len(self._opened) > MOST_OPEN:
                 self._opened.popitem(last=False)[1].close()

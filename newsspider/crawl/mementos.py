@@ -26,7 +26,7 @@ from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.webarchives import WebArchive
 from newsspider.webarchives.choose import choose, is_before
 from newsspider.webarchives.index import IndexProblem, Query, query_url, read_slice
-from newsspider.webarchives.memento import Memento, memento_url, read_memento
+from newsspider.webarchives.memento import Came, Memento, memento_url, read_memento
 from newsspider.webarchives.model import Row
 from newsspider.webarchives.unwrap import unwrap
 
@@ -93,28 +93,32 @@ class Mementos:
         return response
 
     async def _find(self, archive: WebArchive, url: str, wanted: Wanted) -> tuple[Memento, Response]:
-        """Return the best capture of a page. The index is asked if the nearest capture is not fit."""
+        """Return the best capture of a page. The index is asked if the nearest capture is not fit. Raises Refusal."""
         tried = set(wanted.tried)
         if not tried:
-            memento, response = await self._ask(archive, url, memento_url(archive, url, wanted.at))
-            if _is_fit(memento, wanted):
-                return memento, response
-            tried.add(memento.time)
+            found = await self._ask(archive, url, memento_url(archive, url, wanted.at))
+            if found is None:
+                raise Refusal(FailureKind.NOT_ARCHIVED)
+            if _is_fit(found[0], wanted):
+                return found
+            tried.add(found[0].time)
         for row in choose(await self._captures_of(archive, url), wanted.at, tried, wanted.published):
-            memento, response = await self._ask(archive, url, memento_url(archive, row.url, row.time))
-            if _is_fit(memento, wanted) and memento.time not in tried:
-                return memento, response
-            tried.add(memento.time)
+            found = await self._ask(archive, url, memento_url(archive, row.url, row.time))
+            if found and _is_fit(found[0], wanted) and found[0].time not in tried:
+                return found
         raise Refusal(FailureKind.NOT_ARCHIVED)
 
-    async def _ask(self, archive: WebArchive, url: str, address: str) -> tuple[Memento, Response]:
-        """Return the capture that the archive gives at an address. Raises Refusal."""
+    async def _ask(self, archive: WebArchive, url: str, address: str) -> tuple[Memento, Response] | None:
+        """Return the capture that the archive gives at an address, None where it is none of the page. Raises Refusal
+        if the archive does not answer."""
         for _ in range(HOPS):
             response = await self._get(address, CAPTURE_SLOT)
-            answer = read_memento(archive, url, response.url, response.status, _header(response))
+            answer = read_memento(archive, url, Came(response.url, response.status, _header(response)))
             if isinstance(answer, Memento):
                 return answer, response
             if isinstance(answer, Failure):
+                if answer.kind is FailureKind.NOT_ARCHIVED:
+                    return None
                 raise Refusal(answer.kind, answer.detail)
             address = answer.address
         raise Refusal(FailureKind.ARCHIVE_FAILED, Failure(FailureKind.MANY_REDIRECTS).sentence)

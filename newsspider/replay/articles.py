@@ -57,14 +57,14 @@ class Setup:
 class ArticleMaker:
     """Makes the records of articles from the captures."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup, guard: Guard | None = None) -> None:
         self.setup = setup
         self._index = Index(setup.index)
         self._reader = Reader(setup.root, self._index, setup.is_foreign)
         self._limits = setup.limits
         self._declarations = Declarations(setup.sites, setup.site_configs)
         self._templates = Templates(setup.templates, self._declarations.folder_of)
-        self._guard = Guard(setup.timeout, Journal.open(setup.reading) if setup.reading else None)
+        self._guard = guard or Guard(setup.timeout, Journal.open(setup.reading) if setup.reading else None)
         self.pages = Pages(self._index, self._reader, setup.limits, self._declarations.read_page, self._guard)
 
     def close(self) -> None:

@@ -4,19 +4,24 @@ Each worker opens the captures by the same paths as this machine, and has the sa
 is lost costs nothing: the scheduler gives its chunks to another. docs/decisions/0106-dask.md
 """
 
+import faulthandler
 import socket
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import closing
-from dataclasses import replace
 from importlib import import_module
 from importlib.metadata import version
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, ParamSpec, Self, TypeVar
 
+from newsspider.crawl.guard import HARD, Guard
 from newsspider.replay.articles import ArticleMaker
 from newsspider.replay.chunks import Chunk, Part, make_with
 from newsspider.replay.pools import AHEAD
 
+P = ParamSpec("P")
+T = TypeVar("T")
+STDERR = 2
 PATIENCE = 60  # seconds until a scheduler has a worker
 
 
@@ -49,8 +54,6 @@ class DaskPool:
 
     def submit(self, part: Part) -> "Future[Chunk]":
         """Hand a chunk out."""
-        # The limit of time and the journal of pages are for processes that read one page at a time.
-        part = Part(replace(part.setup, timeout=0, reading=None), part.entries)
         future: Future[Chunk] = self._executor.submit(make_elsewhere, part, version("newsspider"))
         return future
 
@@ -70,5 +73,25 @@ def make_elsewhere(part: Part, expected: str) -> Chunk:
     index = part.setup.index
     if not index.exists():
         raise ClusterError(f"The worker on {here} does not see {index}: all machines need the same path to it.")
-    with closing(ArticleMaker(part.setup)) as maker:
+    with closing(ArticleMaker(part.setup, EndingGuard(part.setup.timeout))) as maker:
         return make_with(maker, part.entries)
+
+
+class EndingGuard(Guard):
+    """Ends the process when a page takes too long by the clock: Dask runs tasks beside the main thread, where nothing
+    can be interrupted. The scheduler then gives up the chunk, and the page is found as one that ends processes."""
+
+    def __init__(self, seconds: float) -> None:
+        """Allow a page three times this many seconds; 0: no limit."""
+        super().__init__()
+        self._allowed = HARD * seconds
+
+    def run(self, url: str, size: int, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return what `work` returns."""
+        if not self._allowed:
+            return work(*args, **kwargs)
+        faulthandler.dump_traceback_later(self._allowed, exit=True, file=STDERR)
+        try:
+            return work(*args, **kwargs)
+        finally:
+            faulthandler.cancel_dump_traceback_later()

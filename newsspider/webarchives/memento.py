@@ -24,7 +24,14 @@ EXCLUDED = re.compile(
 )  # in the header by which the Internet Archive says that it may not show it
 FIRST = datetime(1996, 1, 1, tzinfo=UTC)  # no web archive has older captures
 
-Header = Callable[[str], str | None]
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What an archive answered: the address that did, the status, and the headers by their names."""
+
+    address: str
+    status: int
+    header: Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,37 +68,33 @@ def memento_url(archive: WebArchive, url: str, at: datetime | None) -> str:
     return archive.memento.replace("{time}", write_stamp(at or FIRST)).replace("{url}", url)
 
 
-def read_memento(
-    archive: WebArchive, asked: str, address: str, status: int, header: Header
-) -> Memento | Elsewhere | Failure:
-    """Return what came from an archive's `address` when a capture of the page `asked` was wanted.
+def read_memento(archive: WebArchive, asked: str, came: Came) -> Memento | Elsewhere | Failure:
+    """Return what came when a capture of the page `asked` was wanted.
 
     A Failure says that the archive holds no capture of the page, or (ARCHIVE_FAILED) that it did not answer.
     """
-    stated = _date(header("Memento-Datetime"))
-    if status in REDIRECTS and (location := header("Location")):
-        return _read_redirect(archive, asked, address, status, urljoin(address, location), stated)
-    if EXCLUDED.search(header("X-Archive-Wayback-Runtime-Error") or ""):
+    stated = _date(came.header("Memento-Datetime"))
+    if came.status in REDIRECTS and (location := came.header("Location")):
+        return _read_redirect(archive, asked, came, urljoin(came.address, location))
+    if EXCLUDED.search(came.header("X-Archive-Wayback-Runtime-Error") or ""):
         return Failure(FailureKind.NOT_ARCHIVED)
     if stated is None:
-        is_absent = status in (404, 410, 451) or status < 400
-        return (
-            Failure(FailureKind.NOT_ARCHIVED) if is_absent else Failure(FailureKind.ARCHIVE_FAILED, f"status {status}")
-        )
-    at = header("Content-Location") or address
+        is_absent = came.status in (404, 410, 451) or came.status < 400
+        kind = FailureKind.NOT_ARCHIVED if is_absent else FailureKind.ARCHIVE_FAILED
+        return Failure(kind, "" if is_absent else f"status {came.status}")
+    at = came.header("Content-Location") or came.address
     stamp, url = take_apart(archive, at) or ("", asked)
-    original = ORIGINAL.search(header("Link") or "")
+    original = ORIGINAL.search(came.header("Link") or "")
     if not is_same(original[1] if original else url, asked):
         return Failure(FailureKind.NOT_ARCHIVED)
     # The time in the address is exact; a page in a frame states the time that was asked for.
-    return Memento(at, read_stamp(stamp) or stated, asked, status)
+    return Memento(at, read_stamp(stamp) or stated, asked, came.status)
 
 
-def _read_redirect(
-    archive: WebArchive, asked: str, address: str, status: int, target: str, stated: datetime | None
-) -> Memento | Elsewhere | Failure:
+def _read_redirect(archive: WebArchive, asked: str, came: Came, target: str) -> Memento | Elsewhere | Failure:
+    stated = _date(came.header("Memento-Datetime"))
     stamp, url = take_apart(archive, target) or ("", "")
-    here = (take_apart(archive, address) or ("", ""))[0]
+    here = (take_apart(archive, came.address) or ("", ""))[0]
     if url and is_same(url, asked) and not (stated and stamp == here):
         at = read_stamp(stamp)
         return Elsewhere(memento_url(archive, url, at) if at else target)
@@ -100,7 +103,7 @@ def _read_redirect(
     moment = stated or read_stamp(here)
     if moment is None:
         return Failure(FailureKind.NOT_ARCHIVED)
-    return Memento(address, moment, asked, status, url or target)
+    return Memento(came.address, moment, asked, came.status, url or target)
 
 
 def is_same(url: str, asked: str) -> bool:

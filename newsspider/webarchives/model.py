@@ -75,9 +75,9 @@ class WebArchive(Declared, frozen=True):
     crawls    the address of a list of the archive's crawls, where each has an index of its own
     """
 
+    title: str
     index: IndexServer
     name: str = ""
-    title: str = ""
     memento: str = ""
     rewrites: bool = False
     records: str = ""

@@ -99,7 +99,7 @@ def scrapy(project: Path, proxy: str, *arguments: str) -> subprocess.CompletedPr
     options = [f"-s{name}={value}" for name, value in QUICK.items()] if arguments[0] == "crawl" else []
     command = [sys.executable, "-m", "scrapy", *arguments, *options]
     environment = {**os.environ, "http_proxy": proxy, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, timeout=300)
 
 
 def harvest(project: Path) -> None:

@@ -27,7 +27,9 @@ def project(place: Path, *sites: Scripted, schedule: str = 'every = "1d"') -> Pa
     (place / "scrapy.cfg").write_text("[settings]\ndefault = newsspider.settings\n")
     (place / "sites").mkdir()
     for site in sites:
-        urls = "".join(f"<url><loc>{site.url(f'/2012/04/{number}')}</loc></url>" for number in range(STORIES))
+        urls = "".join(
+            f"<url><loc>{site.url(f'/2012/04/harbour-wall-{number}')}</loc></url>" for number in range(STORIES)
+        )
         head = '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
         site.answers["/sitemap.xml"] = [Answer(f"{head}{urls}</urlset>".encode(), headers={"Content-Type": "text/xml"})]
         host = site.address.removeprefix("http://")
@@ -45,7 +47,7 @@ def command(*arguments: str) -> list[str]:
 
 def schedule(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command(*arguments), cwd=place, env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command(*arguments), cwd=place, env=environment, capture_output=True, text=True, timeout=300)
 
 
 @contextmanager
@@ -66,7 +68,7 @@ def folder(place: Path, site: Scripted) -> Path:
 
 def wait_for(what: str, site: Scripted) -> None:
     """Wait until a site is asked for an address."""
-    for _ in range(1200):
+    for _ in range(6000):
         if what in site.asked:
             return
         time.sleep(0.05)
@@ -102,8 +104,8 @@ def test_what_is_due_is_harvested_once(tmp_path: Path) -> None:
 def test_harvests_end_with_a_schedule_that_is_killed_and_nothing_is_asked_twice(tmp_path: Path) -> None:
     with serve("quay") as (site,):
         place = project(tmp_path, site)
-        slow = f"/2012/04/{STORIES - 1}"
-        story = site.answer("/2012/04/0")
+        slow = f"/2012/04/harbour-wall-{STORIES - 1}"
+        story = site.answer("/2012/04/harbour-wall-0")
         site.asked.clear()
         site.answers[slow] = [Answer(chunks=FOREVER), story]
         with running(place) as process:
@@ -127,9 +129,9 @@ def test_a_signal_lets_the_harvest_end_in_order(tmp_path: Path) -> None:
     with serve("quay") as (site,):
         place = project(tmp_path, site)
         with running(place) as process:
-            wait_for("/2012/04/0", site)
+            wait_for("/2012/04/harbour-wall-0", site)
             process.send_signal(signal.SIGTERM)
-            assert process.wait(60) == 0
+            assert process.wait(300) == 0
         assert holder_of(folder(place, site) / "lock") is None
         assert lines(place)["quay"]["ending"] in (Ending.INTERRUPTED, Ending.DONE)
         assert not lines(place)["quay"]["is_running"]

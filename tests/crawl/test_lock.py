@@ -74,8 +74,9 @@ def test_a_second_harvest_waits_if_it_is_told_to(tmp_path: Path) -> None:
 def test_what_takes_no_lock(tmp_path: Path, settings: dict[str, str]) -> None:
     with serve("a") as (site,):
         process = hold(lock_of(tmp_path, site))
-        (tmp_path / "captures").mkdir()
-        own = {"SITE_FOLDER": str(tmp_path / "{site}"), "CAPTURES_DIR": str(tmp_path / "captures"), **settings}
+        folder = lock_of(tmp_path, site).parent
+        (folder / "captures").mkdir()
+        own = {"SITE_FOLDER": str(tmp_path / "{site}"), **settings}
         done = crawl(tmp_path, "-a", f"url={site.url('/1')}", **own)
         process.kill()
         process.wait()

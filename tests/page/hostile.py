@@ -113,7 +113,8 @@ def make(seed: int, size: int) -> tuple[str, str, bytes]:
     if kind == "structure":
         pieces = choice.choices(PIECES, k=choice.choice((1, 1, 2, 2, 3, 4, 6)))
         head = "".join(choice.choices(PIECES, k=choice.choice((0, 0, 2, 5))))
-        return kind, f"{pieces} after {head!r}", (head + _repeat("".join(pieces), size)).encode()
+        head = choice.choice(("", "", "<h1>The harbour</h1>", f"<article><h1>The harbour</h1>{STORY}")) + head
+        return kind, f"{pieces} after {head.replace(STORY, '…')!r}", (head + _repeat("".join(pieces), size)).encode()
     pieces = choice.choices(TEXTS, k=choice.choice((1, 1, 2, 2, 3)))
     begin, end = ("".join(choice.choices(TEXTS, k=choice.choice((0, 1, 2)))) for _ in range(2))
     frame = choice.choice(PLACES if kind == "text" else LISTS)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 
-from tests.page.hostile import make, measure, search
+from tests.page.hostile import STORY, make, read, search
 
 SIZE = 60_000
-LEAST = 1.0  # second a megabyte: where a median is low, many times that is little
+LEAST = 1.5  # seconds a megabyte: where a median is low, many times that is little
 MANY = 20  # times the median
-# What was found and mended: each input grew with the square of its size.
-FOUND = (913, 1289, 1484, 1777, 1840, 2706, 3962, 5148)
+# What was found and mended: each grew with the square of its size, up to minutes at this one.
+FOUND = {
+    "fonts": "".join(f"<font size={number}>" for number in range(60_000)),
+    "links around formatting": "<a><i>" * 100_000,
+    "a list of points": f"<h1>The harbour</h1><article>{STORY}" + "<li>“«" * 60_000,
+    "a list below a headline": "<h1>The harbour</h1><p>" + "<li>“«" * 60_000,
+    "dots at the end": f"<h1>The harbour</h1>{STORY}<p>" + "." * 600_000 + "é",
+    "dashes in an address": f"<urlset><url><loc>https://paper.example/{'-' * 600_000} </loc></url></urlset>",
+    "slashes in an address": f"https://paper.example/{'[/' * 300_000}\n",
+}
 
 
 @pytest.mark.parametrize("kind", ["structure", "text", "list"])
@@ -23,9 +32,11 @@ def test_a_seed_gives_the_same_input_again(kind: str) -> None:
 
 
 @pytest.mark.slow
-def test_what_was_found_stays_mended() -> None:
-    costs = [measure(seed, SIZE) for seed in FOUND]
-    assert [cost for cost in costs if cost.seconds > MANY * 0.1] == []
+@pytest.mark.parametrize("source", FOUND.values(), ids=FOUND.keys())
+def test_what_was_found_stays_mended(source: str) -> None:
+    began = time.process_time()
+    read("list" if "https://" in source else "structure", source.encode())
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.slow

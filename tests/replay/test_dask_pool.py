@@ -3,6 +3,8 @@
 import io
 import os
 import signal
+import subprocess
+import sys
 from contextlib import nullcontext
 from dataclasses import replace
 from importlib.metadata import version
@@ -20,6 +22,7 @@ from tests.crawl.scripted import closed_port
 from tests.crawl.whole_harvest.site import path
 from tests.replay.test_replay import SITE, Archive
 
+ROOT = Path(__file__).parents[2]
 distributed = pytest.importorskip("distributed")
 
 
@@ -89,6 +92,16 @@ def test_a_page_that_ends_each_worker_is_lost_alone(setup, monkeypatch):
     assert counts.captures == 4
 
 
+@pytest.mark.parametrize(("limit", "status"), [(0.1, 1), (0, 0), (20, 0)])
+def test_a_page_that_takes_too_long_ends_its_process(limit, status):
+    work = f"EndingGuard({limit}).run('http://a.example/', 1, time.sleep, 1)"
+    script = "import threading, time; from newsspider.replay.dask_pool import EndingGuard\n"
+    script += f"thread = threading.Thread(target=lambda: {work}); thread.start(); thread.join()"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=60)
+    assert done.returncode == status
+    assert ("Timeout" in done.stderr) is bool(status)
+
+
 def test_a_worker_of_another_version_or_without_the_captures(setup, tmp_path):
     with pytest.raises(ClusterError, match="has newsspider .*, and not 99"):
         make_elsewhere(Part(setup, []), "99")
@@ -99,7 +112,7 @@ def test_a_worker_of_another_version_or_without_the_captures(setup, tmp_path):
 @pytest.fixture
 def command(setup, capsys, monkeypatch):
     """(status, standard error) of `scrapy replay --scheduler`."""
-    monkeypatch.chdir(Path(__file__).parents[2])
+    monkeypatch.chdir(ROOT)
 
     def execute(scheduler, output):
         arguments = ["-s", f"CAPTURES_DIR={setup.root}", "--scheduler", scheduler, "-o", str(output)]

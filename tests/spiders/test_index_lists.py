@@ -118,7 +118,7 @@ def test_an_index_without_a_way_on_is_asked_in_halves(limit: int) -> None:
     plain = find_archive("http://127.0.0.1:8080/old").index
     names = {"url": "original", "mime": "mimetype", "status": "statuscode"}
     index = type(plain)(url="https://web.archive.org/cdx/search/cdx", names=names, limit=limit)
-    archive = WebArchive(index=index, memento=WAYBACK.memento, name="plain")
+    archive = WebArchive(index=index, memento=WAYBACK.memento, title="plain")
     reading = Reading(server, archive)
     assert set(reading.links) == {each.url for each in held}
     assert not reading.problems

@@ -211,6 +211,42 @@ def test_the_archive_spider_makes_the_same_records_of_the_site_and_of_the_archiv
     assert all("archive" in page for record in old.records for page in record["pages"])
 
 
+def test_lists_of_the_site_and_the_index_together(tmp_path: Path) -> None:
+    """The site lists two articles and has one of them; the archive has the other one and one that no list names."""
+    with serve_site("paper") as [site], serve(Imitation()) as archive:
+        paper = OldPaper(site.address)
+        here, gone, unlisted = (
+            paper.page(slug, f"2014-03-0{day}", 1, 1, f"2014030{day}120000")
+            for day, slug in enumerate(("town-buys-the-old-salt-works", "a-museum-for-the-smallest-boats",
+                                        "storm-damages-the-eastern-pier"), 3)
+        )  # fmt: skip
+        site.answers[here.removeprefix(paper.home)] = [Answer(paper.captures[0].body)]
+        archive.captures = paper.captures[1:]
+        for url in (gone, unlisted):
+            site.answers[url.removeprefix(paper.home)] = [Answer(status=404)]
+        listed = "".join(f"<url><loc>{url}</loc></url>" for url in (here, gone))
+        site.answers["/sitemap.xml"] = [
+            Answer(f"<urlset>{listed}</urlset>".encode(), headers={"Content-Type": "text/xml"})
+        ]
+        settings = {**QUICK, "WEB_ARCHIVES": archive.declare(tmp_path / "webarchives")}
+        settings |= {"SITE_FOLDER": str(tmp_path / "{site}"), "LEDGER_FILE": str(tmp_path / "ledger.sqlite")}
+        settings |= {"FEEDS": json.dumps({f"ledger:{tmp_path}/articles.jsonl": {"format": "ledger"}})}
+        given = ("-a", f"site={site.address}/", *PERIOD, "-a", "source=live,imitation")
+        done = scrapy("crawl", "archive", *given, **settings)
+        told = scrapy("coverage", f"{site.address}/", "--json", "-", LEDGER_FILE=tmp_path / "ledger.sqlite")
+    assert done.status == 0, done.err
+    records = {record["url"]: record for record in map(json.loads, (tmp_path / "articles.jsonl").open())}
+    assert {url: "archive" in record["pages"][0] for url, record in records.items()} == {
+        here: False, gone: True, unlisted: True,
+    }  # fmt: skip
+    named = {each.pop("day"): each for each in json.loads(told.out)["named"]["days"]}
+    assert named == {
+        "2014-03-03": {"both": 0, "site": 1, "archive": 0},
+        "2014-03-04": {"both": 1, "site": 0, "archive": 0},
+        "2014-03-05": {"both": 0, "site": 0, "archive": 1},
+    }
+
+
 def test_a_harvest_that_is_started_again_asks_the_archive_for_nothing_that_it_holds(tmp_path: Path) -> None:
     paper, expected = make_paper()
     url = expected["school-orchestra-plays-at-sea"].url

@@ -6,7 +6,7 @@ import pytest
 
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.webarchives import find_archive
-from newsspider.webarchives.memento import Elsewhere, Memento, memento_url, read_memento, take_apart
+from newsspider.webarchives.memento import Came, Elsewhere, Memento, memento_url, read_memento, take_apart
 
 WAYBACK = find_archive("wayback")
 PAGE = "http://gazette.example/a?page=2"
@@ -19,7 +19,7 @@ NONE = Failure(FailureKind.NOT_ARCHIVED)
 
 
 def answer(address: str, status: int, headers: dict[str, str]) -> Memento | Elsewhere | Failure:
-    return read_memento(WAYBACK, PAGE, address, status, headers.get)
+    return read_memento(WAYBACK, PAGE, Came(address, status, headers.get))
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_a_collection_that_is_shown_rewritten_only(tmp_path: Path) -> None:
         raw = harvest(tmp_path, address, "-a", f"url={url}", spider="article", CAPTURES_DIR=str(tmp_path / "raw"))
         folder = tmp_path / "webarchives"
         folder.mkdir()
-        declared = f'memento = "{address}/{{time}}mp_/{{url}}"\nrewrites = true\n[index]\nurl = "{address}/cdx"\n'
+        declared = f'title = "Shown"\nmemento = "{address}/{{time}}mp_/{{url}}"\nrewrites = true\n[index]\nurl = "{address}/cdx"\n'
         (folder / "shown.toml").write_text(declared, "utf-8")
         shown = harvest(tmp_path, "shown", "-a", f"url={url}", spider="article", WEB_ARCHIVES=str(folder))
     (one,), (other,) = raw.records, shown.records

@@ -265,9 +265,8 @@ def _trim_listing(outline: Outline, kept: list[int], reasons: Reasons, title: in
     listed = [line for line in kept if NOWHERE < title < outline.starts[line] and outline.tag(line) in LISTINGS]
     is_listing = len(listed) >= FEWEST_LISTED
     text = kept[kept.index(listed[0]) : kept.index(listed[-1]) + 1] if is_listing else []
-    for line in kept:
-        if line not in text:
-            reasons[line] = Reason.OUTSIDE
+    for line in {*kept}.difference(text):
+        reasons[line] = Reason.OUTSIDE
     return text
 
 

@@ -214,7 +214,11 @@ class Authors:
                 if inside and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text)):
                     yield from self._of_line(line, text[inside.end() :])
                 elif ":" in text or not text.isascii():
-                    yield from self._of_line(line, _inside(text))
+                    parts = map(str.strip, self.document.texts[line.node : self._elements_of(line).stop])
+                    labelled = next(
+                        filter(INSIDE_LABEL.fullmatch, parts), text
+                    )  # "<i>Author: …</i> <i>Read 31 times</i>"
+                    yield from self._of_line(line, _inside(labelled))
 
     def _addressed(self) -> Iterator[Byline]:
         """Names between headline and text that link into a folder of authors."""

@@ -57,6 +57,15 @@ LABELS = """
     © RIPRODUZIONE RISERVATA
     無断転載禁止
     （责任编辑：林小满）
+    此内容为海湾报原创。未经海湾报授权，不得以任何方式加以使用，包括转载、摘编或建立镜像。
+    【作者：海湾研究所】 (编辑：limin)
+    저작권자 © 하로만일보 무단전재 및 재배포 금지
+    আরও পড়ুন: গ্রন্থাগার
+    קראו גם: הספריות
+    Зарегистрируйтесь или войдите, чтобы оставить комментарий
+    Para comentar es necesario iniciar sesión
+    Our stories may be republished under a Creative Commons license, with credit.
+    Dieser Text wurde veröffentlicht unter der Lizenz CC-BY-ND.
     Was this article helpful?
     Back to the front page
     Zur Startseite
@@ -195,3 +204,60 @@ def test_thai_has_no_full_stops() -> None:
         "ผู้คัดค้านเดินออกจากห้องประชุมอย่างเงียบ ๆ และบางคนร้องไห้ขณะเดินไปยังลานจอดรถ",
     ]
     assert read("".join(f"<p>{line}</p>" for line in story), "ปิดสระว่ายน้ำเก่า") == story
+
+
+DEK = "The last swim is planned for Sunday"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f'<div class="dek">{DEK}</div>',
+        f'<p class="td-post-sub-title">{DEK}</p>',
+        f'<h2 class="subtitle">{DEK}</h2><div>Nell Marsh</div><div>8 March 2023</div>',
+    ],
+)
+def test_a_short_standfirst_is_known_by_its_name(head: str) -> None:
+    assert read(f"<div>{head}</div><div>{FIRST}{''.join(REST)}</div>") == [DEK, *STORY]
+
+
+@pytest.mark.parametrize("name", ["lead-image", "share"])
+def test_a_short_line_under_the_headline_is_no_standfirst_by_another_name(name: str) -> None:
+    assert read(f'<div><div class="{name}">{DEK}</div></div><div>{FIRST}{"".join(REST)}</div>') == list(STORY)
+
+
+def test_a_label_for_subscribers_stands_over_an_article() -> None:
+    lead = f'<header><h1>Council closes the old pool</h1><p class="lead">{STORY[0]}</p></header>'
+    text = f"<section><div>Article réservé aux abonnés</div>{''.join(REST[:2])}</section>"
+    html = f"<html><head><title>Council closes the old pool</title></head><body><article>{lead}{text}</article></body></html>"
+    assert read_page(html.encode(), "http://echo.example/a/1").text.split("\n\n") == list(STORY[:3])
+
+
+def build(*parts: str) -> str:
+    """The sections of a page builder, each with a row, a column and a module around its part."""
+    nested = '<div class="pb_section"><div class="pb_row"><div class="pb_col"><div class="pb_text"><div>{}</div></div></div></div></div>'
+    return "".join(nested.format(part) for part in parts)
+
+
+def test_a_short_article_in_the_sections_of_a_page_builder() -> None:
+    lines = read(build("".join([FIRST, *REST[:2]]), f"<h2>In tears</h2>{REST[2]}"))
+    assert lines == [*STORY[:3], "In tears", STORY[3]]
+
+
+def test_a_section_of_a_page_builder_with_an_offer_is_left_out() -> None:
+    offer = '<p>Every morning we write down what the night has left on the beach.</p><p><a href="/o">Order now</a></p>'
+    assert read(build("".join([FIRST, *REST]), offer)) == list(STORY)
+
+
+def test_a_section_with_paragraphs_of_the_texts_class() -> None:
+    text = "".join(f'<p class="text">{line}</p>' for line in STORY[:3])
+    last = f'<section><h2 class="sub">A pool of herring</h2><p class="text">{STORY[3]}</p></section>'
+    assert read(f"<div><div>{text}</div>{last}</div>") == [*STORY[:3], "A pool of herring", STORY[3]]
+
+
+@pytest.mark.parametrize("note", ["Nell Marsh has been with the Echo since 1998.", "Nell Marsh est marin à Harrow."])
+@pytest.mark.parametrize("is_signed", [True, False])
+def test_a_note_that_opens_with_the_name_at_the_head(note: str, is_signed: bool) -> None:
+    head = "<div>Nell Marsh | 8 March 2023</div>" if is_signed else "<div>8 March 2023</div>"
+    kept = [] if is_signed else [note]
+    assert read(f"{head}<div>{FIRST}{''.join(REST)}<p>{note}</p></div>") == [*STORY, *kept]

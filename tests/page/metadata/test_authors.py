@@ -57,6 +57,23 @@ PAGES = {
     "visible line, French": (modern(before="<p>Par Ada Quill</p>"), ("Ada Quill",), None),
     "visible line, Spanish": (modern(before="<p>Por Ada Quill</p>"), ("Ada Quill",), None),
     "visible line, Russian": (modern(before="<p>Автор: Анна Иванова</p>"), ("Анна Иванова",), None),
+    "visible line, Greek": (modern(before="<p>Από Μαρία Δήμου</p>"), ("Μαρία Δήμου",), None),
+    "visible line, Turkish": (modern(before="<p>Gönderen Hakan Yılmaz</p>"), ("Hakan Yılmaz",), None),
+    "visible line, Hindi": (modern(before="<p>लेखक: सुरेश कुमार</p>"), ("सुरेश कुमार",), None),
+    "a label and a name in an element of a line": (
+        modern(before="<p><i>03 май 2017</i> <i>Автор: Мая Колева</i> <i>Прочетена 31 пъти</i></p>"), ("Мая Колева",), None,
+    ),
+    "hCard": (
+        modern(before='<div><span class="author vcard">Lisätty <span class="fn">Ada Quill</span></span></div>'),
+        ("Ada Quill",),
+        None,
+    ),
+    "RDFa of a user": (
+        modern(before='<div>Inlagt <span class="username" property="foaf:name">Ada Quill</span> 4.5.2010</div>'),
+        ("Ada Quill",),
+        None,
+    ),
+    "signature of the paper's kind": (modern(before='<div class="firma">Ada Quill</div>'), ("Ada Quill",), None),
     "By on a line of its own": (modern(before="<div>Written by</div><div>Ada Quill</div>"), ("Ada Quill",), None),
     "date and name on a line": (
         modern(before='<div class="date">Published August 7, 2023 by Ada Quill</div>'), ("Ada Quill",), None,
