@@ -80,6 +80,8 @@ def is_response(block: bytes) -> bool:
 def mend(head: Head, block: bytes) -> bytes:
     """Return a request, response or revisit record as we would write it. A block that is cut is mended as it is."""
     fields = dict(head.fields)
+    if head.kind == "revisit":
+        fields.pop("warc-truncated", None)  # it says that the record has no payload (ISO 28500, 6.7)
     if head.kind != "request":
         block, is_short = _mend_response(block, has_body=head.kind == "response")
         if is_short:

@@ -97,11 +97,21 @@ def test_the_id_is_that_of_every_spelling_of_page_1() -> None:
     assert record(Page(url=URL + "2", blocks=FULL.blocks))["id"] != record()["id"]
 
 
+# What can become of a list, and of no page of an article.
+OF_LISTS = frozenset({
+    FailureKind.NO_LIST, FailureKind.EMPTY_LIST, FailureKind.PART_OF_LIST, FailureKind.OTHER_HOST,
+    FailureKind.LISTS_ELSEWHERE, FailureKind.DEEP_LISTS, FailureKind.MANY_LISTS, FailureKind.NAMES_NOTHING,
+    FailureKind.NO_ARTICLES,
+})  # fmt: skip
+
+
 def test_documentation_and_schema_are_those_of_the_code() -> None:
     assert (DOCS / "output.md").read_text("utf-8") == describe_fields()
     paragraph = SCHEMA["properties"]["paragraphs"]["items"]["properties"]
     assert paragraph["kind"]["enum"] == [*map(str, Kind)]
-    assert SCHEMA["properties"]["completeness"]["properties"]["verdict"]["enum"] == [*map(str, Verdict)]
+    completeness = SCHEMA["properties"]["completeness"]["properties"]
+    assert completeness["verdict"]["enum"] == [*map(str, Verdict)]
+    assert completeness["kind"]["enum"] == [str(kind) for kind in FailureKind if kind not in OF_LISTS]
     assert json.loads((DOCS / "output.schema.json").read_text("utf-8")) == SCHEMA
 
 

@@ -87,6 +87,16 @@ def test_what_is_cut_off_says_so(tmp_path, data, truncated):
     assert capture.truncated == truncated
 
 
+@pytest.mark.parametrize("truncated", [None, "length"])
+def test_a_revisit_is_cut_off_if_what_it_repeats_is(tmp_path, truncated):
+    digest = {"WARC_Payload_Digest": "sha1:" + "A" * 32}
+    original = record(1, **digest, **({"WARC_Truncated": truncated} if truncated else {}))
+    revisit = record(2, http(b""), "revisit", WARC_Truncated="length", **digest)  # since it has no payload
+    (tmp_path / "a.warc").write_bytes(original + revisit)
+    captures, _, _ = read(tmp_path)
+    assert [(capture.body, capture.truncated) for capture in captures] == [(TEXT, truncated)] * 2
+
+
 WHOLE = (record(1), record(2), record(3))
 LEFT_OUT = "; what stands from there to the next record is left out."
 
