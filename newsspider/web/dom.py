@@ -115,7 +115,8 @@ def parse(html: bytes, url: str, content_type: str | None = None) -> Document:
     document = _read(source, Document(url, encoding, is_cut))
     if any("</" in document.text(index) for index in document.find("title")):  # it is not closed, and holds the page
         closed = re.sub(rb"<title\b[^>]*>[^<]*(?!</title)", rb"\g<0></title>", source, count=1, flags=re.I)
-        document = _read(closed, Document(url, encoding, is_cut))
+        source, exceeds = cut_excess(closed)  # what was the title's text is structure now
+        document = _read(source, Document(url, encoding, is_cut or exceeds))
     document.tail = source[-2048:]  # enough to tell whether the page ends early
     for index in document.find("base"):
         href = document.get(index, "href")

@@ -18,6 +18,8 @@ FOUND = {
     "links around formatting": "<a><i>" * 100_000,
     "a list of points": f"<h1>The harbour</h1><article>{STORY}" + "<li>“«" * 60_000,
     "a list below a headline": "<h1>The harbour</h1><p>" + "<li>“«" * 60_000,
+    "elements in a title that is not closed": "<title>x" + "<div>" * 100_000 + "</div>" * 100_000,
+    "a title in nested elements": "<title>The harbour wall</title>" + "<math></p>The harbour wall<pre>" * 20_000,
     "dots at the end": f"<h1>The harbour</h1>{STORY}<p>" + "." * 600_000 + "é",
     "dashes in an address": f"<urlset><url><loc>https://paper.example/{'-' * 600_000} </loc></url></urlset>",
     "marks in a link": f"<h1>The harbour</h1>{STORY}<a href='/{']' * 600_000}1'>2</a>",

@@ -8,6 +8,7 @@
 
 import re
 from bisect import bisect_left
+from itertools import islice
 from operator import itemgetter
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from newsspider.page.metadata.head_lines import line_of
 from newsspider.page.metadata.headings import (
     HEADINGS,
     MAX_NODES,
+    MOST_NODES,
     NEAR,
     count_words,
     find_candidates,
@@ -48,6 +50,7 @@ EXTRAS = re.compile(
     re.I,
 )
 FEW_WORDS = 3
+MOST_PRINTED = 100  # places in which a declared title stands that are looked at
 MAX_TEXT = 400  # characters
 BEST_TEXT = 5.0 + 0.5  # the most points that a text can add to its element's
 
@@ -282,7 +285,7 @@ def _judged(document: Document, claims: Claims, printed: list[int], start: int) 
 
 
 def _texts_in_titles(document: Document, claims: Claims) -> list[int]:
-    """The elements around the texts that a declared title holds."""
+    """The elements around the texts that a declared title holds, the first MOST_PRINTED of a heading's size."""
     titles = " \n ".join({claim.text for claim in claims.all})
     longest = max([len(claim.text) for claim in claims.all], default=0) + 40
     texts = document.texts
@@ -293,7 +296,9 @@ def _texts_in_titles(document: Document, claims: Claims) -> list[int]:
         and len(text := texts[index].strip()) > 8
         and (text in titles or "  " in text and clean_text(text) in titles)
     ]
-    return [document.parents[index] for index in found if document.tags[document.parents[index]] not in NEVER]
+    around = (document.parents[index] for index in found)
+    small = (index for index in around if document.ends[index] - index <= MOST_NODES)
+    return list(islice((index for index in small if document.tags[index] not in NEVER), MOST_PRINTED))
 
 
 def _score(document: Document, index: int, claims: Claims, place: float) -> Candidate | None:
