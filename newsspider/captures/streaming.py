@@ -36,6 +36,7 @@ class Outcome(StrEnum):
 
     IMPORTED = "imported"
     HELD = "held already"
+    REMOVED = "of articles that were taken out"
     OTHER_PERIOD = "published outside the period"
     UNREADABLE = "could not be read"
     DAMAGED = "damaged pieces passed over"
@@ -61,7 +62,7 @@ class FileReport:
     error: str | None = None
 
 
-StoreOf = Callable[[str], CaptureStore]  # the captures of the site of an address
+StoreOf = Callable[[str], CaptureStore | None]  # the captures of an address's site; None: its article was taken out
 Files = Iterable[tuple[str, frozenset[str]]]  # each a path or an address, with the hosts that are wanted of it
 
 
@@ -84,12 +85,15 @@ def import_files(
                 yield found
                 continue
             place, capture = found
-            store = store_of(capture.url)
-            stores.add(store)
-            counts.setdefault(place, Counter())[_add(store, capture)] += 1
+            kept_in = store_of(capture.url)
+            counts.setdefault(place, Counter())[_add(kept_in, capture)] += 1
+            if kept_in:
+                stores.add(kept_in)
 
 
-def _add(store: CaptureStore, capture: Capture) -> Outcome:
+def _add(store: CaptureStore | None, capture: Capture) -> Outcome:
+    if store is None:
+        return Outcome.REMOVED
     if store.holds(capture):
         return Outcome.HELD
     store.add(capture, domain_of(capture.url) or "unknown")

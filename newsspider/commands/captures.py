@@ -47,21 +47,22 @@ class Written:
         self._removed: dict[Path, frozenset[str]] = {}
         self._locks = contextlib.ExitStack()
 
-    def takes(self, url: str, store: CaptureStore) -> bool:
-        """Return whether a page is kept: its article was not taken out for good."""
-        return article_id(url) not in self._removed[store.root]
+    def store_of(self, url: str, site: str | None = None) -> CaptureStore | None:
+        """Return the captures to which a page is added: those of the site of this domain, else of the one that its
+        address belongs to. None for a page of an article that was taken out for good. Raises CaptureError."""
+        store = self._open(url, site)
+        return None if article_id(url) in self._removed[store.root] else store
 
-    def store(self, url: str, site: str | None = None) -> CaptureStore:
-        """The captures of the site of this domain, else of the one that an address belongs to. Raises CaptureError."""
+    def _open(self, url: str, site: str | None) -> CaptureStore:
         folder = self._declarations.folder_of(f"http://{site}" if site else url)
         root = project_path(self._settings, "CAPTURES_DIR", folder)
         if root not in self._stores:
             try:
                 self._locks.enter_context(held(self._settings, [folder]))
-            except HeldError as error:
+                ledger = project_path(self._settings, "LEDGER_FILE", folder)
+                self._removed[root] = removed_addresses(ledger.with_name(REMOVED))
+            except (HeldError, ValueError) as error:
                 raise CaptureError(str(error)) from error
-            ledger = project_path(self._settings, "LEDGER_FILE", folder)
-            self._removed[root] = removed_addresses(ledger.with_name(REMOVED))
             self._stores[root] = CaptureStore(root)
         return self._stores[root]
 
@@ -161,7 +162,7 @@ class Command(ProjectCommand):
     def _import(self, args: list[str], opts: argparse.Namespace, selection: Selection) -> None:
         if opts.source:
             with contextlib.closing(Written(self.settings)) as written:
-                self.exitcode = import_ccnews(args, opts, selection, self.settings, written.store)
+                self.exitcode = import_ccnews(args, opts, selection, self.settings, written.store_of)
             return
         if not args:
             raise UsageError("import what? Name WARC files, WACZ packages or directories of them")
@@ -179,8 +180,8 @@ class Command(ProjectCommand):
     def _import_all(self, archives: Archives, written: Written, site: str | None, tally: "_Tally") -> None:
         tally.records += archives.counts
         for entry in tqdm(archives.index.entries(), total=archives.index.count(), unit=" captures", disable=None):
-            store = written.store(entry.url, site)
-            if not written.takes(entry.url, store):
+            store = written.store_of(entry.url, site)
+            if store is None:
                 tally.removed += 1
                 continue
             try:

@@ -14,12 +14,14 @@ import pytest
 from scrapy import cmdline
 
 from newsspider.archive import Period
+from newsspider.article.identity import article_id
 from newsspider.captures import CaptureError, CaptureStore
 from newsspider.captures.ccnews import Journal, list_files, months, started
 from newsspider.captures.record import encode, encode_warcinfo
 from newsspider.captures.remote import RemoteFile
 from newsspider.captures.verify import verify
 from newsspider.crawl.lock import let_go, take
+from newsspider.ledger.removal import REMOVED, Removal, write_removals
 from newsspider.replay.published import Published
 from tests.captures.invented import SITE, capture
 from tests.range_server import Fault, serve_ranges
@@ -202,6 +204,15 @@ def test_the_articles_of_a_period_are_imported(tmp_path, archive, run):
     assert "3 files to read, 0 were read before" in errors
     assert "CC-NEWS-20200312120000-00002.warc.gz: 3 records" in errors
     assert [path.name for path in (tmp_path / "sites").iterdir()] == [SITE]
+
+
+def test_an_article_that_was_taken_out_is_not_imported(tmp_path, archive, run):
+    url = f"https://www.{SITE}/story/4"
+    removal = Removal(article_id(url), [article_id(url)], "2026-01-01T00:00:00Z", "court order")
+    write_removals(tmp_path / "sites" / SITE / REMOVED, [removal])
+    status, output, errors = run()
+    assert (status, held(tmp_path)) == (0, [1, 5, 6]), errors
+    assert "1 of articles that were taken out" in output
 
 
 def test_what_was_read_is_not_read_again_but_for_another_site_or_period(tmp_path, archive, run):
