@@ -86,7 +86,8 @@ class Project:
 
     def scrapy(self, *arguments: str) -> Done:
         command = [WHEEL_PYTHON or sys.executable, "-m", "scrapy", *arguments]
-        environment = {**os.environ, "PYTHONPATH": "" if WHEEL_PYTHON else str(ROOT)}
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPY_")}
+        environment = {**inherited, "PYTHONPATH": "" if WHEEL_PYTHON else str(ROOT)}
         done = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=120)
         return Done(done.returncode, done.stdout, done.stderr)
 
