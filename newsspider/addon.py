@@ -17,32 +17,34 @@ from newsspider import settings as defaults
 from newsspider.crawl.harvest import HarvestSpider
 
 PRIORITY = "addon"  # Scrapy's: above its own defaults, below the project's settings
-# By part: the modules of its components, and the settings of Scrapy's that it changes.
 
 
 class Part(NamedTuple):
-    """A part: the beginning of its components' paths, and which of Scrapy's settings it changes."""
+    """A part: how its components' paths begin, and which of Scrapy's settings it changes."""
 
-    modules: str
+    modules: tuple[str, ...]
     settings: tuple[str, ...] = ()
 
 
 PARTS = {
-    "pipelines": Part("newsspider.pipelines.", ("CONCURRENT_ITEMS",)),
-    "captures": Part("newsspider.crawl.cache.", ("HTTPCACHE_ENABLED", "HTTPCACHE_STORAGE", "HTTPCACHE_POLICY")),
-    "ledger": Part(
-        "newsspider.crawl.feed.", ("FEEDS", "FEED_STORAGES", "FEED_EXPORTERS", "FEED_EXPORT_ENCODING")
+    "pipelines": Part(("newsspider.pipelines.",), ("CONCURRENT_ITEMS",)),
+    "captures": Part(
+        ("newsspider.crawl.cache.", "newsspider.crawl.heal."),
+        ("HTTPCACHE_ENABLED", "HTTPCACHE_STORAGE", "HTTPCACHE_POLICY"),
     ),
-    "politeness": Part("newsspider.crawl.politeness.", (
+    "ledger": Part(
+        ("newsspider.crawl.feed.",), ("FEEDS", "FEED_STORAGES", "FEED_EXPORTERS", "FEED_EXPORT_ENCODING")
+    ),
+    "politeness": Part(("newsspider.crawl.politeness.",), (
         "ROBOTSTXT_OBEY", "AUTOTHROTTLE_ENABLED", "AUTOTHROTTLE_START_DELAY", "DOWNLOAD_DELAY",
         "CONCURRENT_REQUESTS_PER_DOMAIN", "COOKIES_ENABLED", "DOWNLOADER",
     )),
-    "lock": Part("newsspider.crawl.lock."),
-    "web archives": Part("newsspider.crawl.mementos."),
-    "safety": Part("newsspider.crawl.safety.", (
+    "lock": Part(("newsspider.crawl.lock.",)),
+    "webarchives": Part(("newsspider.crawl.mementos.",)),
+    "safety": Part(("newsspider.crawl.safety.",), (
         "DOWNLOAD_HANDLERS", "DOWNLOAD_MAXSIZE", "DOWNLOAD_WARNSIZE", "DOWNLOAD_TIMEOUT", "REDIRECT_MAX_TIMES",
     )),
-    "reports": Part("newsspider.crawl.report.", ("STATS_DUMP", "LOG_FORMATTER", "RETRY_GIVE_UP_LOG_LEVEL")),
+    "reports": Part(("newsspider.crawl.report.",), ("STATS_DUMP", "LOG_FORMATTER", "RETRY_GIVE_UP_LOG_LEVEL")),
 }  # fmt: skip
 COMPONENTS = ("ITEM_PIPELINES", "EXTENSIONS", "SPIDER_MIDDLEWARES", "DOWNLOADER_MIDDLEWARES")
 
@@ -74,7 +76,7 @@ class NewsSpider:
             for name in sorted(PARTS[part].settings):
                 _set(settings, name)
         for name in COMPONENTS:
-            _add_components(settings, name, tuple(PARTS[part].modules for part in parts))
+            _add_components(settings, name, tuple(module for part in parts for module in PARTS[part].modules))
 
     def _parts(self, settings: BaseSettings) -> list[str]:
         if settings.get("NEWSSPIDER_PARTS") is None:

@@ -15,15 +15,21 @@ from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
 from scrapy.exceptions import UsageError
-from scrapy.settings import Settings
+from scrapy.settings import Settings, default_settings
 from scrapy.utils.misc import load_object
 
-from newsspider.addon import PARTS, NewsSpider
+from newsspider import settings as defaults
+from newsspider.addon import COMPONENTS, PARTS, NewsSpider
 from newsspider.spiders.article import ArticleSpider
 from tests.crawl.command import ROOT, Done
 from tests.crawl.scripted import PARAGRAPHS, Answer, Scripted, serve
 
 ADDON = 'ADDONS = {"newsspider.addon.NewsSpider": 400}\nALLOW_PRIVATE_NETWORKS = True\nDOWNLOAD_DELAY = 0\n'
+# The project's own: what it is named, where its spiders and commands are, what it logs and listens to.
+PROJECT = {
+    "BOT_NAME", "SPIDER_MODULES", "NEWSPIDER_MODULE", "COMMANDS_MODULE", "LOG_LEVEL", "TELNETCONSOLE_ENABLED",
+    "REMOTE_CONTROL_ENABLED",
+}  # fmt: skip
 WHEEL_PYTHON = os.environ.get("WHEEL_PYTHON")  # the interpreter of an environment that holds nothing but our wheel
 OWN_SPIDER = '''
 from newsspider.crawl.walking import WalkingSpider
@@ -165,6 +171,15 @@ def test_parts_are_switched_one_by_one(parts: list[str], present: list[str], abs
     active = {load_object(component) for component, order in components.items() if order is not None}
     assert active.issuperset(map(load_object, present)) and active.isdisjoint(map(load_object, absent))
     assert (HttpCacheMiddleware in active) == ("captures" not in parts)
+
+
+def test_each_component_and_setting_is_of_a_part() -> None:
+    modules = tuple(module for part in PARTS.values() for module in part.modules)
+    components = {path for name in COMPONENTS for path in getattr(defaults, name) if path.startswith("newsspider.")}
+    assert [path for path in components if not path.startswith(modules)] == []
+    named = {*COMPONENTS, *PROJECT, *(name for part in PARTS.values() for name in part.settings)}
+    ours = {name for name in vars(defaults) if name.isupper() and hasattr(default_settings, name)}
+    assert ours - named == set()
 
 
 def test_an_unknown_part_is_an_error() -> None:

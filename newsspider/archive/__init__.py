@@ -14,11 +14,11 @@ a date in a later list may leave it out.
 
 from newsspider.archive.calendars import Calendar, lists_of
 from newsspider.archive.filters import Rules
-from newsspider.archive.model import DayPages, Link, ListPage, ListRef, Period, Refusal, Source, merge_links
+from newsspider.archive.model import LATE, DayPages, Link, ListPage, ListRef, Period, Refusal, Source, merge_links
 from newsspider.archive.queue import ListQueue, usual_sitemaps
 from newsspider.archive.reader import read_list
 
 __all__ = [
-    "Calendar", "DayPages", "Link", "ListPage", "ListQueue", "ListRef", "Period", "Refusal", "Rules", "Source",
+    "LATE", "Calendar", "DayPages", "Link", "ListPage", "ListQueue", "ListRef", "Period", "Refusal", "Rules", "Source",
     "lists_of", "merge_links", "read_list", "usual_sitemaps",
 ]  # fmt: skip

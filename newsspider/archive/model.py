@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from newsspider.vocabulary.failures import Failure
 
+LATE = dt.timedelta(days=2)  # how long after its day an article may come into a list
 MAX_PAGES = 100  # pages of one list: a section of 100 pages names one to five thousand articles
 
 

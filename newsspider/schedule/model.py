@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from newsspider.archive import LATE
 from newsspider.crawl.stop import Ending
 from newsspider.schedule.times import DAY, MINUTE, day_of, last_due, next_day, next_due, next_open
 from newsspider.sites import Site
 from newsspider.sites.model import Schedule
 
-OVERLAP = dt.timedelta(days=2)  # before the day from which on a harvest looks for what is new, since lists are late
 RETRY = 5 * MINUTE  # until a failed harvest is tried again; each time it is twice as long
 TRIES = 5  # of one harvest; then the site's next time is waited for
 DONE = frozenset({Ending.DONE, Ending.CHECK_FAILED, Ending.NOTHING_HAD, Ending.CUT_SHORT})  # it had its turn
@@ -84,7 +84,7 @@ class Plan:
         if self.schedule.since is None:
             return None
         first = day_of(self.site.zone, now - self.schedule.seconds if self.schedule.every else now)
-        return max((state.began or first) - OVERLAP, self.schedule.since)
+        return max((state.began or first) - LATE, self.schedule.since)
 
     def ready_at(self, state: State, now: float) -> float | None:
         """Return when the site's next harvest may begin, `now` at the earliest; None if it is paused."""

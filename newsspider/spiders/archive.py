@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ from scrapy.http import Response
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from twisted.python import failure as twisted_failure
 
-from newsspider.archive import ListRef, Period, Source
+from newsspider.archive import LATE, ListRef, Period, Source
 from newsspider.article.model import PageSet
 from newsspider.crawl.command import count as articles
 from newsspider.crawl.command import duration, read_day, read_number
@@ -39,7 +39,6 @@ from newsspider.web.urls import normalise_url
 FEED = "ledger:{site_folder}/articles"
 LISTS = 50  # lists that are read before the first articles
 BATCH = 500  # articles that are put into the queue at a time
-OVERLAP = timedelta(days=2)  # how far a run without `since` goes back before the last run, since lists are late
 LIST_META = {"role": "list", "revalidate": True}
 # A web archive's index has no robots.txt for programs: its declared pace is what it asks for.
 INDEX_META = {**LIST_META, "dont_obey_robotstxt": True, "download_slot": INDEX_SLOT}
@@ -137,8 +136,8 @@ class ArchiveSpider(WalkingSpider):
         # With -o or -O there is no ledger: the links are then kept for this run alone.
         self.links = Links(harvest.ledger_of(self.site.home_url) if harvest else Ledger(Path(":memory:")))
         if self.period.since is None and (last := self.links.last_run(self.site.name)):
-            self.harvest = replace(self.harvest, period=replace(self.period, since=last - OVERLAP))
-            self.logger.info("The last harvest began on %s: looking for what is new since %s", last, last - OVERLAP)
+            self.harvest = replace(self.harvest, period=replace(self.period, since=last - LATE))
+            self.logger.info("The last harvest began on %s: looking for what is new since %s", last, last - LATE)
         self.run = self.links.begin_run(self.site.name, self.period, now())
         self.due = self.links.due(self.run, self.settings.getint("LEDGER_MAX_ATTEMPTS", MAX_ATTEMPTS))
         self.lists = ListReader(self.crawler, self.links, self._is_of_section, self.period != self.given)
