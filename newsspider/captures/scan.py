@@ -116,7 +116,7 @@ def _opens_record(stream: BinaryIO, offset: int) -> bool:
 class Entries:
     """The captures in a file of our own from `end` on; attributes as `Members` has them.
 
-    A request record belongs to the response that follows it, and the two are one entry.
+    A request record belongs to the response that stands right behind it, and the two are one entry.
     """
 
     path: Path
@@ -131,7 +131,8 @@ class Entries:
             record = parse_record(member.head)
             kind = record.record_type if record else WarcRecordType.no_type
             if record and kind in (WarcRecordType.response, WarcRecordType.revisit):
-                start = request.offset if request else member.offset
+                is_asked = request is not None and request.offset + request.length == member.offset
+                start = request.offset if request and is_asked else member.offset
                 self.end = members.end
                 yield entry_of(record, self.name, start, members.end - start)
             # A request whose response has not come yet must be seen again by the next scan.

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsspider.captures import CaptureError, CaptureStore, request_fingerprint
+from newsspider.captures.scan import Members
 from newsspider.captures.verify import verify
 from newsspider.sqlite import files_of
 from tests.captures.invented import SITE, body, capture, warcio_check
@@ -221,3 +222,22 @@ def test_a_clock_that_was_set_back_does_not_change_the_order(tmp_path):
         second = store.keep(capture(1, b"a new text", after=100), SITE)
         assert first.time < second.time == first.time + 1
         assert store.read(store.find(capture(1).key)).body == b"a new text"
+
+
+def test_a_request_before_damage_is_not_that_of_the_response_behind_it(tmp_path):
+    asked = {"request_headers": (("User-Agent", "newsspider"),)}
+    with CaptureStore(tmp_path) as store:
+        entries = [store.add(capture(number, **asked), SITE) for number in range(4)]
+    members = list(Members(tmp_path / entries[1].file))
+    response = next(member for member in members if member.offset > entries[1].offset)  # the request stays whole
+    assert response.offset < entries[2].offset
+    with (tmp_path / entries[0].file).open("r+b") as stream:
+        stream.seek(response.offset)
+        stream.write(bytes(entries[2].offset + 20 - response.offset))  # … and the next request goes too
+    for file in files_of(tmp_path / "index.sqlite"):
+        file.unlink(missing_ok=True)
+    with CaptureStore(tmp_path) as store:
+        for entry in store.index.entries():
+            number = next(number for number in range(4) if capture(number).url == entry.url)
+            assert store.read(entry).body == capture(number).body
+        assert {entry.url for entry in store.index.entries()} >= {capture(0).url, capture(3).url}
