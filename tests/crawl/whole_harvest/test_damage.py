@@ -5,6 +5,7 @@ The quick form is always run. The slow one (`pytest -m slow`) is that of 200 kil
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -16,6 +17,13 @@ import pytest
 from tests.crawl.whole_harvest.run import Harvest, kill_group
 from tests.crawl.whole_harvest.site import Site, pages_of
 from tests.crawl.whole_harvest.wreck import ask, mend, verified, wreck
+
+
+class Behind(Harvest):
+    """A harvest on a machine whose clock was set back by two days."""
+
+    def command(self, *arguments: str, **settings: str) -> list[str]:
+        return ["faketime", "-f", "-2d", *super().command(*arguments, **settings)]
 
 
 @pytest.fixture
@@ -81,6 +89,17 @@ def test_a_lost_page_is_asked_for_again_and_no_other(site: Site, tmp_path: Path)
     assert mend(harvest) == 1
     assert sum((site.asked - asked).values()) == 1
     ask(harvest, site, 4)
+
+
+@pytest.mark.skipif(not shutil.which("faketime"), reason="faketime (Debian's package) sets the clock of a process")
+def test_a_clock_that_is_set_back(site: Site, tmp_path: Path) -> None:
+    harvest = harvested(site, tmp_path, 4)
+    behind = Behind(tmp_path, site.seeds(8))
+    print(wreck(tmp_path, 1, "*.warc.gz"))
+    mend(behind)
+    ask(harvest, site, 8)
+    days = {page["fetchedAt"][:10] for [record] in harvest.records().values() for page in record["pages"]}
+    assert len(days) == 2
 
 
 def test_two_processes_harvest_at_once(site: Site, tmp_path: Path) -> None:
