@@ -97,6 +97,7 @@ def as_page_data(coverage: Coverage, max_bytes: int) -> dict[str, Any]:
         "whole": _row(coverage.whole),
         "unlisted": coverage.unlisted,
         "gaps": dict(coverage.gaps),
+        "named": dict(coverage.named),
         "share": round(coverage.share, 6),
         "shareOf": share_of(coverage),
         "unknown": coverage.unknown,

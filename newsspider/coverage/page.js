@@ -16,6 +16,8 @@ function open(index) {
   const usual = data.gaps[day], notes = [];
   if (usual) notes.push(`Usually ${number(usual)} are listed on this weekday.`);
   if (at(row, UNREAD)) notes.push(`${at(row, UNREAD)} of its lists could not be read.`);
+  if (data.named[day]) notes.push(namedIn(data.named[day]));
+  else if (Object.keys(data.named).length) notes.push("Neither the site's lists nor the web archive name an article.");
   $("day-note").textContent = notes.join(" ");
   drawCounts($("day-counts"), row);
   choose(STATES);
@@ -55,6 +57,11 @@ function choose(states) {
 function drawCounts(list, row) {
   list.replaceChildren(tile("expected", expected(row), "articles that should be there"));
   STATES.forEach((state, index) => { if (at(row, index)) list.append(tile(nameOf(state), at(row, index), data.meaning[state], state)); });
+}
+
+// Where the articles of a day are named: by the site's lists and the web archive's index, or by one of them.
+function namedIn([both, site, archive]) {
+  return `Named by the site's lists and by the web archive: ${number(both)}; by the lists alone: ${number(site)}; by the archive alone: ${number(archive)}.`;
 }
 
 function tile(name, count, meaning, swatch) {

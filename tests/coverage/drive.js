@@ -27,6 +27,7 @@ try {
 
   cell("2012-05-09").click();
   seen.title = document.getElementById("day-title").innerText;
+  seen.note = document.getElementById("day-note").innerText;
   seen.isOpen = !document.getElementById("close").hidden;
   seen.articles = articles();
   seen.hash = location.hash;

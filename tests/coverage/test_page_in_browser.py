@@ -6,12 +6,14 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from newsspider.coverage import ArticleLine, Coverage, DayCount, State, as_page, make_report
+from newsspider.coverage.model import Named
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = [
@@ -42,7 +44,7 @@ def gazette() -> Coverage:
         ArticleLine(days[37], "https://gazette.example/opera", State.MISSING, "The opera: a bridge"),
         ArticleLine(days[37], "javascript:window.injected=true", State.SKIPPED, evil),
     ]
-    return make_report("The Gazette", counts, lines)
+    return replace(make_report("The Gazette", counts, lines), named={days[37]: Named(20, 3, 1)})
 
 
 def run(page: str, folder: Path, *options: str) -> str:
@@ -125,6 +127,9 @@ def test_a_click_lists_the_days_articles_with_verdicts_and_reasons(seen: dict[st
         "https://gazette.example/bridge", "https://gazette.example/light", "https://gazette.example/opera",
     ]  # fmt: skip
     assert seen["worst"] == "Wednesday, 9 May 2012"
+    assert seen["note"].endswith(
+        "Named by the site's lists and by the web archive: 20; by the lists alone: 3; by the archive alone: 1."
+    )
 
 
 def test_the_articles_are_filtered_by_words_and_by_state(seen: dict[str, Any]) -> None:
