@@ -46,7 +46,7 @@ def invent(number: int) -> bytes:
 def write(path: Path, size: int, share: int, bodies: list[bytes]) -> int:
     """Write the file; return how many pages it has."""
     with path.open("wb") as stream:
-        stream.write(encode_warcinfo(path.name, "benchmark"))
+        stream.write(encode_warcinfo(path.name, {"software": "benchmark"}))
         for number in count(1):
             host = SITE if number % share == 0 else f"paper{number % 300}.example"
             body = bodies[number % len(bodies)] + b"<!-- %d -->" % number
