@@ -1,14 +1,15 @@
-"""How an SQLite file is written, by the file system that holds it."""
+"""How an SQLite file is written, by the file system that holds it, and how it is checked."""
 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from newsspider import sqlite
-from newsspider.sqlite import file_system, use_wal
+from newsspider.sqlite import checked, connect, file_system, use_wal
 
 MOUNTS = r"""
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
@@ -53,3 +54,19 @@ def test_the_journal_goes_by_the_file_system(
         assert reader.execute("SELECT count(*) FROM articles").fetchone() == (0,)
     assert reader.execute("SELECT count(*) FROM articles").fetchone() == (1,)
     assert (tmp_path / "ledger.sqlite-shm").exists() == (mode == "wal")
+
+
+def test_damage_within_an_index_is_found(tmp_path):
+    path = tmp_path / "a.sqlite"
+    with closing(connect(path)) as db:
+        db.execute("CREATE TABLE stories (title TEXT)")
+        db.execute("CREATE INDEX by_title ON stories (title)")
+        db.execute("INSERT INTO stories VALUES ('the harbour wall')")
+    data = path.read_bytes()
+    assert data.count(b"the harbour wall") == 2  # in the table, and in the index
+    at = data.rindex(b"the harbour wall")
+    path.write_bytes(data[:at] + b"The" + data[at + 3 :])
+    with closing(connect(path)) as db:
+        assert db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        with pytest.raises(sqlite3.DatabaseError, match="by_title"), checked(db):
+            pass
