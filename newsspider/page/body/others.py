@@ -5,6 +5,7 @@ a link. A heading in a list of teasers opens none.
 """
 
 import re
+from bisect import bisect_left
 
 from newsspider.page.body.outline import HEADINGS, NOWHERE, Outline
 from newsspider.vocabulary.lines import judge_line
@@ -26,13 +27,15 @@ def leave_others(outline: Outline) -> None:
     own = homes[outline.anchor]
     around = {own: own} | {outline.parents[place]: place for place in outline.path(own) if place}
     done, prose = outline.anchor + 1, 0
+    sentences = [line for line, score in enumerate(scores) if score > 0]
     for line in [line for line in range(done, len(homes)) if tags[homes[line]] in openings]:
         prose += sum(
             [scores[other] for other in range(done, line) if scores[other] > 0 and names[homes[other]] is None]
         )
         done = line
         if prose and scores[line] <= 0 and names[homes[line]] is None and _may_open(outline, line):
-            _leave(outline, line, around, prose >= LEAST_PROSE or _is_headline_signed(outline))
+            before = sentences[bisect_left(sentences, line) - 1]
+            _leave(outline, line, before, around, prose >= LEAST_PROSE or _is_headline_signed(outline))
 
 
 def _may_open(outline: Outline, line: int) -> bool:
@@ -59,12 +62,13 @@ def _is_headline_signed(outline: Outline) -> bool:
     return False
 
 
-def _leave(outline: Outline, line: int, around: dict[int, int], may_be_signed: bool) -> None:
-    """Name the article that a heading opens, if it opens one: the region in which it stands first, or all that follows
-    the heading's own region. `around` has the regions around the headline, each with the one in it that holds it."""
+def _leave(outline: Outline, line: int, before: int, around: dict[int, int], may_be_signed: bool) -> None:
+    """Name the article that a heading opens, if it opens one: the region in which no prose stands before it, or all
+    that follows the heading's own region. `before` is the last line of prose before it; `around` has the regions around
+    the headline, each with the one in it that holds it."""
     region = outline.homes[line]
     parent = outline.parents[region]
-    while parent not in around and _stands_first(outline, line, parent):
+    while parent not in around and outline.lines(parent).start > before:
         region, parent = parent, outline.parents[parent]
     is_like = outline.tag(line) == outline.tag(outline.anchor)
     held = outline.prose[region]
@@ -76,11 +80,6 @@ def _leave(outline: Outline, line: int, around: dict[int, int], may_be_signed: b
     for place in found:
         if outline.names[place] is None:
             outline.set_apart(place, Reason.OUTSIDE)
-
-
-def _stands_first(outline: Outline, line: int, region: int) -> bool:
-    """Whether no prose stands before a line in a region."""
-    return max(outline.scores[outline.lines(region).start : line], default=0) <= 0
 
 
 def _is_signed(outline: Outline, line: int, is_like: bool) -> bool:
