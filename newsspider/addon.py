@@ -89,7 +89,7 @@ class NewsSpider:
 
 
 def _set(settings: BaseSettings, name: str) -> None:
-    """Set a value of settings.py, unless the project has one. Of a table the project's keys stay."""
+    """Set a setting to its default here, unless the project sets it. A table keeps the project's keys."""
     value, own = getattr(defaults, name), settings.getpriority(name) or 0
     if isinstance(value, dict) and name != "FEEDS":
         settings.set(name, {**value, **settings.getdict(name)}, max(own, SETTINGS_PRIORITIES[PRIORITY]))

@@ -46,7 +46,7 @@ class Head:
 
     @property
     def kind(self) -> str:
-        """The type of the record: "response", "revisit", "request", "metadata" …"""
+        """Return the type of the record: "response", "revisit", "request", "metadata" …"""
         return self.field("warc-type").lower()
 
 

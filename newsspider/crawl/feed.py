@@ -183,6 +183,9 @@ class HarvestLedger:
         self.is_only_feed = uris == feeds
         self.before_commit: Callable[[], None] = lambda: None  # called before articles are written; may raise FeedError
         self.feeds = self._open(uris)
+        # Those in the sites' folders say what is harvested, if there are any.
+        by_site = (each for each in self.feeds.values() if isinstance(each, SiteFeeds))
+        self._deciding = next(by_site, self.feeds[uris[0]])
         self._compress = crawler.settings.get("LEDGER_COMPRESS")
         self._clock = create_looping_call(self._tick)
 
@@ -210,8 +213,7 @@ class HarvestLedger:
 
     def ledgers(self) -> list[Ledger]:
         """Return the open ledgers that say what is harvested."""
-        feeds = sorted(self.feeds.values(), key=lambda feeds: isinstance(feeds, OneFeed))
-        return [feed.ledger for feed in feeds[0].opened()]
+        return [feed.ledger for feed in self._deciding.opened()]
 
     def damages(self) -> list[Damage]:
         """Return what was broken in the files of the open feeds."""
@@ -219,8 +221,7 @@ class HarvestLedger:
 
     def ledger_of(self, url: str) -> Ledger:
         """Return the ledger that says what is harvested of an address's site. Raises FeedError."""
-        feeds = sorted(self.feeds.values(), key=lambda feeds: isinstance(feeds, OneFeed))
-        return feeds[0].of(url).ledger
+        return self._deciding.of(url).ledger
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -372,7 +373,7 @@ class SkipHarvested(BaseSpiderMiddleware):
         return None
 
     def _is_removed(self, url: str) -> bool:
-        """Return whether an article was taken out for good, whatever the feeds are."""
+        """Return whether `scrapy remove` took the article of this address out. That holds with and without a ledger."""
         file = project_path(self.crawler.settings, "LEDGER_FILE", folder_of(self.crawler, url)).with_name(REMOVED)
         try:
             if file not in self._removed:
