@@ -349,7 +349,7 @@ class SkipHarvested(BaseSpiderMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.max_attempts = crawler.settings.getint("LEDGER_MAX_ATTEMPTS", MAX_ATTEMPTS)
-        self._removed: dict[Path, frozenset[str]] = {}
+        self._removed: dict[str, frozenset[str]] = {}
         if crawler.settings.getbool("REPLAY"):
             raise NotConfigured
 
@@ -374,14 +374,15 @@ class SkipHarvested(BaseSpiderMiddleware):
 
     def _is_removed(self, url: str) -> bool:
         """Return whether `scrapy remove` took the article of this address out. That holds with and without a ledger."""
-        file = project_path(self.crawler.settings, "LEDGER_FILE", folder_of(self.crawler, url)).with_name(REMOVED)
+        folder = folder_of(self.crawler, url)
         try:
-            if file not in self._removed:
-                self._removed[file] = removed_addresses(file)
+            if folder not in self._removed:
+                ledger_file = project_path(self.crawler.settings, "LEDGER_FILE", folder)
+                self._removed[folder] = removed_addresses(ledger_file.with_name(REMOVED))
         except ValueError as error:
             stop(self.crawler, str(error))
             return False
-        return bool(self._removed[file]) and article_id(url) in self._removed[file]
+        return bool(self._removed[folder]) and article_id(url) in self._removed[folder]
 
     def _find(self, url: str) -> Held | None:
         """Return what is held of an article, None also if it is wanted in any case."""
