@@ -94,14 +94,16 @@ class ArticleMaker:
         )
         while isinstance(step, Walk):
             got = None if entry.is_memento else self.pages.get(step.asking, until, entry.time)
-            if got is None or _is_gone(step.asking, got):
+            answer = _answer(step.asking, got) if got else None
+            if answer is None or _may_be_archived(answer):
                 wanted = first_wanted(sources, step.asking, step.answers)
-                got = self.pages.get_memento(step.asking, wanted.at) or got or NOT_ARCHIVED
+                memento = self.pages.get_memento(step.asking, wanted.at)
+                if memento or got is None:
+                    got = memento or NOT_ARCHIVED
+                    answer = _answer(step.asking, got)
+            assert got and answer
             used.update((read.file, read.offset) for read in got.entries)
-            if got.page and got.fetched:
-                step = step.tell(got.page, got.fetched)
-            else:
-                step = step.fail(got.failure or Failure(FailureKind.NOT_CAPTURED))
+            step = step.take(answer)
         return step
 
     def why_left_out(self, entry: Entry) -> str | None:
@@ -125,10 +127,14 @@ class ArticleMaker:
         return to_record(article) if article.paragraphs or not article.pages else None
 
 
-def _is_gone(asked: str, got: Got) -> bool:
-    """Whether the site did not give the page, so that a harvest may have had it from a web archive."""
-    if got.failure is not None and got.failure.kind is FailureKind.NOT_CAPTURED:
-        return True
-    if got.page is None or got.fetched is None:
-        return is_gone(Answer(asked, failure=got.failure))
-    return is_gone(answer_of(asked, got.page, got.fetched))
+def _answer(asked: str, got: Got) -> Answer:
+    """Return what the walk is told of what was found for an address."""
+    if got.page and got.fetched:
+        return answer_of(asked, got.page, got.fetched)
+    return Answer(asked, failure=got.failure or Failure(FailureKind.NOT_CAPTURED))
+
+
+def _may_be_archived(answer: Answer) -> bool:
+    """Return whether the site did not give the page, so that a harvest may have had it from a web archive."""
+    is_absent = answer.failure is not None and answer.failure.kind is FailureKind.NOT_CAPTURED
+    return is_absent or is_gone(answer)
