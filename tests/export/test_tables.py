@@ -35,15 +35,15 @@ def test_an_article_is_one_row():
         "verdict": "incomplete", "lacks": "status", "declaredPages": 3, "pageCount": 1,
         "missingPages": "2: status 404; 3: status 500", "words": 11, "isAccessibleForFree": False,
         "mainImage": "https://harbourpost.example/1.jpg", "imageCaption": "The ferry", "revision": 1,
-        "digest": FULL["digest"], "schemaVersion": "1.0", "articleBody": FULL["articleBody"],
+        "digest": FULL["digest"], "schemaVersion": "1.1", "articleBody": FULL["articleBody"],
     }  # fmt: skip
 
 
 def test_a_record_with_nothing_but_what_every_record_has():
-    bare = {"schemaVersion": "1.0", "id": "0" * 16, "url": "https://x.example/", "completeness": {"verdict": "unknown"}}
+    bare = {"schemaVersion": "1.1", "id": "0" * 16, "url": "https://x.example/", "completeness": {"verdict": "unknown"}}
     known = {name: value for name, value in row(bare).items() if value is not None}
     assert known == {"id": "0" * 16, "site": "x.example", "url": "https://x.example/", "verdict": "unknown",
-                     "words": 0, "pageCount": 0, "revision": 1, "schemaVersion": "1.0"}  # fmt: skip
+                     "words": 0, "pageCount": 0, "revision": 1, "schemaVersion": "1.1"}  # fmt: skip
 
 
 @pytest.mark.parametrize(
