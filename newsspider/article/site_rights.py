@@ -29,6 +29,7 @@ LONGEST = 500_000  # bytes of a tdmrep.json
 SHOWN = 200  # characters of a rule that are kept
 POLICY = "tdm-policy"
 LABELS = {"content-signal": "Content-Signal", "content-usage": "Content-Usage"}
+OF_RIGHTS = ("x-robots-tag", *LABELS, RESERVATION, POLICY)  # headers of a response that speak of the use of a page
 
 
 class _Crawlers(NamedTuple):
