@@ -115,8 +115,8 @@ def read_directives(value: str, place: Place, crawler: str = "") -> Iterator[Sta
     """
     by_crawler: dict[str, dict[str, Uses]] = {}
     for part in value[:LONGEST].split(",")[:MOST]:
-        name, colon, rest = (piece.strip() for piece in part.partition(":"))
-        if colon and AGENT.fullmatch(name) and not VALUED.fullmatch(name.lower()):
+        name, _, rest = (piece.strip() for piece in part.partition(":"))
+        if rest and AGENT.fullmatch(name) and not VALUED.fullmatch(name.lower()):
             crawler, (name, _, rest) = name, (piece.strip() for piece in rest.partition(":"))
         if said := _directive(name.lower(), rest):
             by_crawler.setdefault(crawler, {}).update([said])
