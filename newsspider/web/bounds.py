@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 MAX_DEPTH = 512  # elements that are open at a time: what Chromium opens (kMaximumHTMLParserDOMTreeDepth)
 MAX_ATTRIBUTES = 1_000  # of one tag; those of all <html> and <body> become those of one element
 MAX_WORK = 100_000_000  # steps of the parser over open elements: 0.2 s
+WORK_BASE, WORK_A_BYTE = 1_000_000, 500  # … and of a short page; pages of news take 12 steps a byte at most
 REOPENED = 500  # steps for an element that is opened again, beside one for a look at an open one
 MANY_TAGS = 8_000  # from which a page is suspicious
 SOME_TAGS = 400  # that are looked at, from which it is suspicious if less than a third are end tags
@@ -87,10 +88,11 @@ def _find_excess(source: bytes, max_depth: int = MAX_DEPTH) -> int | None:
     """
     opened = _Open()
     work = merged = place = 0
+    max_work = min(MAX_WORK, WORK_BASE + WORK_A_BYTE * len(source))
     while token := TOKEN.search(source, place):
         name, place = (token["name"] or b"").lower(), token.end()
         work += len(opened.names) + opened.count_looks(name, is_end=bool(token["end"]))
-        if work > MAX_WORK:
+        if work > max_work:
             return token.start()
         if not name:
             place = _find_end(source, token, opened.is_foreign)
