@@ -114,7 +114,10 @@ def make(seed: int, size: int) -> tuple[str, str, bytes]:
         pieces = choice.choices(PIECES, k=choice.choice((1, 1, 2, 2, 3, 4, 6)))
         head = "".join(choice.choices(PIECES, k=choice.choice((0, 0, 2, 5))))
         head = choice.choice(("", "", "<h1>The harbour</h1>", f"<article><h1>The harbour</h1>{STORY}")) + head
-        return kind, f"{pieces} after {head.replace(STORY, '…')!r}", (head + _repeat("".join(pieces), size)).encode()
+        again = choice.choices(PIECES, k=choice.choice((1, 1, 2, 3))) if choice.random() < 0.4 else []
+        parts = [_repeat("".join(part), size // (2 if again else 1)) for part in (pieces, again) if part]
+        shape = f"{pieces}{f' and {again}' if again else ''} after {head.replace(STORY, '…')!r}"
+        return kind, shape, "".join([head, *parts]).encode()
     pieces = choice.choices(TEXTS, k=choice.choice((1, 1, 2, 2, 3)))
     begin, end = ("".join(choice.choices(TEXTS, k=choice.choice((0, 1, 2)))) for _ in range(2))
     frame = choice.choice(PLACES if kind == "text" else LISTS)
