@@ -87,6 +87,7 @@ LISTS = (
     "<feed>*<entry><link href='/a{}'/><title>{}</title></entry>*</feed>", "<rss>*<{}>*</rss>", "<urlset>{}", "<!DOCTYPE x [{}]>",
     "https://paper.example/{}\n", "*https://paper.example/{}%d\n*", "Sitemap: {}", "*Sitemap: /{}%d\n*", "*{}\n*",
     "<html><body><h1>Archive</h1>*<p><a href=/2012/05/03/harbour-news-{}%d>{}</a>*</body>",
+    "<html><body>*<h3>{} %d May 2012</h3><p><a href=/story-%d-{}>The harbour and then some more</a>*",
     "<html><body><h1>Archive</h1>*<a href=/2012/05/{}/%d>{}</a> *</body>", "<html><body>*<a href='?page={}%d'>{}%d</a> *",
     "<html><body>*<h2><a href=/story-about-{}%d>{} and then some more</a></h2><p>3 May 2012 {}*", "<html><body>*<li>{}<a href=/%d>{}</a>*",
 )  # fmt: skip
