@@ -20,7 +20,7 @@ from newsspider.vocabulary.rights import (
     read_reservation,
 )
 from newsspider.web.encoding import decode
-from newsspider.web.robots import Pattern, Rule, deciding, path_of, read_groups, rules_for
+from newsspider.web.robots import Pattern, Rule, by_precedence, first_match, path_of, read_groups, rules_for
 from newsspider.web.text import clean_text
 
 ROBOTS, TDM_FILE = "/robots.txt", "/.well-known/tdmrep.json"
@@ -37,7 +37,15 @@ class _Crawlers(NamedTuple):
 
     names: tuple[str, ...]
     purposes: Uses
-    rules: tuple[Rule, ...]
+    access: tuple[Rule, ...]
+    preferences: tuple[Rule, ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str], rules: Iterable[Rule]) -> Self:
+        known = [CRAWLERS[name] for name in names]
+        purposes = in_order(use for _, uses in known for use in uses) if known else EVERY_CRAWLER
+        preferences = tuple(rule for rule in rules if rule.field in LABELS)
+        return cls(tuple(name for name, _ in known), purposes, by_precedence(rules), preferences)
 
 
 class RobotsRights(NamedTuple):
@@ -53,11 +61,8 @@ class RobotsRights(NamedTuple):
         by_rules: dict[tuple[Rule, ...], list[str]] = {}
         for name in sorted(named & CRAWLERS.keys()):
             by_rules.setdefault(rules_for(groups, name), []).append(name)
-        known = [
-            _Crawlers(tuple(CRAWLERS[name][0] for name in names), _purposes(names), rules)
-            for rules, names in by_rules.items()
-        ]
-        return cls((_Crawlers((), EVERY_CRAWLER, rules_for(groups, "*")), *known))
+        known = [_Crawlers.of(names, rules) for rules, names in by_rules.items()]
+        return cls((_Crawlers.of((), rules_for(groups, "*")), *known))
 
     def of(self, url: str) -> Iterator[Statement]:
         """Yield what it says of a page: whether crawlers may fetch it, and preferences for what they may.
@@ -67,7 +72,7 @@ class RobotsRights(NamedTuple):
         """
         path = path_of(url)
         for crawlers in self.crawlers:
-            rule = deciding(crawlers.rules, path)
+            rule = first_match(crawlers.access, path)
             is_closed = rule is not None and rule.field == "disallow"
             if rule and (is_closed or {Use.AI_INPUT, Use.AI_TRAIN}.intersection(crawlers.purposes) and crawlers.names):
                 says = f"{rule.field.capitalize()}: {clean_text(rule.pattern.text)[:SHOWN]}"
@@ -76,13 +81,9 @@ class RobotsRights(NamedTuple):
                 yield from _preferences(crawlers, path)
 
 
-def _purposes(names: Iterable[str]) -> Uses:
-    return in_order(use for name in names for use in CRAWLERS[name][1])
-
-
 def _preferences(crawlers: _Crawlers, path: str) -> Iterator[Statement]:
     for field in LABELS:
-        fitting = [rule for rule in crawlers.rules if rule.field == field and rule.pattern.matches(path)]
+        fitting = [rule for rule in crawlers.preferences if rule.field == field and rule.pattern.matches(path)]
         longest = max((len(rule.pattern.text) for rule in fitting), default=0)
         for rule in fitting:
             if len(rule.pattern.text) == longest and (statement := _preference(Place.ROBOTS, field, rule.value)):

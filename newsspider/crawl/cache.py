@@ -144,12 +144,15 @@ class WarcCacheStorage:
         return to_response(capture)
 
     def _note_rights(self, request: Request, moment: datetime) -> None:
-        """Note what the site's files said of a page at the time of its capture."""
-        if request.meta.get("role") in PAGES:
-            store = self._store(request.url)
-            if store not in self._files:
-                self._files[store] = SiteFiles(store.find, store.read)
-            request.meta[SAYS] = self._files[store].of(request.url, moment)
+        """Note what the site's files said of a page at the time of its capture. What is no page may be such a file."""
+        if request.meta.get("role") not in PAGES:
+            for files in self._files.values():
+                files.forget()
+            return
+        store = self._store(request.url)
+        if store not in self._files:
+            self._files[store] = SiteFiles(store.find_all, store.read)
+        request.meta[SAYS] = self._files[store].of(request.url, moment)
 
     def note_entry(self, crawler: Crawler, request: Request) -> None:
         """Note that an article is entered by a page captured for another purpose, since replays enter articles so.
