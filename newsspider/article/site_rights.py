@@ -1,10 +1,10 @@
 """What a response's headers, the site's robots.txt and its tdmrep.json say of the use of a page. PURE."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple, Self
 
 import msgspec
-from msgspec import structs
 
 from newsspider.vocabulary.rights import (
     CRAWLERS,
@@ -24,7 +24,8 @@ from newsspider.web.robots import Pattern, Rule, by_precedence, first_match, pat
 from newsspider.web.text import clean_text
 
 ROBOTS, TDM_FILE = "/robots.txt", "/.well-known/tdmrep.json"
-MOST = 1000  # rules of a tdmrep.json, and values of headers, that are read
+MOST = 1000  # preferences of a robots.txt and rules of a tdmrep.json that are read
+MOST_VALUES = 20  # headers of a response, and preferences for a page, that count
 LONGEST = 500_000  # bytes of a tdmrep.json
 SHOWN = 200  # characters of a rule that are kept
 POLICY = "tdm-policy"
@@ -38,14 +39,24 @@ class _Crawlers(NamedTuple):
     names: tuple[str, ...]
     purposes: Uses
     access: tuple[Rule, ...]
-    preferences: tuple[Rule, ...]
+    preferences: tuple[tuple[Rule, Statement], ...]
 
     @classmethod
     def of(cls, names: Iterable[str], rules: Iterable[Rule]) -> Self:
         known = [CRAWLERS[name] for name in names]
         purposes = in_order(use for _, uses in known for use in uses) if known else EVERY_CRAWLER
-        preferences = tuple(rule for rule in rules if rule.field in LABELS)
-        return cls(tuple(name for name, _ in known), purposes, by_precedence(rules), preferences)
+        shown = tuple(name for name, _ in known)
+        read = (
+            (rule, _preference(Place.ROBOTS, rule.field, rule.value, shown)) for rule in rules if rule.field in LABELS
+        )
+        preferences = tuple(islice(((rule, statement) for rule, statement in read if statement), MOST))
+        return cls(shown, purposes, by_precedence(rules), preferences)
+
+
+def _read_rules(rules: Iterable[Rule], crawlers: tuple[str, ...]) -> Iterator[tuple[Rule, Statement]]:
+    for rule in rules:
+        if rule.field in LABELS and (statement := _preference(Place.ROBOTS, rule.field, rule.value, crawlers)):
+            yield rule, statement
 
 
 class RobotsRights(NamedTuple):
@@ -83,16 +94,14 @@ class RobotsRights(NamedTuple):
 
 def _preferences(crawlers: _Crawlers, path: str) -> Iterator[Statement]:
     for field in LABELS:
-        fitting = [rule for rule in crawlers.preferences if rule.field == field and rule.pattern.matches(path)]
-        longest = max((len(rule.pattern.text) for rule in fitting), default=0)
-        for rule in fitting:
-            if len(rule.pattern.text) == longest and (statement := _preference(Place.ROBOTS, field, rule.value)):
-                yield structs.replace(statement, crawlers=crawlers.names)
+        fitting = [each for each in crawlers.preferences if each[0].field == field and each[0].pattern.matches(path)]
+        longest = max((len(rule.pattern.text) for rule, _ in fitting), default=0)
+        yield from [statement for rule, statement in fitting if len(rule.pattern.text) == longest][:MOST_VALUES]
 
 
-def _preference(place: Place, field: str, value: str) -> Statement | None:
+def _preference(place: Place, field: str, value: str, crawlers: tuple[str, ...] = ()) -> Statement | None:
     found = read_preferences(value)
-    return Statement(place, f"{LABELS[field]}: {found.says}", found.reserves, found.allows) if found else None
+    return Statement(place, f"{LABELS[field]}: {found.says}", found.reserves, found.allows, crawlers) if found else None
 
 
 class TdmFile(NamedTuple):
@@ -127,15 +136,16 @@ def _tdm_rule(value: Any) -> tuple[Pattern, Statement] | None:
 
 def read_headers(headers: Iterable[tuple[str, str]]) -> tuple[Statement, ...]:
     """Return what the headers of a response say, given as names and values."""
-    found: list[Statement] = []
-    reservation: dict[str, str] = {}
-    for name, value in headers:
-        name = name.lower()
-        if name == "x-robots-tag":
-            found.extend(read_directives(value, Place.HEADER))
-        elif name in LABELS:
-            found.extend(filter(None, [_preference(Place.HEADER, name, value)]))
-        elif name in (RESERVATION, POLICY):
-            reservation.setdefault(name, value)
-    tdm = read_reservation(reservation.get(RESERVATION), reservation.get(POLICY), Place.HEADER)
-    return tuple([*found, tdm] if tdm else found)[:MOST]
+    lowered = ((name.lower(), value) for name, value in headers)
+    own = list(islice((each for each in lowered if each[0] in OF_RIGHTS), MOST_VALUES))
+    found = [statement for name, value in own for statement in _read_header(name, value)]
+    first = dict(reversed(own))
+    tdm = read_reservation(first.get(RESERVATION), first.get(POLICY), Place.HEADER)
+    return tuple([*found, tdm] if tdm else found)
+
+
+def _read_header(name: str, value: str) -> Iterator[Statement]:
+    if name == "x-robots-tag":
+        yield from read_directives(value, Place.HEADER)
+    elif name in LABELS:
+        yield from filter(None, [_preference(Place.HEADER, name, value)])

@@ -2,8 +2,8 @@
 
 A page that is captured is served from the captures to every spider, so a harvest that is started again goes on. A
 request whose meta says `revalidate` asks the site whether the page has changed, once in a crawl. With REPLAY=1 no site
-is asked: a page that is not held fails as "not captured". With HTTPCACHE_ENABLED=False only pages of articles are
-captured, and the captures are deleted when the crawl ends.
+is asked: a page that is not held fails as "not captured". With HTTPCACHE_ENABLED=False only pages of articles and what
+sites say of their use are captured, and the captures are deleted when the crawl ends.
 """
 
 import contextlib

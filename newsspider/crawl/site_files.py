@@ -22,7 +22,7 @@ READERS: dict[str, Callable[[bytes], File]] = {ROBOTS: RobotsRights.read, TDM_FI
 REDIRECTIONS = 5  # RFC 9309, 2.3.1.2
 MAX_SIZE = 16_000_000  # bytes of a file, when it is unpacked
 HELD = 1024  # addresses whose captures are remembered
-KEPT = 64  # files that are remembered
+KEPT = 32  # files that are remembered
 logger = logging.getLogger(__name__)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote_to_bytes, urlsplit
 from newsspider.web.encoding import decode
 
 LONGEST = 512_000  # bytes: RFC 9309, 2.5: a crawler may stop after 500 KiB
-MOST = 10_000  # rules and names that are read
+MOST = 5000  # rules and names that are read
 FIELDS = frozenset({"allow", "disallow", "content-signal", "content-usage"})
 SAFE = "/?&=:;,@!+'()~#[]"  # characters without a percent code
 
