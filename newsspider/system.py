@@ -183,9 +183,8 @@ def _fork() -> int:
 
 def start(command: list[str], **options: Any) -> "subprocess.Popen[bytes]":
     """Start a process that `ask_to_end` can end in order, and that ends with this one (`end_with_parent`)."""
-    if os.name == "nt":
-        options["creationflags"] = subprocess.CREATE_NEW_PROCESS_GROUP  # type: ignore[attr-defined,unused-ignore]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, **options)
+    group = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # of Windows, where such a process alone is told
+    return subprocess.Popen(command, stdin=subprocess.PIPE, creationflags=group, **options)
 
 
 def ask_to_end(process: "subprocess.Popen[bytes]") -> None:
