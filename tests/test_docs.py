@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from scrapy.cmdline import _get_commands_dict
+from scrapy.cmdline import _get_commands_dict, _get_commands_from_module
+from scrapy.commands import ScrapyCommand
 from scrapy.settings import Settings, default_settings
 from scrapy.spiderloader import SpiderLoader
 
@@ -84,6 +85,20 @@ def test_a_command_of_the_docs_exists_with_its_options(page: str, line: str) -> 
         if word.startswith("-a") and name == "crawl":
             spider = next(word for word in rest if word in ARGUMENTS)
             assert key in ARGUMENTS[spider], f"{page}: {line}"
+
+
+OURS = sorted(_get_commands_from_module("newsspider.commands", inproject=True).items())
+
+
+@pytest.mark.parametrize("name, command", OURS, ids=[name for name, _ in OURS])
+def test_the_help_of_a_command_says_what_it_reads_and_writes_and_its_statuses(
+    name: str, command: ScrapyCommand
+) -> None:
+    lines = command.long_desc().splitlines()
+    at = lines.index("Status:")
+    statuses = [int(line[:5]) for line in lines[at + 1 :] if not line.startswith(" " * 8)]
+    assert statuses == sorted(set(statuses)) and {0, 2} < set(statuses)
+    assert sum(bool(re.match("(Reads: |Writes:) .+", line)) for line in lines[:at]) == 2
 
 
 @pytest.mark.parametrize("block", blocks("python"), ids=lambda block: block.page.name)
