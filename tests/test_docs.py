@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import re
 import shlex
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
+import jsonschema
 import pytest
 from scrapy.cmdline import _get_commands_dict, _get_commands_from_module
 from scrapy.commands import ScrapyCommand
@@ -17,6 +19,9 @@ from scrapy.settings import Settings, default_settings
 from scrapy.spiderloader import SpiderLoader
 
 import newsspider.settings
+from newsspider.sites.loader import read_declaration, read_site
+from newsspider.sites.templates import read_templates
+from newsspider.webarchives.model import WebArchive
 from tests.crawl.command import ROOT
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -107,8 +112,25 @@ def test_python_of_the_docs_is_python(block: Block) -> None:
 
 
 @pytest.mark.parametrize("block", blocks("toml"), ids=lambda block: block.page.name)
-def test_toml_of_the_docs_is_toml(block: Block) -> None:
-    assert tomllib.loads(block.text)
+def test_toml_of_the_docs_is_read_as_what_it_declares(block: Block) -> None:
+    declared, name = tomllib.loads(block.text), block.page.name
+    if "templates" in declared:
+        assert read_templates(block.text, name)
+    elif "memento" in declared:
+        assert read_declaration(block.text, name, WebArchive).memento == declared["memento"]
+    else:
+        given = "" if "domains" in declared else 'domains = ["gazette.example"]\n'
+        assert read_site(given + block.text, name).domains
+
+
+@pytest.mark.parametrize("block", blocks("json"), ids=lambda block: block.page.name)
+def test_json_of_the_docs_is_a_record_or_a_field_of_one(block: Block) -> None:
+    record = json.loads(block.text if block.text.startswith("{") else f"{{{block.text}}}")
+    schema = json.loads((ROOT / "docs" / "output.schema.json").read_text("utf-8"))
+    if "schemaVersion" not in record:
+        schema |= {"required": []}
+    jsonschema.validate(record, schema)
+    assert record
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
