@@ -92,6 +92,12 @@ def test_a_command_of_the_docs_exists_with_its_options(page: str, line: str) -> 
             assert key in ARGUMENTS[spider], f"{page}: {line}"
 
 
+def test_each_setting_has_a_meaning() -> None:
+    rows = re.findall(r"^\| `(\w+)` \|(?:.*\|)? (.*) \|$", (ROOT / "docs" / "settings.md").read_text("utf-8"), re.M)
+    assert len(rows) > 60
+    assert [name for name, meaning in rows if not meaning.strip()] == []
+
+
 OURS = sorted(_get_commands_from_module("newsspider.commands", inproject=True).items())
 
 
