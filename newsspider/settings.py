@@ -8,9 +8,13 @@ COMMANDS_MODULE = "newsspider.commands"
 # Who you are: a web or e-mail address for publishers. It becomes part of the user agent.
 CONTACT = ""
 
+# Everything that is written is below this folder: other paths name it as {output_dir}. A relative path, here as
+# elsewhere, is below the project's folder, or below the current one outside a project.
+OUTPUT_DIR = "output"
+
 # What belongs to a site is in one folder, which one process at a time writes. Other paths name it as {site_folder}; a
 # path without it is one place for all sites.
-SITE_FOLDER = "output/sites/{site}"
+SITE_FOLDER = "{output_dir}/sites/{site}"
 
 # Politeness.
 ROBOTSTXT_OBEY = True
@@ -46,7 +50,9 @@ DOWNLOAD_TIMEOUT = 60  # seconds
 REDIRECT_MAX_TIMES = 5
 MAX_PAGES = 100  # of one article
 READING_TIMEOUT = 20.0  # CPU seconds to read one page or list; 0: no limit
-READING_DIR = "output/reading"  # which page is read now, so that one that ends the process is found; None: not kept
+READING_DIR = (
+    "{output_dir}/reading"  # which page is read now, so that one that ends the process is found; None: not kept
+)
 LISTS_MAX = 20_000  # lists of a kind that a harvest reads, besides those that a declaration names
 
 # From the pages of a walk to the record (docs/architecture.md).
@@ -78,7 +84,7 @@ HTTPCACHE_POLICY = "newsspider.crawl.cache.CapturePolicy"
 # Output: each article once. "ledger:{site_folder}/DIRECTORY" is files by month in each site's folder,
 # "ledger:FILE.jsonl" one file, "ledger:DIRECTORY" files by site and month. -o and -O replace these feeds.
 FEEDS = {
-    "ledger:output/article.jsonl": {"format": "ledger"},  # of the article spider alone
+    "ledger:{output_dir}/article.jsonl": {"format": "ledger"},  # of the article spider alone
     "ledger:{site_folder}/articles": {"format": "ledger"},
 }
 LEDGER_FILE = "{site_folder}/ledger.sqlite"
@@ -114,7 +120,7 @@ FEED_EXPORTERS = {
 PROGRESS = True  # status lines in a terminal; elsewhere, and without it, a log line every LOGSTATS_INTERVAL (60 s)
 STATS_DUMP = False  # the summary's file has every count
 SUMMARY_DIR = "{site_folder}/runs"  # None: no file
-SUMMARY_DIR_OF_MANY = "output/runs"  # of harvests of several sites
+SUMMARY_DIR_OF_MANY = "{output_dir}/runs"  # of harvests of several sites
 MONITORS = {  # bounds of the checks; None: no check
     "complete": 0.8,  # least share of complete articles
     "headline": 0.95,  # least share of articles with text that have a headline,
@@ -130,9 +136,9 @@ MONITORS = {  # bounds of the checks; None: no check
 MONITORS_MIN = 10  # a share of fewer things is not checked
 
 # The schedule (docs/schedule.md).
-SCHEDULE_FILE = "output/schedule.sqlite"
+SCHEDULE_FILE = "{output_dir}/schedule.sqlite"
 SCHEDULE_PATIENCE = 1800  # seconds without an answer or an article until a harvest is ended; pauses are shorter
-SCHEDULE_REPORTS = "output/reports"  # a file a day
+SCHEDULE_REPORTS = "{output_dir}/reports"  # a file a day
 SCHEDULE_REPORT_COMMAND = ""  # gets the report on standard input: "mail -s newsspider desk@post.example"
 PROGRESS_FILE = None  # is touched whenever a crawl comes forward; `scrapy schedule run` sets it
 

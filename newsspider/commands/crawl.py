@@ -18,7 +18,7 @@ from newsspider.crawl.arguments import choose_spider, refuse_unknown, table
 from newsspider.crawl.harvest import HarvestSpider
 from newsspider.crawl.lock import HeldError
 from newsspider.crawl.parent import die_with_parent
-from newsspider.crawl.project import is_by_site, obeyed_uses, project_root
+from newsspider.crawl.project import is_by_site, obeyed_uses, output_path
 from newsspider.crawl.report.ending import ending_of
 from newsspider.crawl.report.log import quiet_start
 from newsspider.crawl.scrapy_private import create_crawler
@@ -72,7 +72,7 @@ class Command(crawl.Command):
     def _refuse_old_output(self) -> None:
         """Raise UsageError if an earlier version's ledger or captures would not be found, and all be fetched again."""
         assert self.settings is not None
-        output = project_root() / "output"
+        output = output_path(self.settings)
         if is_by_site(self.settings, "LEDGER_FILE") and is_old(output):
             raise UsageError(f"{output} was written by an earlier version: `scrapy move-output` moves it, once")
 

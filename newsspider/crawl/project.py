@@ -14,6 +14,7 @@ from newsspider.sites import Site, SiteError, find_site
 from newsspider.sites.reading import Declarations
 from newsspider.vocabulary.rights import Use
 
+OUTPUT = "{output_dir}"  # in a path of the settings: OUTPUT_DIR
 FOLDER = "{site_folder}"  # in a path of the settings: the site's folder (SITE_FOLDER)
 ANY = "{site}"  # in SITE_FOLDER: the name of the site's folder (Site.folder)
 
@@ -27,7 +28,13 @@ def project_path(settings: BaseSettings, name: str, folder: str = "") -> Path:
 def place(settings: BaseSettings, path: str, folder: str) -> Path:
     """Return a path of the settings. A relative one is below the project's directory, so that a harvest started again
     from elsewhere in it finds its files."""
-    return project_root() / path.replace(FOLDER, _value(settings, "SITE_FOLDER")).replace(ANY, folder)
+    path = path.replace(FOLDER, _value(settings, "SITE_FOLDER")).replace(ANY, folder)
+    return project_root() / path.replace(OUTPUT, _value(settings, "OUTPUT_DIR"))
+
+
+def output_path(settings: BaseSettings, name: str = "") -> Path:
+    """Return the path of something in OUTPUT_DIR, where everything is written that has no setting of its own."""
+    return place(settings, f"{OUTPUT}/{name}", "")
 
 
 def is_by_site(settings: BaseSettings, name: str) -> bool:
