@@ -13,6 +13,7 @@ from newsspider.crawl.project import output_path
 from newsspider.demo.check import differences
 from newsspider.demo.report import conclusion, pick, show, summary, welcome
 from newsspider.demo.server import DemoServer
+from newsspider.program import typed
 
 OUTPUT = "demo.jsonl"  # in OUTPUT_DIR
 OVERRIDES: dict[str, Any] = {
@@ -87,7 +88,7 @@ class Command(ProjectCommand):
 def _serve(server: DemoServer) -> None:
     entries = [server.newspaper.entry(article) for article in server.newspaper.articles]
     say("", "The articles, each by one of its pages:", *(f"  {url}" for url in entries), "")
-    say("To harvest one: scrapy crawl article -s ALLOW_PRIVATE_NETWORKS=1 -a url=ADDRESS", "", "Ctrl-C ends it.")
+    say(f"To harvest one: {typed('crawl article')} -s ALLOW_PRIVATE_NETWORKS=1 -a url=ADDRESS", "", "Ctrl-C ends it.")
     try:
         while True:
             time.sleep(3600)

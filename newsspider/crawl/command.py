@@ -15,6 +15,7 @@ from scrapy.crawler import CrawlerProcess
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
+from newsspider.program import typed
 from newsspider.web.text import printable
 
 PRIORITY = 35  # of a command's settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
@@ -58,7 +59,7 @@ class ProjectCommand(ScrapyCommand):
 
     def fail(self, error: Exception) -> None:
         """End with an error as a sentence and the status 1."""
-        say(f"scrapy {type(self).__module__.rpartition('.')[2]}: {error}", to=sys.stderr)
+        say(f"{typed(type(self).__module__.rpartition('.')[2])}: {error}", to=sys.stderr)
         self.exitcode = 1
 
 
