@@ -63,12 +63,13 @@ ITEM_PIPELINES = {
     "newsspider.pipelines.Record": 400,
 }
 
-# Sites: folders of your declarations (docs/adding-a-site.md), and a folder of FiveFilters' site configs.
-SITES_DIR = ["sites"]
+# Sites: folders of your declarations (docs/adding-a-site.md), the first goes before the others, and a folder of
+# FiveFilters' site configs. {config_dir} is where your system keeps the settings of programs (docs/from-anywhere.md).
+SITES_DIR = ["sites", "{config_dir}/sites"]
 FTR_SITE_CONFIG_DIR = None
 
 # Web archives: folders of your declarations (docs/web-archives.md).
-WEB_ARCHIVES = ["webarchives"]
+WEB_ARCHIVES = ["webarchives", "{config_dir}/webarchives"]
 
 # What `scrapy learn` learns of sites (docs/templates.md).
 LEARNED_DIR = "{site_folder}/templates"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from platformdirs import user_config_path
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from scrapy.utils.conf import closest_scrapy_cfg
@@ -15,6 +16,7 @@ from newsspider.sites.reading import Declarations
 from newsspider.vocabulary.rights import Use
 
 OUTPUT = "{output_dir}"  # in a path of the settings: OUTPUT_DIR
+CONFIG = "{config_dir}"  # in a folder of declarations: the user's configuration folder of newsspider
 FOLDER = "{site_folder}"  # in a path of the settings: the site's folder (SITE_FOLDER)
 ANY = "{site}"  # in SITE_FOLDER: the name of the site's folder (Site.folder)
 
@@ -69,8 +71,14 @@ def declarations(settings: BaseSettings) -> Declarations:
 
 
 def site_folders(settings: BaseSettings) -> list[Path]:
-    """Return the folders of your declarations (SITES_DIR); relative ones are below the project's directory."""
-    return [project_root() / folder for folder in settings.getlist("SITES_DIR")]
+    """Return the folders of your declarations (SITES_DIR), the first goes before the others."""
+    return declared_folders(settings, "SITES_DIR")
+
+
+def declared_folders(settings: BaseSettings, name: str) -> list[Path]:
+    """Return the folders that a setting names; relative ones are below the project's directory."""
+    config = str(user_config_path("newsspider", appauthor=False, roaming=True))
+    return [project_root() / folder.replace(CONFIG, config) for folder in settings.getlist(name)]
 
 
 def site_configs(settings: BaseSettings) -> Path | None:

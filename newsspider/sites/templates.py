@@ -15,12 +15,13 @@ import msgspec
 
 from newsspider.article.template import PlaceEntry, Template, TextEntry
 from newsspider.files import write_whole
+from newsspider.program import typed
 from newsspider.sites import lines
 from newsspider.sites.loader import MISSING, PLACE, PLAIN, UNKNOWN, SiteError, toml_error
 from newsspider.web.urls import domain_of
 
 HEAD = """\
-# What the articles of {site} have in common, learned from its pages by `scrapy learn {site}`.
+# What the articles of {site} have in common, learned from its pages by `{command} {site}`.
 #
 # Everything that stands at one of these places, and each of these texts where it stands at its place again, is set
 # aside as "stands on other articles of the site". Delete the lines that are not furniture.
@@ -100,7 +101,9 @@ def save_templates(templates: Sequence[Template], path: Path) -> None:
 def write_templates(templates: Sequence[Template]) -> str:
     """The text of the file for a site's templates. The same templates give the same text."""
     site = templates[0].site if templates else ""
-    return HEAD.format(site=site) + "".join(line + "\n" for template in templates for line in _lines(template))
+    return HEAD.format(site=site, command=typed("learn")) + "".join(
+        line + "\n" for template in templates for line in _lines(template)
+    )
 
 
 def _lines(template: Template) -> Iterator[str]:
