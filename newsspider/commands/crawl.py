@@ -10,6 +10,7 @@ from typing import Any
 from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
+from scrapy.spiderloader import get_spider_loader
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
@@ -34,6 +35,11 @@ class Command(crawl.Command):
 
     The other statuses are those of `Ending` (crawl/stop.py).
     """
+
+    def choices(self) -> list[str]:
+        """Return the spiders, for completion in a shell."""
+        assert self.settings is not None
+        return get_spider_loader(self.settings).list()
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add Scrapy's options, and to the help the arguments of each spider."""

@@ -2,6 +2,7 @@
 
 import argparse
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 from scrapy.exceptions import UsageError
@@ -36,6 +37,10 @@ class Command(ProjectCommand):
       scrapy export sqlite              the same tables with full-text search; run again, it brings in what is new
       scrapy export postgres -o postgresql:///news                    the same tables in a database
     """
+
+    def choices(self) -> Iterable[str]:
+        """Return the formats."""
+        return FORMATS
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add which records, which columns, and where to write."""

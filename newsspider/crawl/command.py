@@ -5,6 +5,7 @@ It is not in `commands/`, since Scrapy takes every subclass of ScrapyCommand tha
 
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterable
 from datetime import date
 from inspect import cleandoc
 from pathlib import Path
@@ -15,6 +16,7 @@ from scrapy.crawler import CrawlerProcess
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
+from newsspider.crawl.project import declared_names
 from newsspider.program import typed
 from newsspider.web.text import printable
 
@@ -51,6 +53,13 @@ class ProjectCommand(ScrapyCommand):
         """Add Scrapy's options. The lines of the help stay as they are."""
         super().add_options(parser)
         parser.formatter_class = RawDescriptionHelpFormatter
+
+    def choices(self) -> Iterable[str]:
+        """Return the words that a shell offers: by default the actions, and the names of declared sites, where the
+        arguments have some."""
+        words = self.arguments.split()
+        actions = words[0].split("|") if "|" in words[0] and words[0].islower() else []
+        return [*actions, *(declared_names(self.settings) if {"SITE", "[SITE]", "NAME"} & set(words) else ())]
 
     def process_options(self, args: list[str], opts: Namespace) -> None:
         """Take over the settings of the command line and `overrides`."""

@@ -81,6 +81,11 @@ def declared_folders(settings: BaseSettings, name: str) -> list[Path]:
     return [project_root() / folder.replace(CONFIG, config) for folder in settings.getlist(name)]
 
 
+def declared_names(settings: BaseSettings) -> list[str]:
+    """Return the names of your declarations of sites."""
+    return sorted({path.stem for folder in site_folders(settings) for path in folder.glob("*.toml")})
+
+
 def site_configs(settings: BaseSettings) -> Path | None:
     """Return the folder of FiveFilters' site configs (FTR_SITE_CONFIG_DIR), None if it is not set."""
     folder = settings.get("FTR_SITE_CONFIG_DIR")
