@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from newsspider.article.template import PlaceEntry, Template, TextEntry
-from newsspider.files import write_whole
+from newsspider.files import directory_name, write_whole
 from newsspider.program import typed
 from newsspider.sites import lines
 from newsspider.sites.loader import MISSING, PLACE, PLAIN, UNKNOWN, SiteError, toml_error
@@ -64,7 +64,7 @@ class Templates:
 
 def template_path(folder: Path, site: str) -> Path:
     """The file that holds the templates of a site, by its registrable domain."""
-    return folder / f"{re.sub(r'[^a-z0-9.-]', '_', site.lower())}.toml"
+    return folder / f"{directory_name(site)}.toml"
 
 
 def load_templates(path: Path) -> tuple[Template, ...]:
