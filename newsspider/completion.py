@@ -3,9 +3,10 @@
 import argparse
 import os
 
-from scrapy.cmdline import _get_commands_dict
 from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
+
+from newsspider.crawl.scrapy_private import find_commands
 
 ASKED = "_ARGCOMPLETE"  # of the environment: a shell asks for completions
 
@@ -24,7 +25,7 @@ def _parser(settings: Settings, words: list[str]) -> argparse.ArgumentParser:
     """Return a parser of all commands; those that are typed have their options, and their first words."""
     parser = argparse.ArgumentParser()
     commands = parser.add_subparsers()
-    for name, command in _get_commands_dict(settings, inproject=True).items():
+    for name, command in find_commands(settings).items():
         own = commands.add_parser(name, conflict_handler="resolve", help=command.short_desc())
         if name in words:
             command.settings = settings

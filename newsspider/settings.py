@@ -50,9 +50,7 @@ DOWNLOAD_TIMEOUT = 60  # seconds
 REDIRECT_MAX_TIMES = 5
 MAX_PAGES = 100  # of one article
 READING_TIMEOUT = 20.0  # CPU seconds to read one page or list; 0: no limit
-READING_DIR = (
-    "{output_dir}/reading"  # which page is read now, so that one that ends the process is found; None: not kept
-)
+READING_DIR = "{output_dir}/reading"  # which page is read now: one that ends the process is found; None: not kept
 LISTS_MAX = 20_000  # lists of a kind that a harvest reads, besides those that a declaration names
 
 # From the pages of a walk to the record (docs/architecture.md).

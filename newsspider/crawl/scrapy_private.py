@@ -9,13 +9,14 @@ from time import monotonic
 from typing import Any
 
 from scrapy import Request, cmdline
-from scrapy.commands import BaseRunSpiderCommand
+from scrapy.commands import BaseRunSpiderCommand, ScrapyCommand
 from scrapy.core.downloader import Downloader, Slot
 from scrapy.core.downloader.handlers import http11
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.feedexport import FeedExporter
 from scrapy.http import Response
+from scrapy.settings import Settings
 from scrapy.utils._compression import _DecompressionMaxSizeExceeded
 from scrapy.utils.asyncio import call_later
 from scrapy.utils.defer import deferred_from_coro
@@ -95,6 +96,11 @@ def execute_as(program: str) -> None:
     cmdline.ScrapyArgumentParser = _Parser  # type: ignore[misc]
     cmdline.print = lambda *texts: print(*map(as_typed, texts))  # type: ignore[attr-defined]
     cmdline.execute([program, *sys.argv[1:]])
+
+
+def find_commands(settings: Settings) -> dict[str, ScrapyCommand]:
+    """Return all commands, by name."""
+    return cmdline._get_commands_dict(settings, inproject=True)
 
 
 def create_crawler(command: BaseRunSpiderCommand, name: str) -> Crawler:
