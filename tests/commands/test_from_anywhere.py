@@ -20,6 +20,7 @@ from tests.crawl.harvest import ROOT
 
 PACKAGE = Path(newsspider.settings.__file__).parent
 COMMAND = re.compile(r"\bscrapy [a-z]")
+HELP = {"help_text", "summary", "reads", "writes", "statuses"}
 SITE = 'domains = ["{domain}"]\n[schedule]\nevery = "{every}"\n'
 
 
@@ -119,7 +120,7 @@ def messages(tree: ast.AST) -> list[ast.Constant]:
             isinstance(node, ast.keyword)
             and node.arg == "help"
             or isinstance(node, ast.Assign)
-            and getattr(node.targets[0], "id", "") == "help_text"
+            and getattr(node.targets[0], "id", "") in HELP
         ):
             texts = [node.value]
         skipped.update(inner for text in texts for inner in ast.walk(text) if isinstance(inner, ast.Constant))
