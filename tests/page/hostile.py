@@ -219,7 +219,9 @@ def main() -> None:
     for kind in ("structure", "text", "list"):
         for times, cost in heapq.nlargest(25, (each for each in found if each[1].kind == kind)):
             grown = growth(cost, options.size)
-            print(f"{cost.seconds:8.2f} s a MB {times:7.1f} times  growth {grown:.1f}  seed {cost.seed}  {kind}  {cost.shape}")
+            print(
+                f"{cost.seconds:8.2f} s a MB {times:7.1f} times  growth {grown:.1f}  seed {cost.seed}  {kind}  {cost.shape}"
+            )
 
 
 if __name__ == "__main__":
