@@ -125,6 +125,14 @@ def _is_caption(outline: Outline, region: int, lines: range) -> bool:
     return tag == "figure" and FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
 
 
+def is_credited(outline: Outline, line: int) -> bool:
+    """Whether a line stands in a picture's box, over the picture's credit."""
+    box = outline.parents[outline.homes[line]]
+    lines = outline.lines(box)
+    chars = sum([len(outline.texts[other]) for other in lines])
+    return len(lines) > 1 and line == lines[0] and chars <= LONGEST_CAPTION and _is_caption(outline, box, lines)
+
+
 def _is_credit(outline: Outline, line: int) -> bool:
     """Whether a line under a caption may be the picture's credit: a name, and no sentence."""
     text = outline.texts[line]
