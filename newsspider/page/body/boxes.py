@@ -126,11 +126,12 @@ def _is_caption(outline: Outline, region: int, lines: range) -> bool:
 
 
 def is_credited(outline: Outline, line: int) -> bool:
-    """Whether a line stands in a picture's box, over the picture's credit."""
+    """Whether a line is a <figcaption>, or stands in a picture's box over the picture's credit."""
+    if len(outline.texts[line]) > LONGEST_CAPTION:
+        return False
     box = outline.parents[outline.homes[line]]
     lines = outline.lines(box)
-    chars = sum([len(outline.texts[other]) for other in lines])
-    return len(lines) > 1 and line == lines[0] and chars <= LONGEST_CAPTION and _is_caption(outline, box, lines)
+    return outline.tag(line) == "figcaption" or len(lines) > 1 and line == lines[0] and _is_caption(outline, box, lines)
 
 
 def _is_credit(outline: Outline, line: int) -> bool:
