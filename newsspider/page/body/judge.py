@@ -12,7 +12,7 @@ from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS,
 from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
 from newsspider.vocabulary.elements import Role, classify_names, judge_element
-from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.text import holds
@@ -44,6 +44,8 @@ LONGEST_HEAD = 60  # lines between headline and text: more of them are another c
 LEAST_SPACES = 4  # in a point of a summary
 LEAST_NAMES = 3  # that are linked and stand between paragraphs
 LEAST_LEAD = 60  # characters
+LEAST_UNSPACED = 12  # … in Chinese and Japanese, of a lead that is named
+LONGEST_ABSTRACT = 6  # characters of a label, "摘要：", of what is no lead
 MOST_LEADS = 3
 QUESTION_MARKS = "?？؟"
 FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
@@ -233,7 +235,10 @@ def _may_lead(outline: Outline, line: int) -> bool:
 def _is_named_lead(outline: Outline, line: int) -> bool:
     """Whether a line of several words stands in an element that is named for the standfirst, and not for a picture."""
     roles = classify_names(outline.document.attrs[outline.nodes[outline.homes[line]]])
-    return outline.texts[line].count(" ") >= LEAST_SPACES and Role.STANDFIRST in roles and Role.PICTURES not in roles
+    text = outline.texts[line]
+    is_unspaced = text >= FIRST_UNSPACED and len(text) >= LEAST_UNSPACED and "：" not in text[:LONGEST_ABSTRACT]
+    is_long = text.count(" ") >= LEAST_SPACES or is_unspaced
+    return is_long and Role.STANDFIRST in roles and Role.PICTURES not in roles
 
 
 def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons) -> None:
@@ -310,7 +315,8 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
     text, tag = outline.texts[line], outline.tag(line)
     if outline.scores[line] > 0 or tag in WITHOUT_SENTENCES:
         return True
-    if tag in ("p", "li") and text[-1] in FULL_STOPS:
+    is_under_text = len(kept) > 1 and outline.scores[kept[-2]] > 0 and outline.homes[line] == outline.homes[kept[-2]]
+    if (tag in ("p", "li") or is_under_text) and text[-1] in FULL_STOPS:
         is_answer = len(kept) > 1 and outline.texts[kept[-2]][-1] in QUESTION_MARKS
         if is_answer or text.count(" ") >= 2:
             return True
@@ -342,7 +348,7 @@ def _opens(outline: Outline, line: int, following: int) -> bool:
     if line + 1 != following or region == below or outline.parents[region] != outline.parents[below]:
         return False
     text, tag = outline.texts[line], outline.tags[region]
-    return tag in SUBHEADINGS or tag == "p" and text[-1] in FULL_STOPS and text.count(" ") >= 2
+    return tag in SUBHEADINGS or tag == "p" and text[-1] in FULL_STOPS | {":"} and text.count(" ") >= 2
 
 
 def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:
