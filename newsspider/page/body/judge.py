@@ -165,13 +165,22 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
         if is_named or outline.scores[after] <= 0 or not is_heading and outline.scores[before] <= 0 or judge_line(text):
             continue
         is_sentence = len(text) >= LEAST_LEAD and text[-1] in FULL_STOPS
-        if is_heading or is_sentence and outline.is_same(outline.homes[line], outline.homes[after]):
+        if is_heading:
+            reasons[line] = Reason.RELATED if _is_boxed(outline, line, after) else None
+        elif is_sentence and outline.is_same(outline.homes[line], outline.homes[after]):
             reasons[line] = None
         elif len(text) < LEAST_LEAD:
             names.append(line)
     if len(names) >= LEAST_NAMES:
         for line in names:
             reasons[line] = None
+
+
+def _is_boxed(outline: Outline, line: int, following: int) -> bool:
+    """Whether a heading stands alone in an element beside the paragraph that follows: a link to another article."""
+    around = outline.path(outline.homes[line])
+    boxes = len(list(takewhile(lambda region: len(outline.lines(region)) == 1, around)))
+    return boxes > 1 and around[boxes] == outline.parents[outline.homes[following]]
 
 
 def _judge_line(outline: Outline, line: int) -> Reason | None:
