@@ -47,6 +47,9 @@ METHODS = re.compile(
 
 def name_boxes(outline: Outline, tops: list[int]) -> list[int]:
     """Name the boxes in these regions, with all that stands in them, and return the tables of data."""
+    for top in tops if len(tops) > 1 else ():
+        if _is_credited(outline, top):
+            outline.name(top, Reason.CAPTION)
     most = int(sum(outline.prose[top] for top in tops) * LARGEST)
     return [table for top in tops if outline.lasts[top] > top + 1 for table in _name_boxes(outline, top, most)]
 
@@ -125,13 +128,18 @@ def _is_caption(outline: Outline, region: int, lines: range) -> bool:
     return tag == "figure" and FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
 
 
-def is_credited(outline: Outline, line: int) -> bool:
-    """Whether a line is a <figcaption>, or stands in a picture's box over the picture's credit."""
-    if len(outline.texts[line]) > LONGEST_CAPTION:
-        return False
-    box = outline.parents[outline.homes[line]]
-    lines = outline.lines(box)
-    return outline.tag(line) == "figcaption" or len(lines) > 1 and line == lines[0] and _is_caption(outline, box, lines)
+def is_lead_caption(outline: Outline, line: int) -> bool:
+    """Whether a line above the text is a <figcaption>, or stands in a picture's box over the picture's credit."""
+    is_short = len(outline.texts[line]) <= LONGEST_CAPTION
+    return is_short and (
+        outline.tag(line) == "figcaption" or _is_credited(outline, outline.parents[outline.homes[line]])
+    )
+
+
+def _is_credited(outline: Outline, region: int) -> bool:
+    """Whether a region is a picture with its text and something short beside that."""
+    lines = outline.lines(region)
+    return len(lines) > 1 and outline.prose[region] <= LONGEST_CAPTION and _is_caption(outline, region, lines)
 
 
 def _is_credit(outline: Outline, line: int) -> bool:

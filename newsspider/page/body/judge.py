@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from itertools import takewhile
 
-from newsspider.page.body.boxes import is_credited
+from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
 from newsspider.page.body.ends import Reasons, cut_end
 from newsspider.page.body.names import LITTLE
@@ -228,7 +228,7 @@ def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
         for line in head
         if reasons[line] is Reason.OUTSIDE
         and _may_lead(outline, line)
-        and not is_credited(outline, line)
+        and not is_lead_caption(outline, line)
         and (not linked[line] or outline.tag(line) in SUBHEADINGS and linked[line] * 4 <= len(texts[line]))
     ]
     if len(lead) <= MOST_LEADS:
