@@ -49,6 +49,12 @@ class Command(ProjectCommand):
     Each harvest is a process of its own, which ends with `schedule run`. Its log is in the site's folder, in
     runs/schedule.log. Ctrl-C and SIGTERM let the harvests end in order.
     """
+    reads = "declarations, ledgers, SCHEDULE_FILE"
+    writes = "SCHEDULE_FILE, SCHEDULE_REPORTS, what the harvests write; list: the file of --html; install: nothing"
+    statuses = {
+        0: "done; also where run --once finds that the schedule runs already",
+        11: "the schedule runs already (run)",
+    }
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add how many harvests run, and what is printed."""
@@ -79,9 +85,9 @@ class Command(ProjectCommand):
     def _run(self, opts: argparse.Namespace) -> None:
         jobs, patience = read_number("--jobs", opts.jobs), self.settings.getfloat("SCHEDULE_PATIENCE")
         options = [f"-s{setting}" for setting in opts.set]
-        lock = project_path(self.settings, "SCHEDULE_FILE").with_suffix(".lock")
+        path = project_path(self.settings, "SCHEDULE_FILE").with_suffix(".lock")
         try:
-            descriptor = take(lock, waits=False, what="the schedule runs already")
+            lock = take(path, waits=False, what="the schedule runs already")
         except HeldError as error:
             self.fail(error)
             self.exitcode = 0 if opts.once else Ending.HELD.status  # cron looks again
@@ -104,7 +110,7 @@ class Command(ProjectCommand):
             run(runner, opts.once, on_tick)
         finally:
             store.close()
-            let_go(lock, descriptor)
+            let_go(lock)
 
     def _report(self, store: ScheduleStore, now: float) -> None:
         folder = project_path(self.settings, "SCHEDULE_REPORTS")

@@ -4,10 +4,8 @@ Two harvests of a site would ask it for every page twice, and twice as fast as i
 """
 
 import contextlib
-import fcntl
 import logging
 import os
-import resource
 import socket
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -20,9 +18,12 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.settings import BaseSettings
 
+from newsspider import locks
 from newsspider.crawl.harvest import harvest_of, named_folders
 from newsspider.crawl.project import project_path
 from newsspider.files import directory_name
+from newsspider.locks import Lock
+from newsspider.system import allow_files
 
 LOCK = "lock"  # the file in a site's folder
 MANY = 100  # locks, for which more files may have to be open than a process may have by default
@@ -49,7 +50,7 @@ class SiteLock:
             raise NotConfigured
         _locks[crawler] = self
         self._settings = crawler.settings
-        self._files: dict[Path, int] = {}
+        self._held: dict[Path, Lock] = {}
         archives = map(directory_name, sorted(harvest_of(crawler).sources.hosts))
         folders = [] if crawler.settings.getbool("REPLAY") else [*named_folders(crawler), *archives]
         if len(folders) > MANY:
@@ -71,13 +72,13 @@ class SiteLock:
     def hold(self, folder: str) -> None:
         """Take the lock of a site's folder unless it is held. Raises HeldError."""
         path = project_path(self._settings, "SITE_FOLDER", folder) / LOCK
-        if path not in self._files:
-            self._files[path] = take(path, self._mode == "wait")
+        if path not in self._held:
+            self._held[path] = take(path, self._mode == "wait")
 
     def release(self) -> None:
         """Let the sites go."""
-        while self._files:
-            let_go(*self._files.popitem())
+        while self._held:
+            let_go(self._held.popitem()[1])
 
 
 def hold(crawler: Crawler, folder: str) -> None:
@@ -86,79 +87,31 @@ def hold(crawler: Crawler, folder: str) -> None:
         lock.hold(folder)
 
 
-def take(path: Path, waits: bool, what: str = "") -> int:
+def take(path: Path, waits: bool, what: str = "") -> Lock:
     """Lock a site's folder, or something else that runs once (`what`), by the file `path`, and write into it who holds
-    it; return its descriptor. Raises HeldError unless it `waits`."""
-    while True:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        except FileNotFoundError:  # its holder has removed the folder
-            continue
-        try:
-            _lock(descriptor, what or f"{path.parent.name} is being harvested already", waits)
-            if not path.exists() or os.fstat(descriptor).st_ino != path.stat().st_ino:  # its holder has removed it
-                os.close(descriptor)
-                continue
-            os.ftruncate(descriptor, 0)
-            holder = f"process {os.getpid()} on {socket.gethostname()}, since {datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
-            os.pwrite(descriptor, holder.encode(), 0)
-        except BaseException:
-            os.close(descriptor)
-            raise
-        return descriptor
+    it. Raises HeldError unless it `waits`."""
+    holder = f"process {os.getpid()} on {socket.gethostname()}, since {datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
+    if lock := locks.try_to_take(path, holder):
+        return lock
+    held = f"{what or f'{path.parent.name} is being harvested already'} ({locks.holder_of(path) or 'another process'})"
+    if not waits:
+        raise HeldError(f"{held}. Run it again later, or with -s SITE_LOCK=wait.")
+    logger.warning("%s: waiting until that harvest ends.", held)
+    return locks.take(path, holder)
 
 
-def let_go(path: Path, descriptor: int) -> None:
-    """Unlock a site's folder. The file is removed while it is held, so nobody takes a lock that is removed; a folder
-    in which nothing was written goes with it."""
-    path.unlink(missing_ok=True)
-    os.close(descriptor)
+def let_go(lock: Lock) -> None:
+    """Unlock a site's folder. A folder in which nothing was written is removed."""
+    lock.let_go()
     with contextlib.suppress(OSError):
-        path.parent.rmdir()
+        lock.path.parent.rmdir()
 
 
 @contextlib.contextmanager
 def held(settings: BaseSettings, folders: Iterable[str]) -> Iterator[None]:
     """Hold the folders of some sites. Raises HeldError."""
-    with contextlib.ExitStack() as locks:
+    with contextlib.ExitStack() as held_locks:
         for folder in sorted(set(folders)):
             path = project_path(settings, "SITE_FOLDER", folder) / LOCK
-            locks.callback(let_go, path, take(path, waits=False))
+            held_locks.callback(let_go, take(path, waits=False))
         yield
-
-
-def holder_of(path: Path) -> str | None:
-    """Return who holds a site's folder by the file `path` in it, None if nobody does."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    except FileNotFoundError:
-        return None
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        return None
-    except BlockingIOError:
-        return _holder(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _holder(descriptor: int) -> str:
-    return os.pread(descriptor, 200, 0).decode("utf-8", "replace") or "another process"
-
-
-def _lock(descriptor: int, what: str, waits: bool) -> None:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        held = f"{what} ({_holder(descriptor)})"
-        if not waits:
-            raise HeldError(f"{held}. Run it again later, or with -s SITE_LOCK=wait.") from None
-        logger.warning("%s: waiting until that harvest ends.", held)
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-
-
-def allow_files() -> None:
-    """Let the process have as many files open as the system allows it."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

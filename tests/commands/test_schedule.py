@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsspider.crawl.lock import holder_of
+from newsspider.locks import holder_of
 from newsspider.crawl.stop import Ending
 from tests.crawl.scripted import Answer, Scripted, serve
 
