@@ -74,7 +74,7 @@ class Command(ProjectCommand):
             raise UsageError("say what to do: run, list, install, or pause, resume or now with one SITE")
 
     def _store(self) -> ScheduleStore:
-        return ScheduleStore(project_path(self.settings, "SCHEDULE_FILE"))
+        return ScheduleStore.of_file(project_path(self.settings, "SCHEDULE_FILE"))
 
     def _run(self, opts: argparse.Namespace) -> None:
         jobs, patience = read_number("--jobs", opts.jobs), self.settings.getfloat("SCHEDULE_PATIENCE")
