@@ -20,6 +20,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.settings import BaseSettings
 
+from newsspider.crawl.cluster_lock import cluster_lock
 from newsspider.crawl.harvest import harvest_of, named_folders
 from newsspider.crawl.project import project_path
 from newsspider.files import directory_name
@@ -50,6 +51,7 @@ class SiteLock:
         _locks[crawler] = self
         self._settings = crawler.settings
         self._files: dict[Path, int] = {}
+        self._cluster = cluster_lock(crawler)
         archives = map(directory_name, sorted(harvest_of(crawler).sources.hosts))
         folders = [] if crawler.settings.getbool("REPLAY") else [*named_folders(crawler), *archives]
         if len(folders) > MANY:
@@ -71,13 +73,19 @@ class SiteLock:
     def hold(self, folder: str) -> None:
         """Take the lock of a site's folder unless it is held. Raises HeldError."""
         path = project_path(self._settings, "SITE_FOLDER", folder) / LOCK
-        if path not in self._files:
-            self._files[path] = take(path, self._mode == "wait")
+        if path in self._files:
+            return
+        waits = self._mode == "wait"
+        if self._cluster and (why := self._cluster.hold(folder, waits)):
+            raise HeldError(why)
+        self._files[path] = take(path, waits, job=self._cluster.job if self._cluster else "")
 
     def release(self) -> None:
         """Let the sites go."""
         while self._files:
             let_go(*self._files.popitem())
+        if self._cluster:
+            self._cluster.release()
 
 
 def hold(crawler: Crawler, folder: str) -> None:
@@ -86,9 +94,13 @@ def hold(crawler: Crawler, folder: str) -> None:
         lock.hold(folder)
 
 
-def take(path: Path, waits: bool, what: str = "") -> int:
+def take(path: Path, waits: bool, what: str = "", job: str = "") -> int:
     """Lock a site's folder, or something else that runs once (`what`), by the file `path`, and write into it who holds
-    it; return its descriptor. Raises HeldError unless it `waits`."""
+    it; return its descriptor. Raises HeldError unless it `waits`.
+
+    `job` is that of a crawl of a cluster, which has the site's lock in the database. So another job's crawl that still
+    holds the file has lost that lock, since it is frozen or cut off: it is left a file that is removed.
+    """
     while True:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -96,13 +108,17 @@ def take(path: Path, waits: bool, what: str = "") -> int:
         except FileNotFoundError:  # its holder has removed the folder
             continue
         try:
+            if job and _job(descriptor) and _is_held(descriptor):
+                path.unlink(missing_ok=True)
+                os.close(descriptor)
+                continue
             _lock(descriptor, what or f"{path.parent.name} is being harvested already", waits)
-            if not path.exists() or os.fstat(descriptor).st_ino != path.stat().st_ino:  # its holder has removed it
+            if not _is_there(path, descriptor):  # its holder has removed it
                 os.close(descriptor)
                 continue
             os.ftruncate(descriptor, 0)
             holder = f"process {os.getpid()} on {socket.gethostname()}, since {datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
-            os.pwrite(descriptor, holder.encode(), 0)
+            os.pwrite(descriptor, f"{holder}\n{job}".encode(), 0)
         except BaseException:
             os.close(descriptor)
             raise
@@ -112,7 +128,8 @@ def take(path: Path, waits: bool, what: str = "") -> int:
 def let_go(path: Path, descriptor: int) -> None:
     """Unlock a site's folder. The file is removed while it is held, so nobody takes a lock that is removed; a folder
     in which nothing was written goes with it."""
-    path.unlink(missing_ok=True)
+    if _is_there(path, descriptor):
+        path.unlink(missing_ok=True)
     os.close(descriptor)
     with contextlib.suppress(OSError):
         path.parent.rmdir()
@@ -135,16 +152,36 @@ def holder_of(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        return None
-    except BlockingIOError:
-        return _holder(descriptor)
+        return _holder(descriptor) if _is_held(descriptor) else None
     finally:
         os.close(descriptor)
 
 
+def _is_there(path: Path, descriptor: int) -> bool:
+    """Return whether the file of a descriptor is still the one of its path."""
+    return path.exists() and os.fstat(descriptor).st_ino == path.stat().st_ino
+
+
+def _is_held(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    fcntl.flock(descriptor, fcntl.LOCK_UN)
+    return False
+
+
+def _text(descriptor: int) -> list[str]:
+    return [*os.pread(descriptor, 200, 0).decode("utf-8", "replace").split("\n"), "", ""]
+
+
+def _job(descriptor: int) -> str:
+    """Return the job of the crawl that holds a lock, "" if it is of no cluster."""
+    return _text(descriptor)[1]
+
+
 def _holder(descriptor: int) -> str:
-    return os.pread(descriptor, 200, 0).decode("utf-8", "replace") or "another process"
+    return _text(descriptor)[0] or "another process"
 
 
 def _lock(descriptor: int, what: str, waits: bool) -> None:

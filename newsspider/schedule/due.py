@@ -20,9 +20,8 @@ class Due:
         """Take over the sites with a schedule. What the store does not know is new there."""
         self.plans = {plan.name: plan for plan in plans}
         with self._store.transaction():
-            for plan in self.plans.values():
-                if plan.name not in self.states:
-                    self._store.begin_site(plan.name, plan.begin(now))
+            for name in self.plans.keys() - self._store.states():
+                self._store.begin_site(name, self.plans[name].begin(now))
         self._mark = None
 
     def read(self, now: float) -> None:

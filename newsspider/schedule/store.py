@@ -143,7 +143,9 @@ class ScheduleStore:
             update = "UPDATE sites SET slot = ?, is_wanted = ?, retry_at = ?, failures = ?, began = ? WHERE name = ?"
             self._db.execute(update, values)
             if job.month in state.months:
-                self._db.execute("INSERT INTO months VALUES (?, ?) ON CONFLICT DO NOTHING", (job.site, _text(job.month)))
+                self._db.execute(
+                    "INSERT INTO months VALUES (?, ?) ON CONFLICT DO NOTHING", (job.site, _text(job.month))
+                )
 
     def end_all(self, now: float) -> int:
         """Note that no harvest runs: those that did were killed with the process that started them. Return how many."""
@@ -169,9 +171,10 @@ class ScheduleStore:
         """Return up to when the last report goes."""
         return self._db.execute("SELECT max(ended_at) FROM reports").fetchone()[0]  # type: ignore[no-any-return]
 
-    def note_report(self, until: float) -> None:
-        """Note up to when a report goes."""
-        self._db.execute("INSERT INTO reports VALUES (?) ON CONFLICT DO NOTHING", (until,))
+    def note_report(self, until: float) -> bool:
+        """Note up to when a report goes; return False if that is noted already."""
+        noted = self._db.execute("INSERT INTO reports VALUES (?) ON CONFLICT DO NOTHING", (until,))
+        return bool(noted.rowcount)
 
 
 def _state(row: Sequence[Any], months: Iterable[dt.date]) -> State:
