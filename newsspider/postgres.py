@@ -29,3 +29,8 @@ def connect(url: str, name: str) -> psycopg.Connection[tuple[Any, ...]]:
     for setting, value in SESSION.items():
         connection.execute("SELECT set_config(%s, %s, false)", (setting, value))
     return connection
+
+
+def words(error: psycopg.Error) -> str:
+    """Return what an error says in its first line; the others guess at reasons."""
+    return str(error).strip().partition("\n")[0]

@@ -11,10 +11,10 @@ import psycopg
 from procrastinate.schema import SchemaManager
 
 from newsspider.cluster import ClusterError
-from newsspider.postgres import SCHEMA, connect
+from newsspider.postgres import SCHEMA, connect, words
 from newsspider.schedule.store import TABLES
 
-GONE = (psycopg.OperationalError, psycopg.InterfaceError)  # the database is away, for now or for good
+GONE = psycopg.OperationalError  # the database is away, for now or for good
 NAME = "newsspider worker"
 # SQLite numbers the rows of an INTEGER PRIMARY KEY by itself.
 NUMBERED = ("INTEGER PRIMARY KEY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY")
@@ -71,7 +71,7 @@ def open_tables(url: str) -> Tables:
     try:
         ((found,),) = tables.execute("SELECT to_regclass('clock')").fetchall()
     except psycopg.Error as error:
-        raise ClusterError(f"the database: {str(error).strip()}") from error
+        raise ClusterError(f"the database: {words(error)}") from error
     if not found:
         raise ClusterError("the database has no tables of a cluster: `scrapy cluster init` makes them")
     return tables
@@ -87,7 +87,7 @@ def make_tables(url: str) -> None:
             connection.execute(_text(files(__package__) / "cluster.sql"))
             _migrate(connection)
     except psycopg.Error as error:
-        raise ClusterError(f"the database: {str(error).strip()}") from error
+        raise ClusterError(f"the database: {words(error)}") from error
 
 
 def _migrate(connection: psycopg.Connection[Any]) -> None:

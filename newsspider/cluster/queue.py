@@ -131,8 +131,8 @@ class _Connector(BaseAsyncConnector):
         return list(self._run(query, values).fetchall())
 
     def _run(self, query: str, values: dict[str, Any]) -> Any:
-        with self._tables.connection.cursor(row_factory=dict_row) as cursor:
-            return cursor.execute(query, {name: _adapted(value) for name, value in values.items()})
+        cursor = self._tables.connection.cursor(row_factory=dict_row)
+        return cursor.execute(query, {name: _adapted(value) for name, value in values.items()})
 
 
 def _adapted(value: Any) -> Any:

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
+import psycopg
+
 from newsspider.cluster.clock import Clock
 from newsspider.cluster.database import GONE, Tables
 from newsspider.cluster.queue import Queue, Ticket
 from newsspider.crawl.stop import Ending
+from newsspider.postgres import words
 from newsspider.schedule.model import Job, Plan
 from newsspider.schedule.plans import Plans
 from newsspider.schedule.runner import Harvest, Harvests, Running, note_end, tell_begin
@@ -63,6 +66,7 @@ class Worker(Harvests):
         try:
             with self.store.transaction():
                 if not self._queue.holds(ticket):
+                    self._lose(running)
                     self.store.end_run(running.number, LOST, summary, now)
                 else:
                     note_end(self.store, running, ending, summary, now)
@@ -98,11 +102,14 @@ class Worker(Harvests):
             self._number = self._queue.register()
         had = self._queue.has(self._number)
         for number, ticket in self._tickets.items():
-            running = self.running[number]
-            if ticket not in had and not running.is_lost:
-                running.is_lost = True
-                logger.warning("%s: another worker has taken it over, so it is ended here", ticket.site)
+            if ticket not in had:
+                self._lose(self.running[number])
         self._beaten = monotonic()
+
+    def _lose(self, running: Running) -> None:
+        if not running.is_lost:
+            running.is_lost = True
+            logger.warning("%s: another worker has taken it over, so it is ended here", running.plan.name)
 
     def _read_plans(self, now: float) -> None:
         if self._plans.read() or self._known is None:
@@ -144,9 +151,9 @@ class Worker(Harvests):
             harvest = NotBegun()
         self.running[number] = Running(plan, job, number, harvest)
 
-    def _tell_away(self, error: Exception) -> None:
+    def _tell_away(self, error: psycopg.Error) -> None:
         if not self._is_away:
-            logger.warning("The database is away: %s. Harvests run on, and no new ones begin.", str(error).strip())
+            logger.warning("The database is away: %s. Harvests run on, and no new ones begin.", words(error))
         self._is_away = True
 
 

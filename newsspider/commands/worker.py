@@ -1,9 +1,9 @@
 """`scrapy worker`: harvest the declared sites at their times, on many machines."""
 
 import argparse
-import logging
 
 from scrapy.exceptions import UsageError
+from scrapy.utils.log import configure_logging
 
 from newsspider.cluster import ClusterError
 from newsspider.commands.options import add_database, cluster_module, read_database
@@ -15,8 +15,6 @@ from newsspider.schedule.model import Job, Plan
 from newsspider.schedule.plans import Plans
 from newsspider.schedule.report import report
 from newsspider.schedule.runner import run
-
-logger = logging.getLogger(__name__)
 
 
 class Command(ProjectCommand):
@@ -46,6 +44,7 @@ class Command(ProjectCommand):
         jobs, url = read_number("--jobs", opts.jobs), read_database(self.settings, opts)
         if args or not url:
             raise UsageError("name the database: --database postgresql://HOST/NAME, or the setting CLUSTER_DATABASE")
+        configure_logging(self.settings)
         options = [f"-s{setting}" for setting in opts.set]
 
         def start(plan: Plan, job: Job, ticket: object) -> Crawl:

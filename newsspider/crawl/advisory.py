@@ -13,7 +13,7 @@ from typing import Any
 
 import psycopg
 
-from newsspider.postgres import connect
+from newsspider.postgres import connect, words
 
 BEAT = 2.0  # seconds between two looks whether the locks are still held
 SURE = 6.0  # seconds after such a look in which requests are sent
@@ -83,7 +83,7 @@ class AdvisoryLocks:
                 elif is_late and self._job:
                     session.execute(END_LOST, (folder,))
         except psycopg.Error as error:
-            return f"the database of the cluster is away: {str(error).strip()}"
+            return f"the database of the cluster is away: {words(error)}"
         return f"{folder} is being harvested already, by a crawl of the cluster"
 
     def _begin(self, folder: str) -> None:
@@ -114,7 +114,7 @@ class AdvisoryLocks:
                         self._look(began)
             except psycopg.Error as error:
                 if not self._is_away:
-                    logger.warning("The database is away: %s. No request is sent until it is back.", str(error).strip())
+                    logger.warning("The database is away: %s. No request is sent until it is back.", words(error))
                 self._is_away = True
 
     def _look(self, began: float) -> None:
