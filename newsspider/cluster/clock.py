@@ -43,6 +43,6 @@ class Clock:
     def _free_stalled(self, now: float) -> None:
         if self._tables.seconds < STALLED:  # after the database was away, each worker needs time to be heard of
             return
-        for ticket in self._queue.free_stalled(STALLED, now):
+        for ticket in self._queue.free_stalled(STALLED):
             self._store.end_lost(ticket.site, now)
             logger.warning("%s: its worker was not heard of for %d s, another one takes it over", ticket.site, STALLED)

@@ -7,7 +7,6 @@ what is noted of its harvest. docs/decisions/0117-procrastinate-without-its-work
 
 from collections.abc import Coroutine, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from procrastinate.connector import BaseAsyncConnector
@@ -89,14 +88,16 @@ class Queue:
         """End a job. What came of it is in the schedule's runs, so nothing of it is kept."""
         _now(self._jobs.finish_job_by_id_async(ticket.number, Status.SUCCEEDED, delete_job=True))
 
-    def give_back(self, ticket: Ticket, at: float) -> None:
-        """Let a job wait again, until a moment."""
-        _now(self._jobs.retry_job_by_id_async(ticket.number, datetime.fromtimestamp(at, UTC)))
+    def give_back(self, ticket: Ticket, seconds: float = 0) -> None:
+        """Let a job wait again, for so long at least by the database's clock."""
+        moment = "SELECT clock_timestamp() + make_interval(secs => ?)"
+        ((at,),) = self._tables.execute(moment, (seconds,)).fetchall()
+        _now(self._jobs.retry_job_by_id_async(ticket.number, at))
 
-    def free_stalled(self, limit: float, now: float) -> Iterator[Ticket]:
+    def free_stalled(self, limit: float) -> Iterator[Ticket]:
         """Let the jobs of workers wait again that were not heard of for so many seconds, and yield them."""
         for ticket in map(_ticket, _now(self._jobs.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=limit))):
-            self.give_back(ticket, now)
+            self.give_back(ticket)
             yield ticket
         _now(self._jobs.prune_stalled_workers(WORKERS_KEPT))
 

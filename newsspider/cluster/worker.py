@@ -70,7 +70,7 @@ class Worker(Harvests):
                     self.store.end_run(running.number, LOST, summary, now)
                 else:
                     note_end(self.store, running, ending, summary, now)
-                    self._end_job(ticket, ending, now)
+                    self._end_job(ticket, ending)
         except GONE as error:
             self._tell_away(error)
             return self._is_ending  # whoever takes the job over finds what is done
@@ -89,9 +89,9 @@ class Worker(Harvests):
         self.while_there(lambda: self._queue.leave(self._number))
         self.store.close()
 
-    def _end_job(self, ticket: Ticket, ending: Ending | None, now: float) -> None:
+    def _end_job(self, ticket: Ticket, ending: Ending | None) -> None:
         if ending is Ending.INTERRUPTED and self._is_ending:
-            self._queue.give_back(ticket, now)
+            self._queue.give_back(ticket)
         else:
             self._queue.finish(ticket)
 
@@ -132,7 +132,7 @@ class Worker(Harvests):
         plan = (self._known or {}).get(ticket.site)
         if plan is None:
             logger.warning("%s: not declared here, so the job is given back", ticket.site)
-            self._queue.give_back(ticket, now + UNKNOWN)
+            self._queue.give_back(ticket, UNKNOWN)
             return None
         state = self.store.state(plan.name)
         job, ready = plan.next_job(state, now), plan.ready_at(state, now)

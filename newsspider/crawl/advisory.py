@@ -102,8 +102,8 @@ class AdvisoryLocks:
         return self._session
 
     def _is_mine(self, session: psycopg.Connection[Any]) -> bool:
-        """Return whether the worker still has the job for which it started the crawl."""
-        return not self._job or session.execute(IS_MINE, self._job).rowcount == 1
+        """Return whether the session is there, and the worker still has the job for which it started the crawl."""
+        return session.execute(IS_MINE if self._job else "SELECT 1", self._job).rowcount == 1
 
     def _watch(self) -> None:
         while not self._ended.wait(BEAT) and not self.is_lost:
