@@ -59,7 +59,7 @@ def record(number: int, paragraphs: Paragraphs, headline: str) -> dict[str, Any]
     url = f"https://{site}/{day:%Y/%m/%d}/story-{number}.html"
     page = {"number": 1, "url": url, "status": 200, "fetchedAt": "2026-03-01T07:14:54Z", "digest": "sha256:" + "0" * 64}
     return {
-        "schemaVersion": "1.0", "id": article_id(url), "url": url, "headline": headline,
+        "schemaVersion": "1.1", "id": article_id(url), "url": url, "headline": headline,
         "authors": [{"name": "Anna Pellow", "nameRaw": "By Anna Pellow"}], "datePublished": day.isoformat(),
         "articleSection": "Harbour", "keywords": ["harbour", "ferry"], "inLanguage": "en",
         "publisher": {"name": site}, "articleBody": "\n\n".join(paragraphs),

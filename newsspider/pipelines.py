@@ -1,6 +1,6 @@
 """From the pages of a walk to the record, in the order of settings.ITEM_PIPELINES.
 
-PageSet ─MakeArticle─▶ Article ─KeepPeriod─▶ Article ─Record─▶ ArticleItem
+PageSet ─MakeArticle─▶ Article ─KeepPeriod─▶ Article ─ObeyRights─▶ Article ─Record─▶ ArticleItem
 
 Each stage lets pass what is of another type. docs/decisions/0054-one-maker.md says why one stage makes the article.
 """
@@ -16,8 +16,9 @@ from newsspider.article.identity import text_key
 from newsspider.article.make import make_article
 from newsspider.article.model import Article, PageSet
 from newsspider.article.record import to_record
+from newsspider.article.rights import reserved_uses
 from newsspider.crawl.harvest import folder_of, guard_of, harvest_of, tell_lost
-from newsspider.crawl.project import ANY, project_path
+from newsspider.crawl.project import ANY, obeyed_uses, project_path
 from newsspider.crawl.refusals import Refusal
 from newsspider.items import ArticleItem
 from newsspider.sites.templates import Templates
@@ -90,6 +91,22 @@ class KeepPeriod(_Stage):
         if period is None or not isinstance(item, Article) or not period.excludes(item.date_published):
             return item
         raise self.drop(DropKind.OUTSIDE_PERIOD, item.entry, item.date_published)
+
+
+class ObeyRights(_Stage):
+    """Drop an article of which a use is reserved that OBEY_RIGHTS names."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.obeyed = obeyed_uses(crawler.settings)
+
+    def process_item(self, item: Any) -> Any:
+        if not self.obeyed or not isinstance(item, Article):
+            return item
+        reserved = [use for use in reserved_uses(item.pages) if use in self.obeyed]
+        if reserved:
+            raise self.drop(DropKind.RESERVED, item.entry, ", ".join(reserved))
+        return item
 
 
 class Record(_Stage):

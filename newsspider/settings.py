@@ -27,6 +27,10 @@ SITE_PAUSES = 6  # in a row without one good answer; then the site is down, and 
 SITE_LOCK = "end"  # or "wait": if another process writes the site's folder; None: no lock
 POLITENESS_FILE = "{site_folder}/requests.sqlite"  # the requests of each day, for sites that declare a cap
 
+# What sites say of the use of their text is recorded (docs/rights.md).
+ASK_TDMREP = False  # True: each site is asked once a day for /.well-known/tdmrep.json
+OBEY_RIGHTS = ""  # "ai-train,tdm": articles for which these uses are reserved are counted, and not recorded
+
 # Safety: only http and https, and nothing on this machine or its network.
 ALLOW_PRIVATE_NETWORKS = False
 DOWNLOAD_HANDLERS = {
@@ -49,6 +53,7 @@ LISTS_MAX = 20_000  # lists of a kind that a harvest reads, besides those that a
 ITEM_PIPELINES = {
     "newsspider.pipelines.MakeArticle": 100,
     "newsspider.pipelines.KeepPeriod": 350,
+    "newsspider.pipelines.ObeyRights": 360,
     "newsspider.pipelines.Record": 400,
 }
 
@@ -136,6 +141,7 @@ CONCURRENT_ITEMS = 4
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newsspider.crawl.politeness.robots.RobotsTxt": 100,  # in its place
+    "newsspider.crawl.politeness.tdm_file.TdmFiles": 110,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "newsspider.crawl.safety.redirects.SiteRefreshes": 580,  # in its place
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,

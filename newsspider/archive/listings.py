@@ -7,8 +7,10 @@ article's link.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsspider.archive.forms import UNSPACED
@@ -188,13 +190,8 @@ class _Dates:
         own = self._machine_date(position) or self._printed_date(position)
         if (own and len(own) >= DAY) or self.candidates[position].is_menu:
             return own
-        index = self.candidates[position].node
-        above = None
-        for start, date in self.headings:
-            if start > index:
-                break
-            above = date
-        return above or own
+        above = bisect_right(self.headings, self.candidates[position].node, key=itemgetter(0))
+        return self.headings[above - 1][1] if above else own
 
     def _part(self, position: int) -> int:
         """The largest element around a candidate without another article's link, as an index."""

@@ -11,6 +11,7 @@ import msgspec
 from newsspider.page.model import Block, Metadata, Page
 from newsspider.vocabulary.failures import End, Failure
 from newsspider.vocabulary.reasons import Kind
+from newsspider.vocabulary.rights import Statement
 from newsspider.web.text import iso_utc
 
 
@@ -18,7 +19,8 @@ from newsspider.web.text import iso_utc
 class Fetched:
     """The response a page was read from. `at` is ISO 8601 in UTC, `digest` the body's "sha256:…".
 
-    `archive` is the address of the capture in a web archive that it is from; `at` is then when that was made.
+    `archive` is the address of the capture in a web archive that it is from; `at` is then when that was made. `says` is
+    what its headers and the site's files say of the use of the page.
     """
 
     url: str
@@ -26,6 +28,7 @@ class Fetched:
     at: str | None = None
     digest: str | None = None
     archive: str | None = None
+    says: tuple[Statement, ...] = ()
 
     @classmethod
     def of(cls, url: str, status: int, body: bytes, moment: datetime) -> Self:

@@ -5,8 +5,9 @@ from typing import Any
 
 from newsspider.article.identity import article_id, text_digest
 from newsspider.article.model import Article, Completeness, NumberedPage, Paragraph
+from newsspider.article.rights import rights_of
 from newsspider.article.schema import SCHEMA
-from newsspider.page.model import Image
+from newsspider.page.model import DECLARED_ZONE, Image
 
 # The fields of which it is counted how many articles have them. The bit of a field in the ledger is its place here, so
 # new ones are added at the end.
@@ -31,12 +32,14 @@ def to_record(article: Article) -> dict[str, Any]:
         "dateline": article.dateline,
         "datePublished": article.date_published,
         "dateModified": article.date_modified,
+        "declaredZones": _zones(article),
         "articleSection": article.section,
         "keywords": list(article.keywords),
         "inLanguage": article.language,
         "publisher": {"name": article.publisher} if article.publisher else None,
         "isAccessibleForFree": article.is_free,
         "mainImage": _image(article.image),
+        "rights": _rights(article),
         "articleBody": article.text,
         "paragraphs": [_paragraph(paragraph) for paragraph in article.paragraphs],
         "corrections": list(article.corrections),
@@ -60,6 +63,18 @@ def _image(image: Image | None) -> dict[str, str] | None:
     if image is None:
         return None
     return _known({"url": image.url, "caption": image.caption, "credit": image.credit}.items())
+
+
+def _zones(article: Article) -> dict[str, str]:
+    names = {"date_published": "datePublished", "date_modified": "dateModified"}
+    return {names[item.field]: item.seen for item in article.evidence if item.rule == DECLARED_ZONE}
+
+
+def _rights(article: Article) -> dict[str, Any]:
+    rights = _known(rights_of(article.pages).items())
+    if "statements" in rights:
+        rights["statements"] = [_known(statement.items()) for statement in rights["statements"]]
+    return rights
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from newsspider.crawl.arguments import choose_spider, refuse_unknown, table
 from newsspider.crawl.harvest import HarvestSpider
 from newsspider.crawl.lock import HeldError
 from newsspider.crawl.parent import die_with_parent
-from newsspider.crawl.project import is_by_site, project_root
+from newsspider.crawl.project import is_by_site, obeyed_uses, project_root
 from newsspider.crawl.report.ending import ending_of
 from newsspider.crawl.report.log import quiet_start
 from newsspider.crawl.scrapy_private import create_crawler
@@ -63,6 +63,7 @@ class Command(crawl.Command):
         if issubclass(spider, HarvestSpider):
             assert self.settings is not None
             opts.spargs = spider.read_arguments(opts.spargs, self.settings)
+            obeyed_uses(self.settings)
             self._refuse_old_output()
         if opts.spargs.get("dry_run") and (opts.output or opts.overwrite_output):
             raise UsageError("-a dry_run=1 writes no articles: leave out -o and -O")
@@ -81,7 +82,7 @@ class Command(crawl.Command):
         errors = list[BaseException]()
         _collect(self.crawler_process.crawl(crawler, **arguments), errors)
         self.crawler_process.start()
-        if crawler.stats and not errors and "finish_reason" not in crawler.stats.get_stats():  # Ctrl-C, twice
+        if not errors and crawler.stats and "finish_reason" not in crawler.stats.get_stats():  # Ctrl-C, twice
             print("Interrupted. What was written is whole: run it again to go on.", file=sys.stderr)
         for error in errors:
             if isinstance(error, CaptureError | LedgerError | FeedError | HeldError):

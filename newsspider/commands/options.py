@@ -17,9 +17,10 @@ from newsspider.article.model import Verdict
 from newsspider.captures.selection import Selection
 from newsspider.crawl.cluster_lock import database_of
 from newsspider.crawl.command import read_day
-from newsspider.crawl.project import kept_folders, named_site, place
+from newsspider.crawl.project import kept_folders, named_site, place, read_uses
 from newsspider.export.selection import RecordSelection
 from newsspider.ledger.records import Records, find_files
+from newsspider.vocabulary.rights import Use
 
 
 def add_selection(parser: argparse.ArgumentParser) -> None:
@@ -40,11 +41,16 @@ def read_selection(opts: argparse.Namespace) -> Selection:
 
 
 def add_records(parser: argparse.ArgumentParser) -> None:
-    """Add --site, --since, --until and --verdict, which select records."""
+    """Add --site, --since, --until, --verdict and --without-reserved, which select records."""
     parser.add_argument("--site", metavar="NAME", help="only articles of this declared site or domain")
     parser.add_argument("--since", metavar="DAY", help="only articles published on this day (2012-04-01) or later")
     parser.add_argument("--until", metavar="DAY", help="only articles published on this day or earlier")
     parser.add_argument("--verdict", metavar="NAMES", help="only articles that are complete, incomplete, unknown: a,b")
+    parser.add_argument(
+        "--without-reserved",
+        metavar="USES",
+        help=f"only articles for which these uses are not reserved: {', '.join(Use)}; all for any",
+    )
 
 
 def read_record_selection(settings: BaseSettings, opts: argparse.Namespace) -> RecordSelection:
@@ -54,7 +60,12 @@ def read_record_selection(settings: BaseSettings, opts: argparse.Namespace) -> R
     if wrong := verdicts - set(Verdict):
         raise UsageError(f"--verdict {min(wrong)} is none of {', '.join(Verdict)}")
     period = Period(*_read_days(opts), site.zone if site else None)
-    return RecordSelection(site.rules().domains if site else (), period, verdicts)
+    return RecordSelection(site.rules().domains if site else (), period, verdicts, _read_uses(opts.without_reserved))
+
+
+def _read_uses(text: str | None) -> frozenset[Use]:
+    uses = (text or "").replace(",", " ").split()
+    return frozenset(Use) if uses == ["all"] else read_uses("--without-reserved", uses)
 
 
 def read_records(settings: BaseSettings, paths: list[str]) -> Records:

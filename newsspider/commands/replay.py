@@ -159,6 +159,6 @@ def _summary(counts: Counts) -> Iterator[str]:
     yield f"{counts.pages} pages read for {counts.captures} captures: {verdicts or 'no articles'} ({outcomes or '-'})"
     if counts.left_out:
         reasons = ", ".join(f"{reason}: {count}" for reason, count in counts.left_out.most_common())
-        yield f"{counts.left_out.total()} captures are no articles: {reasons}"
+        yield f"{counts.left_out.total()} captures give no record: {reasons}"
     for url, reason in counts.lost:
         yield f"no record of {url}: {reason}"

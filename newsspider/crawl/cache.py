@@ -11,13 +11,13 @@ import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Self
+from typing import Self
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Headers, Request, Response
+from scrapy.http import Request, Response
 from scrapy.settings import BaseSettings, Settings
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.httpobj import urlparse_cached
@@ -30,9 +30,10 @@ from newsspider.crawl.folders import Folders
 from newsspider.crawl.harvest import folder_of
 from newsspider.crawl.lock import HeldError, hold
 from newsspider.crawl.politeness.in_flight import PAGES
-from newsspider.crawl.project import is_by_site, project_path
+from newsspider.crawl.project import is_by_site, obeyed_uses, project_path
 from newsspider.crawl.refusals import Refusal
-from newsspider.crawl.response import to_response
+from newsspider.crawl.response import pairs, to_response
+from newsspider.crawl.site_files import SAYS, SiteFiles, is_site_file
 from newsspider.crawl.stop import stop
 from newsspider.crawl.wanted import MEMENTOS, WANTED, Wanted
 from newsspider.vocabulary.failures import FailureKind
@@ -40,6 +41,7 @@ from newsspider.web.urls import domain_of
 from newsspider.webarchives.memento import FIRST, Memento
 
 DAMAGED = frozenset({"partial", "dataloss", "download_stopped"})  # Scrapy's flags of a response that is not whole
+FRESH = timedelta(days=1)  # of a robots.txt: RFC 9309, 2.4
 ERROR = "captures_error"  # request.meta: why the captures could not be asked
 logger = logging.getLogger(__name__)
 
@@ -59,6 +61,7 @@ class WarcCacheStorage:
         self._settings = settings
         self._folders: Folders[CaptureStore | TemporaryStore] | None = None
         self._one: CaptureStore | TemporaryStore | None = None
+        self._files: dict[CaptureStore | TemporaryStore, SiteFiles] = {}
         if not settings.getbool("HTTPCACHE_ENABLED"):
             self._one = TemporaryStore()
         elif not is_by_site(settings, "CAPTURES_DIR"):
@@ -134,10 +137,19 @@ class WarcCacheStorage:
                 request.meta[ERROR] = Refusal(FailureKind.CUT_OFF)
             return None
         _note_time(request, capture.captured_at)
+        self._note_rights(request, capture.captured_at)
         if capture.source:
             memento = Memento(capture.source, capture.captured_at, capture.url, capture.status)
             request.meta[MEMENTOS] = (*request.meta.get(MEMENTOS, ()), memento)
         return to_response(capture)
+
+    def _note_rights(self, request: Request, moment: datetime) -> None:
+        """Note what the site's files said of a page at the time of its capture."""
+        if request.meta.get("role") in PAGES:
+            store = self._store(request.url)
+            if store not in self._files:
+                self._files[store] = SiteFiles(store.find, store.read)
+            request.meta[SAYS] = self._files[store].of(request.url, moment)
 
     def note_entry(self, crawler: Crawler, request: Request) -> None:
         """Note that an article is entered by a page captured for another purpose, since replays enter articles so.
@@ -188,6 +200,7 @@ class WarcCacheStorage:
             stop(spider.crawler, str(error))
             raise
         _note_time(request, entry.captured_at)
+        self._note_rights(request, entry.captured_at)
 
     def _keep(self, store: CaptureStore | TemporaryStore, capture: Capture, site: str) -> Entry:
         """Keep a capture, but for one of a web archive that is held already in its role."""
@@ -200,17 +213,20 @@ class WarcCacheStorage:
 
 
 def about_harvest(settings: BaseSettings) -> dict[str, str]:
-    """Return what the first record of a WARC file says: who harvests, as which user agent, and whether robots.txt is
-    obeyed."""
-    fields = {"operator": settings["CONTACT"], "http-header-user-agent": settings["USER_AGENT"]}
+    """Return what the first record of a WARC file says: who harvests, as which user agent, whether robots.txt is
+    obeyed, and the uses whose reservation is."""
+    obeyed = ", ".join(sorted(obeyed_uses(settings)))
+    fields = {
+        "operator": settings["CONTACT"], "http-header-user-agent": settings["USER_AGENT"], "obeyed-rights": obeyed,
+    }  # fmt: skip
     robots = "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore"
     return {**{name: str(value) for name, value in fields.items() if value}, "robots": robots}
 
 
 class CapturePolicy:
     """Which responses are captured, and when the site is asked although there is a capture: if a request's meta says
-    `revalidate`, and for a robots.txt older than a day; never with REPLAY=1. Freshness as servers state it is ignored:
-    RFC 2616's heuristic (a tenth of the page's age) hides changes for weeks."""
+    `revalidate`, and for a robots.txt or tdmrep.json older than a day; never with REPLAY=1. Freshness as servers state
+    it is ignored: RFC 2616's heuristic (a tenth of the page's age) hides changes for weeks."""
 
     def __init__(self, settings: BaseSettings) -> None:
         self.is_replay = settings.getbool("REPLAY")
@@ -221,7 +237,7 @@ class CapturePolicy:
 
     def should_cache_request(self, request: Request) -> bool:
         """Return whether the captures are used for a request."""
-        is_wanted = self.keeps_all or request.meta.get("role") in PAGES
+        is_wanted = self.keeps_all or request.meta.get("role") in PAGES or is_site_file(request.url)
         return is_wanted and urlparse_cached(request).scheme not in self.ignore_schemes
 
     def should_cache_response(self, response: Response, request: Request) -> bool:
@@ -233,7 +249,7 @@ class CapturePolicy:
 
     def is_cached_response_fresh(self, cachedresponse: Response, request: Request) -> bool:
         """Return whether the capture is used. If not, the request becomes a conditional one."""
-        if self.is_replay or not (self._is_due_for_a_look(request) or _is_old_robots_txt(request)):
+        if self.is_replay or not (self._is_due_for_a_look(request) or _is_old_file(request)):
             return True
         request.meta.pop("captured_at", None)  # until the answer is captured
         request.headers["Cache-Control"] = "max-age=0"
@@ -309,11 +325,11 @@ def to_capture(request: Request, response: Response, moment: datetime, fingerpri
     return Capture(
         url=response.url.partition("#")[0],
         status=response.status,
-        headers=_pairs(response.headers),
+        headers=pairs(response.headers),
         body=response.body,
         captured_at=moment,
         method=request.method,
-        request_headers=_pairs(request.headers),
+        request_headers=pairs(request.headers),
         request_body=request.body,
         fingerprint=fingerprint,
         role=_role_of(request),
@@ -327,19 +343,11 @@ def _role_of(request: Request) -> str:
     return "page" if role == "entry" and request.meta.get("redirect_times") else role
 
 
-def _is_old_robots_txt(request: Request) -> bool:
+def _is_old_file(request: Request) -> bool:
     at = request.meta.get("captured_at")
-    # RFC 9309, 2.4
-    return (
-        at is not None and urlparse_cached(request).path == "/robots.txt" and datetime.now(UTC) - at > timedelta(days=1)
-    )
+    return at is not None and is_site_file(request.url) and datetime.now(UTC) - at > FRESH
 
 
 def _note_time(request: Request, moment: datetime) -> None:
     request.meta["captured_at"] = moment
     request.meta["cache_timestamp"] = moment.timestamp()
-
-
-def _pairs(headers: Headers) -> tuple[tuple[str, str], ...]:
-    items: Any = headers.items()
-    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, values in items for value in values)

@@ -15,7 +15,7 @@ from scrapy.settings import BaseSettings
 
 from newsspider.archive import Period
 from newsspider.crawl.guard import Guard
-from newsspider.crawl.project import declarations, is_by_site, place, project_path, project_root
+from newsspider.crawl.project import declarations, is_by_site, obeyed_uses, place, project_path, project_root
 from newsspider.files import directory_name
 from newsspider.page.model import Page
 from newsspider.sites import Site
@@ -118,6 +118,7 @@ class HarvestSpider(Spider):
                 f'the spider "{cls.name}" needs more of newsspider than its spiders: add to the settings of the '
                 'project ADDONS = {"newsspider.addon.NewsSpider": 400}'
             )
+        obeyed_uses(crawler.settings)
         return super().from_crawler(crawler, *args, **cls.read_arguments(kwargs, crawler.settings))
 
     def count_ahead(self) -> int | None:

@@ -14,6 +14,7 @@ from scrapy.http import Headers, Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.responsetypes import responsetypes
 
+from newsspider.article.site_rights import OF_RIGHTS
 from newsspider.captures import CaptureError
 from newsspider.crawl.harvest import HarvestSpider, count, harvest_of
 from newsspider.crawl.politeness.pauses import is_memento
@@ -173,6 +174,9 @@ def to_site_response(archive: WebArchive, memento: Memento, response: Response) 
         value = response.headers.get(ORIGINAL + name) or response.headers.get(name)
         if value:
             headers[name] = value
+    for name in OF_RIGHTS:  # without the prefix it is the archive that speaks
+        for value in response.headers.getlist(ORIGINAL + name):
+            headers.appendlist(name, value)
     if memento.location:
         headers["Location"] = memento.location
     body = unwrap(response.body, archive) if archive.rewrites else response.body

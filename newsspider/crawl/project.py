@@ -1,5 +1,6 @@
 """Where output goes, and where sites are declared."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from scrapy.exceptions import UsageError
@@ -11,6 +12,7 @@ from newsspider.captures.several import Stores
 from newsspider.files import directory_name
 from newsspider.sites import Site, SiteError, find_site
 from newsspider.sites.reading import Declarations
+from newsspider.vocabulary.rights import Use
 
 FOLDER = "{site_folder}"  # in a path of the settings: the site's folder (SITE_FOLDER)
 ANY = "{site}"  # in SITE_FOLDER: the name of the site's folder (Site.folder)
@@ -68,6 +70,19 @@ def site_configs(settings: BaseSettings) -> Path | None:
     """Return the folder of FiveFilters' site configs (FTR_SITE_CONFIG_DIR), None if it is not set."""
     folder = settings.get("FTR_SITE_CONFIG_DIR")
     return project_root() / folder if folder else None
+
+
+def obeyed_uses(settings: BaseSettings) -> frozenset[Use]:
+    """Return the uses for which articles are not recorded where they are reserved (OBEY_RIGHTS). Raises UsageError."""
+    return read_uses("OBEY_RIGHTS", settings.getlist("OBEY_RIGHTS"))
+
+
+def read_uses(name: str, values: Iterable[str]) -> frozenset[Use]:
+    """Return the uses that a setting or option of this name lists. Raises UsageError."""
+    given = frozenset(value.strip() for value in values)
+    if wrong := given - set(Use):
+        raise UsageError(f"{name}: {min(wrong)} is none of {', '.join(Use)}")
+    return frozenset(map(Use, given))
 
 
 def named_site(settings: BaseSettings, name: str) -> Site:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -30,14 +32,19 @@ from scrapy.responsetypes import responsetypes
 from scrapy.settings import Settings
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.statscollectors import DummyStatsCollector
+from w3lib.url import safe_url_string
 
 from newsspider.article.model import Fetched
+from newsspider.article.site_rights import read_headers
 from newsspider.captures.model import Capture
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.scrapy_private import LongHeadersError, ParseError, reasons_of, was_too_large
 from newsspider.page.model import Page
 from newsspider.vocabulary.failures import Failure, FailureKind
+from newsspider.vocabulary.rights import Statement
+from newsspider.web.urls import safe_url
 
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PageReader = Callable[[bytes, str, str | None], Page]
 KINDS: tuple[tuple[type[BaseException], FailureKind], ...] = (
     (CannotResolveHostError, FailureKind.HOST_UNKNOWN),
@@ -92,11 +99,22 @@ def content_type(response: Response) -> str:
     return (response.headers.get("Content-Type") or b"").decode("latin-1")
 
 
-def fetched(response: Response, captured_at: datetime | None = None, archive: str | None = None) -> Fetched:
-    """Return what the record says of a response: address, status, time of capture (by default now), digest, and the
-    address in a web archive that it is from."""
+def fetched(
+    response: Response,
+    captured_at: datetime | None = None,
+    archive: str | None = None,
+    says: tuple[Statement, ...] = (),
+) -> Fetched:
+    """Return what the record says of a response: address, status, time of capture (by default now), digest, the
+    address in a web archive that it is from, and what its headers say of its use after what the site's files say."""
     came = Fetched.of(response.url, response.status, response.body, captured_at or datetime.now(UTC))
-    return replace(came, archive=archive) if archive else came
+    return replace(came, archive=archive, says=(*says, *read_headers(pairs(response.headers))))
+
+
+def pairs(headers: Headers) -> tuple[tuple[str, str], ...]:
+    """Return headers as names and values."""
+    items: Any = headers.items()
+    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, values in items for value in values)
 
 
 def decode(response: Response, max_size: int) -> Response | Failure:
@@ -136,3 +154,15 @@ def failure_of(error: BaseException | None) -> Failure:
         return Failure(FailureKind.NOT_ASKED, str(error)[:1].lower() + str(error)[1:] or "not asked for")
     logger.error("A request failed for a reason that nobody expected", exc_info=error)
     return Failure(FailureKind.OTHER)
+
+
+def redirect_of(capture: Capture) -> str | None:
+    """Return the address that a capture redirects to, None if it does not, as Scrapy finds it. Raises ValueError."""
+    location = capture.header("location")
+    if capture.status not in REDIRECTS or location is None:
+        return None
+    target = safe_url_string(location.encode("latin-1"))
+    if location.startswith("//"):
+        target = f"{urlsplit(capture.url).scheme}://{target.lstrip('/')}"
+    url = urljoin(capture.url, target)
+    return safe_url(url) if urlsplit(url).scheme in ("http", "https") else None

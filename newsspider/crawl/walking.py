@@ -18,6 +18,7 @@ from newsspider.crawl.harvest import HarvestSpider, count, tell_lost
 from newsspider.crawl.politeness.slots import CAPTURE_SLOT
 from newsspider.crawl.refusals import PutOff
 from newsspider.crawl.response import failure_of, fetched, read_response
+from newsspider.crawl.site_files import SAYS
 from newsspider.crawl.wanted import MEMENTOS, WANTED, Wanted, conclude, first_wanted, next_wanted
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.urls import normalise_url
@@ -170,7 +171,8 @@ class WalkingSpider(HarvestSpider):
             return Answer(asked, failure=page)
         memento: Memento | None = next(reversed(response.meta.get(MEMENTOS, ())), None)
         source = memento.address if memento else None
-        return answer_of(asked, page, fetched(response, response.meta.get("captured_at"), source))
+        meta = response.meta
+        return answer_of(asked, page, fetched(response, meta.get("captured_at"), source, meta.get(SAYS, ())))
 
     async def _find_walk(self, data: dict[str, Any]) -> Walk | None:
         """Return the walk of a request that carries this trail, None if the crawl ends. One that an earlier process

@@ -17,17 +17,20 @@ class ExportError(Exception):
 class RecordSelection:
     """What a record must be. Empty values select everything.
 
-    `domains` include their subdomains; `verdicts` are values of `completeness.verdict`. A record without a date is in
-    no period but that of all days.
+    `domains` include their subdomains; `verdicts` are values of `completeness.verdict`; `unreserved` are uses that must
+    not be reserved. A record without a date is in no period but that of all days.
     """
 
     domains: tuple[str, ...] = ()
     period: Period = Period()
     verdicts: frozenset[str] = frozenset()
+    unreserved: frozenset[str] = frozenset()
 
     def has(self, record: Record) -> bool:
         """Return whether a record is selected."""
         if self.verdicts and record["completeness"]["verdict"] not in self.verdicts:
+            return False
+        if not self.unreserved.isdisjoint(record.get("rights", {}).get("reserved", ())):
             return False
         date = record.get("datePublished")
         if not self.period.is_open and (date is None or self.period.excludes(date)):

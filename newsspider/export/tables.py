@@ -19,7 +19,7 @@ from newsspider.web.urls import site_of
 
 Record = dict[str, Any]
 Row = tuple[Any, ...]
-VERSION = 1  # of the tables: a database that has other ones is not added to
+VERSION = 2  # of the tables: a database that has other ones is not added to
 
 
 class Kind(StrEnum):
@@ -97,6 +97,10 @@ def _inner(name: str, outer: str, key: str, says: str, kind: Kind = Kind.TEXT) -
     return Column(name, kind, lambda record: record.get(outer, {}).get(key), says)
 
 
+def _uses(name: str, says: str) -> Column:
+    return Column(name, Kind.TEXT, lambda record: "; ".join(record.get("rights", {}).get(name, ())) or None, says)
+
+
 def _words(record: Record) -> int:
     return sum(map(count_words, record["articleBody"].split("\n\n"))) if "articleBody" in record else 0
 
@@ -156,6 +160,14 @@ ARTICLES = Table(
         _field("dateModified"),
         Column("modifiedAt", Kind.MOMENT, lambda record: moment_of(record.get("dateModified")),
                "The moment of `dateModified`; empty where that has no time or no zone."),
+        _inner("publishedZone", "declaredZones", "datePublished",
+               "The zone of `datePublished`, where the site's declaration gave it."),
+        _inner("modifiedZone", "declaredZones", "dateModified",
+               "The zone of `dateModified`, where the site's declaration gave it."),
+        _uses("reserved", "The uses that are reserved, joined by `; `: `ai-train`, `tdm` … (docs/rights.md)."),
+        _uses("allowed", "The uses that are allowed and not reserved, joined by `; `."),
+        _inner("license", "rights", "license", "The license that the page names."),
+        _inner("copyrightHolder", "rights", "copyrightHolder", "Who holds the copyright, as the page says."),
         _first("fetchedAt", "When the site gave the first of its pages."),
         _first("capturedAt", "When a web archive captured the first of its pages, for those from there."),
         _field("canonicalUrl"),

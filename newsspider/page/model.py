@@ -8,6 +8,7 @@ import msgspec
 
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.vocabulary.rights import Rights
 
 
 class Block(msgspec.Struct, frozen=True, gc=False):
@@ -32,6 +33,9 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     def set_aside(self, reason: Reason) -> Block:
         """The same block, set aside. (`dataclasses.replace` does not take it; `msgspec.structs.replace` does.)"""
         return Block(self.text, self.kind, reason, self.path)
+
+
+DECLARED_ZONE = "declared zone"  # the rule of a date's offset that the site's declaration gives; it saw the zone
 
 
 class Evidence(msgspec.Struct, frozen=True, gc=False):
@@ -110,7 +114,8 @@ class Page(Metadata):
     """What one capture says: metadata, blocks of text, the pager.
 
     `problems` are sentences about what is wrong with the page itself (cut, not HTML, …). `instead` is what the page is
-    where it is no article at all (a login page), `lacks` why it holds a part of its text (a teaser).
+    where it is no article at all (a login page), `lacks` why it holds a part of its text (a teaser). `rights` is what
+    it says of the use of its text.
     """
 
     url: str
@@ -120,6 +125,7 @@ class Page(Metadata):
     problems: tuple[str, ...] = ()
     instead: FailureKind | None = None
     lacks: Failure | None = None
+    rights: Rights | None = None
 
     @property
     def text(self) -> str:

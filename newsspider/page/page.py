@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import structs
 
 from newsspider.page.body import Body, find_body
-from newsspider.page.metadata import NOTHING, Declared, Found, find_headline, find_metadata, printed_text
+from newsspider.page.metadata import NOTHING, Declared, Found, find_headline, find_metadata, find_rights, printed_text
 from newsspider.page.model import Block, Evidence, Page
 from newsspider.page.pager import find_pager
 from newsspider.page.pager.lines import mark_lines
@@ -49,6 +49,7 @@ def compose(
         blocks=_mark_standfirst(mark_lines(document, body, pager), found.get("standfirst")),
         pager=pager,
         encoding=document.encoding,
+        rights=find_rights(document, declared),
         evidence=tuple(Evidence(name, field.rule, field.seen) for name, field in found.items()),
         problems=("the page is longer than what is read of one",) if document.is_cut else (),
         **{name: field.value for name, field in found.items()},

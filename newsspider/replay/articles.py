@@ -19,13 +19,14 @@ from newsspider.captures.reader import Reader
 from newsspider.crawl.guard import Guard
 from newsspider.crawl.harvest import Sources
 from newsspider.crawl.journal import Journal
-from newsspider.crawl.project import ANY, project_path, site_configs
+from newsspider.crawl.project import ANY, obeyed_uses, project_path, site_configs
 from newsspider.crawl.wanted import first_wanted
 from newsspider.replay.foreign import why_no_article
 from newsspider.replay.pages import Got, Limits, Pages
 from newsspider.sites.reading import Declarations
 from newsspider.sites.templates import Templates
 from newsspider.vocabulary.failures import Failure, FailureKind
+from newsspider.vocabulary.rights import Use
 
 NOT_ARCHIVED = Got(failure=Failure(FailureKind.NOT_ARCHIVED))
 
@@ -43,6 +44,7 @@ class Setup:
     is_foreign: bool = False  # whether somebody else wrote the captures
     timeout: float = 0  # CPU seconds for a page; 0: no limit
     reading: Path | None = None  # folder of the journal of what is read
+    obeyed: frozenset[Use] = frozenset()  # uses for which articles are left out where they are reserved
 
     @classmethod
     def of(cls, settings: BaseSettings, root: Path, index: Path, sites: Iterable[Path]) -> Self:
@@ -51,7 +53,8 @@ class Setup:
         reading = project_path(settings, "READING_DIR") if settings.get("READING_DIR") else None
         timeout = settings.getfloat("READING_TIMEOUT")
         configs = site_configs(settings)
-        return cls(root, index, templates, limits, tuple(sites), configs, timeout=timeout, reading=reading)
+        obeyed = obeyed_uses(settings)
+        return cls(root, index, templates, limits, tuple(sites), configs, False, timeout, reading, obeyed)
 
 
 class ArticleMaker:

@@ -72,10 +72,12 @@ def make_with(maker: ArticleMaker, entries: Sequence[Entry]) -> Chunk:
             lost.append((entry.url, refusal.failure.sentence))
             continue
         used |= its
-        if record is not None:
+        if record is None:
+            left_out[reason or LeftOut.NO_TEXT] += 1
+        elif maker.setup.obeyed.isdisjoint(record.get("rights", {}).get("reserved", ())):
             made.append(_made(entry, record))
         else:
-            left_out[reason or LeftOut.NO_TEXT] += 1
+            left_out[LeftOut.RESERVED] += 1
     return Chunk(made, len(entries), maker.pages.read - before, left_out, tuple(lost))
 
 

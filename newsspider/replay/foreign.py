@@ -32,6 +32,7 @@ class LeftOut(StrEnum):
     LIST = "a list of other articles"
     LITTLE = "little text, and neither a date nor an author"
     NO_TEXT = "no text"
+    RESERVED = "a use is reserved that OBEY_RIGHTS names"
 
 
 def why_no_entry(entry: Entry) -> LeftOut | None:

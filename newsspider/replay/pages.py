@@ -5,10 +5,8 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
-from urllib.parse import urljoin, urlsplit
 
 from scrapy.settings import BaseSettings
-from w3lib.url import safe_url_string
 
 from newsspider.article.captured import is_unfit
 from newsspider.article.model import Fetched
@@ -18,16 +16,25 @@ from newsspider.captures.model import Capture, CaptureError, Entry
 from newsspider.captures.reader import Reader
 from newsspider.crawl.guard import Guard
 from newsspider.crawl.refusals import Refusal
-from newsspider.crawl.response import PageReader, content_type, decode, fetched, read_response, to_response
+from newsspider.crawl.response import (
+    REDIRECTS,
+    PageReader,
+    content_type,
+    decode,
+    fetched,
+    read_response,
+    redirect_of,
+    to_response,
+)
+from newsspider.crawl.site_files import SiteFiles
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.web.dom import Document, parse
 from newsspider.web.refresh import find_refresh
-from newsspider.web.urls import host_of, safe_url, same_site
+from newsspider.web.urls import host_of, same_site
 from newsspider.webarchives.memento import FIRST
 
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
 KEPT = 256  # pages that are remembered: those of an article were captured one soon after the other
 UNGUARDED = Guard()
 logger = logging.getLogger(__name__)
@@ -73,6 +80,7 @@ class Pages:
     ) -> None:
         self._index, self._reader, self._limits = index, reader, limits
         self._read_page, self._guard = read_page, guard
+        self._files = SiteFiles(index.newest, reader.read)
         self._known: OrderedDict[tuple[str, int], Got] = OrderedDict()
         self.read = 0
 
@@ -152,6 +160,9 @@ class Pages:
             logger.error("%s", error)
             return Got(failure=Failure(FailureKind.NOT_CAPTURED))
         got = read_capture(capture, self._limits.max_size, self._read_page, self._guard)
+        if got.fetched:
+            says = self._files.of(capture.url, capture.captured_at)
+            got = replace(got, fetched=replace(got.fetched, says=(*says, *got.fetched.says)))
         if got.following is None:
             self.read += 1
         self._known[entry.file, entry.offset] = got
@@ -190,15 +201,3 @@ def read_capture(capture: Capture, max_size: int, read_page: PageReader = read_p
     if isinstance(page, Failure):
         return Got(failure=page)
     return Got(page, fetched(response, capture.captured_at, capture.source))
-
-
-def redirect_of(capture: Capture) -> str | None:
-    """Return the address that a capture redirects to, None if it does not, as Scrapy finds it. Raises ValueError."""
-    location = capture.header("location")
-    if capture.status not in REDIRECTS or location is None:
-        return None
-    target = safe_url_string(location.encode("latin-1"))
-    if location.startswith("//"):
-        target = f"{urlsplit(capture.url).scheme}://{target.lstrip('/')}"
-    url = urljoin(capture.url, target)
-    return safe_url(url) if urlsplit(url).scheme in ("http", "https") else None

@@ -4,6 +4,7 @@
     headline, body, byline and date, where the layout declares them, else by the general rules
     all other fields by the general rules, read against these (page/page.py)
     next page and single view, where the layout declares them
+    the offset of a time without a zone, where the site declares its zone (zones.py)
 
 The page is parsed once and no field is read twice. A selector that finds nothing leaves its field to the general rules,
 and the page's `problems` say so.
@@ -26,6 +27,7 @@ from newsspider.sites.body import Parts, Spans, read_parts, set_lines_aside
 from newsspider.sites.model import Layout, Site
 from newsspider.sites.selectors import Selectors
 from newsspider.sites.tree import Match, Tree
+from newsspider.sites.zones import with_zone
 from newsspider.vocabulary.bylines import names_in
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document, parse
@@ -43,6 +45,11 @@ def read_site_page(site: Site, html: bytes, url: str, content_type: str | None =
 
     Never raises for what a page holds.
     """
+    page = _read(site, html, url, content_type)
+    return with_zone(page, site.zone) if site.zone else page
+
+
+def _read(site: Site, html: bytes, url: str, content_type: str | None) -> Page:
     if not site.layouts:
         return read_page(html, url, content_type)
     layout: Layout | None = site.layouts[0]

@@ -99,7 +99,7 @@ def names_in(text: str, is_declared: bool = False) -> tuple[list[str], str | Non
 def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None]:
     text = clean_text(unescape(text) if "&" in text else text).strip(EDGES)
     if "@" in text or "://" in text:
-        text = re.sub(r"\S*(?:@|://)\S*", " ", text).strip(EDGES)
+        text = " ".join(word for word in text.split() if "@" not in word and "://" not in word).strip(EDGES)
     if not text or len(text) > 400:
         return (), None
     agency = agency_in(text)

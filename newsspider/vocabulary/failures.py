@@ -143,4 +143,5 @@ class DropKind(_Sentenced):
     NO_TEXT = "no_text", "{} holds no text"
     NOT_MADE = "not_made", "no article could be made of the pages of {}: {}"
     OUTSIDE_PERIOD = "outside_period", "{} was published on {}, outside the period"
+    RESERVED = "reserved", "{} is not recorded: OBEY_RIGHTS names a use that is reserved ({})"
     DUPLICATE = "duplicate", "{} is of an article that is recorded already: {}"

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 MAX_DEPTH = 512  # elements that are open at a time: what Chromium opens (kMaximumHTMLParserDOMTreeDepth)
 MAX_ATTRIBUTES = 1_000  # of one tag; those of all <html> and <body> become those of one element
 MAX_WORK = 100_000_000  # steps of the parser over open elements: 0.2 s
+WORK_BASE, WORK_A_BYTE = 1_000_000, 750  # … and of a short page; pages of news take 12 steps a byte at most
 REOPENED = 500  # steps for an element that is opened again, beside one for a look at an open one
 MANY_TAGS = 8_000  # from which a page is suspicious
 SOME_TAGS = 400  # that are looked at, from which it is suspicious if less than a third are end tags
@@ -30,17 +31,29 @@ TOKEN = re.compile(
 OPEN_TAG = re.compile(rb"<[a-zA-Z][\w:-]*[\s/]")
 NEVER_DEEP = frozenset(name.encode() for name in (
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-    "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup",
-    "html", "head", "body", "frame",
+    "p", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "html", "head", "body", "frame",
 ))  # fmt: skip
 FORMATTING = frozenset(
     (b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike", b"strong", b"tt", b"u")
 )
+CLOSING = frozenset(name.encode() for name in (  # they end a paragraph
+    "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+    "li", "listing", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "ul",
+))  # fmt: skip
+# An item ends the one before it unless another of these is open in that (HTML, 13.2.4.2, "special").
+SPECIAL = CLOSING - {b"address", b"div", b"p"} | frozenset(
+    (b"applet", b"button", b"caption", b"marquee", b"noscript", b"object", b"select", b"table", b"template")
+)
+ITEMS = {b"li": (b"li",), b"dd": (b"dd", b"dt"), b"dt": (b"dd", b"dt")}
+OPTIONS = (b"option", b"optgroup")
+LISTS = (b"ul", b"ol")
 WALLS = frozenset((b"table", b"template", b"marquee", b"object", b"applet", b"caption"))  # no end tag reaches beyond
 CELLS = frozenset((b"td", b"th"))
 RAW = frozenset((b"script", b"style", b"textarea", b"title", b"xmp", b"iframe", b"noembed", b"noframes"))
 ALONE = frozenset((b"a", b"nobr"))  # one closes the one before
 COMPARED = 4  # steps for an element that an opening one is compared with
+PASSED = 4  # steps for a formatting element in which a tag stands: what is open around it is looked for
 ALIKE = 3  # formatting elements with the same attributes that a paragraph opens again
 MERGED = (b"html", b"body")
 
@@ -87,10 +100,13 @@ def _find_excess(source: bytes, max_depth: int = MAX_DEPTH) -> int | None:
     """
     opened = _Open()
     work = merged = place = 0
+    max_work = min(MAX_WORK, WORK_BASE + WORK_A_BYTE * len(source))
     while token := TOKEN.search(source, place):
+        if token.start() > place:
+            opened.reopen()
         name, place = (token["name"] or b"").lower(), token.end()
-        work += len(opened.names) + opened.count_looks(name, is_end=bool(token["end"]))
-        if work > MAX_WORK:
+        work += len(opened.names) + opened.count_looks(name)
+        if work > max_work:
             return token.start()
         if not name:
             place = _find_end(source, token, opened.is_foreign)
@@ -126,8 +142,8 @@ def _find(pattern: bytes, source: bytes, start: int) -> int:
 class _Open:
     """The elements that are open in the parser, and the formatting elements that it would open again.
 
-    Formatting elements are no part of `names`: papers of the 2000s left hundreds of <font> open, and a paragraph opens
-    no more than three that are alike again.
+    Formatting elements and paragraphs are no part of `names`: papers of the 2000s left hundreds of <font> open, and a
+    paragraph opens no more than three that are alike again.
     """
 
     def __init__(self) -> None:
@@ -135,8 +151,12 @@ class _Open:
         self.formatting: list[tuple[bytes, bytes]] = []
         self._alike: Counter[tuple[bytes, bytes]] = Counter()  # those of `formatting`
         self._named: Counter[bytes] = Counter()  # their names
-        self._unclosed = 0  # formatting elements without an end tag: so deep they may stand
+        self._deep = 0  # formatting elements that are open around this place
+        self._inside = 0  # the first so many of `formatting` are among them; the next text opens the others again
+        self._before: list[tuple[int, int]] = []  # for each of `names`, these two before it was opened
+        self._paragraphs: list[tuple[int, int, int]] = []  # that are open: how many names it stands in, and these two
         self._places: defaultdict[bytes, list[int]] = defaultdict(list)
+        self._special: list[int] = []
         self._walls: list[int] = []
         self._cells: list[int] = []  # for each open table, how many formatting elements its cell began with
 
@@ -145,57 +165,110 @@ class _Open:
         """Whether an <svg> or <math> is open, in which scripts and comments end otherwise."""
         return bool(self._places[b"svg"] or self._places[b"math"])
 
-    def count_looks(self, name: bytes, is_end: bool) -> int:
+    def count_looks(self, name: bytes) -> int:
         """Return how many steps a tag costs the parser among the formatting elements. Any other tag opens them again;
-        an opening one is compared with each; one that closes another is looked for in the depth of all."""
-        if name not in FORMATTING:
-            return REOPENED * len(self.formatting)
-        return self._unclosed if is_end or name in ALONE else COMPARED * len(self.formatting)
+        an opening one is compared with each."""
+        looks = COMPARED if name in FORMATTING else REOPENED
+        return PASSED * self._deep + looks * len(self.formatting)
+
+    def reopen(self) -> None:
+        """Open the formatting elements again that a block has ended: a text comes, or an element of a line."""
+        self._deep += len(self.formatting) - self._inside
+        self._inside = len(self.formatting)
 
     def open(self, name: bytes, attributes: bytes) -> None:
-        """Open an element. A cell ends the one before, with what is formatted in it."""
+        """Open an element, which may end the one before."""
         if name in CELLS and self._cells:
-            if self._cells[-1] >= 0:
-                self._end_formatting(self._cells[-1])
-            self._cells[-1] = len(self.formatting)
+            self._end_cell()
+        if name in CLOSING:
+            self._end_paragraph()
+        else:
+            self.reopen()
         if name in FORMATTING:
-            if name in ALONE:
-                self._forget(name)
-            self._unclosed += 1
-            if self._alike[name, attributes] < ALIKE:
-                self.formatting.append((name, attributes))
-                self._alike[name, attributes] += 1
-                self._named[name] += 1
-        elif name not in NEVER_DEEP or self.is_foreign:
+            self._format(name, attributes)
+        elif self.is_foreign:
             self._push(name)
+        elif name not in NEVER_DEEP:
+            self._end_item(name)
+            self._push(name)
+        elif name == b"p":
+            self._paragraphs.append((len(self.names), self._deep, self._inside))
+
+    def _format(self, name: bytes, attributes: bytes) -> None:
+        if name in ALONE:
+            self._forget(name)
+        self._deep += 1
+        if self._alike[name, attributes] < ALIKE:
+            self.formatting.append((name, attributes))
+            self._inside += 1
+            self._alike[name, attributes] += 1
+            self._named[name] += 1
+
+    def _end_paragraph(self) -> None:
+        if self._paragraphs and self._paragraphs[-1][0] == len(self.names):
+            _, self._deep, inside = self._paragraphs.pop()
+            self._inside = min(inside, len(self.formatting))
+
+    def _end_item(self, name: bytes) -> None:
+        """End the item of a list before another one, or the option."""
+        if name in ITEMS and self._special and self.names[self._special[-1]] in ITEMS[name]:
+            self._cut(self._special[-1])
+        is_select = bool(self._places[b"select"])
+        while name in OPTIONS and self.names[-1:] == [b"option"] and (is_select or self._deep == self._before[-1][0]):
+            self._cut(len(self.names) - 1)
+        if name == b"optgroup" and is_select and self.names[-1] == name:
+            self._cut(len(self.names) - 1)
 
     def _push(self, name: bytes) -> None:
         self._places[name].append(len(self.names))
         if name in WALLS:
             self._walls.append(len(self.names))
+        if name in SPECIAL:
+            self._special.append(len(self.names))
         if name == b"table":
             self._cells.append(-1)
         self.names.append(name)
+        self._before.append((self._deep, self._inside))
 
     def close(self, name: bytes) -> None:
         """Close an element and all in it, if it is open and no wall stands between."""
         if name in FORMATTING:
-            self._unclosed -= self._unclosed > 0
             self._forget(name)
+        elif name == b"p":
+            self._end_paragraph()
         place = self._places[name][-1] if self._places[name] else -1
         if place < 0 or name not in WALLS and self._walls and self._walls[-1] > place:
             return
         if name == b"form" != self.names[-1]:
             return  # what is open within it stays open
+        if name == b"li" and any(self._places[around] and self._places[around][-1] > place for around in LISTS):
+            return
+        self._cut(place)
+
+    def _cut(self, place: int) -> None:
+        """End the elements from a place in `names` on."""
         for closed in self.names[place:]:
             self._places[closed].pop()
             if closed in WALLS:
                 self._walls.pop()
+            if closed in SPECIAL:
+                self._special.pop()
             if closed == b"table":
                 cell = self._cells.pop()
                 if cell >= 0:
                     self._end_formatting(cell)
-        del self.names[place:]
+        self._deep, inside = self._before[place]
+        self._inside = min(inside, len(self.formatting))
+        del self.names[place:], self._before[place:]
+        while self._paragraphs and self._paragraphs[-1][0] > place:
+            self._paragraphs.pop()
+
+    def _end_cell(self) -> None:
+        """End the cell before another one, with what is formatted in it."""
+        if self._cells[-1] >= 0:
+            self._end_formatting(self._cells[-1])
+        self._cells[-1] = self._inside = len(self.formatting)
+        self._deep = self._before[self._places[b"table"][-1]][0]
 
     def _end_formatting(self, start: int) -> None:
         for element in self.formatting[start:]:
@@ -204,10 +277,16 @@ class _Open:
         del self.formatting[start:]
 
     def _forget(self, name: bytes) -> None:
+        """End a formatting element: the last with a name, or one that stands in no other kind of element."""
         at = len(self.formatting) - 1 if self._named[name] else -1
         while at >= 0 and self.formatting[at][0] != name:
             at -= 1
-        if at >= 0:
-            element = self.formatting.pop(at)
-            self._alike[element] -= 1
-            self._named[name] -= 1
+        if at < 0:
+            self._deep -= self._deep > (self._before[-1][0] if self._before else 0)
+            return
+        if at < self._inside:
+            self._inside -= 1
+            self._deep -= 1
+        element = self.formatting.pop(at)
+        self._alike[element] -= 1
+        self._named[name] -= 1

@@ -20,6 +20,7 @@ from newsspider.web.urls import encode_query, host_of, join_url, safe_url
 
 MAX_BYTES = 16_000_000  # a page of news is 50 to 500 KB; the rest of a larger one is not read
 MAX_NODES = 100_000  # a page of 16 MB can have millions; one of news has 500 to 10,000
+NODES_BASE = 1_000  # and one more for two bytes of the source: a parser may open elements again for each tag
 TEXT = "-text"  # the tag of a text node
 OTHER = "!"  # the tag of comments and the like, which are left out
 UNREAD = frozenset({"script", "style", "svg", "template", "math", "object", "applet"})  # no text of the article's
@@ -127,12 +128,13 @@ def parse(html: bytes, url: str, content_type: str | None = None) -> Document:
 
 
 def _read(source: bytes, document: Document) -> Document:
-    _walk(LexborHTMLParser(source, options=int(LexborDocumentOptions.WO_EVENTS)).root, document)
+    most = min(MAX_NODES, NODES_BASE + len(source) // 2)
+    _walk(LexborHTMLParser(source, options=int(LexborDocumentOptions.WO_EVENTS)).root, document, most)
     return document
 
 
-def _walk(node: LexborNode | None, document: Document) -> None:
-    """Copy the tree into the columns, without recursion: pages nest thousands deep.
+def _walk(node: LexborNode | None, document: Document, most: int) -> None:
+    """Copy the tree into the columns, `most` nodes of it, without recursion: pages nest thousands deep.
 
     White space between tags gives no node: it is put before the next text, where it still keeps words apart. That
     leaves 710 nodes of the 1,130 of a page of 47 KB. It stays as it is once there was a <pre>.
@@ -166,7 +168,7 @@ def _walk(node: LexborNode | None, document: Document) -> None:
             add_attrs(node.attributes)
             add_parent(parent)
             add_end(count)
-            if count > MAX_NODES:
+            if count > most:
                 _leave_rest(document, parent)
                 break
             child = node.child

@@ -19,9 +19,10 @@ from newsspider.article.schema import SCHEMA, describe_fields
 from newsspider.article.stitch import stitch
 from newsspider.crawl.exporters import JsonLinesExporter
 from newsspider.items import ArticleItem
-from newsspider.page.model import Block, Image, Page
+from newsspider.page.model import DECLARED_ZONE, Block, Evidence, Image, Page
 from newsspider.vocabulary.failures import Failure, FailureKind
 from newsspider.vocabulary.reasons import Kind
+from newsspider.vocabulary.rights import Place, Rights, Use
 
 DOCS = Path(__file__).parents[2] / "docs"
 URL = "https://paper.example/2012/04/tide"
@@ -46,6 +47,8 @@ FULL = Page(
     image=Image("https://paper.example/tide.jpg", "The quay", "Cy Lens"),
     corrections=("An earlier version was wrong.",),
     blocks=(Block("The tide rose until"), Block("A heading", Kind.HEADING)),
+    rights=Rights(license="https://paper.example/terms"),
+    evidence=(Evidence("date_published", DECLARED_ZONE, "Europe/London"),),
 )
 
 
@@ -111,6 +114,9 @@ def test_documentation_and_schema_are_those_of_the_code() -> None:
     assert paragraph["kind"]["enum"] == [*map(str, Kind)]
     completeness = SCHEMA["properties"]["completeness"]["properties"]
     assert completeness["verdict"]["enum"] == [*map(str, Verdict)]
+    rights = SCHEMA["properties"]["rights"]["properties"]
+    assert rights["reserved"]["items"]["enum"] == rights["allowed"]["items"]["enum"] == [*map(str, Use)]
+    assert rights["statements"]["items"]["properties"]["place"]["enum"] == [*map(str, Place)]
     assert completeness["kind"]["enum"] == [str(kind) for kind in FailureKind if kind not in OF_LISTS]
     assert json.loads((DOCS / "output.schema.json").read_text("utf-8")) == SCHEMA
 

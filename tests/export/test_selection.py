@@ -26,6 +26,11 @@ APRIL = Period(date(2012, 4, 1), date(2012, 4, 30))
         (RecordSelection(period=APRIL), {"date": "2012"}, True),
         (RecordSelection(period=APRIL), {"date": None}, False),
         (RecordSelection(), {"date": None}, True),
+        (RecordSelection(), {"rights": {"reserved": ["tdm"]}}, True),
+        (RecordSelection(unreserved=frozenset({"tdm"})), {}, True),
+        (RecordSelection(unreserved=frozenset({"tdm"})), {"rights": {"license": "free"}}, True),
+        (RecordSelection(unreserved=frozenset({"tdm"})), {"rights": {"reserved": ["ai-train"]}}, True),
+        (RecordSelection(unreserved=frozenset({"tdm"})), {"rights": {"reserved": ["ai-train", "tdm"]}}, False),
     ],
 )
 def test_what_is_selected(selection, changes, expected):

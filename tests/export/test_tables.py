@@ -35,15 +35,29 @@ def test_an_article_is_one_row():
         "verdict": "incomplete", "lacks": "status", "declaredPages": 3, "pageCount": 1,
         "missingPages": "2: status 404; 3: status 500", "words": 11, "isAccessibleForFree": False,
         "mainImage": "https://harbourpost.example/1.jpg", "imageCaption": "The ferry", "revision": 1,
-        "digest": FULL["digest"], "schemaVersion": "1.0", "articleBody": FULL["articleBody"],
+        "digest": FULL["digest"], "schemaVersion": "1.1", "articleBody": FULL["articleBody"],
     }  # fmt: skip
 
 
+def test_rights_and_declared_zones_have_flat_columns():
+    rights = {
+        "reserved": ["ai-train", "tdm"],
+        "allowed": ["search"],
+        "license": "https://x.example/l",
+        "statements": [],
+    }
+    made = row({**record(1), "rights": rights, "declaredZones": {"datePublished": "Europe/Berlin"}})
+    names = ("reserved", "allowed", "license", "copyrightHolder", "publishedZone", "modifiedZone")
+    assert [made[name] for name in names] == [
+        "ai-train; tdm", "search", "https://x.example/l", None, "Europe/Berlin", None,
+    ]  # fmt: skip
+
+
 def test_a_record_with_nothing_but_what_every_record_has():
-    bare = {"schemaVersion": "1.0", "id": "0" * 16, "url": "https://x.example/", "completeness": {"verdict": "unknown"}}
+    bare = {"schemaVersion": "1.1", "id": "0" * 16, "url": "https://x.example/", "completeness": {"verdict": "unknown"}}
     known = {name: value for name, value in row(bare).items() if value is not None}
     assert known == {"id": "0" * 16, "site": "x.example", "url": "https://x.example/", "verdict": "unknown",
-                     "words": 0, "pageCount": 0, "revision": 1, "schemaVersion": "1.0"}  # fmt: skip
+                     "words": 0, "pageCount": 0, "revision": 1, "schemaVersion": "1.1"}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -84,8 +98,9 @@ def test_parts_are_rows_in_their_order():
 
 
 def test_each_field_of_the_record_has_a_column():
-    assert set(SCHEMA["properties"]) - set(ARTICLES.names) == {"paragraphs", "pages", "completeness"}
-    assert set(SCHEMA["properties"]) & set(ARTICLES.names) > set(NESTED) - {"paragraphs", "pages", "completeness"}
+    in_several = {"paragraphs", "pages", "completeness", "rights", "declaredZones"}
+    assert set(SCHEMA["properties"]) - set(ARTICLES.names) == in_several
+    assert set(SCHEMA["properties"]) & set(ARTICLES.names) > set(NESTED) - in_several
 
 
 def test_each_field_of_a_part_has_a_column():

@@ -15,7 +15,7 @@ def record(number, text=None, verdict="complete", date="2012-04-05", pages=1, **
     text = f"The ferry of day {number} was late." if text is None else text
     addresses = [url, *(f"{url}?page={page}" for page in range(2, pages + 1))]
     values = {
-        "schemaVersion": "1.0",
+        "schemaVersion": "1.1",
         "id": article_id(url),
         "url": url,
         "headline": f"Ferry {number}",

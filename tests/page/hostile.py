@@ -87,6 +87,7 @@ LISTS = (
     "<feed>*<entry><link href='/a{}'/><title>{}</title></entry>*</feed>", "<rss>*<{}>*</rss>", "<urlset>{}", "<!DOCTYPE x [{}]>",
     "https://paper.example/{}\n", "*https://paper.example/{}%d\n*", "Sitemap: {}", "*Sitemap: /{}%d\n*", "*{}\n*",
     "<html><body><h1>Archive</h1>*<p><a href=/2012/05/03/harbour-news-{}%d>{}</a>*</body>",
+    "<html><body>*<h3>{} %d May 2012</h3><p><a href=/story-%d-{}>The harbour and then some more</a>*",
     "<html><body><h1>Archive</h1>*<a href=/2012/05/{}/%d>{}</a> *</body>", "<html><body>*<a href='?page={}%d'>{}%d</a> *",
     "<html><body>*<h2><a href=/story-about-{}%d>{} and then some more</a></h2><p>3 May 2012 {}*", "<html><body>*<li>{}<a href=/%d>{}</a>*",
 )  # fmt: skip
@@ -114,7 +115,10 @@ def make(seed: int, size: int) -> tuple[str, str, bytes]:
         pieces = choice.choices(PIECES, k=choice.choice((1, 1, 2, 2, 3, 4, 6)))
         head = "".join(choice.choices(PIECES, k=choice.choice((0, 0, 2, 5))))
         head = choice.choice(("", "", "<h1>The harbour</h1>", f"<article><h1>The harbour</h1>{STORY}")) + head
-        return kind, f"{pieces} after {head.replace(STORY, '…')!r}", (head + _repeat("".join(pieces), size)).encode()
+        again = choice.choices(PIECES, k=choice.choice((1, 1, 2, 3))) if choice.random() < 0.4 else []
+        parts = [_repeat("".join(part), size // (2 if again else 1)) for part in (pieces, again) if part]
+        shape = f"{pieces}{f' and {again}' if again else ''} after {head.replace(STORY, '…')!r}"
+        return kind, shape, "".join([head, *parts]).encode()
     pieces = choice.choices(TEXTS, k=choice.choice((1, 1, 2, 2, 3)))
     begin, end = ("".join(choice.choices(TEXTS, k=choice.choice((0, 1, 2)))) for _ in range(2))
     frame = choice.choice(PLACES if kind == "text" else LISTS)

@@ -1,5 +1,6 @@
 """Replay from captures that a test wrote itself: versions, redirects, failures, other people's archives."""
 
+import gzip
 import io
 import json
 from datetime import timedelta
@@ -18,6 +19,8 @@ from tests.crawl.whole_harvest.site import html, pages_of, paragraphs, path
 
 SITE = "https://harbourpost.example"
 HTML = (("Content-Type", "text/html; charset=utf-8"),)
+TEXT = (("Content-Type", "text/plain"),)
+NO_TRAINING = b"User-agent: *\nContent-Signal: ai-train=no"
 
 
 class Archive:
@@ -318,3 +321,46 @@ def test_an_unreadable_capture_is_missing_and_logged(archive, caplog):
         record["completeness"]["verdict"] == "incomplete" for record in sorted(records, key=lambda each: each["url"])
     ] == [True, False]
     assert "cannot be read" in caplog.text
+
+
+def test_each_article_has_the_robots_txt_of_its_day(archive):
+    for day, robots in enumerate(("", "Content-Signal: ai-train=no", "Content-Signal: ai-train=no, search=no")):
+        archive.put("/robots.txt", f"User-agent: *\n{robots}", headers=TEXT, role="other")
+        archive.article(day)
+    rights = {record["url"]: record.get("rights") for record in archive.records()}
+    assert rights[SITE + path(0)] is None
+    assert [rights[SITE + path(day)]["reserved"] for day in (1, 2)] == [["ai-train"], ["search", "ai-train"]]
+    first, second = (rights[SITE + path(day)]["statements"][0]["capturedAt"] for day in (1, 2))
+    assert first < second
+    assert archive.replay() == archive.replay(jobs=2)
+
+
+def test_site_files_of_later_and_of_other_hosts_say_nothing(archive):
+    archive.put("https://www.harbourpost.example/robots.txt", NO_TRAINING, headers=TEXT, role="other")
+    archive.article(0)
+    archive.put("/robots.txt", NO_TRAINING, headers=TEXT, role="other")
+    (record,) = archive.records()
+    assert "rights" not in record
+
+
+@pytest.mark.parametrize(
+    ("captures", "reserved"),
+    [
+        ([("http://harbourpost.example/robots.txt", NO_TRAINING, 200, TEXT)], ["ai-train"]),  # the other scheme
+        ([("/robots.txt", NO_TRAINING, 404, TEXT)], []),
+        ([("/robots.txt", NO_TRAINING, 200, TEXT), ("/robots.txt", b"", 404, TEXT)], []),
+        ([("/robots.txt", gzip.compress(NO_TRAINING), 200, (*TEXT, ("Content-Encoding", "gzip")))], ["ai-train"]),
+        ([("/robots.txt", NO_TRAINING, 200, (*TEXT, ("Content-Encoding", "gzip")))], []),
+        ([("/robots.txt", b"", 301, (("Location", "/robots.txt"),))], []),
+        ([("/robots.txt", b"", 301, (("Location", "http://x:99999999/"),))], []),
+        ([("/robots.txt", b"", 301, (("Location", "/r"),)), ("/r", NO_TRAINING, 200, TEXT)], ["ai-train"]),
+        ([("/robots.txt", b"", 301, (("Location", "/r"),))], []),
+    ],
+    ids=["other scheme", "not there", "not there any more", "packed", "damaged", "a loop", "no address", "led", "lost"],
+)
+def test_where_a_site_file_is_found(archive, captures, reserved):
+    for where, body, status, headers in captures:
+        archive.put(where, body, status, headers, role="other")
+    archive.article(0)
+    (record,) = archive.records()
+    assert record.get("rights", {}).get("reserved", []) == reserved

@@ -64,6 +64,16 @@ def test_a_hostile_source_is_cut(source: bytes) -> None:
     assert len(document.tags) < 1_000_000
 
 
+def test_a_short_source_may_cost_the_parser_less_than_a_long_one() -> None:
+    fonts = b"".join(b"<font size=%d>" % n for n in range(200))
+    source = fonts + b"<p>one" * 1_000
+    cut, exceeds = cut_excess(source)
+    assert exceeds
+    assert len(fonts) < len(cut) < len(source) // 2
+    long = fonts + b"<p>" + b"one " * 100_000 + b"<p>one" * 700
+    assert cut_excess(long) == (long, False)
+
+
 @pytest.mark.parametrize("source", HARMLESS.values(), ids=HARMLESS.keys())
 def test_a_harmless_source_is_read_whole(source: bytes) -> None:
     assert cut_excess(source) == (source, False)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsspider.web.bounds import MAX_DEPTH
-from newsspider.web.dom import MAX_BYTES, MAX_NODES, TEXT, Document, parse
+from newsspider.web.dom import MAX_BYTES, MAX_NODES, NODES_BASE, TEXT, Document, parse
 
 URL = "http://courier.example/news/harbour/bridge.html"
 
@@ -128,6 +128,14 @@ def test_a_page_of_too_many_elements_is_read_to_a_limit() -> None:
     assert len(document.tags) == len(document.ends) == len(document.texts) == MAX_NODES + 1
     assert document.ends[0] == document.ends[document.find("div")[0]] == MAX_NODES + 1
     assert document.text(0) == "first"
+
+
+def test_a_short_page_has_no_more_elements_than_its_source_can_name() -> None:
+    opened = "".join(f"<font size={number}>" for number in range(200))
+    document = read(f"<p>first{opened}" + "<p>x" * 2_000)
+    assert document.is_cut
+    assert len(document.tags) < NODES_BASE + (len(opened) + 2_000 * 4) // 2 + 10
+    assert document.text(0).startswith("firstx")
 
 
 def test_unclosed_paragraphs_are_not_deep() -> None:

@@ -1,6 +1,7 @@
 """robots.txt as RFC 9309 has it, with refusals that have a kind."""
 
 from collections import defaultdict
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 
 from scrapy import Request, Spider, signals
@@ -22,6 +23,7 @@ from newsspider.crawl.response import failure_of
 from newsspider.vocabulary.failures import Failure, FailureKind
 
 HOLD = 60.0  # seconds for which an error status of robots.txt counts; then it is asked for again
+FRESH = timedelta(days=1)  # for which a robots.txt counts from its capture on: RFC 9309, 2.4
 
 
 class RobotsTxt(RobotsTxtMiddleware):
@@ -34,6 +36,7 @@ class RobotsTxt(RobotsTxtMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._found: dict[str, RobotParser | None] = {}  # by host and port; None: nothing is forbidden
+        self._until: dict[str, datetime] = {}  # when it is asked for again
         self._failed: dict[str, tuple[float, Failure]] = {}  # until when it counts, and why
         self._locks: defaultdict[str, DeferredLock] = defaultdict(DeferredLock)
 
@@ -49,7 +52,7 @@ class RobotsTxt(RobotsTxtMiddleware):
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """Return the rules for a request's host, None if there are none. Raises Refusal if they cannot be had."""
         host = urlparse_cached(request).netloc
-        if host not in self._found:
+        if not self._is_known(host):
             lock = self._locks[host]
             await maybe_deferred_to_future(lock.acquire())
             try:
@@ -60,7 +63,7 @@ class RobotsTxt(RobotsTxtMiddleware):
 
     async def _look_up(self, host: str, request: Request) -> None:
         until, failure = self._failed.get(host, (0.0, Failure(FailureKind.ROBOTS)))
-        if host in self._found:
+        if self._is_known(host):
             return
         if monotonic() < until:
             raise Refusal(failure.kind, failure.detail)
@@ -70,8 +73,13 @@ class RobotsTxt(RobotsTxtMiddleware):
             raise
         except Exception as error:  # whatever the downloader raises
             self._take_error(host, failure_of(error))
+            self._until[host] = datetime.now(UTC) + FRESH
         else:
             await self._take(host, response, request)
+            self._until[host] = response.meta.get("captured_at", datetime.now(UTC)) + FRESH
+
+    def _is_known(self, host: str) -> bool:
+        return host in self._found and datetime.now(UTC) < self._until[host]
 
     async def _ask(self, request: Request) -> Response:
         url = urlparse_cached(request)

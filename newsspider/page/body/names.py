@@ -62,10 +62,10 @@ def believe_beside(outline: Outline, said: dict[int, Reason], path: list[int]) -
 
     A name that a region around the core bears too says nothing here. Hidden text that a click unfolds is no furniture.
     """
-    prose, names, core = outline.prose, outline.names, path[0]
+    prose, names, core, around = outline.prose, outline.names, path[0], {*path}
     borne = {said[region] for region in path if region in said}
     for region, reason in said.items():
-        is_beside = region not in path and not core < region < outline.lasts[core]
+        is_beside = region not in around and not core < region < outline.lasts[core]
         if names[region] is not None or not is_beside or reason in borne or _is_lead(outline, region, reason):
             continue
         is_too_long = reason in SMALL_THINGS and prose[region] > LITTLE
@@ -79,7 +79,10 @@ def believe_beside(outline: Outline, said: dict[int, Reason], path: list[int]) -
 
 def _is_lead(outline: Outline, region: int, reason: Reason) -> bool:
     """Whether a "teaser" has no link: in some languages that is the article's own standfirst."""
-    return reason is Reason.RELATED and not any(outline.linked[line] for line in outline.lines(region))
+    if reason is not Reason.RELATED:
+        return False
+    lines = outline.lines(region)
+    return not any(outline.linked[lines.start : lines.stop])
 
 
 def _is_frame(outline: Outline, region: int) -> bool:

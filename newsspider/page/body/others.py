@@ -25,8 +25,9 @@ def leave_others(outline: Outline) -> None:
     openings = {outline.tag(outline.anchor), *OPENINGS} & HEADINGS
     names, homes, tags, scores = outline.names, outline.homes, outline.tags, outline.scores
     own = homes[outline.anchor]
-    around = {own: own} | {outline.parents[place]: place for place in outline.path(own) if place}
-    done, prose = outline.anchor + 1, 0
+    around = {outline.parents[place]: place for place in outline.path(own) if place}
+    done, prose, region = outline.anchor + 1, 0, 0
+    is_headline_signed: bool | None = None
     sentences = [line for line, score in enumerate(scores) if score > 0]
     for line in [line for line in range(done, len(homes)) if tags[homes[line]] in openings]:
         prose += sum(
@@ -34,8 +35,11 @@ def leave_others(outline: Outline) -> None:
         )
         done = line
         if prose and scores[line] <= 0 and names[homes[line]] is None and _may_open(outline, line):
-            before = sentences[bisect_left(sentences, line) - 1]
-            _leave(outline, line, before, around, prose >= LEAST_PROSE or _is_headline_signed(outline))
+            if prose < LEAST_PROSE and is_headline_signed is None:
+                is_headline_signed = _is_headline_signed(outline)
+            region = _find_opened(outline, line, sentences[bisect_left(sentences, line) - 1], region)
+            beside = around.get(outline.parents[region])
+            _leave(outline, line, region, beside, prose >= LEAST_PROSE or bool(is_headline_signed))
 
 
 def _may_open(outline: Outline, line: int) -> bool:
@@ -62,19 +66,27 @@ def _is_headline_signed(outline: Outline) -> bool:
     return False
 
 
-def _leave(outline: Outline, line: int, before: int, around: dict[int, int], may_be_signed: bool) -> None:
-    """Name the article that a heading opens, if it opens one: the region in which no prose stands before it, or all
-    that follows the heading's own region. `before` is the last line of prose before it; `around` has the regions around
-    the headline, each with the one in it that holds it."""
-    region = outline.homes[line]
-    parent = outline.parents[region]
-    while parent not in around and outline.lines(parent).start > before:
-        region, parent = parent, outline.parents[parent]
+def _find_opened(outline: Outline, line: int, before: int, last: int) -> int:
+    """The outermost region around a heading in which no prose stands before it, else the heading's own. `before` is the
+    last line of prose before it. `last` is the region of the heading before, which holds for all headings in it: so no
+    region is gone through twice."""
+    region, start = outline.homes[line], outline.starts[before]
+    if last <= region < outline.lasts[last] and outline.nodes[last] > start:
+        return last
+    while outline.nodes[outline.parents[region]] > start:
+        region = outline.parents[region]
+    return region
+
+
+def _leave(outline: Outline, line: int, region: int, own: int | None, may_be_signed: bool) -> None:
+    """Name the article that a heading opens, if it opens one: its `region`, or that and all that follows beside it.
+    `own` is the region beside it that holds the headline."""
     is_like = outline.tag(line) == outline.tag(outline.anchor)
     held = outline.prose[region]
     found = [region]
-    if may_be_signed and _is_signed(outline, line, is_like or _is_beside(outline, region, around.get(parent))):
-        found += [child for child in outline.children(parent) if child > region] if not held else []
+    if may_be_signed and _is_signed(outline, line, is_like or _is_beside(outline, region, own)):
+        siblings = outline.children(outline.parents[region])
+        found += [child for child in siblings if child > region] if not held else []
     elif held < LEAST_PROSE or not _is_like_link(outline, line):
         return
     for place in found:

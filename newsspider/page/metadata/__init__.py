@@ -19,9 +19,10 @@ from newsspider.page.metadata.head_lines import Near
 from newsspider.page.metadata.headline import find_headline
 from newsspider.page.metadata.image import find_image
 from newsspider.page.metadata.language import SAMPLE, find_language
+from newsspider.page.metadata.rights import find_rights
 from newsspider.web.dom import Document
 
-__all__ = ["Declared", "Found", "find_dates", "find_headline", "find_metadata", "printed_text"]
+__all__ = ["Declared", "Found", "find_dates", "find_headline", "find_metadata", "find_rights", "printed_text"]
 
 NOTHING: Mapping[str, Found] = {}
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from itertools import pairwise
 
 from newsspider.page.model import Block
@@ -61,10 +62,18 @@ def _has_teasers(document: Document, start: int, end: int) -> bool:
     """Whether two links to other stories stand in a span of nodes, each alone in its line."""
     kin = set(find_kin(document, read_address(document.url)))
     links = document.by_tag.get("a", [])
-    others = [link for link in links[bisect_left(links, start) : bisect_left(links, end)] if link not in kin]
-    texts = [(document.text(link), document.text(document.parents[link])) for link in others]
-    # A link of 12 characters is the headline of another story.
-    return sum(len(text) >= 12 and text == line for text, line in texts) > 1
+    lines: defaultdict[int, list[int]] = defaultdict(list)
+    for link in links[bisect_left(links, start) : bisect_left(links, end)]:
+        if link not in kin:
+            lines[document.parents[link]].append(link)
+    found = 0
+    for parent, others in lines.items():
+        line = document.text(parent)
+        # A link of 12 characters is the headline of another story.
+        found += len(line) >= 12 and line in map(document.text, others)
+        if found > 1:
+            return True
+    return False
 
 
 def _says_more(texts: list[str]) -> bool:

@@ -1,0 +1,140 @@
+"""What a response's headers, the site's robots.txt and its tdmrep.json say of the use of a page. PURE."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple, Self
+
+import msgspec
+from msgspec import structs
+
+from newsspider.vocabulary.rights import (
+    CRAWLERS,
+    EVERY_CRAWLER,
+    RESERVATION,
+    Place,
+    Statement,
+    Use,
+    Uses,
+    in_order,
+    read_directives,
+    read_preferences,
+    read_reservation,
+)
+from newsspider.web.encoding import decode
+from newsspider.web.robots import Pattern, Rule, deciding, path_of, read_groups, rules_for
+from newsspider.web.text import clean_text
+
+ROBOTS, TDM_FILE = "/robots.txt", "/.well-known/tdmrep.json"
+MOST = 1000  # rules of a tdmrep.json, and values of headers, that are read
+LONGEST = 500_000  # bytes of a tdmrep.json
+SHOWN = 200  # characters of a rule that are kept
+POLICY = "tdm-policy"
+LABELS = {"content-signal": "Content-Signal", "content-usage": "Content-Usage"}
+OF_RIGHTS = ("x-robots-tag", *LABELS, RESERVATION, POLICY)  # headers of a response that speak of the use of a page
+
+
+class _Crawlers(NamedTuple):
+    """Crawlers for which robots.txt has the same rules: their names (() for all others), and what they crawl for."""
+
+    names: tuple[str, ...]
+    purposes: Uses
+    rules: tuple[Rule, ...]
+
+
+class RobotsRights(NamedTuple):
+    """What a robots.txt says of the use of pages: its rules for all crawlers, and for each known one that it names."""
+
+    crawlers: tuple[_Crawlers, ...]
+
+    @classmethod
+    def read(cls, body: bytes) -> Self:
+        """Read a robots.txt."""
+        groups = read_groups(body)
+        named = {name for group in groups for name in group.names}
+        by_rules: dict[tuple[Rule, ...], list[str]] = {}
+        for name in sorted(named & CRAWLERS.keys()):
+            by_rules.setdefault(rules_for(groups, name), []).append(name)
+        known = [
+            _Crawlers(tuple(CRAWLERS[name][0] for name in names), _purposes(names), rules)
+            for rules, names in by_rules.items()
+        ]
+        return cls((_Crawlers((), EVERY_CRAWLER, rules_for(groups, "*")), *known))
+
+    def of(self, url: str) -> Iterator[Statement]:
+        """Yield what it says of a page: whether crawlers may fetch it, and preferences for what they may.
+
+        A crawler that may not fetch the page has no preferences (draft-ietf-aipref-attach, 3.1). Of Content-Usage the
+        longest path that matches counts, each of several lines with it.
+        """
+        path = path_of(url)
+        for crawlers in self.crawlers:
+            rule = deciding(crawlers.rules, path)
+            is_closed = rule is not None and rule.field == "disallow"
+            if rule and (is_closed or {Use.AI_INPUT, Use.AI_TRAIN}.intersection(crawlers.purposes) and crawlers.names):
+                says = f"{rule.field.capitalize()}: {clean_text(rule.pattern.text)[:SHOWN]}"
+                yield Statement(Place.ROBOTS, says, crawlers.purposes if is_closed else (), crawlers=crawlers.names)
+            if not is_closed:
+                yield from _preferences(crawlers, path)
+
+
+def _purposes(names: Iterable[str]) -> Uses:
+    return in_order(use for name in names for use in CRAWLERS[name][1])
+
+
+def _preferences(crawlers: _Crawlers, path: str) -> Iterator[Statement]:
+    for field in LABELS:
+        fitting = [rule for rule in crawlers.rules if rule.field == field and rule.pattern.matches(path)]
+        longest = max((len(rule.pattern.text) for rule in fitting), default=0)
+        for rule in fitting:
+            if len(rule.pattern.text) == longest and (statement := _preference(Place.ROBOTS, field, rule.value)):
+                yield structs.replace(statement, crawlers=crawlers.names)
+
+
+def _preference(place: Place, field: str, value: str) -> Statement | None:
+    found = read_preferences(value)
+    return Statement(place, f"{LABELS[field]}: {found.says}", found.reserves, found.allows) if found else None
+
+
+class TdmFile(NamedTuple):
+    """What a tdmrep.json says: patterns of paths, each with a statement."""
+
+    rules: tuple[tuple[Pattern, Statement], ...]
+
+    @classmethod
+    def read(cls, body: bytes) -> Self:
+        """Read a tdmrep.json. Never raises: what is no rule is left out."""
+        text, _ = decode(body[:LONGEST])
+        try:
+            values: Any = msgspec.json.decode(text.removeprefix("\ufeff"))
+        except (msgspec.MsgspecError, RecursionError):
+            values = []
+        rules = [_tdm_rule(value) for value in (values if isinstance(values, list) else [values])[:MOST]]
+        return cls(tuple(filter(None, rules)))
+
+    def of(self, url: str) -> Iterator[Statement]:
+        """Yield what it says of a page: the first rule that matches (w3.org/community/reports/tdmrep, 6.2)."""
+        path = path_of(url)
+        yield from [statement for pattern, statement in self.rules if pattern.matches(path)][:1]
+
+
+def _tdm_rule(value: Any) -> tuple[Pattern, Statement] | None:
+    location = value.get("location") if isinstance(value, dict) else None
+    if not isinstance(location, str):
+        return None
+    statement = read_reservation(value.get(RESERVATION), value.get(POLICY), Place.TDM_FILE)
+    return (Pattern.read(location[:SHOWN]), statement) if statement else None
+
+
+def read_headers(headers: Iterable[tuple[str, str]]) -> tuple[Statement, ...]:
+    """Return what the headers of a response say, given as names and values."""
+    found: list[Statement] = []
+    reservation: dict[str, str] = {}
+    for name, value in headers:
+        name = name.lower()
+        if name == "x-robots-tag":
+            found.extend(read_directives(value, Place.HEADER))
+        elif name in LABELS:
+            found.extend(filter(None, [_preference(Place.HEADER, name, value)]))
+        elif name in (RESERVATION, POLICY):
+            reservation.setdefault(name, value)
+    tdm = read_reservation(reservation.get(RESERVATION), reservation.get(POLICY), Place.HEADER)
+    return tuple([*found, tdm] if tdm else found)[:MOST]
