@@ -115,3 +115,71 @@ def test_a_signal_lets_the_harvest_end_in_order_and_the_job_waits_again(make: Ca
     cluster.start("second")
     wait_for(lambda: is_done(cluster.database), "the end")
     cluster.check()
+
+
+class Harm:
+    """What happens to the workers of a cluster, at random moments."""
+
+    def __init__(self, cluster: Cluster, server: Server, names: list[str], seed: int) -> None:
+        self.cluster, self.server, self.random = cluster, server, random.Random(seed)
+        self.workers = {name: cluster.start(name, jobs=2, quick=False) for name in names}
+        self.frozen = list[tuple[float, int]]()  # until when, and which process group or process
+
+    def strike(self) -> None:
+        """Kill a worker, freeze it for a time (alone or with its crawls), or crash the database."""
+        name = self.random.choice(sorted(self.workers))
+        kind = self.random.choice([self._kill, self._kill, self._freeze, self._freeze_group, self._crash])
+        print(f"{time.strftime('%T')} {kind.__name__} {name}")
+        kind(name)
+
+    def wake(self, now: float) -> None:
+        """Wake what was frozen for long enough."""
+        for until, pid in list(self.frozen):
+            if now > until:
+                self.frozen.remove((until, pid))
+                with contextlib.suppress(ProcessLookupError):
+                    (os.killpg if pid < 0 else os.kill)(abs(pid), signal.SIGCONT)
+
+    def _kill(self, name: str) -> None:
+        self.workers[name].kill()
+        self.workers[name].wait()
+        self.workers[name] = self.cluster.start(name, jobs=2, quick=False)
+
+    def _freeze(self, name: str) -> None:
+        os.kill(self.workers[name].pid, signal.SIGSTOP)
+        self.frozen.append((time.monotonic() + self.random.uniform(1, 40), self.workers[name].pid))
+
+    def _freeze_group(self, name: str) -> None:
+        os.killpg(self.workers[name].pid, signal.SIGSTOP)
+        self.frozen.append((time.monotonic() + self.random.uniform(1, 40), -self.workers[name].pid))
+
+    def _crash(self, name: str) -> None:
+        self.server.stop()
+        time.sleep(self.random.uniform(0, 15))
+        self.server.start()
+
+
+@pytest.mark.slow
+def test_six_papers_three_workers_and_ten_kills(make: Callable[..., Cluster], server: Server) -> None:
+    seed = int(os.environ.get("SEED", time.time_ns() % 10**6))
+    print(f"SEED={seed}")
+    cluster = make("quay moor fen tarn beck rill", articles=120, delay=0.7)
+    harm = Harm(cluster, server, ["first", "second", "third"], seed)
+    wait_for(lambda: sum(len(paper.askers) for paper in cluster.papers) > 3, "a harvest")
+    strikes = 0
+    following = time.monotonic()
+    end = following + 900
+    while not (is_done(cluster.database) and strikes == 10 and not harm.frozen):
+        assert time.monotonic() < end, cluster.logs()
+        if strikes < 10 and time.monotonic() > following:
+            harm.strike()
+            strikes += 1
+            following = time.monotonic() + harm.random.uniform(0, 25)
+        harm.wake(time.monotonic())
+        time.sleep(0.1)
+    print("\n".join(line for line in cluster.logs().splitlines() if "take" in line))
+    cluster.check()
+    for paper in cluster.papers:
+        print(
+            f"{paper.name}: {len(paper.crawls())} crawls, {sum(paper.asked.values())} requests for {len(paper.asked)} pages"
+        )
