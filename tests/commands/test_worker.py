@@ -3,7 +3,9 @@ off from their database while they harvest."""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
 import signal
 import time
 from collections.abc import Callable, Iterator
