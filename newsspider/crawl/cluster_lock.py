@@ -63,5 +63,5 @@ def cluster_lock(crawler: Crawler) -> ClusterLock | None:
 
 async def be_sure(crawler: Crawler) -> None:
     """Return when the crawl's sites are known to be its own. Raises PutOff if they are not any more."""
-    if lock := _locks.get(crawler):
+    if _locks and (lock := _locks.get(crawler)):
         await lock.be_sure()
