@@ -2,13 +2,14 @@
 
 import contextlib
 import errno
-import fcntl
 import os
 import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+
+from newsspider.system import sync_directory
 
 
 def directory_name(site: str) -> str:
@@ -62,32 +63,6 @@ def replaced_folder(path: Path, suffix: str) -> Iterator[Path]:
         raise
     shutil.rmtree(old, ignore_errors=True)
     sync_directory(path.parent)
-
-
-def sync_directory(path: Path) -> None:
-    """Wait until a directory's entries are on the disk."""
-    fd = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
-
-
-def lock_directory(path: Path) -> int:
-    """Note that this process uses a directory; wait while another one has it alone. Return the lock's descriptor."""
-    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    fcntl.flock(fd, fcntl.LOCK_SH)
-    return fd
-
-
-def lock_alone(fd: int) -> bool:
-    """Take a directory that is locked for this process alone; return False if another one uses it."""
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        fcntl.flock(fd, fcntl.LOCK_SH)
-        return False
-    return True
 
 
 def cause_of(error: Exception) -> str:

@@ -22,7 +22,7 @@ from scrapy.settings import BaseSettings
 from newsspider.captures import CaptureStore
 from newsspider.captures.model import Entry
 from newsspider.captures.store import INDEX
-from newsspider.crawl.lock import held, holder_of
+from newsspider.crawl.lock import held
 from newsspider.crawl.politeness.request_count import RequestCount
 from newsspider.crawl.project import declarations, is_by_site, named_site, project_path, project_root
 from newsspider.files import directory_name
@@ -30,6 +30,7 @@ from newsspider.ledger import Ledger, parts
 from newsspider.ledger.lines import line_of
 from newsspider.ledger.links import Links
 from newsspider.ledger.settle import part_of
+from newsspider.locks import holder_of
 from newsspider.sites.templates import template_path
 
 OLD = ("captures", "ledger.sqlite", "articles", "requests.sqlite", "summary")  # what the old layout has
@@ -81,7 +82,7 @@ class Move:
         if not self._is_whole.exists() and not any((output / name).exists() for name in OLD):
             raise MoveError(f"{output} has nothing of the layout of earlier versions.")
         for lock in (output / "locks").glob("*.lock"):
-            if holder := holder_of(lock):
+            if (holder := holder_of(lock)) is not None:
                 raise MoveError(f"{lock.stem} is being harvested ({holder}). Move the folder when that has ended.")
 
     def run(self) -> None:
@@ -189,8 +190,8 @@ class Move:
 
     def _append_part(self, ledger: Ledger, path: Path, name: str, lines: list[Line]) -> None:
         at = ledger.length(name)
-        with parts.locked(path) as descriptor:
-            parts.append(descriptor, at, b"".join(line.data for line in lines))
+        with parts.locked(path):
+            parts.append(path, at, b"".join(line.data for line in lines))
         for line in lines:
             ledger.lines.add(name, [line_of(at, line.data, line.id if ledger.article(line.id) else None)])
             at += len(line.data)

@@ -17,7 +17,7 @@ from newsspider.captures.model import CaptureError, DamagedError, Entry, payload
 from newsspider.captures.reader import Reader
 from newsspider.captures.record import encode
 from newsspider.captures.scan import Members
-from newsspider.files import sync_directory
+from newsspider.system import sync_directory
 
 JOURNAL = "forgetting.json"
 PART = ".part"  # ends the name of a file that is being written anew

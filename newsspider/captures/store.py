@@ -20,9 +20,11 @@ from newsspider.captures.model import Capture, CaptureError, DamagedError, Entry
 from newsspider.captures.reader import Reader, no_payload
 from newsspider.captures.record import encode
 from newsspider.captures.scan import Entries, is_begun
-from newsspider.captures.writer import Writer, cut, is_written, sync
-from newsspider.files import cause_of, lock_alone, lock_directory
+from newsspider.captures.writer import Writer, cut, is_written
+from newsspider.files import cause_of
+from newsspider.locks import Lock, share, take_alone
 from newsspider.sqlite import files_of, is_damaged
+from newsspider.system import sync_file
 
 MAX_BYTES = 1_000_000_000
 INDEX = "index.sqlite"
@@ -54,7 +56,8 @@ class CaptureStore:
         try:
             root.mkdir(parents=True, exist_ok=True)
             self.is_writable = all(os.access(path, os.W_OK) for path in (root, root / INDEX) if path.exists())
-            self._lock = lock_directory(root)
+            self._use = share(root) if self.is_writable else None
+            self._alone: Lock | None = None
             self._copy = None if self.is_writable else tempfile.TemporaryDirectory(prefix="newsspider-")
             self.index_path = _copied(root / INDEX, Path(self._copy.name)) if self._copy else root / INDEX
             self.index = _open_index(self.index_path)
@@ -76,7 +79,8 @@ class CaptureStore:
         self._writer.close()
         self.reader.close()
         self.index.close()
-        os.close(self._lock)
+        for lock in filter(None, (self._alone, self._use)):
+            lock.let_go()
         if self._copy:
             self._copy.cleanup()
 
@@ -225,9 +229,11 @@ class CaptureStore:
         lost = (loss.entry for loss in self.index.losses.all())
         if not any(is_meant(entry.url) for entry in chain(self.index.entries(), lost)):
             return []
-        if not self.is_writable:
+        if not self._use:
             raise CaptureError(f"The captures in {self.root} cannot be forgotten: they cannot be written.")
-        if not lock_alone(self._lock):
+        if not self._alone:
+            self._alone = take_alone(self._use)
+        if not self._alone:
             raise CaptureError(f"Another process uses the captures in {self.root}. Run this again when it has ended.")
         try:
             changes, losses = forget.plan(self.index, self.reader, is_meant, with_payloads)
@@ -285,7 +291,10 @@ class CaptureStore:
             self.index.add(batch, name, entries.end)
             found.update(entry.offset for entry in batch)
         self._tell_damage(entries, size, known)
-        synced = start if is_written(path) or not self.is_writable else sync(path, entries.end)
+        synced = start
+        if self.is_writable and not is_written(path):
+            sync_file(path)
+            synced = entries.end
         self.index.set_extent(name, Extent(entries.end, synced))
         if lost := [entry for entry in before if entry.offset not in found]:
             self.lose(lost)

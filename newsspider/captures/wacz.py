@@ -18,7 +18,7 @@ from w3lib.url import canonicalize_url
 from newsspider.captures.archives import Archives
 from newsspider.captures.model import Capture, CaptureError, Entry
 from newsspider.captures.store import CaptureStore
-from newsspider.files import sync_directory
+from newsspider.system import sync_directory
 from newsspider.web.text import iso_utc
 from newsspider.web.urls import domain_of
 

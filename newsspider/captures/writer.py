@@ -1,6 +1,5 @@
 """Writing WARC files: append-only, one process a file, whole records only."""
 
-import fcntl
 import os
 import time
 from collections import OrderedDict
@@ -8,8 +7,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from newsspider import locks
 from newsspider.captures.record import encode_warcinfo
-from newsspider.files import directory_name, sync_directory
+from newsspider.files import directory_name
+from newsspider.system import BINARY, sync_directory
 
 SYNC_SECONDS = 2.0  # how much a power cut may cost; a killed process loses nothing that was written
 OPEN_FILES = 32  # sites whose files are kept open at once
@@ -30,7 +31,9 @@ class WarcFile:
             self.append(encode_warcinfo(path.name, about))
             sync_directory(path.parent)
         except OSError:
+            os.close(self._fd)
             path.unlink()
+            self._lock.let_go()
             raise
         self._opening = self.end
 
@@ -72,12 +75,16 @@ class WarcFile:
             return
         self.sync()
         os.close(self._fd)
+        self._lock.let_go()
         self._fd = -1
 
     def _open(self, flags: int) -> int:
-        fd = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC | flags, 0o644)
-        fcntl.flock(fd, fcntl.LOCK_EX)
-        return fd
+        self._lock = locks.take(_lock_of(self.path))
+        try:
+            return os.open(self.path, os.O_WRONLY | os.O_APPEND | BINARY | flags, 0o644)
+        except OSError:
+            self._lock.let_go()
+            raise
 
 
 class Writer:
@@ -134,37 +141,24 @@ def _write_all(fd: int, data: bytes) -> None:
 
 def is_written(path: Path) -> bool:
     """Return whether a process writes a file now."""
-    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(fd)
-    return False
-
-
-def sync(path: Path, end: int) -> int:
-    """Wait until a file that no process writes is on the disk up to `end`; return that."""
-    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
-    return end
+    return locks.holder_of(_lock_of(path)) is not None
 
 
 def cut(path: Path, end: int, size: int) -> bool:
     """Cut a file of `size` bytes back to `end`, unless a process writes it or has written more; whether it was cut."""
-    fd = os.open(path, os.O_RDWR | os.O_CLOEXEC)
-    try:
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if os.fstat(fd).st_size != size:
-            return False
-        os.ftruncate(fd, end)
-        os.fsync(fd)
-    except BlockingIOError:
+    lock = locks.try_to_take(_lock_of(path))
+    if lock is None:
         return False
+    try:
+        with path.open("r+b") as file:
+            if os.fstat(file.fileno()).st_size != size:
+                return False
+            file.truncate(end)
+            os.fsync(file.fileno())
     finally:
-        os.close(fd)
+        lock.let_go()
     return True
+
+
+def _lock_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.lock")

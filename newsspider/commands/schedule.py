@@ -92,9 +92,9 @@ class Command(ProjectCommand):
             raise UsageError("with a database `scrapy worker` runs the schedule, on each machine")
         jobs, patience = read_number("--jobs", opts.jobs), self.settings.getfloat("SCHEDULE_PATIENCE")
         options = [f"-s{setting}" for setting in opts.set]
-        lock = project_path(self.settings, "SCHEDULE_FILE").with_suffix(".lock")
+        path = project_path(self.settings, "SCHEDULE_FILE").with_suffix(".lock")
         try:
-            descriptor = take(lock, waits=False, what="the schedule runs already")
+            lock = take(path, waits=False, what="the schedule runs already")
         except HeldError as error:
             self.fail(error)
             self.exitcode = 0 if opts.once else Ending.HELD.status  # cron looks again
@@ -117,7 +117,7 @@ class Command(ProjectCommand):
             run(runner, opts.once, on_tick)
         finally:
             store.close()
-            let_go(lock, descriptor)
+            let_go(lock)
 
     def _list(self, opts: argparse.Namespace) -> None:
         store, plans = self._store(opts), Plans(site_folders(self.settings))

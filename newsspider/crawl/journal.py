@@ -1,15 +1,15 @@
 """Which page is being read now, in a file that outlives its process: so a page that ends processes is found.
 
-Each process has a file of one block, which it maps into its memory, so that a note costs no call to the system. The
-file is locked; one that nobody locks was left by a process that was ended. docs/decisions/0092-no-poison.md
+Each process has a file of one block, which it maps into its memory, so that a note costs no call to the system. Beside
+it is a lock; a file whose lock nobody holds was left by a process that was ended. docs/decisions/0092-no-poison.md
 """
 
-import fcntl
+import contextlib
 import json
 import logging
 import mmap
 import os
-import tempfile
+import uuid
 import weakref
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -17,6 +17,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Self
 
+from newsspider import locks
+from newsspider.locks import Lock
 from newsspider.web.text import iso_utc
 
 BLOCK = 4096
@@ -42,11 +44,12 @@ class Journal:
         for left in folder.glob(f"*{NOW}"):
             self._take_over(left)
         self._states = self._read()
-        descriptor, name = tempfile.mkstemp(NOW, f"{os.getpid()}-", folder)
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        os.write(descriptor, bytes(BLOCK))
-        self._block = mmap.mmap(descriptor, BLOCK)
-        weakref.finalize(self, _remove, name, descriptor)
+        now = folder / f"{os.getpid()}-{uuid.uuid4().hex}{NOW}"
+        lock = locks.take(_lock_of(now))
+        now.write_bytes(bytes(BLOCK))
+        with now.open("r+b") as file:
+            self._block = mmap.mmap(file.fileno(), BLOCK)
+        weakref.finalize(self, _remove, now, self._block, lock)
 
     @classmethod
     def open(cls, folder: Path) -> Self | None:
@@ -96,25 +99,22 @@ class Journal:
 
     def _take_over(self, left: Path) -> None:
         """Note the page of a process that was ended, and remove its file. One that runs has its file locked."""
-        try:
-            descriptor = os.open(left, os.O_RDWR | os.O_CLOEXEC)
-        except FileNotFoundError:
+        if (lock := locks.try_to_take(_lock_of(left))) is None:
             return
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            block = os.read(descriptor, BLOCK)
-            if len(block) < BLOCK:
-                return  # it is being made
-            left.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):  # another process has taken it over
+            block = left.read_bytes()
+            left.unlink()
             if page := block[2 : 2 + int.from_bytes(block[:2])].decode("utf-8", "replace"):
                 logger.warning("An earlier process ended while it read %.300s: it is read with care.", page)
                 self.note(page, State.SUSPECT)
-        except BlockingIOError:
-            return
-        finally:
-            os.close(descriptor)
+        lock.let_go()
 
 
-def _remove(name: str, descriptor: int) -> None:
-    Path(name).unlink(missing_ok=True)
-    os.close(descriptor)
+def _lock_of(now: Path) -> Path:
+    return now.with_suffix(".lock")
+
+
+def _remove(now: Path, block: mmap.mmap, lock: Lock) -> None:
+    block.close()  # Windows removes no file that is mapped
+    now.unlink(missing_ok=True)
+    lock.let_go()

@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import os
 import sqlite3
 import time
 from collections import Counter
@@ -13,12 +12,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from newsspider.files import cause_of, sync_directory
+from newsspider.files import cause_of
 from newsspider.ledger import parts
 from newsspider.ledger.ledger import Ledger, LedgerError, Part, reason_of
 from newsspider.ledger.lines import Record, line_of
 from newsspider.ledger.revise import Outcome, as_revision, judge, version_of
 from newsspider.ledger.settle import Damage, has_changed, part_of, settle, take_out
+from newsspider.system import sync_directory
 from newsspider.web.text import iso_utc
 
 BATCH = 50  # records a commit; measured: a sync for each is 145 records/s, one for fifty 5,800
@@ -182,10 +182,10 @@ class Feed:
     def _append(self, name: str, lines: list[tuple[str, bytes]], locks: contextlib.ExitStack) -> None:
         """Write lines, and commit them with the transaction. The file is locked until that ends."""
         path, at = self.root / name, self.ledger.length(name)
-        descriptor = locks.enter_context(parts.locked(path))
-        if os.fstat(descriptor).st_size != at:
+        locks.enter_context(parts.locked(path))
+        if at != (path.stat().st_size if path.exists() else 0):
             raise ValueError(f"{path} is written by another process, which has another ledger")
-        parts.append(descriptor, at, b"".join(data for _, data in lines))
+        parts.append(path, at, b"".join(data for _, data in lines))
         if at == 0:
             sync_directory(path.parent)
         for id, data in lines:

@@ -1,7 +1,6 @@
 """The feed's files: one a site and month, appended to at their committed length, compressed when they are closed."""
 
 import contextlib
-import fcntl
 import gzip
 import os
 import re
@@ -11,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from newsspider.files import directory_name, sync_directory
+from newsspider import locks
+from newsspider.files import directory_name
+from newsspider.system import sync_directory
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -36,27 +37,21 @@ def month_of(date: str | None) -> str:
 
 
 @contextlib.contextmanager
-def locked(path: Path) -> Iterator[int]:
-    """Open a file to write, and make it if it is not there, under a lock: nobody else writes to it or cuts it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            if path.exists() and os.fstat(descriptor).st_ino == path.stat().st_ino:  # it was not replaced meanwhile
-                yield descriptor
-                return
-        finally:
-            os.close(descriptor)
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of a file: nobody else writes to it or cuts it."""
+    with locks.held(path.with_name(f"{path.name.replace('.jsonl', '')}.lock")):
+        yield
 
 
-def append(descriptor: int, at: int, data: bytes) -> None:
-    """Write at a place in a file, which ends there, and wait for the disk."""
-    view = memoryview(data)
-    while view:
-        written = os.pwrite(descriptor, view, at)
-        view, at = view[written:], at + written
-    os.fsync(descriptor)
+def append(path: Path, at: int, data: bytes) -> None:
+    """Write at a place in a file, which ends there, and wait for the disk. The file is made if it is not there."""
+    path.touch()
+    with path.open("r+b", buffering=0) as file:
+        file.seek(at)
+        view = memoryview(data)
+        while view:
+            view = view[file.write(view) :]
+        os.fsync(file.fileno())
 
 
 def rewrite(path: Path, stretches: Iterable[tuple[int, int]]) -> None:

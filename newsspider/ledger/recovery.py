@@ -1,14 +1,12 @@
 """A ledger that is damaged: how that is found, and how it is made anew."""
 
 import contextlib
-import fcntl
 import logging
-import os
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 from newsspider.ledger.ledger import SUMMED, DamagedLedgerError, Ledger, sum_of
+from newsspider.locks import held
 from newsspider.sqlite import checked, files_of, is_damaged, run_file, transaction
 
 LINKS = ("links", "runs", "day_lists", "failed_lists")  # what no file of articles has
@@ -28,7 +26,7 @@ def open_ledger(path: Path) -> Ledger:
     try:
         return _open_whole(path)
     except DamagedLedgerError:
-        with _alone(path.parent):
+        with held(path.with_name(f"{path.name}.lock")):  # one process at a time
             try:
                 return _open_whole(path)  # another process may have made it anew
             except DamagedLedgerError as error:
@@ -88,14 +86,3 @@ def _take_links(db: sqlite3.Connection, aside: Path) -> None:
             logger.warning("The table %s of the damaged ledger is lost: %s.", table, error)
     with contextlib.suppress(sqlite3.Error):
         db.execute("DETACH damaged")
-
-
-@contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let one process at a time in."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)

@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 
 from newsspider.article.identity import article_id
-from newsspider.files import sync_directory
 from newsspider.ledger import parts
+from newsspider.system import sync_directory
 
 REMOVED = "removed.jsonl"  # beside the ledger, which may be deleted and made anew
 BROKEN = ".broken"  # ends the name of the file that keeps broken lines

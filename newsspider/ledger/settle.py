@@ -47,9 +47,9 @@ def settle(ledger: Ledger, path: Path, name: str) -> Damage | None:
     set aside, and their articles are due again. A torn line at the end is cut off.
     """
     part = ledger.files().get(name)
-    with parts.locked(path) as descriptor:
+    with parts.locked(path):
         whole = _matched(ledger, path, name)
-        if whole and (parts.is_closed(name) or whole == os.fstat(descriptor).st_size):
+        if whole and (parts.is_closed(name) or whole == path.stat().st_size):
             ledger.set_part(name, part_of(path))
             return None
         known = [] if whole else list(ledger.lines.of(name))
@@ -60,7 +60,7 @@ def settle(ledger: Ledger, path: Path, name: str) -> Damage | None:
         lost = _lost_articles(ledger, path, name, found, kept, is_first and part is not None)
         broken = [(start, end) for start, end in found.broken if start < committed or is_first]
         _set_aside(path, broken)
-        _keep(path, descriptor, [(0, whole), *((line.at, line.end) for line in kept)])
+        _keep(path, [(0, whole), *((line.at, line.end) for line in kept)])
     _note(ledger, path, name, _moved(kept, whole), whole)
     urls = tuple(held.url for held in map(ledger.article, lost) if held)
     for id, newest in lost.items():
@@ -155,15 +155,16 @@ def _set_aside(path: Path, broken: list[tuple[int, int]]) -> None:
         os.fsync(sink.fileno())
 
 
-def _keep(path: Path, descriptor: int, places: list[tuple[int, int]]) -> None:
+def _keep(path: Path, places: list[tuple[int, int]]) -> None:
     """Take everything out of a file but these places (start, end)."""
     stretches = _joined(places)
     end = stretches[-1][1] if stretches else 0
     if stretches not in ([], [(0, end)]) or parts.is_closed(path.name):
         parts.rewrite(path, stretches)
-    elif os.fstat(descriptor).st_size != end:
-        os.ftruncate(descriptor, end)
-        os.fsync(descriptor)
+    elif path.stat().st_size != end:
+        with path.open("r+b") as file:
+            file.truncate(end)
+            os.fsync(file.fileno())
 
 
 def _moved(lines: list[Line], at: int) -> list[Line]:

@@ -14,10 +14,11 @@ from importlib.metadata import version
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
-from newsspider.crawl.guard import HARD, Guard
+from newsspider.crawl.guard import Guard
 from newsspider.replay.articles import ArticleMaker
 from newsspider.replay.chunks import Chunk, Part, make_with
 from newsspider.replay.pools import AHEAD
+from newsspider.system import HARD
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from typing import Any, Self
 
 from scrapy.settings import BaseSettings
 
+from newsspider import system
 from newsspider.coverage.read import read_coverage
 from newsspider.crawl.parent import VARIABLE
 from newsspider.crawl.project import project_path, project_root
@@ -46,9 +46,7 @@ class Crawl:
         command += ["-s", f"PROGRESS_FILE={runs / 'progress'}", "-s", "PROGRESS=False"]
         environment = {**os.environ, VARIABLE: str(os.getpid()), **(more or {})}
         with (runs / "schedule.log").open("wb") as log:
-            process = subprocess.Popen(
-                command, cwd=project_root(), env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
-            )
+            process = system.start(command, cwd=project_root(), env=environment, stdout=log, stderr=log)
         return cls(process, site, settings)
 
     def ended(self) -> tuple[Ending | None, dict[str, Any]] | None:
@@ -71,7 +69,7 @@ class Crawl:
         now = time.time()
         if self._ends_at is None:
             self._ends_at = now + GRACE
-            self._process.send_signal(signal.SIGINT)
+            system.ask_to_end(self._process)
         elif now > self._ends_at:
             self._process.kill()
 

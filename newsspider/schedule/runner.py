@@ -1,9 +1,9 @@
 """The schedule runs: what is due is started, what hangs is ended, and how it ended is noted."""
 
 import logging
-import os
 import select
 import signal
+import socket
 import time
 from collections.abc import Callable
 from types import FrameType
@@ -13,6 +13,7 @@ from newsspider.crawl.stop import Ending
 from newsspider.schedule.due import Due
 from newsspider.schedule.model import Job, Plan, State
 from newsspider.schedule.store import KILLED, ScheduleStore
+from newsspider.system import CHILD_SIGNALS, END_SIGNALS
 
 TICK = 1.0  # seconds between two looks, if nothing happens
 logger = logging.getLogger(__name__)
@@ -130,27 +131,28 @@ class Wakeups:
 
     def __init__(self) -> None:
         self.is_ending = False
-        self._read, self._write = os.pipe()
-        os.set_blocking(self._read, False)
-        os.set_blocking(self._write, False)
+        self._read, self._write = socket.socketpair()  # Windows waits for sockets alone
+        self._read.setblocking(False)
+        self._write.setblocking(False)
 
     def __enter__(self) -> "Wakeups":
-        self._handlers = {number: signal.signal(number, self._end) for number in (signal.SIGTERM, signal.SIGINT)}
-        self._handlers[signal.SIGCHLD] = signal.signal(signal.SIGCHLD, lambda number, frame: None)
-        self._wakeup = signal.set_wakeup_fd(self._write)
+        self._handlers = {number: signal.signal(number, self._end) for number in END_SIGNALS}
+        for number in CHILD_SIGNALS:
+            self._handlers[number] = signal.signal(number, lambda number, frame: None)
+        self._wakeup = signal.set_wakeup_fd(self._write.fileno())
         return self
 
     def __exit__(self, *error: object) -> None:
         signal.set_wakeup_fd(self._wakeup)
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
-        os.close(self._read)
-        os.close(self._write)
+        self._read.close()
+        self._write.close()
 
     def wait(self, seconds: float) -> None:
         """Return after some time, or when a signal comes."""
         if select.select([self._read], [], [], max(0.0, seconds))[0]:
-            os.read(self._read, 4096)
+            self._read.recv(4096)
 
     def _end(self, number: int, frame: FrameType | None) -> None:
         self.is_ending = True

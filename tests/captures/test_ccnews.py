@@ -278,9 +278,9 @@ def test_a_full_disk_ends_the_import(tmp_path, run, monkeypatch):
 def test_a_site_that_another_process_writes(tmp_path, run):
     folder = tmp_path / "sites" / SITE
     folder.mkdir(parents=True)
-    descriptor = take(folder / "lock", waits=False)
+    lock = take(folder / "lock", waits=False)
     status, _, errors = run()
-    let_go(folder / "lock", descriptor)
+    let_go(lock)
     assert status == 1
     assert SITE in errors
 

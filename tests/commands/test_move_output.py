@@ -73,7 +73,7 @@ def test_a_move_that_ended_early_is_gone_on_with(project: Path) -> None:
     assert first.returncode == 1
     assert "moor.example is being harvested already" in first.stderr
     assert ledger.exists()
-    os.close(held)
+    os.close(held.descriptor)
     again = scrapy(project, "", "move-output")
     assert (again.returncode, again.stderr) == (0, "")
     assert not ledger.exists()

@@ -6,12 +6,11 @@ import os
 import socket
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
 
-from newsspider.crawl.lock import HeldError, holder_of, let_go, take
+from newsspider.crawl.lock import HeldError, let_go, take
 from newsspider.crawl.stop import Ending
 from tests.crawl.harvest import QUICK, ROOT, crawl
 from tests.crawl.scripted import Scripted, serve
@@ -83,18 +82,30 @@ def test_what_takes_no_lock(tmp_path: Path, settings: dict[str, str]) -> None:
     assert "already" not in done.log
 
 
-def test_a_file_that_its_holder_removes_is_made_anew(tmp_path: Path) -> None:
-    path = tmp_path / "a.lock"
-    first = take(path, waits=False)
-    with pytest.raises(HeldError, match=f"process {os.getpid()}"):
+def test_who_holds_a_lock_is_said(tmp_path: Path) -> None:
+    lock = take(tmp_path / "post" / "lock", waits=False)
+    with pytest.raises(HeldError, match=f"post is being harvested already .process {os.getpid()} on "):
+        take(lock.path, waits=False)
+    let_go(lock)
+    assert not lock.path.parent.exists()
+
+
+def test_the_file_of_a_crawl_that_lost_its_job_is_replaced_and_stays_the_next_one_s(tmp_path: Path) -> None:
+    path = tmp_path / "post" / "lock"
+    frozen = take(path, waits=False, job="7.0")
+    with pytest.raises(HeldError, match=r"already \(process \d+ on \S+, since [^\n]* UTC\)\. Run it again"):
         take(path, waits=False)
-    got: list[int] = []
-    waiting = threading.Thread(target=lambda: got.append(take(path, waits=True)))
-    waiting.start()
-    assert f"process {os.getpid()} on " in (holder_of(path) or "")
-    let_go(path, first)
-    waiting.join(10)
-    assert path.exists()
-    assert os.fstat(got[0]).st_ino == path.stat().st_ino
-    let_go(path, got[0])
-    assert holder_of(path) is None
+    following = take(path, waits=False, job="7.1")
+    let_go(frozen)
+    with pytest.raises(HeldError):
+        take(path, waits=False)
+    let_go(following)
+    assert not path.exists()
+
+
+def test_the_file_of_a_crawl_that_is_of_no_cluster_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "post" / "lock"
+    by_hand = take(path, waits=False)
+    with pytest.raises(HeldError):
+        take(path, waits=False, job="7.1")
+    let_go(by_hand)
