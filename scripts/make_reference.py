@@ -14,13 +14,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scrapy.cmdline import ScrapyArgumentParser, _get_commands_from_module
-from scrapy.commands import ScrapyHelpFormatter
+from scrapy.commands import ScrapyCommand, ScrapyHelpFormatter
 from scrapy.settings import Settings
 
 import newsspider.settings
 
 WIDTH = 100
-COMMANDS = "# Commands\n\nWhat `scrapy COMMAND --help` says; made by `python scripts/make_reference.py`.\n"
+GLOBAL = "Global Options"  # Scrapy's, the same for each command
+COMMANDS = """# Commands
+
+What `scrapy COMMAND --help` says; made by `python scripts/make_reference.py`. Each command takes Scrapy's options too:
+"""
 SETTINGS = """# Settings
 
 All settings of `newsspider/settings.py`, with their defaults; made by `python scripts/make_reference.py`. A setting is
@@ -37,25 +41,37 @@ def main(folder: Path) -> None:
 def commands() -> Iterator[str]:
     """Yield the lines of commands.md."""
     yield COMMANDS
-    for name, command in sorted(_get_commands_from_module("newsspider.commands", inproject=True).items()):
-        command.settings = Settings()
-        command.settings.setmodule("newsspider.settings", priority="project")
-        parser = ScrapyArgumentParser(
-            prog=f"scrapy {name}",
-            usage=f"scrapy {name} {command.syntax()}",
-            description=command.long_desc(),
-            formatter_class=ScrapyHelpFormatter,
-            conflict_handler="resolve",
-        )
-        command.add_options(parser)
-        _fix_width(parser)
-        yield f"## scrapy {name}\n\n```\n{parser.format_help().strip()}\n```\n"
+    known = _get_commands_from_module("newsspider.commands", inproject=True)
+    parsers = {name: _parser(name, command) for name, command in sorted(known.items())}
+    yield f"```\n{_help(parsers['verify'], is_global=True)}\n```\n"
+    for name, parser in parsers.items():
+        yield f"## scrapy {name}\n\n```\n{_help(parser, is_global=False)}\n```\n"
 
 
-def _fix_width(parser: argparse.ArgumentParser) -> None:
-    """Make the help as wide on every terminal."""
+def _parser(name: str, command: ScrapyCommand) -> argparse.ArgumentParser:
+    """Return the parser of a command, with its help as wide on every terminal."""
+    command.settings = Settings()
+    command.settings.setmodule("newsspider.settings", priority="project")
+    parser = ScrapyArgumentParser(
+        prog=f"scrapy {name}",
+        usage=f"scrapy {name} {command.syntax()}",
+        description=command.long_desc(),
+        formatter_class=ScrapyHelpFormatter,
+        conflict_handler="resolve",
+    )
+    command.add_options(parser)
     formatter = parser.formatter_class
     parser.formatter_class = lambda prog: formatter(prog, width=WIDTH)  # type: ignore[assignment]
+    return parser
+
+
+def _help(parser: argparse.ArgumentParser, is_global: bool) -> str:
+    """Return the global options alone, or the help without them."""
+    groups = parser._action_groups
+    parser._action_groups = [group for group in groups if (group.title == GLOBAL) == is_global]
+    text = parser.format_help()
+    parser._action_groups = groups
+    return text[text.index(GLOBAL) :].strip() if is_global else text.strip()
 
 
 def settings() -> Iterator[str]:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import ast
+import json
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
+import jsonschema
 import pytest
-from scrapy.cmdline import _get_commands_dict
+from scrapy.cmdline import _get_commands_dict, _get_commands_from_module
+from scrapy.commands import ScrapyCommand
 from scrapy.settings import Settings, default_settings
 from scrapy.spiderloader import SpiderLoader
 
 import newsspider.settings
+from newsspider.sites.loader import read_declaration, read_site
+from newsspider.sites.templates import read_templates
+from newsspider.webarchives.model import WebArchive
 from tests.crawl.command import ROOT
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -86,14 +93,63 @@ def test_a_command_of_the_docs_exists_with_its_options(page: str, line: str) -> 
             assert key in ARGUMENTS[spider], f"{page}: {line}"
 
 
-@pytest.mark.parametrize("block", blocks("python"), ids=lambda block: block.page.name)
-def test_python_of_the_docs_is_python(block: Block) -> None:
-    assert ast.parse(block.text).body
+def test_each_setting_has_a_meaning() -> None:
+    rows = re.findall(r"^\| `(\w+)` \|(?:.*\|)? (.*) \|$", (ROOT / "docs" / "settings.md").read_text("utf-8"), re.M)
+    assert len(rows) > 60
+    assert [name for name, meaning in rows if not meaning.strip()] == []
+
+
+OURS = sorted(_get_commands_from_module("newsspider.commands", inproject=True).items())
+
+
+@pytest.mark.parametrize("name, command", OURS, ids=[name for name, _ in OURS])
+def test_the_help_of_a_command_says_what_it_reads_and_writes_and_its_statuses(
+    name: str, command: ScrapyCommand
+) -> None:
+    lines = command.long_desc().splitlines()
+    at = lines.index("Status:")
+    statuses = [int(line[:5]) for line in lines[at + 1 :] if not line.startswith(" " * 8)]
+    assert statuses == sorted(set(statuses)) and {0, 2} < set(statuses)
+    assert sum(bool(re.match("(Reads: |Writes:) .+", line)) for line in lines[:at]) == 2
+
+
+def test_python_of_the_docs_can_be_read_and_defines_the_names_that_it_uses(tmp_path: Path) -> None:
+    for number, block in enumerate(blocks("python")):
+        (tmp_path / f"{block.page.stem}_{number}.py").write_text(block.text, "utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "ruff",
+        "check",
+        "--isolated",
+        "--select=F821",
+        "--output-format=concise",
+        tmp_path,
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("block", blocks("toml"), ids=lambda block: block.page.name)
-def test_toml_of_the_docs_is_toml(block: Block) -> None:
-    assert tomllib.loads(block.text)
+def test_toml_of_the_docs_is_read_as_what_it_declares(block: Block) -> None:
+    declared, name = tomllib.loads(block.text), block.page.name
+    if "templates" in declared:
+        assert read_templates(block.text, name)
+    elif "memento" in declared:
+        assert read_declaration(block.text, name, WebArchive).memento == declared["memento"]
+    else:
+        given = "" if "domains" in declared else 'domains = ["gazette.example"]\n'
+        assert read_site(given + block.text, name).domains
+
+
+@pytest.mark.parametrize("block", blocks("json"), ids=lambda block: block.page.name)
+def test_json_of_the_docs_is_a_record_or_a_field_of_one(block: Block) -> None:
+    record = json.loads(block.text if block.text.startswith("{") else f"{{{block.text}}}")
+    schema = json.loads((ROOT / "docs" / "output.schema.json").read_text("utf-8"))
+    if "schemaVersion" not in record:
+        schema |= {"required": []}
+    jsonschema.validate(record, schema)
+    assert record
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -41,9 +41,14 @@ class Command(ProjectCommand):
       scrapy addsite gazette.example --name gazette --sample 20
       scrapy addsite gazette.example --dry-run        show the declaration and the sample, and write nothing
 
-    `sites` is the first folder of the setting SITES_DIR. Nothing that is there is overwritten without --force. The
-    status is 1 if no article could be harvested: the declaration is then shown, and nothing is written.
+    `sites` is the first folder of the setting SITES_DIR. Nothing that is there is overwritten without --force.
     """
+    reads = "the site: robots.txt, lists, a sample of its articles"
+    writes = "the declaration, the test and the sample (SITES_DIR); nothing with --dry-run"
+    statuses = {
+        0: "they are written, or shown with --dry-run",
+        1: "no article could be harvested, a file is there already, or the sample made again from its captures differs",
+    }
     overrides = QUIET
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -85,7 +85,7 @@ class Command(ProjectCommand):
     (CAPTURES_DIR: output/sites/SITE/captures).
 
       scrapy captures list                       one line a capture: time, status, content type, address
-      scrapy captures verify                     read every record again and check it; status 1 if anything is wrong
+      scrapy captures verify                     read every record again and check it
       scrapy captures verify --accept-losses     the same, and do not report again what is lost (cut off, taken away)
       scrapy captures import PATH [PATH ...]     add what is in WARC files (.warc, .warc.gz), WACZ packages (.wacz) or
                                                  directories of them; what is held already is not added again
@@ -101,6 +101,12 @@ class Command(ProjectCommand):
 
     list, pack and export take --site, --since, --until and --url; import takes --site for the directory to put them in.
     """
+    reads = "the captures of the sites, and what is named to import"
+    writes = "import, forget: captures and ledgers; pack, export: the file that is named; list, verify: nothing"
+    statuses = {
+        0: "done, and nothing is wrong",
+        1: "a capture is damaged or lost (verify), a file cannot be read (import), or the captures cannot be opened",
+    }
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add which captures, what happens to lost ones, and the package's title."""

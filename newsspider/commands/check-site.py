@@ -20,7 +20,7 @@ class Command(ProjectCommand):
     summary = "Harvest a site's sample again, and say what differs"
     help_text = """
     Harvests the articles of a site's sample again (`scrapy addsite` took it), and prints how they differ from what
-    they were: headline, date, authors, text, pages, verdict, problems. The status is 1 if anything does.
+    they were: headline, date, authors, text, pages, verdict, problems.
 
       scrapy check-site gazette                       ask the site: has it changed its layout or its addresses?
       scrapy check-site gazette --offline             make the sample again from its captures: do my selectors, or a new
@@ -30,6 +30,12 @@ class Command(ProjectCommand):
     An article that was revised since differs too: read the sentences. `scrapy addsite URL --name NAME --force` takes a
     new sample, and writes the declaration anew (the old one is kept as NAME.toml.old).
     """
+    reads = "the declaration and the sample, and the site (without --offline)"
+    writes = "with --update the sample; else nothing"
+    statuses = {
+        0: "no article of the sample differs, or --update took over what does",
+        1: "an article differs, or there is no sample, or it cannot be read",
+    }
     overrides = QUIET | {"HTTPCACHE_ENABLED": False}  # the site itself is asked
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -31,9 +31,15 @@ class Command(ProjectCommand):
     help_text = f"""
     SITE is a declared site's name or a domain, as `scrapy crawl archive -a site=SITE` takes it. Prints a table by day,
     month or year, and writes a page with a calendar to {FOLDER}/SITE.html in the project's folder, which opens without
-    a network (docs/coverage.md). With --fail-under the output is one line, for cron: the status is 1 if less than that
-    part of the expected articles is there. Needs no network.
+    a network (docs/coverage.md). With --fail-under the output is one line, for cron. Needs no network.
     """
+    reads = "the ledger"
+    writes = f"{FOLDER}/SITE.html, or the files of --html and --json; nothing with --fail-under"
+    statuses = {
+        0: "done",
+        1: "with --fail-under: less is there",
+        2: "the command line is wrong, or nothing of the site is harvested yet",
+    }
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the period, the outputs and the bound."""

@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 
 from newsspider.captures import CaptureError
 from newsspider.crawl.arguments import choose_spider, refuse_unknown, table
+from newsspider.crawl.command import facts
 from newsspider.crawl.harvest import HarvestSpider
 from newsspider.crawl.lock import HeldError
 from newsspider.crawl.parent import die_with_parent
@@ -34,6 +35,14 @@ class Command(crawl.Command):
 
     The other statuses are those of `Ending` (crawl/stop.py).
     """
+
+    reads = "the site; captures and ledger of the sites, declarations (SITES_DIR)"
+    writes = "articles (FEEDS, or -o and -O), captures, ledger, and a summary of the harvest (SUMMARY_DIR)"
+    statuses = {ending.status: ending.sentence for ending in Ending}
+
+    def long_desc(self) -> str:
+        """Return what --help says."""
+        return f"{super().long_desc()}\n\n{facts(self.reads, self.writes, self.statuses)}"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add Scrapy's options, and to the help the arguments of each spider."""

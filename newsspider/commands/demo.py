@@ -1,6 +1,7 @@
 """`scrapy demo`: serve the bundled newspapers, harvest them over HTTP, and show the result."""
 
 import argparse
+import contextlib
 import json
 import time
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import closest_scrapy_cfg
 
-from newsspider.crawl.command import PRIORITY, ProjectCommand, say
+from newsspider.crawl.command import PRIORITY, ProjectCommand, read_number, say
 from newsspider.demo.check import differences
 from newsspider.demo.report import conclusion, pick, show, summary, welcome
 from newsspider.demo.server import DemoServer
@@ -32,21 +33,28 @@ class Command(ProjectCommand):
     """The command `demo`."""
 
     summary = "Harvest two bundled newspapers, without a network, and show the result"
-    help_text = f"""
+    help_text = """
     Serves two invented newspapers on free ports of the loopback interface, harvests every article over HTTP with the
-    article spider, writes {OUTPUT} in the project's folder (overwritten), and prints what came of it, with one record
-    in full. The status is 0 if every article came out whole, once and with the expected verdict, and 1 if not. Needs
-    no network.
+    article spider, and prints what came of it, with one record in full. Needs no network.
     """
+    reads = "the bundled newspapers"
+    writes = f"{OUTPUT} (overwritten); nothing with --serve"
+    statuses = {
+        0: "every article came out whole, once and with the expected verdict",
+        1: "an article did not, or a port is taken",
+    }
     overrides = OVERRIDES
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --serve."""
+        """Add whether to serve only, and on which ports."""
         super().add_options(parser)
         parser.add_argument(
             "--serve",
             action="store_true",
             help="only serve the newspapers, until Ctrl-C, to look at them or to harvest them by hand",
+        )
+        parser.add_argument(
+            "--port", metavar="N", default="0", help="serve on the ports N and N + 1 (default: any two that are free)"
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -58,7 +66,13 @@ class Command(ProjectCommand):
         """Serve the newspapers, and harvest them unless --serve is given."""
         if args:
             raise UsageError
-        with DemoServer() as server:
+        port = read_number("--port", opts.port, 0)
+        with contextlib.ExitStack() as opened:
+            try:
+                server = opened.enter_context(DemoServer(port))
+            except (OSError, OverflowError) as error:
+                self.fail(ValueError(f"the ports {port} and {port + 1} cannot be had: {error}"))
+                return
             say(*welcome(server.newspaper))
             if opts.serve:
                 _serve(server)

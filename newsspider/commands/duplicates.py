@@ -30,6 +30,12 @@ class Command(ProjectCommand):
     earliest. Prints the first {SHOWN} groups, and writes all as JSON Lines to {OUTPUT}, which
     `scrapy export --duplicates` takes. PATH is as for `scrapy export`. docs/tables.md has more.
     """
+    reads = "files of JSON Lines: those named, or all that the feeds hold"
+    writes = f"{OUTPUT}, or the file of -o"
+    statuses = {
+        0: "done",
+        1: "something cannot be read or written, or datasketch is not installed (--edited)",
+    }
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add which records, what counts, and where to write."""

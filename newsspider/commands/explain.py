@@ -33,9 +33,14 @@ class Command(ProjectCommand):
     Opens an HTML page that shows the article as read, and the whole page block by block: green is kept, every other
     colour is a reason to set aside, which is named. Below are the metadata with the rule that gave each field, and the
     pager with its evidence. A URL is fetched as a harvest fetches it (robots.txt, the captures); a FILE is read as it
-    is, and unpacked if it is gzip. The site's declared layout and its learned template are applied. The status is 1 if
-    there is no page.
+    is, and unpacked if it is gzip. The site's declared layout and its learned template are applied.
     """
+    reads = "a page: of the site or the captures, or a file"
+    writes = "a page of HTML: a temporary file, or that of -o; the capture of a page that was fetched"
+    statuses = {
+        0: "the page is explained",
+        1: "there is no page, or the explanation cannot be written",
+    }
     overrides = QUIET
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

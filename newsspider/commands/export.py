@@ -36,6 +36,12 @@ class Command(ProjectCommand):
       scrapy export sqlite              the same tables with full-text search; run again, it brings in what is new
       scrapy export postgres -o postgresql:///news                    the same tables in a database
     """
+    reads = "files of JSON Lines: those named, or all that the feeds hold"
+    writes = "the file, folder or database of -o; without it output/articles with the ending of the format"
+    statuses = {
+        0: "done",
+        1: "something cannot be read or written, or a library is not installed",
+    }
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add which records, which columns, and where to write."""

@@ -30,6 +30,12 @@ class Command(ProjectCommand):
     docs/templates.md describes it. The same pages give the same file. It takes at least {MIN_PAGES} pages of one
     layout, of different articles. Needs no network.
     """
+    reads = "the captures of the site, or what --from names"
+    writes = "templates/DOMAIN.toml in the folder of the site (LEARNED_DIR), or the file of --output"
+    statuses = {
+        0: "the file is written, or says the same already",
+        1: "too few pages, or the file is there with other content",
+    }
     overrides = {"LOG_LEVEL": "WARNING"}
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

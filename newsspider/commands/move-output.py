@@ -28,6 +28,12 @@ class Command(ProjectCommand):
     What is written anew and not only moved is kept in FOLDER/moved, which may be deleted afterwards. If the command
     ends early, give it again.
     """
+    reads = "the output folder of an earlier version"
+    writes = "the folders of the sites (SITE_FOLDER), and FOLDER/moved"
+    statuses = {
+        0: "all is moved",
+        1: "something could not be moved: what was moved stays, run it again",
+    }
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Move everything."""

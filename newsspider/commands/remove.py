@@ -69,6 +69,12 @@ class Command(ProjectCommand):
     A line in {REMOVED} beside the ledger says when and why; of the article it has only hashes. It is not harvested, and
     not imported again, until --undo takes that line out. No harvest may run meanwhile. After a kill run it again.
     """
+    reads = "ledgers, captures, and what is below output"
+    writes = f"everything that has the article, and {REMOVED}"
+    statuses = {
+        0: "the article is taken out (or with --undo may be harvested again)",
+        1: "something cannot be read or written, or a harvest runs: run it again",
+    }
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add why, where else, and the way back."""

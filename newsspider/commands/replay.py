@@ -49,6 +49,12 @@ class Command(ProjectCommand):
 
     To replay one spider with its settings and pipelines, run it with `-s REPLAY=1`. docs/captures.md has the rest.
     """
+    reads = "the captures, or what --from names"
+    writes = f"{OUTPUT}, or the file of -o; with --diff the file of --diff-output too"
+    statuses = {
+        0: "done, also where articles differ from those of --diff",
+        1: "captures cannot be read, the output cannot be written, or the cluster is lost: the old output stays",
+    }
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add which captures, where to write, how many processes, and what to compare with."""

@@ -27,6 +27,12 @@ class Command(ProjectCommand):
     Reads JSON Lines, as `scrapy export` does, and reports on each article that has several revisions: fields with their
     old and new value, paragraphs that went and came. Exports have the same as the table `changes` (docs/tables.md).
     """
+    reads = "files of JSON Lines: those named, or all that the feeds hold"
+    writes = "the file of -o; else nothing"
+    statuses = {
+        0: "done",
+        1: "something cannot be read or written",
+    }
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add which records, and where to write."""

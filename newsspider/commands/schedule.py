@@ -53,6 +53,12 @@ class Command(ProjectCommand):
     Each harvest is a process of its own, which ends with `schedule run`. Its log is in the site's folder, in
     runs/schedule.log. Ctrl-C and SIGTERM let the harvests end in order.
     """
+    reads = "declarations, ledgers, SCHEDULE_FILE"
+    writes = "SCHEDULE_FILE, SCHEDULE_REPORTS, what the harvests write; list: the file of --html; install: nothing"
+    statuses = {
+        0: "done; also where run --once finds that the schedule runs already",
+        11: "the schedule runs already (run)",
+    }
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add how many harvests run, and what is printed."""

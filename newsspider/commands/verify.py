@@ -25,8 +25,14 @@ class Command(ProjectCommand):
     help_text = """
     Reads every capture, every line of the articles, and the ledgers again, and compares them with their checksums.
     Broken lines are set aside beside their file, a damaged ledger is made anew, and what is lost is due again: run the
-    same harvests as before to have it. The status is 1 as long as something is missing.
+    same harvests as before to have it.
     """
+    reads = "captures, articles and ledgers"
+    writes = "FILE.broken beside a file with broken lines; a damaged ledger or index anew"
+    statuses = {
+        0: "everything is whole",
+        1: "something is missing, or cannot be opened",
+    }
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the captures, then the articles."""

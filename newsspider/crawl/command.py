@@ -4,7 +4,9 @@ It is not in `commands/`, since Scrapy takes every subclass of ScrapyCommand tha
 """
 
 import sys
+import textwrap
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Mapping
 from datetime import date
 from inspect import cleandoc
 from pathlib import Path
@@ -18,13 +20,15 @@ from scrapy.settings import Settings
 from newsspider.web.text import printable
 
 PRIORITY = 35  # of a command's settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
+WIDTH = 116  # of the lines of a help
 # For commands that look at a few pages: no records, no ledger, no article skipped as harvested, errors as one sentence.
 QUIET: dict[str, Any] = {"LOG_LEVEL": "CRITICAL", "FEEDS": {}, "EXTENSIONS": {}, "SPIDER_MIDDLEWARES": {}}
 
 
 class ProjectCommand(ScrapyCommand):
-    """A command of the project. A subclass sets the texts of its help, defines `run`, and may set `overrides`: settings
-    that hold unless the command line has others."""
+    """A command of the project. A subclass sets the texts of its help, among them what it reads and writes and what
+    each exit status means, defines `run`, and may set `overrides`: settings that hold unless the command line has
+    others."""
 
     settings: Settings  # both are set before Scrapy calls a command
     crawler_process: CrawlerProcess
@@ -32,6 +36,9 @@ class ProjectCommand(ScrapyCommand):
     arguments: ClassVar[str] = "[options]"
     summary: ClassVar[str]
     help_text: ClassVar[str]
+    reads: ClassVar[str]
+    writes: ClassVar[str]
+    statuses: ClassVar[Mapping[int, str]]  # besides 2, that of a wrong command line
     overrides: ClassVar[dict[str, Any]] = {}
 
     def syntax(self) -> str:
@@ -44,7 +51,7 @@ class ProjectCommand(ScrapyCommand):
 
     def long_desc(self) -> str:
         """Return what --help says."""
-        return cleandoc(self.help_text)
+        return f"{cleandoc(self.help_text)}\n\n{facts(self.reads, self.writes, self.statuses)}"
 
     def add_options(self, parser: ArgumentParser) -> None:
         """Add Scrapy's options. The lines of the help stay as they are."""
@@ -60,6 +67,15 @@ class ProjectCommand(ScrapyCommand):
         """End with an error as a sentence and the status 1."""
         say(f"scrapy {type(self).__module__.rpartition('.')[2]}: {error}", to=sys.stderr)
         self.exitcode = 1
+
+
+def facts(reads: str, writes: str, statuses: Mapping[int, str]) -> str:
+    """Return what a command reads and writes and its exit statuses, as the lines that end its help."""
+    known = {2: "the command line is wrong", **statuses}
+    lines = [("Reads: ", reads), ("Writes:", writes), ("Status:", "")]
+    lines += [(f"{status:5}  ", known[status]) for status in sorted(known)]
+    wrapped = (textwrap.fill(f"{name} {text}", WIDTH, subsequent_indent=" " * 8) for name, text in lines)
+    return "\n".join(line.rstrip() for line in wrapped)
 
 
 def say(*lines: str, to: TextIO | None = None) -> None:

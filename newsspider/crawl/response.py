@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import (
@@ -30,8 +31,8 @@ from scrapy.exceptions import (
 from scrapy.http import Headers, HtmlResponse, Response
 from scrapy.responsetypes import responsetypes
 from scrapy.settings import Settings
+from scrapy.signalmanager import SignalManager
 from scrapy.spidermiddlewares.httperror import HttpError
-from scrapy.statscollectors import DummyStatsCollector
 from w3lib.url import safe_url_string
 
 from newsspider.article.model import Fetched
@@ -131,11 +132,10 @@ def decode(response: Response, max_size: int) -> Response | Failure:
 
 @lru_cache(maxsize=4)
 def _decoder(max_size: int) -> HttpCompressionMiddleware:
-    # Making a crawler sets up the process's log by its settings: without LOG_ENABLED=False at the level DEBUG.
-    limits = {"DOWNLOAD_MAXSIZE": max_size, "DOWNLOAD_WARNSIZE": max_size + 1, "LOG_ENABLED": False}
-    crawler = Crawler(Spider, Settings(limits))
-    crawler.stats = DummyStatsCollector(crawler)  # a crawler that does not crawl has none
-    return HttpCompressionMiddleware(crawler=crawler)
+    # No Crawler: making one sets up the process's log anew, also in the middle of a harvest.
+    settings = Settings({"DOWNLOAD_MAXSIZE": max_size, "DOWNLOAD_WARNSIZE": max_size + 1})
+    crawler = SimpleNamespace(settings=settings, stats=None, signals=SignalManager())
+    return HttpCompressionMiddleware(crawler=cast("Crawler", crawler))
 
 
 def failure_of(error: BaseException | None) -> Failure:

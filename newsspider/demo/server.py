@@ -20,7 +20,7 @@ POLL = 0.05  # seconds between looks at whether to stop
 
 
 class DemoServer:
-    """A context manager that serves both outlets on free ports.
+    """A context manager that serves both outlets on free ports, or on `port` and the one after it.
 
     with DemoServer() as server:
         server.bases["courier"]  # "http://127.0.0.1:40123"
@@ -28,7 +28,8 @@ class DemoServer:
         server.log               # the URLs that were asked for, in order
     """
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
+        self.port = port
         self.log: list[str] = []
         self._lock = RLock()
         self._stopped = Event()
@@ -37,8 +38,9 @@ class DemoServer:
         self.newspaper: Newspaper
 
     def __enter__(self) -> Self:
-        for key in read_outlets():
-            server = _Server((HOST, 0), self, key)
+        """Begin to serve. Raises OSError if a port is taken."""
+        for number, key in enumerate(read_outlets()):
+            server = _Server((HOST, self.port + number if self.port else 0), self, key)
             self._servers[key] = server
             self.bases[key] = f"http://{HOST}:{server.server_address[1]}"
         self.newspaper = load(self.bases)

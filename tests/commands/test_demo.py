@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -63,3 +64,12 @@ def test_help_and_usage(project: Path) -> None:
     assert "--serve" in helped.stdout and "output/demo.jsonl" in " ".join(helped.stdout.split())
     wrong = subprocess.run([*SCRAPY, "demo", "x"], cwd=project, capture_output=True, text=True, timeout=60)
     assert wrong.returncode == 2
+
+
+def test_a_port_that_is_taken_is_said(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [*SCRAPY, "demo", "--serve", "--port", str(port)]
+        done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert f"scrapy demo: the ports {port} and {port + 1} cannot be had: " in done.stderr

@@ -94,6 +94,7 @@ def test_every_place_speaks_and_a_replay_says_the_same(tmp_path: Path, site: Scr
     )  # fmt: skip
     assert record["rights"]["statements"][0]["capturedAt"] <= record["pages"][0]["fetchedAt"]
     assert site.asked.count("/.well-known/tdmrep.json") == site.asked.count("/robots.txt") == 1
+    assert "Scrapy stats" in done.log  # the log goes on to its end
     assert replay(tmp_path) == [record]
     again = harvest(tmp_path, site, "/news/wall", REPLAY="1", **ASKED)
     assert again.records == [record]
