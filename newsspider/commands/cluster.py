@@ -5,7 +5,7 @@ import argparse
 from scrapy.exceptions import UsageError
 
 from newsspider.cluster import ClusterError
-from newsspider.commands.options import add_database, cluster_module, read_database
+from newsspider.commands.options import NO_DATABASE, add_database, cluster_module, read_database
 from newsspider.crawl.command import ProjectCommand, say
 
 
@@ -19,6 +19,9 @@ class Command(ProjectCommand):
     `scrapy cluster init` makes the tables of the schedule in a PostgreSQL database, in the schema newsspider, or brings
     them up to date. Then `scrapy worker` on each machine harvests what is due. docs/cluster.md has the rest.
     """
+    reads = "nothing"
+    writes = "the tables in the database"
+    statuses = {0: "done", 1: "the database cannot be used; the message says why"}
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add which database."""
@@ -29,8 +32,11 @@ class Command(ProjectCommand):
         """Make the tables."""
         if args != ["init"]:
             raise UsageError("say what to do: init")
+        url = read_database(self.settings, opts)
+        if not url:
+            raise UsageError(NO_DATABASE)
         try:
-            cluster_module("database").make_tables(read_database(self.settings, opts))
+            cluster_module("database").make_tables(url)
         except ClusterError as error:
             self.fail(error)
             return

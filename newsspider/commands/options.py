@@ -22,6 +22,8 @@ from newsspider.export.selection import RecordSelection
 from newsspider.ledger.records import Records, find_files
 from newsspider.vocabulary.rights import Use
 
+NO_DATABASE = "name the database: --database postgresql://HOST/NAME, or the setting CLUSTER_DATABASE"
+
 
 def add_selection(parser: argparse.ArgumentParser) -> None:
     """Add --site, --since, --until and --url, which select captures."""

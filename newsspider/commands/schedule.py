@@ -53,10 +53,11 @@ class Command(ProjectCommand):
     Each harvest is a process of its own, which ends with `schedule run`. Its log is in the site's folder, in
     runs/schedule.log. Ctrl-C and SIGTERM let the harvests end in order.
     """
-    reads = "declarations, ledgers, SCHEDULE_FILE"
-    writes = "SCHEDULE_FILE, SCHEDULE_REPORTS, what the harvests write; list: the file of --html; install: nothing"
+    reads = "declarations, ledgers, SCHEDULE_FILE or the database"
+    writes = "SCHEDULE_FILE or the database, SCHEDULE_REPORTS, what the harvests write; list: the file of --html; install: nothing"
     statuses = {
         0: "done; also where run --once finds that the schedule runs already",
+        1: "the database cannot be used; the message says why",
         11: "the schedule runs already (run)",
     }
 

@@ -6,7 +6,7 @@ from scrapy.exceptions import UsageError
 from scrapy.utils.log import configure_logging
 
 from newsspider.cluster import ClusterError
-from newsspider.commands.options import add_database, cluster_module, read_database
+from newsspider.commands.options import NO_DATABASE, add_database, cluster_module, read_database
 from newsspider.crawl.cluster_lock import DATABASE, JOB
 from newsspider.crawl.command import ProjectCommand, read_number
 from newsspider.crawl.project import site_folders
@@ -32,6 +32,9 @@ class Command(ProjectCommand):
     `scrapy schedule list|pause|resume|now --database …` says and changes what is due. Each harvest is a process of its
     own, which ends with its worker. Ctrl-C and SIGTERM let the harvests end in order. docs/cluster.md has the rest.
     """
+    reads = "declarations, ledgers, the tables in the database"
+    writes = "the tables in the database, SCHEDULE_REPORTS, what the harvests write"
+    statuses = {0: "a signal ended it", 1: "the database cannot be used; the message says why"}
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add which database, and how many harvests run."""
@@ -43,7 +46,7 @@ class Command(ProjectCommand):
         """Run until a signal ends it."""
         jobs, url = read_number("--jobs", opts.jobs), read_database(self.settings, opts)
         if args or not url:
-            raise UsageError("name the database: --database postgresql://HOST/NAME, or the setting CLUSTER_DATABASE")
+            raise UsageError(NO_DATABASE)
         configure_logging(self.settings)
         options = [f"-s{setting}" for setting in opts.set]
 
