@@ -135,7 +135,7 @@ SCHEDULE_PATIENCE = 1800  # seconds without an answer or an article until a harv
 SCHEDULE_REPORTS = "output/reports"  # a file a day
 SCHEDULE_REPORT_COMMAND = ""  # gets the report on standard input: "mail -s newsspider desk@post.example"
 CLUSTER_DATABASE = (
-    ""  # of `scrapy worker`: postgresql://HOST/NAME; else the environment's CLUSTER_DATABASE (docs/cluster.md)
+    ""  # postgresql://HOST/NAME, of `scrapy worker`; else the environment's CLUSTER_DATABASE
 )
 PROGRESS_FILE = None  # is touched whenever a crawl comes forward; `scrapy schedule run` sets it
 

@@ -54,7 +54,7 @@ class Command(ProjectCommand):
     runs/schedule.log. Ctrl-C and SIGTERM let the harvests end in order.
     """
     reads = "declarations, ledgers, SCHEDULE_FILE or the database"
-    writes = "SCHEDULE_FILE or the database, SCHEDULE_REPORTS, what the harvests write; list: the file of --html; install: nothing"
+    writes = "SCHEDULE_FILE or the database, SCHEDULE_REPORTS, what harvests write; list: the file of --html"
     statuses = {
         0: "done; also where run --once finds that the schedule runs already",
         1: "the database cannot be used; the message says why",
