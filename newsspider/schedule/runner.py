@@ -85,9 +85,10 @@ def note_end(
     plan, job = running.plan, running.job
     if running.is_hung:
         ending = None
-    store.end_run(running.number, ending or ("hung" if running.is_hung else KILLED), summary, now)
-    state = plan.after(store.state(plan.name), job, ending, now)
-    store.set_after(job, state)
+    with store.transaction():
+        store.end_run(running.number, ending or ("hung" if running.is_hung else KILLED), summary, now)
+        state = plan.after(store.state(plan.name), job, ending, now)
+        store.set_after(job, state)
     logger.info("%s: %s", plan.name, ending.sentence if ending else "it was killed or hung")
     return state
 

@@ -139,13 +139,11 @@ class ScheduleStore:
         """Set a site's state after a harvest. Whether it is paused is as somebody may have said meanwhile."""
         began = _text(state.began)
         values = (state.slot, int(state.is_wanted), state.retry_at, state.failures, began, job.site)
-        with self.transaction():
-            update = "UPDATE sites SET slot = ?, is_wanted = ?, retry_at = ?, failures = ?, began = ? WHERE name = ?"
-            self._db.execute(update, values)
-            if job.month in state.months:
-                self._db.execute(
-                    "INSERT INTO months VALUES (?, ?) ON CONFLICT DO NOTHING", (job.site, _text(job.month))
-                )
+        update = "UPDATE sites SET slot = ?, is_wanted = ?, retry_at = ?, failures = ?, began = ? WHERE name = ?"
+        self._db.execute(update, values)
+        if job.month in state.months:
+            insert = "INSERT INTO months VALUES (?, ?) ON CONFLICT DO NOTHING"
+            self._db.execute(insert, (job.site, _text(job.month)))
 
     def end_all(self, now: float) -> int:
         """Note that no harvest runs: those that did were killed with the process that started them. Return how many."""
