@@ -26,11 +26,11 @@ from newsspider.crawl.stop import Ending
 from newsspider.schedule.model import Job, Plan
 from newsspider.schedule.plans import Plans
 from newsspider.schedule.runner import Harvests, Runner, run
-from newsspider.schedule.store import ScheduleStore
+from newsspider.schedule.store import File, ScheduleStore
 
 JOBS = 16  # harvests at a time
-SIZE = """SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
-    WHERE nspname = 'newsspider' AND relkind = 'r'"""
+MOST = 2000  # harvests that are begun where all are due
+SETTLE = "UPDATE sites SET slot = ?, is_wanted = 0"  # as if all others had been harvested now
 SUMMARY = {  # of the size of a usual one
     "ledger": {"new": 12, "unchanged": 3}, "failures": {"status_404": 1}, "share": 0.98,
     "checks": [{"name": name, "passed": True, "sentence": f"{name}: 1.0 of at least 0.8"} for name in "abcdefghi"],
@@ -88,13 +88,16 @@ def read(folder: Path, count: int) -> Plans:
     return plans
 
 
-def measure(harvests: Harvests, begun: Begun, count: int, seconds: float) -> None:
-    """Run all once; then what comes due in some seconds."""
+def measure(harvests: Harvests, begun: Begun, most: int, seconds: float, settle: Callable[[], object]) -> None:
+    """Run `most` of those that are due; `settle` the rest; then run what comes due in some seconds."""
     with timed("all are due: a first look"):
         harvests.tick(time.time())
-    with timed("all are begun and noted", count, "harvests a second"):
-        while len(begun.delays) < count or harvests.running:
+    before = len(begun.delays)
+    with timed(f"{most:,} are begun and noted", most, "harvests a second"):
+        while len(begun.delays) < before + most:
             harvests.tick(time.time())
+    settle()
+    harvests.tick(time.time())
     time.sleep(1.1)  # a clock of a cluster ticks once a second
     with timed("nothing is due: a look"):
         harvests.tick(time.time())
@@ -102,8 +105,9 @@ def measure(harvests: Harvests, begun: Begun, count: int, seconds: float) -> Non
     _live(harvests, seconds)
     delays = sorted(begun.delays)
     if delays:
-        print(f"  {len(delays)} came due in {seconds:.0f} s; begun after (median, 95 %, longest):"
-              f"  {statistics.median(delays):.2f} s {delays[int(0.95 * len(delays))]:.2f} s {delays[-1]:.2f} s")  # fmt: skip
+        values = statistics.median(delays), delays[int(0.95 * len(delays))], delays[-1]
+        shown = " ".join(f"{value:.2f} s" for value in values)
+        print(f"  {len(delays)} came due in {seconds:.0f} s; begun after (median, 95 %, longest): {shown}")
 
 
 def _live(harvests: Harvests, seconds: float) -> None:
@@ -126,9 +130,10 @@ def one_machine(plans: Plans, place: Path, count: int, seconds: float) -> None:
     runner = Runner(store, begun, JOBS, 1800)
     with timed("the sites are new to the store"):
         runner.plan(plans.all, time.time())
-    measure(runner, begun, count, seconds)
+    beside = File(place / "schedule.sqlite")
+    measure(runner, begun, min(MOST, count - JOBS), seconds, lambda: beside.execute(SETTLE, (int(time.time()),)))
     store.close()
-    print(f"  {'the file':<58}{(place / 'schedule.sqlite').stat().st_size / count:>10,.0f} bytes a site with a run")
+    beside.close()
 
 
 def cluster(plans: Plans, url: str, count: int, seconds: float) -> None:
@@ -136,23 +141,26 @@ def cluster(plans: Plans, url: str, count: int, seconds: float) -> None:
     print(f"{count:,} sites, a worker of a cluster (PostgreSQL)")
     make_tables(url)
     tables, begun = Tables(url), Begun()
-    size = _sizer(tables)
-    empty = size()
     worker = Worker(tables, plans, begun, JOBS, 1800)
-    measure(worker, begun, count, seconds)
-    print(f"  {'the tables':<58}{(size() - empty) / count:>10,.0f} bytes a site with a run")
+
+    def settle() -> None:
+        for what in ("jobs", "events"):
+            _size(tables, f"procrastinate_{what}", count)
+        tables.execute("DELETE FROM procrastinate_jobs")
+        tables.execute(SETTLE, (int(time.time()),))
+
+    measure(worker, begun, min(MOST, count - JOBS), seconds, settle)
+    _size(tables, "sites", count)
+    _size(tables, "runs", len(begun.delays) + min(MOST, count - JOBS))
     with timed("`schedule list`: the last run of 1,000 sites", 1000, "a second"):
         for plan in plans.all[:1000]:
             worker.store.runs_of(plan.name, 30)
     worker.close()
 
 
-def _sizer(tables: Tables) -> Callable[[], int]:
-    def size() -> int:
-        ((found,),) = tables.execute(SIZE).fetchall()
-        return int(found)
-
-    return size
+def _size(tables: Tables, name: str, count: int) -> None:
+    ((size,),) = tables.execute("SELECT pg_total_relation_size(?::regclass)", (name,)).fetchall()
+    print(f"  {f'{name}, for {count:,}':<58}{size / 1e6:>10,.1f} MB")
 
 
 def main() -> None:

@@ -83,7 +83,8 @@ def test_a_site_is_one_crawl_s_until_that_lets_it_go(make: Make) -> None:
     assert one.hold("quay") is None
     assert other.hold("quay") == "quay is being harvested already, by a crawl of the cluster"
     assert other.hold("moor") is None
-    assert (one.is_sure(), other.is_sure()) == (True, True)
+    wait_for(one.is_sure)
+    wait_for(other.is_sure)
     one.release()
     assert other.hold("quay") is None
 
@@ -142,7 +143,7 @@ def test_no_session_is_ended_but_that_of_a_lost_job(make: Make, database: str, t
     by_hand = make("newsspider process 1 on desk")
     by_hand.hold("quay")
     assert make("", ticket).hold("quay") == "quay is being harvested already, by a crawl of the cluster"
-    assert by_hand.is_sure()
+    wait_for(by_hand.is_sure)
 
 
 def test_nothing_is_sure_while_the_database_is_away(make: Make, database: str) -> None:
