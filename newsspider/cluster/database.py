@@ -12,6 +12,7 @@ from procrastinate.schema import SchemaManager
 
 from newsspider.cluster import ClusterError
 from newsspider.postgres import SCHEMA, connect, words
+from newsspider.program import typed
 from newsspider.schedule.store import TABLES
 
 GONE = psycopg.OperationalError  # the database is away, for now or for good
@@ -73,7 +74,7 @@ def open_tables(url: str) -> Tables:
     except psycopg.Error as error:
         raise ClusterError(f"the database: {words(error)}") from error
     if not found:
-        raise ClusterError("the database has no tables of a cluster: `scrapy cluster init` makes them")
+        raise ClusterError(f"the database has no tables of a cluster: `{typed('cluster init')}` makes them")
     return tables
 
 

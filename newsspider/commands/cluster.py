@@ -7,6 +7,7 @@ from scrapy.exceptions import UsageError
 from newsspider.cluster import ClusterError
 from newsspider.commands.options import NO_DATABASE, add_database, cluster_module, read_database
 from newsspider.crawl.command import ProjectCommand, say
+from newsspider.program import typed
 
 
 class Command(ProjectCommand):
@@ -40,4 +41,4 @@ class Command(ProjectCommand):
         except ClusterError as error:
             self.fail(error)
             return
-        say("The tables are there. Start `scrapy worker` on each machine that sees the output folder.")
+        say(f"The tables are there. Start `{typed('worker')}` on each machine that sees the output folder.")

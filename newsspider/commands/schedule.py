@@ -18,6 +18,7 @@ from newsspider.crawl.command import ProjectCommand, read_number, say, short_pat
 from newsspider.crawl.lock import HeldError, let_go, take
 from newsspider.crawl.project import project_path, project_root, site_folders
 from newsspider.crawl.stop import Ending
+from newsspider.program import typed
 from newsspider.schedule.crawls import Crawl
 from newsspider.schedule.install import cron_line, units
 from newsspider.schedule.model import Job, Plan
@@ -96,7 +97,7 @@ class Command(ProjectCommand):
 
     def _run(self, opts: argparse.Namespace) -> None:
         if read_database(self.settings, opts):
-            raise UsageError("with a database `scrapy worker` runs the schedule, on each machine")
+            raise UsageError(f"with a database `{typed('worker')}` runs the schedule, on each machine")
         jobs, patience = read_number("--jobs", opts.jobs), self.settings.getfloat("SCHEDULE_PATIENCE")
         options = [f"-s{setting}" for setting in opts.set]
         path = project_path(self.settings, "SCHEDULE_FILE").with_suffix(".lock")
