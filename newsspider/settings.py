@@ -139,6 +139,7 @@ SCHEDULE_FILE = "{output_dir}/schedule.sqlite"  # what the schedule knows of its
 SCHEDULE_PATIENCE = 1800  # seconds without an answer or an article until a harvest is ended; pauses are shorter
 SCHEDULE_REPORTS = "{output_dir}/reports"  # a file a day
 SCHEDULE_REPORT_COMMAND = ""  # gets the report on standard input: "mail -s newsspider desk@post.example"
+CLUSTER_DATABASE = ""  # postgresql://HOST/NAME, of `scrapy worker`; else the environment's CLUSTER_DATABASE
 PROGRESS_FILE = None  # is touched whenever a crawl comes forward; `scrapy schedule run` sets it
 
 # These two reduce Scrapy's own cost per response from 735 to 400 µs (measured on 2.19).
