@@ -58,7 +58,7 @@ def steps() -> Iterator[tuple[str, dict[str, Step]]]:
     yield "no widening", {"scope.widen": lambda surroundings: [surroundings.path[0]]}
     yield "no boxes", {"name_boxes": lambda *_: []}
     yield "no captions of pictures", {"boxes._is_caption": lambda *_: False}
-    yield "no cutting of comments", {"judge.cut_comments": nothing}
+    yield "no cutting of comments", {"ends.cut_comments": nothing}
     yield "no lead", {"judge.keep_lead": nothing}
     yield "no trimming", {"judge.trim": lambda _, kept, *__: kept}
     yield "no notes on the author", {"judge.drop_author": nothing}

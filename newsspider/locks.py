@@ -28,9 +28,12 @@ class Lock(NamedTuple):
     descriptor: int
 
     def let_go(self) -> None:
-        """Remove the file and let the lock go. The file is removed while it is held, so nobody takes a lock that is
-        removed."""
-        remove_open(self.path, self.descriptor)
+        """Remove the file, unless another process has removed it, and let the lock go. It is removed while it is held,
+        so nobody takes a lock that is removed."""
+        if _is_there(self.path, self.descriptor):
+            remove_open(self.path, self.descriptor)
+        else:
+            os.close(self.descriptor)
 
 
 def take(path: Path, holder: str = "") -> Lock:
@@ -81,20 +84,27 @@ def holder_of(path: Path) -> str | None:
     """Return who holds the lock of the file `path`, "" if that is not written there, None if nobody does: then a file
     that is there was left by a process that was killed, and is removed."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | BINARY)
+        descriptor = _open(path)
     except FileNotFoundError:
         return None
     if lock_descriptor(descriptor, blocking=False):
-        if _is_there(path, descriptor):
-            remove_open(path, descriptor)
-        else:
-            os.close(descriptor)
+        Lock(path, descriptor).let_go()
         return None
     try:
         os.lseek(descriptor, TEXT_AT, os.SEEK_SET)
         return os.read(descriptor, TEXT_MOST).decode("utf-8", "replace")
     finally:
         os.close(descriptor)
+
+
+def _open(path: Path) -> int:
+    """Open a file: to write, since NFS locks no other one; to read, where it cannot be written."""
+    try:
+        return os.open(path, os.O_RDWR | BINARY)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        return os.open(path, os.O_RDONLY | BINARY)
 
 
 def share(folder: Path) -> Lock:

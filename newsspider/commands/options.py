@@ -3,7 +3,9 @@
 import argparse
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import UsageError
@@ -13,11 +15,14 @@ from tqdm import tqdm
 from newsspider.archive import Period
 from newsspider.article.model import Verdict
 from newsspider.captures.selection import Selection
+from newsspider.crawl.cluster_lock import database_of
 from newsspider.crawl.command import read_day
 from newsspider.crawl.project import kept_folders, named_site, place, read_uses
 from newsspider.export.selection import RecordSelection
 from newsspider.ledger.records import Records, find_files
 from newsspider.vocabulary.rights import Use
+
+NO_DATABASE = "name the database: --database postgresql://HOST/NAME, or the setting CLUSTER_DATABASE"
 
 
 def add_selection(parser: argparse.ArgumentParser) -> None:
@@ -77,8 +82,29 @@ def _feeds(settings: BaseSettings) -> list[Path]:
     places = dict.fromkeys(place(settings, feed, folder) for feed in feeds for folder in ["", *kept_folders(settings)])
     found = [path for path in places if path.is_file() or any(path.glob("**/*.jsonl*"))]
     if not found:
-        raise ValueError(f"nothing is harvested yet: there are no records in {' and '.join(map(str, feeds))}")
+        shown = (str(place(settings, feed, "*")) for feed in feeds)
+        raise ValueError(f"nothing is harvested yet: there are no records in {' and '.join(shown)}")
     return found
+
+
+def add_database(parser: argparse.ArgumentParser) -> None:
+    """Add --database, which names the database of a cluster."""
+    parser.add_argument(
+        "--database", metavar="URL", help="of the cluster: postgresql://HOST/NAME (default: CLUSTER_DATABASE)"
+    )
+
+
+def read_database(settings: BaseSettings, opts: argparse.Namespace) -> str:
+    """Return the address of the cluster's database, "" if none is named."""
+    return opts.database or database_of(settings)
+
+
+def cluster_module(name: str) -> Any:
+    """Return a module of the cluster. Raises UsageError where the extra is not installed."""
+    try:
+        return import_module(f"newsspider.cluster.{name}")
+    except ModuleNotFoundError as error:
+        raise UsageError(f"this needs {error.name}: pip install 'newsspider[cluster]'") from error
 
 
 def _read_days(opts: argparse.Namespace) -> tuple[date | None, date | None]:

@@ -19,6 +19,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.settings import BaseSettings
 
 from newsspider import locks
+from newsspider.crawl.cluster_lock import cluster_lock
 from newsspider.crawl.harvest import harvest_of, named_folders
 from newsspider.crawl.project import project_path
 from newsspider.files import directory_name
@@ -51,6 +52,7 @@ class SiteLock:
         _locks[crawler] = self
         self._settings = crawler.settings
         self._held: dict[Path, Lock] = {}
+        self._cluster = cluster_lock(crawler)
         archives = map(directory_name, sorted(harvest_of(crawler).sources.hosts))
         folders = [] if crawler.settings.getbool("REPLAY") else [*named_folders(crawler), *archives]
         if len(folders) > MANY:
@@ -72,13 +74,19 @@ class SiteLock:
     def hold(self, folder: str) -> None:
         """Take the lock of a site's folder unless it is held. Raises HeldError."""
         path = project_path(self._settings, "SITE_FOLDER", folder) / LOCK
-        if path not in self._held:
-            self._held[path] = take(path, self._mode == "wait")
+        if path in self._held:
+            return
+        waits = self._mode == "wait"
+        if self._cluster and (why := self._cluster.hold(folder, waits)):
+            raise HeldError(why)
+        self._held[path] = take(path, waits, job=self._cluster.job if self._cluster else "")
 
     def release(self) -> None:
         """Let the sites go."""
         while self._held:
             let_go(self._held.popitem()[1])
+        if self._cluster:
+            self._cluster.release()
 
 
 def hold(crawler: Crawler, folder: str) -> None:
@@ -87,17 +95,28 @@ def hold(crawler: Crawler, folder: str) -> None:
         lock.hold(folder)
 
 
-def take(path: Path, waits: bool, what: str = "") -> Lock:
+def take(path: Path, waits: bool, what: str = "", job: str = "") -> Lock:
     """Lock a site's folder, or something else that runs once (`what`), by the file `path`, and write into it who holds
-    it. Raises HeldError unless it `waits`."""
+    it. Raises HeldError unless it `waits`.
+
+    `job` is that of a crawl of a cluster, which has the site's lock in the database. So another job's crawl that still
+    holds the file has lost that lock, since it is frozen or cut off: it is left a file that is removed.
+    """
     holder = f"process {os.getpid()} on {socket.gethostname()}, since {datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
-    if lock := locks.try_to_take(path, holder):
+    own = f"{holder}\n{job}" if job else holder
+    if lock := locks.try_to_take(path, own):
         return lock
-    held = f"{what or f'{path.parent.name} is being harvested already'} ({locks.holder_of(path) or 'another process'})"
+    who, _, lost = (locks.holder_of(path) or "another process").partition("\n")
+    if job and lost:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        if lock := locks.try_to_take(path, own):
+            return lock
+    held = f"{what or f'{path.parent.name} is being harvested already'} ({who})"
     if not waits:
         raise HeldError(f"{held}. Run it again later, or with -s SITE_LOCK=wait.")
     logger.warning("%s: waiting until that harvest ends.", held)
-    return locks.take(path, holder)
+    return locks.take(path, own)
 
 
 def let_go(lock: Lock) -> None:

@@ -80,7 +80,7 @@ class Pages:
     ) -> None:
         self._index, self._reader, self._limits = index, reader, limits
         self._read_page, self._guard = read_page, guard
-        self._files = SiteFiles(index.newest, reader.read)
+        self._files = SiteFiles(index.captures_of, reader.read)
         self._known: OrderedDict[tuple[str, int], Got] = OrderedDict()
         self.read = 0
 

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 from scrapy.settings import BaseSettings
@@ -34,14 +34,17 @@ class Crawl:
         self._ends_at: float | None = None
 
     @classmethod
-    def start(cls, site: Site, job: Job, settings: BaseSettings, options: Sequence[str]) -> Self:
-        """Start `scrapy crawl archive` in the project's folder, with options of Scrapy's. Raises OSError."""
+    def start(
+        cls, site: Site, job: Job, settings: BaseSettings, options: Sequence[str], more: Mapping[str, str] | None = None
+    ) -> Self:
+        """Start `scrapy crawl archive` in the project's folder, with options of Scrapy's, and `more` variables in its
+        environment. Raises OSError."""
         runs = project_path(settings, "SUMMARY_DIR", site.folder)
         runs.mkdir(parents=True, exist_ok=True)
         days = [f"-a{key}={day}" for key, day in (("since", job.since), ("until", job.until)) if day]
         command = [sys.executable, "-m", "newsspider", "crawl", "archive", f"-asite={job.site}", *days, *options]
         command += ["-s", f"PROGRESS_FILE={runs / 'progress'}", "-s", "PROGRESS=False"]
-        environment = {**os.environ, VARIABLE: str(os.getpid())}
+        environment = {**os.environ, VARIABLE: str(os.getpid()), **(more or {})}
         with (runs / "schedule.log").open("wb") as log:
             process = system.start(command, cwd=project_root(), env=environment, stdout=log, stderr=log)
         return cls(process, site, settings)

@@ -7,13 +7,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from scrapy.settings import BaseSettings
+
 from newsspider.crawl.command import count
+from newsspider.crawl.project import project_path
 from newsspider.crawl.report.tally import spoken
 from newsspider.schedule.store import Run, ScheduleStore
 from newsspider.schedule.tell import ENDINGS, WELL
 
 TIMEOUT = 300  # seconds that the user's command may take
 logger = logging.getLogger(__name__)
+
+
+def report(store: ScheduleStore, settings: BaseSettings, now: float) -> None:
+    """Write the report that is due, if one is, where the settings say, and log where it is."""
+    folder, command = project_path(settings, "SCHEDULE_REPORTS"), settings.get("SCHEDULE_REPORT_COMMAND") or ""
+    try:
+        if file := write_report(store, folder, command, now):
+            logger.info("The report: %s", file)
+    except OSError as error:
+        logger.error("The report cannot be written: %s", error)
 
 
 def write_report(store: ScheduleStore, folder: Path, command: str, now: float) -> Path | None:
@@ -23,16 +36,15 @@ def write_report(store: ScheduleStore, folder: Path, command: str, now: float) -
     """
     day = dt.datetime.fromtimestamp(now).astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     until, last = day.timestamp(), store.last_report()
-    if last is None:
-        store.note_report(until)  # the schedule begins today
+    if last is not None and last >= until:
         return None
-    if last >= until:
-        return None
-    text = "\n".join(lines(list(store.ended_between(last, until)), last, until)) + "\n"
-    file = folder / f"{day.date() - dt.timedelta(days=1)}.txt"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, "utf-8")
-    store.note_report(until)
+    with store.transaction():
+        if not store.note_report(until) or last is None:  # another worker writes it, or the schedule begins today
+            return None
+        text = "\n".join(lines(list(store.ended_between(last, until)), last, until)) + "\n"
+        file = folder / f"{day.date() - dt.timedelta(days=1)}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
     if command:
         _tell(command, text)
     return file

@@ -5,11 +5,12 @@ import select
 import signal
 import socket
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from types import FrameType
 from typing import Any, Protocol
 
 from newsspider.crawl.stop import Ending
+from newsspider.schedule.due import Due
 from newsspider.schedule.model import Job, Plan, State
 from newsspider.schedule.store import KILLED, ScheduleStore
 from newsspider.system import CHILD_SIGNALS, END_SIGNALS
@@ -27,92 +28,103 @@ class Harvest(Protocol):
 
 
 class Running:
-    """A harvest with what it was started for."""
+    """A harvest with what it was started for. `number` is that of its run in the store."""
 
     def __init__(self, plan: Plan, job: Job, number: int, harvest: Harvest) -> None:
         self.plan, self.job, self.number, self.harvest = plan, job, number, harvest
         self.is_hung = False
+        self.is_lost = False  # another worker has it
 
 
-class Runner:
-    """At most `jobs` harvests at a time, one a site's folder."""
+class Harvests:
+    """Harvests that run, at most `jobs` at a time. A subclass says what is started, and what is noted."""
 
-    def __init__(self, store: ScheduleStore, start: Callable[[Plan, Job], Harvest], jobs: int, patience: float) -> None:
+    def __init__(self, jobs: int, patience: float) -> None:
         """`patience` is how many seconds a harvest may go without an answer and without an article."""
-        self._store, self._start, self._jobs, self._patience = store, start, jobs, patience
-        self._plans: dict[str, Plan] = {}
-        self._states: dict[str, State] = {}
-        self._ready: dict[str, float | None] = {}  # when each site's next harvest may begin
-        self._version = -1
-        self.running: dict[str, Running] = {}  # by folder
-
-    def plan(self, plans: Iterable[Plan], now: float) -> None:
-        """Take over the sites with a schedule."""
-        self._plans = {plan.name: plan for plan in plans}
-        for plan in self._plans.values():
-            if plan.name not in self._states:
-                self._store.begin_site(plan.name, plan.begin(now))
-        self._version = -1
+        self._jobs, self._patience = jobs, patience
+        self.running: dict[str | int, Running] = {}
 
     def tick(self, now: float, is_ending: bool = False) -> None:
         """Note what has ended, end what hangs (or, if `is_ending`, all), and start what is due."""
-        for folder, running in list(self.running.items()):
+        for key, running in list(self.running.items()):
             if end := running.harvest.ended():
-                del self.running[folder]
-                self._note(running, *end, now)
-            elif is_ending or running.is_hung or running.harvest.is_hung(self._patience):
+                if self.note(running, *end, now):
+                    del self.running[key]
+            elif is_ending or running.is_lost or running.is_hung or running.harvest.is_hung(self._patience):
                 self._stop(running, is_ending)
-        self._read(now)
-        if not is_ending:
-            self._start_due(now)
+        self.start_due(now, 0 if is_ending else self._jobs - len(self.running))
+
+    def note(self, running: Running, ending: Ending | None, summary: dict[str, Any], now: float) -> bool:
+        """Note how a harvest ended; return whether that could be done."""
+        raise NotImplementedError
+
+    def start_due(self, now: float, free: int) -> None:
+        """Look what is due, and start as much of it as is `free`."""
+        raise NotImplementedError
 
     def next_ready(self) -> float | None:
         """Return when the next harvest may begin that does not run; None if there is none."""
-        waiting = (at for name, at in self._ready.items() if self._plans[name].site.folder not in self.running)
-        return min((at for at in waiting if at is not None), default=None)
-
-    def _read(self, now: float) -> None:
-        """Take over what other processes wrote: pauses, and what is wanted now."""
-        if self._version == self._store.version:
-            return
-        self._version = self._store.version
-        self._states = self._store.states()
-        self._ready = {name: plan.ready_at(self._states[name], now) for name, plan in self._plans.items()}
-
-    def _start_due(self, now: float) -> None:
-        free = self._jobs - len(self.running)
-        due = sorted((at, name) for name, at in self._ready.items() if at is not None and at <= now) if free else []
-        for _, name in due:
-            plan = self._plans[name]
-            if plan.site.folder in self.running:
-                continue
-            if job := plan.next_job(self._states[name], now):
-                self._begin(plan, job, now)
-                free -= 1
-            if free == 0:
-                return
-
-    def _begin(self, plan: Plan, job: Job, now: float) -> None:
-        number = self._store.begin_run(job, now)
-        self.running[plan.site.folder] = Running(plan, job, number, self._start(plan, job))
-        logger.info("%s: %s begins", plan.name, f"{job.since} to {job.until}" if job.month else "what is new")
+        raise NotImplementedError
 
     def _stop(self, running: Running, is_ending: bool) -> None:
-        if not running.is_hung and not is_ending:
+        if not (running.is_hung or running.is_lost or is_ending):
             running.is_hung = True
             logger.error("%s: no answer for %d s, it is ended", running.plan.name, self._patience)
         running.harvest.stop()
 
-    def _note(self, running: Running, ending: Ending | None, summary: dict[str, Any], now: float) -> None:
-        plan, job = running.plan, running.job
-        if running.is_hung:
-            ending = None
-        self._store.end_run(running.number, ending or ("hung" if running.is_hung else KILLED), summary, now)
-        state = plan.after(self._store.states()[plan.name], job, ending, now)
-        self._store.set_after(job, state)
-        self._states[plan.name] = state
-        self._ready[plan.name] = plan.ready_at(state, now)
-        logger.info("%s: %s", plan.name, ending.sentence if ending else "it was killed or hung")
+
+def tell_begin(plan: Plan, job: Job) -> None:
+    """Log that a harvest begins."""
+    logger.info("%s: %s begins", plan.name, f"{job.since} to {job.until}" if job.month else "what is new")
+
+
+def note_end(
+    store: ScheduleStore, running: Running, ending: Ending | None, summary: dict[str, Any], now: float
+) -> State:
+    """Note how a harvest ended, and what follows from that; return the site's state."""
+    plan, job = running.plan, running.job
+    if running.is_hung:
+        ending = None
+    with store.transaction():
+        store.end_run(running.number, ending or ("hung" if running.is_hung else KILLED), summary, now)
+        state = plan.after(store.state(plan.name), job, ending, now)
+        store.set_after(job, state)
+    logger.info("%s: %s", plan.name, ending.sentence if ending else "it was killed or hung")
+    return state
+
+
+class Runner(Harvests):
+    """The schedule of one machine. One harvest of a site's folder runs at a time."""
+
+    def __init__(self, store: ScheduleStore, start: Callable[[Plan, Job], Harvest], jobs: int, patience: float) -> None:
+        super().__init__(jobs, patience)
+        self._store, self._start, self._due = store, start, Due(store)
+        self.plan = self._due.plan
+
+    def next_ready(self) -> float | None:
+        """Return when the next harvest may begin that does not run; None if there is none."""
+        plans = self._due.plans
+        waiting = (at for name, at in self._due.waiting() if plans[name].site.folder not in self.running)
+        return min(waiting, default=None)
+
+    def start_due(self, now: float, free: int) -> None:
+        """Start what is due."""
+        self._due.read(now)
+        for plan in self._due.now(now) if free else []:
+            job = plan.next_job(self._due.states[plan.name], now)
+            if job is None or plan.site.folder in self.running:
+                continue
+            number = self._store.begin_run(job, now)
+            self.running[plan.site.folder] = Running(plan, job, number, self._start(plan, job))
+            tell_begin(plan, job)
+            free -= 1
+            if free == 0:
+                return
+
+    def note(self, running: Running, ending: Ending | None, summary: dict[str, Any], now: float) -> bool:
+        """Note how a harvest ended."""
+        self._due.set(running.plan.name, note_end(self._store, running, ending, summary, now), now)
+        return True
 
 
 class Wakeups:
@@ -147,7 +159,7 @@ class Wakeups:
         self.is_ending = True
 
 
-def run(runner: Runner, is_once: bool, on_tick: Callable[[float], None]) -> None:
+def run(runner: Harvests, is_once: bool, on_tick: Callable[[float], None]) -> None:
     """Run the schedule until a signal ends it, or, with `is_once`, until nothing is due. `on_tick` is called with the
     time before each look."""
     with Wakeups() as wakeups:

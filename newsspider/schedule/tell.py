@@ -8,11 +8,13 @@ from typing import Any
 from newsspider.crawl.command import count
 from newsspider.crawl.stop import Ending
 from newsspider.schedule.model import Plan, State
-from newsspider.schedule.store import KILLED, Run, ScheduleStore
+from newsspider.schedule.store import KILLED, LOST, Run, ScheduleStore
 
 BARS = 30  # harvests whose new articles are shown
 WELL = frozenset({Ending.DONE, Ending.OUTSIDE_HOURS, Ending.DAILY_CAP, Ending.INTERRUPTED, Ending.HELD})
-ENDINGS = {ending.value: ending.sentence for ending in Ending} | {KILLED: "it was killed", "hung": "it hung"}
+ENDINGS = {ending.value: ending.sentence for ending in Ending} | {
+    KILLED: "it was killed", "hung": "it hung", LOST: "its worker was lost, and another one took it over",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,18 @@ def test_files_are_named_by_site_time_process_and_number(tmp_path):
 
 @pytest.mark.parametrize(
     ("site", "directory"),
-    [("Harbour Post", "harbour_post"), ("../../etc", "_.._etc"), ("..", "unknown"), ("a/b", "a_b"), ("", "unknown")],
+    [
+        ("Harbour Post", "harbour_post"),
+        ("../../etc", "_.._etc"),
+        ("..", "unknown"),
+        ("a/b", "a_b"),
+        ("", "unknown"),
+        ("CON", "con_"),
+        ("aux.example", "aux_.example"),
+        ("com1.", "com1_"),
+        ("context.example", "context.example"),
+        ("a:b?c*d. ", "a_b_c_d._"),
+    ],
 )
 def test_a_site_is_a_directory_below_the_captures(site, directory):
     assert directory_name(site) == directory

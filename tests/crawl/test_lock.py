@@ -88,3 +88,24 @@ def test_who_holds_a_lock_is_said(tmp_path: Path) -> None:
         take(lock.path, waits=False)
     let_go(lock)
     assert not lock.path.parent.exists()
+
+
+def test_the_file_of_a_crawl_that_lost_its_job_is_replaced_and_stays_the_next_one_s(tmp_path: Path) -> None:
+    path = tmp_path / "post" / "lock"
+    frozen = take(path, waits=False, job="7.0")
+    with pytest.raises(HeldError, match=r"already \(process \d+ on \S+, since [^\n]* UTC\)\. Run it again"):
+        take(path, waits=False)
+    following = take(path, waits=False, job="7.1")
+    let_go(frozen)
+    with pytest.raises(HeldError):
+        take(path, waits=False)
+    let_go(following)
+    assert not path.exists()
+
+
+def test_the_file_of_a_crawl_that_is_of_no_cluster_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "post" / "lock"
+    by_hand = take(path, waits=False)
+    with pytest.raises(HeldError):
+        take(path, waits=False, job="7.1")
+    let_go(by_hand)

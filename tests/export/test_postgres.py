@@ -10,15 +10,15 @@ from newsspider.export.postgres import write_postgres
 from newsspider.export.selection import ExportError
 from tests.export.databases import check_tables
 from tests.export.invented import FIRST, FULL, source, story
-from tests.export.server import find_program, running_server
+from tests.postgres import find_program, running_server
 
 
 @pytest.fixture(scope="module")
 def server():
     if find_program("initdb") is None:
         pytest.skip("PostgreSQL is not installed")
-    with running_server() as dsn:
-        yield dsn
+    with running_server() as server:
+        yield server.dsn
 
 
 @pytest.fixture

@@ -39,8 +39,8 @@ class Desk:
     """A runner of scripted harvests."""
 
     def __init__(self, place: Path, *plans: Plan, jobs: int = 2) -> None:
-        self.store, self.started = ScheduleStore(place / "schedule.sqlite"), list[Scripted]()
-        self.other = ScheduleStore(place / "schedule.sqlite")  # as of a command beside it
+        self.store, self.started = ScheduleStore.of_file(place / "schedule.sqlite"), list[Scripted]()
+        self.other = ScheduleStore.of_file(place / "schedule.sqlite")  # as of a command beside it
         self.runner = Runner(self.store, self._start, jobs, 60)
         self.runner.plan(plans, NOON)
 

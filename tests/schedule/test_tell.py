@@ -19,7 +19,7 @@ SILENT = {"name": "usual", "passed": False, "sentence": "no article from 2026-02
 
 def kept(place: Path) -> ScheduleStore:
     """Three sites: one had articles, one was killed and fell silent, one never ran."""
-    store = ScheduleStore(place / "schedule.sqlite")
+    store = ScheduleStore.of_file(place / "schedule.sqlite")
     for hour, new in enumerate((3, 0, 5)):
         run(store, "quay", hour, Ending.DONE, ledger={"new": new}, share=0.75, failures={"status_404": 2})
     run(store, "moor", 1, None)

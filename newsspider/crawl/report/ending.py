@@ -31,7 +31,7 @@ def _endings(stats: Mapping[str, Any], is_replay: bool) -> Iterator[Ending]:
         yield Ending.NOTHING_HAD
     if stats.get(FAILED_CHECKS):
         yield Ending.CHECK_FAILED
-    yield from (ending for ending in (Ending.OUTSIDE_HOURS, Ending.DAILY_CAP) if reason == ending)
+    yield from (ending for ending in (Ending.OUTSIDE_HOURS, Ending.DAILY_CAP, Ending.HELD) if reason == ending)
     yield Ending.DONE if reason == "finished" else Ending.CUT_SHORT
 
 

@@ -24,6 +24,7 @@ from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IAddress, IHostnameResolver, IHostResolution, IResolutionReceiver
 from zope.interface import implementer  # type: ignore[import-untyped]
 
+from newsspider.crawl.cluster_lock import be_sure
 from newsspider.crawl.harvest import harvest_of
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.safety.truncation import is_cut_off
@@ -53,6 +54,7 @@ class PublicNetworkHandler(HTTP11DownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """Return the response. Raises Refusal before a connection is made, and ResponseDataLossError for compressed
         data that ends too early, as Scrapy does for a body that is too short."""
+        await be_sure(self._crawler)
         sent = self._headers.add_to(request)
         response = await self._download(sent)
         if sent is not request:

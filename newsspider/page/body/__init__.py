@@ -9,7 +9,8 @@
     scope     where the article stands: the core, and what beside it continues it
     boxes     what stands in the article and is not its text: a list of links, a picture with its text, an appeal
     ends      what follows the article in its own element: readers' comments, other articles, teasers
-    judge     each line kept or set aside by its words, and what is left at the edges trimmed
+    judge     each line kept or set aside by its words
+    edges     the lead that stands apart kept, and labels at the beginning and the end trimmed
     blocks    the lines as blocks: the cells of a table in one, the lines of a verse in one
 
 Publishers name their elements as they please and change their words, so neither is trusted alone: a name is believed

@@ -24,6 +24,7 @@ LONGEST_TITLE = 80  # characters of a line that may say what its box is
 LONGEST_BOX = 800
 LONGEST_CAPTION = 300
 LONGEST_CREDIT = 50
+LONGEST_ENLARGE = 20
 SHORTEST_AGAIN = 40  # characters of a caption that stands twice
 LONGEST_CALL = 35
 MOST_LINES, MOST_SENTENCES = 6, 2  # of a box with a call
@@ -46,6 +47,9 @@ METHODS = re.compile(
 
 def name_boxes(outline: Outline, tops: list[int]) -> list[int]:
     """Name the boxes in these regions, with all that stands in them, and return the tables of data."""
+    for top in tops if len(tops) > 1 else ():
+        if _is_credited(outline, top):
+            outline.name(top, Reason.CAPTION)
     most = int(sum(outline.prose[top] for top in tops) * LARGEST)
     return [table for top in tops if outline.lasts[top] > top + 1 for table in _name_boxes(outline, top, most)]
 
@@ -114,11 +118,28 @@ def _is_call(outline: Outline, region: int, lines: range) -> bool:
 
 
 def _is_caption(outline: Outline, region: int, lines: range) -> bool:
-    """Whether a region is a picture with its text: a line, or a line and a credit or the line again, or a <figure>."""
-    tag = outline.tags[region]
-    if len(lines) == 1 or len(lines) == 2 and (_is_credit(outline, lines.start + 1) or _is_again(outline, lines)):
-        return tag in PICTURE_BOXES and _has_picture(outline, region, outline.starts[lines.start])
+    """Whether a region is a picture with its text: a line, or a line and a credit or the line again, or a <figure>.
+    A short link above the text ("Enlarge") does not count."""
+    tag, picture_until = outline.tags[region], outline.starts[lines.start]
+    if len(lines) > 1 and outline.linked[lines[0]] == len(outline.texts[lines[0]]) <= LONGEST_ENLARGE:
+        lines = lines[1:] if outline.tag(lines[0]) not in HEADINGS else lines
+    if len(lines) == 1 or len(lines) == 2 and (_is_credit(outline, lines[1]) or _is_again(outline, lines)):
+        return tag in PICTURE_BOXES and _has_picture(outline, region, picture_until)
     return tag == "figure" and FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
+
+
+def is_lead_caption(outline: Outline, line: int) -> bool:
+    """Whether a line above the text is a <figcaption>, or stands in a picture's box over the picture's credit."""
+    is_short = len(outline.texts[line]) <= LONGEST_CAPTION
+    return is_short and (
+        outline.tag(line) == "figcaption" or _is_credited(outline, outline.parents[outline.homes[line]])
+    )
+
+
+def _is_credited(outline: Outline, region: int) -> bool:
+    """Whether a region is a picture with its text and something short beside that."""
+    lines = outline.lines(region)
+    return len(lines) > 1 and outline.prose[region] <= LONGEST_CAPTION and _is_caption(outline, region, lines)
 
 
 def _is_credit(outline: Outline, line: int) -> bool:

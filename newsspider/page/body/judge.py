@@ -4,24 +4,22 @@ import re
 from bisect import bisect_right
 from itertools import takewhile
 
-from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
+from newsspider.page.body.edges import LEAST_LEAD, keep_lead, trim
 from newsspider.page.body.ends import Reasons, cut_end
 from newsspider.page.body.names import LITTLE
-from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
+from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
-from newsspider.vocabulary.elements import Role, classify_names, judge_element
+from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.text import holds
 
 POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a reader
-LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
 UNDRAWN = frozenset({"p", "li", "td"})  # no quote that is drawn out of a text stands in one of these
 TIMES = frozenset({Reason.DATE, Reason.PAGER})
-WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT})
 # "Ann Bell, of Port Farrow, is a professor of law and the author of …", "Ann Bell writes about water."
 BIO = re.compile(
@@ -40,15 +38,10 @@ SUMMARIES = ("summary", "usammenfassung", "résumé", "esumen")
 TOP_LINES = 12  # of a text, where a summary of it stands
 LAST_NOTES = 2  # lines of a note on the author
 LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
-LEAST_SPACES = 4  # in a point of a summary
 LEAST_NAMES = 3  # that are linked and stand between paragraphs
-LEAST_LEAD = 60  # characters
-MOST_LEADS = 3
-QUESTION_MARKS = "?？؟"
 FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
 LONGEST_LABEL = 160  # characters: longer sentences in the middle of an article are the article
 FIRST_PICTURES, NEAR_PICTURE = 2, 3  # below a headline, and lines after one in which its caption stands
-NEAR = 6  # lines after the last in which a pager shows that the text goes on
 MOST_INLINE = 8  # inline elements around a line that are asked for its name
 MOST_DRAWN = 40  # lines that are looked for in the rest of the text
 MARKS = "\"'“”‘’«»„…. "
@@ -162,13 +155,22 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
         if is_named or outline.scores[after] <= 0 or not is_heading and outline.scores[before] <= 0 or judge_line(text):
             continue
         is_sentence = len(text) >= LEAST_LEAD and text[-1] in FULL_STOPS
-        if is_heading or is_sentence and outline.is_same(outline.homes[line], outline.homes[after]):
+        if is_heading:
+            reasons[line] = Reason.RELATED if _is_boxed(outline, line, after) else None
+        elif is_sentence and outline.is_same(outline.homes[line], outline.homes[after]):
             reasons[line] = None
         elif len(text) < LEAST_LEAD:
             names.append(line)
     if len(names) >= LEAST_NAMES:
         for line in names:
             reasons[line] = None
+
+
+def _is_boxed(outline: Outline, line: int, following: int) -> bool:
+    """Whether a heading stands alone in an element beside the paragraph that follows: a link to another article."""
+    around = outline.path(outline.homes[line])
+    boxes = len(list(takewhile(lambda region: len(outline.lines(region)) == 1, around)))
+    return boxes > 1 and around[boxes] == outline.parents[outline.homes[following]]
 
 
 def _judge_line(outline: Outline, line: int) -> Reason | None:
@@ -208,32 +210,6 @@ def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int
     return head
 
 
-def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
-    """Keep the sentences between the headline and the first paragraph, if they are few: the lead stands apart."""
-    texts, linked = outline.texts, outline.linked
-    lead = [
-        line
-        for line in head
-        if reasons[line] is Reason.OUTSIDE
-        and _may_lead(outline, line)
-        and (not linked[line] or outline.tag(line) in SUBHEADINGS and linked[line] * 4 <= len(texts[line]))
-    ]
-    if len(lead) <= MOST_LEADS:
-        for line in lead:
-            reasons[line] = None
-
-
-def _may_lead(outline: Outline, line: int) -> bool:
-    """Whether a line below the headline is long enough for a lead, or is named as one."""
-    return len(outline.texts[line]) >= LEAST_LEAD or _is_named_lead(outline, line)
-
-
-def _is_named_lead(outline: Outline, line: int) -> bool:
-    """Whether a line of several words stands in an element that is named for the standfirst, and not for a picture."""
-    roles = classify_names(outline.document.attrs[outline.nodes[outline.homes[line]]])
-    return outline.texts[line].count(" ") >= LEAST_SPACES and Role.STANDFIRST in roles and Role.PICTURES not in roles
-
-
 def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons) -> None:
     """Set aside the last lines that say who the author is: by their words, or they open with a name of the `head`."""
     above = "\n".join([outline.texts[line] for line in head if reasons[line] is not None])
@@ -242,105 +218,6 @@ def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons
         if reasons[line] is not None or not (BIO.match(outline.texts[line]) or signed and signed[1] in above):
             return
         reasons[line] = Reason.AUTHOR
-
-
-def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> list[int]:
-    """Set aside the labels before the first sentence and after the last, and those between that stand loose; return
-    the kept lines from the first to the last."""
-    if not any(outline.scores[line] > 0 for line in kept):
-        return _trim_listing(outline, kept, reasons, title)
-    first = _trim_start(outline, kept, reasons, title)
-    last = _trim_end(outline, kept, reasons, first)
-    kept = kept[first:last]
-    loose = [line for line in kept if outline.tag(line) in LOOSE]
-    if len(loose) * 2 < len(kept):
-        for line in loose:
-            if outline.scores[line] <= 0 and not (line == kept[0] and _is_named_lead(outline, line)):
-                reasons[line] = Reason.OUTSIDE
-    return kept
-
-
-def _trim_listing(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> list[int]:
-    """Set all lines aside on a page without a sentence, but for results and names below the headline."""
-    listed = [line for line in kept if NOWHERE < title < outline.starts[line] and outline.tag(line) in LISTINGS]
-    is_listing = len(listed) >= FEWEST_LISTED
-    text = kept[kept.index(listed[0]) : kept.index(listed[-1]) + 1] if is_listing else []
-    for line in {*kept}.difference(text):
-        reasons[line] = Reason.OUTSIDE
-    return text
-
-
-def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> int:
-    """Set aside the kept lines before the first sentence, but for its heading; return how many those are."""
-    starts = outline.starts
-    first = 0
-    while first < len(kept):
-        line = kept[first]
-        is_below = NOWHERE < title < starts[line]
-        if outline.scores[line] > 0 or is_below and (_may_lead(outline, line) or _is_point(outline, line)):
-            break
-        reasons[line] = Reason.OUTSIDE
-        first += 1
-    while 0 < first < len(kept) and NOWHERE < title < starts[kept[first - 1]]:
-        if not _opens(outline, kept[first - 1], kept[first]):
-            break
-        first -= 1
-        reasons[kept[first]] = None
-    return first
-
-
-def _trim_end(outline: Outline, kept: list[int], reasons: Reasons, first: int) -> int:
-    """Set aside the kept lines after the last sentence; return the place after it."""
-    last = len(kept)
-    above: list[int] = []  # for each line the nearest that is no list's
-    for line in kept[first:]:
-        above.append(above[-1] if above and outline.tag(line) == "li" else line)
-    while first < last and not _may_end(outline, kept[max(first, last - 2) : last], kept[-1], above.pop()):
-        last -= 1
-        reasons[kept[last]] = Reason.OUTSIDE
-    return last
-
-
-def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
-    """Whether the last of the kept lines may be the text's last, where `after` was the last before the trimming, and
-    `above` stands above the list that it is in."""
-    line = kept[-1]
-    text, tag = outline.texts[line], outline.tag(line)
-    if outline.scores[line] > 0 or tag in WITHOUT_SENTENCES:
-        return True
-    if tag in ("p", "li") and text[-1] in FULL_STOPS:
-        is_answer = len(kept) > 1 and outline.texts[kept[-2]][-1] in QUESTION_MARKS
-        if is_answer or text.count(" ") >= 2:
-            return True
-    if tag == "li":
-        return _is_announced(outline, above, line)
-    return (tag in HEADINGS or tag == "p") and _turns(outline, after)
-
-
-def _turns(outline: Outline, last: int) -> bool:
-    """Whether a pager follows the last line: then the text goes on overleaf."""
-    return any(judge_line(text) is Reason.PAGER for text in outline.texts[last + 1 : last + NEAR])
-
-
-def _is_point(outline: Outline, line: int) -> bool:
-    """Whether a line is one of the points in which some papers sum a story up under its headline."""
-    return outline.tag(line) == "li" and outline.linked[line] == 0 and outline.texts[line].count(" ") >= LEAST_SPACES
-
-
-def _is_announced(outline: Outline, above: int, last: int) -> bool:
-    """Whether a list at the end is announced by what stands above it: a heading, or a paragraph, "What to know:"."""
-    if outline.tag(above) in SUBHEADINGS:
-        return outline.linked[last] == 0
-    return outline.tag(above) == "p" and outline.texts[above][-1] in ":："
-
-
-def _opens(outline: Outline, line: int, following: int) -> bool:
-    """Whether a short line belongs to the paragraph below it: a heading, or a question, in the same element."""
-    region, below = outline.homes[line], outline.homes[following]
-    if line + 1 != following or region == below or outline.parents[region] != outline.parents[below]:
-        return False
-    text, tag = outline.texts[line], outline.tags[region]
-    return tag in SUBHEADINGS or tag == "p" and text[-1] in FULL_STOPS and text.count(" ") >= 2
 
 
 def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from msgspec import structs
+
 from newsspider.page.metadata.claims import split_strongly
 from newsspider.page.metadata.declared import Declared, Found, is_site, plain
 from newsspider.page.metadata.head_lines import Near, line_of, named
@@ -33,6 +35,7 @@ TIERS = {"free": True, "locked": False, "paid": False, "premium": False, "subscr
 YES_NO = {"true": True, "false": False, "yes": True, "no": False, "1": True, "0": False}
 MAX_KEYWORDS = 50
 MAX_STANDFIRST = 600
+ABSTRACT = re.compile("^(?:核心提示|内容提要|內容提要|提要|摘要|简介|簡介|导读|導讀)[：:]\\s*")
 CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
 MAX_BEGINNING = 80  # of a description that is compared, before its entities are undone
 
@@ -70,7 +73,9 @@ def standfirst(near: Near, declared: Declared, title: str) -> Found | None:
         return None
     key, own = key_of(found.value), key_of(title)
     is_headline = bool(own) and (key == own or (own in key and len(own) * 2 > len(key)))
-    return None if is_headline or opens_as_byline(found.value) else found
+    if is_headline or opens_as_byline(found.value):
+        return None
+    return structs.replace(found, value=ABSTRACT.sub("", found.value))
 
 
 def _find_standfirst(near: Near, declared: Declared) -> Found | None:

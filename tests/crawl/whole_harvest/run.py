@@ -70,15 +70,20 @@ class Harvest:
             return subprocess.Popen(self.command(**settings), cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
 
     def records(self) -> dict[str, list[dict]]:
-        """All records of the feed by address. A line that is torn or is no JSON is an error."""
-        found: dict[str, list[dict]] = {}
-        for path in sorted(self.place.glob("articles/*/*.jsonl")):
-            data = path.read_bytes()
-            assert data.endswith(b"\n"), f"{path} ends in a torn line"
-            for line in data.splitlines():
-                record = json.loads(line)
-                found.setdefault(record["url"], []).append(record)
-        return found
+        """All records of the feed by address."""
+        return records_below(self.place)
+
+
+def records_below(place: Path) -> dict[str, list[dict]]:
+    """All records of the feed in a folder by address. A line that is torn or is no JSON is an error."""
+    found: dict[str, list[dict]] = {}
+    for path in sorted(place.glob("articles/**/*.jsonl")):
+        data = path.read_bytes()
+        assert data.endswith(b"\n"), f"{path} ends in a torn line"
+        for line in data.splitlines():
+            record = json.loads(line)
+            found.setdefault(record["url"], []).append(record)
+    return found
 
 
 def kill_group(process: subprocess.Popen[bytes]) -> None:

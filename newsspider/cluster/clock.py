@@ -1,0 +1,48 @@
+"""What is due becomes jobs, and what workers had that are gone becomes free. One worker at a time does that."""
+
+import logging
+from collections.abc import Iterable
+
+from newsspider.cluster.database import Tables
+from newsspider.cluster.queue import Queue
+from newsspider.schedule.due import Due
+from newsspider.schedule.model import Plan
+from newsspider.schedule.store import ScheduleStore
+
+TICK = 1.0  # seconds between two ticks, whichever worker's they are
+STALLED = 12.0  # seconds after which a worker that is not heard of is taken for gone
+# The row is locked to the end of the transaction: a tick at a time. Machines' clocks differ, the database's is one.
+TURN = "SELECT FROM clock WHERE ticked_at < clock_timestamp() - make_interval(secs => ?) FOR UPDATE SKIP LOCKED"
+logger = logging.getLogger(__name__)
+
+
+class Clock:
+    """The clock of a worker. It needs none of the worker's slots, so it never waits behind a harvest."""
+
+    def __init__(self, tables: Tables, store: ScheduleStore, queue: Queue, seconds: float = TICK) -> None:
+        self._tables, self._store, self._queue, self._seconds = tables, store, queue, seconds
+        self._due = Due(store)
+
+    def plan(self, plans: Iterable[Plan], now: float) -> None:
+        """Take over the sites with a schedule."""
+        self._due.plan(plans, now)
+
+    def tick(self, now: float) -> list[str] | None:
+        """Add a job for each site that is due and has none, and return the sites' names; None if another worker has
+        done it. Raises psycopg.Error; then nothing is done."""
+        with self._store.transaction():
+            if not self._tables.execute(TURN, (self._seconds,)).rowcount:
+                return None
+            self._tables.execute("UPDATE clock SET ticked_at = clock_timestamp()")
+            self._free_stalled(now)
+            self._due.read(now)
+            states = self._due.states
+            jobs = ((plan, plan.next_job(states[plan.name], now)) for plan in self._due.now(now))
+            return self._queue.add((plan, job) for plan, job in jobs if job)
+
+    def _free_stalled(self, now: float) -> None:
+        if self._tables.seconds < STALLED:  # after the database was away, each worker needs time to be heard of
+            return
+        for ticket in self._queue.free_stalled(STALLED):
+            self._store.end_lost(ticket.site, now)
+            logger.warning("%s: its worker was not heard of for %d s, another one takes it over", ticket.site, STALLED)

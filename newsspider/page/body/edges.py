@@ -1,0 +1,150 @@
+"""The edges of the text: the lead kept that stands apart above it, and labels at its beginning and end trimmed."""
+
+from newsspider.page.body.boxes import is_lead_caption
+from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
+from newsspider.page.body.ends import Reasons
+from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
+from newsspider.page.body.prose import FULL_STOPS
+from newsspider.vocabulary.elements import Role, classify_names
+from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
+from newsspider.vocabulary.reasons import Reason
+
+LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
+WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
+LEAST_SPACES = 4  # in a point of a summary
+LEAST_LEAD = 60  # characters
+LEAST_UNSPACED = 12  # … in Chinese and Japanese, of a lead that is named
+LONGEST_ABSTRACT = 6  # characters of a label, "摘要：", of what is no lead
+MOST_LEADS = 3
+QUESTION_MARKS = "?？؟"
+NEAR = 6  # lines after the last in which a pager shows that the text goes on
+
+
+def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
+    """Keep the sentences between the headline and the first paragraph, if they are few: the lead stands apart."""
+    texts, linked = outline.texts, outline.linked
+    lead = [
+        line
+        for line in head
+        if reasons[line] is Reason.OUTSIDE
+        and _may_lead(outline, line)
+        and not is_lead_caption(outline, line)
+        and (not linked[line] or outline.tag(line) in SUBHEADINGS and linked[line] * 4 <= len(texts[line]))
+    ]
+    if len(lead) <= MOST_LEADS:
+        for line in lead:
+            reasons[line] = None
+
+
+def _may_lead(outline: Outline, line: int) -> bool:
+    """Whether a line below the headline is long enough for a lead, or is named as one."""
+    return len(outline.texts[line]) >= LEAST_LEAD or _is_named_lead(outline, line)
+
+
+def _is_named_lead(outline: Outline, line: int) -> bool:
+    """Whether a line of several words stands in an element that is named for the standfirst, and not for a picture."""
+    roles = classify_names(outline.document.attrs[outline.nodes[outline.homes[line]]])
+    text = outline.texts[line]
+    is_unspaced = text >= FIRST_UNSPACED and len(text) >= LEAST_UNSPACED and "：" not in text[:LONGEST_ABSTRACT]
+    is_long = text.count(" ") >= LEAST_SPACES or is_unspaced
+    return is_long and Role.STANDFIRST in roles and Role.PICTURES not in roles
+
+
+def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> list[int]:
+    """Set aside the labels before the first sentence and after the last, and those between that stand loose; return
+    the kept lines from the first to the last."""
+    if not any(outline.scores[line] > 0 for line in kept):
+        return _trim_listing(outline, kept, reasons, title)
+    first = _trim_start(outline, kept, reasons, title)
+    last = _trim_end(outline, kept, reasons, first)
+    kept = kept[first:last]
+    loose = [line for line in kept if outline.tag(line) in LOOSE]
+    if len(loose) * 2 < len(kept):
+        for line in loose:
+            if outline.scores[line] <= 0 and not (line == kept[0] and _is_named_lead(outline, line)):
+                reasons[line] = Reason.OUTSIDE
+    return kept
+
+
+def _trim_listing(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> list[int]:
+    """Set all lines aside on a page without a sentence, but for results and names below the headline."""
+    listed = [line for line in kept if NOWHERE < title < outline.starts[line] and outline.tag(line) in LISTINGS]
+    is_listing = len(listed) >= FEWEST_LISTED
+    text = kept[kept.index(listed[0]) : kept.index(listed[-1]) + 1] if is_listing else []
+    for line in {*kept}.difference(text):
+        reasons[line] = Reason.OUTSIDE
+    return text
+
+
+def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> int:
+    """Set aside the kept lines before the first sentence, but for its heading; return how many those are."""
+    starts = outline.starts
+    first = 0
+    while first < len(kept):
+        line = kept[first]
+        is_below = NOWHERE < title < starts[line]
+        if outline.scores[line] > 0 or is_below and (_may_lead(outline, line) or _is_point(outline, line)):
+            break
+        reasons[line] = Reason.OUTSIDE
+        first += 1
+    while 0 < first < len(kept) and NOWHERE < title < starts[kept[first - 1]]:
+        if not _opens(outline, kept[first - 1], kept[first]):
+            break
+        first -= 1
+        reasons[kept[first]] = None
+    return first
+
+
+def _trim_end(outline: Outline, kept: list[int], reasons: Reasons, first: int) -> int:
+    """Set aside the kept lines after the last sentence; return the place after it."""
+    last = len(kept)
+    above: list[int] = []  # for each line the nearest that is no list's
+    for line in kept[first:]:
+        above.append(above[-1] if above and outline.tag(line) == "li" else line)
+    while first < last and not _may_end(outline, kept[max(first, last - 2) : last], kept[-1], above.pop()):
+        last -= 1
+        reasons[kept[last]] = Reason.OUTSIDE
+    return last
+
+
+def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
+    """Whether the last of the kept lines may be the text's last, where `after` was the last before the trimming, and
+    `above` stands above the list that it is in."""
+    line = kept[-1]
+    text, tag = outline.texts[line], outline.tag(line)
+    if outline.scores[line] > 0 or tag in WITHOUT_SENTENCES:
+        return True
+    is_under_text = len(kept) > 1 and outline.scores[kept[-2]] > 0 and outline.homes[line] == outline.homes[kept[-2]]
+    if (tag in ("p", "li") or is_under_text) and text[-1] in FULL_STOPS:
+        is_answer = len(kept) > 1 and outline.texts[kept[-2]][-1] in QUESTION_MARKS
+        if is_answer or text.count(" ") >= 2:
+            return True
+    if tag == "li":
+        return _is_announced(outline, above, line)
+    return (tag in HEADINGS or tag == "p") and _turns(outline, after)
+
+
+def _turns(outline: Outline, last: int) -> bool:
+    """Whether a pager follows the last line: then the text goes on overleaf."""
+    return any(judge_line(text) is Reason.PAGER for text in outline.texts[last + 1 : last + NEAR])
+
+
+def _is_point(outline: Outline, line: int) -> bool:
+    """Whether a line is one of the points in which some papers sum a story up under its headline."""
+    return outline.tag(line) == "li" and outline.linked[line] == 0 and outline.texts[line].count(" ") >= LEAST_SPACES
+
+
+def _is_announced(outline: Outline, above: int, last: int) -> bool:
+    """Whether a list at the end is announced by what stands above it: a heading, or a paragraph, "What to know:"."""
+    if outline.tag(above) in SUBHEADINGS:
+        return outline.linked[last] == 0
+    return outline.tag(above) == "p" and outline.texts[above][-1] in ":："
+
+
+def _opens(outline: Outline, line: int, following: int) -> bool:
+    """Whether a short line belongs to the paragraph below it: a heading, or a question, in the same element."""
+    region, below = outline.homes[line], outline.homes[following]
+    if line + 1 != following or region == below or outline.parents[region] != outline.parents[below]:
+        return False
+    text, tag = outline.texts[line], outline.tags[region]
+    return tag in SUBHEADINGS or tag == "p" and text[-1] in FULL_STOPS | {":"} and text.count(" ") >= 2
