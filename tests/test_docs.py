@@ -116,7 +116,16 @@ def test_the_help_of_a_command_says_what_it_reads_and_writes_and_its_statuses(
 def test_python_of_the_docs_can_be_read_and_defines_the_names_that_it_uses(tmp_path: Path) -> None:
     for number, block in enumerate(blocks("python")):
         (tmp_path / f"{block.page.stem}_{number}.py").write_text(block.text, "utf-8")
-    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select=F821", "--output-format=concise", tmp_path]
+    command = [
+        sys.executable,
+        "-m",
+        "ruff",
+        "check",
+        "--isolated",
+        "--select=F821",
+        "--output-format=concise",
+        tmp_path,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stdout + done.stderr
 
