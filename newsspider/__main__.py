@@ -4,16 +4,18 @@ In a clone of the project `scrapy` does the same.
 """
 
 import os
-import sys
 
-from scrapy.cmdline import execute
 from scrapy.utils.project import ENVVAR
+
+from newsspider.completion import answer
+from newsspider.crawl.scrapy_private import execute_as
 
 
 def main() -> None:
     """Run a command. The settings are newsspider's, unless SCRAPY_SETTINGS_MODULE names others."""
     os.environ.setdefault(ENVVAR, "newsspider.settings")
-    execute(["newsspider", *sys.argv[1:]])
+    answer()
+    execute_as("newsspider")
 
 
 if __name__ == "__main__":

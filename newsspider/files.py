@@ -11,10 +11,15 @@ from pathlib import Path
 
 from newsspider.system import sync_directory
 
+# What Windows takes for devices, also before a dot (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
+DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)")
+
 
 def directory_name(site: str) -> str:
     """Return the name of a site's directory: its name in lower case, with what file systems may not like replaced."""
-    return re.sub(r"[^a-z0-9._-]+", "_", site.lower()).strip(".") or "unknown"
+    name = re.sub(r"[^a-z0-9._-]+", "_", site.lower()).strip(".") or "unknown"
+    device = DEVICE.match(name)
+    return f"{device[0]}_{name[device.end() :]}" if device else name
 
 
 def write_whole(path: Path, text: str) -> None:

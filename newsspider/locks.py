@@ -28,9 +28,12 @@ class Lock(NamedTuple):
     descriptor: int
 
     def let_go(self) -> None:
-        """Remove the file and let the lock go. The file is removed while it is held, so nobody takes a lock that is
-        removed."""
-        remove_open(self.path, self.descriptor)
+        """Remove the file, unless another process has removed it, and let the lock go. It is removed while it is held,
+        so nobody takes a lock that is removed."""
+        if _is_there(self.path, self.descriptor):
+            remove_open(self.path, self.descriptor)
+        else:
+            os.close(self.descriptor)
 
 
 def take(path: Path, holder: str = "") -> Lock:
@@ -85,10 +88,7 @@ def holder_of(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     if lock_descriptor(descriptor, blocking=False):
-        if _is_there(path, descriptor):
-            remove_open(path, descriptor)
-        else:
-            os.close(descriptor)
+        Lock(path, descriptor).let_go()
         return None
     try:
         os.lseek(descriptor, TEXT_AT, os.SEEK_SET)

@@ -8,9 +8,13 @@ COMMANDS_MODULE = "newsspider.commands"  # where commands are looked for, beside
 # Who you are: a web or e-mail address for publishers. It becomes part of the user agent.
 CONTACT = ""  # "https://paper.example/crawler" or "you@example.org"
 
+# Everything that is written is below this folder: other paths name it as {output_dir}. A relative path, here as
+# elsewhere, is below the project's folder, or below the current one outside a project.
+OUTPUT_DIR = "output"  # moves everything, but for paths that you set without {output_dir}
+
 # What belongs to a site is in one folder, which one process at a time writes. Other paths name it as {site_folder}; a
 # path without it is one place for all sites.
-SITE_FOLDER = "output/sites/{site}"  # {site} is the site's domain
+SITE_FOLDER = "{output_dir}/sites/{site}"  # {site} is the site's domain
 
 # Politeness.
 ROBOTSTXT_OBEY = True  # what robots.txt forbids is not fetched
@@ -46,7 +50,7 @@ DOWNLOAD_TIMEOUT = 60  # seconds
 REDIRECT_MAX_TIMES = 5  # redirects that are followed one after the other
 MAX_PAGES = 100  # of one article
 READING_TIMEOUT = 20.0  # CPU seconds to read one page or list; 0: no limit
-READING_DIR = "output/reading"  # which page is read now, so that one that ends the process is found; None: not kept
+READING_DIR = "{output_dir}/reading"  # which page is read now: one that ends the process is found; None: not kept
 LISTS_MAX = 20_000  # lists of a kind that a harvest reads, besides those that a declaration names
 
 # From the pages of a walk to the record (docs/architecture.md).
@@ -57,12 +61,13 @@ ITEM_PIPELINES = {  # the stages in their order
     "newsspider.pipelines.Record": 400,
 }
 
-# Sites: folders of your declarations (docs/adding-a-site.md), and a folder of FiveFilters' site configs.
-SITES_DIR = ["sites"]  # the first folder that has a declaration counts
+# Sites: folders of your declarations (docs/adding-a-site.md), and a folder of FiveFilters' site configs. {config_dir}
+# is where your system keeps the settings of programs (docs/from-anywhere.md).
+SITES_DIR = ["sites", "{config_dir}/sites"]  # the first folder that has a declaration counts
 FTR_SITE_CONFIG_DIR = None  # a path; None: no site configs are read
 
 # Web archives: folders of your declarations (docs/web-archives.md).
-WEB_ARCHIVES = ["webarchives"]  # searched before the bundled declarations
+WEB_ARCHIVES = ["webarchives", "{config_dir}/webarchives"]  # searched before the bundled declarations
 
 # What `scrapy learn` learns of sites (docs/templates.md).
 LEARNED_DIR = "{site_folder}/templates"  # a file a domain
@@ -78,7 +83,7 @@ HTTPCACHE_POLICY = "newsspider.crawl.cache.CapturePolicy"  # which responses are
 # Output: each article once. "ledger:{site_folder}/DIRECTORY" is files by month in each site's folder,
 # "ledger:FILE.jsonl" one file, "ledger:DIRECTORY" files by site and month. -o and -O replace these feeds.
 FEEDS = {  # the files of records
-    "ledger:output/article.jsonl": {"format": "ledger"},  # of the article spider alone
+    "ledger:{output_dir}/article.jsonl": {"format": "ledger"},  # of the article spider alone
     "ledger:{site_folder}/articles": {"format": "ledger"},
 }
 LEDGER_FILE = "{site_folder}/ledger.sqlite"  # which articles are held, and how whole they are
@@ -114,7 +119,7 @@ FEED_EXPORTERS = {  # the formats that -o and -O write
 PROGRESS = True  # status lines in a terminal; elsewhere, and without it, a log line every LOGSTATS_INTERVAL (60 s)
 STATS_DUMP = False  # the summary's file has every count
 SUMMARY_DIR = "{site_folder}/runs"  # None: no file
-SUMMARY_DIR_OF_MANY = "output/runs"  # of harvests of several sites
+SUMMARY_DIR_OF_MANY = "{output_dir}/runs"  # of harvests of several sites
 MONITORS = {  # bounds of the checks; None: no check
     "complete": 0.8,  # least share of complete articles
     "headline": 0.95,  # least share of articles with text that have a headline,
@@ -130,9 +135,9 @@ MONITORS = {  # bounds of the checks; None: no check
 MONITORS_MIN = 10  # a share of fewer things is not checked
 
 # The schedule (docs/schedule.md).
-SCHEDULE_FILE = "output/schedule.sqlite"  # what the schedule knows of its harvests
+SCHEDULE_FILE = "{output_dir}/schedule.sqlite"  # what the schedule knows of its harvests
 SCHEDULE_PATIENCE = 1800  # seconds without an answer or an article until a harvest is ended; pauses are shorter
-SCHEDULE_REPORTS = "output/reports"  # a file a day
+SCHEDULE_REPORTS = "{output_dir}/reports"  # a file a day
 SCHEDULE_REPORT_COMMAND = ""  # gets the report on standard input: "mail -s newsspider desk@post.example"
 PROGRESS_FILE = None  # is touched whenever a crawl comes forward; `scrapy schedule run` sets it
 

@@ -156,3 +156,11 @@ def test_json_of_the_docs_is_a_record_or_a_field_of_one(block: Block) -> None:
 def test_links_of_the_docs_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8"))
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_the_classifiers_are_the_pythons_that_the_gate_tries() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    least = project["requires-python"].removeprefix(">=")
+    [others] = re.findall(r"^for version in ([\d. ]+); do$", (ROOT / ".ci/run").read_text("utf-8"), re.M)
+    named = [name.rpartition(" ")[2] for name in project["classifiers"] if ":: Python :: 3." in name]
+    assert named == [least, *others.split()]

@@ -89,7 +89,7 @@ def test_the_commands_of_a_page_print_what_it_shows(page: str, place: Path) -> N
                     status, out = 0, _serve(command, opened, **options)
                 else:
                     done = subprocess.run(
-                        ["bash", "-c", command], text=True, stdout=-1, stderr=-2, timeout=120, **options
+                        ["bash", "-c", command], text=True, stdout=-1, stderr=-2, timeout=300, **options
                     )  # type: ignore[call-overload]
                     status, out = done.returncode, done.stdout.removeprefix("\ufeff")  # of CSV for Excel
                 if status or shown and not doctest.OutputChecker().check_output(shown, out, flags):

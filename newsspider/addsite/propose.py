@@ -12,6 +12,7 @@ from newsspider.addsite.zones import find_zone
 from newsspider.archive import Source
 from newsspider.archive.forms import article_signs
 from newsspider.archive.queue import GONE
+from newsspider.program import typed
 from newsspider.sites import default_site
 from newsspider.web.urls import host_of
 
@@ -35,7 +36,7 @@ def find_patterns(survey: Survey) -> Patterns:
 def propose(survey: Survey, patterns: Patterns, records: Sequence[Record], command: str) -> str:
     """The declaration. `records` are those of the sample, `command` what it was asked for with."""
     lists = [_lists(survey), *_calendars(survey)]
-    parts = [_head(survey, command), _site(survey, records), *lists, _urls(patterns), LAYOUTS]
+    parts = [_head(survey, command), _site(survey, records), *lists, _urls(patterns), _layouts()]
     return "\n".join("\n".join(part) + "\n" for part in map(list, parts))
 
 
@@ -140,14 +141,6 @@ def _urls(patterns: Patterns) -> Iterator[str]:
         yield f"not_article = [{', '.join(map(_pattern, patterns.not_article))}]"
 
 
-LAYOUTS = [
-    "# Only where an article comes out wrong (`scrapy explain URL` shows why):",
-    "# [[layouts]]",
-    '# body = "div.story"             # CSS or XPath',
-    '# remove = [".box"]',
-]
-
-
 def _paths(survey: Survey, urls: Sequence[str]) -> str:
     shown = ", ".join(_path(survey, url) for url in urls[:3])
     return f"{shown} and {len(urls) - 3} more" if len(urls) > 3 else shown
@@ -175,3 +168,12 @@ def _text(value: object) -> str:
 def _pattern(pattern: str) -> str:
     """A pattern in single quotes, which keep backslashes as they are."""
     return f"'{pattern}'" if "'" not in pattern and pattern.isprintable() else _text(pattern)
+
+
+def _layouts() -> list[str]:
+    return [
+        f"# Only where an article comes out wrong (`{typed('explain')} URL` shows why):",
+        "# [[layouts]]",
+        '# body = "div.story"             # CSS or XPath',
+        '# remove = [".box"]',
+    ]

@@ -23,6 +23,7 @@ from scrapy.utils.project import get_project_settings
 from newsspider.article.difference import changed, details
 from newsspider.captures.archives import Archives
 from newsspider.files import write_whole
+from newsspider.program import typed
 from newsspider.replay.articles import ArticleMaker, Setup
 from newsspider.replay.run import is_entry
 
@@ -105,7 +106,7 @@ def read(places: Places) -> Sample:
         return msgspec.json.decode(places.sample.read_bytes(), type=Sample)
     except FileNotFoundError:
         raise SampleError(
-            f"{places.name} has no sample: {places.sample} is not there. `scrapy addsite URL --name {places.name}` "
+            f"{places.name} has no sample: {places.sample} is not there. `{typed('addsite')} URL --name {places.name}` "
             "takes one."
         ) from None
     except (OSError, msgspec.MsgspecError) as error:

@@ -11,6 +11,7 @@ from newsspider.addsite.sample import Places, SampleArticle
 from newsspider.addsite.survey import Seen, Survey
 from newsspider.archive import Source
 from newsspider.crawl.command import count, short_path
+from newsspider.program import typed
 
 WIDTH = 100
 INDENT = " " * 14
@@ -91,5 +92,5 @@ def written(places: Places, was_there: bool) -> Iterator[str]:
     yield f"  {short_path(places.captures)}  the pages"
     yield ""
     yield "Next:"
-    yield f"  scrapy crawl archive -a site={places.name} -a limit=20"
-    yield f"  scrapy check-site {places.name}"
+    yield f"  {typed('crawl')} archive -a site={places.name} -a limit=20"
+    yield f"  {typed('check-site')} {places.name}"

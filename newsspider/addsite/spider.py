@@ -20,6 +20,7 @@ from newsspider.article.model import PageSet
 from newsspider.article.walk import Walk
 from newsspider.crawl.harvest import Harvest
 from newsspider.crawl.project import site_configs
+from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.response import content_type, failure_of
 from newsspider.crawl.walking import WalkingSpider
 from newsspider.pipelines import Drop
@@ -125,7 +126,12 @@ class AddSiteSpider(SampleSpider):
     def parse_list(self, response: Response, ref: ListRef) -> Iterator[Request]:
         """Note what a list says, and ask for the lists that it names."""
         found = replace(ref, url=response.url, content_type=content_type(response))
-        yield from self._ask(self.survey.take(response.body, found))
+        try:
+            look = self.guard.run(response.url, len(response.body), self.survey.look, response.body, found)
+        except Refusal as refusal:
+            yield from self._ask(self.survey.fail(found, refusal.failure.sentence))
+        else:
+            yield from self._ask(self.survey.take(found, look))
 
     def list_failed(self, failure: Failure) -> Iterator[Request]:
         """Note why a list could not be read, and ask for the list to look at in its place."""

@@ -2,7 +2,7 @@
 
     survey = Survey(home, today)
     refs = survey.begin()
-    … fetch each, and what `take` answers with …
+    … fetch each, and what `survey.take(ref, survey.look(body, ref))` answers with …
 
 A few lists of each kind are enough: it is a look, and no harvest.
 """
@@ -30,7 +30,18 @@ MOST = {
     Source.CALENDAR: 3,
     Source.TAG: 0,
 }  # lists of a kind that are read
+UNLINKED = (Source.ROBOTS, Source.SITEMAP, Source.FEED)  # lists that are no pages of links
 BETWEEN = re.compile(r"\s[-|–—·•:]\s")  # the parts of a title
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A list as it was read; of a page of links also the addresses of its links, its title and its language."""
+
+    page: ListPage
+    anchors: tuple[str, ...] = ()
+    title: str = ""
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +98,20 @@ class Survey:
         """Whose addresses are the site's."""
         return default_site(self.home).rules()
 
-    def take(self, body: bytes, ref: ListRef) -> list[ListRef]:
-        """Note what a list says; the lists to look at next."""
+    def look(self, body: bytes, ref: ListRef) -> Look:
+        """Read a list."""
         page = read_list(body, ref, self.rules, Period(), self.today)
+        if ref.source in UNLINKED:
+            return Look(page)
+        document = parse(body, ref.url, ref.content_type)
+        title = next((document.text(index) for index in document.find("title")), "")
+        language = next((document.get(index, "lang") for index in document.find("html")), "")
+        anchors = tuple(anchor.url for anchor in find_anchors(document))
+        return Look(page, anchors, BETWEEN.split(title)[0][:80], language or None)
+
+    def take(self, ref: ListRef, look: Look) -> list[ListRef]:
+        """Note what a list says; the lists to look at next."""
+        page = look.page
         is_list = bool(page.links or page.next_lists)
         failure = None if is_list or ref.source is Source.ROBOTS else _why(page)
         if failure and ref.is_guess:
@@ -97,9 +119,9 @@ class Survey:
         self.lists.append(Seen(ref, page.links, len(page.next_lists), failure))
         if ref.source is Source.ROBOTS:
             self.robots_sitemaps = tuple(following.url for following in page.next_lists)
-        if ref.source in (Source.ROBOTS, Source.SITEMAP, Source.FEED):
+        if ref.source in UNLINKED:
             return self._new(_spread(page.next_lists, 3))
-        return self._take_html(body, ref, page)
+        return self._take_html(ref, look)
 
     def fail(self, ref: ListRef, reason: str) -> list[ListRef]:
         """Note that a list could not be had; the list to look at in its place."""
@@ -110,19 +132,16 @@ class Survey:
         self._counts[Source.SITEMAP] -= 1
         return self._new([replace(ref, url=ref.guesses[0], guesses=ref.guesses[1:])])
 
-    def _take_html(self, body: bytes, ref: ListRef, page: ListPage) -> list[ListRef]:
-        document = parse(body, ref.url, ref.content_type)
-        anchors = [anchor for anchor in find_anchors(document) if is_own(anchor.url, self.rules.domains)]
-        articles = {link.url for link in page.links}
-        self.others.update(anchor.url for anchor in anchors if is_index(anchor.url) and anchor.url not in articles)
-        self._note_calendars(page.calendars)
+    def _take_html(self, ref: ListRef, look: Look) -> list[ListRef]:
+        own = [url for url in look.anchors if is_own(url, self.rules.domains)]
+        articles = {link.url for link in look.page.links}
+        self.others.update(url for url in own if is_index(url) and url not in articles)
+        self._note_calendars(look.page.calendars)
         if ref.source is not Source.FRONT:
             return self._new(calendar.newest for calendar in self.calendars.values())
         self.home = ref.url  # where redirects led
-        title = next((document.text(index) for index in document.find("title")), "")
-        self.title = BETWEEN.split(title)[0][:80]
-        self.language = next((document.get(index, "lang") for index in document.find("html")), "") or None
-        lists = [following for following in page.next_lists if following.source is not Source.CALENDAR]
+        self.title, self.language = look.title, look.language
+        lists = [following for following in look.page.next_lists if following.source is not Source.CALENDAR]
         return self._new([*(calendar.newest for calendar in self.calendars.values()), *lists])
 
     def _note_calendars(self, calendars: Iterable[DayPages]) -> None:

@@ -1,10 +1,10 @@
 """What a response's headers, the site's robots.txt and its tdmrep.json say of the use of a page. PURE."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple, Self
 
 import msgspec
-from msgspec import structs
 
 from newsspider.vocabulary.rights import (
     CRAWLERS,
@@ -20,11 +20,12 @@ from newsspider.vocabulary.rights import (
     read_reservation,
 )
 from newsspider.web.encoding import decode
-from newsspider.web.robots import Pattern, Rule, deciding, path_of, read_groups, rules_for
+from newsspider.web.robots import Pattern, Rule, by_precedence, first_match, path_of, read_groups, rules_for
 from newsspider.web.text import clean_text
 
 ROBOTS, TDM_FILE = "/robots.txt", "/.well-known/tdmrep.json"
-MOST = 1000  # rules of a tdmrep.json, and values of headers, that are read
+MOST = 1000  # preferences of a robots.txt and rules of a tdmrep.json that are read
+MOST_VALUES = 20  # headers of a response, and preferences for a page, that count
 LONGEST = 500_000  # bytes of a tdmrep.json
 SHOWN = 200  # characters of a rule that are kept
 POLICY = "tdm-policy"
@@ -37,7 +38,25 @@ class _Crawlers(NamedTuple):
 
     names: tuple[str, ...]
     purposes: Uses
-    rules: tuple[Rule, ...]
+    access: tuple[Rule, ...]
+    preferences: tuple[tuple[Rule, Statement], ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str], rules: Iterable[Rule]) -> Self:
+        known = [CRAWLERS[name] for name in names]
+        purposes = in_order(use for _, uses in known for use in uses) if known else EVERY_CRAWLER
+        shown = tuple(name for name, _ in known)
+        read = (
+            (rule, _preference(Place.ROBOTS, rule.field, rule.value, shown)) for rule in rules if rule.field in LABELS
+        )
+        preferences = tuple(islice(((rule, statement) for rule, statement in read if statement), MOST))
+        return cls(shown, purposes, by_precedence(rules), preferences)
+
+
+def _read_rules(rules: Iterable[Rule], crawlers: tuple[str, ...]) -> Iterator[tuple[Rule, Statement]]:
+    for rule in rules:
+        if rule.field in LABELS and (statement := _preference(Place.ROBOTS, rule.field, rule.value, crawlers)):
+            yield rule, statement
 
 
 class RobotsRights(NamedTuple):
@@ -53,11 +72,8 @@ class RobotsRights(NamedTuple):
         by_rules: dict[tuple[Rule, ...], list[str]] = {}
         for name in sorted(named & CRAWLERS.keys()):
             by_rules.setdefault(rules_for(groups, name), []).append(name)
-        known = [
-            _Crawlers(tuple(CRAWLERS[name][0] for name in names), _purposes(names), rules)
-            for rules, names in by_rules.items()
-        ]
-        return cls((_Crawlers((), EVERY_CRAWLER, rules_for(groups, "*")), *known))
+        known = [_Crawlers.of(names, rules) for rules, names in by_rules.items()]
+        return cls((_Crawlers.of((), rules_for(groups, "*")), *known))
 
     def of(self, url: str) -> Iterator[Statement]:
         """Yield what it says of a page: whether crawlers may fetch it, and preferences for what they may.
@@ -67,7 +83,7 @@ class RobotsRights(NamedTuple):
         """
         path = path_of(url)
         for crawlers in self.crawlers:
-            rule = deciding(crawlers.rules, path)
+            rule = first_match(crawlers.access, path)
             is_closed = rule is not None and rule.field == "disallow"
             if rule and (is_closed or {Use.AI_INPUT, Use.AI_TRAIN}.intersection(crawlers.purposes) and crawlers.names):
                 says = f"{rule.field.capitalize()}: {clean_text(rule.pattern.text)[:SHOWN]}"
@@ -76,22 +92,16 @@ class RobotsRights(NamedTuple):
                 yield from _preferences(crawlers, path)
 
 
-def _purposes(names: Iterable[str]) -> Uses:
-    return in_order(use for name in names for use in CRAWLERS[name][1])
-
-
 def _preferences(crawlers: _Crawlers, path: str) -> Iterator[Statement]:
     for field in LABELS:
-        fitting = [rule for rule in crawlers.rules if rule.field == field and rule.pattern.matches(path)]
-        longest = max((len(rule.pattern.text) for rule in fitting), default=0)
-        for rule in fitting:
-            if len(rule.pattern.text) == longest and (statement := _preference(Place.ROBOTS, field, rule.value)):
-                yield structs.replace(statement, crawlers=crawlers.names)
+        fitting = [each for each in crawlers.preferences if each[0].field == field and each[0].pattern.matches(path)]
+        longest = max((len(rule.pattern.text) for rule, _ in fitting), default=0)
+        yield from [statement for rule, statement in fitting if len(rule.pattern.text) == longest][:MOST_VALUES]
 
 
-def _preference(place: Place, field: str, value: str) -> Statement | None:
+def _preference(place: Place, field: str, value: str, crawlers: tuple[str, ...] = ()) -> Statement | None:
     found = read_preferences(value)
-    return Statement(place, f"{LABELS[field]}: {found.says}", found.reserves, found.allows) if found else None
+    return Statement(place, f"{LABELS[field]}: {found.says}", found.reserves, found.allows, crawlers) if found else None
 
 
 class TdmFile(NamedTuple):
@@ -126,15 +136,16 @@ def _tdm_rule(value: Any) -> tuple[Pattern, Statement] | None:
 
 def read_headers(headers: Iterable[tuple[str, str]]) -> tuple[Statement, ...]:
     """Return what the headers of a response say, given as names and values."""
-    found: list[Statement] = []
-    reservation: dict[str, str] = {}
-    for name, value in headers:
-        name = name.lower()
-        if name == "x-robots-tag":
-            found.extend(read_directives(value, Place.HEADER))
-        elif name in LABELS:
-            found.extend(filter(None, [_preference(Place.HEADER, name, value)]))
-        elif name in (RESERVATION, POLICY):
-            reservation.setdefault(name, value)
-    tdm = read_reservation(reservation.get(RESERVATION), reservation.get(POLICY), Place.HEADER)
-    return tuple([*found, tdm] if tdm else found)[:MOST]
+    lowered = ((name.lower(), value) for name, value in headers)
+    own = list(islice((each for each in lowered if each[0] in OF_RIGHTS), MOST_VALUES))
+    found = [statement for name, value in own for statement in _read_header(name, value)]
+    first = dict(reversed(own))
+    tdm = read_reservation(first.get(RESERVATION), first.get(POLICY), Place.HEADER)
+    return tuple([*found, tdm] if tdm else found)
+
+
+def _read_header(name: str, value: str) -> Iterator[Statement]:
+    if name == "x-robots-tag":
+        yield from read_directives(value, Place.HEADER)
+    elif name in LABELS:
+        yield from filter(None, [_preference(Place.HEADER, name, value)])

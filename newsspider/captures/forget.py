@@ -17,6 +17,7 @@ from newsspider.captures.model import CaptureError, DamagedError, Entry, payload
 from newsspider.captures.reader import Reader
 from newsspider.captures.record import encode
 from newsspider.captures.scan import Members
+from newsspider.program import typed
 from newsspider.system import sync_directory
 
 JOURNAL = "forgetting.json"
@@ -59,7 +60,7 @@ def _pass_on(reader: Reader, revisits: list[Entry], changes: dict[str, Records])
             original = (first.url, first.captured_at) if entry is not revisits[0] else None
             changes.setdefault(entry.file, {})[entry.offset] = encode(again, original)
     except DamagedError as error:
-        raise CaptureError(f"{error}. Run scrapy captures verify first.") from error
+        raise CaptureError(f"{error}. Run {typed('captures verify')} first.") from error
 
 
 def write(root: Path, changes: dict[str, Records], lengths: dict[str, dict[int, int]]) -> None:

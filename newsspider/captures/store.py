@@ -161,6 +161,13 @@ class CaptureStore:
         except sqlite3.Error as error:
             raise self._unreadable(error) from error
 
+    def find_all(self, fingerprint: bytes) -> list[Entry]:
+        """Return all captures of a request, oldest first."""
+        try:
+            return self.index.captures_of(fingerprint)
+        except sqlite3.Error as error:
+            raise self._unreadable(error) from error
+
     def find_page(self, url: str, until: int | None = None) -> Entry | None:
         """Return the newest capture of a page, whichever spelling of its address was asked for (Index.newest_page)."""
         try:

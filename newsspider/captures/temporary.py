@@ -51,6 +51,10 @@ class TemporaryStore:
         """Return the newest capture of a request."""
         return self.index.newest(fingerprint, until)
 
+    def find_all(self, fingerprint: bytes) -> list[Entry]:
+        """Return all captures of a request, oldest first."""
+        return self.index.captures_of(fingerprint)
+
     def find_page(self, url: str, until: int | None = None) -> Entry | None:
         """Return the newest capture of a page, whichever spelling of its address was asked for."""
         return self.index.newest_page(url, until)

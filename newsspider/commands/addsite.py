@@ -18,6 +18,7 @@ from newsspider.addsite.survey import Survey
 from newsspider.crawl.command import PRIORITY, QUIET, ProjectCommand, read_number, say
 from newsspider.crawl.project import site_folders
 from newsspider.crawl.stop import ENDED
+from newsspider.program import typed
 from newsspider.sites import default_site, read_site
 from newsspider.web.urls import domain_of
 
@@ -96,7 +97,7 @@ class Command(ProjectCommand):
         if sample.articles:
             say(*show.articles(sample.articles))
         records = [article.record for article in sample.articles if article.record and article.record.get("pages")]
-        declaration = propose(survey, patterns, records, f"scrapy {shlex.join(['addsite', home])}")
+        declaration = propose(survey, patterns, records, typed(shlex.join(["addsite", home])))
         read_site(declaration, places.declaration.name)  # what is written can be read
         if captures is None or not records:
             say("", declaration.rstrip())

@@ -14,11 +14,11 @@ from newsspider.coverage import Coverage, as_data, as_line, as_page, as_table
 from newsspider.coverage.read import read_coverage
 from newsspider.crawl.command import ProjectCommand, read_day, say
 from newsspider.crawl.project import FOLDER as SITE_FOLDER
-from newsspider.crawl.project import named_site, place, project_path, project_root
+from newsspider.crawl.project import named_site, output_path, place, project_path
 from newsspider.ledger import Ledger, LedgerError
 from newsspider.sites import Site
 
-FOLDER = "output/coverage"
+FOLDER = "coverage"  # in OUTPUT_DIR
 
 
 class Command(ProjectCommand):
@@ -28,13 +28,13 @@ class Command(ProjectCommand):
     default_settings = {"LOG_ENABLED": False}
     arguments = "[options] SITE"
     summary = "Show by day what a site's lists named and what became of it"
-    help_text = f"""
+    help_text = """
     SITE is a declared site's name or a domain, as `scrapy crawl archive -a site=SITE` takes it. Prints a table by day,
-    month or year, and writes a page with a calendar to {FOLDER}/SITE.html in the project's folder, which opens without
-    a network (docs/coverage.md). With --fail-under the output is one line, for cron. Needs no network.
+    month or year, and writes a page with a calendar, which opens without a network (docs/coverage.md). With
+    --fail-under the output is one line, for cron. Needs no network.
     """
     reads = "the ledger"
-    writes = f"{FOLDER}/SITE.html, or the files of --html and --json; nothing with --fail-under"
+    writes = f"output/{FOLDER}/SITE.html, or the files of --html and --json; nothing with --fail-under"
     statuses = {
         0: "done",
         1: "with --fail-under: less is there",
@@ -47,7 +47,7 @@ class Command(ProjectCommand):
         group = parser.add_argument_group(title="Coverage")
         group.add_argument("--since", metavar="DAY", help="the first day, as 2012-04-01 (default: the first known)")
         group.add_argument("--until", metavar="DAY", help="the last day (default: the last known)")
-        group.add_argument("--html", metavar="FILE", help=f"write the page there, and not to {FOLDER}/SITE.html")
+        group.add_argument("--html", metavar="FILE", help=f"write the page there, and not to output/{FOLDER}/SITE.html")
         group.add_argument("--json", metavar="FILE", help="write the report as JSON too; - is standard output, alone")
         group.add_argument(
             "--fail-under", metavar="SHARE", help="print one line; status 1 if a smaller part is there, as 0.98"
@@ -92,7 +92,7 @@ class Command(ProjectCommand):
 
     def _write_page(self, coverage: Coverage, records: Path | None, file: str | None) -> None:
         name = "".join(letter if letter.isalnum() or letter in ".-" else "_" for letter in coverage.site)
-        path = Path(file) if file else project_root() / FOLDER / f"{name}.html"
+        path = Path(file) if file else output_path(self.settings, FOLDER) / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         seen_from = quote(os.path.relpath(records, path.parent.absolute())) if records else ""
         made_at = f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC"

@@ -10,6 +10,7 @@ from typing import Any
 from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
+from scrapy.spiderloader import get_spider_loader
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
@@ -19,7 +20,7 @@ from newsspider.crawl.command import facts
 from newsspider.crawl.harvest import HarvestSpider
 from newsspider.crawl.lock import HeldError
 from newsspider.crawl.parent import die_with_parent
-from newsspider.crawl.project import is_by_site, obeyed_uses, project_root
+from newsspider.crawl.project import is_by_site, obeyed_uses, output_path
 from newsspider.crawl.report.ending import ending_of
 from newsspider.crawl.report.log import quiet_start
 from newsspider.crawl.scrapy_private import create_crawler
@@ -43,6 +44,11 @@ class Command(crawl.Command):
     def long_desc(self) -> str:
         """Return what --help says."""
         return f"{super().long_desc()}\n\n{facts(self.reads, self.writes, self.statuses)}"
+
+    def choices(self) -> list[str]:
+        """Return the spiders, for completion in a shell."""
+        assert self.settings is not None
+        return get_spider_loader(self.settings).list()
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add Scrapy's options, and to the help the arguments of each spider."""
@@ -81,7 +87,7 @@ class Command(crawl.Command):
     def _refuse_old_output(self) -> None:
         """Raise UsageError if an earlier version's ledger or captures would not be found, and all be fetched again."""
         assert self.settings is not None
-        output = project_root() / "output"
+        output = output_path(self.settings)
         if is_by_site(self.settings, "LEDGER_FILE") and is_old(output):
             raise UsageError(f"{output} was written by an earlier version: `scrapy move-output` moves it, once")
 

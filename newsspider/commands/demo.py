@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from scrapy.exceptions import UsageError
-from scrapy.utils.conf import closest_scrapy_cfg
 
 from newsspider.crawl.command import PRIORITY, ProjectCommand, read_number, say
+from newsspider.crawl.project import output_path
 from newsspider.demo.check import differences
 from newsspider.demo.report import conclusion, pick, show, summary, welcome
 from newsspider.demo.server import DemoServer
+from newsspider.program import typed
 
-OUTPUT = "output/demo.jsonl"
+OUTPUT = "demo.jsonl"  # in OUTPUT_DIR
 OVERRIDES: dict[str, Any] = {
     # The servers are our own and on this machine: there is nobody to be polite to, and no proxy on the way.
     "AUTOTHROTTLE_ENABLED": False,
@@ -38,7 +39,7 @@ class Command(ProjectCommand):
     article spider, and prints what came of it, with one record in full. Needs no network.
     """
     reads = "the bundled newspapers"
-    writes = f"{OUTPUT} (overwritten); nothing with --serve"
+    writes = f"output/{OUTPUT} (overwritten); nothing with --serve"
     statuses = {
         0: "every article came out whole, once and with the expected verdict",
         1: "an article did not, or a port is taken",
@@ -60,7 +61,7 @@ class Command(ProjectCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write the records to the demo's file, unless the command line has other feeds."""
         super().process_options(args, opts)
-        self.settings.set("FEEDS", _feed(_output()), priority=PRIORITY)
+        self.settings.set("FEEDS", _feed(self._output()), priority=PRIORITY)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Serve the newspapers, and harvest them unless --serve is given."""
@@ -80,7 +81,7 @@ class Command(ProjectCommand):
                 self._harvest(server)
 
     def _harvest(self, server: DemoServer) -> None:
-        newspaper, file = server.newspaper, _output()
+        newspaper, file = server.newspaper, self._output()
         entries = [newspaper.entry(article) for article in newspaper.articles]
         say(f"Harvesting their {len(entries)} articles. Some are entered by page 1 and some by a later page.")
         began = time.monotonic()
@@ -95,21 +96,19 @@ class Command(ProjectCommand):
         say(*conclusion(found))
         self.exitcode = 1 if found or self.crawler_process.bootstrap_failed else 0
 
+    def _output(self) -> Path:
+        return output_path(self.settings, OUTPUT)
+
 
 def _serve(server: DemoServer) -> None:
     entries = [server.newspaper.entry(article) for article in server.newspaper.articles]
     say("", "The articles, each by one of its pages:", *(f"  {url}" for url in entries), "")
-    say("To harvest one: scrapy crawl article -s ALLOW_PRIVATE_NETWORKS=1 -a url=ADDRESS", "", "Ctrl-C ends it.")
+    say(f"To harvest one: {typed('crawl article')} -s ALLOW_PRIVATE_NETWORKS=1 -a url=ADDRESS", "", "Ctrl-C ends it.")
     try:
         while True:
             time.sleep(3600)
     except KeyboardInterrupt:
         say("")
-
-
-def _output() -> Path:
-    """Return the output file, which is in the project's folder."""
-    return Path(closest_scrapy_cfg()).parent / OUTPUT
 
 
 def _feed(file: Path) -> dict[str, dict[str, Any]]:

@@ -9,12 +9,12 @@ from tqdm import tqdm
 
 from newsspider.commands.options import add_records, read_record_selection, read_records
 from newsspider.crawl.command import ProjectCommand, count, read_number, say
-from newsspider.crawl.project import project_root
+from newsspider.crawl.project import output_path
 from newsspider.export.duplicates import Duplicates, Group, report
 from newsspider.export.selection import ExportError, Source
 from newsspider.files import replaced
 
-OUTPUT = "output/duplicates.jsonl"
+OUTPUT = "duplicates.jsonl"  # in OUTPUT_DIR
 SHOWN = 20  # groups in the report
 
 
@@ -27,11 +27,11 @@ class Command(ProjectCommand):
     summary = "Find near duplicates among the harvested records: copies that are cut, re-headlined, edited"
     help_text = f"""
     Groups articles that repeat each other's text, on whatever site, and names the one that stands for each group: the
-    earliest. Prints the first {SHOWN} groups, and writes all as JSON Lines to {OUTPUT}, which
+    earliest. Prints the first {SHOWN} groups, and writes all as JSON Lines to output/{OUTPUT}, which
     `scrapy export --duplicates` takes. PATH is as for `scrapy export`. docs/tables.md has more.
     """
     reads = "files of JSON Lines: those named, or all that the feeds hold"
-    writes = f"{OUTPUT}, or the file of -o"
+    writes = f"output/{OUTPUT}, or the file of -o"
     statuses = {
         0: "done",
         1: "something cannot be read or written, or datasketch is not installed (--edited)",
@@ -43,13 +43,13 @@ class Command(ProjectCommand):
         add_records(parser)
         parser.add_argument("--edited", action="store_true", help="find copies with changed words too")
         parser.add_argument("--days", metavar="N", help="only articles that are published at most N days apart")
-        parser.add_argument("-o", "--output", metavar="FILE", help=f"where to (default {OUTPUT})")
+        parser.add_argument("-o", "--output", metavar="FILE", help=f"where to (default output/{OUTPUT})")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Find the groups, write them and print the first ones."""
         selection = read_record_selection(self.settings, opts)
         days = read_number("--days", opts.days, 0) if opts.days else None
-        target = Path(opts.output) if opts.output else project_root() / OUTPUT
+        target = Path(opts.output) if opts.output else output_path(self.settings, OUTPUT)
         try:
             records = read_records(self.settings, args)
             with tqdm(total=len(records), unit=" articles", disable=None) as bar:

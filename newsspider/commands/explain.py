@@ -11,7 +11,10 @@ from scrapy.exceptions import UsageError
 from newsspider.article.make import make_article
 from newsspider.article.model import Completeness, Fetched, NumberedPage, PageSet, Verdict
 from newsspider.crawl.command import QUIET, ProjectCommand
+from newsspider.crawl.guard import Guard
+from newsspider.crawl.lock import HeldError, held
 from newsspider.crawl.project import ANY, declarations, project_path
+from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.response import read_response
 from newsspider.crawl.saved import SavedError, read_file
 from newsspider.explain import render
@@ -66,13 +69,19 @@ class Command(ProjectCommand):
                 raise SavedError(f"{args[0]} could not be had: {result.sentence}.")
             page, notes = self._take_sidebars(result)
             _deliver(render(page, notes), Path(opts.output) if opts.output else None)
-        except SavedError as error:
+        except (SavedError, HeldError) as error:
             self.fail(error)
+        except Refusal as refusal:
+            self.fail(SavedError(f"{args[0]} {refusal.failure.sentence}."))
 
     def _fetch(self, url: str) -> Page | Failure:
+        """Fetch a page while nobody harvests its site, whose captures it is added to. Raises HeldError."""
         answers: list[Page | Failure] = []
-        self.crawler_process.crawl(ExplainSpider, url=url, answers=answers)
-        self.crawler_process.start()
+        is_kept = self.settings.getbool("HTTPCACHE_ENABLED") and self.settings.get("SITE_LOCK")
+        folders = [declarations(self.settings).folder_of(url)] if is_kept else []
+        with held(self.settings, folders):
+            self.crawler_process.crawl(ExplainSpider, url=url, answers=answers)
+            self.crawler_process.start()
         return answers[0] if answers else Failure(FailureKind.OTHER, "nothing came")
 
     def _read(self, name: str, url: str | None) -> Page | Failure:
@@ -83,7 +92,8 @@ class Command(ProjectCommand):
         if not path.is_file():
             raise SavedError(f'"{name}" is neither an address (https://…) nor a file.')
         response = read_file(path, UNKNOWN)
-        return read_response(response.replace(url=url) if url else response, declarations(self.settings).read_page)
+        read_page = Guard.of(self.settings).reader(declarations(self.settings).read_page)
+        return read_response(response.replace(url=url) if url else response, read_page)
 
     def _take_sidebars(self, page: Page) -> tuple[Page, list[str]]:
         """Return the page without its sidebars, as the pipeline makes it, and notes for the reader."""
@@ -97,7 +107,8 @@ class Command(ProjectCommand):
             templates, notes = (), [f"The site's template is not used: {error}"]
         if page_set.url.startswith(UNKNOWN):
             notes.append("The page does not say its address: give it with --url, so that its links can be understood.")
-        return make_article(page_set, templates, date.today()).pages[0].page, notes
+        guard = Guard.of(self.settings)
+        return guard.run(page.url, 0, make_article, page_set, templates, date.today()).pages[0].page, notes
 
 
 def _is_url(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import argparse
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 from scrapy.exceptions import UsageError
@@ -9,7 +10,7 @@ from tqdm import tqdm
 
 from newsspider.commands.options import add_records, read_record_selection, read_records
 from newsspider.crawl.command import ProjectCommand, count, say
-from newsspider.crawl.project import project_root
+from newsspider.crawl.project import output_path
 from newsspider.export.duplicates import read_duplicates
 from newsspider.export.formats import FORMATS, WITH_FIELDS, export
 from newsspider.export.selection import ExportError, Source
@@ -43,6 +44,10 @@ class Command(ProjectCommand):
         1: "something cannot be read or written, or a library is not installed",
     }
 
+    def choices(self) -> Iterable[str]:
+        """Return the formats."""
+        return FORMATS
+
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add which records, which columns, and where to write."""
         super().add_options(parser)
@@ -57,7 +62,7 @@ class Command(ProjectCommand):
         format = _format(args)
         if len(opts.delimiter) != 1:
             raise UsageError(f'--delimiter "{opts.delimiter}" is not one sign')
-        target, fields = _target(format, opts.output), _fields(format, opts.fields)
+        target, fields = self._target(format, opts.output), _fields(format, opts.fields)
         selection = read_record_selection(self.settings, opts)
         try:
             duplicates = read_duplicates(Path(opts.duplicates)) if opts.duplicates else {}
@@ -69,6 +74,14 @@ class Command(ProjectCommand):
             self.fail(error)
         else:
             say(f"{count(source.selected, 'article')} of {len(records):,}: {target}", *filter(None, [told]))
+
+    def _target(self, format: str, text: str | None) -> str | Path:
+        """Return where to write. Raises UsageError for a database that is not named."""
+        if text:
+            return text if format == "postgres" else Path(text)
+        if format == "postgres":
+            raise UsageError("name the database: -o postgresql://HOST/NAME")
+        return output_path(self.settings, FORMATS[format].output)
 
 
 def _format(args: list[str]) -> str:
@@ -88,12 +101,3 @@ def _fields(format: str, text: str | None) -> list[str]:
         if name not in known:
             raise UsageError(f"--fields: {name} is no column of docs/columns.md{did_you_mean(name, known)}")
     return fields
-
-
-def _target(format: str, text: str | None) -> str | Path:
-    """Return where to write. Raises UsageError for a database that is not named."""
-    if text:
-        return text if format == "postgres" else Path(text)
-    if format == "postgres":
-        raise UsageError("name the database: -o postgresql://HOST/NAME")
-    return project_root() / FORMATS[format].output

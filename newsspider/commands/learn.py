@@ -9,8 +9,10 @@ from scrapy.exceptions import UsageError
 from newsspider.article.learning import MIN_PAGES, learn
 from newsspider.article.template import Template
 from newsspider.crawl.command import ProjectCommand, read_number, say
+from newsspider.crawl.guard import Guard
 from newsspider.crawl.project import named_site, project_path
 from newsspider.crawl.saved import DatedPage, Read, SavedError, from_captures, from_folder, from_http_cache, read_pages
+from newsspider.page.page import read_page
 from newsspider.sites import SiteError
 from newsspider.sites.templates import load_templates, save_templates, template_path, write_templates
 from newsspider.web.urls import domain_of
@@ -82,7 +84,7 @@ class Command(ProjectCommand):
         try:
             reads = self._find_pages(opts.source, site)
             say(f"Reading {min(len(reads), most)} of {len(reads)} pages of {site} from {opts.source}.")
-            pages = list(read_pages(reads, most, say))
+            pages = list(read_pages(reads, most, say, Guard.of(self.settings).reader(read_page)))
             templates = learn(site, pages, least)
             if not templates:
                 raise SavedError(_too_few(site, pages, least))

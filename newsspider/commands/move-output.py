@@ -1,14 +1,13 @@
 """`scrapy move-output`: move what earlier versions wrote into the folders of the sites."""
 
 import argparse
-from pathlib import Path
 
 from scrapy.exceptions import UsageError
 
 from newsspider.captures import CaptureError
 from newsspider.crawl.command import ProjectCommand, say
 from newsspider.crawl.lock import HeldError
-from newsspider.crawl.project import project_root
+from newsspider.crawl.project import output_path, project_root
 from newsspider.ledger import LedgerError
 from newsspider.moving import Move, MoveError
 
@@ -23,7 +22,7 @@ class Command(ProjectCommand):
     help_text = """
     Earlier versions kept the captures, the ledger and the feed of all sites together: output/captures,
     output/ledger.sqlite, output/articles, templates/. This command moves them into the folder of each site
-    (output/sites/SITE). Nothing is fetched again. FOLDER is the old output folder (default: output).
+    (output/sites/SITE). Nothing is fetched again. FOLDER is the old output folder (default: OUTPUT_DIR).
 
     What is written anew and not only moved is kept in FOLDER/moved, which may be deleted afterwards. If the command
     ends early, give it again.
@@ -39,7 +38,7 @@ class Command(ProjectCommand):
         """Move everything."""
         if len(args) > 1:
             raise UsageError("name one folder")
-        output = project_root() / Path(*(args or ["output"]))
+        output = project_root() / args[0] if args else output_path(self.settings)
         try:
             Move(self.settings, output, say).run()
         except (MoveError, CaptureError, LedgerError, HeldError, OSError) as error:

@@ -77,7 +77,8 @@ def _feeds(settings: BaseSettings) -> list[Path]:
     places = dict.fromkeys(place(settings, feed, folder) for feed in feeds for folder in ["", *kept_folders(settings)])
     found = [path for path in places if path.is_file() or any(path.glob("**/*.jsonl*"))]
     if not found:
-        raise ValueError(f"nothing is harvested yet: there are no records in {' and '.join(map(str, feeds))}")
+        shown = (str(place(settings, feed, "*")) for feed in feeds)
+        raise ValueError(f"nothing is harvested yet: there are no records in {' and '.join(shown)}")
     return found
 
 

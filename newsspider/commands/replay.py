@@ -20,7 +20,7 @@ from newsspider.captures.archives import Archives
 from newsspider.captures.selection import Selection
 from newsspider.commands.options import add_selection, read_selection
 from newsspider.crawl.command import ProjectCommand, read_number, say
-from newsspider.crawl.project import open_captures, project_root, site_folders
+from newsspider.crawl.project import open_captures, output_path, project_root, site_folders
 from newsspider.files import replaced
 from newsspider.ledger.records import Record, Records, find_files
 from newsspider.replay import Counts, Part, Replay
@@ -28,7 +28,7 @@ from newsspider.replay.articles import Setup
 from newsspider.replay.dask_pool import ClusterError, DaskPool
 from newsspider.replay.run import OpenPool
 
-OUTPUT = "output/replay.jsonl"
+OUTPUT = "replay.jsonl"  # in OUTPUT_DIR
 
 
 class Command(ProjectCommand):
@@ -41,7 +41,7 @@ class Command(ProjectCommand):
     Makes the records of the captured articles again, with today's rules and without the network. The output has one
     JSON object a line, sorted by article id; the same captures give the same bytes, whatever --jobs is.
 
-      scrapy replay                                everything that was captured, to {OUTPUT}
+      scrapy replay                                everything that was captured, to output/{OUTPUT}
       scrapy replay --site daily.example           one site; --since, --until and --url choose more narrowly
       scrapy replay --from FILE.warc.gz            other captures: WARC files, WACZ packages, directories
       scrapy replay --scheduler tcp://HOST:8786    by the workers of a Dask cluster that see the same files
@@ -50,7 +50,7 @@ class Command(ProjectCommand):
     To replay one spider with its settings and pipelines, run it with `-s REPLAY=1`. docs/captures.md has the rest.
     """
     reads = "the captures, or what --from names"
-    writes = f"{OUTPUT}, or the file of -o; with --diff the file of --diff-output too"
+    writes = f"output/{OUTPUT}, or the file of -o; with --diff the file of --diff-output too"
     statuses = {
         0: "done, also where articles differ from those of --diff",
         1: "captures cannot be read, the output cannot be written, or the cluster is lost: the old output stays",
@@ -61,7 +61,7 @@ class Command(ProjectCommand):
         super().add_options(parser)
         add_selection(parser)
         parser.add_argument("--from", dest="source", metavar="PATH", help="read this, and not the project's captures")
-        parser.add_argument("-o", "--output", metavar="FILE", help=f"where to (default {OUTPUT}; - for stdout)")
+        parser.add_argument("-o", "--output", metavar="FILE", help=f"where to (default output/{OUTPUT}; - for stdout)")
         parser.add_argument(
             "--jobs", metavar="N", default=str(os.cpu_count() or 1), help="processes (default: one a processor)"
         )
@@ -77,7 +77,8 @@ class Command(ProjectCommand):
             raise UsageError(f"{args[0]} is not an option of replay; see scrapy replay --help")
         jobs = read_number("--jobs", opts.jobs)
         selection = read_selection(opts)
-        output = None if opts.output == "-" else project_root() / (opts.output or OUTPUT)
+        output = project_root() / opts.output if opts.output else output_path(self.settings, OUTPUT)
+        output = None if opts.output == "-" else output
         if opts.diff and output is None:
             raise UsageError("--diff compares files: give -o a file")
         try:

@@ -2,8 +2,8 @@
 
 A page that is captured is served from the captures to every spider, so a harvest that is started again goes on. A
 request whose meta says `revalidate` asks the site whether the page has changed, once in a crawl. With REPLAY=1 no site
-is asked: a page that is not held fails as "not captured". With HTTPCACHE_ENABLED=False only pages of articles are
-captured, and the captures are deleted when the crawl ends.
+is asked: a page that is not held fails as "not captured". With HTTPCACHE_ENABLED=False only pages of articles and what
+sites say of their use are captured, and the captures are deleted when the crawl ends.
 """
 
 import contextlib
@@ -144,12 +144,15 @@ class WarcCacheStorage:
         return to_response(capture)
 
     def _note_rights(self, request: Request, moment: datetime) -> None:
-        """Note what the site's files said of a page at the time of its capture."""
-        if request.meta.get("role") in PAGES:
-            store = self._store(request.url)
-            if store not in self._files:
-                self._files[store] = SiteFiles(store.find, store.read)
-            request.meta[SAYS] = self._files[store].of(request.url, moment)
+        """Note what the site's files said of a page at the time of its capture. What is no page may be such a file."""
+        if request.meta.get("role") not in PAGES:
+            for files in self._files.values():
+                files.forget()
+            return
+        store = self._store(request.url)
+        if store not in self._files:
+            self._files[store] = SiteFiles(store.find_all, store.read)
+        request.meta[SAYS] = self._files[store].of(request.url, moment)
 
     def note_entry(self, crawler: Crawler, request: Request) -> None:
         """Note that an article is entered by a page captured for another purpose, since replays enter articles so.

@@ -6,7 +6,7 @@ It is not in `commands/`, since Scrapy takes every subclass of ScrapyCommand tha
 import sys
 import textwrap
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from inspect import cleandoc
 from pathlib import Path
@@ -17,6 +17,8 @@ from scrapy.crawler import CrawlerProcess
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
+from newsspider.crawl.project import declared_names
+from newsspider.program import typed
 from newsspider.web.text import printable
 
 PRIORITY = 35  # of a command's settings: above the project's (20) and a spider's (30), below `-s NAME=VALUE` (40)
@@ -58,6 +60,13 @@ class ProjectCommand(ScrapyCommand):
         super().add_options(parser)
         parser.formatter_class = RawDescriptionHelpFormatter
 
+    def choices(self) -> Iterable[str]:
+        """Return the words that a shell offers: by default the actions, and the names of declared sites, where the
+        arguments have some."""
+        words = self.arguments.split()
+        actions = words[0].split("|") if "|" in words[0] and words[0].islower() else []
+        return [*actions, *(declared_names(self.settings) if {"SITE", "[SITE]", "NAME"} & set(words) else ())]
+
     def process_options(self, args: list[str], opts: Namespace) -> None:
         """Take over the settings of the command line and `overrides`."""
         super().process_options(args, opts)
@@ -65,7 +74,7 @@ class ProjectCommand(ScrapyCommand):
 
     def fail(self, error: Exception) -> None:
         """End with an error as a sentence and the status 1."""
-        say(f"scrapy {type(self).__module__.rpartition('.')[2]}: {error}", to=sys.stderr)
+        say(f"{typed(type(self).__module__.rpartition('.')[2])}: {error}", to=sys.stderr)
         self.exitcode = 1
 
 

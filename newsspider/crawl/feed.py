@@ -29,7 +29,7 @@ from newsspider.article.identity import article_id
 from newsspider.crawl.folders import Folders
 from newsspider.crawl.harvest import count, folder_of, harvest_of, shown_path, tell_lost
 from newsspider.crawl.lock import HeldError, hold
-from newsspider.crawl.project import FOLDER, is_by_site, kept_folders, place, project_path, project_root
+from newsspider.crawl.project import FOLDER, is_by_site, kept_folders, place, project_path
 from newsspider.crawl.stop import stop
 from newsspider.files import cause_of
 from newsspider.items import ArticleItem
@@ -51,10 +51,9 @@ logger = logging.getLogger(__name__)
 class OneFeed:
     """A feed at one place for all sites, with its ledger."""
 
-    def __init__(self, path: str, ledger_file: Path | None, first: Callable[[], None]) -> None:
+    def __init__(self, root: Path, ledger_file: Path | None, first: Callable[[], None]) -> None:
         """Open both; `ledger_file` is by default beside the feed. `first` is called before records are written. Raises
         LedgerError or FeedError."""
-        root = project_root() / path
         self.feed = Feed(open_ledger(ledger_file or root.with_suffix(".sqlite")), root)
         self.feed.before_commit = first
 
@@ -158,7 +157,7 @@ def kept_feeds(settings: BaseSettings) -> Iterator[tuple[Path, Path]]:
     paths = [urlsplit(uri).path for uri in uris if urlsplit(uri).scheme == SCHEME]
     is_some_by_site = any(FOLDER in path for path in paths)
     for path in paths:
-        root = project_root() / path
+        root = place(settings, path, "")
         if FOLDER in path:
             for folder in kept_folders(settings):
                 yield place(settings, path.rpartition("/")[0], folder), project_path(settings, "LEDGER_FILE", folder)
@@ -200,7 +199,7 @@ class HarvestLedger:
             uri: (
                 SiteFeeds(self.crawler, path, self._flush_others)
                 if FOLDER in path
-                else OneFeed(path, file, lambda: self.before_commit())
+                else OneFeed(place(settings, path, ""), file, lambda: self.before_commit())
             )
             for uri, path in paths.items()
         }

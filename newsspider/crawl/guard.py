@@ -67,6 +67,10 @@ class Guard:
             if state is State.SUSPECT:
                 self._journal.note(page, None)
 
+    def reader(self, read_page: Callable[[bytes, str, str | None], T]) -> Callable[[bytes, str, str | None], T]:
+        """Return what reads pages as `read_page` does, and raises Refusal for a page that exceeds the limits."""
+        return lambda html, url, kind: self.run(url, len(html), read_page, html, url, kind)
+
     def _limited(self, url: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         if not self._seconds:
             return work(*args, **kwargs)

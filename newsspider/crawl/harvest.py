@@ -141,7 +141,7 @@ class HarvestSpider(Spider):
 
     def read_page(self, html: bytes, url: str, content_type: str | None = None) -> Page:
         """Return what a page says, by its site's declaration. Raises Refusal for one that takes too long."""
-        return self.guard.run(url, len(html), self.declarations.read_page, html, url, content_type)
+        return self.guard.reader(self.declarations.read_page)(html, url, content_type)
 
 
 def user_agent(settings: BaseSettings) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from platformdirs import user_config_path
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from scrapy.utils.conf import closest_scrapy_cfg
@@ -14,6 +15,8 @@ from newsspider.sites import Site, SiteError, find_site
 from newsspider.sites.reading import Declarations
 from newsspider.vocabulary.rights import Use
 
+OUTPUT = "{output_dir}"  # in a path of the settings: OUTPUT_DIR
+CONFIG = "{config_dir}"  # in a folder of declarations: the user's configuration folder of newsspider
 FOLDER = "{site_folder}"  # in a path of the settings: the site's folder (SITE_FOLDER)
 ANY = "{site}"  # in SITE_FOLDER: the name of the site's folder (Site.folder)
 
@@ -27,7 +30,13 @@ def project_path(settings: BaseSettings, name: str, folder: str = "") -> Path:
 def place(settings: BaseSettings, path: str, folder: str) -> Path:
     """Return a path of the settings. A relative one is below the project's directory, so that a harvest started again
     from elsewhere in it finds its files."""
-    return project_root() / path.replace(FOLDER, _value(settings, "SITE_FOLDER")).replace(ANY, folder)
+    path = path.replace(FOLDER, _value(settings, "SITE_FOLDER")).replace(ANY, folder)
+    return project_root() / path.replace(OUTPUT, _value(settings, "OUTPUT_DIR"))
+
+
+def output_path(settings: BaseSettings, name: str = "") -> Path:
+    """Return the path of something in OUTPUT_DIR, where everything is written that has no setting of its own."""
+    return place(settings, f"{OUTPUT}/{name}", "")
 
 
 def is_by_site(settings: BaseSettings, name: str) -> bool:
@@ -62,8 +71,19 @@ def declarations(settings: BaseSettings) -> Declarations:
 
 
 def site_folders(settings: BaseSettings) -> list[Path]:
-    """Return the folders of your declarations (SITES_DIR); relative ones are below the project's directory."""
-    return [project_root() / folder for folder in settings.getlist("SITES_DIR")]
+    """Return the folders of your declarations (SITES_DIR), the first goes before the others."""
+    return declared_folders(settings, "SITES_DIR")
+
+
+def declared_folders(settings: BaseSettings, name: str) -> list[Path]:
+    """Return the folders that a setting names; relative ones are below the project's directory."""
+    config = str(user_config_path("newsspider", appauthor=False, roaming=True))
+    return [project_root() / folder.replace(CONFIG, config) for folder in settings.getlist(name)]
+
+
+def declared_names(settings: BaseSettings) -> list[str]:
+    """Return the names of your declarations of sites."""
+    return sorted({path.stem for folder in site_folders(settings) for path in folder.glob("*.toml")})
 
 
 def site_configs(settings: BaseSettings) -> Path | None:

@@ -22,7 +22,7 @@ from w3lib.http import headers_raw_to_dict
 
 from newsspider.captures import CaptureError, CaptureStore, Entry
 from newsspider.crawl.project import open_captures
-from newsspider.crawl.response import decode, read_response, to_response
+from newsspider.crawl.response import PageReader, decode, read_response, to_response
 from newsspider.page.model import Page
 from newsspider.page.page import read_page
 from newsspider.vocabulary.failures import Failure
@@ -51,7 +51,9 @@ Read = Callable[[], Saved]
 DatedPage = tuple[Page, date | None]
 
 
-def read_pages(reads: Sequence[Read], most: int, say: Callable[[str], None]) -> Iterator[DatedPage]:
+def read_pages(
+    reads: Sequence[Read], most: int, say: Callable[[str], None], read_page: PageReader = read_page
+) -> Iterator[DatedPage]:
     """Yield the pages that hold text, each with its day of capture, else of publication: `most` of these, spread
     evenly. `say` is told the progress, and of each page that cannot be read."""
     chosen = reads if len(reads) <= most else [reads[index * len(reads) // most] for index in range(most)]

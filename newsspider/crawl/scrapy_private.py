@@ -3,23 +3,27 @@
 docs/decisions/0058-throttling.md says how we move to Scrapy's coming throttler.
 """
 
+import sys
 from collections.abc import Coroutine, Iterator, Sized
 from time import monotonic
 from typing import Any
 
-from scrapy import Request
-from scrapy.commands import BaseRunSpiderCommand
+from scrapy import Request, cmdline
+from scrapy.commands import BaseRunSpiderCommand, ScrapyCommand
 from scrapy.core.downloader import Downloader, Slot
 from scrapy.core.downloader.handlers import http11
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.feedexport import FeedExporter
 from scrapy.http import Response
+from scrapy.settings import Settings
 from scrapy.utils._compression import _DecompressionMaxSizeExceeded
 from scrapy.utils.asyncio import call_later
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.defer import Deferred
 from twisted.web._newclient import ParseError as ParseError
+
+from newsspider.program import as_typed, call_it
 
 MAX_HEADERS = 262_144  # bytes of an answer's headers: what Chromium takes (kMaxHeaderBufSize)
 
@@ -77,6 +81,26 @@ class SlotDownloader(Downloader):
         for name, slot in self.slots.items():
             while slot.queue and key in (None, name):
                 yield slot.queue.popleft()[1]
+
+
+class _Parser(cmdline.ScrapyArgumentParser):
+    """Scrapy's parser, whose help and errors name our commands as the user types them."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        super()._print_message(as_typed(message), file)
+
+
+def execute_as(program: str) -> None:
+    """Run Scrapy's command line as that of another program, which its texts name."""
+    call_it(program)
+    cmdline.ScrapyArgumentParser = _Parser  # type: ignore[misc]
+    cmdline.print = lambda *texts: print(*map(as_typed, texts))  # type: ignore[attr-defined]
+    cmdline.execute([program, *sys.argv[1:]])
+
+
+def find_commands(settings: Settings) -> dict[str, ScrapyCommand]:
+    """Return all commands, by name."""
+    return cmdline._get_commands_dict(settings, inproject=True)
 
 
 def create_crawler(command: BaseRunSpiderCommand, name: str) -> Crawler:

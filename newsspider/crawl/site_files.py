@@ -1,7 +1,7 @@
 """What a site's robots.txt and tdmrep.json said of the use of a page when it was captured, by the captures of them."""
 
 import logging
-from collections import OrderedDict
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import lru_cache
@@ -21,20 +21,26 @@ File = RobotsRights | TdmFile
 READERS: dict[str, Callable[[bytes], File]] = {ROBOTS: RobotsRights.read, TDM_FILE: TdmFile.read}
 REDIRECTIONS = 5  # RFC 9309, 2.3.1.2
 MAX_SIZE = 16_000_000  # bytes of a file, when it is unpacked
-KEPT = 64  # files that are remembered
+HELD = 1024  # addresses whose captures are remembered
+KEPT = 32  # files that are remembered
 logger = logging.getLogger(__name__)
 
 
 class SiteFiles:
     """The files of the sites whose pages are in some captures.
 
-    `find` returns the newest capture of a request up to a time (microseconds), `read` the capture itself. So a replay
-    has the files as they were for the harvest: those of each page's time.
+    `captures_of` returns all captures of a request, oldest first; what it says is remembered until `forget` is called.
+    `read` returns the capture itself. So a replay has the files as the harvest had them: those of each page's time.
     """
 
-    def __init__(self, find: Callable[[bytes, int], Entry | None], read: Callable[[Entry], Capture]) -> None:
-        self._find, self._read = find, read
-        self._known: OrderedDict[tuple[str, int], File | str | None] = OrderedDict()
+    def __init__(self, captures_of: Callable[[bytes], list[Entry]], read: Callable[[Entry], Capture]) -> None:
+        self._captures_of, self._read = captures_of, read
+        self._held = lru_cache(maxsize=HELD)(self._list)
+        self._open = lru_cache(maxsize=KEPT)(self._take)
+
+    def forget(self) -> None:
+        """Forget which captures there are: there is a new one."""
+        self._held.cache_clear()
 
     def of(self, url: str, moment: datetime) -> tuple[Statement, ...]:
         """Return what the files said of a page that was captured at a moment. Raises CaptureError where the captures
@@ -43,27 +49,29 @@ class SiteFiles:
         return tuple(statement for path in READERS for statement in self._said(url, path, until))
 
     def _said(self, url: str, path: str, until: int) -> Iterator[Statement]:
-        found = (self._find(request_fingerprint(address), until) for address in _addresses(url, path))
-        entry = next(filter(None, found), None)
+        entry = next(filter(None, (self._newest(address, until) for address in _addresses(url, path))), None)
         for _ in range(REDIRECTIONS + 1):
             file = self._open(entry, path) if entry else None
             if entry is None or not isinstance(file, str):
                 break
-            entry = self._find(request_fingerprint(file), until)
+            entry = self._newest(file, until)
         if entry and file and not isinstance(file, str):
             at = iso_utc(entry.captured_at)
             yield from (structs.replace(statement, captured_at=at) for statement in file.of(url))
 
-    def _open(self, entry: Entry, path: str) -> File | str | None:
-        """Return the file in a capture, or the address that this leads to; None for one that holds no file."""
-        key = entry.file, entry.offset
-        if key not in self._known:
-            self._known[key] = self._take(entry, READERS[path]) if entry.status in (200, *REDIRECTS) else None
-            if len(self._known) > KEPT:
-                self._known.popitem(last=False)
-        return self._known[key]
+    def _newest(self, address: str, until: int) -> Entry | None:
+        held = self._held(address)
+        at = bisect_right(held, until, key=lambda entry: entry.time)
+        return held[at - 1] if at else None
 
-    def _take(self, entry: Entry, read: Callable[[bytes], File]) -> File | str | None:
+    def _list(self, address: str) -> tuple[Entry, ...]:
+        held = self._captures_of(request_fingerprint(address))
+        return tuple(entry for entry in held if not entry.is_memento)
+
+    def _take(self, entry: Entry, path: str) -> File | str | None:
+        """Return the file in a capture, or the address that this leads to; None for one that holds no file."""
+        if entry.status not in (200, *REDIRECTS):
+            return None
         try:
             capture = self._read(entry)
             following = redirect_of(capture)
@@ -71,7 +79,7 @@ class SiteFiles:
             logger.error("%s", error)
             return None
         response = decode(to_response(capture), MAX_SIZE)
-        return following or (None if isinstance(response, Failure) else read(response.body))
+        return following or (None if isinstance(response, Failure) else READERS[path](response.body))
 
 
 def is_site_file(url: str) -> bool:

@@ -9,7 +9,7 @@ from scrapy.settings import BaseSettings
 
 from newsspider.archive.model import span_of
 from newsspider.crawl.harvest import Sources
-from newsspider.crawl.project import project_root
+from newsspider.crawl.project import declared_folders
 from newsspider.sites import SiteError
 from newsspider.webarchives import WebArchive, find_archive
 
@@ -39,7 +39,7 @@ def read_sources(arguments: dict[str, Any], settings: BaseSettings) -> dict[str,
 
 
 def _named_archive(name: str, settings: BaseSettings) -> WebArchive:
-    folders = [project_root() / folder for folder in settings.getlist("WEB_ARCHIVES")]
+    folders = declared_folders(settings, "WEB_ARCHIVES")
     try:
         return find_archive(name, folders)
     except LookupError as error:

@@ -15,6 +15,7 @@ from typing import Any
 from newsspider.explain.verdict import judge, say_date
 from newsspider.page.model import Block, Evidence, Image, Metadata, Page, PageLink, Pager
 from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.vocabulary.rights import Rights
 from newsspider.web.text import printable
 
 KEPT = "kept"
@@ -146,6 +147,9 @@ def _colours() -> str:
 
 def _metadata(page: Page) -> Iterator[tuple[str, Any]]:
     yield from ((field.name, getattr(page, field.name)) for field in fields(Metadata) if field.name != "evidence")
+    rights = page.rights or Rights()
+    yield "rights", tuple(statement.says for statement in rights.statements)
+    yield from ((name, getattr(rights, name)) for name in Rights.__struct_fields__ if name != "statements")
 
 
 def _pager(pager: Pager) -> Iterator[tuple[str, Any]]:

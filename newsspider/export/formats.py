@@ -27,11 +27,11 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "csv": Format("spreadsheet.write_csv", "output/articles.csv", chooses=True),
-    "parquet": Format("parquet.write_parquet", "output/articles.parquet", "tables", chooses=True),
-    "parquet-parts": Format("parquet.write_partitions", "output/articles-parts", "tables", chooses=True),
-    "parquet-tables": Format("parquet.write_tables", "output/articles-tables", "tables"),
-    "sqlite": Format("sqlite.write_sqlite", "output/articles.sqlite"),
+    "csv": Format("spreadsheet.write_csv", "articles.csv", chooses=True),
+    "parquet": Format("parquet.write_parquet", "articles.parquet", "tables", chooses=True),
+    "parquet-parts": Format("parquet.write_partitions", "articles-parts", "tables", chooses=True),
+    "parquet-tables": Format("parquet.write_tables", "articles-tables", "tables"),
+    "sqlite": Format("sqlite.write_sqlite", "articles.sqlite"),
     "postgres": Format("postgres.write_postgres", "", "postgres"),
 }
 WITH_FIELDS = [name for name, format in FORMATS.items() if format.chooses]

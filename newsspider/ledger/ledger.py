@@ -14,6 +14,7 @@ from newsspider.article.record import FIELDS
 from newsspider.ledger.lines import Lines
 from newsspider.ledger.removal import REMOVED, removed_addresses
 from newsspider.ledger.revise import Version
+from newsspider.program import typed
 from newsspider.sqlite import connect, is_damaged, run_file, transaction, use_wal
 from newsspider.web.urls import domain_of
 
@@ -33,7 +34,6 @@ MIGRATIONS = {
         ) WITHOUT ROWID""",
     ),
 }
-REMEDY = "A harvest makes it anew from the files of the articles; so does scrapy verify"
 
 
 class LedgerError(Exception):
@@ -111,7 +111,7 @@ class Ledger:
             self.removed = removed_addresses(path.with_name(REMOVED))
         except (OSError, ValueError, sqlite3.Error) as error:
             if isinstance(error, sqlite3.Error) and is_damaged(error):
-                raise DamagedLedgerError(f"The ledger {path} is damaged: {error}. {REMEDY}.") from error
+                raise DamagedLedgerError(f"The ledger {path} is damaged: {error}. {_remedy()}.") from error
             raise LedgerError(f"The ledger {path} cannot be opened: {error}.") from error
 
     def close(self) -> None:
@@ -295,7 +295,7 @@ class Ledger:
             if version > VERSION:
                 raise LedgerError(
                     f"The ledger {self.path} was written by a newer newsspider (its version is {version}, the newest "
-                    f"known here is {VERSION}). Use that newsspider, or move the file away. {REMEDY}."
+                    f"known here is {VERSION}). Use that newsspider, or move the file away. {_remedy()}."
                 )
             if version == 0:
                 run_file(self._db, __package__, "ledger.sql")
@@ -341,3 +341,7 @@ def _held(row: tuple[Any, ...]) -> Held:
     values = list(row)
     values[5], values[12] = Verdict(values[5]), bool(values[12])
     return Held(*values)
+
+
+def _remedy() -> str:
+    return f"A harvest makes it anew from the files of the articles; so does {typed('verify')}"

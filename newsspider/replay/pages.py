@@ -80,7 +80,7 @@ class Pages:
     ) -> None:
         self._index, self._reader, self._limits = index, reader, limits
         self._read_page, self._guard = read_page, guard
-        self._files = SiteFiles(index.newest, reader.read)
+        self._files = SiteFiles(index.captures_of, reader.read)
         self._known: OrderedDict[tuple[str, int], Got] = OrderedDict()
         self.read = 0
 
@@ -197,7 +197,7 @@ def read_capture(capture: Capture, max_size: int, read_page: PageReader = read_p
             return Got(following=following)
     except Refusal as refusal:
         return Got(failure=refusal.failure)
-    page = read_response(response, lambda *given: guard.run(url, size, read_page, *given))
+    page = read_response(response, guard.reader(read_page))
     if isinstance(page, Failure):
         return Got(failure=page)
     return Got(page, fetched(response, capture.captured_at, capture.source))

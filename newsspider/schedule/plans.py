@@ -24,7 +24,9 @@ class Plans:
             return False
         self._seen, self.problems = seen, []
         known = {plan.name: plan for plan in self.all}
-        self.all = [plan for path in seen if (plan := self._plan(path, known.get(path.stem)))]
+        first = {path.stem: path for path in reversed(seen)}  # the first folder goes before the others
+        read = (self._plan(path, known.get(path.stem)) for path in seen if path == first[path.stem])
+        self.all = [plan for plan in read if plan]
         return True
 
     def _plan(self, path: Path, known: Plan | None) -> Plan | None:

@@ -14,13 +14,14 @@ from pathlib import Path
 import msgspec
 
 from newsspider.article.template import PlaceEntry, Template, TextEntry
-from newsspider.files import write_whole
+from newsspider.files import directory_name, write_whole
+from newsspider.program import typed
 from newsspider.sites import lines
 from newsspider.sites.loader import MISSING, PLACE, PLAIN, UNKNOWN, SiteError, toml_error
 from newsspider.web.urls import domain_of
 
 HEAD = """\
-# What the articles of {site} have in common, learned from its pages by `scrapy learn {site}`.
+# What the articles of {site} have in common, learned from its pages by `{command} {site}`.
 #
 # Everything that stands at one of these places, and each of these texts where it stands at its place again, is set
 # aside as "stands on other articles of the site". Delete the lines that are not furniture.
@@ -63,7 +64,7 @@ class Templates:
 
 def template_path(folder: Path, site: str) -> Path:
     """The file that holds the templates of a site, by its registrable domain."""
-    return folder / f"{re.sub(r'[^a-z0-9.-]', '_', site.lower())}.toml"
+    return folder / f"{directory_name(site)}.toml"
 
 
 def load_templates(path: Path) -> tuple[Template, ...]:
@@ -100,7 +101,9 @@ def save_templates(templates: Sequence[Template], path: Path) -> None:
 def write_templates(templates: Sequence[Template]) -> str:
     """The text of the file for a site's templates. The same templates give the same text."""
     site = templates[0].site if templates else ""
-    return HEAD.format(site=site) + "".join(line + "\n" for template in templates for line in _lines(template))
+    return HEAD.format(site=site, command=typed("learn")) + "".join(
+        line + "\n" for template in templates for line in _lines(template)
+    )
 
 
 def _lines(template: Template) -> Iterator[str]:

@@ -15,6 +15,7 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from twisted.python import failure as twisted_failure
 
 from newsspider.archive import LATE, ListRef, Period, Source
+from newsspider.article.identity import article_id
 from newsspider.article.model import PageSet
 from newsspider.crawl.command import count as articles
 from newsspider.crawl.command import duration, read_day, read_number
@@ -279,7 +280,9 @@ class ArchiveSpider(WalkingSpider):
             return
         pages = {normalise_url(url) for url in (item.url, *(page.fetched.url for page in item.pages))}
         is_duplicate = isinstance(exception, Drop) and exception.kind is DropKind.DUPLICATE
-        if is_duplicate and normalise_url(item.entry) in pages:
+        if is_duplicate:
+            if normalise_url(item.entry) not in pages:  # of a page that the single view took the place of
+                self.links.join(item.entry, article_id(item.url))
             return
         published = next((page.page.date_published for page in item.pages if page.page.date_published), None)
         self.links.skip(self.site.name, item.entry, str(exception), published)

@@ -15,6 +15,7 @@ from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.response import PageReader, content_type, read_response
 from newsspider.ledger.links import DayList, Links
 from newsspider.page.model import Page
+from newsspider.program import typed
 from newsspider.sites import Site
 from newsspider.spiders.index_lists import IndexLists
 from newsspider.vocabulary.failures import Failure, FailureKind
@@ -166,7 +167,7 @@ class ListReader:
     def _tell_unread(self, example: str, failure: Failure, number: int) -> None:
         count(self.crawler, "list_unread", number)
         tell_lost(self.crawler, "list", example, failure.name, failure.sentence)
-        way = f"`scrapy addsite {self.site.home_url}` writes a declaration; the lists that it names are all read."
+        way = f"`{typed('addsite')} {self.site.home_url}` writes a declaration; the lists that it names are all read."
         logger.warning("Not read: %s is %s. %s", example, failure.sentence, way)
 
 

@@ -41,7 +41,8 @@ Uses = tuple[Use, ...]
 class Statement(msgspec.Struct, frozen=True, gc=False):
     """What a place says. `crawlers` are those that it is said to, () for all of them.
 
-    `policy` is the address of a TDM policy. `captured_at` is when the file was captured that says it (ISO 8601).
+    `is_tdm` marks one of the TDM Reservation Protocol; `policy` is the address of a policy that it names.
+    `captured_at` is when the file was captured that says it (ISO 8601).
     """
 
     place: Place
@@ -49,13 +50,9 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
     reserves: Uses = ()
     allows: Uses = ()
     crawlers: tuple[str, ...] = ()
+    is_tdm: bool = False
     policy: str | None = None
     captured_at: str | None = None
-
-    @property
-    def is_tdm(self) -> bool:
-        """Whether it is one of the TDM Reservation Protocol."""
-        return self.says.startswith(RESERVATION)
 
 
 class Preferences(NamedTuple):
@@ -168,8 +165,8 @@ def read_reservation(value: Any, policy: Any, place: Place) -> Statement | None:
         return None
     uses = (Use.TDM,)
     if answer == "0":
-        return Statement(place, f"{RESERVATION}: 0", allows=uses)
-    return Statement(place, f"{RESERVATION}: 1", uses, policy=web_address(policy))
+        return Statement(place, f"{RESERVATION}: 0", allows=uses, is_tdm=True)
+    return Statement(place, f"{RESERVATION}: 1", uses, is_tdm=True, policy=web_address(policy))
 
 
 def web_address(value: Any) -> str | None:

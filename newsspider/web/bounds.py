@@ -154,6 +154,7 @@ class _Open:
         self._deep = 0  # formatting elements that are open around this place
         self._inside = 0  # the first so many of `formatting` are among them; the next text opens the others again
         self._before: list[tuple[int, int]] = []  # for each of `names`, these two before it was opened
+        self._more: Counter[bytes] = Counter()  # names of those that are open here, and are no more in `formatting`
         self._paragraphs: list[tuple[int, int, int]] = []  # that are open: how many names it stands in, and these two
         self._places: defaultdict[bytes, list[int]] = defaultdict(list)
         self._special: list[int] = []
@@ -203,11 +204,12 @@ class _Open:
             self._inside += 1
             self._alike[name, attributes] += 1
             self._named[name] += 1
+        else:
+            self._more[name] += 1
 
     def _end_paragraph(self) -> None:
         if self._paragraphs and self._paragraphs[-1][0] == len(self.names):
-            _, self._deep, inside = self._paragraphs.pop()
-            self._inside = min(inside, len(self.formatting))
+            self._go_back(*self._paragraphs.pop()[1:])
 
     def _end_item(self, name: bytes) -> None:
         """End the item of a list before another one, or the option."""
@@ -257,8 +259,7 @@ class _Open:
                 cell = self._cells.pop()
                 if cell >= 0:
                     self._end_formatting(cell)
-        self._deep, inside = self._before[place]
-        self._inside = min(inside, len(self.formatting))
+        self._go_back(*self._before[place])
         del self.names[place:], self._before[place:]
         while self._paragraphs and self._paragraphs[-1][0] > place:
             self._paragraphs.pop()
@@ -267,8 +268,13 @@ class _Open:
         """End the cell before another one, with what is formatted in it."""
         if self._cells[-1] >= 0:
             self._end_formatting(self._cells[-1])
-        self._cells[-1] = self._inside = len(self.formatting)
-        self._deep = self._before[self._places[b"table"][-1]][0]
+        self._cells[-1] = len(self.formatting)
+        self._go_back(self._before[self._places[b"table"][-1]][0], self._cells[-1])
+
+    def _go_back(self, deep: int, inside: int) -> None:
+        """End the formatting elements that are open since there were so many."""
+        self._deep, self._inside = deep, min(inside, len(self.formatting))
+        self._more.clear()
 
     def _end_formatting(self, start: int) -> None:
         for element in self.formatting[start:]:
@@ -277,12 +283,13 @@ class _Open:
         del self.formatting[start:]
 
     def _forget(self, name: bytes) -> None:
-        """End a formatting element: the last with a name, or one that stands in no other kind of element."""
+        """End the last formatting element with a name, if there is one."""
         at = len(self.formatting) - 1 if self._named[name] else -1
         while at >= 0 and self.formatting[at][0] != name:
             at -= 1
         if at < 0:
-            self._deep -= self._deep > (self._before[-1][0] if self._before else 0)
+            self._deep -= self._more[name] > 0
+            self._more[name] -= self._more[name] > 0
             return
         if at < self._inside:
             self._inside -= 1

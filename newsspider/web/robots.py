@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote_to_bytes, urlsplit
 from newsspider.web.encoding import decode
 
 LONGEST = 512_000  # bytes: RFC 9309, 2.5: a crawler may stop after 500 KiB
-MOST = 10_000  # rules and names that are read
+MOST = 5000  # rules and names that are read
 FIELDS = frozenset({"allow", "disallow", "content-signal", "content-usage"})
 SAFE = "/?&=:;,@!+'()~#[]"  # characters without a percent code
 
@@ -77,11 +77,18 @@ def rules_for(groups: Iterable[Group], name: str) -> tuple[Rule, ...]:
     return tuple(rule for group in groups if name in group.names for rule in group.rules)
 
 
-def deciding(rules: Iterable[Rule], path: str) -> Rule | None:
-    """Return the rule that says whether a path may be fetched: the longest that matches, of equals the one that allows
-    (RFC 9309, 2.2.2); None if none does."""
-    fitting = (rule for rule in rules if rule.field in ("allow", "disallow") and rule.pattern.matches(path))
-    return max(fitting, key=lambda rule: (len(rule.pattern.text), rule.field == "allow"), default=None)
+def by_precedence(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return the rules on what may be fetched: the longest first, of equals the one that allows (RFC 9309, 2.2.2)."""
+    access = (rule for rule in rules if rule.field in ("allow", "disallow"))
+    return tuple(sorted(access, key=lambda rule: (-len(rule.pattern.text), rule.field)))
+
+
+def first_match(rules: Iterable[Rule], path: str) -> Rule | None:
+    """Return the first rule that matches a path; None if none does."""
+    for rule in rules:  # most fail by their beginning: a third of the cost of calling `matches` for each
+        if path.startswith(rule.pattern.parts[0]) and rule.pattern.matches(path):
+            return rule
+    return None
 
 
 def path_of(url: str) -> str:

@@ -53,6 +53,7 @@ SIMPLE = re.compile(
     r"((?:/[\w~-](?:[\w.~-]*[\w~-])?)*+)/?",
     re.A,
 )
+QUERY = re.compile(r"[\w%&'()*+,./:;=@$!~-]+", re.A)  # one that stays as it is, but for what is noise in it
 ASCII = bytes(range(32, 127))
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # "/", "/index.html", "/home", "/en", "/de-at/": where a dead article is sent to.
@@ -148,8 +149,10 @@ def request_url(url: str) -> str:
     that may be more than tracking, and all of them where one is TYPO3's cHash, which is their checksum. An address that
     cannot be read is returned as it is.
     """
-    if SIMPLE.fullmatch(url) and url.count("/") > 2:
-        return url
+    start, mark, query = url.partition("?")
+    if SIMPLE.fullmatch(start) and start.count("/") > 2 and (not query or QUERY.fullmatch(query)):
+        query = query if "chash=" in query.lower() else _without_noise(query, UNSURE)
+        return f"{start}{mark}{query}" if query else start
     url = url.partition("#")[0].strip()
     try:
         parts = urlsplit(url)

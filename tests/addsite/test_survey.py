@@ -70,7 +70,8 @@ def look(site: dict[str, bytes] = SITE) -> tuple[Survey, list[str]]:
         path = "/" + ref.url.removeprefix(HOME)
         asked.append(path)
         if path in site:
-            waiting += survey.take(site[path], replace(ref, content_type="text/html; charset=utf-8"))
+            ref = replace(ref, content_type="text/html; charset=utf-8")
+            waiting += survey.take(ref, survey.look(site[path], ref))
         else:
             waiting += survey.fail(ref, "status 404")
     return survey, asked

@@ -148,3 +148,10 @@ def test_headers(headers, expected):
     found = read_headers(headers)
     assert shown(found) == sorted(expected)
     assert {each.place for each in found} <= {Place.HEADER}
+
+
+def test_what_is_said_without_end_is_bounded():
+    lines = b"Content-Signal: ai-train=no\n" * 4000
+    robots = RobotsRights.read(b"User-agent: *\n" + lines + b"User-agent: GPTBot\n" + lines)
+    assert len(list(robots.of("https://x.example/"))) == 40
+    assert len(read_headers([("X-Robots-Tag", "noai")] * 9000)) == 20

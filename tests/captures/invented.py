@@ -3,9 +3,10 @@
 import hashlib
 import subprocess
 import sys
+from dataclasses import astuple
 from datetime import UTC, datetime, timedelta
 
-from newsspider.captures import Capture
+from newsspider.captures import Capture, CaptureStore
 
 SITE = "harbourpost.example"
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -37,3 +38,21 @@ def warcio_check(paths):
     command = [sys.executable, "-m", "warcio.cli", "check", *map(str, paths)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     return done.returncode, done.stdout + done.stderr
+
+
+def fill(root, numbers, site=SITE, **settings):
+    """Capture these stories."""
+    with CaptureStore(root, **settings) as store:
+        for number in numbers:
+            store.add(capture(number), site)
+
+
+def files(root):
+    """The captures' files."""
+    return sorted(root.glob("*/*.warc.gz"))
+
+
+def rows(root):
+    """The index, opened anew, as tuples."""
+    with CaptureStore(root) as store:
+        return [astuple(entry) for entry in store.index.entries()]

@@ -10,15 +10,18 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from scrapy.settings import Settings
 
 from newsspider import read_page
 from newsspider.article.block_paths import spot_of
 from newsspider.article.template import Template, TextEntry
 from newsspider.commands.explain import Command
+from newsspider.crawl.lock import held
 from newsspider.demo import load
 from newsspider.demo.server import DemoServer
 from newsspider.explain import render
 from newsspider.page.model import Block, Evidence, Image, Page, PageLink, Pager
+from newsspider.sites.reading import Declarations
 from newsspider.sites.templates import save_templates
 from newsspider.vocabulary.reasons import Kind, Reason
 from tests.crawl.command import run_here, scrapy
@@ -222,6 +225,29 @@ def test_a_url_is_fetched_and_the_sites_template_applied(server: DemoServer, tmp
     aside = [index for index, attrs in enumerate(blocks) if attrs["data-reason"] == str(Reason.TEMPLATE)]
     assert [page.blocks[index].text for index in aside] == [learned.text]
     assert len(blocks) == len(page.blocks)
+
+
+def test_a_site_that_is_being_harvested_is_not_asked(server: DemoServer, tmp_path: Path) -> None:
+    url = server.newspaper.expected(server.newspaper.of("courier")[0]).url
+    kept = {**QUICK, "HTTPCACHE_ENABLED": 1, "SITE_FOLDER": f"{tmp_path}/{{site}}"}
+    folder = Declarations(()).folder_of(url)
+    with held(Settings({"SITE_FOLDER": kept["SITE_FOLDER"]}), [folder]):
+        done = scrapy("explain", url, "-o", tmp_path / "out.html", **kept)
+        assert done.status == 1
+        assert done.err.startswith(f"scrapy explain: {folder} is being harvested already (process ")
+        assert not (tmp_path / folder / "captures").exists()
+    assert scrapy("explain", url, "-o", tmp_path / "out.html", **kept).status == 0
+    assert (tmp_path / folder / "captures").is_dir()
+    assert not (tmp_path / folder / "lock").exists()
+
+
+def test_a_page_that_takes_too_long_is_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text("<p>" + "Nobody pays for the dredging. " * 200_000, "utf-8")
+    done = run_here(Command, file, "-o", tmp_path / "out.html", READING_TIMEOUT=0.01, READING_DIR=tmp_path / "reading")
+    assert done.status == 1
+    assert done.err == f"scrapy explain: {file} could not be had: took longer to read than READING_TIMEOUT.\n"
+    assert not (tmp_path / "out.html").exists()
 
 
 def test_what_robots_txt_forbids_is_not_fetched(server: DemoServer, tmp_path: Path) -> None:

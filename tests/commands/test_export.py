@@ -9,7 +9,8 @@ from newsspider.commands.export import Command
 from tests.crawl.command import run_here
 from tests.export.invented import FIRST, FULL, REVISED, put, story
 
-WHOLE = story(7, date="2013-01-01", url="https://other.example/7")
+RESERVED = {"reserved": ["ai-train", "tdm"]}
+WHOLE = story(7, date="2013-01-01", url="https://other.example/7", rights=RESERVED)
 
 
 @pytest.fixture
@@ -33,6 +34,10 @@ def headlines(path):
         (["--until", "2012-12-31"], ["Ferry 1", "Ferry, again"]),
         (["--verdict", "incomplete"], ["Ferry 1"]),
         (["--verdict", "complete,unknown"], ["Ferry, again", "Ferry 7"]),
+        (["--without-reserved", "tdm"], ["Ferry 1", "Ferry, again"]),
+        (["--without-reserved", "search, ai-train"], ["Ferry 1", "Ferry, again"]),
+        (["--without-reserved", "all"], ["Ferry 1", "Ferry, again"]),
+        (["--without-reserved", "search,snippet"], ["Ferry 1", "Ferry, again", "Ferry 7"]),
         (["--fields", "headline,words"], ["Ferry 1", "Ferry, again", "Ferry 7"]),
     ],
 )
@@ -71,6 +76,7 @@ def test_without_a_path_the_projects_feeds_are_read(feed, tmp_path):
         (["csv", "--fields", "headlin"], 2, 'headlin is no column of docs/columns.md; did you mean "headline"?'),
         (["sqlite", "--fields", "headline"], 2, "the tables of sqlite have all columns"),
         (["csv", "--verdict", "whole"], 2, "--verdict whole is none of complete, incomplete, unknown"),
+        (["csv", "--without-reserved", "mining"], 2, "--without-reserved: mining is none of search, snippet, archive"),
         (["csv", "--since", "2013-01-01", "--until", "2012-01-01"], 2, "lies after"),
         (["csv", "--delimiter", ";;"], 2, '--delimiter ";;" is not one sign'),
         (["csv", "/nowhere.jsonl"], 1, "there are no JSON Lines in /nowhere.jsonl"),

@@ -13,6 +13,7 @@ from scrapy.statscollectors import DummyStatsCollector
 from newsspider import read_page
 from newsspider.article.model import Completeness, Fetched, NumberedPage, PageSet, Verdict
 from newsspider.commands.learn import Command
+from newsspider.page.model import Page
 from newsspider.pipelines import MakeArticle
 from newsspider.sites.templates import load_templates
 from newsspider.vocabulary.reasons import Reason
@@ -81,6 +82,21 @@ def test_errors_are_sentences(tmp_path: Path, arguments: tuple[str, ...], status
     assert done.status == status
     assert sentence.format(tmp=tmp_path) in done.err
     assert "Traceback" not in done.err
+
+
+def test_a_page_that_takes_too_long_is_left_out(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(html: bytes, url: str, kind: str | None) -> Page:
+        while b"gulls" in html:
+            pass
+        return read_page(html, url, kind)
+
+    monkeypatch.setattr("newsspider.commands.learn.read_page", read)
+    limits = (f"-sREADING_DIR={tmp_path / 'reading'}", "-sREADING_TIMEOUT=0.3")
+    done = learn("pier.example", folder, tmp_path / "pier.toml", *limits)
+    assert (done.status, done.err) == (0, "")
+    assert "story-2.html: took longer to read than READING_TIMEOUT" in done.out
+    (template,) = load_templates(tmp_path / "pier.toml")
+    assert template.pages == 7
 
 
 def test_help_is_complete() -> None:

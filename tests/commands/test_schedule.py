@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsspider.locks import holder_of
 from newsspider.crawl.stop import Ending
+from newsspider.locks import holder_of
 from tests.crawl.scripted import Answer, Scripted, serve
 
 ROOT = Path(__file__).parents[2]

@@ -80,7 +80,8 @@ def test_a_post_is_kept_with_its_request(tmp_path, paper, crawl):
 
 def test_what_was_asked_and_by_whom_is_kept_without_cookies(tmp_path, paper, crawl):
     paper.put("/a", "<p>a</p>", Set_Cookie="id=7")
-    settings = {"CONTACT": "ops@archive.example", "USER_AGENT": "ours/1", "COOKIES_ENABLED": True}
+    settings = {"CONTACT": "ops@archive.example", "USER_AGENT": "ours/1", "OBEY_RIGHTS": "tdm,ai-train"}
+    settings["COOKIES_ENABLED"] = True
     crawl("/a", ("/a?b", {}, {"cookies": {"id": "7"}}), **settings)
     (path,) = (tmp_path / "captures").glob("*/*.gz")
     with path.open("rb") as stream:
@@ -88,7 +89,8 @@ def test_what_was_asked_and_by_whom_is_kept_without_cookies(tmp_path, paper, cra
             (record.rec_type, record.content_stream().read(), record.http_headers) for record in ArchiveIterator(stream)
         ]
     assert [kind for kind, _, _ in records] == ["warcinfo", *["request", "response"] * 2]
-    for line in (b"operator: ops@archive.example", b"http-header-user-agent: ours/1", b"robots: ignore"):
+    about = (b"operator: ops@archive.example", b"http-header-user-agent: ours/1", b"obeyed-rights: ai-train, tdm")
+    for line in (*about, b"robots: ignore"):
         assert line + b"\r\n" in records[0][1]
     requests = [headers for kind, _, headers in records if kind == "request"]
     assert [headers.get_header("User-Agent") for headers in requests] == ["ours/1"] * 2

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from scrapy.http import Response
 
 from newsspider.captures import CaptureStore
+from newsspider.crawl.mementos import to_site_response
+from newsspider.crawl.response import fetched
 from newsspider.replay import Part, Replay
 from newsspider.replay.articles import Setup
 from newsspider.replay.pages import Limits
+from newsspider.webarchives import find_archive
+from newsspider.webarchives.memento import Memento
 from tests.crawl.harvest import crawl
 from tests.crawl.scripted import PARAGRAPHS, Answer, Scripted, redirect, serve, story
 
@@ -149,3 +155,13 @@ def test_files_that_lead_elsewhere_are_followed(tmp_path: Path, site: Scripted) 
     assert ("robots.txt", "Disallow: /news", None) in said(record)
     assert "tdm" not in record["rights"]["reserved"]
     assert replay(tmp_path) == [record]
+
+
+def test_of_a_page_from_a_web_archive_its_own_headers_speak() -> None:
+    url = "http://gazette.example/a"
+    memento = Memento(
+        f"https://web.archive.org/web/20120421100001id_/{url}", datetime(2012, 4, 21, tzinfo=UTC), url, 200
+    )
+    headers = {"X-Robots-Tag": "noindex", "X-Archive-Orig-X-Robots-Tag": "noarchive", "Content-Type": "text/html"}
+    response = to_site_response(find_archive("wayback"), memento, Response(memento.address, headers=headers))
+    assert [statement.says for statement in fetched(response).says] == ["X-Robots-Tag: noarchive"]

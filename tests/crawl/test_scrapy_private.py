@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import scrapy
+from scrapy import cmdline
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.core.downloader import Downloader, Slot
 from scrapy.core.downloader.handlers import http11
@@ -51,6 +52,8 @@ USED: tuple[tuple[Any, str, str], ...] = (
     (RedirectMiddleware.process_response, "SiteRedirects calls it, replay/pages.py does the same", "fe27bad8fb26"),
     (http11._LenientHTTPClientParser, "_LimitedParser is one", "62bc2ec16298"),
     (http11._LenientHTTP11ClientProtocol.request, "it takes the parser by its name", "9c8e18dd24db"),
+    (cmdline.execute, "execute_as: texts come by print and by a parser of ScrapyArgumentParser", "6ca733a8e257"),
+    (cmdline._get_commands_dict, "find_commands", "670d84650f19"),
     (LogStats, "Progress takes its place", "a1177802f696"),
 )
 

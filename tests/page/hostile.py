@@ -2,8 +2,8 @@
 
     python -m tests.page.hostile [--seconds N] [--seed N] [--size BYTES]
 
-Prints the costliest inputs found, each with its CPU seconds a megabyte and how many times that is the median of its
-kind. An input is named by its seed, which gives the same bytes again: `--seed N --seconds 0` reads that one alone.
+Prints the costliest inputs found, each with its CPU seconds a megabyte, how many times that is the median of its kind,
+and how it grows with the size (`growth`). An input is named by its seed, which gives the same bytes again: `--seed N --seconds 0` reads that one alone.
 """
 
 from __future__ import annotations
@@ -164,6 +164,11 @@ def read(kind: str, source: bytes) -> None:
 
 def measure(seed: int, size: int) -> Cost:
     """Return what the input with this seed costs. One that takes more than a minute counts as that."""
+
+    def end(*_: object) -> None:
+        raise Endless
+
+    before = signal.signal(signal.SIGPROF, end)
     kind, shape, source = make(seed, size)
     began = time.process_time()
     signal.setitimer(signal.ITIMER_PROF, 60)
@@ -173,6 +178,7 @@ def measure(seed: int, size: int) -> Cost:
         shape = f"ENDLESS {shape}"
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
     return Cost((time.process_time() - began) / len(source) * 1e6, kind, seed, shape)
 
 
@@ -181,27 +187,22 @@ def search(
 ) -> list[tuple[float, Cost]]:
     """Return what the inputs from this seed on cost, for so many seconds, each with how many times the median of its
     kind it is; the costliest first. `tell` is told of each."""
-
-    def end(*_: object) -> None:
-        raise Endless
-
-    before = signal.signal(signal.SIGPROF, end)
     kinds: defaultdict[str, list[Cost]] = defaultdict(list)
     until = time.monotonic() + seconds
-    try:
-        while True:
-            cost = measure(seed, size)
-            kinds[cost.kind].append(cost)
-            tell(cost)
-            seed += 1
-            if time.monotonic() >= until:
-                break
-    finally:
-        signal.signal(signal.SIGPROF, before)
+    while not kinds or time.monotonic() < until:
+        cost = measure(seed, size)
+        kinds[cost.kind].append(cost)
+        tell(cost)
+        seed += 1
     medians = {kind: statistics.median(cost.seconds for cost in costs) for kind, costs in kinds.items()}
     return sorted(
         ((cost.seconds / medians[cost.kind], cost) for costs in kinds.values() for cost in costs), reverse=True
     )
+
+
+def growth(cost: Cost, size: int) -> float:
+    """Return how many times as much a byte an input costs if it is four times as large: 1 where it is in proportion."""
+    return measure(cost.seed, 4 * size).seconds / cost.seconds
 
 
 def main() -> None:
@@ -217,7 +218,10 @@ def main() -> None:
     print(f"{len(found)} inputs from seed {options.seed} on; the costliest of each kind:")
     for kind in ("structure", "text", "list"):
         for times, cost in heapq.nlargest(25, (each for each in found if each[1].kind == kind)):
-            print(f"{cost.seconds:8.2f} s a MB {times:7.1f} times  seed {cost.seed}  {kind}  {cost.shape}")
+            grown = growth(cost, options.size)
+            print(
+                f"{cost.seconds:8.2f} s a MB {times:7.1f} times  growth {grown:.1f}  seed {cost.seed}  {kind}  {cost.shape}"
+            )
 
 
 if __name__ == "__main__":

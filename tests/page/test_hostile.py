@@ -1,4 +1,4 @@
-"""No page and no list costs many times as much as others of its size."""
+"""No page and no list costs many times as much as others of its size, and more a byte the larger it is."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import time
 
 import pytest
 
-from tests.page.hostile import STORY, make, read, search
+from tests.page.hostile import STORY, growth, make, read, search
 
 SIZE = 60_000
 LEAST = 1.5  # seconds a megabyte: where a median is low, many times that is little
 MANY = 20  # times the median
+GROWN = 1.5  # times as much a byte at four times the size: what is made of nothing but links or lines is in proportion
+MOST = 8  # seconds a megabyte: no input needs as much that is in proportion
 # What was found and mended: each grew with the square of its size, up to minutes at this one.
 FOUND = {
     "fonts": "".join(f"<font size={number}>" for number in range(60_000)),
@@ -43,8 +45,8 @@ def test_what_was_found_stays_mended(source: str) -> None:
 
 
 @pytest.mark.slow
-def test_no_input_costs_many_times_the_median() -> None:
+def test_no_input_costs_many_times_the_median_and_more_a_byte_as_it_grows() -> None:
     seed = random.randrange(10**9)
     print(f"seeds from {seed} on")
-    found = search(600, seed, SIZE)
-    assert [cost for times, cost in found if times > MANY and cost.seconds > LEAST] == []
+    costly = [cost for times, cost in search(600, seed, SIZE) if times > MANY and cost.seconds > LEAST]
+    assert [cost for cost in costly if growth(cost, SIZE) > GROWN or cost.seconds > MOST] == []

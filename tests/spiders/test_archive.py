@@ -9,14 +9,21 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
 
+from newsspider import read_page
 from newsspider.archive import Link
+from newsspider.article.identity import article_id
+from newsspider.article.model import Completeness, Fetched, NumberedPage, PageSet, Verdict
 from newsspider.demo.server import DemoServer
 from newsspider.ledger.ledger import Ledger
 from newsspider.ledger.links import Links
+from newsspider.pipelines import Drop
+from newsspider.spiders.archive import ArchiveSpider
+from newsspider.vocabulary.failures import DropKind
 from tests.crawl.harvest import QUICK, ROOT
 
 PERIOD = ("2012-05-01", "2012-05-31")
@@ -218,3 +225,18 @@ def test_bad_arguments_end_in_a_sentence(project: Project, arguments: tuple[str,
     done = project.run("crawl", "archive", *arguments)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
     assert sentence in done.stdout + done.stderr
+
+
+def test_a_second_link_to_a_recorded_article_is_a_link_to_that_article(tmp_path: Path) -> None:
+    first, second, whole = (f"https://post.example/2012/wall{end}" for end in ("", "-p2", "?view=all"))
+    ledger = Ledger(tmp_path / "ledger.sqlite")
+    (links := Links(ledger)).note("post", [Link(first), Link(second)], "2026-04-03T10:00:00Z")
+    spider = SimpleNamespace(links=links, site=SimpleNamespace(name="post"))
+    page = NumberedPage(1, read_page(b"<p>Words", whole), Fetched(whole))
+    walked = PageSet(first, second, (page,), Completeness(Verdict.COMPLETE), is_single_view=True)
+    ArchiveSpider.note_drop(spider, walked, Drop(DropKind.DUPLICATE, second, first))  # type: ignore[arg-type]
+    assert links.db.execute("SELECT skipped FROM links WHERE skipped IS NOT NULL").fetchall() == []
+    assert (article_id(second), article_id(first)) in links.db.execute(
+        "SELECT address, article FROM addresses"
+    ).fetchall()
+    ledger.close()

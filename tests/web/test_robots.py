@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsspider.web.robots import MOST, Pattern, deciding, path_of, read_groups, rules_for
+from newsspider.web.robots import MOST, Pattern, by_precedence, first_match, path_of, read_groups, rules_for
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_patterns(pattern, url, expected):
 
 
 def decided(body, name, url):
-    rule = deciding(rules_for(read_groups(body.encode()), name), path_of(url))
+    rule = first_match(by_precedence(rules_for(read_groups(body.encode()), name)), path_of(url))
     return rule and f"{rule.field} {rule.pattern.text}"
 
 

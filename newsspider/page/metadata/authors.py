@@ -223,7 +223,7 @@ class Authors:
                     yield from self._of_line(line, _inside(labelled))
 
     def _announced(self, place: int) -> int:
-        """The place of the name beside a line that says only "Writer": below it, or above it where only that is a name."""
+        """The place of the name beside a line that says only "Writer": below, or above where only that is a name."""
         texts = self.near.texts
         below = texts[place + 1] if place + 1 < len(texts) else ""
         is_above = place > 0 and " " in texts[place - 1] and clean_name(texts[place - 1]) == texts[place - 1]

@@ -169,8 +169,9 @@ def _opening(document: Document, claims: Claims, best: Candidate) -> Candidate |
     site's name or a section."""
     for tag in ("h1", "h2", "h3"):
         for index in document.by_tag.get(tag, ()):
-            text = line_of(document, index) if best.index < index < best.index + NEAR else ""
-            if text and key_of(text) in claims.openings and is_labelled(document, index):
+            is_near = best.index < index < best.index + NEAR and document.ends[index] - index <= MOST_NODES
+            text = line_of(document, index) if is_near and is_labelled(document, index) else ""
+            if text and key_of(text) in claims.openings:
                 return Candidate(text, best.score, f"{tag} and title", index, best.share)
     return None
 

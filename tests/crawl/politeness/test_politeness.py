@@ -390,9 +390,11 @@ def test_the_declared_site_that_is_down_ends_the_crawl(sites: list[Scripted], tm
         ("http://post.example/robots.txt", 25, {}, False),
         ("http://post.example/robots.txt", 25, {"REPLAY": True}, True),
         ("http://post.example/2012/robots.txt", 25, {}, True),
+        ("http://post.example/.well-known/tdmrep.json", 23, {}, True),
+        ("http://post.example/.well-known/tdmrep.json", 25, {}, False),
     ],
 )
-def test_robots_txt_of_another_day_is_asked_for_again(url: str, hours: int, settings: dict, is_fresh: bool) -> None:
+def test_a_site_file_of_another_day_is_asked_for_again(url: str, hours: int, settings: dict, is_fresh: bool) -> None:
     request = Request(url, meta={"captured_at": datetime.now(UTC) - timedelta(hours=hours)})
     held = Response(url, headers={"ETag": "one"})
     assert CapturePolicy(Settings(settings)).is_cached_response_fresh(held, request) is is_fresh
