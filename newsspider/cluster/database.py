@@ -47,6 +47,10 @@ class Tables:
         """Run a statement; return its cursor."""
         return self.connection.execute(query.replace("?", "%s"), values)
 
+    def executemany(self, query: str, rows: Sequence[Sequence[Any]]) -> Any:
+        """Run a statement for each row of values."""
+        self.connection.cursor().executemany(query.replace("?", "%s"), rows)
+
     def transaction(self) -> AbstractContextManager[Any]:
         """All or nothing."""
         return self.connection.transaction()
