@@ -1,12 +1,12 @@
 """What is due becomes jobs, and what workers had that are gone becomes free. One worker at a time does that."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from newsspider.cluster.database import Tables
 from newsspider.cluster.queue import Queue
 from newsspider.schedule.due import Due
-from newsspider.schedule.model import Plan
+from newsspider.schedule.model import Job, Plan
 from newsspider.schedule.store import ScheduleStore
 
 TICK = 1.0  # seconds between two ticks, whichever worker's they are
@@ -36,9 +36,15 @@ class Clock:
             self._tables.execute("UPDATE clock SET ticked_at = clock_timestamp()")
             self._free_stalled(now)
             self._due.read(now)
-            states = self._due.states
-            jobs = ((plan, plan.next_job(states[plan.name], now)) for plan in self._due.now(now))
-            return self._queue.add((plan, job) for plan, job in jobs if job)
+            return self._queue.add(self._jobs(now))
+
+    def _jobs(self, now: float) -> Iterator[tuple[Plan, Job]]:
+        """Yield what is due of sites without a job. Thousands may have one, so the days are worked out last."""
+        busy = self._queue.folders()
+        for plan in self._due.now(now):
+            if plan.site.folder not in busy and (job := plan.next_job(self._due.states[plan.name], now)):
+                busy.add(plan.site.folder)
+                yield plan, job
 
     def _free_stalled(self, now: float) -> None:
         if self._tables.seconds < STALLED:  # after the database was away, each worker needs time to be heard of
