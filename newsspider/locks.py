@@ -84,7 +84,7 @@ def holder_of(path: Path) -> str | None:
     """Return who holds the lock of the file `path`, "" if that is not written there, None if nobody does: then a file
     that is there was left by a process that was killed, and is removed."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | BINARY)
+        descriptor = _open(path)
     except FileNotFoundError:
         return None
     if lock_descriptor(descriptor, blocking=False):
@@ -95,6 +95,16 @@ def holder_of(path: Path) -> str | None:
         return os.read(descriptor, TEXT_MOST).decode("utf-8", "replace")
     finally:
         os.close(descriptor)
+
+
+def _open(path: Path) -> int:
+    """Open a file: to write, since NFS locks no other one; to read, where it cannot be written."""
+    try:
+        return os.open(path, os.O_RDWR | BINARY)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        return os.open(path, os.O_RDONLY | BINARY)
 
 
 def share(folder: Path) -> Lock:

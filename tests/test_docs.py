@@ -164,3 +164,9 @@ def test_the_classifiers_are_the_pythons_that_the_gate_tries() -> None:
     [others] = re.findall(r"^for version in ([\d. ]+); do$", (ROOT / ".ci/run").read_text("utf-8"), re.M)
     named = [name.rpartition(" ")[2] for name in project["classifiers"] if ":: Python :: 3." in name]
     assert named == [least, *others.split()]
+
+
+def test_the_index_leads_to_each_page() -> None:
+    index = (ROOT / "docs" / "README.md").read_text("utf-8")
+    names = {page.name for page in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert {name for name in names if f"]({name})" not in index} == set()

@@ -22,6 +22,7 @@ from newsspider.vocabulary.rights import (
 from newsspider.web.encoding import decode
 from newsspider.web.robots import Pattern, Rule, by_precedence, first_match, path_of, read_groups, rules_for
 from newsspider.web.text import clean_text
+from newsspider.web.urls import MAX_URL
 
 ROBOTS, TDM_FILE = "/robots.txt", "/.well-known/tdmrep.json"
 MOST = 1000  # preferences of a robots.txt and rules of a tdmrep.json that are read
@@ -46,11 +47,7 @@ class _Crawlers(NamedTuple):
         known = [CRAWLERS[name] for name in names]
         purposes = in_order(use for _, uses in known for use in uses) if known else EVERY_CRAWLER
         shown = tuple(name for name, _ in known)
-        read = (
-            (rule, _preference(Place.ROBOTS, rule.field, rule.value, shown)) for rule in rules if rule.field in LABELS
-        )
-        preferences = tuple(islice(((rule, statement) for rule, statement in read if statement), MOST))
-        return cls(shown, purposes, by_precedence(rules), preferences)
+        return cls(shown, purposes, by_precedence(rules), tuple(islice(_read_rules(rules, shown), MOST)))
 
 
 def _read_rules(rules: Iterable[Rule], crawlers: tuple[str, ...]) -> Iterator[tuple[Rule, Statement]]:
@@ -123,15 +120,15 @@ class TdmFile(NamedTuple):
     def of(self, url: str) -> Iterator[Statement]:
         """Yield what it says of a page: the first rule that matches (w3.org/community/reports/tdmrep, 6.2)."""
         path = path_of(url)
-        yield from [statement for pattern, statement in self.rules if pattern.matches(path)][:1]
+        yield from islice((statement for pattern, statement in self.rules if pattern.matches(path)), 1)
 
 
 def _tdm_rule(value: Any) -> tuple[Pattern, Statement] | None:
     location = value.get("location") if isinstance(value, dict) else None
-    if not isinstance(location, str):
+    if not isinstance(location, str) or len(location) > MAX_URL:
         return None
     statement = read_reservation(value.get(RESERVATION), value.get(POLICY), Place.TDM_FILE)
-    return (Pattern.read(location[:SHOWN]), statement) if statement else None
+    return (Pattern.read(location), statement) if statement else None
 
 
 def read_headers(headers: Iterable[tuple[str, str]]) -> tuple[Statement, ...]:

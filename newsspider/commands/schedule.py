@@ -160,7 +160,8 @@ class Command(ProjectCommand):
         store.close()
 
     def _install(self, opts: argparse.Namespace) -> None:
-        command = [sys.executable, "-m", "newsspider", "schedule", "run", "--jobs", opts.jobs]
+        settings = [f"-s{setting}" for setting in opts.set]
+        command = [sys.executable, "-m", "newsspider", "schedule", "run", "--jobs", opts.jobs, *settings]
         if opts.cron:
             say(cron_line(command, project_root()).rstrip())
         else:

@@ -148,7 +148,7 @@ def _colours() -> str:
 def _metadata(page: Page) -> Iterator[tuple[str, Any]]:
     yield from ((field.name, getattr(page, field.name)) for field in fields(Metadata) if field.name != "evidence")
     rights = page.rights or Rights()
-    yield "rights", tuple(statement.says for statement in rights.statements)
+    yield "rights", tuple(f"{each.says} {' '.join(each.crawlers)}".rstrip() for each in rights.statements)
     yield from ((name, getattr(rights, name)) for name in Rights.__struct_fields__ if name != "statements")
 
 

@@ -95,7 +95,7 @@ def find_instead(document: Document, declared: Declared, page: Page) -> FailureK
         return None
     text = text or "\n\n".join(block.text for block in page.blocks)
     titles = tuple(_titles(document, page))
-    lines = [line for line in text.split("\n\n") if len(line) > 15]
+    lines = [line.lower() for line in text.split("\n\n") if len(line) > 15]
     is_hidden = "noindex" in " ".join(declared.meta.get("robots", ())).lower()
     for kind, (title, says) in INSTEAD.items():
         is_titled = any(map(title.search, titles))
@@ -112,11 +112,17 @@ def find_instead(document: Document, declared: Declared, page: Page) -> FailureK
 def _says(says: re.Pattern[str], lines: Sequence[str], is_titled: bool, is_hidden: bool) -> bool:
     """Return whether three of these speak for it: its title, `noindex`, one thing it says, a second, half of its lines.
 
-    It must say one of these things at least, and two without such a title.
+    It must say one of these things at least, and two without such a title. `lines` are in lower case.
     """
-    found = [[match[0] for match in says.finditer(line.lower())] for line in lines]
-    said = {words for words_of_line in found for words in words_of_line}
-    points = is_titled + is_hidden + min(len(said), 2) + (2 * sum(map(bool, found)) >= len(lines))
+    said: set[str] = set()
+    silent = 0  # lines
+    for line in lines:
+        found = says.findall(line)
+        said.update(found)
+        silent += not found
+        if 2 * silent > len(lines) and not (is_titled or is_hidden):
+            return False  # two things that it says are not enough
+    points = is_titled + is_hidden + min(len(said), 2) + (2 * silent <= len(lines))
     return points >= 3 and bool(said) and (is_titled or len(said) > 1)
 
 

@@ -49,8 +49,14 @@ ITEMS = {b"li": (b"li",), b"dd": (b"dd", b"dt"), b"dt": (b"dd", b"dt")}
 OPTIONS = (b"option", b"optgroup")
 LISTS = (b"ul", b"ol")
 WALLS = frozenset((b"table", b"template", b"marquee", b"object", b"applet", b"caption"))  # no end tag reaches beyond
+FOREIGN = frozenset((b"svg", b"math"))
+MARKING = SPECIAL | WALLS | FOREIGN
 CELLS = frozenset((b"td", b"th"))
-RAW = frozenset((b"script", b"style", b"textarea", b"title", b"xmp", b"iframe", b"noembed", b"noframes"))
+RAW_ENDS = {
+    name: re.compile(rb"</%b(?=[\s/>])" % name, re.I)
+    for name in (b"script", b"style", b"textarea", b"title", b"xmp", b"iframe", b"noembed", b"noframes")
+}
+COMMENT_END, CDATA_END = re.compile(rb"--!?>"), re.compile(rb"\]\]>")
 ALONE = frozenset((b"a", b"nobr"))  # one closes the one before
 COMPARED = 4  # steps for an element that an opening one is compared with
 PASSED = 4  # steps for a formatting element in which a tag stands: what is open around it is looked for
@@ -102,14 +108,14 @@ def _find_excess(source: bytes, max_depth: int = MAX_DEPTH) -> int | None:
     work = merged = place = 0
     max_work = min(MAX_WORK, WORK_BASE + WORK_A_BYTE * len(source))
     while token := TOKEN.search(source, place):
-        if token.start() > place:
+        if opened.formatting and token.start() > place:
             opened.reopen()
         name, place = (token["name"] or b"").lower(), token.end()
-        work += len(opened.names) + opened.count_looks(name)
+        work += len(opened.names) + (opened.count_looks(name) if opened.deep or opened.formatting else 0)
         if work > max_work:
             return token.start()
         if not name:
-            place = _find_end(source, token, opened.is_foreign)
+            place = _find_end(source, token, bool(opened.foreign))
             continue
         if token["end"]:
             opened.close(name)
@@ -118,8 +124,8 @@ def _find_excess(source: bytes, max_depth: int = MAX_DEPTH) -> int | None:
         is_too_long = not token["close"].endswith(b">") and place < len(source)
         if is_too_long or merged > MAX_ATTRIBUTES or len(opened.names) > max_depth:
             return token.start()
-        if name in RAW and not opened.is_foreign:
-            place = _find(rb"</%b(?=[\s/>])" % name, source, place)
+        if name in RAW_ENDS and not opened.foreign:
+            place = _find(RAW_ENDS[name], source, place)
         else:
             opened.open(name, token["attributes"])
     return None
@@ -128,14 +134,14 @@ def _find_excess(source: bytes, max_depth: int = MAX_DEPTH) -> int | None:
 def _find_end(source: bytes, token: re.Match[bytes], is_foreign: bool) -> int:
     """Return where a comment, a declaration or, in SVG and MathML, a CDATA section ends."""
     if source.startswith(b"<!--", token.start()):
-        return _find(rb"--!?>", source, token.start() + 2)  # "<!-->" is a whole one
+        return _find(COMMENT_END, source, token.start() + 2)  # "<!-->" is a whole one
     if is_foreign and source.startswith(b"<![CDATA[", token.start()):
-        return _find(rb"\]\]>", source, token.start())
+        return _find(CDATA_END, source, token.start())
     return token.end()
 
 
-def _find(pattern: bytes, source: bytes, start: int) -> int:
-    match = re.compile(pattern, re.I).search(source, start)
+def _find(pattern: re.Pattern[bytes], source: bytes, start: int) -> int:
+    match = pattern.search(source, start)
     return match.start() if match else len(source)
 
 
@@ -151,30 +157,26 @@ class _Open:
         self.formatting: list[tuple[bytes, bytes]] = []
         self._alike: Counter[tuple[bytes, bytes]] = Counter()  # those of `formatting`
         self._named: Counter[bytes] = Counter()  # their names
-        self._deep = 0  # formatting elements that are open around this place
+        self.deep = 0  # formatting elements that are open around this place
         self._inside = 0  # the first so many of `formatting` are among them; the next text opens the others again
         self._before: list[tuple[int, int]] = []  # for each of `names`, these two before it was opened
         self._more: Counter[bytes] = Counter()  # names of those that are open here, and are no more in `formatting`
         self._paragraphs: list[tuple[int, int, int]] = []  # that are open: how many names it stands in, and these two
         self._places: defaultdict[bytes, list[int]] = defaultdict(list)
         self._special: list[int] = []
+        self.foreign = 0  # so many <svg> and <math> are open, in which scripts and comments end otherwise
         self._walls: list[int] = []
         self._cells: list[int] = []  # for each open table, how many formatting elements its cell began with
-
-    @property
-    def is_foreign(self) -> bool:
-        """Whether an <svg> or <math> is open, in which scripts and comments end otherwise."""
-        return bool(self._places[b"svg"] or self._places[b"math"])
 
     def count_looks(self, name: bytes) -> int:
         """Return how many steps a tag costs the parser among the formatting elements. Any other tag opens them again;
         an opening one is compared with each."""
         looks = COMPARED if name in FORMATTING else REOPENED
-        return PASSED * self._deep + looks * len(self.formatting)
+        return PASSED * self.deep + looks * len(self.formatting)
 
     def reopen(self) -> None:
         """Open the formatting elements again that a block has ended: a text comes, or an element of a line."""
-        self._deep += len(self.formatting) - self._inside
+        self.deep += len(self.formatting) - self._inside
         self._inside = len(self.formatting)
 
     def open(self, name: bytes, attributes: bytes) -> None:
@@ -182,23 +184,25 @@ class _Open:
         if name in CELLS and self._cells:
             self._end_cell()
         if name in CLOSING:
-            self._end_paragraph()
-        else:
+            if self._paragraphs:
+                self._end_paragraph()
+        elif self.formatting:
             self.reopen()
         if name in FORMATTING:
             self._format(name, attributes)
-        elif self.is_foreign:
+        elif self.foreign:
             self._push(name)
         elif name not in NEVER_DEEP:
-            self._end_item(name)
+            if name in ITEMS or name in OPTIONS:
+                self._end_item(name)
             self._push(name)
         elif name == b"p":
-            self._paragraphs.append((len(self.names), self._deep, self._inside))
+            self._paragraphs.append((len(self.names), self.deep, self._inside))
 
     def _format(self, name: bytes, attributes: bytes) -> None:
-        if name in ALONE:
+        if name in ALONE and self.formatting:
             self._forget(name)
-        self._deep += 1
+        self.deep += 1
         if self._alike[name, attributes] < ALIKE:
             self.formatting.append((name, attributes))
             self._inside += 1
@@ -208,7 +212,7 @@ class _Open:
             self._more[name] += 1
 
     def _end_paragraph(self) -> None:
-        if self._paragraphs and self._paragraphs[-1][0] == len(self.names):
+        if self._paragraphs[-1][0] == len(self.names):
             self._go_back(*self._paragraphs.pop()[1:])
 
     def _end_item(self, name: bytes) -> None:
@@ -216,27 +220,30 @@ class _Open:
         if name in ITEMS and self._special and self.names[self._special[-1]] in ITEMS[name]:
             self._cut(self._special[-1])
         is_select = bool(self._places[b"select"])
-        while name in OPTIONS and self.names[-1:] == [b"option"] and (is_select or self._deep == self._before[-1][0]):
+        while name in OPTIONS and self.names[-1:] == [b"option"] and (is_select or self.deep == self._before[-1][0]):
             self._cut(len(self.names) - 1)
         if name == b"optgroup" and is_select and self.names[-1] == name:
             self._cut(len(self.names) - 1)
 
     def _push(self, name: bytes) -> None:
         self._places[name].append(len(self.names))
-        if name in WALLS:
-            self._walls.append(len(self.names))
-        if name in SPECIAL:
-            self._special.append(len(self.names))
-        if name == b"table":
-            self._cells.append(-1)
+        if name in MARKING:
+            self.foreign += name in FOREIGN
+            if name in WALLS:
+                self._walls.append(len(self.names))
+            if name in SPECIAL:
+                self._special.append(len(self.names))
+            if name == b"table":
+                self._cells.append(-1)
         self.names.append(name)
-        self._before.append((self._deep, self._inside))
+        self._before.append((self.deep, self._inside))
 
     def close(self, name: bytes) -> None:
         """Close an element and all in it, if it is open and no wall stands between."""
         if name in FORMATTING:
             self._forget(name)
-        elif name == b"p":
+            return
+        if name == b"p" and self._paragraphs:
             self._end_paragraph()
         place = self._places[name][-1] if self._places[name] else -1
         if place < 0 or name not in WALLS and self._walls and self._walls[-1] > place:
@@ -251,18 +258,25 @@ class _Open:
         """End the elements from a place in `names` on."""
         for closed in self.names[place:]:
             self._places[closed].pop()
-            if closed in WALLS:
-                self._walls.pop()
-            if closed in SPECIAL:
-                self._special.pop()
-            if closed == b"table":
-                cell = self._cells.pop()
-                if cell >= 0:
-                    self._end_formatting(cell)
-        self._go_back(*self._before[place])
+            if closed in MARKING:
+                self._unmark(closed)
+        deep, inside = self._before[place]
+        if deep != self.deep or inside != self._inside or self._more:
+            self._go_back(deep, inside)
         del self.names[place:], self._before[place:]
         while self._paragraphs and self._paragraphs[-1][0] > place:
             self._paragraphs.pop()
+
+    def _unmark(self, closed: bytes) -> None:
+        self.foreign -= closed in FOREIGN
+        if closed in WALLS:
+            self._walls.pop()
+        if closed in SPECIAL:
+            self._special.pop()
+        if closed == b"table":
+            cell = self._cells.pop()
+            if cell >= 0:
+                self._end_formatting(cell)
 
     def _end_cell(self) -> None:
         """End the cell before another one, with what is formatted in it."""
@@ -273,7 +287,7 @@ class _Open:
 
     def _go_back(self, deep: int, inside: int) -> None:
         """End the formatting elements that are open since there were so many."""
-        self._deep, self._inside = deep, min(inside, len(self.formatting))
+        self.deep, self._inside = deep, min(inside, len(self.formatting))
         self._more.clear()
 
     def _end_formatting(self, start: int) -> None:
@@ -288,12 +302,13 @@ class _Open:
         while at >= 0 and self.formatting[at][0] != name:
             at -= 1
         if at < 0:
-            self._deep -= self._more[name] > 0
-            self._more[name] -= self._more[name] > 0
+            if self._more.get(name):
+                self.deep -= 1
+                self._more[name] -= 1
             return
         if at < self._inside:
             self._inside -= 1
-            self._deep -= 1
+            self.deep -= 1
         element = self.formatting.pop(at)
         self._alike[element] -= 1
         self._named[name] -= 1

@@ -320,3 +320,11 @@ def browse(page: Path, what: str, tmp_path: Path, *options: str) -> str:
     profile = tmp_path / f"profile{len(list(tmp_path.glob('profile*')))}"
     command = [CHROMIUM or "", *FLAGS, f"--user-data-dir={profile}", *options, what, page.as_uri()]
     return subprocess.run(command, capture_output=True, text=True, timeout=110, check=True).stdout
+
+
+def test_what_the_page_says_of_the_use_of_its_text_is_shown() -> None:
+    head = '<meta name="robots" content="noai"><meta name="gptbot" content="noindex"><link rel="license" href="/terms">'
+    page = read_page(f"<html><head>{head}</head><body><p>The tide.</p></body></html>".encode(), "https://x.example/1")
+    shown = render(page)
+    assert "<td>robots: noai<br>robots: noindex GPTBot</td>" in shown
+    assert '<a href="https://x.example/terms"' in shown

@@ -77,6 +77,7 @@ def test_commands_find_both_folders(here: Path) -> None:
         (["fetch", "--help"], 0, "newsspider fetch [options] <url>"),
         (["replay", "--help"], 0, "newsspider replay --diff output/sites "),
         (["learn"], 2, "error: name one site: newsspider learn SITE"),
+        (["schedule", "install", "-sOUTPUT_DIR=/data/news"], 0, "--jobs 2 -sOUTPUT_DIR=/data/news"),
         (["check-site", "moor"], 1, "newsspider check-site: no declaration has the name moor"),
     ],
 )
