@@ -15,7 +15,8 @@ from newsspider.postgres import SCHEMA, connect, words
 from newsspider.program import typed
 from newsspider.schedule.store import TABLES
 
-GONE = psycopg.OperationalError  # the database is away, for now or for good
+# The database is away, for now or for good; or it has ended the session of a worker that was frozen in a transaction.
+GONE = (psycopg.OperationalError, psycopg.errors.IdleInTransactionSessionTimeout)
 NAME = "newsspider worker"
 # SQLite numbers the rows of an INTEGER PRIMARY KEY by itself.
 NUMBERED = ("INTEGER PRIMARY KEY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY")
