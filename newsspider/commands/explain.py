@@ -35,14 +35,15 @@ class Command(ProjectCommand):
     help_text = """
     Opens an HTML page that shows the article as read, and the whole page block by block: green is kept, every other
     colour is a reason to set aside, which is named. Below are the metadata with the rule that gave each field, and the
-    pager with its evidence. A URL is fetched as a harvest fetches it (robots.txt, the captures); a FILE is read as it
-    is, and unpacked if it is gzip. The site's declared layout and its learned template are applied.
+    pager with its evidence. A URL is fetched as a harvest fetches it (robots.txt, the captures), but not while one
+    harvests its site; a FILE is read as it is, and unpacked if it is gzip. The site's declared layout and its learned
+    template are applied.
     """
     reads = "a page: of the site or the captures, or a file"
     writes = "a page of HTML: a temporary file, or that of -o; the capture of a page that was fetched"
     statuses = {
         0: "the page is explained",
-        1: "there is no page, or the explanation cannot be written",
+        1: "there is no page, its site is being harvested, or the explanation cannot be written",
     }
     overrides = QUIET
 

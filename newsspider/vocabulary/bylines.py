@@ -46,7 +46,7 @@ CJK_BODY = re.compile(
     "(?:网|網|网络|财经|证券|综合|专题|频道|周刊|报|報|社|台|部|局|办|院|团|公司|政府|中心|新闻|新聞|编辑"
     "|뉴스|신문|일보)$"
 )
-CUT = re.compile(r"[|•·●⋅—\[<]|\((?!\w+\)\s[^\W\d_])|(?<![^\W\d_])\d|\s[-–]{1,2}\s")
+CUT = re.compile(r"[|•·●⋅—\[<]|\((?!\w+\)\s[^\W\d_])|(?<![^\W\d_])\d|\d\d?[./-]\d|\s[-–]{1,2}\s")
 LABEL = re.compile(r"^[^\W\d_]{3,}(?: [^\W\d_]+)?\s?[:：]\s*(?=\S)")  # "Interview: Ada Quill"
 CJK_ROLE = re.compile(
     r"^(?:(?:本报|本網|本网)?(?:記者|记者|通讯员|特约记者|作者|文)[\s=＝/／:：]*)|\s*(?:記者|记者)$|\s*(?:기자|특파원)(?:\s.*)?$"
@@ -122,6 +122,9 @@ def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None
         if names and " " in names[0] and _is_of_name(piece, names[0], is_declared):
             continue
         name = None if found else clean_name(piece, is_declared)
+        is_lone = name and names and not is_declared and " " in names[0] and " " not in name
+        if is_lone and text[: text.find(piece)].rstrip().endswith("/"):
+            continue  # "Jane Doe / Reykjavik Monday, May 18"
         if name and name.casefold() not in map(str.casefold, names):
             names.append(name)
     return tuple(names), agency
@@ -135,8 +138,13 @@ def _is_of_name(piece: str, name: str, is_declared: bool) -> bool:
 def is_full_name(name: str) -> bool:
     """Whether a name is a person's in full, and no login, first name, team or import account."""
     if name >= FIRST_CJK:
-        return len(name) <= 5 and not CJK_BODY.search(name)
+        return len(name) <= 5 and not is_body(name)
     return " " in name and not has_role(name) and _WORDS["groups"].isdisjoint(name.casefold().split())
+
+
+def is_body(name: str) -> bool:
+    """Whether a name in Chinese, Japanese or Korean ends as a paper's or an office's does."""
+    return name >= FIRST_CJK and CJK_BODY.search(name) is not None
 
 
 def is_login(name: str) -> bool:

@@ -10,6 +10,7 @@ FAMILIES = frozenset(
     "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鍾薑譚鄒陸顧龍萬錢湯喬賀賴龔婁寧單塗莊華駱關溫聶顏貝嚴紀蘭車"
 )
 DOUBLE_FAMILIES = ("欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "皇甫", "慕容", "令狐")
+TOOLS = frozenset({"关闭", "關閉", "关注", "關注", "关于", "關於", "高清"})  # words of buttons that begin as names do
 RUN = "[\u4e00-\u9fff々]{2,8}"
 RUNS = rf"({RUN}(?:[\s、,，]+{RUN})*)"
 REPORTERS = re.compile(
@@ -48,6 +49,8 @@ def _names(runs: str) -> list[str]:
     """The names among runs of characters: those that begin with a family name, without the place that follows it."""
     names = []
     for run in re.split(r"[\s、,，]+", runs):
+        if run in TOOLS:
+            continue
         if run.startswith(DOUBLE_FAMILIES):
             names.append(run[: LONGEST + 1])
         elif run[0] in FAMILIES and len(run) != LONGEST + 1:

@@ -41,6 +41,10 @@ PRINTED = [
     ("By Lifeboat Desk", ["Lifeboat Desk"], None),
     ("Ada Quill M.P.H.", ["Ada Quill"], None),
     ("Marie Ada DUPIN", ["Marie Ada DUPIN"], None),
+    ("By Ada Quill / Morrow Sound Monday, May 18, 2009", ["Ada Quill", "Morrow Sound"], None),
+    ("By Ada Quill / Reykjavik Monday, May 18, 2009", ["Ada Quill"], None),
+    ("By Ada Quill, Portal Morrow", ["Ada Quill"], None),
+    ("By Ada Quill11.12.2021 07:40", ["Ada Quill"], None),
     ("Written by", [], None),
     ("مأمون", ["مأمون"], None),
 ]

@@ -1,6 +1,7 @@
 """The lines as blocks: with their kinds and paths, the cells of a table in one block, the lines of a verse in one."""
 
 import re
+from itertools import takewhile
 
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import SENTENCE_ENDS
@@ -15,6 +16,7 @@ LONGEST_PATH = 400  # characters of the ancestors' part: nine pages in ten nest 
 CELL, LINE = " | ", "\n"
 LONGEST_VERSE = 80  # characters: longer lines that a single <br> ends are paragraphs
 MOST_STANDFIRSTS = 2
+MOST_BETWEEN = 4  # lines from a standfirst to the byline or date below it
 LABELS = (
     "correction", "corrections", "correction appended", "clarification", "clarifications", "editor's note",
     "korrektur", "berichtigung", "rectificatif", "corrección", "rettelse", "rättelse", "errata corrige",
@@ -102,7 +104,8 @@ def _find_standfirst(reasons: list[Reason | None]) -> range:
     last = first
     while last < len(reasons) and reasons[last] is None and last - first < MOST_STANDFIRSTS:
         last += 1
-    is_before = last < len(reasons) and reasons[last] in (Reason.BYLINE, Reason.DATE)
+    between = takewhile(lambda reason: reason is not None, reasons[last : last + MOST_BETWEEN])
+    is_before = None in reasons[last:] and any(reason in (Reason.BYLINE, Reason.DATE) for reason in between)
     return range(first, last) if is_before and Reason.HEADLINE in reasons[max(0, first - 3) : first] else range(0)
 
 

@@ -24,7 +24,8 @@ MAX_NODES = 12  # in an element that is named for the author
 
 def names_of(document: Document, index: int) -> tuple[list[str], str | None]:
     """The names in an element: those of its links and inner elements that are names, else of its first line."""
-    if inner := names_inside(document, range(index + 1, document.ends[index])):
+    inside = range(index + 1, document.ends[index])
+    if inner := names_inside(document, inside) or names_given(document, inside):
         return inner, None
     for text in lines_of(document, index):
         if len(text) <= MAX_NAME:
@@ -44,6 +45,12 @@ def names_inside(document: Document, elements: Iterable[int]) -> list[str]:
             if is_sure and clean_name(text) == text and text not in names:
                 names.append(text)
     return names
+
+
+def names_given(document: Document, elements: Iterable[int]) -> list[str]:
+    """The names that elements with `itemprop=name` in an author's element are."""
+    texts = [line_of(document, index) for index in elements if document.get(index, "itemprop") == "name"]
+    return [text for text in texts if clean_name(text) == text]
 
 
 def _leads_to_author(attributes: dict[str, str | None]) -> bool:

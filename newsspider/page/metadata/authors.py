@@ -26,6 +26,7 @@ from newsspider.vocabulary.bylines import (
     STRICT_BY,
     clean_name,
     has_role,
+    is_body,
     is_full_name,
     is_login,
     names_in,
@@ -110,7 +111,8 @@ class Authors:
         for byline in self._all():
             byline = structs.replace(byline, names=self._better(byline.names))
             self.found.append(byline)
-            if any(is_full_name(name) and not self._is_site(name) for name in byline.names):
+            is_paper = any(map(is_body, byline.names))  # "바다신문 | 포털"
+            if not is_paper and any(is_full_name(name) and not self._is_site(name) for name in byline.names):
                 return byline
         return self._named or next((byline for byline in self.found if byline.names), None)
 
@@ -205,7 +207,7 @@ class Authors:
     def _visible(self) -> Iterator[Byline]:
         """Lines that open as bylines, or follow one that says only "By"; then "Posted on Monday by Jane Doe"."""
         texts = self.near.texts
-        bylines = self.bylines + [place + 1 for place in self.openings if announces(texts[place])]
+        bylines = self.bylines + [self._announced(place) for place in self.openings if announces(texts[place])]
         for place, (line, text) in enumerate(zip(self.near.all, texts, strict=True)):
             if place in bylines:
                 yield from self._of_line(line, text)
@@ -219,6 +221,13 @@ class Authors:
                         filter(INSIDE_LABEL.fullmatch, parts), text
                     )  # "<i>Author: …</i> <i>Read 31 times</i>"
                     yield from self._of_line(line, _inside(labelled))
+
+    def _announced(self, place: int) -> int:
+        """The place of the name beside a line that says only "Writer": below, or above where only that is a name."""
+        texts = self.near.texts
+        below = texts[place + 1] if place + 1 < len(texts) else ""
+        is_above = place > 0 and " " in texts[place - 1] and clean_name(texts[place - 1]) == texts[place - 1]
+        return place - 1 if is_above and clean_name(below) != below else place + 1
 
     def _addressed(self) -> Iterator[Byline]:
         """Names between headline and text that link into a folder of authors."""

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from newsspider.page.metadata.claims import split_strongly
 from newsspider.page.metadata.declared import Declared, Found, is_site, plain
-from newsspider.page.metadata.head_lines import Near, line_of, named
+from newsspider.page.metadata.head_lines import Near, line_of, named, named_path
 from newsspider.vocabulary.bylines import opens_as_byline
 from newsspider.vocabulary.elements import Role
 from newsspider.vocabulary.lines import judge_line
@@ -108,7 +108,9 @@ def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
     if first.block.kind is Kind.STANDFIRST:
         return Found(first.block.text, "before the byline", first.node)
     path = first.block.path
-    if Role.STANDFIRST in named(first.block):
+    around = path.rpartition("/")[0]
+    is_own = not second.block.path.startswith(f"{around}/")
+    if Role.STANDFIRST in named(first.block) or is_own and Role.STANDFIRST in named_path(around):
         return Found(first.block.text, "class", first.node)
     if path.rpartition("/")[0] == second.block.path.rpartition("/")[0]:
         return None

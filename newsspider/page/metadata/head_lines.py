@@ -15,7 +15,7 @@ from newsspider.web.dom import Document
 
 UNREAD = frozenset({Reason.HIDDEN, Reason.COMMENTS, Reason.ADVERTISEMENT, Reason.NOTICE})
 ELSEWHERE = UNREAD | {Reason.NAVIGATION, Reason.RELATED, Reason.PROMO, Reason.TAGS}
-BEFORE = 6  # lines before the headline that are looked at
+BEFORE, BELOW = 6, 7  # lines before the headline and from the text's last on that are looked at
 PARAGRAPHS = 2  # of the article's text among these
 AROUND = 20  # lines before the headline with breadcrumbs, and after the text with corrections
 MAX_NODES = 300  # around the headline
@@ -59,7 +59,12 @@ def _roles_in(elements: Iterable[str]) -> Roles:
 
 def named(block: Block) -> Roles:
     """The reasons and roles of the element that a block was made of."""
-    return _roles_of(block.path.rpartition("/")[2])
+    return named_path(block.path)
+
+
+def named_path(path: str) -> Roles:
+    """The reasons and roles of the last element of a path."""
+    return _roles_of(path.rpartition("/")[2])
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -91,7 +96,7 @@ class Near:
         self._headline = bisect_left(body.starts, index) if index >= 0 else max(0, self._first - 12)
         self.after = self._find_after()
         self.before = self._lines(max(0, self._headline - BEFORE), self._headline)[::-1]
-        self.below = self._lines(self._last, self._last + 5) if kept else []
+        self.below = self._lines(self._last, self._last + BELOW) if kept else []
         self.all = self.after + self.before + self.below
         self.texts = [line.block.text for line in self.all]
         self.until_text = self._find_until_text()

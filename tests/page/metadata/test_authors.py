@@ -241,6 +241,24 @@ PAGES = {
     "full name beside a first name": (
         modern(before="<div>Ada Quill</div><div>Pilot</div><div>Articles by Ada</div>"), ("Ada Quill",), None,
     ),
+    "a name above its label": (
+        modern(before="<div><div>Siti Rahma</div><div>Penulis</div></div><div>Perahu Biru dan cucunya di dermaga</div>"),
+        ("Siti Rahma",),
+        None,
+    ),
+    "a label before a name in microdata": (
+        modern(before='<dl><dd itemprop="author">Аутор <span itemprop="name">Милица Перић</span></dd></dl>'),
+        ("Милица Перић",),
+        None,
+    ),
+    "a paper and its portal are no persons": (
+        modern('<meta property="og:article:author" content="바다신문 | 포털">', before="<p>홍길순 기자</p>"), ("홍길순",), None,
+    ),
+    "a byline some lines below the text": (
+        modern(below="<div><p>1024</p><ul><li>Boats</li><li>Tides</li><li>Isles</li></ul><p>Written by Ada Quill</p></div>"),
+        ("Ada Quill",),
+        None,
+    ),
     "by the way": (modern(before="<p>By noon, the harbour was empty.</p>"), (), None),
 }  # fmt: skip
 

@@ -35,6 +35,13 @@ STANDFIRSTS = {
     "as described": (modern(f'<meta name="description" content="{SUMMARY}">', before=f"<p>{SUMMARY}</p>"), SUMMARY),
     "class": (modern(before=f'<p class="standfirst">{SUMMARY}</p>'), SUMMARY),
     "heading": (modern(before=f"<h2>{SUMMARY}</h2>"), SUMMARY),
+    "class of the element around": (modern(before=f'<div class="art-lead"><p>{SUMMARY}</p></div>'), SUMMARY),
+    "above the author's name and the date": (
+        modern(
+            before=f"<div>{SUMMARY}</div><div>Ada Quill</div><div>Pilot</div><div>Publisert 27. mai 2023 kl. 14:02</div>"
+        ),
+        SUMMARY,
+    ),
     "not a subheading of the text": (modern(prose=(PROSE[0], "<h2>A subheading of five words</h2>", *PROSE[1:])), None),
     "none": (modern(), None),
 }
