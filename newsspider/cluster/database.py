@@ -15,7 +15,8 @@ from newsspider.postgres import SCHEMA, connect, words
 from newsspider.program import typed
 from newsspider.schedule.store import TABLES
 
-GONE = psycopg.OperationalError  # the database is away, for now or for good
+# The database is away, for now or for good; or it has ended the session of a worker that was frozen in a transaction.
+GONE = (psycopg.OperationalError, psycopg.errors.IdleInTransactionSessionTimeout)
 NAME = "newsspider worker"
 # SQLite numbers the rows of an INTEGER PRIMARY KEY by itself.
 NUMBERED = ("INTEGER PRIMARY KEY", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY")
@@ -46,6 +47,10 @@ class Tables:
     def execute(self, query: str, values: Sequence[Any] = ()) -> Any:
         """Run a statement; return its cursor."""
         return self.connection.execute(query.replace("?", "%s"), values)
+
+    def executemany(self, query: str, rows: Sequence[Sequence[Any]]) -> Any:
+        """Run a statement for each row of values."""
+        self.connection.cursor().executemany(query.replace("?", "%s"), rows)
 
     def transaction(self) -> AbstractContextManager[Any]:
         """All or nothing."""

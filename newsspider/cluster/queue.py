@@ -44,17 +44,16 @@ class Queue:
         self._jobs = JobManager(_Connector(tables))
 
     def add(self, due: Iterable[tuple[Plan, Job]]) -> list[str]:
-        """Add the jobs of those sites whose folders have none; return the names of the sites."""
-        has_one = "SELECT lock FROM procrastinate_jobs WHERE status IN ('todo', 'doing')"
-        busy = {lock for (lock,) in self._tables.execute(has_one)}
-        rows = []
-        for plan, job in due:
-            if plan.site.folder not in busy:
-                busy.add(plan.site.folder)
-                rows.append(_row(plan, job))
+        """Add jobs of sites whose folders have none; return the names of the sites."""
+        rows = [_row(plan, job) for plan, job in due]
         if rows:
             _now(self._jobs.batch_defer_jobs_async(rows))
         return [str(row.task_kwargs["site"]) for row in rows]
+
+    def folders(self) -> set[str]:
+        """Return the folders that have a job."""
+        query = "SELECT lock FROM procrastinate_jobs WHERE status IN ('todo', 'doing')"
+        return {lock for (lock,) in self._tables.execute(query)}
 
     def register(self) -> int:
         """Return the number of a new worker."""

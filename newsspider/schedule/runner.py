@@ -6,6 +6,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable
+from math import inf
 from types import FrameType
 from typing import Any, Protocol
 
@@ -63,7 +64,7 @@ class Harvests:
         raise NotImplementedError
 
     def next_ready(self) -> float | None:
-        """Return when the next harvest may begin that does not run; None if there is none."""
+        """Return before when no harvest begins; None if that is not known, or none ever does."""
         raise NotImplementedError
 
     def _stop(self, running: Running, is_ending: bool) -> None:
@@ -102,10 +103,8 @@ class Runner(Harvests):
         self.plan = self._due.plan
 
     def next_ready(self) -> float | None:
-        """Return when the next harvest may begin that does not run; None if there is none."""
-        plans = self._due.plans
-        waiting = (at for name, at in self._due.waiting() if plans[name].site.folder not in self.running)
-        return min(waiting, default=None)
+        """Return before when no harvest begins; None if none ever does."""
+        return self._due.soonest if self._due.soonest < inf else None
 
     def start_due(self, now: float, free: int) -> None:
         """Start what is due."""

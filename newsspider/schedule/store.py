@@ -1,7 +1,7 @@
 """What is kept of each scheduled site and of each harvest: in one SQLite file (SCHEDULE_FILE), or in PostgreSQL."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +46,9 @@ class Database(Protocol):
     def execute(self, query: str, values: Sequence[Any] = ()) -> Any:
         """Run a statement; return its cursor. It is committed by itself, but for those in a transaction."""
 
+    def executemany(self, query: str, rows: Sequence[Sequence[Any]]) -> Any:
+        """Run a statement for each row of values."""
+
     def transaction(self) -> AbstractContextManager[Any]:
         """All or nothing."""
 
@@ -64,7 +67,7 @@ class File:
         self._db = connect(path)
         use_wal(self._db)
         run_file(self._db, __package__, TABLES)
-        self.execute, self.close = self._db.execute, self._db.close
+        self.execute, self.executemany, self.close = self._db.execute, self._db.executemany, self._db.close
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing, and nobody else meanwhile."""
@@ -103,10 +106,17 @@ class ScheduleStore:
         return _state(row, (dt.date.fromisoformat(month) for (month,) in months))
 
     def begin_site(self, name: str, state: State) -> None:
-        """Note a site that is new here."""
-        values = (name, state.slot, int(state.is_paused), int(state.is_wanted), state.retry_at, state.failures, None)
+        """Note a site, if it is new here."""
+        self.begin_sites({name: state})
+
+    def begin_sites(self, states: Mapping[str, State]) -> None:
+        """Note those sites that are new here, by their names."""
+        rows = [
+            (name, state.slot, int(state.is_paused), int(state.is_wanted), state.retry_at, state.failures, None)
+            for name, state in states.items()
+        ]
         insert = f"INSERT INTO sites (name, {STATE}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
-        self._db.execute(insert, values)
+        self._db.executemany(insert, rows)
 
     def pause(self, name: str, is_paused: bool) -> None:
         """Pause a site, or let it go on."""

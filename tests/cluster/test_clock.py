@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from psycopg.errors import UniqueViolation
 
+from newsspider.cluster import clock
 from newsspider.cluster.clock import STALLED, Clock
-from newsspider.cluster.database import Tables
+from newsspider.cluster.database import GONE, Tables
 from newsspider.cluster.queue import Queue, Ticket
 from newsspider.crawl.stop import Ending
 from newsspider.schedule.model import Job, Plan
@@ -139,3 +141,23 @@ def test_a_worker_that_is_not_known_any_more_learns_it(database: str) -> None:
     desk.age(2 * HOUR)
     desk.clock.tick(NOON)
     assert not desk.queue.beat(desk.worker)
+
+
+def test_a_tick_adds_a_bounded_number_of_jobs_and_the_next_one_the_rest(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "MOST", 2)
+    desk = Desk(database, *map(paper, "abc"))
+    added = [desk.clock.tick(NOON), desk.clock.tick(NOON), desk.clock.tick(NOON)]
+    assert [len(names) for names in added] == [2, 1, 0]
+    assert sorted(sum(added, [])) == list("abc")
+
+
+def test_a_session_that_ended_in_a_transaction_counts_as_a_database_that_is_away(database: str) -> None:
+    tables = Tables(database)
+    tables.execute("SET idle_in_transaction_session_timeout = '50ms'")
+    with pytest.raises(GONE), tables.transaction():
+        tables.execute("SELECT")
+        time.sleep(1)
+        tables.execute("SELECT")
+    assert tables.execute("SELECT 1").fetchall() == [(1,)]
