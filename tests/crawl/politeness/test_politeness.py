@@ -50,9 +50,6 @@ def stat(harvest: Harvest, name: str) -> int:
     return int(match[1]) if match else 0
 
 
-# One site, one slot
-
-
 @pytest.mark.parametrize(
     ("url", "site"),
     [
