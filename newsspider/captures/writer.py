@@ -20,12 +20,15 @@ class WarcFile:
     """One file that this process writes, under a lock that ends with the process."""
 
     def __init__(self, path: Path, about: Mapping[str, str]) -> None:
-        """Create the file. Raises FileExistsError where there is one of this name."""
+        """Create the file. Raises FileExistsError where there is one of this name, or another one has its lock."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self.end = 0
         self.synced = 0  # up to where the file is on the disk for sure
-        self._fd = self._open(os.O_CREAT | os.O_EXCL)
+        lock = locks.try_to_take(_lock_of(path))
+        if lock is None:
+            raise FileExistsError(path)
+        self._fd = self._open(lock, os.O_CREAT | os.O_EXCL)
         self._synced_at = time.monotonic()
         try:
             self.append(encode_warcinfo(path.name, about))
@@ -44,7 +47,7 @@ class WarcFile:
     def append(self, data: bytes) -> int:
         """Append a record and return its offset. Where that fails (disk full), the file is as it was before."""
         if self._fd < 0:
-            self._fd = self._open(0)
+            self._fd = self._open(locks.take(_lock_of(self.path)))
         offset = self.end
         try:
             _write_all(self._fd, data)
@@ -78,12 +81,12 @@ class WarcFile:
         self._lock.let_go()
         self._fd = -1
 
-    def _open(self, flags: int) -> int:
-        self._lock = locks.take(_lock_of(self.path))
+    def _open(self, lock: locks.Lock, flags: int = 0) -> int:
+        self._lock = lock
         try:
             return os.open(self.path, os.O_WRONLY | os.O_APPEND | BINARY | flags, 0o644)
         except OSError:
-            self._lock.let_go()
+            lock.let_go()
             raise
 
 

@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from dataclasses import astuple
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,12 @@ from newsspider.captures import CaptureError, CaptureStore, request_fingerprint
 from newsspider.captures.verify import verify
 from newsspider.files import directory_name
 from tests.captures.invented import SITE, body, capture, files, fill, rows, warcio_check
+
+
+class SameSecond:
+    @staticmethod
+    def now(zone):
+        return datetime(2012, 4, 20, tzinfo=zone)
 
 
 def test_a_capture_is_found_by_its_request_and_its_url(tmp_path):
@@ -228,6 +235,13 @@ def test_two_processes_write_at_once_and_never_one_file(tmp_path):
     with CaptureStore(tmp_path) as store:
         assert verify(store).problems == ()
     assert warcio_check(files(tmp_path)) == (0, "")
+
+
+def test_two_stores_of_one_process_write_files_of_their_own(tmp_path, monkeypatch):
+    monkeypatch.setattr("newsspider.captures.writer.datetime", SameSecond)
+    with CaptureStore(tmp_path) as first, CaptureStore(tmp_path) as second:
+        held = [first.add(capture(1), SITE), second.add(capture(2), SITE)]
+    assert len({entry.file for entry in held}) == 2
 
 
 def test_a_store_that_is_not_there_is_an_error_where_it_must_be(tmp_path):
