@@ -16,6 +16,7 @@ PUNCTUATION = "\"'“”‘’«»()[]{}<>|•·*-–—:;,.!?►▶→#【】�
 LABEL_END = re.compile("[：:】／/（）]")  # of a label in a script without spaces, "関連記事：", "【関連記事】"
 MARKS = ("", ".", ",", ":", ";", "!", "?", ")")  # what may follow a word
 FIRST_UNSPACED = "\u3000"  # of the scripts whose words are not parted: there a held word is looked for in the text
+ABSTRACT = re.compile("^(?:核心提示|内容提要|內容提要|提要|摘要|简介|簡介|导读|導讀)[：:]\\s*")  # opens an abstract
 NUMBER = "0"  # stands for a line's first word, if that is a number
 IN_LONGER = "omment"  # stands in each word that a line longer than LONGEST_START is set aside for
 PATTERN = re.compile(r"(\^?)([^ ()\[\]\\?*+$.]+)(.*)")  # an opening: mark, first words, the rest

@@ -11,7 +11,7 @@ from newsspider.page.metadata.declared import Declared, Found, is_site, plain
 from newsspider.page.metadata.head_lines import Near, line_of, named, named_path
 from newsspider.vocabulary.bylines import opens_as_byline
 from newsspider.vocabulary.elements import Role
-from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.lines import ABSTRACT, judge_line
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
 from newsspider.web.jsonld import ARTICLE, is_typed
@@ -35,7 +35,6 @@ TIERS = {"free": True, "locked": False, "paid": False, "premium": False, "subscr
 YES_NO = {"true": True, "false": False, "yes": True, "no": False, "1": True, "0": False}
 MAX_KEYWORDS = 50
 MAX_STANDFIRST = 600
-ABSTRACT = re.compile("^(?:核心提示|内容提要|內容提要|提要|摘要|简介|簡介|导读|導讀)[：:]\\s*")
 CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
 MAX_BEGINNING = 80  # of a description that is compared, before its entities are undone
 
