@@ -268,9 +268,9 @@ def test_help_says_what_is_written_and_when_it_fails() -> None:
         "--dry-run",
         "--sample",
         "--name",
-        "status is 1",
+        "1 no article could be harvested",
     ):
         assert part in said, part
     said = scrapy("check-site", "--help").out
-    for part in ("--offline", "--update", "The status is 1"):
+    for part in ("--offline", "--update", "1   an article differs"):
         assert part in said, part
