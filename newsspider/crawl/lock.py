@@ -79,7 +79,10 @@ class SiteLock:
         waits = self._mode == "wait"
         if self._cluster and (why := self._cluster.hold(folder, waits)):
             raise HeldError(why)
-        self._held[path] = take(path, waits, job=self._cluster.job if self._cluster else "")
+        try:
+            self._held[path] = take(path, waits, job=self._cluster.job if self._cluster else "")
+        except HeldError as error:
+            raise HeldError(f"{error} With -s SITE_LOCK=wait it waits.") from None
 
     def release(self) -> None:
         """Let the sites go."""
@@ -114,7 +117,7 @@ def take(path: Path, waits: bool, what: str = "", job: str = "") -> Lock:
             return lock
     held = f"{what or f'{path.parent.name} is being harvested already'} ({who})"
     if not waits:
-        raise HeldError(f"{held}. Run it again later, or with -s SITE_LOCK=wait.")
+        raise HeldError(f"{held}. Run it again later.")
     logger.warning("%s: waiting until that harvest ends.", held)
     return locks.take(path, own)
 
