@@ -14,6 +14,7 @@ import pytest
 
 from newsspider import system
 from newsspider.system import OutOfTimeError, remove_open, sync_directory, sync_file, time_limit
+from tests.endless import loop, swallow
 
 HIDDEN = Path(__file__).parent / "without_unix"  # makes a Python as on Windows
 LIMIT = 0.2
@@ -34,18 +35,6 @@ def environment(is_hidden: bool) -> dict[str, str]:
     """The environment of a Python process, as on this system or as on Windows."""
     path = [str(HIDDEN)] * is_hidden + [str(HIDDEN.parents[1])]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
-
-
-def loop() -> None:
-    while True:
-        pass
-
-
-def swallow() -> None:
-    try:
-        loop()
-    except Exception:
-        loop()
 
 
 @pytest.mark.parametrize("timers", [system.HAS_TIMERS, False])

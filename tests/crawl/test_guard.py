@@ -18,21 +18,10 @@ from newsspider.crawl.guard import Guard
 from newsspider.crawl.journal import Journal, State
 from newsspider.crawl.refusals import Refusal
 from newsspider.vocabulary.failures import FailureKind
+from tests.endless import loop, swallow
 
 URL = "https://harbour.example/1"
 LIMIT = 0.2
-
-
-def loop() -> None:
-    while True:
-        pass
-
-
-def swallow() -> None:
-    try:
-        loop()
-    except Exception:
-        loop()
 
 
 def backtrack() -> None:
