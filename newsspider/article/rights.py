@@ -1,4 +1,4 @@
-"""What is said of the use of an article, by its pages, their headers and the site's files: joined. PURE.
+"""What is said of the use of an article, by its pages, their headers and the site's files: joined.
 
 Every statement is kept, once. What one of them reserves is reserved, whatever the others say: so IETF's draft
 aipref-vocab (5.2) and robots tags have it. The TDM Reservation Protocol is read by its own rule: what a page says goes
@@ -26,7 +26,7 @@ def rights_of(pages: Sequence[NumberedPage]) -> dict[str, Any]:
     for page in pages:
         for statement in _statements(page):
             said.setdefault(statement, page.number)
-    reserved = reserved_uses(pages)
+    reserved = in_order(use for each in said for use in each.reserves)
     return {
         "reserved": list(map(str, reserved)),
         "allowed": [str(use) for use in in_order(use for each in said for use in each.allows) if use not in reserved],

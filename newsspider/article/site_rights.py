@@ -1,4 +1,4 @@
-"""What a response's headers, the site's robots.txt and its tdmrep.json say of the use of a page. PURE."""
+"""What a response's headers, the site's robots.txt and its tdmrep.json say of the use of a page."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -102,7 +102,7 @@ def _preference(place: Place, field: str, value: str, crawlers: tuple[str, ...] 
 
 
 class TdmFile(NamedTuple):
-    """What a tdmrep.json says: patterns of paths, each with a statement."""
+    """The rules of a tdmrep.json, in order. Each is a pattern of paths and the statement for pages that match it."""
 
     rules: tuple[tuple[Pattern, Statement], ...]
 

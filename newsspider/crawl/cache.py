@@ -10,7 +10,7 @@ import contextlib
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Self
 
 from scrapy import Spider
@@ -33,7 +33,7 @@ from newsspider.crawl.politeness.in_flight import PAGES
 from newsspider.crawl.project import is_by_site, obeyed_uses, project_path
 from newsspider.crawl.refusals import Refusal
 from newsspider.crawl.response import pairs, to_response
-from newsspider.crawl.site_files import SAYS, SiteFiles, is_site_file
+from newsspider.crawl.site_files import FRESH, SAYS, SiteFiles, is_site_file
 from newsspider.crawl.stop import stop
 from newsspider.crawl.wanted import MEMENTOS, WANTED, Wanted
 from newsspider.vocabulary.failures import FailureKind
@@ -41,7 +41,6 @@ from newsspider.web.urls import domain_of
 from newsspider.webarchives.memento import FIRST, Memento
 
 DAMAGED = frozenset({"partial", "dataloss", "download_stopped"})  # Scrapy's flags of a response that is not whole
-FRESH = timedelta(days=1)  # of a robots.txt: RFC 9309, 2.4
 ERROR = "captures_error"  # request.meta: why the captures could not be asked
 logger = logging.getLogger(__name__)
 

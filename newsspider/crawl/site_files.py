@@ -3,7 +3,7 @@
 import logging
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from newsspider.vocabulary.failures import Failure
 from newsspider.vocabulary.rights import Statement
 from newsspider.web.text import iso_utc
 
+FRESH = timedelta(days=1)  # for which a file counts from its capture on: RFC 9309, 2.4, of robots.txt
 SAYS = "site_says"  # request.meta: what the files said of a page
 File = RobotsRights | TdmFile
 READERS: dict[str, Callable[[bytes], File]] = {ROBOTS: RobotsRights.read, TDM_FILE: TdmFile.read}

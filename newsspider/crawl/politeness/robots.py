@@ -1,7 +1,7 @@
 """robots.txt as RFC 9309 has it, with refusals that have a kind."""
 
 from collections import defaultdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from time import monotonic
 
 from scrapy import Request, Spider, signals
@@ -20,10 +20,10 @@ from newsspider.captures import CaptureError
 from newsspider.crawl.politeness.pauses import UNREACHED
 from newsspider.crawl.refusals import PutOff, Refusal
 from newsspider.crawl.response import failure_of
+from newsspider.crawl.site_files import FRESH
 from newsspider.vocabulary.failures import Failure, FailureKind
 
 HOLD = 60.0  # seconds for which an error status of robots.txt counts; then it is asked for again
-FRESH = timedelta(days=1)  # for which a robots.txt counts from its capture on: RFC 9309, 2.4
 
 
 class RobotsTxt(RobotsTxtMiddleware):

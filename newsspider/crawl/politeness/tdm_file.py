@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Self
 
 from scrapy import Request, Spider
@@ -19,10 +19,10 @@ from newsspider.crawl.politeness.in_flight import PAGES
 from newsspider.crawl.project import obeyed_uses
 from newsspider.crawl.refusals import PutOff
 from newsspider.crawl.response import failure_of
+from newsspider.crawl.site_files import FRESH
 from newsspider.crawl.wanted import WANTED
 from newsspider.vocabulary.rights import Use
 
-DAY = timedelta(days=1)
 PRIORITY = 1000  # that of robots.txt
 logger = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class TdmFiles:
         lock = self._locks[url.netloc]
         await maybe_deferred_to_future(lock.acquire())
         try:
-            if url.netloc not in self._asked or datetime.now(UTC) - self._asked[url.netloc] > DAY:
+            if url.netloc not in self._asked or datetime.now(UTC) - self._asked[url.netloc] > FRESH:
                 await self._ask(f"{url.scheme}://{url.netloc}{TDM_FILE}")
                 self._asked[url.netloc] = datetime.now(UTC)
         finally:
