@@ -36,7 +36,8 @@ BETWEEN = re.compile(r"\s[-|–—·•:]\s")  # the parts of a title
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A list as it was read; of a page of links also the addresses of its links, its title and its language."""
+    """One list of a site, as it was read. `anchors`, the title and the language are those of a page of links; a sitemap
+    or feed has none."""
 
     page: ListPage
     anchors: tuple[str, ...] = ()

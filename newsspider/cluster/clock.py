@@ -19,7 +19,8 @@ logger = logging.getLogger(__name__)
 
 
 class Clock:
-    """The clock of a worker. It needs none of the worker's slots, so it never waits behind a harvest."""
+    """Adds jobs to the queue for the sites that are due. Every worker has a clock; one worker's ticks at a time. A tick
+    takes no place of a harvest, so it happens also while the worker runs as many harvests as it may."""
 
     def __init__(self, tables: Tables, store: ScheduleStore, queue: Queue, seconds: float = TICK) -> None:
         self._tables, self._store, self._queue, self._seconds = tables, store, queue, seconds

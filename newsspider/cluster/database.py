@@ -34,7 +34,8 @@ class Tables:
 
     @property
     def connection(self) -> psycopg.Connection[Any]:
-        """The connection. Raises psycopg.Error."""
+        """Return the connection to the database, which is opened if there is none or if it was lost. Raises
+        psycopg.Error."""
         if self._open is None or self._open.closed:
             self._open, self._since = connect(self._url, NAME), monotonic()
         return self._open
@@ -53,7 +54,7 @@ class Tables:
         self.connection.cursor().executemany(query.replace("?", "%s"), rows)
 
     def transaction(self) -> AbstractContextManager[Any]:
-        """All or nothing."""
+        """Return a context: its statements are committed together at its end, or none is after an error."""
         return self.connection.transaction()
 
     def changed(self, mark: int | None) -> tuple[int, list[str] | None]:

@@ -70,7 +70,8 @@ class Queue:
         return bool(known.rowcount)
 
     def take(self, worker: int) -> Ticket | None:
-        """Give a worker the next job; None if none waits whose site is free."""
+        """Assign the next waiting job to a worker and return it. Return None if no job waits, or each one's site has a
+        job that is running."""
         row = _now(self._jobs.fetch_job([QUEUE], worker))
         return _ticket(row) if row else None
 

@@ -79,7 +79,7 @@ class ProjectCommand(ScrapyCommand):
 
 
 def facts(reads: str, writes: str, statuses: Mapping[int, str]) -> str:
-    """Return what a command reads and writes and its exit statuses, as the lines that end its help."""
+    """Return the last lines of a command's help: what the command reads, what it writes, and its exit statuses."""
     known = {2: "the command line is wrong", **statuses}
     lines = [("Reads: ", reads), ("Writes:", writes), ("Status:", "")]
     lines += [(f"{status:5}  ", known[status]) for status in sorted(known)]

@@ -82,7 +82,7 @@ def declared_folders(settings: BaseSettings, name: str) -> list[Path]:
 
 
 def declared_names(settings: BaseSettings) -> list[str]:
-    """Return the names of your declarations of sites."""
+    """Return the names of the sites that are declared in the folders of SITES_DIR, sorted."""
     return sorted({path.stem for folder in site_folders(settings) for path in folder.glob("*.toml")})
 
 

@@ -50,7 +50,7 @@ class Database(Protocol):
         """Run a statement for each row of values."""
 
     def transaction(self) -> AbstractContextManager[Any]:
-        """All or nothing."""
+        """Return a context: its statements are committed together at its end, or none is after an error."""
 
     def changed(self, mark: int | None) -> tuple[int, list[str] | None]:
         """Return a new mark, and the names of the sites whose state may have changed since the old one; None: all."""
@@ -70,7 +70,7 @@ class File:
         self.execute, self.executemany, self.close = self._db.execute, self._db.executemany, self._db.close
 
     def transaction(self) -> AbstractContextManager[None]:
-        """All or nothing, and nobody else meanwhile."""
+        """Return a context as `Database` has it, in which no other process writes."""
         return transaction(self._db)
 
     def changed(self, mark: int | None) -> tuple[int, list[str] | None]:

@@ -128,7 +128,8 @@ class Harm:
         self.frozen = list[tuple[float, int]]()  # until when, and which process group or process
 
     def strike(self) -> None:
-        """Kill a worker, freeze it for a time (alone or with its crawls), or crash the database."""
+        """Do one of these at random: kill a worker; stop it by SIGSTOP for a while, alone or with its crawls; crash
+        the database."""
         name = self.random.choice(sorted(self.workers))
         kind = self.random.choice([self._kill, self._kill, self._freeze, self._freeze_group, self._crash])
         print(f"{time.strftime('%T')} {kind.__name__} {name}")
