@@ -96,7 +96,7 @@ def _find_teasers(outline: Outline, inside: list[int], reasons: Reasons) -> int:
     for place in range(last - 1, 0, -1):
         line, before = inside[place], inside[place - 1]
         length = len(outline.texts[line])
-        if last - place > MOST_TEASED:
+        if last - place > MOST_TEASED or outline.names[outline.homes[line]] is not None:
             break
         if length < SHORTEST_TITLE or outline.linked[line] * 5 < length * 4:
             continue
