@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import SENTENCE_ENDS
-from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
 
 CONTAINERS = frozenset({
@@ -124,9 +124,11 @@ def _is_call(outline: Outline, region: int, lines: range) -> bool:
 
 def _is_teaser(outline: Outline, region: int, lines: range) -> bool:
     """Whether a box of a rare make leads to another article: a linked title, and a sentence or two below it."""
+    title = outline.texts[lines[0]]
     return (
         len(lines) <= MOST_TEASED
-        and outline.linked[lines[0]] == len(outline.texts[lines[0]]) >= SHORTEST_TITLE
+        and outline.linked[lines[0]] == len(title)
+        and (len(title) >= SHORTEST_TITLE or title > FIRST_UNSPACED)
         and 0 < outline.prose[region] <= LONGEST_TEASER
         and not any(outline.linked[lines[1] : lines.stop])
         and _is_rare(outline, region)
@@ -149,7 +151,8 @@ def _is_rare(outline: Outline, region: int) -> bool:
     """Whether the page has few regions of a make: of its class or, without one, of that around it, and beside it."""
     name, around = outline.first_class(region), outline.parents[region]
     if not name:
-        if sum([outline.is_same(region, other) for other in outline.children(around)]) >= FEWEST_GOODS:
+        siblings = [other for other in outline.children(around) if outline.lasts[other] > other + 1]
+        if sum([outline.is_same(region, other) for other in siblings]) >= FEWEST_GOODS:
             return False
         name = outline.first_class(around)
     return outline.count_classes()[name] < FEWEST_GOODS
