@@ -133,14 +133,20 @@ def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reas
 
 
 def drop_summary(outline: Outline, lines: range, reasons: Reasons) -> None:
-    """Set the points aside beside one of these lines which says that a machine summed the text up in them."""
+    """Set the points aside beside one of these lines which says that a machine summed the text up in them, and the
+    heading above them."""
     for line in lines:
         text = outline.texts[line]
         if reasons[line] is not None and MACHINE.search(text) and judge_line(text) is Reason.NOTICE:
-            reasons[line] = Reason.NOTICE
-            for near in (range(line + 1, len(reasons)), range(line - 1, -1, -1)):
-                for point in takewhile(lambda point: outline.tag(point) == "li", near):
-                    reasons[point] = Reason.NOTICE
+            first = last = line
+            while outline.tag(first - 1) == "li" and first > 0:
+                first -= 1
+            while last + 1 < len(reasons) and outline.tag(last + 1) == "li":
+                last += 1
+            is_headed = 0 < first < last and outline.tag(first - 1) in SUBHEADINGS
+            if is_headed and reasons[first - 1] is not Reason.HEADLINE:
+                first -= 1
+            reasons[first : last + 1] = [Reason.NOTICE] * (last + 1 - first)
 
 
 def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
