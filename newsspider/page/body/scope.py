@@ -118,8 +118,9 @@ class Surroundings:
             is_below_comments = is_below_comments or region > child and self._opens_comments(region)
             if region == child or outline.prose[region] <= 0 or outline.names[region] is not None:
                 continue
-            is_strict = is_headed and not outline.is_same(region, child)
-            continues = not is_below_comments and self._continues(region, is_strict)
+            is_same = outline.is_same(region, child)
+            is_like = is_same and bool(outline.first_class(region))
+            continues = not is_below_comments and self._continues(region, is_headed and not is_same, is_like)
             (taken if continues else refused).append(region)
         return taken, refused
 
@@ -152,15 +153,18 @@ class Surroundings:
         links = (line for line in outline.lines(region) if outline.linked[line] * 5 > len(outline.texts[line]) * 4)
         return bool(outline.first_class(child)) and outline.is_same(region, child) and not any(links)
 
-    def _continues(self, region: int, is_strict: bool) -> bool:
+    def _continues(self, region: int, is_strict: bool, is_like: bool) -> bool:
         """Whether a region beside the core continues the article.
 
         `is_strict` says that its paragraphs must be in elements like the core's, not only in plain ones: what stands
-        beside the region with the headline, and is not like it, seldom belongs to it.
+        beside the region with the headline, and is not like it, seldom belongs to it. `is_like` says that the region
+        has the class of its sibling around the core: then it may be short, and hold a link to another article.
         """
         outline, prose = self.outline, self.outline.prose[region]
         lines = outline.lines(region)
-        if prose < LEAST_SECTION or self.listed[region] * 2 > prose or self.junk[region] > prose * MOST_JUNK:
+        if self.listed[region] * 2 > prose or self.junk[region] > prose * MOST_JUNK * (1 + is_like):
+            return False
+        if prose < LEAST_SECTION and not is_like:
             return False
         if outline.starts[lines[-1]] < self.title or judge_line(outline.texts[lines[0]]) in ALIEN:
             return False
