@@ -176,3 +176,13 @@ def test_a_correction_far_from_the_text_is_kept() -> None:
         "</body></html>"
     )
     assert read_page(html.encode(), "http://mercury.example/node/81").text.endswith(note)
+
+
+def test_the_lead_below_a_heading_with_a_kicker_is_kept() -> None:
+    lead = "It rang when it broke the surface: divers bring up what the parish had given up in 1927."
+    html = (
+        f'<html><head><title>{TITLE} - Torr Mercury</title><meta property="og:title" content="{TITLE}"></head><body><div>'
+        f'<h2><span>The mail boat</span> <span>{TITLE}</span></h2></div><div class="lead"><p>{lead}</p></div><div class="nav">'
+        f'<a href="/1">The find</a></div><div class="copy">{"".join(f"<p>{text}</p>" for text in STORY)}</div></body></html>'
+    )
+    assert read_page(html.encode(), "http://mercury.example/2021/05/04/bell.html").text.startswith(lead)
