@@ -186,3 +186,31 @@ def test_the_lead_below_a_heading_with_a_kicker_is_kept() -> None:
         f'<a href="/1">The find</a></div><div class="copy">{"".join(f"<p>{text}</p>" for text in STORY)}</div></body></html>'
     )
     assert read_page(html.encode(), "http://mercury.example/2021/05/04/bell.html").text.startswith(lead)
+
+
+def test_labels_of_one_class_between_the_paragraphs_are_headings() -> None:
+    names = ("THE DIVERS", "THE PARISH", "THE HEIRS OF THE CAPTAIN")
+    parts = "".join(f'<div class="who">{name}</div><p>{text}</p>' for name, text in zip(names, STORY, strict=False))
+    assert all(name in page(between=parts) for name in names)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Tekla Brun is a senior researcher with the Institute of Wrecks in Torr.",
+        "Tekla Brun — корреспондент отдела морских новостей.",
+        "Tekla Brun – dziennikarka działu morskiego, pisze o wrakach.",
+    ],
+)
+def test_notes_on_the_author_at_the_end_are_left_out(note: str) -> None:
+    assert page(after=f"<p><em>{note}</em></p>") == page()
+
+
+def test_a_short_section_of_the_class_of_the_one_beside_it_is_text() -> None:
+    aside = '<aside><p>On the coast: <a href="/o">A tuba and nine hundred a month for a room</a></p></aside>'
+    parts = "".join(
+        f'<div class="col">{between}<div class="in"><p>{text}</p></div></div>'
+        for text, between in ((" ".join(STORY[:4]), ""), (STORY[4], aside))
+    )
+    html = f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1><section>{parts}</section></article></body></html>"
+    assert read_page(html.encode(), "http://mercury.example/2021/05/04/bell.html").text.endswith(STORY[4])
