@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from msgspec import structs
@@ -13,6 +13,7 @@ from newsspider.page.metadata.author_elements import (
     MAX_NODES,
     is_author,
     is_of_picture,
+    leads_to_author,
     names_inside,
     names_of,
 )  # fmt: skip
@@ -23,6 +24,7 @@ from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import (
     BY,
+    PEOPLE,
     STRICT_BY,
     clean_name,
     has_role,
@@ -32,8 +34,9 @@ from newsspider.vocabulary.bylines import (
     names_in,
     openings,
 )  # fmt: skip
-from newsspider.vocabulary.reasons import Reason
-from newsspider.vocabulary.signatures import editor_names, foot_names
+from newsspider.vocabulary.dates import Reader
+from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.vocabulary.signatures import KANA, editor_names, foot_names
 from newsspider.web.dom import Document
 
 ANNOUNCED = re.compile(
@@ -56,8 +59,16 @@ SOURCE = re.compile(
     re.I,
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
+# Two to four words of letters, the last not in capitals: "Island News" and "SAN JOSE" may be labels.
+LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2} [^\W\d_][\w'’-]*[^\W\d_A-Z]")
 MAX_BYLINE = 140
+MAX_ROLE = 40  # characters of a role or a date
+MAX_LINES = 8  # from the headline on among which a name is the author's though it has no label, or JSON-LD another
+APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})  # what a name above its role or the date is none of
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
+UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED})
+READER = Reader()
+GREEK = "\u0370"  # the first character of the scripts after Latin
 
 
 class Authors:
@@ -84,7 +95,7 @@ class Authors:
         best = self.best
         if best is None:
             return None
-        fullest = self._fullest(best.names)
+        fullest = self._without_address(self._fullest(best.names))
         people = tuple(name for name in fullest if not self._is_site(name)) or fullest
         return Found(people, best.rule, best.index)
 
@@ -109,12 +120,17 @@ class Authors:
 
     def _find(self) -> Byline | None:
         for byline in self._all():
-            byline = structs.replace(byline, names=self._better(byline.names))
+            byline = structs.replace(byline, names=self._better(self._without_address(byline.names)))
             self.found.append(byline)
             is_paper = any(map(is_body, byline.names))  # "바다신문 | 포털"
             if not is_paper and any(is_full_name(name) and not self._is_site(name) for name in byline.names):
                 return byline
         return self._named or next((byline for byline in self.found if byline.names), None)
+
+    def _without_address(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The names without the places that follow the site's name: "Morrow Gazette, Morrow, Iceland"."""
+        is_address = len(names) > 1 and self._is_site(names[0]) and not any(map(is_full_name, names[1:]))
+        return names[:1] if is_address else names
 
     def _better(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The names of an answer that have no part in the answers before it, which named the publisher, a team or an
@@ -135,7 +151,10 @@ class Authors:
         return is_site(name, self.declared.site)
 
     def _all(self) -> Iterator[Byline]:
-        yield from from_json_ld(self.declared)
+        declared = list(from_json_ld(self.declared))
+        if declared:
+            yield from self._others_than(declared[0].names)
+        yield from declared
         yield from self._printed()
         if not self._named or " " not in self._named.names[0]:
             yield from self._meta
@@ -147,10 +166,23 @@ class Authors:
         yield from self._addressed()
         yield from self._elements(*self.near.from_last)
         yield from self._elements(self.near.span[0], self.near.until_first[0])
-        yield from self._beside_date()
+        yield from self._beside_others()
         yield from self._sources()
         yield from self._below_text()
         yield from self._pen_names()
+
+    def _others_than(self, names: tuple[str, ...]) -> Iterator[Byline]:
+        """The persons that a byline above the text names, where JSON-LD names none of them: it has the account from which
+        the article was entered."""
+        said = " ".join(names).casefold()
+        places = [place for place in self.bylines if place < len(self.near.after)]
+        if len(places) != 1 or places[0] > MAX_LINES or any(name in text for name in names for text in self.near.texts):
+            return
+        line = self.near.all[places[0]]
+        for byline in self._of_line(line, line.block.text) if STRICT_BY.match(line.block.text) else ():
+            words = [word for name in byline.names for word in name.casefold().split()]
+            if not any(word in said for word in words) and all(map(is_full_name, byline.names)):
+                yield byline
 
     def _printed(self) -> Iterator[Byline]:
         """A line that opens as a byline between the headline and the second paragraph. It goes before
@@ -211,7 +243,7 @@ class Authors:
         for place, (line, text) in enumerate(zip(self.near.all, texts, strict=True)):
             if place in bylines:
                 yield from self._of_line(line, text)
-            elif len(text) <= MAX_BYLINE and line.block.reason in DATED:
+            elif len(text) <= MAX_BYLINE and (line.block.reason in DATED or YEAR.search(text) and text[-1] not in ".!?"):
                 inside = INSIDE_BY.search(text)
                 if inside and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text)):
                     yield from self._of_line(line, text[inside.end() :])
@@ -237,22 +269,39 @@ class Authors:
         if names:
             yield Byline(tuple(names), None, "author's address")
 
-    def _beside_date(self) -> Iterator[Byline]:
-        """ "Jane Doe • Oct 20, 2025", "Associated Press - December 29, 2007": a name and a date on a line."""
-        lines = self.near.until_text
+    def _beside_others(self) -> Iterator[Byline]:
+        """A name without a label: above its role or the date, or on a line with one of them: "Jane Doe • Oct 20, 2025",
+        "Associated Press - December 29, 2007"."""
+        blocks = [line for line in self.near.after if line.block.reason in UNSIGNED and line.block.kind not in APART]
+        lines = blocks[:MAX_LINES]
         for line, following in pairwise(lines):
-            text = line.block.text
-            is_dated = following.block.reason is Reason.DATE and bool(YEAR.search(following.block.text))
-            if is_dated and " " in text and text.count(" ") <= 3 and clean_name(text) == text:
+            text, below = line.block.text, following.block.text
+            if self._is_person(text) and (_is_role(below) or _is_date(below)):
                 yield Byline((text,), None, "name above the date", text, line.node)
-        for line in lines:
+        for line in (*lines, *self.near.before[:1]):
             text = line.block.text
-            parts = BESIDE.split(text) if len(text) <= MAX_NAME and YEAR.search(text) else []
-            if len(parts) > 1 and any(YEAR.search(part) for part in parts[1:]):
+            is_likely = len(text) <= MAX_NAME and (YEAR.search(text) or has_role(text, PEOPLE))
+            parts = self._parts(line) if is_likely else []
+            is_above = len(parts) > 2 and line in self.near.before
+            if len(parts) > 1 and not is_above and any(YEAR.search(part) or _is_role(part) for part in parts):
                 agency = agency_in(parts[0])
-                name = None if agency or " - " in text else clean_name(parts[0])
-                if agency or (name and " " in name and name == parts[0].strip()):
-                    yield Byline((name,) if name else (), agency, "name beside the date", text, line.node)
+                names = () if agency or " - " in text else tuple(filter(self._is_person, parts))[:1]
+                if names or agency:
+                    yield Byline(names, agency, "name beside the date", text, line.node)
+
+    def _parts(self, line: Line) -> list[str]:
+        """The parts of a line: what its inner elements say, and what stands between marks."""
+        texts = self.document.texts[line.node : self._elements_of(line).stop]
+        return [part.strip() for text in filter(None, texts) for part in BESIDE.split(text) if part.strip()]
+
+    def _is_person(self, text: str) -> bool:
+        """Whether a text is a name in full, and no section or topic that the page links."""
+        if not LIKE_NAME.fullmatch(text) or has_role(text) or clean_name(text) != text or self._is_site(text):
+            return False
+        document = self.document
+        links = [link for link in document.by_tag.get("a", ()) if text in map(str.strip, document.texts[link : link + 3])]
+        attrs = [document.attrs[link] for link in links]
+        return all(is_author(link) or leads_to_author(link) or "/@" in (link.get("href") or "") for link in attrs)
 
     def _sources(self) -> Iterator[Byline]:
         """ "Source: Reuters", beside the headline or below the text."""
@@ -263,8 +312,8 @@ class Authors:
                 yield Byline((), agency, "source line", line.block.text, line.node)
 
     def _below_text(self) -> Iterator[Byline]:
-        """A name set apart below the text: a paragraph in the text's element, or a line of
-        it, in bold or italics or after a dash."""
+        """A name set apart below the text: a paragraph in the text's element, or a line of it, in bold or italics or
+        after a dash; or the next element, in scripts in which labels have one capital."""
         below = self.near.below
         around = below[0].block.path.rpartition("/")[0] if below else ""
         for line in below[1:]:
@@ -273,7 +322,8 @@ class Authors:
             tag = self.document.tags[self.document.parents[line.node]]
             is_apart = name != line.block.text or tag in ("b", "strong", "em", "i")
             is_beside = folder == around and element.partition(".")[0] == "p" or line.block.path == below[0].block.path
-            if is_apart and is_beside and name.count(" ") in (1, 2) and clean_name(name) == name:
+            is_next = line is below[1] and name > GREEK and around.startswith(folder) and name.istitle()
+            if is_next and self._is_person(name) or is_apart and is_beside and name.count(" ") in (1, 2) and clean_name(name) == name:
                 yield Byline((name,), None, "name below the text", line.block.text, line.node)
 
     def _pen_names(self) -> Iterator[Byline]:
@@ -292,7 +342,8 @@ class Authors:
         near = self.near
         lines = [line for line in (*near.until_text, near.first_kept, *near.below) if line]
         lines = [line for line in lines if not line.block.text.isascii() and HAN.search(line.block.text)]
-        for read in (foot_names, editor_names):
+        is_japanese = near.first_kept is not None and KANA.search(near.first_kept.block.text) is not None
+        for read in (partial(foot_names, is_japanese=is_japanese), editor_names):
             for line in lines:
                 text = line.block.text
                 edges = (text,) if len(text) <= MAX_NAME else (text[:MAX_NAME], text[-MAX_NAME // 2 :])
@@ -325,6 +376,16 @@ def is_byline(block: Block) -> bool:
     if STRICT_BY.match(text) or block.reason is Reason.BYLINE:
         return True
     return block.reason is not None and bool(clean_name(rest.partition(",")[0]) or agency_in(rest))
+
+
+def _is_role(text: str) -> bool:
+    """Whether a short text says what somebody is, and no more: "Political Editor, Morrow"."""
+    return len(text) <= MAX_ROLE and has_role(text, PEOPLE) and YEAR.search(text) is None
+
+
+def _is_date(text: str) -> bool:
+    """Whether a short text has a day."""
+    return len(text) <= MAX_ROLE and YEAR.search(text) is not None and READER.read(text) is not None
 
 
 def announces(text: str) -> bool:

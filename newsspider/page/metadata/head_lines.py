@@ -35,15 +35,25 @@ def line_of(document: Document, index: int) -> str:
     return plain("".join(document.texts[index:end]))
 
 
-def lines_of(document: Document, index: int) -> Iterator[str]:
-    """The lines of an element's text."""
+def lines_of(document: Document, index: int) -> Iterator[list[str]]:
+    """The lines of an element's text, each as the texts that it is made of."""
     texts: list[str] = []
     for inner in range(index, document.ends[index]):
         if document.tags[inner] in LINE_ENDS and inner > index:
-            yield plain("".join(texts))
+            yield texts
             texts = []
-        texts.append(document.texts[inner])
-    yield plain("".join(texts))
+        if document.texts[inner]:
+            texts.append(document.texts[inner])
+    yield texts
+
+
+def unglued(texts: Iterable[str]) -> str:
+    """Texts on one line, with a bar between two without a space: `<b>Ada Quill</b><i>Editor</i>`."""
+    line: list[str] = []
+    for text in filter(None, texts):
+        is_new = line and len(line[-1]) > 1 and line[-1][-1].isalnum() and text[0].isalnum() and not text[0].islower()
+        line.append(f" | {text}" if is_new else text)
+    return plain("".join(line))
 
 
 @lru_cache(maxsize=1 << 14)
