@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property, partial
-from itertools import pairwise
 
 from msgspec import structs
 
@@ -13,18 +12,17 @@ from newsspider.page.metadata.author_elements import (
     MAX_NODES,
     is_author,
     is_of_picture,
-    leads_to_author,
     names_inside,
     names_of,
 )  # fmt: skip
 from newsspider.page.metadata.declared import Declared, Found, is_site
 from newsspider.page.metadata.declared_authors import Byline, find_fuller, from_json_ld, from_meta
-from newsspider.page.metadata.head_lines import Line, Near, line_of
+from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of
+from newsspider.page.metadata.unlabelled import below_text, beside_others
 from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import (
     BY,
-    PEOPLE,
     STRICT_BY,
     clean_name,
     has_role,
@@ -34,8 +32,7 @@ from newsspider.vocabulary.bylines import (
     names_in,
     openings,
 )  # fmt: skip
-from newsspider.vocabulary.dates import Reader
-from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.vocabulary.reasons import Reason
 from newsspider.vocabulary.signatures import KANA, editor_names, foot_names
 from newsspider.web.dom import Document
 
@@ -52,23 +49,15 @@ HAN = re.compile("[\u4e00-\u9fff]")
 REPORTER = re.compile(r"(?:記者|记者)\s*(\w{2,4})\s*[/／]|([가-힣]{2,4})\s?기자(?=\s|$|=)")
 NEXT_CJK_LABEL = re.compile(r"\s(?:[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]|我要|我来|打印|分享|收藏|评论|評論)")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
-BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
 SOURCE = re.compile(
     r"(?:source|quelle|fuente|fonte|bron|källa|kilde|kaynak|źródło|zdroj|forrás|источник|джерело|来源|來源|出典)s?"
     r"\s*[:：]\s*(.+)",
     re.I,
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
-# Two to four words of letters, the last not in capitals: "Island News" and "SAN JOSE" may be labels.
-LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2} [^\W\d_][\w'’-]*[^\W\d_A-Z]")
 MAX_BYLINE = 140
-MAX_ROLE = 40  # characters of a role or a date
-MAX_LINES = 8  # from the headline on among which a name is the author's though it has no label, or JSON-LD another
-APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})  # what a name above its role or the date is none of
+MAX_LINES = 8  # from the headline on among which a byline stands that JSON-LD contradicts
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
-UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED})
-READER = Reader()
-GREEK = "\u0370"  # the first character of the scripts after Latin
 
 
 class Authors:
@@ -166,14 +155,13 @@ class Authors:
         yield from self._addressed()
         yield from self._elements(*self.near.from_last)
         yield from self._elements(self.near.span[0], self.near.until_first[0])
-        yield from self._beside_others()
+        yield from beside_others(self.document, self.near, self.declared.site)
         yield from self._sources()
-        yield from self._below_text()
+        yield from below_text(self.document, self.near, self.declared.site)
         yield from self._pen_names()
 
     def _others_than(self, names: tuple[str, ...]) -> Iterator[Byline]:
-        """The persons that a byline above the text names, where JSON-LD names none of them: it has the account from which
-        the article was entered."""
+        """The persons that a byline above the text names, where JSON-LD names only the account that it came from."""
         said = " ".join(names).casefold()
         places = [place for place in self.bylines if place < len(self.near.after)]
         if len(places) != 1 or places[0] > MAX_LINES or any(name in text for name in names for text in self.near.texts):
@@ -199,19 +187,11 @@ class Authors:
         if not text.isascii():
             text = NEXT_CJK_LABEL.split(text, maxsplit=1)[0]
         names, agency = names_in(text)
-        inner = names_inside(self.document, self._elements_of(line)) if text else []
+        inner = names_inside(self.document, elements_of(self.document, self.near, line)) if text else []
         if len(inner) >= max(len(names), 1) and all(name in line.block.text for name in inner):
             names = inner
         if names or agency:
             yield Byline(tuple(names), agency, "visible line", line.block.text, line.node)
-
-    def _elements_of(self, line: Line) -> range:
-        """The elements in which a line's text stands, at most 2 * MAX_NODES after its first text."""
-        first, parents = line.node, self.document.parents
-        before, after = self.near.beside(line.node)
-        while parents[first] > before:
-            first = parents[first]
-        return range(first, min(after, line.node + 2 * MAX_NODES, len(parents)))
 
     @cached_property
     def _meta(self) -> list[Byline]:
@@ -243,16 +223,20 @@ class Authors:
         for place, (line, text) in enumerate(zip(self.near.all, texts, strict=True)):
             if place in bylines:
                 yield from self._of_line(line, text)
-            elif len(text) <= MAX_BYLINE and (line.block.reason in DATED or YEAR.search(text) and text[-1] not in ".!?"):
-                inside = INSIDE_BY.search(text)
-                if inside and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text)):
-                    yield from self._of_line(line, text[inside.end() :])
-                elif ":" in text or not text.isascii():
-                    parts = map(str.strip, self.document.texts[line.node : self._elements_of(line).stop])
-                    labelled = next(
-                        filter(INSIDE_LABEL.fullmatch, parts), text
-                    )  # "<i>Author: …</i> <i>Read 31 times</i>"
-                    yield from self._of_line(line, _inside(labelled))
+            elif len(text) <= MAX_BYLINE and (line.block.reason in DATED or _is_dated(text)):
+                yield from self._inside(line)
+
+    def _inside(self, line: Line) -> Iterator[Byline]:
+        """The names after a byline's word or an author's label in the middle of a line."""
+        text = line.block.text
+        inside = INSIDE_BY.search(text)
+        if inside and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text)):
+            yield from self._of_line(line, text[inside.end() :])
+        elif ":" in text or not text.isascii():
+            nodes = elements_of(self.document, self.near, line)
+            parts = map(str.strip, self.document.texts[line.node : nodes.stop])
+            labelled = next(filter(INSIDE_LABEL.fullmatch, parts), text)  # "<i>Author: …</i> <i>Read 31 times</i>"
+            yield from self._of_line(line, _inside(labelled))
 
     def _announced(self, place: int) -> int:
         """The place of the name beside a line that says only "Writer": below, or above where only that is a name."""
@@ -269,40 +253,6 @@ class Authors:
         if names:
             yield Byline(tuple(names), None, "author's address")
 
-    def _beside_others(self) -> Iterator[Byline]:
-        """A name without a label: above its role or the date, or on a line with one of them: "Jane Doe • Oct 20, 2025",
-        "Associated Press - December 29, 2007"."""
-        blocks = [line for line in self.near.after if line.block.reason in UNSIGNED and line.block.kind not in APART]
-        lines = blocks[:MAX_LINES]
-        for line, following in pairwise(lines):
-            text, below = line.block.text, following.block.text
-            if self._is_person(text) and (_is_role(below) or _is_date(below)):
-                yield Byline((text,), None, "name above the date", text, line.node)
-        for line in (*lines, *self.near.before[:1]):
-            text = line.block.text
-            is_likely = len(text) <= MAX_NAME and (YEAR.search(text) or has_role(text, PEOPLE))
-            parts = self._parts(line) if is_likely else []
-            is_above = len(parts) > 2 and line in self.near.before
-            if len(parts) > 1 and not is_above and any(YEAR.search(part) or _is_role(part) for part in parts):
-                agency = agency_in(parts[0])
-                names = () if agency or " - " in text else tuple(filter(self._is_person, parts))[:1]
-                if names or agency:
-                    yield Byline(names, agency, "name beside the date", text, line.node)
-
-    def _parts(self, line: Line) -> list[str]:
-        """The parts of a line: what its inner elements say, and what stands between marks."""
-        texts = self.document.texts[line.node : self._elements_of(line).stop]
-        return [part.strip() for text in filter(None, texts) for part in BESIDE.split(text) if part.strip()]
-
-    def _is_person(self, text: str) -> bool:
-        """Whether a text is a name in full, and no section or topic that the page links."""
-        if not LIKE_NAME.fullmatch(text) or has_role(text) or clean_name(text) != text or self._is_site(text):
-            return False
-        document = self.document
-        links = [link for link in document.by_tag.get("a", ()) if text in map(str.strip, document.texts[link : link + 3])]
-        attrs = [document.attrs[link] for link in links]
-        return all(is_author(link) or leads_to_author(link) or "/@" in (link.get("href") or "") for link in attrs)
-
     def _sources(self) -> Iterator[Byline]:
         """ "Source: Reuters", beside the headline or below the text."""
         for line, text in zip(self.near.all, self.near.texts, strict=True):
@@ -310,21 +260,6 @@ class Authors:
             agency = agency_in(match[1]) if match else None
             if agency:
                 yield Byline((), agency, "source line", line.block.text, line.node)
-
-    def _below_text(self) -> Iterator[Byline]:
-        """A name set apart below the text: a paragraph in the text's element, or a line of it, in bold or italics or
-        after a dash; or the next element, in scripts in which labels have one capital."""
-        below = self.near.below
-        around = below[0].block.path.rpartition("/")[0] if below else ""
-        for line in below[1:]:
-            folder, _, element = line.block.path.rpartition("/")
-            name = line.block.text.strip(" -–—")
-            tag = self.document.tags[self.document.parents[line.node]]
-            is_apart = name != line.block.text or tag in ("b", "strong", "em", "i")
-            is_beside = folder == around and element.partition(".")[0] == "p" or line.block.path == below[0].block.path
-            is_next = line is below[1] and name > GREEK and around.startswith(folder) and name.istitle()
-            if is_next and self._is_person(name) or is_apart and is_beside and name.count(" ") in (1, 2) and clean_name(name) == name:
-                yield Byline((name,), None, "name below the text", line.block.text, line.node)
 
     def _pen_names(self) -> Iterator[Byline]:
         """What stands after "by" between headline and text where it looks like no person's name."""
@@ -353,6 +288,11 @@ class Authors:
                     return
 
 
+def _is_dated(text: str) -> bool:
+    """Whether a line has a year and is no sentence."""
+    return YEAR.search(text) is not None and text[-1] not in ".!?"
+
+
 def _inside(text: str) -> str:
     """The text after a label for the author in the middle of a line, or the name beside the word for reporter."""
     label = INSIDE_LABEL.search(text) if ":" in text or "：" in text else None
@@ -376,16 +316,6 @@ def is_byline(block: Block) -> bool:
     if STRICT_BY.match(text) or block.reason is Reason.BYLINE:
         return True
     return block.reason is not None and bool(clean_name(rest.partition(",")[0]) or agency_in(rest))
-
-
-def _is_role(text: str) -> bool:
-    """Whether a short text says what somebody is, and no more: "Political Editor, Morrow"."""
-    return len(text) <= MAX_ROLE and has_role(text, PEOPLE) and YEAR.search(text) is None
-
-
-def _is_date(text: str) -> bool:
-    """Whether a short text has a day."""
-    return len(text) <= MAX_ROLE and YEAR.search(text) is not None and READER.read(text) is not None
 
 
 def announces(text: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from newsspider.page.metadata.declared import Declared, Found
-from newsspider.page.metadata.head_lines import Line, Near, line_of, unglued
+from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of, unglued
 from newsspider.page.metadata.headings import MOST_NODES
 from newsspider.page.model import Block
 from newsspider.vocabulary.address_dates import date_in_address
@@ -48,7 +48,6 @@ UTC = "+00:00"
 PRINTED = (Reason.DATE, Reason.BYLINE, Reason.OUTSIDE)
 NEAREST = 12  # lines from the headline on among which a printed day may correct a stamp
 DAY = 10  # characters of a day
-MOST_GLUED = 24  # nodes of a line that are read one by one
 NOON = "T12"
 
 
@@ -212,8 +211,8 @@ class Dates:
         found = self._read(line.block.text, rule, line.node)
         if found or YEAR_GLUED.search(line.block.text) is None:
             return found
-        last = self.near.beside(line.node)[1]
-        return self._read(unglued(self.document.texts[line.node : min(last, line.node + MOST_GLUED)]), rule, line.node)
+        texts = self.document.texts[line.node : elements_of(self.document, self.near, line).stop]
+        return self._read(unglued(texts), rule, line.node)
 
     def _read_beside_update(self, line: Line, rule: str) -> Found | None:
         """The date in a line before the word for a change, or after the word for publication that follows it."""

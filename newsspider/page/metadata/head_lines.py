@@ -19,6 +19,7 @@ BEFORE, BELOW = 6, 7  # lines before the headline and from the text's last on th
 PARAGRAPHS = 2  # of the article's text among these
 AROUND = 20  # lines before the headline with breadcrumbs, and after the text with corrections
 MAX_NODES = 300  # around the headline
+MOST_ELEMENTS = 24  # of a line
 # What an element is that holds lines of something else than the article.
 APART = frozenset({
     Reason.COMMENTS, Reason.PROMO, Reason.RELATED, Reason.NEWSLETTER, Reason.NAVIGATION, Role.FOOTER,
@@ -238,3 +239,12 @@ class Near:
                 break
             number += 1
         return first, starts[number] - 1 if number < len(starts) else 1 << 30
+
+
+def elements_of(document: Document, near: Near, line: Line) -> range:
+    """The elements in which a line's text stands, at most MOST_ELEMENTS after its first text."""
+    first, parents = line.node, document.parents
+    before, after = near.beside(line.node)
+    while parents[first] > before:
+        first = parents[first]
+    return range(first, min(after, line.node + MOST_ELEMENTS, len(parents)))
