@@ -91,7 +91,12 @@ ROLES = {
     "search": Reason.NAVIGATION, "banner": Reason.NAVIGATION, "contentinfo": Reason.LEGAL,
     "complementary": Reason.PROMO, "dialog": Reason.NOTICE, "alertdialog": Reason.NOTICE, "toolbar": Reason.SHARE,
 }  # fmt: skip
-TELLING = frozenset({"hidden", "aria-hidden", "role", "style"})
+# Where classes are hashed, these say what an element is.
+PARTS_OF_PAGES = frozenset({
+    "data-testid", "data-test-id", "data-test", "data-qa", "data-cy", "data-component", "data-component-name",
+    "data-module", "data-gu-name",
+})  # fmt: skip
+TELLING = frozenset({"hidden", "aria-hidden", "role", "style"}) | PARTS_OF_PAGES
 
 
 def _table() -> dict[str, tuple[Reason | Role, ...]]:
@@ -143,7 +148,8 @@ def _classify(*names: str | None) -> Roles:
 
 
 def judge_element(tag: str, attributes: dict[str, str | None]) -> Reason | None:
-    """The reason to set an element aside: by its tag, then class, id, state (hidden or not), role; None without one."""
+    """The reason to set an element aside: by its tag, class, id, state (hidden or not), role, and what the page
+    calls its part (`data-testid`); None without one."""
     if tag in TAGS:
         return TAGS[tag]
     if not attributes or tag == "body":
@@ -156,13 +162,14 @@ def judge_element(tag: str, attributes: dict[str, str | None]) -> Reason | None:
 
 
 def _judge_state(attributes: dict[str, str | None]) -> Reason | None:
-    """The reason that the attributes `hidden`, `aria-hidden`, `style` and `role` give."""
+    """The reason that the attributes `hidden`, `aria-hidden`, `style`, `role` and the names of parts give."""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return Reason.HIDDEN
     style = attributes.get("style")
     if style and "display:none" in style.replace(" ", "").lower():
         return Reason.HIDDEN
-    return ROLES.get(attributes.get("role") or "")
+    parts = (judge_name(name) for key, name in attributes.items() if name and key in PARTS_OF_PAGES)
+    return ROLES.get(attributes.get("role") or "") or next(filter(None, parts), None)
 
 
 @lru_cache(MOST_KNOWN)
