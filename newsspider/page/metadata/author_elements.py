@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from newsspider.page.metadata.head_lines import line_of, lines_of, unglued
 from newsspider.vocabulary.bylines import clean_name, names_in
@@ -78,15 +77,9 @@ def is_of_picture(document: Document, index: int) -> bool:
 def is_author(attributes: dict[str, str | None]) -> bool:
     """Whether an element's names or its rel say that it holds the author's name, or it is a user's name in RDFa."""
     get = attributes.get
+    if "author" in (get("rel") or ""):
+        return True
     if get("class") == "username" and (get("property") or "").endswith(":name"):
         return True  # Drupal's "Submitted by"
-    mark = get("data-testid") or get("data-component") or get("data-qa")  # where the classes are hashed
-    return _says_author(get("class"), get("id"), get("itemprop") or mark, get("rel"))
-
-
-@lru_cache(1 << 15)
-def _says_author(names: str | None, id: str | None, mark: str | None, rel: str | None) -> bool:
-    if rel and "author" in rel:
-        return True
-    roles = classify_names({"class": names, "id": id, "itemprop": mark})
+    roles = classify_names(attributes)
     return Reason.BYLINE in roles and roles.isdisjoint(OTHERS)
