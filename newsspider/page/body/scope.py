@@ -175,8 +175,9 @@ class Surroundings:
         return sum([outline.scores[line] for line in lines if self._is_alike(line, is_strict)]) >= prose * LEAST_ALIKE
 
     def _is_correction(self, region: int) -> bool:
-        """Whether a region is a paragraph that corrects the article."""
-        return self.outline.tags[region] in LEAVES and is_correction(self.outline.texts[self.outline.lines(region)[0]])
+        """Whether a region is one line that corrects the article."""
+        lines = self.outline.lines(region)
+        return len(lines) == 1 and is_correction(self.outline.texts[lines.start])
 
     def _is_alike(self, line: int, is_strict: bool) -> bool:
         """Whether a line is prose in an element like those of the core's paragraphs, or in a plain one."""
