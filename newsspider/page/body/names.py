@@ -42,8 +42,9 @@ def believe_names(outline: Outline) -> dict[int, Reason]:
     for region, reason in said.items():
         if said.get(outline.parents[region]) is not reason:
             together[reason] = together.get(reason, 0) + prose[region]
-    most = int(prose[0] * MOST)
-    for region in find_teasers(outline):
+    teasers = find_teasers(outline)
+    most = int((prose[0] - sum([prose[teaser] for teaser in teasers])) * MOST)
+    for region in teasers:
         outline.set_apart(region, Reason.RELATED)
     for region, reason in said.items():
         if names[region] is not None or not _is_believable(reason, prose[region], together[reason], most):

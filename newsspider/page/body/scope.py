@@ -7,13 +7,14 @@ in; other articles, lists of links and the house's own texts are not.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from newsspider.page.body.blocks import is_correction
 from newsspider.page.body.core import LEAVES, find_core
 from newsspider.page.body.lists import find_listed, find_lists
 from newsspider.page.body.names import believe_beside
-from newsspider.page.body.outline import HEADINGS, NOWHERE, Outline
+from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
 
@@ -78,13 +79,26 @@ def widen(surroundings: Surroundings) -> list[int]:
     for _, refused in levels[:top]:
         for region in refused:
             outline.name(region, Reason.OUTSIDE)
-    beside = [
-        region
-        for far, (child, (taken, _)) in enumerate(zip(path[top:], levels[top:], strict=False))
-        for region in taken
-        if (surroundings.is_kin if far < NEAR else surroundings.belongs)(region, child)
-    ]
+    beside: list[int] = []
+    for far, (child, (taken, _)) in enumerate(zip(path[top:], levels[top:], strict=False)):
+        belongs = surroundings.is_kin if far < NEAR else surroundings.belongs
+        own = [region for region in taken if belongs(region, child)]
+        beside += own
+        if own:
+            beside += _find_headings(outline, sorted([child, *own]))
     return sorted([path[top], *beside])
+
+
+def _find_headings(outline: Outline, regions: list[int]) -> list[int]:
+    """The regions between these, all of one parent, that are a heading alone."""
+    between = takewhile(regions[-1].__gt__, outline.children(outline.parents[regions[0]]))
+    open_ = (region for region in between if region > regions[0] and outline.names[region] is None)
+    return [region for region in open_ if region not in regions and _is_heading(outline, region)]
+
+
+def _is_heading(outline: Outline, region: int) -> bool:
+    lines = outline.lines(region)
+    return len(lines) == 1 and outline.tag(lines.start) in SUBHEADINGS and not outline.linked[lines.start]
 
 
 @dataclass(slots=True)
@@ -162,16 +176,16 @@ class Surroundings:
         """
         outline, prose = self.outline, self.outline.prose[region]
         lines = outline.lines(region)
+        if outline.starts[lines[-1]] < self.title:
+            return False
+        if self._is_correction(region):
+            return True
         if self.listed[region] * 2 > prose or self.junk[region] > prose * MOST_JUNK * (1 + is_like):
             return False
-        if prose < LEAST_SECTION and not is_like:
-            return False
-        if outline.starts[lines[-1]] < self.title or judge_line(outline.texts[lines[0]]) in ALIEN:
+        if prose < LEAST_SECTION and not is_like or judge_line(outline.texts[lines[0]]) in ALIEN:
             return False
         if outline.tags[region] in LEAVES and self.title >= 0 and region < self.path[0]:
             return True  # the lead, between headline and text
-        if self._is_correction(region):
-            return True
         return sum([outline.scores[line] for line in lines if self._is_alike(line, is_strict)]) >= prose * LEAST_ALIKE
 
     def _is_correction(self, region: int) -> bool:

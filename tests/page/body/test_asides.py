@@ -216,3 +216,44 @@ def test_a_short_section_of_the_class_of_the_one_beside_it_is_text() -> None:
         f"<section>{columns}</section></article></body></html>"
     )
     assert read_page(html.encode(), "http://mercury.example/2021/05/04/bell.html").text.endswith(last)
+
+
+def test_the_parts_of_a_page_made_with_a_builder_are_text() -> None:
+    note = "Correction: The boat had 41 parcels on board, not 14."
+    parts = {
+        "theme-post-title": f"<h1>{TITLE}</h1>",
+        "text-editor": "".join(f"<p>{text}</p>" for text in STORY[:3]),
+        "heading": "<h3>The night of the storm</h3>",
+        "text-editor ": "".join(f"<p>{text}</p>" for text in STORY[3:]),
+        "text-editor  ": f"<p>{note}</p>",
+        "share-buttons": "<div><span>Share on a pigeon that is going our way</span></div>",
+        "author-box": f"<h4>Oskar Ream</h4><div>{TEASER}</div>",
+    }
+    widgets = "".join(
+        f'<div class="elementor-element elementor-element-a{len(part)} elementor-widget elementor-widget-{name.strip()}">'
+        f'<div class="elementor-widget-container">{part}</div></div>'
+        for name, part in parts.items()
+    )
+    html = f"<html><head><title>{TITLE} - Torr Mercury</title></head><body><section>{widgets}</section></body></html>"
+    lines = read_page(html.encode(), "http://mercury.example/bell-of-the-grebe/").text.split("\n\n")
+    assert lines == [*STORY[:3], "The night of the storm", *STORY[3:], note]
+
+
+def test_two_paragraphs_beside_an_appeal_are_the_text() -> None:
+    appeal = "<div><h3>Before you go</h3><p>This paper belongs to those who read it. Please consider giving three euros a month.</p></div>"
+    html = (
+        f"<table><tr><td><font size=5><b>{TITLE}</b></font><br><br>{STORY[0]}<br><br>{STORY[1]}<br><br>{appeal}</td>"
+        "</tr></table>"
+    )
+    page = f"<html><head><title>Torr Mercury | {TITLE}</title></head><body>{html}</body></html>"
+    assert read_page(page.encode(), "http://mercury.example/2003/bell.htm").text.split("\n\n") == list(STORY[:2])
+
+
+@pytest.mark.parametrize("name", ["newsletter-post post", "widget story"])
+def test_a_short_story_in_an_element_with_a_name_of_furniture_is_the_text(name: str) -> None:
+    cards = "".join(f'<div><h3><a href="/{n}">{OTHER} {n}</a></h3><p>{TEASER}</p></div>' for n in range(5))
+    html = (
+        f'<html><head><title>{TITLE}</title></head><body><article class="{name}"><h1>{TITLE}</h1><div class="text">'
+        f"<p>{STORY[0]}</p><p>{STORY[1]}</p></div></article><div>{cards}</div></body></html>"
+    )
+    assert read_page(html.encode(), "http://mercury.example/p/bell").text.split("\n\n") == list(STORY[:2])
