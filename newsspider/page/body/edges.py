@@ -45,12 +45,16 @@ def _may_lead(outline: Outline, line: int) -> bool:
 
 
 def _is_named_lead(outline: Outline, line: int) -> bool:
-    """Whether a line of several words stands in an element that is named for the standfirst, and not for a picture."""
-    roles = classify_names(outline.document.attrs[outline.nodes[outline.homes[line]]])
-    text = outline.texts[line]
+    """Whether a line of several words stands in an element that is named for the standfirst, and not for a picture; or
+    the one around that is, and holds nothing else."""
+    text, region = outline.texts[line], outline.homes[line]
     is_unspaced = text >= FIRST_UNSPACED and len(text) >= LEAST_UNSPACED and "：" not in text[:LONGEST_ABSTRACT]
-    is_long = text.count(" ") >= LEAST_SPACES or is_unspaced
-    return is_long and Role.STANDFIRST in roles and Role.PICTURES not in roles
+    if not is_unspaced and text.count(" ") < LEAST_SPACES:
+        return False
+    around = outline.parents[region]
+    regions = (region, around) if len(outline.lines(around)) == 1 else (region,)
+    roles = {role for place in regions for role in classify_names(outline.document.attrs[outline.nodes[place]])}
+    return Role.STANDFIRST in roles and Role.PICTURES not in roles
 
 
 def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> list[int]:

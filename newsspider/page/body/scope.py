@@ -50,9 +50,20 @@ def find_scope(outline: Outline, said: dict[int, Reason]) -> Scope:
     path = outline.path(core)
     believe_beside(outline, said, path)
     title = _find_title(outline, core)
-    if outline.prose[0] - outline.prose[core] < LEAST_SECTION:
+    rest = outline.prose[0] - outline.prose[core]
+    if rest < LEAST_SECTION and not (rest and _has_like(outline, path)):
         return Scope([core], title)
     return Scope(widen(Surroundings(outline, path, title, find_listed(outline, lists))), title)
+
+
+def _has_like(outline: Outline, path: list[int]) -> bool:
+    """Whether prose stands near the core in a region of the class of the one around the core."""
+    return any(
+        outline.prose[region] > 0 and region != child and outline.is_same(region, child)
+        for child, around in zip(path, path[1 : NEAR + 1], strict=False)
+        if outline.first_class(child)
+        for region in outline.children(around)
+    )
 
 
 def _find_title(outline: Outline, core: int) -> int:

@@ -103,6 +103,7 @@ LINES = """
     Melden Sie sich an, um diesen Artikel zu merken.
     Dieser Artikel erschien zuerst im Hafenboten.
     Téléchargez notre application pour ne rien manquer.
+    Wilt u niets missen? Schrijf u in voor onze nieuwsbrief.
     Qu’en pensez-vous ? Dites-le-nous.
     Escucha nuestro nuevo pódcast cada jueves.
     Baixe o nosso aplicativo e leia primeiro.
@@ -257,3 +258,24 @@ def test_a_short_story_in_an_element_with_a_name_of_furniture_is_the_text(name: 
         f"<p>{STORY[0]}</p><p>{STORY[1]}</p></div></article><div>{cards}</div></body></html>"
     )
     assert read_page(html.encode(), "http://mercury.example/p/bell").text.split("\n\n") == list(STORY[:2])
+
+
+def test_a_short_block_beside_the_text_of_its_class_is_text() -> None:
+    last = "He was never found."
+    blocks = "".join(
+        f'<div class="sq-block html-block"><div class="sq-content">{inside}</div></div>'
+        for inside in ("".join(f"<p>{text}</p>" for text in STORY), f"<p>{last} Nor was his hat.</p>")
+    )
+    html = f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>{blocks}</article></body></html>"
+    text = read_page(html.encode(), "http://mercury.example/2021/05/04/bell.html").text
+    assert text.split("\n\n") == [*STORY, f"{last} Nor was his hat."]
+
+
+def test_a_short_lead_in_an_element_that_is_named_for_it_is_kept() -> None:
+    lead = "It rang as it broke the surface."
+    html = (
+        f'<html lang="sv"><head><title>{TITLE}</title></head><body><main><h1>{TITLE}</h1><div class="preamble"><p>{lead}</p>'
+        f'</div><div class="by">Av Maja Ek</div><div class="copy">{"".join(f"<p>{text}</p>" for text in STORY)}</div></main>'
+        "</body></html>"
+    )
+    assert read_page(html.encode(), "http://mercury.example/2021/05/04/bell.html").standfirst == lead
