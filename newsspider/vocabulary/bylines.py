@@ -4,7 +4,7 @@ How Chinese and Japanese papers sign a text is in `signatures`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from html import unescape
 
@@ -17,7 +17,7 @@ _FILE = read_toml("bylines")
 _WORDS = {name: word_set(words) for name, words in _FILE["words"].items()}
 _WORDS["not_names"] |= line_set(_FILE["no_phrases"])
 LEAD = (
-    r"(?:(?:written|posted|published|reported|submitted|compiled|story|article|text|words|report|opinion|analysis"
+    r"(?:(?:guest|essay|review|feature|written|posted|published|reported|submitted|compiled|story|article|text|words|report|opinion|analysis"
     r"|commentary|interview|column|created|contributed|view|see|all|more|posts|articles|stories|alle|artikel|beiträge"
     r"|erstellt|geschrieben|veröffentlicht|escrito|publicado|scritto|publié|eingestellt|gepostet|postado|pubblicato"
     r"|écrit|rédigé|geplaatst|geschreven|verfasst)\s+)*"
@@ -40,17 +40,20 @@ OPENINGS = _WORDS["openings"]
 STARTS = frozenset(a + b for word in OPENINGS for a in (word[0], word[0].upper()) for b in (word[1], word[1].upper()))
 FIRST_CJK = "\u3000"
 # What people are and whom they work for: no part of a name.
-ROLES = _WORDS["roles"]
+PEOPLE = _WORDS["people"]
+ROLES = PEOPLE | _WORDS["employers"]
 # How a body's name ends in Chinese, Japanese and Korean.
 CJK_BODY = re.compile(
     "(?:网|網|网络|财经|证券|综合|专题|频道|周刊|报|報|社|台|部|局|办|院|团|公司|政府|中心|新闻|新聞|编辑"
     "|뉴스|신문|일보)$"
 )
 CUT = re.compile(r"[|•·●⋅—\[<]|\((?!\w+\)\s[^\W\d_])|(?<![^\W\d_])\d|\d\d?[./-]\d|\s[-–]{1,2}\s")
-LABEL = re.compile(r"^[^\W\d_]{3,}(?: [^\W\d_]+)?\s?[:：]\s*(?=\S)")  # "Interview: Ada Quill"
+LABEL = re.compile(r"^([^\W\d_]{3,})(?: [^\W\d_]+)?\s?[:：]\s*(?=\S)")  # "Interview: Ada Quill"
 CJK_ROLE = re.compile(
     r"^(?:(?:本报|本網|本网)?(?:記者|记者|通讯员|特约记者|作者|文)[\s=＝/／:：]*)|\s*(?:記者|记者)$|\s*(?:기자|특파원)(?:\s.*)?$"
 )
+REPORTER = ("記者", "记者")
+LONG_WORD = 6  # letters of a word that is no abbreviation, with its full stop: "ADA QUILLON. MORROW"
 SEPARATORS = re.compile(r"[,;、，；/／|•·●⋅]")
 # Degrees and licences: "PhD", "M.P.H.", "RDN".
 CREDENTIAL = re.compile(
@@ -70,7 +73,7 @@ def opens(text: str) -> bool:
     if text[:2] not in STARTS and text < FIRST_CJK:
         return False
     word = text.partition(" ")[0]
-    if word.rstrip(":：|").casefold() in OPENINGS or word > FIRST_CJK:
+    if word.rstrip(":：|").lower() in OPENINGS or word > FIRST_CJK:
         return True
     return word[:2] in ("By", "by") and len(word) > 3
 
@@ -113,7 +116,8 @@ def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None
         agency = inside[0]
         text = f"{text[: inside.start()]} , {text[inside.end() :]}"
     names: list[str] = []
-    pieces = list(_pieces(text))
+    pieces = [piece for piece in _pieces(text) if not _is_others(piece)]
+    pieces = [piece for piece in pieces if piece.startswith(REPORTER)] or pieces
     if is_declared and "." in text and any(map(HOST.fullmatch, pieces)):
         return (), agency  # the site's own name and address
     for piece in pieces:
@@ -135,6 +139,12 @@ def _is_of_name(piece: str, name: str, is_declared: bool) -> bool:
     return has_role(piece) or (not is_declared and (" " not in piece or (piece.isupper() and not name.isupper())))
 
 
+def _is_others(piece: str) -> bool:
+    """Whether a label says that somebody took the pictures or edited the text: "Fotos: Bo Reed"."""
+    label = LABEL.match(piece) if ":" in piece else None
+    return label is not None and label[1].casefold() in _WORDS["others"]
+
+
 def is_full_name(name: str) -> bool:
     """Whether a name is a person's in full, and no login, first name, team or import account."""
     if name >= FIRST_CJK:
@@ -152,9 +162,9 @@ def is_login(name: str) -> bool:
     return " " not in name and name < FIRST_CJK and (name[0].islower() or not name.replace("-", "").isalpha())
 
 
-def has_role(text: str) -> bool:
+def has_role(text: str, roles: Set[str] = ROLES) -> bool:
     """Whether a text says what somebody is or whom they work for."""
-    return not ROLES.isdisjoint(word.strip(".,:;").casefold() for word in text.split())
+    return not roles.isdisjoint(word.strip(".,:;").casefold() for word in text.split())
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -215,6 +225,8 @@ def _until_role(words: list[str], is_declared: bool) -> list[str]:
         folded = word.strip(".,:;").casefold()
         if folded in _WORDS["date_stops"] or (position > is_declared and word in _WORDS["stops"]):
             return words[:position]
+        if position and word[-1] == "." and len(word) >= LONG_WORD and not is_declared:
+            return [*words[:position], word[:-1]]
         if not is_declared and folded in ROLES:
             return words[:position] if position > 1 or not word.isascii() else []
     return words

@@ -21,11 +21,15 @@ REPORTERS = re.compile(
 WRITTEN = re.compile(rf"(?:取材・文|取材|執筆|文)\s*[:：=＝/／]\s*({RUN})(?=$|\s)")
 SIGNED = re.compile(rf"(?:^|[。」！？\s])[（(【《]({RUN}(?:[ \u3000・]{RUN})?)[)）】》]$")
 EDITORS = re.compile(rf"(?:责任编辑|責任編輯|责编|编辑)\s*[:：]\s*{RUNS}")
+KANA = re.compile("[\u3040-\u30ff]")
+HEADINGS = re.compile(
+    "関連|記事|写真|画像|動画|通信|新聞|編集|情報|提供|取材"
+)  # in what Japanese papers have in brackets
 LONGEST = 3  # characters of a name with a family name of one
 
 
-def foot_names(text: str) -> list[str]:
-    """The names in a line that signs a text, or at the edge of a paragraph."""
+def foot_names(text: str, is_japanese: bool = False) -> list[str]:
+    """The names in a line that signs a text, which may be Japanese, or at the edge of a paragraph."""
     match = REPORTERS.search(text)
     if match:
         return _names(match[match.lastindex or 0])
@@ -35,8 +39,8 @@ def foot_names(text: str) -> list[str]:
     match = SIGNED.search(text)
     if not match:
         return []
-    is_japanese = match.start() > 0 and LONGEST < len(match[1]) <= 6
-    return [match[1]] if is_japanese else _names(match[1])
+    is_japanese = (is_japanese or match.start() > 0) and LONGEST < len(match[1]) <= 6
+    return _names(match[1]) if not is_japanese else [] if HEADINGS.search(match[1]) else [match[1]]
 
 
 def editor_names(text: str) -> list[str]:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
-from newsspider.page.metadata.head_lines import line_of, lines_of
+from newsspider.page.metadata.head_lines import line_of, lines_of, unglued
 from newsspider.vocabulary.bylines import clean_name, names_in
 from newsspider.vocabulary.elements import Role, classify_names
 from newsspider.vocabulary.reasons import Reason
@@ -27,7 +26,7 @@ def names_of(document: Document, index: int) -> tuple[list[str], str | None]:
     inside = range(index + 1, document.ends[index])
     if inner := names_inside(document, inside) or names_given(document, inside):
         return inner, None
-    for text in lines_of(document, index):
+    for text in map(unglued, lines_of(document, index)):
         if len(text) <= MAX_NAME:
             names, agency = names_in(text, is_declared="author" in (document.get(index, "rel")))
             if names or agency:
@@ -39,7 +38,7 @@ def names_inside(document: Document, elements: Iterable[int]) -> list[str]:
     """The full names among elements that are whole texts of elements called an author's name or of links to one."""
     names: list[str] = []
     for index in elements:
-        if document.attrs[index] and _leads_to_author(document.attrs[index]):
+        if document.attrs[index] and leads_to_author(document.attrs[index]):
             text = line_of(document, index)
             is_sure = " " in text or document.get(index, "rel") == "author"
             if is_sure and clean_name(text) == text and text not in names:
@@ -53,7 +52,8 @@ def names_given(document: Document, elements: Iterable[int]) -> list[str]:
     return [text for text in texts if clean_name(text) == text]
 
 
-def _leads_to_author(attributes: dict[str, str | None]) -> bool:
+def leads_to_author(attributes: dict[str, str | None]) -> bool:
+    """Whether an element is a link to an author's page, or named for an author's name."""
     href = attributes.get("href")
     if href and (AUTHOR_FOLDER.search(href) or "author" in (attributes.get("rel") or "")):
         return True
@@ -77,14 +77,9 @@ def is_of_picture(document: Document, index: int) -> bool:
 def is_author(attributes: dict[str, str | None]) -> bool:
     """Whether an element's names or its rel say that it holds the author's name, or it is a user's name in RDFa."""
     get = attributes.get
+    if "author" in (get("rel") or ""):
+        return True
     if get("class") == "username" and (get("property") or "").endswith(":name"):
         return True  # Drupal's "Submitted by"
-    return _says_author(get("class"), get("id"), get("itemprop"), get("rel"))
-
-
-@lru_cache(1 << 15)
-def _says_author(names: str | None, id: str | None, itemprop: str | None, rel: str | None) -> bool:
-    if rel and "author" in rel:
-        return True
-    roles = classify_names({"class": names, "id": id, "itemprop": itemprop})
+    roles = classify_names(attributes)
     return Reason.BYLINE in roles and roles.isdisjoint(OTHERS)

@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, partial
 
 from msgspec import structs
 
@@ -18,7 +17,8 @@ from newsspider.page.metadata.author_elements import (
 )  # fmt: skip
 from newsspider.page.metadata.declared import Declared, Found, is_site
 from newsspider.page.metadata.declared_authors import Byline, find_fuller, from_json_ld, from_meta
-from newsspider.page.metadata.head_lines import Line, Near, line_of
+from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of
+from newsspider.page.metadata.unlabelled import below_text, beside_others
 from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import (
@@ -33,7 +33,7 @@ from newsspider.vocabulary.bylines import (
     openings,
 )  # fmt: skip
 from newsspider.vocabulary.reasons import Reason
-from newsspider.vocabulary.signatures import editor_names, foot_names
+from newsspider.vocabulary.signatures import KANA, editor_names, foot_names
 from newsspider.web.dom import Document
 
 ANNOUNCED = re.compile(
@@ -49,7 +49,6 @@ HAN = re.compile("[\u4e00-\u9fff]")
 REPORTER = re.compile(r"(?:記者|记者)\s*(\w{2,4})\s*[/／]|([가-힣]{2,4})\s?기자(?=\s|$|=)")
 NEXT_CJK_LABEL = re.compile(r"\s(?:[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]|我要|我来|打印|分享|收藏|评论|評論)")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
-BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
 SOURCE = re.compile(
     r"(?:source|quelle|fuente|fonte|bron|källa|kilde|kaynak|źródło|zdroj|forrás|источник|джерело|来源|來源|出典)s?"
     r"\s*[:：]\s*(.+)",
@@ -57,6 +56,7 @@ SOURCE = re.compile(
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_BYLINE = 140
+MAX_LINES = 8  # from the headline on among which a byline stands that JSON-LD contradicts
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
 
 
@@ -84,7 +84,7 @@ class Authors:
         best = self.best
         if best is None:
             return None
-        fullest = self._fullest(best.names)
+        fullest = self._without_address(self._fullest(best.names))
         people = tuple(name for name in fullest if not self._is_site(name)) or fullest
         return Found(people, best.rule, best.index)
 
@@ -109,12 +109,17 @@ class Authors:
 
     def _find(self) -> Byline | None:
         for byline in self._all():
-            byline = structs.replace(byline, names=self._better(byline.names))
+            byline = structs.replace(byline, names=self._better(self._without_address(byline.names)))
             self.found.append(byline)
             is_paper = any(map(is_body, byline.names))  # "바다신문 | 포털"
             if not is_paper and any(is_full_name(name) and not self._is_site(name) for name in byline.names):
                 return byline
         return self._named or next((byline for byline in self.found if byline.names), None)
+
+    def _without_address(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The names without the places that follow the site's name: "Morrow Gazette, Morrow, Iceland"."""
+        is_address = len(names) > 1 and self._is_site(names[0]) and not any(map(is_full_name, names[1:]))
+        return names[:1] if is_address else names
 
     def _better(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The names of an answer that have no part in the answers before it, which named the publisher, a team or an
@@ -135,7 +140,10 @@ class Authors:
         return is_site(name, self.declared.site)
 
     def _all(self) -> Iterator[Byline]:
-        yield from from_json_ld(self.declared)
+        declared = list(from_json_ld(self.declared))
+        if declared:
+            yield from self._others_than(declared[0].names)
+        yield from declared
         yield from self._printed()
         if not self._named or " " not in self._named.names[0]:
             yield from self._meta
@@ -147,10 +155,22 @@ class Authors:
         yield from self._addressed()
         yield from self._elements(*self.near.from_last)
         yield from self._elements(self.near.span[0], self.near.until_first[0])
-        yield from self._beside_date()
+        yield from beside_others(self.document, self.near, self.declared.site)
         yield from self._sources()
-        yield from self._below_text()
+        yield from below_text(self.document, self.near, self.declared.site)
         yield from self._pen_names()
+
+    def _others_than(self, names: tuple[str, ...]) -> Iterator[Byline]:
+        """The persons that a byline above the text names, where JSON-LD names only the account that it came from."""
+        said = " ".join(names).casefold()
+        places = [place for place in self.bylines if place < len(self.near.after)]
+        if len(places) != 1 or places[0] > MAX_LINES or any(name in text for name in names for text in self.near.texts):
+            return
+        line = self.near.all[places[0]]
+        for byline in self._of_line(line, line.block.text) if STRICT_BY.match(line.block.text) else ():
+            words = [word for name in byline.names for word in name.casefold().split()]
+            if not any(word in said for word in words) and all(map(is_full_name, byline.names)):
+                yield byline
 
     def _printed(self) -> Iterator[Byline]:
         """A line that opens as a byline between the headline and the second paragraph. It goes before
@@ -167,19 +187,11 @@ class Authors:
         if not text.isascii():
             text = NEXT_CJK_LABEL.split(text, maxsplit=1)[0]
         names, agency = names_in(text)
-        inner = names_inside(self.document, self._elements_of(line)) if text else []
+        inner = names_inside(self.document, elements_of(self.document, self.near, line)) if text else []
         if len(inner) >= max(len(names), 1) and all(name in line.block.text for name in inner):
             names = inner
         if names or agency:
             yield Byline(tuple(names), agency, "visible line", line.block.text, line.node)
-
-    def _elements_of(self, line: Line) -> range:
-        """The elements in which a line's text stands, at most 2 * MAX_NODES after its first text."""
-        first, parents = line.node, self.document.parents
-        before, after = self.near.beside(line.node)
-        while parents[first] > before:
-            first = parents[first]
-        return range(first, min(after, line.node + 2 * MAX_NODES, len(parents)))
 
     @cached_property
     def _meta(self) -> list[Byline]:
@@ -211,16 +223,20 @@ class Authors:
         for place, (line, text) in enumerate(zip(self.near.all, texts, strict=True)):
             if place in bylines:
                 yield from self._of_line(line, text)
-            elif len(text) <= MAX_BYLINE and line.block.reason in DATED:
-                inside = INSIDE_BY.search(text)
-                if inside and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text)):
-                    yield from self._of_line(line, text[inside.end() :])
-                elif ":" in text or not text.isascii():
-                    parts = map(str.strip, self.document.texts[line.node : self._elements_of(line).stop])
-                    labelled = next(
-                        filter(INSIDE_LABEL.fullmatch, parts), text
-                    )  # "<i>Author: …</i> <i>Read 31 times</i>"
-                    yield from self._of_line(line, _inside(labelled))
+            elif len(text) <= MAX_BYLINE and (line.block.reason in DATED or _is_dated(text)):
+                yield from self._inside(line)
+
+    def _inside(self, line: Line) -> Iterator[Byline]:
+        """The names after a byline's word or an author's label in the middle of a line."""
+        text = line.block.text
+        inside = INSIDE_BY.search(text)
+        if inside and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text)):
+            yield from self._of_line(line, text[inside.end() :])
+        elif ":" in text or not text.isascii():
+            nodes = elements_of(self.document, self.near, line)
+            parts = map(str.strip, self.document.texts[line.node : nodes.stop])
+            labelled = next(filter(INSIDE_LABEL.fullmatch, parts), text)  # "<i>Author: …</i> <i>Read 31 times</i>"
+            yield from self._of_line(line, _inside(labelled))
 
     def _announced(self, place: int) -> int:
         """The place of the name beside a line that says only "Writer": below, or above where only that is a name."""
@@ -237,23 +253,6 @@ class Authors:
         if names:
             yield Byline(tuple(names), None, "author's address")
 
-    def _beside_date(self) -> Iterator[Byline]:
-        """ "Jane Doe • Oct 20, 2025", "Associated Press - December 29, 2007": a name and a date on a line."""
-        lines = self.near.until_text
-        for line, following in pairwise(lines):
-            text = line.block.text
-            is_dated = following.block.reason is Reason.DATE and bool(YEAR.search(following.block.text))
-            if is_dated and " " in text and text.count(" ") <= 3 and clean_name(text) == text:
-                yield Byline((text,), None, "name above the date", text, line.node)
-        for line in lines:
-            text = line.block.text
-            parts = BESIDE.split(text) if len(text) <= MAX_NAME and YEAR.search(text) else []
-            if len(parts) > 1 and any(YEAR.search(part) for part in parts[1:]):
-                agency = agency_in(parts[0])
-                name = None if agency or " - " in text else clean_name(parts[0])
-                if agency or (name and " " in name and name == parts[0].strip()):
-                    yield Byline((name,) if name else (), agency, "name beside the date", text, line.node)
-
     def _sources(self) -> Iterator[Byline]:
         """ "Source: Reuters", beside the headline or below the text."""
         for line, text in zip(self.near.all, self.near.texts, strict=True):
@@ -261,20 +260,6 @@ class Authors:
             agency = agency_in(match[1]) if match else None
             if agency:
                 yield Byline((), agency, "source line", line.block.text, line.node)
-
-    def _below_text(self) -> Iterator[Byline]:
-        """A name set apart below the text: a paragraph in the text's element, or a line of
-        it, in bold or italics or after a dash."""
-        below = self.near.below
-        around = below[0].block.path.rpartition("/")[0] if below else ""
-        for line in below[1:]:
-            folder, _, element = line.block.path.rpartition("/")
-            name = line.block.text.strip(" -–—")
-            tag = self.document.tags[self.document.parents[line.node]]
-            is_apart = name != line.block.text or tag in ("b", "strong", "em", "i")
-            is_beside = folder == around and element.partition(".")[0] == "p" or line.block.path == below[0].block.path
-            if is_apart and is_beside and name.count(" ") in (1, 2) and clean_name(name) == name:
-                yield Byline((name,), None, "name below the text", line.block.text, line.node)
 
     def _pen_names(self) -> Iterator[Byline]:
         """What stands after "by" between headline and text where it looks like no person's name."""
@@ -292,7 +277,8 @@ class Authors:
         near = self.near
         lines = [line for line in (*near.until_text, near.first_kept, *near.below) if line]
         lines = [line for line in lines if not line.block.text.isascii() and HAN.search(line.block.text)]
-        for read in (foot_names, editor_names):
+        is_japanese = near.first_kept is not None and KANA.search(near.first_kept.block.text) is not None
+        for read in (partial(foot_names, is_japanese=is_japanese), editor_names):
             for line in lines:
                 text = line.block.text
                 edges = (text,) if len(text) <= MAX_NAME else (text[:MAX_NAME], text[-MAX_NAME // 2 :])
@@ -300,6 +286,11 @@ class Authors:
                 if names:
                     yield Byline(tuple(names), None, "signature", text, line.node)
                     return
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line has a year and is no sentence."""
+    return YEAR.search(text) is not None and text[-1] not in ".!?"
 
 
 def _inside(text: str) -> str:

@@ -16,8 +16,10 @@ from newsspider.web.text import holds, key_of
 
 # What stands between a headline and the site's name. ":" and "(" are in headlines too: any run of parts may be it.
 # Each branch begins with a character, and not with a class, so that the search can leap to what can begin one.
-SEPARATOR = re.compile(r" [-–—―~•·∙*/\\<>←→+]+ |\|\|*|｜|»|«|›|‹|::+|：|【|】|■| : |:(?= )|\.\.\. |\(|\[|（|\]|\)|）")
-STRONG_SEPARATOR = re.compile(r" [-–—―~•·]+ |\|\|*|｜|»|«|::+| : ")
+SEPARATOR = re.compile(
+    r" [-–—―~•·∙*/\\<>+\u2190-\u2bff]+ |\|\|*|｜|»|«|›|‹|::+|：|【|】|■| : |:(?= )|\.\.\. |\(|\[|（|\]|\)|）"
+)
+STRONG_SEPARATOR = re.compile(r" [-–—―~•·\u2190-\u2bff]+ |\|\|*|｜|»|«|::+| : ")
 # Separators without spaces around them: "_" and "-" before or after a character that is not ASCII, and the Korean "ㅣ".
 RUN_TOGETHER = re.compile(r"(?<=[^\x00-\x7f])_+|_+(?=[^\x00-\x7f])|-+(?=[\u2e80-\uffdc])|\s*[ㅣ\u3164]\s*")
 CODE = re.compile(r"\w*\((?=[^)]*(?:[;{<>]|$))|[{<]|\bdocument\.")  # an unclosed <title> swallows the scripts after it

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from newsspider.page.metadata.declared import Declared, Found
-from newsspider.page.metadata.head_lines import Line, Near, line_of
+from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of, unglued
 from newsspider.page.metadata.headings import MOST_NODES
 from newsspider.page.model import Block
 from newsspider.vocabulary.address_dates import date_in_address
@@ -39,6 +39,10 @@ UPDATED = re.compile(
 )
 # It begins with a set, so that the search can leap to what is in it.
 DIGITS = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|[./-]\d{1,2}[./-]\d\d)|(?<=['’])\d\d\b)")
+FIRST_SAID = re.compile(
+    r"publi|posted|created|first|original|veröff|erschien|erstellt|pubbl|gepubl|opublik|julkais|опубл|giriş|yayın"
+)
+YEAR_GLUED = re.compile(r"(?:19|20)\d{3}|[^\W\d_](?:19|20)\d\d")
 TODAY = re.compile(r"today is\b|today's date|heute ist\b|aujourd'hui\b")
 UTC = "+00:00"
 PRINTED = (Reason.DATE, Reason.BYLINE, Reason.OUTSIDE)
@@ -61,7 +65,8 @@ class Dates:
         """When the article was first published."""
         for found in self._published():
             printed = self._printed_beside(found.value[:DAY]) if found.rule != "time" else None
-            if printed and (printed < found.value[:DAY] or self._is_of_making(found) or self._is_stamped(printed)):
+            is_earlier = printed and (printed < found.value[:DAY] or is_local(printed, found.value))
+            if printed and (is_earlier or self._is_of_making(found) or self._is_stamped(printed)):
                 return self._refined(Found(printed, found.rule, found.index))
             return self._refined(found)
         return None
@@ -190,13 +195,34 @@ class Dates:
         for lines, rule in ((self._dated, "visible line"), (near.before, "line above"), (near.below, "line below")):
             for line in lines:
                 is_dated = lines is self._dated or can_be_dated(line.block)
-                found = self._read(line.block.text, rule, line.node) if is_dated else None
+                found = self._read_line(line, rule) if is_dated else None
                 if found and not UPDATED.search(line.block.text.lower()):
                     return found
+                first = self._read_beside_update(line, rule) if found else None
+                if first:
+                    return first
                 later = later or found
             if later:
                 return later
         return None
+
+    def _read_line(self, line: Line, rule: str) -> Found | None:
+        """The date in a line, also where its inner elements have no space between them."""
+        found = self._read(line.block.text, rule, line.node)
+        if found or YEAR_GLUED.search(line.block.text) is None:
+            return found
+        texts = self.document.texts[line.node : elements_of(self.document, self.near, line).stop]
+        return self._read(unglued(texts), rule, line.node)
+
+    def _read_beside_update(self, line: Line, rule: str) -> Found | None:
+        """The date in a line before the word for a change, or after the word for publication that follows it."""
+        text = line.block.text
+        update = UPDATED.search(text.lower())
+        before = self._read(text[: update.start()], rule, line.node) if update else None
+        if update is None or before:
+            return before
+        first = FIRST_SAID.search(text.lower(), update.end())
+        return self._read(text[first.start() :], rule, line.node) if first else None
 
     def _in_url(self) -> Found | None:
         day = date_in_address(self.document.url, self.reader.language)
@@ -234,6 +260,11 @@ def has_moment(attributes: dict[str, str | None]) -> bool:
     if "content" in attributes or "datetime" in attributes:
         return (attributes.get("itemprop") or "").lower() in ("datepublished", "datemodified", "datecreated")
     return "title" in attributes and not {"published", "updated"}.isdisjoint((attributes.get("class") or "").split())
+
+
+def is_local(day: str, moment: str) -> bool:
+    """Whether a printed day is that of a moment in UTC in a zone of the world."""
+    return moment.endswith(UTC) and is_day_of(day, moment)
 
 
 def is_day_of(day: str, moment: str) -> bool:

@@ -19,6 +19,7 @@ BEFORE, BELOW = 6, 7  # lines before the headline and from the text's last on th
 PARAGRAPHS = 2  # of the article's text among these
 AROUND = 20  # lines before the headline with breadcrumbs, and after the text with corrections
 MAX_NODES = 300  # around the headline
+MOST_ELEMENTS = 24  # of a line
 # What an element is that holds lines of something else than the article.
 APART = frozenset({
     Reason.COMMENTS, Reason.PROMO, Reason.RELATED, Reason.NEWSLETTER, Reason.NAVIGATION, Role.FOOTER,
@@ -35,15 +36,25 @@ def line_of(document: Document, index: int) -> str:
     return plain("".join(document.texts[index:end]))
 
 
-def lines_of(document: Document, index: int) -> Iterator[str]:
-    """The lines of an element's text."""
+def lines_of(document: Document, index: int) -> Iterator[list[str]]:
+    """The lines of an element's text, each as the texts that it is made of."""
     texts: list[str] = []
     for inner in range(index, document.ends[index]):
         if document.tags[inner] in LINE_ENDS and inner > index:
-            yield plain("".join(texts))
+            yield texts
             texts = []
-        texts.append(document.texts[inner])
-    yield plain("".join(texts))
+        if document.texts[inner]:
+            texts.append(document.texts[inner])
+    yield texts
+
+
+def unglued(texts: Iterable[str]) -> str:
+    """Texts on one line, with a bar between two without a space: `<b>Ada Quill</b><i>Editor</i>`."""
+    line: list[str] = []
+    for text in filter(None, texts):
+        is_new = line and len(line[-1]) > 1 and line[-1][-1].isalnum() and text[0].isalnum() and not text[0].islower()
+        line.append(f" | {text}" if is_new else text)
+    return plain("".join(line))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -228,3 +239,12 @@ class Near:
                 break
             number += 1
         return first, starts[number] - 1 if number < len(starts) else 1 << 30
+
+
+def elements_of(document: Document, near: Near, line: Line) -> range:
+    """The elements in which a line's text stands, at most MOST_ELEMENTS after its first text."""
+    first, parents = line.node, document.parents
+    before, after = near.beside(line.node)
+    while parents[first] > before:
+        first = parents[first]
+    return range(first, min(after, line.node + MOST_ELEMENTS, len(parents)))

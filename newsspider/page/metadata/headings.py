@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from newsspider.page.metadata.declared import plain
 from newsspider.page.metadata.head_lines import line_of, lines_of
 from newsspider.vocabulary.elements import Role, classify_names
 from newsspider.vocabulary.lines import judge_line
@@ -38,7 +39,7 @@ def own_text(document: Document, index: int) -> str:
     """The text of a heading without the byline or the date on its last lines."""
     if document.ends[index] - index <= 3:
         return line_of(document, index)
-    lines = [line for line in lines_of(document, index) if line]
+    lines = list(filter(None, (plain("".join(texts)) for texts in lines_of(document, index))))
     while len(lines) > 1 and (judge_line(lines[-1]) in (Reason.BYLINE, Reason.DATE) or DATED.match(lines[-1])):
         lines.pop()
     return " ".join(lines)

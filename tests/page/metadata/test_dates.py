@@ -117,6 +117,22 @@ PUBLISHED = {
         modern(top='<p>Low tide <time datetime="2025-12-17">17 December</time></p>',
                before='<p><time datetime="2017-03-01">1 March</time></p>'), PLAIN, "2017-03-01", "time",
     ),
+    "the day printed in the zone of the place, after that in UTC": (
+        modern(ld('"datePublished":"2018-06-12T22:30:00Z"'), before="<p>Morrow, 13/06/2018 00:30</p>", lang=' lang="es"'), PLAIN,
+        "2018-06-13T00:30:00", "json-ld",
+    ),
+    "an update before the publication on a line": (
+        modern(before="<p>Last updated: 13 Jun 2018, 10:20 AM | Published: 12 Jun 2018, 9:00 PM</p>"), PLAIN,
+        "2018-06-12T21:00:00", "visible line",
+    ),
+    "an update behind the publication on a line, another date below": (
+        modern(before="<p>3 Dec 2018 - 14:10, updated 6 Dec 2018</p><p>Print edition of 7 Dec 2018</p>"), PLAIN,
+        "2018-12-03T14:10:00", "visible line",
+    ),
+    "a date glued to its neighbours": (
+        modern(before="<div><b>Ada Quill</b><span>Dec 17, 2025</span><span>5 min read</span></div>"), PLAIN,
+        "2025-12-17", "visible line",
+    ),
     "2 hours ago is no date": (modern(before="<p>2 hours ago</p>"), PLAIN, None, None),
 }  # fmt: skip
 

@@ -71,6 +71,12 @@ MODERN = {
         modern(top=f'<ol class="breadcrumb"><li><a href="/">Home</a></li><li><h1>{TITLE}</h1></li></ol>', heading=""),
         TITLE,
     ),
+    "an arrow before the site's name": (
+        modern(OG.format(f"{TITLE} ▸ Morrow Gazette"), heading="", title="App"), TITLE,
+    ),
+    "a star before the site's name": (
+        modern('<meta property="og:site_name" content="Morrow Gazette">', heading="", title=f"{TITLE} ⋆ Morrow Gazette"), TITLE,
+    ),
     "entities escaped twice": (
         modern(OG.format("Fish &amp;amp; chips &amp;#039;soon&amp;#039;"), heading="", title="Fish &amp;amp; chips"),
         "Fish & chips 'soon'",

@@ -1,0 +1,115 @@
+"""Names that no label marks as the author's: beside a date or a role, or below the text."""
+
+import re
+from collections.abc import Iterator, Set
+from itertools import pairwise
+
+from newsspider.page.metadata.author_elements import MAX_NAME, is_author, leads_to_author
+from newsspider.page.metadata.declared import is_site
+from newsspider.page.metadata.declared_authors import Byline
+from newsspider.page.metadata.head_lines import Line, Near, elements_of
+from newsspider.vocabulary.agencies import agency_in
+from newsspider.vocabulary.bylines import PEOPLE, clean_name, has_role
+from newsspider.vocabulary.dates import Reader
+from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.web.dom import Document
+
+BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
+YEAR = re.compile(r"(?:19|20)\d\d")
+# Two or three words of letters, a small one or an initial more; the last not in capitals: "SAN JOSE" may be a place.
+LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^\W\d_][\w'’-]*[^\W\d_A-Z]")
+MAX_ROLE = 40  # characters of a role or a date
+APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
+UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED})
+READER = Reader()
+GREEK = "\u0370"  # the first character of the scripts after Latin
+
+
+def beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
+    """Names above a role or the date, or on a line with one of them. `site` are the site's names."""
+    lines = [line for line in near.after if line.block.reason not in (None, Reason.HEADLINE)]
+    yield from _above(document, lines, site)
+    for line in (*lines, *near.before[:1]):
+        text = line.block.text
+        if len(text) <= MAX_NAME and (YEAR.search(text) or has_role(text, PEOPLE)):
+            parts = _parts(document, near, line)
+            if len(parts) > 1 and (len(parts) == 2 or line not in near.before):
+                yield from _on_line(document, line, parts, site)
+
+
+def _above(document: Document, lines: list[Line], site: Set[str]) -> Iterator[Byline]:
+    """The names above a line that is a date; then those above one that has a role or a date, buttons left out."""
+    for line, following in pairwise(lines):
+        is_dated = following.block.reason is Reason.DATE and YEAR.search(following.block.text) is not None
+        if is_dated and _is_named(line.block.text):
+            yield Byline((line.block.text,), None, "name above the date", line.block.text, line.node)
+    for line, following in pairwise(line for line in lines if not _is_button(line)):
+        text, below = line.block.text, following.block.text
+        is_alone = line.block.reason in UNSIGNED and line.block.kind not in APART
+        if is_alone and (_is_role(below) or _is_date(below)) and _is_person(document, text, site):
+            yield Byline((text,), None, "name above the date", text, line.node)
+
+
+def _on_line(document: Document, line: Line, parts: list[str], site: Set[str]) -> Iterator[Byline]:
+    """The name on a line with a date or a role: "Jane Doe • Oct 20, 2025", "Associated Press - December 29, 2007"."""
+    text = line.block.text
+    if not any(YEAR.search(part) or _is_role(part) for part in parts):
+        return
+    agency = agency_in(parts[0])
+    is_first = BESIDE.split(text)[0] == parts[0] and _is_named(parts[0])
+    people = parts if is_first else [part for part in parts if _is_person(document, part, site)]
+    names = () if agency or " - " in text else tuple(people[:1])
+    if names or agency:
+        yield Byline(names, agency, "name beside the date", text, line.node)
+
+
+def below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
+    """A name set apart below the text: a paragraph in the text's element, or a line of it, in bold or italics or after
+    a dash; or the next element, in scripts in which labels have one capital."""
+    below = near.below
+    around = below[0].block.path.rpartition("/")[0] if below else ""
+    for line in below[1:]:
+        folder, _, element = line.block.path.rpartition("/")
+        name = line.block.text.strip(" -–—")
+        tag = document.tags[document.parents[line.node]]
+        is_apart = name != line.block.text or tag in ("b", "strong", "em", "i")
+        is_beside = folder == around and element.partition(".")[0] == "p" or line.block.path == below[0].block.path
+        is_next = line is below[1] and name > GREEK and around.startswith(folder) and name.istitle()
+        is_short = name.count(" ") in (1, 2) and clean_name(name) == name
+        if is_short and (is_apart and is_beside or is_next and _is_person(document, name, site)):
+            yield Byline((name,), None, "name below the text", line.block.text, line.node)
+
+
+def _is_person(document: Document, text: str, site: Set[str]) -> bool:
+    """Whether a text is a name in full, and no section or topic that the page links."""
+    if not _is_named(text) or not LIKE_NAME.fullmatch(text) or has_role(text) or is_site(text, site):
+        return False
+    links = [link for link in document.by_tag.get("a", ()) if text in map(str.strip, document.texts[link : link + 3])]
+    attrs = [document.attrs[link] for link in links]
+    return all(is_author(link) or leads_to_author(link) or "/@" in (link.get("href") or "") for link in attrs)
+
+
+def _is_named(text: str) -> bool:
+    return 1 <= text.count(" ") <= 3 and clean_name(text) == text
+
+
+def _parts(document: Document, near: Near, line: Line) -> list[str]:
+    """The parts of a line: what its inner elements say, and what stands between marks."""
+    texts = document.texts[line.node : elements_of(document, near, line).stop]
+    return [part.strip() for text in filter(None, texts) for part in BESIDE.split(text) if part.strip()]
+
+
+def _is_button(line: Line) -> bool:
+    """Whether a line that stands between a name and its role is a button's: "Follow"."""
+    text = line.block.text
+    return line.block.reason is Reason.SHARE or (text.isalpha() and text.isascii() and not has_role(text, PEOPLE))
+
+
+def _is_role(text: str) -> bool:
+    """Whether a short text says what somebody is, and no more: "Political Editor, Morrow"."""
+    return len(text) <= MAX_ROLE and has_role(text, PEOPLE) and YEAR.search(text) is None
+
+
+def _is_date(text: str) -> bool:
+    """Whether a short text has a day."""
+    return len(text) <= MAX_ROLE and YEAR.search(text) is not None and READER.read(text) is not None

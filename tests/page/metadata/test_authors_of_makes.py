@@ -1,0 +1,141 @@
+"""Who wrote it, on pages of many makes: hashed classes, glued elements, names without a label, several languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.page.metadata.papers import PROSE, ld, modern, read, tables
+
+JAPANESE = tuple(
+    ["連絡船は朝の港を静かに離れ、沖の島へ向かった。乗客は少なく、船長は海が穏やかだと話していた。" * 3] * 3
+)
+RUSSIAN = (
+    "Паром вышел из гавани с опозданием на двадцать минут, и никто на борту тогда об этом не думал всерьёз.",
+    "К полудню смотритель написал три письма, ни на одно из которых не пришло ответа, и завёл синюю тетрадь.",
+    "Записи в ней короткие: час, погода, число пассажиров и причина, которую назвали людям на причале.",
+)
+GREEK = tuple(["Το πλοίο έφυγε από το λιμάνι με είκοσι λεπτά καθυστέρηση και κανείς επάνω δεν το σκέφτηκε τότε."] * 3)
+MARKED = {
+    "classes hashed, the byline marked for tests": (
+        modern(before='<p data-testid="byline" class="c-q1"><span>Ada Quill</span><span>Harbour correspondent</span></p>'),
+        ("Ada Quill",),
+    ),
+    "classes hashed, the component marked": (
+        modern(before='<div class="x5" data-component="Byline"><a href="/q">Ada Quill</a><span> und </span><a href="/r">Bo Reed</a></div>'),
+        ("Ada Quill", "Bo Reed"),
+    ),
+    "name and role glued in an author's element": (
+        modern(before='<div class="author"><b>Ada Quill</b><i>Harbour Pilot</i></div>'), ("Ada Quill",),
+    ),
+    "pictures by another": (modern(before="<p>Text: Ada Quill, Fotos: Bo Reed</p>", lang=' lang="de"'), ("Ada Quill",)),
+    "pictures by another, Turkish": (modern(before="<div>Haber: Zeynep Aktaş / Fotoğraf: Can Demir</div>"), ("Zeynep Aktaş",)),
+    "guest column": (
+        modern(before='<div class="contributor">Guest column by Ada Quill of the Pilots’ Union</div>'), ("Ada Quill",),
+    ),
+    "the reporter beside the paper's name": (
+        modern(before='<section class="authors"><span>海灣時報／ <a href="/a/1">記者林小滿</a>／海灣即時報導</span></section>'), ("林小滿",),
+    ),
+    "article before the name, Greek": (modern(before='<div class="byline">Της Ελένης Μαυρίδου</div>', prose=GREEK),
+                                       ("Ελένης Μαυρίδου",)),
+    "place after the name": (modern(before='<div class="autor">ADA QUILLON. MORROW</div>', lang=' lang="es"'), ("ADA QUILLON",)),
+    "initials in the name": (modern(before='<div class="autor">Juan Fdez. Prado</div>', lang=' lang="es"'), ("Juan Fdez. Prado",)),
+    "label between a date and an update": (
+        modern(before="<div>Опубліковано 5 березня 2020, 09:12 · Автор: Оксана Гнатів · Оновлено 6 березня 2020</div>"),
+        ("Оксана Гнатів",),
+    ),
+    "the site's address in the head": (
+        modern('<meta name="author" content="Morrow Gazette, Morrow, Iceland"><meta property="og:site_name" content="Morrow Gazette">'),
+        ("Morrow Gazette",),
+    ),
+}  # fmt: skip
+JSON_LD = {
+    "the account that entered the text": (
+        modern(ld('"author":{"name":"Jo Dale"}'), before="<p>By: Ada Quill</p>"), ("Ada Quill",),
+    ),
+    "the same person, printed otherwise": (
+        modern(ld('"author":{"name":"Ada M. Quill"}'), before="<p>By: Ada Quill</p>"), ("Ada M. Quill",),
+    ),
+    "the person printed elsewhere": (
+        modern(ld('"author":{"name":"Jo Dale"}'), before="<p>By: Ada Quill</p><p>Jo Dale</p>"), ("Jo Dale",),
+    ),
+    "two bylines are of a list": (
+        modern(ld('"author":{"name":"Jo Dale"}'), before="<p>By: Ada Quill</p><p>Boats</p><p>By: Bo Reed</p>"), ("Jo Dale",),
+    ),
+    "persons by id beside the site": (
+        modern('<script type="application/ld+json">{"@graph":[{"@type":"Organization","@id":"#o","name":"Morrow Gazette"},'
+               '{"@type":["Article","NewsArticle"],"author":[{"@id":"#q"},{"@id":"#r"}],"publisher":{"@id":"#o"}},'
+               '{"@type":["Person"],"@id":"#q","name":"Ada Quill"},{"@type":"Person","@id":"#r","name":["Bo Reed"]}]}</script>'),
+        ("Ada Quill", "Bo Reed"),
+    ),
+    "list of strings": (modern(ld('"author":["Ada Quill","Bo Reed"],"publisher":[{"name":"Morrow Gazette"}]')), ("Ada Quill", "Bo Reed")),
+    "the photographer of the picture": (
+        modern(ld('"author":{"name":"Ada Quill"},"image":[{"@type":"ImageObject","author":{"name":"Bo Reed"}}]')), ("Ada Quill",),
+    ),
+    "an article within the page": (
+        modern('<script type="application/ld+json">{"@type":"WebPage","mainEntity":{"@type":"NewsArticle",'
+               '"author":{"@type":"Person","name":"Ada Quill"}}}</script>'),
+        ("Ada Quill",),
+    ),
+}  # fmt: skip
+UNLABELLED = {
+    "name, date and photographer in elements of a line": (
+        modern(before='<div class="m"><span>Ada Quill</span><span>16 October 2019, 12:05</span><span>fot. Bo Reed</span></div>'),
+        ("Ada Quill",),
+    ),
+    "date and name glued above the headline": (
+        modern(top='<div class="dateAndAuthor__JAv"><span>Dec 17, 2025</span><span>Ada K. Quill</span></div>'), ("Ada K. Quill",),
+    ),
+    "picture of others above the headline": (
+        modern(top="<p><b>Spring 2023</b>, on the pier with <b>Ada Quill</b> and <b>Bo Reed</b></p>"), (),
+    ),
+    "name, a button, date": (
+        modern(before='<div><a href="/@ada?s=p"><div>Ada Quill</div></a><button>Follow</button><span>Mar 4, 2021</span></div>'),
+        ("Ada Quill",),
+    ),
+    "name above a role": (modern(before="<div>OPINION</div><div>Ada Quill</div><div>Columnist</div>"), ("Ada Quill",)),
+    "a section above the date": (
+        modern(before='<div><a href="/harbour">Harbour Life</a></div><div>Mar 4, 2021, 9:00 by the clock</div>'), (),
+    ),
+    "a section beside the date": (
+        modern(before='<div><a href="/harbour">Harbour Life</a> <span>Mar 4, 2021</span></div>'), (),
+    ),
+    "a list of topics with a trade": (modern(before="<ul><li>Lawn Care</li><li>Attorney</li></ul>"), ()),
+    "a place in capitals beside the date": (modern(before="<div><b>SAN MORROW</b> <i>Mar 4, 2021</i></div>"), ()),
+    "signature in an element of its own, Russian": (
+        modern(below='<div class="sign">Марина Лапшина</div>', prose=RUSSIAN, lang=' lang="ru"'), ("Марина Лапшина",),
+    ),
+    "label in an element of its own, Russian": (modern(below="<div>Читайте также</div>", prose=RUSSIAN, lang=' lang="ru"'), ()),
+    "label in an element of its own": (modern(below="<div>Read More Articles</div>"), ()),
+    "signature, Japanese": (modern(below="<p>【港野花子】</p>", prose=JAPANESE, lang=' lang="ja"'), ("港野花子",)),
+    "heading in brackets, Japanese": (modern(below="<p>【関連記事】</p>", prose=JAPANESE, lang=' lang="ja"'), ()),
+    "agency beside the date, teasers above": (
+        tables(headline="<h2>A ferry is late again</h2>",
+               before="".join(f"<p>Boat {n} sails</p>" for n in range(12)) + "<p>Associated Press - May 3, 2007</p>"),
+        (),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "authors"), MARKED.values(), ids=MARKED.keys())
+def test_authors_in_marked_elements(html: str, authors: tuple[str, ...]) -> None:
+    assert read(html).authors == authors
+
+
+@pytest.mark.parametrize(("html", "authors"), JSON_LD.values(), ids=JSON_LD.keys())
+def test_authors_beside_json_ld(html: str, authors: tuple[str, ...]) -> None:
+    assert read(html).authors == authors
+
+
+@pytest.mark.parametrize(("html", "authors"), UNLABELLED.values(), ids=UNLABELLED.keys())
+def test_authors_without_a_label(html: str, authors: tuple[str, ...]) -> None:
+    assert read(html).authors == authors
+
+
+def test_agency_far_below_the_headline() -> None:
+    html, _ = UNLABELLED["agency beside the date, teasers above"]
+    assert read(html).agency == "Associated Press"
+
+
+def test_prose_is_unchanged_by_a_byline() -> None:
+    html, _ = UNLABELLED["name above a role"]
+    assert read(html).text.split("\n\n") == list(PROSE)
