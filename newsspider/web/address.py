@@ -101,6 +101,8 @@ def _parameters(query: str) -> Query:
     if not query:
         return ()
     if "=" in query:
+        if ";" in query and "&" not in query:  # as old scripts wrote them: "?rec=55;pg=2"
+            query = query.replace(";", "&")
         pairs = parse_qsl(query, keep_blank_values=True, errors=BYTES)
     else:
         bare = BARE.fullmatch(query)

@@ -115,12 +115,21 @@ def find_likely(document: Document, span: tuple[int, int]) -> list[tuple[int, st
     pager's, or that have no text. This leaves one link in six, so it does little for each."""
     ends, texts, attrs = document.ends, document.texts, document.attrs
     links = _cut(find_links(document), span)
-    said = [texts[index + 1] if ends[index] - index == 2 else "".join(texts[index : ends[index]]) for index in links]
+    said = [texts[index + 1] if ends[index] - index == 2 else _join(texts[index : ends[index]]) for index in links]
     return [
         (index, text)
         for index, text, may_be in zip(links, said, may_be_labels(said), strict=False)
         if (may_be or attrs[index].get("rel") in RELS) and len(text) <= MAX_LABEL and ends[index] - index <= MAX_NODES
     ]
+
+
+def _join(texts: list[str]) -> str:
+    """Join the texts of a link's elements: with spaces ("Page" and "2"), unless one is a letter ("N" and "ext")."""
+    text = "".join(texts[:MAX_NODES])
+    if not text or text in texts:
+        return text
+    parts = [part for part in texts if part]
+    return text if any(len(part) == 1 and part.isalpha() for part in parts) else " ".join(parts)
 
 
 def _label_of(document: Document, index: int, text: str) -> Label | None:

@@ -89,12 +89,14 @@ def find_span(document: Document, prose: Prose) -> tuple[int, int]:
     blocks, starts, last = prose.body.blocks, prose.body.starts, prose.starts[-1]
     first, after = bisect_left(starts, prose.starts[0]), bisect_right(starts, last)
     above = first - _reach(blocks[:first][::-1], GAP_ABOVE + MAX_TEXT) - 1
-    near = after + _reach(blocks[after:], GAP_NAMED)
-    far = near + _reach(blocks[near:], GAP_BELOW_SIBLING - GAP_NAMED)
+    below = after + _reach(blocks[after:], GAP_NAMED)
+    end = starts[below] if below < len(starts) else len(document.tags)
     for _ in range(SIBLING + 1):
         last = max(document.parents[last], 0)
-    below = (*starts[near : far + 1], len(document.tags))
-    return starts[above] if above >= 0 else 0, max(below[0], min(document.ends[last], below[far - near]))
+    if document.ends[last] > end:
+        below += _reach(blocks[below:], GAP_BELOW_SIBLING - GAP_NAMED)
+        end = min(document.ends[last], starts[below] if below < len(starts) else len(document.tags))
+    return starts[above] if above >= 0 else 0, end
 
 
 def _reach(blocks: Sequence[Block], gap: int) -> int:
