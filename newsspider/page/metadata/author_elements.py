@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from newsspider.page.metadata.head_lines import line_of, lines_of, unglued
 from newsspider.vocabulary.bylines import clean_name, names_in
-from newsspider.vocabulary.elements import Role, classify_names
+from newsspider.vocabulary.elements import WHOLE, WORDS, Role, classify_names
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 
@@ -14,6 +14,8 @@ AUTHOR_FOLDER = re.compile(
     r"(?<!/licenses)/(?:(?:authors?|autor(?:en|es)?|auteurs?|autori)(?:-[\w-]+)?|people|staff|profiles?|contributors?|by"
     r"|journalists?|reporters?|writers?|columnists?)/[^/?]"
 )
+_NAMED = [name for name, kind in WHOLE.items() if kind is Reason.BYLINE]
+BYLINE_WORDS = re.compile("|".join([*WORDS[Reason.BYLINE].split(), *_NAMED]), re.I)
 MAX_NAME = 80
 # What else an element named for an author can be: a job's title, who took a picture, who wrote something else.
 OTHERS = frozenset({
@@ -88,5 +90,7 @@ def is_author(attributes: dict[str, str | None]) -> bool:
 def _says_author(names: str | None, id: str | None, mark: str | None, rel: str | None) -> bool:
     if rel and "author" in rel:
         return True
+    if not BYLINE_WORDS.search(f"{names} {id} {mark}"):
+        return False  # most names have no word for an author in them, and need not be cut into words
     roles = classify_names({"class": names, "id": id, "itemprop": mark})
     return Reason.BYLINE in roles and roles.isdisjoint(OTHERS)

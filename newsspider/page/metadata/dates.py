@@ -182,9 +182,9 @@ class Dates:
         """The elements near the headline and the text that have a machine-readable date."""
         first, last = self.near.span
         found = {index for index in self.document.by_tag.get("time", ()) if first <= index <= last}
-        for index, attributes in enumerate(self.document.attrs[first : last + 1], first):
-            if attributes and ("itemprop" in attributes or "title" in attributes) and has_moment(attributes):
-                found.add(index)
+        attrs = enumerate(self.document.attrs[first : last + 1], first)
+        named = [(index, at) for index, at in attrs if at and ("itemprop" in at or "title" in at)]
+        found.update(index for index, attributes in named if has_moment(attributes))
         return sorted(index for index in found if self.document.ends[index] - index <= MOST_NODES)
 
     @cached_property

@@ -18,7 +18,7 @@ BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
 YEAR = re.compile(r"(?:19|20)\d\d")
 # Two or three words of letters, a small one or an initial more; the last not in capitals: "SAN JOSE" may be a place.
 LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^\W\d_][\w'’-]*[^\W\d_A-Z]")
-MAX_ROLE = 40  # characters of a role or a date
+MAX_ROLE = 40  # characters of a role, a date, or the name above it
 APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
 UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED})
 READER = Reader()
@@ -31,7 +31,7 @@ def beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[By
     yield from _above(document, lines, site)
     for line in (*lines, *near.before[:1]):
         text = line.block.text
-        if len(text) <= MAX_NAME and (YEAR.search(text) or has_role(text, PEOPLE)):
+        if " " in text and len(text) <= MAX_NAME and (YEAR.search(text) or has_role(text, PEOPLE)):
             parts = _parts(document, near, line)
             if len(parts) > 1 and (len(parts) == 2 or line not in near.before):
                 yield from _on_line(document, line, parts, site)
@@ -40,13 +40,12 @@ def beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[By
 def _above(document: Document, lines: list[Line], site: Set[str]) -> Iterator[Byline]:
     """The names above a line that is a date; then those above one that has a role or a date, buttons left out."""
     for line, following in pairwise(lines):
-        is_dated = following.block.reason is Reason.DATE and YEAR.search(following.block.text) is not None
-        if is_dated and _is_named(line.block.text):
+        if following.block.reason is Reason.DATE and YEAR.search(following.block.text) and _is_named(line.block.text):
             yield Byline((line.block.text,), None, "name above the date", line.block.text, line.node)
     for line, following in pairwise(line for line in lines if not _is_button(line)):
         text, below = line.block.text, following.block.text
-        is_alone = line.block.reason in UNSIGNED and line.block.kind not in APART
-        if is_alone and (_is_role(below) or _is_date(below)) and _is_person(document, text, site):
+        is_alone = len(text) <= MAX_ROLE and line.block.reason in UNSIGNED and line.block.kind not in APART
+        if is_alone and " " in text and (_is_role(below) or _is_date(below)) and _is_person(document, text, site):
             yield Byline((text,), None, "name above the date", text, line.node)
 
 
