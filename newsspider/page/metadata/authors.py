@@ -55,7 +55,7 @@ SOURCE = re.compile(
     re.I,
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
-MAX_BYLINE = 140
+MAX_BYLINE, MAX_BARRED = 140, 200  # characters of a line, and of one with parts between bars
 MAX_LINES = 8  # from the headline on among which a byline stands that JSON-LD contradicts
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
 
@@ -223,7 +223,7 @@ class Authors:
         for place, (line, text) in enumerate(zip(self.near.all, texts, strict=True)):
             if place in bylines:
                 yield from self._of_line(line, text)
-            elif len(text) <= MAX_BYLINE and (line.block.reason in DATED or _is_dated(text)):
+            elif line.block.reason in DATED and len(text) <= MAX_BYLINE or _is_dated(text):
                 yield from self._inside(line)
 
     def _inside(self, line: Line) -> Iterator[Byline]:
@@ -290,7 +290,8 @@ class Authors:
 
 def _is_dated(text: str) -> bool:
     """Whether a line has a year and is no sentence."""
-    return YEAR.search(text) is not None and text[-1] not in ".!?"
+    is_short = len(text) <= MAX_BYLINE or (" | " in text and len(text) <= MAX_BARRED)
+    return is_short and text[-1] not in ".!?" and YEAR.search(text) is not None
 
 
 def _inside(text: str) -> str:

@@ -35,7 +35,7 @@ MODIFIED = (
 UPDATED = re.compile(
     r"updat|modif|aktuali|geändert|actuali|mis à jour|màj|maj\b|aggiorna|atuali|bijgewerkt|gewijzigd|uppdat"
     r"|oppdat|opdat|päivit|обновл|оновл|измен|更新|수정|güncel|diperbarui|cập nhật|último"
-    r"|módos|frissít|zaktual|düzenle|edited|revis"
+    r"|módos|frissít|zaktual|düzenle|edited|revis|تحديث|بروزرسانی|עודכן|अपडेट|ενημ[εέ]ρω|อัปเดต|แก้ไข|ажурир|dikemas"
 )
 # It begins with a set, so that the search can leap to what is in it.
 DIGITS = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|[./-]\d{1,2}[./-]\d\d)|(?<=['’])\d\d\b)")
@@ -162,7 +162,7 @@ class Dates:
         found = self._read(stamp, "time", index) if len(stamp) >= 8 else None
         if found and found.value.endswith(UTC) and len(printed) >= 8:
             local = self.reader.find(printed)
-            if local and local.sure is Sure.DAY and is_day_of(local.text, found.value):
+            if local and local.is_day and is_day_of(local.text, found.value):
                 return Found(local.text, "time", index)
         return found
 
@@ -248,7 +248,8 @@ class Dates:
 def can_be_dated(block: Block) -> bool:
     """Whether a line is short enough for a date line, and has what looks like a year or a date in numbers."""
     text = block.text
-    if len(text) > (90 if block.reason is None else 160):  # dates in the text are part of the story
+    is_text = block.reason is None and text.count(" | ") < 2  # dates in the text are part of the story
+    if len(text) > (90 if is_text else 160):
         return False
     if "20" in text or "19" in text or text.count("/") > 1 or text.count(".") > 1 or "'" in text or not text.isascii():
         return bool(DIGITS.search(text)) and not TODAY.search(text.lower())

@@ -9,15 +9,15 @@ from newsspider.page.metadata.declared import is_site
 from newsspider.page.metadata.declared_authors import Byline
 from newsspider.page.metadata.head_lines import Line, Near, elements_of
 from newsspider.vocabulary.agencies import agency_in
-from newsspider.vocabulary.bylines import PEOPLE, clean_name, has_role
+from newsspider.vocabulary.bylines import PEOPLE, clean_name, has_role, names_in
 from newsspider.vocabulary.dates import Reader
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
 
 BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
 YEAR = re.compile(r"(?:19|20)\d\d")
-# Two or three words of letters, a small one or an initial more; the last not in capitals: "SAN JOSE" may be a place.
-LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^\W\d_][\w'’-]*[^\W\d_A-Z]")
+# Two or three words of letters, a small one or an initial more.
+LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^\W\d_][\w'’-]*[^\W\d_]")
 MAX_ROLE = 40  # characters of a role, a date, or the name above it
 APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
 UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED})
@@ -40,8 +40,10 @@ def beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[By
 def _above(document: Document, lines: list[Line], site: Set[str]) -> Iterator[Byline]:
     """The names above a line that is a date; then those above one that has a role or a date, buttons left out."""
     for line, following in pairwise(lines):
-        if following.block.reason is Reason.DATE and YEAR.search(following.block.text) and _is_named(line.block.text):
-            yield Byline((line.block.text,), None, "name above the date", line.block.text, line.node)
+        if following.block.reason is Reason.DATE and YEAR.search(following.block.text):
+            names, agency = _listed(line.block.text)
+            if names:
+                yield Byline(names, agency, "name above the date", line.block.text, line.node)
     for line, following in pairwise(line for line in lines if not _is_button(line)):
         text, below = line.block.text, following.block.text
         is_alone = len(text) <= MAX_ROLE and line.block.reason in UNSIGNED and line.block.kind not in APART
@@ -55,9 +57,10 @@ def _on_line(document: Document, line: Line, parts: list[str], site: Set[str]) -
     if not any(YEAR.search(part) or _is_role(part) for part in parts):
         return
     agency = agency_in(parts[0])
-    is_first = BESIDE.split(text)[0] == parts[0] and _is_named(parts[0])
+    is_first = BESIDE.split(text)[0] == parts[0] and _is_named(parts[0]) and " - " not in text
     people = parts if is_first else [part for part in parts if _is_person(document, part, site)]
-    names = () if agency or " - " in text else tuple(people[:1])
+    is_one = " - " in document.texts[line.node]  # "Quay Notes - May 3, 2021"
+    names = () if agency or is_one else tuple(people[:1])
     if names or agency:
         yield Byline(names, agency, "name beside the date", text, line.node)
 
@@ -83,13 +86,27 @@ def _is_person(document: Document, text: str, site: Set[str]) -> bool:
     """Whether a text is a name in full, and no section or topic that the page links."""
     if not _is_named(text) or not LIKE_NAME.fullmatch(text) or has_role(text) or is_site(text, site):
         return False
+    if text.isupper():
+        return False  # "SAN JOSE"
     links = [link for link in document.by_tag.get("a", ()) if text in map(str.strip, document.texts[link : link + 3])]
     attrs = [document.attrs[link] for link in links]
     return all(is_author(link) or leads_to_author(link) or "/@" in (link.get("href") or "") for link in attrs)
 
 
 def _is_named(text: str) -> bool:
-    return 1 <= text.count(" ") <= 3 and clean_name(text) == text
+    return 1 <= text.count(" ") <= 3 and "," not in text and clean_name(text) == text
+
+
+def _listed(text: str) -> tuple[tuple[str, ...], str | None]:
+    """The names that a line is, and the agency: "Jane Doe, Special to the Gazette", "Jane Doe, Bo Reed"."""
+    if len(text) > MAX_NAME:
+        return (), None
+    first, *others = text.split(", ")
+    if not _is_named(first) or not all(_is_named(part) or has_role(part) or agency_in(part) for part in others):
+        is_one = 1 <= text.count(" ") <= 3 and clean_name(text) == text  # "Jane Doe, Jr"
+        return ((text,) if is_one else ()), None
+    names, agency = names_in(text)
+    return tuple(names), agency
 
 
 def _parts(document: Document, near: Near, line: Line) -> list[str]:
