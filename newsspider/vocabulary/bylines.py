@@ -150,7 +150,12 @@ def is_full_name(name: str) -> bool:
     """Whether a name is a person's in full, and no login, first name, team or import account."""
     if name >= FIRST_CJK:
         return len(name) <= 5 and not is_body(name)
-    return " " in name and not has_role(name) and _WORDS["groups"].isdisjoint(name.casefold().split())
+    return " " in name and not has_role(name) and not is_group(name)
+
+
+def is_group(name: str) -> bool:
+    """Whether a name is a team's or an import account's."""
+    return not _WORDS["groups"].isdisjoint(name.casefold().split())
 
 
 def is_body(name: str) -> bool:

@@ -28,6 +28,7 @@ from newsspider.vocabulary.bylines import (
     has_role,
     is_body,
     is_full_name,
+    is_group,
     is_login,
     names_in,
     openings,
@@ -150,6 +151,8 @@ class Authors:
         yield from self._elements(*self.near.until_first)
         yield from self._visible()
         yield from self._signed()
+        if self._named and all(map(is_group, self._named.names)):
+            yield from beside_others(self.document, self.near, self.declared.site)
         if self._named or any(byline.agency for byline in self.found):
             return
         yield from self._addressed()

@@ -28,7 +28,7 @@ GREEK = "\u0370"  # the first character of the scripts after Latin
 def beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
     """Names above a role or the date, or on a line with one of them. `site` are the site's names."""
     lines = [line for line in near.after if line.block.reason not in (None, Reason.HEADLINE)]
-    yield from _above(document, lines, site)
+    yield from _above(document, near, lines, site)
     for line in (*lines, *near.before[:1]):
         text = line.block.text
         if " " in text and len(text) <= MAX_NAME and (YEAR.search(text) or has_role(text, PEOPLE)):
@@ -37,11 +37,12 @@ def beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[By
                 yield from _on_line(document, line, parts, site)
 
 
-def _above(document: Document, lines: list[Line], site: Set[str]) -> Iterator[Byline]:
+def _above(document: Document, near: Near, lines: list[Line], site: Set[str]) -> Iterator[Byline]:
     """The names above a line that is a date; then those above one that has a role or a date, buttons left out."""
     for line, following in pairwise(lines):
         if following.block.reason is Reason.DATE and YEAR.search(following.block.text):
-            names, agency = _listed(line.block.text)
+            parts = _parts(document, near, line)
+            names, agency = _listed(parts[1] if len(parts) == 2 and is_site(parts[0], site) else line.block.text)
             if names:
                 yield Byline(names, agency, "name above the date", line.block.text, line.node)
     for line, following in pairwise(line for line in lines if not _is_button(line)):
