@@ -109,6 +109,8 @@ def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None
     agency = agency_in(text)
     if agency:
         return (), agency
+    if "»" in text and "«" not in text:
+        text = text.replace("»", "")  # the mark of a link
     whole, text = text, strip_by(text)
     if not is_declared:
         text = re.split(r"(?<=\w)\s*[|•·●⋅]", text, maxsplit=1)[0]
