@@ -34,6 +34,7 @@ NEAR = 2  # blocks between the text and the link to the whole article
 SENTENCE = 300  # characters of the line that ends a teaser
 LABEL = 80  # characters of such a link, and of the title of a page that stands in an article's place
 CUT = 40  # characters from which a text without an end mark at the very end of a page is cut
+SHORT_KINDS = (FailureKind.BOT_CHECK, FailureKind.LOGIN)  # of pages that say little else
 DATE_RULES = re.compile(r"json-ld|time|.*(?:publi|pub-?date|posted|issued|release).*", re.I)
 SELECTOR = re.compile(r"([.#])([\w-]+)[^\s>+~,]*\s*(?:,|$)")
 OPEN_TAG = re.compile(rb"<(?:[a-z/!][^>]*)?$", re.I)
@@ -94,17 +95,19 @@ def find_instead(document: Document, declared: Declared, page: Page) -> FailureK
     if len(text) > STORY:
         return None
     text = text or "\n\n".join(block.text for block in page.blocks)
-    titles = tuple(_titles(document, page))
-    lines = [line.lower() for line in text.split("\n\n") if len(line) > 15]
+    titles = set(_titles(document, page))
+    # The short lines first: of a text that says nothing of the kind, few characters are searched.
+    lines = sorted([line.lower() for line in text.split("\n\n") if len(line) > 15], key=len)
+    is_short = len(text) <= SHORT
     is_hidden = "noindex" in " ".join(declared.meta.get("robots", ())).lower()
     for kind, (title, says) in INSTEAD.items():
+        if not is_short and kind in SHORT_KINDS:
+            continue
         is_titled = any(map(title.search, titles))
         if kind is FailureKind.LOGIN:
-            if is_titled and len(text) <= SHORT and _has_password(document):
+            if is_titled and _has_password(document):
                 return kind
-            continue
-        may_say = len(text) <= SHORT or (kind is not FailureKind.BOT_CHECK and (is_titled or is_hidden))
-        if may_say and _says(says, lines, is_titled, is_hidden):
+        elif (is_short or is_titled or is_hidden) and _says(says, lines, is_titled, is_hidden):
             return kind
     return None
 
@@ -151,7 +154,7 @@ def _find_paywall(
     last = kept[-1] if kept else -1
     behind = page.blocks[last + 1 : last + 1 + BEHIND]
     is_short = len(kept) <= FEW and len(page.text) <= SHORT
-    stops = bool(kept) and ELLIPSIS.search(page.blocks[last].text) is not None
+    stops = bool(kept) and _stops(page.blocks[last].text)
     if page.is_free is None:
         # Overlays for readers who have read their share stand behind whole articles too.
         offers = _offers_at_end(page.blocks, kept)
@@ -200,6 +203,11 @@ def _is_offer(blocks: Sequence[Block], indexes: Sequence[int] | range) -> bool:
     return len(said) > 1 and 2 * sum(bool(OFFER.search(text)) for text in texts) >= len(texts)
 
 
+def _stops(text: str) -> bool:
+    """Return whether a text ends with an ellipsis."""
+    return holds(text, ("…", "...")) and ELLIPSIS.search(text) is not None
+
+
 def _is_wall(text: str) -> bool:
     if len(text) > SENTENCE:
         return False
@@ -242,10 +250,15 @@ def _goes_on_elsewhere(document: Document, body: Body, page: Page, kept: Sequenc
     links, attrs, ends = document.by_tag.get("a", []), document.attrs, document.ends
     address = read_address(page.url)
     name, number = find_marks(address)
-    for index in links[bisect_left(links, body.starts[kept[0]]) :]:
-        href = attrs[index].get("href")
-        if not href or not (name in href or number in href) or address.host in href or not href.startswith("http"):
-            continue
+    likely = [
+        (index, href)
+        for index in links[bisect_left(links, body.starts[kept[0]]) :]
+        if (href := attrs[index].get("href"))
+        and (name in href or number in href)
+        and address.host not in href
+        and href.startswith("http")
+    ]
+    for index, href in likely:
         label = read_label(document.text(index)[:LABEL]) if ends[index] - index <= 3 else None
         if label is not None and label.sense in (Sense.NEXT, Sense.NUMBER) and not same_site(href, page.url):
             there = urlsplit(href)._replace(netloc=urlsplit(page.url).netloc).geturl()
@@ -260,7 +273,7 @@ def _find_whole(document: Document, body: Body, page: Page, kept: Sequence[int])
     pager = page.pager
     if not kept or len(kept) > FEW or len(page.text) > SHORT or pager.next or (pager.total or 1) > 1 or pager.pages:
         return None
-    stops = ELLIPSIS.search(page.blocks[kept[-1]].text) is not None
+    stops = _stops(page.blocks[kept[-1]].text)
     first = body.starts[kept[-1]]
     after = kept[-1] + 1 + NEAR
     last = body.starts[after] if after < len(body.starts) else len(document.tags)

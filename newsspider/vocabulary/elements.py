@@ -8,13 +8,15 @@ operation shows that a name has no word of the table, as most names do. Answers 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 from newsspider.vocabulary.reasons import Reason
 from newsspider.vocabulary.tables import read_toml
+from newsspider.web.text import holds
 
 
 class Role(StrEnum):
@@ -37,7 +39,12 @@ class Role(StrEnum):
 
 Roles = frozenset[Reason | Role]
 NOTHING: Roles = frozenset()
-NAMING = frozenset({"class", "id", "itemprop", "role"})
+# Where classes are hashed, these say what an element is.
+PARTS_OF_PAGES = frozenset({
+    "data-testid", "data-test-id", "data-test", "data-qa", "data-cy", "data-component", "data-component-name",
+    "data-module", "data-gu-name",
+})  # fmt: skip
+NAMING = frozenset({"class", "id", "itemprop", "role"}) | PARTS_OF_PAGES
 
 _FILE = read_toml("elements")
 # Each word stands alone ("related") and before the endings below ("relatedlinks"); the parts of a compound may be
@@ -45,11 +52,11 @@ _FILE = read_toml("elements")
 WORDS: dict[Reason | Role, str] = {Reason[name]: words for name, words in _FILE["reasons"].items()}
 WORDS |= {Role[name]: words for name, words in _FILE["roles"].items()}
 ENDINGS = _FILE["endings"].split()
-# Words that stand at the end or at the beginning of others: "storytitle", "newsimage", "titlebig".
-INSIDE = re.compile(
-    r"(?:title|headline|heading|head|titel|titre|titulo|titolo|tytul|schlagzeile|überschrift|byline|author|autor|auteur"
-    r"|photo|image|gallery|slideshow|credit)s?(?![^\W_])|(?<![^\W_])(?:title|headline|titel|titre|titulo|titolo|tytul)"
-)
+# Words that stand at the beginning or at the end of others: "titlebig", "storytitle", "newsimage".
+BEGINNINGS = ("title", "headline", "titel", "titre", "titulo", "titolo", "tytul")
+_ENDS = (*BEGINNINGS, "heading", "head", "schlagzeile", "überschrift", "byline", "author", "autor", "auteur", "photo",
+         "image", "gallery", "slideshow", "credit")  # fmt: skip
+ENDS = _ENDS + tuple(f"{word}s" for word in _ENDS)
 # Words that take no ending: with one they mean something else.
 ALONE = frozenset({"ad", "ads", "nav", "bio", "meta", "date", "tags", "poll", "tools", "dates", "mpu", "imagecredit"})
 # Words that count only as a whole class. As a part of a class they mean something else.
@@ -75,8 +82,11 @@ BODY = re.compile(
     r"(?:main[-_ ]?|full[-_ ]?)?(?:body|text|content|contents|copy|inhalt|texto|testo|texte|corpo|cuerpo|contenu|entry)"
     r"|body[-_]?(?:text|copy|content)|\bcorps\b|\bfulltext\b"
 )
+# One of these is in all that BODY finds.
+BODY_STEMS = ("text", "content", "body", "copy", "inhalt", "testo", "corp", "cuerpo", "contenu", "entry")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-NUMBER = re.compile(r"(?<=[a-z])\d+(?![a-zA-Z\d])")
+DIGITS = frozenset("0123456789")
+NUMBER = re.compile(r"\d(?<=[a-z]\d)\d*(?![a-zA-Z\d])")  # begins with a digit, and so the search leaps to these
 SEPARATORS = bytes.maketrans(b"-_:./|+", b"       ")
 
 TAGS = {
@@ -91,7 +101,7 @@ ROLES = {
     "search": Reason.NAVIGATION, "banner": Reason.NAVIGATION, "contentinfo": Reason.LEGAL,
     "complementary": Reason.PROMO, "dialog": Reason.NOTICE, "alertdialog": Reason.NOTICE, "toolbar": Reason.SHARE,
 }  # fmt: skip
-TELLING = frozenset({"hidden", "aria-hidden", "role", "style"})
+TELLING = frozenset({"hidden", "aria-hidden", "role", "style"}) | PARTS_OF_PAGES
 
 
 def _table() -> dict[str, tuple[Reason | Role, ...]]:
@@ -110,6 +120,7 @@ def _table() -> dict[str, tuple[Reason | Role, ...]]:
 TABLE = _table()
 # The words of the table, and the first words of compounds. A name with none of these says nothing.
 FIRST = TABLE.keys() | {name.partition("-")[0] for names in (*WORDS.values(), *WHOLE) for name in names.split()}
+MOST_WORDS, MOST_JUDGED = 6, 4  # of a class that says something, and of one that is a reason to set an element aside
 MOST_KNOWN = 1 << 16  # names in each cache
 
 
@@ -125,11 +136,11 @@ def classify_element(tag: str, attributes: dict[str, str | None]) -> Roles:
 
 
 def classify_names(attributes: dict[str, str | None]) -> Roles:
-    """The reasons and roles that the class, id, itemprop and role among an element's attributes give it."""
+    """The reasons and roles that an element's class, id, itemprop, role and the name of its part give it."""
     if NAMING.isdisjoint(attributes):
         return NOTHING
     get = attributes.get
-    name, others = get("class"), (get("id"), get("itemprop"), get("role"))
+    name, others = get("class"), (get("id"), get("itemprop") or _name_of_part(attributes), get("role"))
     if not any(others):  # as most; a cache of one text answers in half the time
         return classify_name(name) if name else NOTHING
     return _classify(name, *others)
@@ -143,7 +154,8 @@ def _classify(*names: str | None) -> Roles:
 
 
 def judge_element(tag: str, attributes: dict[str, str | None]) -> Reason | None:
-    """The reason to set an element aside: by its tag, then class, id, state (hidden or not), role; None without one."""
+    """The reason to set an element aside: by its tag, class, id, state (hidden or not), role, and what the page
+    calls its part (`data-testid`); None without one."""
     if tag in TAGS:
         return TAGS[tag]
     if not attributes or tag == "body":
@@ -156,41 +168,51 @@ def judge_element(tag: str, attributes: dict[str, str | None]) -> Reason | None:
 
 
 def _judge_state(attributes: dict[str, str | None]) -> Reason | None:
-    """The reason that the attributes `hidden`, `aria-hidden`, `style` and `role` give."""
+    """The reason that the attributes `hidden`, `aria-hidden`, `style`, `role` and the names of parts give."""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return Reason.HIDDEN
     style = attributes.get("style")
     if style and "display:none" in style.replace(" ", "").lower():
         return Reason.HIDDEN
-    return ROLES.get(attributes.get("role") or "")
+    part = _name_of_part(attributes)
+    return ROLES.get(attributes.get("role") or "") or (judge_name(part) if part else None)
+
+
+def _name_of_part(attributes: dict[str, str | None]) -> str | None:
+    """What a page calls the part that an element is, None where it does not say."""
+    if PARTS_OF_PAGES.isdisjoint(attributes):
+        return None
+    return next((name for key, name in attributes.items() if name and key in PARTS_OF_PAGES), None)
 
 
 @lru_cache(MOST_KNOWN)
 def classify_name(name: str) -> Roles:
     """The reasons and roles that the value of one attribute (class, id or itemprop) gives an element. Numbers at the
     ends of words are ignored: "title2" is a headline, "comments1" are comments."""
-    # A class of more than six words is a slug: "what-is-the-future-of-newsletters"
-    return frozenset(_read(NUMBER.sub("", name), 6))
+    return NOTHING.union(*[_read_token(token).kinds for token in _classes(name)])
 
 
 @lru_cache(MOST_KNOWN)
 def judge_name(name: str) -> Reason | None:
     """The first reason to set an element aside that the value of its class or id gives; None without one. Words with a
     number at the end do not count: where tables make the layout, "menu2" may hold the article."""
-    return next((kind for kind in _read(name, 4) if isinstance(kind, Reason)), None)
+    for token in _classes(name):
+        reason = _read_token(token).reason
+        if reason:
+            return reason
+    return None
 
 
-def _read(name: str, longest: int) -> Iterator[Reason | Role]:
-    """What the words of a name say, in order. A class with more than `longest` words says nothing."""
+@lru_cache(MOST_KNOWN)
+def _classes(name: str) -> Sequence[str]:
+    """The classes in a name, in lower case, without those that WordPress makes of an article's tags and authors."""
     lowered = name.lower()
     if lowered != name:
         lowered = CAMEL.sub("-", name).lower()
-    if FIRST.isdisjoint(_cut(lowered)) and not INSIDE.search(lowered):
-        return
-    is_post = POST.search(lowered)
-    for token in lowered.split():
-        if not (is_post and token.partition("-")[0] in PREFIXES):
-            yield from _read_token(token, longest)
+    tokens = lowered.split()
+    if len(tokens) > 1 and holds(lowered, ("post-", "hentry")) and POST.search(lowered):
+        return [token for token in tokens if token.partition("-")[0] not in PREFIXES]
+    return tokens
 
 
 def _cut(name: str) -> list[str]:
@@ -198,27 +220,60 @@ def _cut(name: str) -> list[str]:
     return name.encode(errors="replace").translate(SEPARATORS).decode().split()
 
 
-def _read_token(token: str, longest: int) -> Iterator[Reason | Role]:
-    """What one class says: as a whole, then as a compound of all its words, then word by word."""
-    if token in WHOLE:
-        yield WHOLE[token]
+class _Said(NamedTuple):
+    """What one class says: all of it, and the first reason to set an element aside."""
+
+    kinds: Roles
+    reason: Reason | None
+
+
+_SILENT = _Said(NOTHING, None)
+
+
+@lru_cache(MOST_KNOWN)
+def _read_token(token: str) -> _Said:
+    """What one class says. One of more words than it should have is a slug: "what-is-the-future-of-newsletters"."""
     words = _cut(token.partition("--")[0])
+    said = _read_words(token, words)
+    reasons = [kind for kind in said if isinstance(kind, Reason)] if len(words) <= MOST_JUDGED else []
+    if not DIGITS.isdisjoint(token):
+        plain = NUMBER.sub("", token)
+        said = _read_words(plain, _cut(plain.partition("--")[0]))
+    return _Said(frozenset(said), reasons[0] if reasons else None) if said or reasons else _SILENT
+
+
+def _read_words(token: str, words: Sequence[str]) -> Sequence[Reason | Role]:
+    """What a class says as a whole, then as a compound of all its words, then word by word."""
+    if len(words) > MOST_WORDS or FIRST.isdisjoint(words) and not any(map(_read_word, words)):
+        return ()  # as most
+    said = [WHOLE[token]] if token in WHOLE else []
     # A colon or bracket: Tailwind's variants, "md:hidden".
-    if len(words) > longest or ":" in token or "[" in token or not LAYOUT.isdisjoint(words) or BODY.search(token):
-        return
+    if ":" in token or "[" in token or not LAYOUT.isdisjoint(words) or _is_body(token):
+        return said
     if len(words) > 1:
-        yield from TABLE.get("".join(words), ())
+        said += TABLE.get("".join(words), ())
     if len(words) > 2:
-        for pair in pairwise(words):
-            yield from (kind for kind in TABLE.get("".join(pair), ()) if kind is Role.STANDFIRST)
-    for word in words:
-        yield from TABLE[word] if word in TABLE else _read_compound(word)
+        pairs = map("".join, pairwise(words))
+        said += [kind for pair in pairs for kind in TABLE.get(pair, ()) if kind is Role.STANDFIRST]
+    said += chain.from_iterable(map(_read_word, words))
+    return said
 
 
-def _read_compound(word: str) -> tuple[Reason | Role, ...]:
-    """What a word says that begins or ends with a known one: "adtitle" says what "ad" and "title" say."""
-    part = INSIDE.search(word)
-    if part is None:
+def _is_body(token: str) -> bool:
+    return holds(token, BODY_STEMS) and BODY.search(token) is not None
+
+
+@lru_cache(MOST_KNOWN)
+def _read_word(word: str) -> Sequence[Reason | Role]:
+    """What a word says, also one that begins or ends with a known one: "adtitle" says what "ad" and "title" say."""
+    if word in TABLE:
+        return TABLE[word]
+    if word.startswith(BEGINNINGS):
+        part = next(known for known in BEGINNINGS if word.startswith(known))
+        rest = word[len(part) :]
+    elif word.endswith(ENDS):
+        part = max((known for known in ENDS if word.endswith(known)), key=len)
+        rest = word[: -len(part)]
+    else:
         return ()
-    rest = word[: part.start()] + word[part.end() :]
-    return (*TABLE.get(rest, ()), *TABLE[part[0].rstrip("s")])
+    return (*TABLE.get(rest, ()), *TABLE[part.rstrip("s")])

@@ -42,7 +42,9 @@ BARE = re.compile(r"([a-z]{0,8})[-_]?(\d{1,3})", re.I)  # a query without "=": "
 GLUED = re.compile(r"(^|[\W\d_])([a-z]+)([-_.,=/:]?)$")
 PARTS = re.compile(r"[^\W\d_]+|\d+")
 DIGIT = re.compile(r"\d")
+NUMBER = re.compile(r"(?<!\d)\d{1,5}(?!\d)")  # that may be a page's
 NAMES_STORY = re.compile(r"\d{4}|[^\W\d_]+[-_][^\W\d_]+[-_][^\W\d_]")  # a path with an id or a headline in it
+LONG_NUMBER = re.compile(r"\d{4,}")
 STORY_NUMBER = re.compile(r"\d{5,}|(?!19|20)\d{4}")  # not a year
 BYTES = "surrogateescape"  # bytes that are not UTF-8 stay apart: "%C0" and "%D1"
 LOOSE = "~"  # the place of a number that came with more than itself
@@ -147,6 +149,8 @@ def find_step(a: Address, b: Address, digits: int = 3) -> Step | None:
     The number of an article's page has at most three digits: longer ones are those of stories. Lists may count up to
     four `digits`, as they count their items. Addresses of two sites differ in more than a number.
     """
+    if a.query == b.query and NUMBER.findall(a.path) == NUMBER.findall(b.path):
+        return None
     if a.host != b.host and _ending(a.host) != _ending(b.host):
         return None
     step = _find_step(a, b, digits) or _moved_step(a, b, digits)
@@ -165,8 +169,8 @@ def _find_step(a: Address, b: Address, digits: int) -> Step | None:
 def _moved_step(a: Address, b: Address, digits: int) -> Step | None:
     """Return the number in which b differs from a if the story stands in another folder there: "/harbour/blue-notebook"
     and "/ideas/blue-notebook?page=2"; "/s/4321" and "/2014/blue-notebook-4321?page=2"."""
-    name = SLOT_AT_END.sub("", SUFFIX.sub("", a.path)).rpartition("/")[2]
-    if not (NAMES_STORY.search(name) and name in b.path):
+    name = _story_name(a.path)
+    if not name or name not in b.path:
         return None
     folder, found, _ = b.path.partition("/" + name)
     if found:
@@ -175,6 +179,13 @@ def _moved_step(a: Address, b: Address, digits: int) -> Step | None:
     is_moved = not a.query and STORY_NUMBER.fullmatch(name) and name in PARTS.findall(b.path)
     step = _query_step(replace(a, path=b.path), b, digits) if is_moved else None
     return step if step and PAGE_NAME.fullmatch(step.name) else None
+
+
+@lru_cache(maxsize=256)
+def _story_name(path: str) -> str:
+    """Return the last segment of a path without a page's number, "" where it names no story."""
+    name = SLOT_AT_END.sub("", SUFFIX.sub("", path)).rpartition("/")[2]
+    return name if NAMES_STORY.search(name) else ""
 
 
 def _ending(host: str) -> list[str]:
@@ -222,7 +233,8 @@ def _path_step(a: str, b: str, digits: int) -> Step | None:
     middle_a, middle_b, tail = rest_a[: len(rest_a) - end], rest_b[: len(rest_b) - end], rest_a[len(rest_a) - end :]
     if start and a[start - 1].isalpha() and (middle_a[:1].isalpha() or middle_b[:1].isalpha()):
         return None  # a word is cut: "storm" and "storms-2"
-    before, after = _inserted(middle_a, digits), _inserted(middle_b, digits)
+    after = _inserted(middle_b, digits)
+    before = _inserted(middle_a, digits) if after else None
     if before is None or after is None or before[1] == after[1]:
         return None
     name = before[0] or after[0] or ("" if None in (before[1], after[1]) else _word_before(a[:start]))
@@ -234,7 +246,7 @@ def _titled_step(a: str, b: str, digits: int) -> Step | None:
     """Return the number in which the folders of two paths differ, if each page's file is named by its own title."""
     folder_a, _, name_a = a.rpartition("/")
     folder_b, _, name_b = b.rpartition("/")
-    if name_a == name_b or not (TITLE.fullmatch(name_a) and TITLE.fullmatch(name_b)):
+    if name_a == name_b or folder_a == folder_b or not (TITLE.fullmatch(name_a) and TITLE.fullmatch(name_b)):
         return None
     step = _path_step(folder_a, folder_b, digits)
     return Step(step.before, step.after, step.name, TITLED) if step else None
@@ -260,7 +272,7 @@ def _inserted(text: str, digits: int) -> tuple[str, int | None] | None:
     text = SUFFIX.sub("", text)
     if PLAIN.fullmatch(text) or text.strip("/.-_") in INDEX:
         return "", None
-    match = INSERTED.fullmatch(text) if len(text) <= MAX_INSERTED else None
+    match = INSERTED.fullmatch(text) if len(text) <= MAX_INSERTED and DIGIT.search(text) else None
     return (match[1], int(match[2])) if match and len(match[2]) <= digits else None
 
 
@@ -282,7 +294,10 @@ def _loose_step(a: Address, b: Address) -> Step | None:
     Both must have the number of the story: "story - page 2/story-77665-2.html", "/reviews/3344/2/the-boats.html". The
     name is made of the words that b has and a has not.
     """
-    parts_a, parts_b = PARTS.findall(_all(a)), PARTS.findall(_all(b))
+    all_a, all_b = _all(a), _all(b)
+    if not any(number in all_b for number in LONG_NUMBER.findall(all_a)):
+        return None
+    parts_a, parts_b = PARTS.findall(all_a), PARTS.findall(all_b)
     if not any(STORY_NUMBER.fullmatch(part) and part in parts_b for part in parts_a):
         return None
     come = [part for part in dict.fromkeys(parts_b) if part not in parts_a]

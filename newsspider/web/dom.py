@@ -171,7 +171,7 @@ def _walk(node: LexborNode | None, document: Document, most: int) -> None:
             if count > most:
                 _leave_rest(document, parent)
                 break
-            child = node.child
+            child = node.first_child
             if child is not None:
                 if tag not in UNREAD:
                     above.append(node)

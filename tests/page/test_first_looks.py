@@ -20,14 +20,16 @@ def test_every_word_of_a_pager_is_likely(spelling):
     source = "".join(f'<a href="/{place}">{spelling(word)}</a>' for place, word in enumerate(words))
     document = parse(source.encode(), "http://gazette.example/a")
     links = document.by_tag["a"]
-    assert [document.text(index) for index in links if index not in dict(find_likely(document))] == []
+    assert [
+        document.text(index) for index in links if index not in dict(find_likely(document, (0, len(document.tags))))
+    ] == []
 
 
 def test_other_words_are_not_likely():
     document = parse(
         b"<a href=/a>Harbour to be dredged</a><a href=/b> Weather</a><a href=/c>2</a>", "http://g.example/"
     )
-    assert [document.text(index) for index, _ in find_likely(document)] == ["2"]
+    assert [document.text(index) for index, _ in find_likely(document, (0, len(document.tags)))] == ["2"]
 
 
 @pytest.mark.parametrize("spelling", [str.lower, str.capitalize])

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import SENTENCE_ENDS
-from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
 
 CONTAINERS = frozenset({
@@ -28,6 +28,10 @@ LONGEST_ENLARGE = 20
 SHORTEST_AGAIN = 40  # characters of a caption that stands twice
 LONGEST_CALL = 35
 MOST_LINES, MOST_SENTENCES = 6, 2  # of a box with a call
+MOST_TEASED = 3  # lines of a box about another article
+LONGEST_TEASER = 260  # characters of prose
+SHORTEST_TITLE = 12
+CONTROLS = frozenset({"button", "input", "select", "textarea"})
 FEWEST_GOODS = 3
 LEAST_CELLS = 4
 LONGEST_CELL = 50  # characters, on average
@@ -99,6 +103,8 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
         is_title = len(title) <= LONGEST_TITLE
         if is_title and title[0] in "HWShws" and METHODS.match(title) or _is_call(outline, region, lines):
             return Reason.PROMO
+        if _is_teaser(outline, region, lines):
+            return Reason.RELATED
         reason = judge_line(title) if is_title or len(lines) <= MOST_LINES else None
         if reason in (TITLES if is_title else APPEALS):
             return reason
@@ -107,14 +113,49 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
 
 
 def _is_call(outline: Outline, region: int, lines: range) -> bool:
-    """Whether a box ends with a short link, "Give now", and the page has few of its make: many are goods or places."""
+    """Whether a box asks for something: it ends with a short link, "Give now", or holds a button or a field; and the
+    page has few of its make: many are goods or places."""
+    if len(lines) > MOST_LINES or sum([outline.scores[line] > 0 for line in lines]) > MOST_SENTENCES:
+        return False
     length, linked = len(outline.texts[lines[-1]]), outline.linked[lines[-1]]
-    if not linked or len(lines) > MOST_LINES or length > LONGEST_CALL or linked * 10 < length * 9:
-        return False
-    if not 0 < sum([outline.scores[line] > 0 for line in lines]) <= MOST_SENTENCES:
-        return False
-    name = outline.first_class(region)
-    return bool(name) and outline.count_classes()[name] < FEWEST_GOODS
+    is_link = 0 < linked * 10 >= length * 9 and length <= LONGEST_CALL and outline.prose[region] > 0
+    return (is_link or _has_control(outline, region)) and _is_rare(outline, region)
+
+
+def _is_teaser(outline: Outline, region: int, lines: range) -> bool:
+    """Whether a box of a rare make leads to another article: a linked title, and a sentence or two below it."""
+    title = outline.texts[lines[0]]
+    return (
+        len(lines) <= MOST_TEASED
+        and outline.linked[lines[0]] == len(title)
+        and (len(title) >= SHORTEST_TITLE or title > FIRST_UNSPACED)
+        and 0 < outline.prose[region] <= LONGEST_TEASER
+        and not any(outline.linked[lines[1] : lines.stop])
+        and _is_rare(outline, region)
+    )
+
+
+def _has_control(outline: Outline, region: int) -> bool:
+    """Whether a button or a field to fill in stands in a region."""
+    start = outline.nodes[region]
+    end, by_tag = outline.document.ends[start], outline.document.by_tag
+    for tag in CONTROLS & by_tag.keys():
+        nodes = by_tag[tag]
+        following = bisect_left(nodes, start)
+        if following < len(nodes) and nodes[following] < end:
+            return True
+    return False
+
+
+def _is_rare(outline: Outline, region: int) -> bool:
+    """Whether the page has few regions of a make: of its class or, without one, of that around it, and beside it."""
+    name, around = outline.first_class(region), outline.parents[region]
+    if not name:
+        siblings = [other for other in outline.children(around) if outline.lasts[other] > other + 1]
+        if sum([outline.is_same(region, other) for other in siblings]) >= FEWEST_GOODS:
+            return False
+        name = outline.first_class(around)
+    return outline.count_classes()[name] < FEWEST_GOODS
 
 
 def _is_caption(outline: Outline, region: int, lines: range) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from newsspider.page.body.others import has_year
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
@@ -13,6 +14,7 @@ LONGEST_SIGN = 60  # characters of a sentence that opens the readers' comments
 LEAST_BEFORE_COMMENTS = 300  # characters of the article before its readers' comments
 LEAST_BEFORE_HEADING = 100  # … before a heading that says so: some articles are two sentences
 LEAST_BEFORE_OTHERS = 200  # characters of the article before another one
+MOST_SIGNED = 6  # lines of two comments with their authors
 FIRST_LINES = 4  # below a headline, in which its byline and date stand
 FEWEST_TEASERS = 3
 SHORTEST_TITLE = 12  # characters
@@ -31,7 +33,8 @@ def cut_end(outline: Outline, inside: list[int], reasons: Reasons) -> None:
 
 def cut_comments(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     """Set aside what follows "Post a comment", if a good part of the text stands before it, and if that line is a
-    heading or what follows speaks of comments. A tool bar's "Comments" in the middle of a text says nothing of it.
+    heading, or what follows is signed and dated or speaks of comments. A tool bar's "Comments" in the middle of a text
+    says nothing of it.
     """
     comments, scores, homes = Reason.COMMENTS, outline.scores, outline.homes
     signs = {
@@ -49,7 +52,9 @@ def cut_comments(outline: Outline, inside: list[int], reasons: Reasons) -> None:
         if reasons[line] is None and scores[line] > 0:
             before += scores[line]
         elif line in signs:
-            is_heading = outline.tag(line) in HEADINGS
+            is_heading = outline.tag(line) in HEADINGS or _is_thread(
+                outline, inside[place + 1 : place + 1 + MOST_SIGNED]
+            )
             if before <= LEAST_BEFORE_HEADING or not is_heading and before <= max(LEAST_BEFORE_COMMENTS, total / 8):
                 continue
             following = [line for line in inside[place + 1 :] if reasons[line] in (None, comments)]
@@ -57,6 +62,11 @@ def cut_comments(outline: Outline, inside: list[int], reasons: Reasons) -> None:
                 for line in following:
                     reasons[line] = comments
             return
+
+
+def _is_thread(outline: Outline, lines: list[int]) -> bool:
+    """Whether two of the lines are signatures with a date, as over each reader's comment."""
+    return sum([has_year(outline, line) for line in lines]) > 1
 
 
 def cut_others(outline: Outline, inside: list[int], reasons: Reasons) -> None:
@@ -96,7 +106,7 @@ def _find_teasers(outline: Outline, inside: list[int], reasons: Reasons) -> int:
     for place in range(last - 1, 0, -1):
         line, before = inside[place], inside[place - 1]
         length = len(outline.texts[line])
-        if last - place > MOST_TEASED:
+        if last - place > MOST_TEASED or outline.names[outline.homes[line]] is not None:
             break
         if length < SHORTEST_TITLE or outline.linked[line] * 5 < length * 4:
             continue

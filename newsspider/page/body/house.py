@@ -17,9 +17,19 @@ STEM = 4  # letters, so that a word is known in its forms
 
 def is_house_text(outline: Outline, region: int, story: int) -> bool:
     """Whether a region is a short text of the house: it opens as one, with the name of the author of the region `story`
-    beside it, or its first sentence with the site's name, and it has no word of the headline."""
+    beside it, or its first sentence with the site's name; and it has no word of the headline. A story has one, though
+    it may open with "Sign in to save this article"."""
     if outline.prose[region] > LONGEST:
         return False
+    texts = [outline.texts[line] for line in outline.lines(region)]
+    site = _find_site(outline)
+    if not _opens_as_house(outline, region, story, site):
+        return False
+    headline = _find_stems([outline.texts[line] for line in outline.titles[:1]]) - _find_stems([site or ""])
+    return headline.isdisjoint(_find_stems(texts))
+
+
+def _opens_as_house(outline: Outline, region: int, story: int, site: str | None) -> bool:
     lines = outline.lines(region)
     title = outline.texts[lines.start]
     if judge_line(title) in HOUSE - {Reason.NOTICE}:  # "For subscribers" stands over articles
@@ -28,19 +38,13 @@ def is_house_text(outline: Outline, region: int, story: int) -> bool:
         bylines = [outline.texts[line] for line in outline.lines(story) if title in outline.texts[line]]
         if any(judge_line(byline) is Reason.BYLINE for byline in bylines):
             return True
-    first = next((line for line in lines if outline.scores[line] > 0), lines.start)
-    if judge_line(outline.texts[first]) in HOUSE:
-        return True
-    site = _find_site(outline)
-    if site is None or not outline.texts[first].startswith(site):
-        return False
-    headline = _find_stems(outline, outline.titles[:1]) - _find_stems(outline, [first], len(site))
-    return headline.isdisjoint(_find_stems(outline, lines))
+    first = outline.texts[next((line for line in lines if outline.scores[line] > 0), lines.start)]
+    return judge_line(first) in HOUSE or site is not None and first.startswith(site)
 
 
-def _find_stems(outline: Outline, lines: Iterable[int], end: int | None = None) -> set[str]:
-    """The beginnings of the longer words in these lines, each up to its character `end`."""
-    return {word[:STEM] for line in lines for word in words(outline.texts[line][:end]) if len(word) >= STEM}
+def _find_stems(texts: Iterable[str]) -> set[str]:
+    """The beginnings of the longer words in these texts."""
+    return {word[:STEM] for text in texts for word in words(text) if len(word) >= STEM}
 
 
 def _find_site(outline: Outline) -> str | None:

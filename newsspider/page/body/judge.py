@@ -14,13 +14,12 @@ from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Reason
-from newsspider.web.text import holds
 
 POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a reader
 QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
 UNDRAWN = frozenset({"p", "li", "td"})  # no quote that is drawn out of a text stands in one of these
 TIMES = frozenset({Reason.DATE, Reason.PAGER})
-HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT})
+HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT, Reason.NOTICE})
 # "Ann Bell, of Port Farrow, is a professor of law and the author of …", "Ann Bell writes about water."
 BIO = re.compile(
     r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*\s){1,2}[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:, [^,.]{2,40},)? (?:"
@@ -34,7 +33,9 @@ SIGNED = re.compile(
     r"([A-ZÀ-ÞĀ-Ž][\w.’'-]+ [A-ZÀ-ÞĀ-Ž][\w.’'-]+),? "
     r"(?:is|has been|covers|writes|reports|joined|works|ist|est|es|è|jest|är|er)\b"
 )
-SUMMARIES = ("summary", "usammenfassung", "résumé", "esumen")
+MACHINE = re.compile(
+    r"(?i:summary|zusammenfassung|résumé|resumen|özet|streszczenie|пересказ|摘要|ملخص|artificial)|\b(?:AI|KI|IA|ИИ)\b"
+)
 TOP_LINES = 12  # of a text, where a summary of it stands
 LAST_NOTES = 2  # lines of a note on the author
 LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
@@ -132,14 +133,20 @@ def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reas
 
 
 def drop_summary(outline: Outline, lines: range, reasons: Reasons) -> None:
-    """Set the points aside beside one of these lines which says that a machine summed the text up in them."""
+    """Set the points aside beside one of these lines which says that a machine summed the text up in them, and the
+    heading above them."""
     for line in lines:
         text = outline.texts[line]
-        if reasons[line] is not None and holds(text, SUMMARIES) and judge_line(text) is Reason.NOTICE:
-            reasons[line] = Reason.NOTICE
-            for near in (range(line + 1, len(reasons)), range(line - 1, -1, -1)):
-                for point in takewhile(lambda point: outline.tag(point) == "li", near):
-                    reasons[point] = Reason.NOTICE
+        if reasons[line] is not None and MACHINE.search(text) and judge_line(text) is Reason.NOTICE:
+            first = last = line
+            while outline.tag(first - 1) == "li" and first > 0:
+                first -= 1
+            while last + 1 < len(reasons) and outline.tag(last + 1) == "li":
+                last += 1
+            is_headed = 0 < first < last and outline.tag(first - 1) in SUBHEADINGS
+            if is_headed and reasons[first - 1] is not Reason.HEADLINE:
+                first -= 1
+            reasons[first : last + 1] = [Reason.NOTICE] * (last + 1 - first)
 
 
 def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:

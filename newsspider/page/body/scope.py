@@ -82,7 +82,7 @@ def widen(surroundings: Surroundings) -> list[int]:
         region
         for far, (child, (taken, _)) in enumerate(zip(path[top:], levels[top:], strict=False))
         for region in taken
-        if (surroundings.is_kin if far < NEAR else surroundings.is_section)(region, child)
+        if (surroundings.is_kin if far < NEAR else surroundings.belongs)(region, child)
     ]
     return sorted([path[top], *beside])
 
@@ -143,9 +143,12 @@ class Surroundings:
         makes = {self._make(line) for line in self.outline.lines(region) if scores[line] > 0}
         return makes <= self.makes and all(name for _, name, _ in makes)
 
-    def is_section(self, region: int, child: int) -> bool:
-        """Whether a region far from the core has the class of the region around the core, and no line is a link."""
+    def belongs(self, region: int, child: int) -> bool:
+        """Whether a region far from the core corrects the article, or has the class of the region around the core and
+        no line that is a link."""
         outline = self.outline
+        if self._is_correction(region):
+            return True
         links = (line for line in outline.lines(region) if outline.linked[line] * 5 > len(outline.texts[line]) * 4)
         return bool(outline.first_class(child)) and outline.is_same(region, child) and not any(links)
 

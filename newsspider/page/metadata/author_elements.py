@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from newsspider.page.metadata.head_lines import line_of, lines_of, unglued
 from newsspider.vocabulary.bylines import clean_name, names_in
-from newsspider.vocabulary.elements import WHOLE, WORDS, Role, classify_names
+from newsspider.vocabulary.elements import Role, classify_names
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 
@@ -14,8 +13,6 @@ AUTHOR_FOLDER = re.compile(
     r"(?<!/licenses)/(?:(?:authors?|autor(?:en|es)?|auteurs?|autori)(?:-[\w-]+)?|people|staff|profiles?|contributors?|by"
     r"|journalists?|reporters?|writers?|columnists?)/[^/?]"
 )
-_NAMED = [name for name, kind in WHOLE.items() if kind is Reason.BYLINE]
-BYLINE_WORDS = re.compile("|".join([*WORDS[Reason.BYLINE].split(), *_NAMED]), re.I)
 MAX_NAME = 80
 # What else an element named for an author can be: a job's title, who took a picture, who wrote something else.
 OTHERS = frozenset({
@@ -80,17 +77,9 @@ def is_of_picture(document: Document, index: int) -> bool:
 def is_author(attributes: dict[str, str | None]) -> bool:
     """Whether an element's names or its rel say that it holds the author's name, or it is a user's name in RDFa."""
     get = attributes.get
+    if "author" in (get("rel") or ""):
+        return True
     if get("class") == "username" and (get("property") or "").endswith(":name"):
         return True  # Drupal's "Submitted by"
-    mark = get("data-testid") or get("data-component") or get("data-qa")  # where the classes are hashed
-    return _says_author(get("class"), get("id"), get("itemprop") or mark, get("rel"))
-
-
-@lru_cache(1 << 15)
-def _says_author(names: str | None, id: str | None, mark: str | None, rel: str | None) -> bool:
-    if rel and "author" in rel:
-        return True
-    if not BYLINE_WORDS.search(f"{names} {id} {mark}"):
-        return False  # most names have no word for an author in them, and need not be cut into words
-    roles = classify_names({"class": names, "id": id, "itemprop": mark})
+    roles = classify_names(attributes)
     return Reason.BYLINE in roles and roles.isdisjoint(OTHERS)

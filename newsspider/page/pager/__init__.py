@@ -26,6 +26,7 @@ from newsspider.page.pager.relevance import (
     Prose,
     counts_pages,
     find_prose,
+    find_span,
     is_beside_prose,
     is_in_foreign,
     is_list,
@@ -45,20 +46,16 @@ NODES_NEAR = 60  # nodes before the first and after the last sentence in which "
 
 def find_pager(document: Document, body: Body) -> Pager:
     """Return the article's pager: the page's number, the total, and the URLs of the other pages."""
-    page = read_address(document.url)
-    rows = find_rows(document, page)
-    draft, prose = _find(document, body, page, rows)
+    page, prose = read_address(document.url), find_prose(document, body)
+    span = find_span(document, prose)
+    rows = find_rows(document, page, span)
+    draft = _find(document, page, rows, prose)
     if "next" not in draft.fields:
         for story in find_stories(document, page):
-            draft, prose = max((draft, prose), _find(document, body, story, find_rows(document, story)), key=_counts)
+            draft = max(draft, _find(document, story, find_rows(document, story, span), prose), key=_counts)
     if draft.fields.keys() <= {"number", "total"}:
-        named = find_named(document, rows)
-        if named:
-            prose = prose or find_prose(document, body)
-            add_named(document, page, draft, named, prose)
-    if not draft.fields and not (prose and is_scripted(document, rows, prose)):
-        return NO_PAGER
-    if is_list(document, page, prose or find_prose(document, body)):
+        add_named(document, page, draft, find_named(document, page, rows), prose)
+    if not draft.fields and not is_scripted(document, rows, prose) or is_list(document, page, prose):
         return NO_PAGER
     single = find_single(document, page)
     if single:
@@ -66,24 +63,29 @@ def find_pager(document: Document, body: Body) -> Pager:
     return draft.pager()
 
 
-def _find(document: Document, body: Body, page: Address, rows: list[list[Link]]) -> tuple[Draft, Prose | None]:
-    """Read the pager as if `page` were this page's address. Also returns the prose, if it was looked for."""
+def _find(document: Document, page: Address, rows: list[list[Link]], prose: Prose) -> Draft:
+    """Read the pager as if `page` were this page's address."""
     found = [reading for row in rows if (reading := read_row(document, row))]
     title = read_title(document)
-    draft, prose = Draft(), None
+    draft = Draft()
     if found or title or any(is_script_turn(row) for row in rows):
-        prose = find_prose(document, body)
         draft = _read(document, page, found, title, prose)
     if not draft.fields and not any(reading.step for reading in found):
         draft = declare(document, page)
-    if not draft.fields:
-        draft = count([], find_said(document, body))
-    return draft, prose
+        if draft.fields and _has_row(document, page):
+            draft = Draft()
+    return draft if draft.fields else count([], find_said(document, prose))
 
 
-def _counts(found: tuple[Draft, Prose | None]) -> tuple[bool, int]:
+def _has_row(document: Document, page: Address) -> bool:
+    """Whether a row stands anywhere on the page: what <link rel> declares is then its next page."""
+    rows = find_rows(document, page, (0, len(document.tags)))
+    return any(reading.step for row in rows if (reading := read_row(document, row)))
+
+
+def _counts(draft: Draft) -> tuple[bool, int]:
     """Sort key for drafts: one with a next page first, then the one with more fields."""
-    return "next" in found[0].fields, len(found[0].fields)
+    return "next" in draft.fields, len(draft.fields)
 
 
 def _read(document: Document, page: Address, found: list[Reading], title: Phrase | None, prose: Prose) -> Draft:

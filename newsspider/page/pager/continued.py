@@ -24,13 +24,13 @@ BESIDE = CONTINUED | STORY | {"the", "this", "la", "die"}
 FIELDS = {Sense.NEXT: "next", Sense.PREVIOUS: "previous"}
 
 
-def find_named(document: Document, rows: Iterable[list[Link]]) -> list[Named]:
+def find_named(document: Document, page: Address, rows: Iterable[list[Link]]) -> list[Named]:
     """Return the links (link, field, text) that name the next or the previous page without a number in their address.
     "Next" and "Previous" name pages if "Page 1 of 3" stands in their row."""
     named = []
     for row in rows:
-        unnumbered = (link for link in row if link.step is None and link.address and not link.is_self)
-        texts = [(link, _text_of(document, link)) for link in unnumbered if link.label.sense in FIELDS]
+        beside = [link for link in row if link.step is None and link.label.sense in FIELDS and _is_beside(page, link)]
+        texts = [(link, _text_of(document, link)) for link in beside]
         fields = [name_of(text) for _, text in texts]
         is_counted = not all(fields) and read_nodes(document, *find_extent(document, row)[1:])
         for (link, text), field in zip(texts, fields, strict=True):
@@ -78,7 +78,7 @@ def add_named(
     found: dict[str, dict[str, str]] = {}
     for link, field, text in named:
         address = link.address
-        if address is None or not _is_beside(page, address) or is_in_foreign(document, link.index, prose):
+        if address is None or is_in_foreign(document, link.index, prose):
             continue
         is_above = field == "previous" and is_above_prose(document, link.end, prose)
         if is_above or is_below_prose(document, link.index, prose):
@@ -89,9 +89,10 @@ def add_named(
             draft.give(field, url, BY_WORDS, text)
 
 
-def _is_beside(page: Address, other: Address) -> bool:
-    """Whether an address is that of another file with the same suffix in the same folder."""
-    if other.host != page.host or other.path == page.path:
+def _is_beside(page: Address, link: Link) -> bool:
+    """Whether a link leads to another file with the same suffix in the same folder."""
+    other = link.address
+    if other is None or other.host != page.host or other.path == page.path:
         return False
     folder, _, name = page.path.rpartition("/")
     other_folder, _, other_name = other.path.rpartition("/")

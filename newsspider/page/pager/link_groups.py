@@ -60,7 +60,7 @@ class Reading(Struct, frozen=True):
 
 def read_row(document: Document, row: list[Link]) -> Reading | None:
     """Read a row. Returns None if it is no pager: its numbers do not ascend, or its addresses do not follow them."""
-    if not any(link.step for link in row) and len(row) < 2 and not _is_script(row):
+    if not any(link.step for link in row) and not (_is_script(row) or len(row) > 1 and _has_number(row)):
         return None
     container, start, end = find_extent(document, row)
     scan = scan_row(document, row, start, end)
@@ -128,9 +128,13 @@ def _has_turn(row: list[Link]) -> bool:
     return any(link.label.sense in (Sense.NEXT, Sense.PREVIOUS) for link in row)
 
 
+def _has_number(row: list[Link]) -> bool:
+    return any(link.label.sense is Sense.NUMBER for link in row)
+
+
 def _is_script(row: list[Link]) -> bool:
     """Whether no link of a row has an address, and one is a number."""
-    return all(link.address is None for link in row) and any(link.label.sense is Sense.NUMBER for link in row)
+    return _has_number(row) and all(link.address is None for link in row)
 
 
 def _number_by_labels(

@@ -23,6 +23,7 @@ WRITTEN = re.compile(
     r"""(?:^|['"(])((?:https?:/|\.{0,2})/[^'"\s<>()]+|[\w./-]*\?[^'"\s<>()=]+=[^'"\s<>()]+)(?:['")]|$)"""
 )
 RELS = {"next": Label(Sense.NEXT), "prev": Label(Sense.PREVIOUS)}
+TURNING = re.compile("next|prev", re.I)  # what each name with one of these roles has
 TURNS = {Role.NEXT: RELS["next"], Role.PREVIOUS: RELS["prev"]}
 
 
@@ -62,11 +63,12 @@ def _may_lead(href: str | None, name: str, number: str) -> bool:
     return len(href) < SHORT and href[0] != "/" and not href.startswith("http") or href.startswith(STAYING)
 
 
-def find_rows(document: Document, page: Address) -> list[list[Link]]:
-    """Return the links with a pager's label, grouped into rows: little text and few elements between neighbours."""
+def find_rows(document: Document, page: Address, span: tuple[int, int]) -> list[list[Link]]:
+    """Return the links in a span of nodes with a pager's label, grouped into rows: little text and few elements between
+    neighbours."""
     rows: list[list[Link]] = []
     attrs, marks = document.attrs, find_marks(page)
-    for index, text in find_likely(document):
+    for index, text in find_likely(document, span):
         href = attrs[index].get("href")
         is_likely = 0 < len(text.strip()) < SHORT or _may_lead(href, *marks)
         label = _label_of(document, index, text) if is_likely else None
@@ -77,8 +79,13 @@ def find_rows(document: Document, page: Address) -> list[list[Link]]:
             rows[-1].append(link)
         else:
             rows.append([link])
-    lists = (_read_select(document, page, index) for index in document.by_tag.get("select", ()))
+    lists = (_read_select(document, page, index) for index in _cut(document.by_tag.get("select", []), span))
     return rows[:200] + [row for row in lists if row]
+
+
+def _cut(nodes: list[int], span: tuple[int, int]) -> list[int]:
+    """Return those of the nodes that stand in a span."""
+    return nodes[bisect_left(nodes, span[0]) : bisect_left(nodes, span[1])]
 
 
 def _read_select(document: Document, page: Address, select: int) -> list[Link]:
@@ -101,12 +108,12 @@ def _read_select(document: Document, page: Address, select: int) -> list[Link]:
     return row if len(row) > 1 and sum(map(_is_elsewhere, row)) in (0, len(row) - 1) else []
 
 
-def find_likely(document: Document) -> list[tuple[int, str]]:
-    """Return the links that may have a pager's label, with their texts: those whose first word is a pager's, or that
-    have no text. This runs over all links and leaves one in six, so it does little for each."""
+def find_likely(document: Document, span: tuple[int, int]) -> list[tuple[int, str]]:
+    """Return the links in a span of nodes that may have a pager's label, with their texts: those whose first word is a
+    pager's, or that have no text. This leaves one link in six, so it does little for each."""
     ends, texts, attrs = document.ends, document.texts, document.attrs
     likely = []
-    for index in find_links(document):
+    for index in _cut(find_links(document), span):
         end = ends[index]
         if end - index == 2:
             text = texts[index + 1]
@@ -137,14 +144,18 @@ def _read(text: str) -> Label | None:
 
 def _label_of_image(document: Document, index: int) -> Label | None:
     """Return the label of a link without text: by alternative text or title, else by "next" in a class or file name."""
-    named = [document.get(document.parents[index], "class")]
-    for attributes in document.attrs[index : document.ends[index]]:
+    inside = document.attrs[index : document.ends[index]]
+    for attributes in inside:
         for said in map(attributes.get, SAYING):
             label = _read(said.strip()) if said else None
             if label:
                 return label
-        named.extend([name.rpartition("/")[2].partition(".")[0] for name in map(attributes.get, NAMING) if name])
-    roles = {role for name in named for role in classify_name(name)}
+    names = [attributes[name] or "" for attributes in inside for name in NAMING if name in attributes]
+    around = document.get(document.parents[index], "class")
+    if not TURNING.search(" ".join((around, *names))):
+        return None
+    roles = {role for name in names for role in classify_name(name.rpartition("/")[2].partition(".")[0])}
+    roles |= classify_name(around)
     if Reason.RELATED in roles:  # "next-article"
         return None
     return next((label for role, label in TURNS.items() if role in roles), None)

@@ -8,12 +8,14 @@ from newsspider.page.body import Body
 from newsspider.page.model import Block
 from newsspider.page.pager.around import Around
 from newsspider.page.pager.link_groups import Reading
+from newsspider.page.pager.numbers import MAX_TEXT
 from newsspider.vocabulary.elements import Role
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.address import LABELLED, LOOSE, PAGE_NAME, TITLED, Address, Step, read_address
 from newsspider.web.dom import Document
 
+GAP_ABOVE = 350  # characters between a pager on top and the first sentence: headline, byline, tools
 GAP_BELOW = 700  # characters between the last sentence and the pager: an author's note, tools, a correction
 GAP_NAMED = 1200  # the same where its words or addresses name pages
 GAP_BELOW_SIBLING = 2000  # the same where the pager stands beside the paragraphs themselves: embedded posts
@@ -75,6 +77,29 @@ def find_prose(document: Document, body: Body) -> Prose:
     return Prose(starts, [length for _, length in long], body, Around(document, starts))
 
 
+def find_span(document: Document, prose: Prose) -> tuple[int, int]:
+    """Return the nodes from and up to which a row may stand beside the article's sentences; a page without sentences
+    has no pager. Half of a page's links stand in menus and lists further away."""
+    if not prose.starts:
+        return 0, 0
+    blocks, starts = prose.body.blocks, prose.body.starts
+    first, after = bisect_left(starts, prose.starts[0]), bisect_right(starts, prose.starts[-1])
+    start, end = 0, len(document.tags)
+    gap = GAP_ABOVE + MAX_TEXT
+    for index in range(first - 1, -1, -1):
+        gap -= len(blocks[index].text)
+        if gap < 0:
+            start = starts[index]
+            break
+    gap = GAP_BELOW_SIBLING
+    for index in range(after, len(starts)):
+        gap -= len(blocks[index].text)
+        if gap < 0:
+            end = starts[index]
+            break
+    return start, end
+
+
 def _is_readers(block: Block) -> bool:
     """Whether a block is a reader's comment that was set aside, or the heading above the comments."""
     if block.reason is Reason.COMMENTS and len(block.text) >= MIN_PROSE:
@@ -110,8 +135,7 @@ def is_beside_prose(document: Document, reading: Reading, prose: Prose) -> bool:
 def is_above_prose(document: Document, end: int, prose: Prose) -> bool:
     """Whether the node `end` stands right above one of the article's sentences."""
     following = bisect_left(prose.starts, end)
-    # Headline, byline and tools may stand between a pager on top and the first sentence.
-    return following < len(prose.starts) and _text_between(document, end, prose.starts[following]) <= 350
+    return following < len(prose.starts) and _text_between(document, end, prose.starts[following]) <= GAP_ABOVE
 
 
 def is_below_prose(document: Document, node: int, prose: Prose) -> bool:

@@ -4,9 +4,8 @@ A pager that only a script draws, or that is left out for those who do not subsc
 3" behind. It stands shortly above or below the text, and says nothing else.
 """
 
-from newsspider.page.body import Body
 from newsspider.page.pager.phrases import Phrase
-from newsspider.page.pager.relevance import find_prose, is_in_foreign
+from newsspider.page.pager.relevance import Prose, is_in_foreign
 from newsspider.vocabulary.page_marks import LONGEST_MARK, TWO_NUMBERS, read_page_mark
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
@@ -16,33 +15,35 @@ ABOVE, BELOW = 12, 9  # lines before the first of the text, and from its last on
 OWN = frozenset({None, Reason.OUTSIDE, Reason.PAGER, Reason.DATE, Reason.BYLINE})
 
 
-def find_said(document: Document, body: Body) -> list[Phrase]:
+def find_said(document: Document, prose: Prose) -> list[Phrase]:
     """Return the number and total of a line beside the article's text; an empty list if there is no such line."""
-    blocks = body.blocks
+    blocks, starts = prose.body.blocks, prose.body.starts
     reasons = [block.reason for block in blocks]
     if None not in reasons:
         return []
-    first, last = reasons.index(None), len(reasons) - 1
-    while reasons[last] is not None:
-        last -= 1
+    first, last = reasons.index(None), len(reasons) - 1 - reasons[::-1].index(None)
     # It may have been taken for one of the first two lines of the text.
     near = (*range(_find_top(reasons, first), min(first + 2, last)), *range(last, min(last + BELOW, len(reasons))))
-    for number in near:
+    short = [number for number in near if len(blocks[number].text) <= LONGEST_MARK]
+    if not TWO_NUMBERS.search("\n".join([blocks[number].text for number in short])):
+        return []
+    for number in short:
         text = blocks[number].text
-        mark = read_page_mark(text) if len(text) <= LONGEST_MARK and TWO_NUMBERS.search(text) else None
-        if mark and mark.total and _is_own(document, body, number, last):
-            return [Phrase(mark.number, mark.total, "words in a line", text, body.starts[number])]
+        mark = read_page_mark(text)
+        if mark and mark.total and _is_own(document, prose, number, last):
+            return [Phrase(mark.number, mark.total, "words in a line", text, starts[number])]
     return []
 
 
-def _is_own(document: Document, body: Body, number: int, last: int) -> bool:
+def _is_own(document: Document, prose: Prose, number: int, last: int) -> bool:
     """Whether no heading and no comments stand between the line `number` and the article's last line, `last`."""
-    if body.blocks[number].reason not in OWN:
+    blocks, starts = prose.body.blocks, prose.body.starts
+    if blocks[number].reason not in OWN:
         return False
-    between = body.blocks[last + 1 : number]
+    between = blocks[last + 1 : number]
     if any(block.reason is Reason.COMMENTS or block.kind is Kind.HEADING for block in between):
         return False
-    return not is_in_foreign(document, body.starts[number], find_prose(document, body))
+    return not is_in_foreign(document, starts[number], prose)
 
 
 def _find_top(reasons: list[Reason | None], first: int) -> int:

@@ -14,6 +14,9 @@ from newsspider.web.address import SUFFIX, Address, read_address
 from newsspider.web.dom import Document
 from newsspider.web.urls import same_site
 
+VIEW = re.compile(f"{VIEW_ADDRESS.pattern}|{PRINT_ADDRESS.pattern}")
+LAST_WORD, FIRST_WORD = re.compile(r"[-_.,]([a-z]+)\Z"), re.compile(r"([a-z]+)[-_.,](?=.)")
+
 
 def find_stories(document: Document, page: Address) -> Iterator[Address]:
     """Yield the addresses from which this page's pager may lead on, if its own address is that of a single view: the
@@ -46,15 +49,13 @@ def _shorten(segments: list[str]) -> list[str]:
     suffix = SUFFIX.search(name)
     stem = name[: suffix.start()] if suffix and not _says_view(suffix[0][1:]) else name
     # "story_print", "story.single", "print-story"
-    for pattern in (r"(?P<story>.+)[-_.,](?P<view>[a-z]+)", r"(?P<view>[a-z]+)[-_.,](?P<story>.+)"):
-        match = re.fullmatch(pattern, stem)
-        if match and _says_view(match["view"]):
-            return [*folders, match["story"] + name[len(stem) :]]
+    end, start = LAST_WORD.search(stem), FIRST_WORD.match(stem)
+    if end and end.start() and _says_view(end[1]):
+        return [*folders, stem[: end.start()] + name[len(stem) :]]
+    if start and _says_view(start[1]):
+        return [*folders, stem[start.end() :] + name[len(stem) :]]
     return segments
 
 
 def _says_view(word: str) -> bool:
-    if not 2 <= len(word) <= 20 or not word[0].isalpha():
-        return False
-    word = word.casefold()
-    return bool(VIEW_ADDRESS.fullmatch(word) or PRINT_ADDRESS.fullmatch(word))
+    return 2 <= len(word) <= 20 and word[0].isalpha() and VIEW.fullmatch(word.casefold()) is not None
