@@ -20,7 +20,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^\W\d_][\w'’-]*[^\W\d_]")
 MAX_ROLE = 40  # characters of a role, a date, or the name above it
 APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
-UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED})
+UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED, Reason.PROMO})
 READER = Reader()
 GREEK = "\u0370"  # the first character of the scripts after Latin
 
