@@ -72,23 +72,25 @@ def below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Bylin
     below = near.below
     around = below[0].block.path.rpartition("/")[0] if below else ""
     for line in below[1:]:
-        folder, _, element = line.block.path.rpartition("/")
         name = line.block.text.strip(" -–—")
+        if name.count(" ") not in (1, 2):
+            continue
+        folder, _, element = line.block.path.rpartition("/")
         tag = document.tags[document.parents[line.node]]
         is_apart = name != line.block.text or tag in ("b", "strong", "em", "i")
         is_beside = folder == around and element.partition(".")[0] == "p" or line.block.path == below[0].block.path
         is_next = line is below[1] and name > GREEK and around.startswith(folder) and name.istitle()
-        is_short = name.count(" ") in (1, 2) and clean_name(name) == name
-        if is_short and (is_apart and is_beside or is_next and _is_person(document, name, site)):
+        is_marked = is_apart and is_beside and clean_name(name) == name
+        if is_marked or is_next and _is_person(document, name, site):
             yield Byline((name,), None, "name below the text", line.block.text, line.node)
 
 
 def _is_person(document: Document, text: str, site: Set[str]) -> bool:
     """Whether a text is a name in full, and no section or topic that the page links."""
-    if not _is_named(text) or not LIKE_NAME.fullmatch(text) or has_role(text) or is_site(text, site):
+    if not LIKE_NAME.fullmatch(text) or text.isupper():  # "SAN JOSE"
         return False
-    if text.isupper():
-        return False  # "SAN JOSE"
+    if not _is_named(text) or has_role(text) or is_site(text, site):
+        return False
     links = [link for link in document.by_tag.get("a", ()) if text in map(str.strip, document.texts[link : link + 3])]
     attrs = [document.attrs[link] for link in links]
     return all(is_author(link) or leads_to_author(link) or "/@" in (link.get("href") or "") for link in attrs)
