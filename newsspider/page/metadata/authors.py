@@ -18,7 +18,7 @@ from newsspider.page.metadata.author_elements import (
 from newsspider.page.metadata.declared import Declared, Found, is_site
 from newsspider.page.metadata.declared_authors import Byline, find_fuller, from_json_ld, from_meta
 from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of
-from newsspider.page.metadata.unlabelled import below_text, beside_others
+from newsspider.page.metadata.unlabelled import find_below_text, find_unlabelled
 from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import (
@@ -152,15 +152,15 @@ class Authors:
         yield from self._visible()
         yield from self._signed()
         if self._named and all(map(is_group, self._named.names)):
-            yield from beside_others(self.document, self.near, self.declared.site)
+            yield from find_unlabelled(self.document, self.near, self.declared.site)
         if self._named or any(byline.agency for byline in self.found):
             return
         yield from self._addressed()
         yield from self._elements(*self.near.from_last)
         yield from self._elements(self.near.span[0], self.near.until_first[0])
-        yield from beside_others(self.document, self.near, self.declared.site)
+        yield from find_unlabelled(self.document, self.near, self.declared.site)
         yield from self._sources()
-        yield from below_text(self.document, self.near, self.declared.site)
+        yield from find_below_text(self.document, self.near, self.declared.site)
         yield from self._pen_names()
 
     def _others_than(self, names: tuple[str, ...]) -> Iterator[Byline]:

@@ -22,10 +22,23 @@ MAX_ROLE = 40  # characters of a role, a date, or the name above it
 APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
 UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED, Reason.PROMO})
 READER = Reader()
+SAMPLE = 3000  # characters of the text in which a place is looked for
 GREEK = "\u0370"  # the first character of the scripts after Latin
 
 
-def beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
+def find_unlabelled(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
+    """The names beside or above a date or a role. `site` are the site's names."""
+    bylines = _beside_others(document, near, site)
+    return (byline for byline in bylines if not any(_is_topic(document, near, name) for name in byline.names))
+
+
+def find_below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
+    """The names set apart below the text."""
+    bylines = _below_text(document, near, site)
+    return (byline for byline in bylines if not any(_is_topic(document, near, name) for name in byline.names))
+
+
+def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
     """Names above a role or the date, or on a line with one of them. `site` are the site's names."""
     lines = [line for line in near.after if line.block.reason not in (None, Reason.HEADLINE)]
     yield from _above(document, near, lines, site)
@@ -66,7 +79,7 @@ def _on_line(document: Document, line: Line, parts: list[str], site: Set[str]) -
         yield Byline(names, agency, "name beside the date", text, line.node)
 
 
-def below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
+def _below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
     """A name set apart below the text: a paragraph in the text's element, or a line of it, in bold or italics or after
     a dash; or the next element, in scripts in which labels have one capital."""
     below = near.below
@@ -94,6 +107,18 @@ def _is_person(document: Document, text: str, site: Set[str]) -> bool:
     links = [link for link in document.by_tag.get("a", ()) if text in map(str.strip, document.texts[link : link + 3])]
     attrs = [document.attrs[link] for link in links]
     return all(is_author(link) or leads_to_author(link) or "/@" in (link.get("href") or "") for link in attrs)
+
+
+def _is_topic(document: Document, near: Near, name: str) -> bool:
+    """Whether a name is rather a place, which the text has in full, or a label, of which the page has all words in
+    small letters elsewhere: "Climate Change"."""
+    if name in near.sample(SAMPLE):
+        return True
+    words = [word for word in name.split() if len(word) > 2]
+    if name == name.lower() or not words:
+        return False
+    page = " ".join(document.texts)
+    return all(re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", page) for word in words)
 
 
 def _is_named(text: str) -> bool:

@@ -121,6 +121,10 @@ UNLABELLED = {
     "a section beside the date": (
         modern(before='<div><a href="/harbour">Harbour Life</a> <span>Mar 4, 2021</span></div>'), (),
     ),
+    "the place of the story beside the date": (modern(before="<p>Morrow Sound | Mar 4, 2021</p>"), ()),
+    "a topic whose words the page has in small letters": (
+        modern(before="<div>Public Service</div><div>Mar 4, 2021</div>", below="<p>A public inquiry, a new service.</p>"), (),
+    ),
     "a list of topics with a trade": (modern(before="<ul><li>Lawn Care</li><li>Attorney</li></ul>"), ()),
     "a place in capitals beside the date": (modern(before="<div><b>SAN MORROW</b> <i>Mar 4, 2021</i></div>"), ()),
     "signature in an element of its own, Russian": (
