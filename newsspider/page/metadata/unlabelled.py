@@ -22,7 +22,7 @@ MAX_ROLE = 40  # characters of a role, a date, or the name above it
 APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
 UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED, Reason.PROMO})
 READER = Reader()
-SAMPLE = 3000  # characters of the text in which a place is looked for
+SAMPLE, MAX_PAGE = 3000, 100_000  # characters of the text in which a place, of the page in which a topic is looked for
 GREEK = "\u0370"  # the first character of the scripts after Latin
 
 
@@ -117,7 +117,7 @@ def _is_topic(document: Document, near: Near, name: str) -> bool:
     words = [word for word in name.split() if len(word) > 2]
     if name == name.lower() or not words:
         return False
-    page = " ".join(document.texts)
+    page = " ".join(document.texts)[:MAX_PAGE]
     return all(re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", page) for word in words)
 
 
