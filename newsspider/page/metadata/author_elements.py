@@ -48,8 +48,11 @@ def names_inside(document: Document, elements: Iterable[int]) -> list[str]:
 
 
 def names_given(document: Document, elements: Iterable[int]) -> list[str]:
-    """The names that elements with `itemprop=name` in an author's element are."""
-    texts = [line_of(document, index) for index in elements if document.get(index, "itemprop") == "name"]
+    """The names that elements with `itemprop=name` or `property=name` in an author's element are."""
+    get = document.get
+    texts = [
+        line_of(document, index) for index in elements if "name" in (get(index, "itemprop"), get(index, "property"))
+    ]
     return [text for text in texts if clean_name(text) == text]
 
 
@@ -60,7 +63,7 @@ def leads_to_author(attributes: dict[str, str | None]) -> bool:
         return True
     named = (attributes.get("class") or "").lower()
     if is_author(attributes):
-        return "name" in named
+        return "name" in named or "p-author" in named
     return "fn" in named.split()  # hCard: "formatted name"
 
 
@@ -82,8 +85,9 @@ def is_author(attributes: dict[str, str | None]) -> bool:
         return _is_of_author(get("class"))
     if "author" in (get("rel") or ""):
         return True
-    if get("class") == "username" and (get("property") or "").endswith(":name"):
-        return True  # Drupal's "Submitted by"
+    said = get("property")  # RDFa
+    if said and (said.rpartition(":")[2] == "author" or get("class") == "username" and said.endswith(":name")):
+        return True  # the latter is Drupal's "Submitted by"
     roles = classify_names(attributes)
     return Reason.BYLINE in roles and roles.isdisjoint(OTHERS)
 

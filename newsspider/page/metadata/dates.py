@@ -183,7 +183,7 @@ class Dates:
         first, last = self.near.span
         found = {index for index in self.document.by_tag.get("time", ()) if first <= index <= last}
         attrs = enumerate(self.document.attrs[first : last + 1], first)
-        named = [(index, at) for index, at in attrs if at and ("itemprop" in at or "title" in at)]
+        named = [(index, at) for index, at in attrs if at and ("itemprop" in at or "title" in at or "property" in at)]
         found.update(index for index, attributes in named if has_moment(attributes))
         return sorted(index for index in found if self.document.ends[index] - index <= MOST_NODES)
 
@@ -257,9 +257,10 @@ def can_be_dated(block: Block) -> bool:
 
 
 def has_moment(attributes: dict[str, str | None]) -> bool:
-    """Whether an element other than <time> has a machine-readable date: microdata's or hAtom's."""
+    """Whether an element other than <time> has a machine-readable date: microdata's, RDFa's or hAtom's."""
     if "content" in attributes or "datetime" in attributes:
-        return (attributes.get("itemprop") or "").lower() in ("datepublished", "datemodified", "datecreated")
+        said = attributes.get("itemprop") or (attributes.get("property") or "").rpartition(":")[2]
+        return said.lower() in ("datepublished", "datemodified", "datecreated")
     return "title" in attributes and not {"published", "updated"}.isdisjoint((attributes.get("class") or "").split())
 
 

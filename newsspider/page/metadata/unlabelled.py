@@ -15,6 +15,7 @@ from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
 
 BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
+JOINTS = re.compile(r", | (?:and|und|et|y|e|och|og|en|&) ")
 YEAR = re.compile(r"(?:19|20)\d\d")
 # Two or three words of letters, a small one or an initial more.
 LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^\W\d_][\w'’-]*[^\W\d_]")
@@ -129,7 +130,7 @@ def _listed(text: str) -> tuple[tuple[str, ...], str | None]:
     """The names that a line is, and the agency: "Jane Doe, Special to the Gazette", "Jane Doe, Bo Reed"."""
     if len(text) > MAX_NAME:
         return (), None
-    first, *others = text.split(", ")
+    first, *others = JOINTS.split(text)
     if not _is_named(first) or not all(_is_named(part) or has_role(part) or agency_in(part) for part in others):
         is_one = 1 <= text.count(" ") <= 3 and clean_name(text) == text  # "Jane Doe, Jr"
         return ((text,) if is_one else ()), None

@@ -27,6 +27,14 @@ MARKED = {
     "name and role glued in an author's element": (
         modern(before='<div class="author"><b>Ada Quill</b><i>Harbour Pilot</i></div>'), ("Ada Quill",),
     ),
+    "RDFa": (
+        modern(before='<p><span property="author" typeof="Person"><span property="name">Ada Quill</span></span> 4 May</p>'),
+        ("Ada Quill",),
+    ),
+    "RDFa with a prefix": (modern(before='<p><span property="schema:author">Ada Quill</span> <i>Monday</i></p>'), ("Ada Quill",)),
+    "microformats beside a month": (
+        modern(before='<p class="byline">by <span class="p-author h-card">Ada Quill</span> <time>May</time></p>'), ("Ada Quill",),
+    ),
     "pictures by another": (modern(before="<p>Text: Ada Quill, Fotos: Bo Reed</p>", lang=' lang="de"'), ("Ada Quill",)),
     "pictures by another, Turkish": (modern(before="<div>Haber: Zeynep Aktaş / Fotoğraf: Can Demir</div>"), ("Zeynep Aktaş",)),
     "guest column": (
@@ -108,6 +116,9 @@ UNLABELLED = {
     "name above a role": (modern(before="<div>OPINION</div><div>Ada Quill</div><div>Columnist</div>"), ("Ada Quill",)),
     "name and role above the date": (
         modern(before="<p>Ada Quill, Special to the Gazette</p><p>Published 8:14 p.m. PT Nov. 4, 2014</p>"), ("Ada Quill",),
+    ),
+    "three names above the date": (
+        modern(before="<p>Ada Quill, Bo Reed and Jo Dale</p><p>4 May 2010</p>"), ("Ada Quill", "Bo Reed", "Jo Dale"),
     ),
     "two names above the date": (modern(before="<p>Ada Quill, Bo Reed</p><p>4 May 2010</p>"), ("Ada Quill", "Bo Reed")),
     "the family name in capitals, beside a team in the head": (

@@ -147,6 +147,10 @@ PUBLISHED = {
         modern(before="<p>By Ada Quill | quill@sound.example | UPDATED: May 4, 2021 at 8:02 p.m. | PUBLISHED: May 3, 2021 at"
                       " 7:30 a.m. | CATEGORIES: News</p>"), PLAIN, "2021-05-03T07:30:00", "visible line",
     ),
+    "RDFa": (
+        modern(before='<p><span property="schema:datePublished" content="2021-05-03T10:20:00Z">Monday</span></p>'), PLAIN,
+        "2021-05-03T10:20:00+00:00", "time",
+    ),
     "2 hours ago is no date": (modern(before="<p>2 hours ago</p>"), PLAIN, None, None),
 }  # fmt: skip
 
