@@ -50,9 +50,8 @@ def names_inside(document: Document, elements: Iterable[int]) -> list[str]:
 def names_given(document: Document, elements: Iterable[int]) -> list[str]:
     """The names that elements with `itemprop=name` or `property=name` in an author's element are."""
     get = document.get
-    texts = [
-        line_of(document, index) for index in elements if "name" in (get(index, "itemprop"), get(index, "property"))
-    ]
+    named = [index for index in elements if "name" in (get(index, "itemprop"), get(index, "property"))]
+    texts = [line_of(document, index) for index in named]
     return [text for text in texts if clean_name(text) == text]
 
 
