@@ -29,6 +29,7 @@ SUBHEADINGS = HEADINGS - {"h1"}
 NOWHERE = -1  # the region of text in opaque elements, and the node of a headline that is not printed
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 RANKS = {"h1": 0, "h2": 1, "h3": 1}  # of the elements in which a headline stands, the best first
+LEAST_WORDS = 4  # of a headline that is known in a longer heading
 MOST_MARKS = 7  # characters of punctuation by which two spellings of a headline differ
 
 
@@ -314,17 +315,20 @@ def _find_anchor(outline: Outline, headline: str) -> int:
     """The line that is the article's printed headline, NOWHERE without one.
 
     Of the lines with the headline's words that is an <h1>, else a heading, else any, and one outside of links before
-    one in a link. Where no line has them, it is the first <h1> that has most of them.
+    one in a link. Where no line has them, it is the first <h1> that has most of them, or the first heading that has all
+    of them and a kicker.
     """
     tag, linked = outline.tag, outline.linked
     ranked = [(linked[line] > 0, RANKS.get(tag(line), 2), line) for line in outline.titles]
     if ranked:
         return min(ranked)[-1]
     own = frozenset(words(headline))
-    for line, region in enumerate(outline.homes):
-        if outline.tags[region] == "h1" and _is_alike(own, frozenset(words(outline.texts[line]))):
+    headings = [line for line, region in enumerate(outline.homes) if outline.tags[region] in HEADINGS]
+    for line in headings:
+        if tag(line) == "h1" and _is_alike(own, frozenset(words(outline.texts[line]))):
             return line
-    return NOWHERE
+    longer = headings if len(own) >= LEAST_WORDS else []
+    return next((line for line in longer if own.issubset(words(outline.texts[line]))), NOWHERE)
 
 
 def _is_alike(some: frozenset[str], others: frozenset[str]) -> bool:
