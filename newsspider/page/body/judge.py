@@ -138,7 +138,7 @@ def drop_summary(outline: Outline, lines: range, reasons: Reasons) -> None:
     heading above them."""
     for line in lines:
         text = outline.texts[line]
-        if reasons[line] is not None and MACHINE.search(text) and judge_line(text) is Reason.NOTICE:
+        if reasons[line] is not None and judge_line(text) is Reason.NOTICE and MACHINE.search(text):
             first = last = line
             while outline.tag(first - 1) == "li" and first > 0:
                 first -= 1
