@@ -237,10 +237,17 @@ def is_torn(document: Document, blocks: Sequence[Block]) -> bool:
     if OPEN_TAG.search(tail):
         return True
     last = blocks[-1] if blocks else None
-    is_text = last is not None and (last.kept or not any(block.kept for block in blocks))
-    if last is None or not is_text or tail.endswith(b">") or len(last.text) < CUT:
+    if last is None or not _is_of_text(blocks) or tail.endswith(b">") or len(last.text) < CUT:
         return False
     return not last.text.endswith(tuple(TERMINALS))
+
+
+def _is_of_text(blocks: Sequence[Block]) -> bool:
+    """Return whether the last block is of the text: it is kept, or a part of a paragraph that stands as the kept one
+    before it does, or no block is kept."""
+    *others, last = blocks
+    beside = others[-1] if others else last
+    return last.kept or beside.kept and beside.path == last.path or not any(block.kept for block in others)
 
 
 def _goes_on_elsewhere(document: Document, body: Body, page: Page, kept: Sequence[int]) -> bool:

@@ -5,8 +5,12 @@ page, or is a filler. "Nächster Artikel" is not, because "Artikel" is none of t
 """
 
 import re
+import string
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
+from itertools import repeat
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -47,7 +51,8 @@ END_ARROW = re.compile(r"\||[>›»→]\s*[>›»→]\s*[>›»→]|[<‹«←]\
 TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f-])*|\d+")
 SENSES = ((NEXT, Sense.NEXT), (PREVIOUS, Sense.PREVIOUS), (FIRST, Sense.FIRST), (LAST, Sense.LAST))
 WITH_SENSE = NEXT | PREVIOUS | FIRST | LAST
-KNOWN = PAGE | WITH_SENSE | FILLER
+SAYING = PAGE | WITH_SENSE  # one of which each label of words has
+KNOWN = SAYING | FILLER
 # Scripts without spaces: the words stand within a label, "点击进入下一页", "続きは次のページへ".
 CJK_NEXT = re.compile(r"[下后後]一?[页頁]|次の?(?:ページ|頁)|다음\s?페이지")
 CJK_PREVIOUS = re.compile(r"[上前]一?[页頁]|前の?(?:ページ|頁)|이전\s?페이지")
@@ -55,6 +60,22 @@ CJK = re.compile("[第다이下上次后後前]")  # what each of them has
 CJK_HEAD = re.compile(r"[第다이]|[下上次后後前]一?の?(?:[页頁]|ページ|へ)")
 PAGE_ENDINGS = ("页", "頁", "ページ", "ページへ", "페이지")
 CONTINUES = re.compile(r"contin|fort|suite|segu|jatk|lanjut|devam|продолж")  # "continue story" is no next story
+
+
+def _heads(texts: Iterable[str]) -> Iterator[bytes]:
+    """Return the first word of each text in lower case, b"" where there is none. Letters that are not ASCII stay."""
+    lines = "\0".join(texts).encode(errors="replace").translate(FOLDED).split(b"\0")
+    return map(itemgetter(0), map(bytes.partition, map(bytes.lstrip, lines), repeat(b" ")))
+
+
+ASIDE = bytes(byte for byte in range(1, 128) if not chr(byte).isalnum())
+FOLDED = bytes.maketrans(ASIDE + string.ascii_uppercase.encode(), b" " * len(ASIDE) + string.ascii_lowercase.encode())
+HEADS = frozenset(_heads([*KNOWN, "", *map(str, range(1000)), *map("{:02}".format, range(10))]))
+
+
+def may_be_labels(texts: Sequence[str]) -> list[bool]:
+    """Return for each text whether it may be a label, by its first word. All are read at once."""
+    return [head in HEADS or not head.isascii() for head in _heads(texts)]
 
 
 def may_be_label(word: str) -> bool:
@@ -89,6 +110,8 @@ def read_label(text: str) -> Label | None:
     if title:
         return Label(Sense.NUMBER, int(title[1]), is_titled=True)
     tokens = label.split() if label.replace(" ", "").isalpha() else TOKEN.findall(label)
+    if is_ascii and SAYING.isdisjoint(tokens):
+        return None
     return _read_words(tokens) or (None if is_ascii else _read_cjk(label))
 
 

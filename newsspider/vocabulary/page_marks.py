@@ -91,8 +91,9 @@ def read_page_mark(line: str) -> PageMark | None:
             roles += role
     mark = _find_total(tokens)
     if mark:
-        around = TOKEN.findall(f"{line[: mark.start]} {line[mark.end :]}")
-        return mark if all(_role_of(token) in "fo|" for token in around) else None
+        before, after = map(_roles_of, (line[: mark.start], line[mark.end :]))
+        # "Page 1 of 2 Next page", but not "Next: page 2 of 2"
+        return mark if before <= set("fo|") and after <= set("fo|Ttup") else None
     match = NUMBERED.fullmatch(roles)
     if match:
         number = tokens[match.start(match.lastindex or 0)][0]
@@ -125,6 +126,10 @@ def cut_page_mark(headline: str) -> str:
         if mark and mark.number:
             return headline[: before + match.start()].rstrip(AROUND_MARK) or headline
     return headline
+
+
+def _roles_of(text: str) -> set[str]:
+    return {_role_of(token) for token in TOKEN.findall(text)}
 
 
 def _role_of(token: str) -> str:

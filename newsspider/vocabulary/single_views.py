@@ -36,6 +36,11 @@ PRINT_ADDRESS = re.compile(
     r"print\w*|pf|\w+print|prnt?|druck\w*|drukuj|druk|imprim\w*|stampa|tisk|cetak|pechat|tulosta|skrivut|utskrift"
     r"|udskriv|afdrukken|yazdir"
 )
+# Each of these words has one of these parts: they are looked for first, since that costs little.
+VIEW_STEMS = (
+    "print", "all", "full", "single", "one", "pf", "komplett", "gesamt", "dru", "imprim", "stampa", "entire", "complet",
+    "tout", "todo", "tutto", "cala", "wszystko", "prn", "tisk", "cetak", "pechat", "tulosta", "skri", "yazdir",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=8192)

@@ -44,6 +44,8 @@ PARTS = re.compile(r"[^\W\d_]+|\d+")
 DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"(?<!\d)\d{1,5}(?!\d)")  # that may be a page's
 NAMES_STORY = re.compile(r"\d{4}|[^\W\d_]+[-_][^\W\d_]+[-_][^\W\d_]")  # a path with an id or a headline in it
+LAST_NUMBER = re.compile(r"(?:\d+,)*(\d{1,5})")
+FIVE_DIGITS = re.compile(r"\d{5,}")
 LONG_NUMBER = re.compile(r"\d{4,}")
 STORY_NUMBER = re.compile(r"\d{5,}|(?!19|20)\d{4}")  # not a year
 BYTES = "surrogateescape"  # bytes that are not UTF-8 stay apart: "%C0" and "%D1"
@@ -99,6 +101,8 @@ def _parameters(query: str) -> Query:
     if not query:
         return ()
     if "=" in query:
+        if ";" in query and "&" not in query:  # as old scripts wrote them: "?rec=55;pg=2"
+            query = query.replace(";", "&")
         pairs = parse_qsl(query, keep_blank_values=True, errors=BYTES)
     else:
         bare = BARE.fullmatch(query)
@@ -125,7 +129,7 @@ def find_marks(page: Address) -> tuple[str, str]:
     if len(name) < 4:
         return "", ""
     half = name[: max(4, len(name) // 2)]
-    number = max(re.findall(r"\d{5,}", _all(page)), key=len, default="")
+    number = max(FIVE_DIGITS.findall(_all(page)), key=len, default="")
     if number:
         return half, number
     return half, folder if len(name) < 8 <= len(folder) else half
@@ -221,7 +225,7 @@ def _query_step(a: Address, b: Address, digits: int) -> Step | None:
 
 def _number(query: dict[str, str], name: str, digits: int) -> int | None:
     # "2", and "0,1" of pagers that stand on a page with others.
-    match = re.fullmatch(r"(?:\d+,)*(\d{1,5})", query.get(name) or "")
+    match = LAST_NUMBER.fullmatch(query.get(name) or "")
     return int(match[1]) if match and (len(match[1]) <= digits or name in OFFSETS) else None
 
 
@@ -312,4 +316,6 @@ def _loose_step(a: Address, b: Address) -> Step | None:
 
 
 def _all(address: Address) -> str:
+    if not address.query:
+        return address.path
     return address.path + " " + " ".join(f"{name} {value.casefold()}" for name, value in address.query)

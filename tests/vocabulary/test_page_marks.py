@@ -82,6 +82,8 @@ def test_what_speaks_of_pages_is_no_mark(text: str) -> None:
         ("Story continues below", 0, 0),
         ("Suite de la page précédente", 0, 0),
         ("Next »", 0, 0),
+        ("Page 1 of 2 Next page", 1, 2),
+        ("Seite 1 von 3 weiter", 1, 3),
         ("下一页", 0, 0),
     ],
 )
@@ -107,6 +109,11 @@ def test_number_and_total_of_a_line(line: str, number: int, total: int) -> None:
 )
 def test_a_text_without_a_mark(text: str) -> None:
     assert find_page_mark(text) is None
+
+
+@pytest.mark.parametrize("line", ["Next: page 2 of 5", "Continue to page 2 of 5", "Weiter: Seite 2 von 3"])
+def test_a_line_that_counts_the_next_page_says_nothing_of_this_one(line: str) -> None:
+    assert read_page_mark(line) is None
 
 
 def test_where_a_mark_stands() -> None:

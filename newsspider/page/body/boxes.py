@@ -152,12 +152,12 @@ def _has_control(outline: Outline, region: int, controls: list[int]) -> bool:
 
 def _is_rare(outline: Outline, region: int) -> bool:
     """Whether the page has few regions of a make: of its class or, without one, of that around it, and beside it."""
-    name, around = outline.first_class(region), outline.parents[region]
+    name, around = outline.classes[region], outline.parents[region]
     if not name:
         siblings = [other for other in outline.children(around) if outline.lasts[other] > other + 1]
         if sum([outline.is_same(region, other) for other in siblings]) >= FEWEST_GOODS:
             return False
-        name = outline.first_class(around)
+        name = outline.classes[around]
     return outline.count_classes()[name] < FEWEST_GOODS
 
 

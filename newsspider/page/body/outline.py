@@ -45,7 +45,8 @@ class Outline:
         breaks   how many <br> stand before it; 0 for the first line of a region
         scores   how much it reads like running text, in characters; negative for links and labels
     A region is a block-level element with text in it; region 0 is the root:
-        nodes, tags, parents   its element, tag, and the region around it
+        nodes, tags, classes   its element, the element's tag, and its first class, "" for none
+        parents  the region around it
         lasts    the index after its last descendant
         prose    characters of prose in it, without the regions in `apart`
         names    what the region, or one around it, was found to be by its name or its make; None for the others
@@ -56,6 +57,7 @@ class Outline:
     document: Document
     nodes: list[int]
     tags: list[str]
+    classes: list[str]
     parents: list[int]
     lasts: list[int]
     texts: list[str]
@@ -70,7 +72,7 @@ class Outline:
     apart: list[int] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
     anchor: int = NOWHERE
-    classes: Counter[str] | None = None  # `count_classes`
+    counted: Counter[str] | None = None  # `count_classes`
 
     def lines(self, region: int) -> range:
         """The lines in a region."""
@@ -120,17 +122,11 @@ class Outline:
             return False
         return attrs[nodes[region]].get("class") == attrs[nodes[other]].get("class")
 
-    def first_class(self, region: int) -> str:
-        """The first class of a region's element, "" for none."""
-        return (self.document.attrs[self.nodes[region]].get("class") or "").partition(" ")[0]
-
     def count_classes(self) -> Counter[str]:
         """How many regions have each first class; counted when it is first asked for."""
-        if self.classes is None:
-            attrs = self.document.attrs
-            named = [attrs[node]["class"] or "" for node in self.nodes if "class" in attrs[node]]
-            self.classes = Counter([name.split(None, 1)[0] for name in named if name[:1].strip()])
-        return self.classes
+        if self.counted is None:
+            self.counted = Counter(filter(None, self.classes))
+        return self.counted
 
     def name(self, region: int, reason: Reason) -> None:
         """Say what a region is, and all in it that has no name yet."""
@@ -220,7 +216,11 @@ def _find_regions(document: Document) -> tuple[Outline, list[int]]:
                 names.append(tag)
         region_of[node] = region
     count = len(nodes)
-    outline = Outline(document, nodes, names, above, list(range(1, count + 1)), [])
+    attrs = document.attrs
+    classes = [
+        name.split(None, 1)[0] if (name := attrs[node].get("class")) and not name.isspace() else "" for node in nodes
+    ]
+    outline = Outline(document, nodes, names, classes, above, list(range(1, count + 1)), [])
     outline.prose, outline.names = [0] * count, [None] * count
     return outline, region_of
 

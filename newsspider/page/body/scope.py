@@ -176,7 +176,7 @@ class Surroundings:
         if self._is_correction(region):
             return True
         links = (line for line in outline.lines(region) if outline.linked[line] * 5 > len(outline.texts[line]) * 4)
-        return bool(outline.first_class(child)) and outline.is_same(region, child) and not any(links)
+        return bool(outline.classes[child]) and outline.is_same(region, child) and not any(links)
 
     def _continues(self, region: int, is_strict: bool, is_like: bool) -> bool:
         """Whether a region beside the core continues the article.
@@ -215,7 +215,7 @@ class Surroundings:
     def _make(self, line: int) -> Make:
         outline = self.outline
         region = outline.homes[line]
-        name = outline.first_class(region)
+        name = outline.classes[region]
         return outline.tags[region], name, "" if name else outline.tags[outline.parents[region]]
 
     def _opens_comments(self, region: int) -> bool:

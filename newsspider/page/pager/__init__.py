@@ -17,7 +17,7 @@
 from newsspider.page.body import Body
 from newsspider.page.model import Pager
 from newsspider.page.pager.choose import Draft, choose, count, declare
-from newsspider.page.pager.continued import add_named, find_named, is_scripted
+from newsspider.page.pager.continued import add_announced, add_named, find_named, is_scripted
 from newsspider.page.pager.link_groups import Reading, is_script_turn, read_row
 from newsspider.page.pager.links import Link, find_rows
 from newsspider.page.pager.owner import is_foreign
@@ -54,6 +54,7 @@ def find_pager(document: Document, body: Body) -> Pager:
         for story in find_stories(document, page):
             draft = max(draft, _find(document, story, find_rows(document, story, span), prose), key=_counts)
     if draft.fields.keys() <= {"number", "total"}:
+        add_announced(document, page, draft, prose)
         add_named(document, page, draft, find_named(document, page, rows), prose)
     if not draft.fields and not is_scripted(document, rows, prose) or is_list(document, page, prose):
         return NO_PAGER

@@ -5,20 +5,32 @@ Such a link stands right below the text (one to the previous page may stand abov
 same folder. "Next", "more" and "read on" are not enough: they lead to other stories as often.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from newsspider.page.pager.choose import Draft
+from newsspider.page.pager.link_groups import is_turn
 from newsspider.page.pager.links import SAYING, Link
 from newsspider.page.pager.numbers import find_extent
 from newsspider.page.pager.phrases import read_nodes
-from newsspider.page.pager.relevance import SLIDES_ADDRESS, Prose, is_above_prose, is_below_prose, is_in_foreign
-from newsspider.vocabulary.labels import CJK_NEXT, CJK_PREVIOUS, TOKEN, Sense, read_label
+from newsspider.page.pager.relevance import (
+    SLIDES_ADDRESS,
+    Prose,
+    is_above_prose,
+    is_below_prose,
+    is_in_foreign,
+    is_page_step,
+)
+from newsspider.vocabulary.labels import CJK_NEXT, CJK_PREVIOUS, TOKEN, Sense, begins_label, read_label
 from newsspider.vocabulary.paging import CONTINUED, PAGE, PART, STORY
-from newsspider.web.address import INDEX, SUFFIX, Address
+from newsspider.web.address import INDEX, SUFFIX, Address, find_step, read_address
 from newsspider.web.dom import Document
 
 Named = tuple[Link, str, str]
 
+LINES_BELOW = 6
+LONGEST_HEAD = 32  # characters before the colon
+BY_LINE = "a line that announces the page, and the address agrees"
 BY_WORDS = "words that name the page"  # the rule, as the evidence has it
 BESIDE = CONTINUED | STORY | {"the", "this", "la", "die"}
 FIELDS = {Sense.NEXT: "next", Sense.PREVIOUS: "previous"}
@@ -37,6 +49,28 @@ def find_named(document: Document, page: Address, rows: Iterable[list[Link]]) ->
             if field or is_counted:
                 named.append((link, field or FIELDS[link.label.sense], text))
     return named
+
+
+def add_announced(document: Document, page: Address, draft: Draft, prose: Prose) -> None:
+    """Set next from a line right below the text that announces the page and links its title: "Next page: The boats"."""
+    blocks, last = prose.body.blocks, prose.kept[-1] if prose.kept else 0
+    for number in range(last, min(last + LINES_BELOW, len(blocks))):
+        text = blocks[number].text
+        colon = max(text.find(":", 2, LONGEST_HEAD), text.find("：", 2, LONGEST_HEAD))
+        label = read_label(text[:colon]) if colon > 0 and begins_label(text) else None
+        if label and label.sense is Sense.NEXT and not is_in_foreign(document, prose.body.starts[number], prose):
+            url = _only_link(document, prose.body.starts, number)
+            step = find_step(page, read_address(url)) if url else None
+            if url and step and is_turn(step, 1, None, None) and is_page_step(step):
+                draft.give("next", url.partition("#")[0], BY_LINE, text)
+
+
+def _only_link(document: Document, starts: Sequence[int], number: int) -> str | None:
+    """Return where the one link within a block leads; None where it has none or several."""
+    links, end = document.by_tag.get("a", []), (*starts, len(document.tags))[number + 1]
+    inside = links[bisect_left(links, starts[number]) : bisect_left(links, end)]
+    urls = {document.absolute(document.get(link, "href")) for link in inside if document.ends[link] <= end}
+    return urls.pop() if len(urls) == 1 else None
 
 
 def is_scripted(document: Document, rows: Iterable[list[Link]], prose: Prose) -> bool:

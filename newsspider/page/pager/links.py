@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsspider.vocabulary.elements import Role, classify_name
-from newsspider.vocabulary.labels import Label, Sense, begins_label, may_be_label, read_label
+from newsspider.vocabulary.labels import Label, Sense, begins_label, may_be_label, may_be_labels, read_label
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.address import Address, Step, find_marks, find_step, is_same, read_address
 from newsspider.web.dom import Attributes, Document
@@ -22,6 +22,8 @@ SHORT = 20  # characters of "page2.shtml": relative, with nothing of the story's
 WRITTEN = re.compile(
     r"""(?:^|['"(])((?:https?:/|\.{0,2})/[^'"\s<>()]+|[\w./-]*\?[^'"\s<>()=]+=[^'"\s<>()]+)(?:['")]|$)"""
 )
+DATA = re.compile(r"data-[a-z-]*(?:href|url|link|page)[a-z-]*")
+OPTION = re.compile(r"\D{0,8}?(\d{1,3})(?!\d)")
 RELS = {"next": Label(Sense.NEXT), "prev": Label(Sense.PREVIOUS)}
 TURNING = re.compile("next|prev", re.I)  # what each name with one of these roles has
 TURNS = {Role.NEXT: RELS["next"], Role.PREVIOUS: RELS["prev"]}
@@ -97,7 +99,7 @@ def _read_select(document: Document, page: Address, select: int) -> list[Link]:
         value = document.get(index, "value").strip()
         if "/" not in value and "?" not in value and "." not in value:
             return []
-        match = re.match(r"\D{0,8}?(\d{1,3})(?!\d)", document.text(index))
+        match = OPTION.match(document.text(index))
         label = Label(Sense.NUMBER, int(match[1]) if match else place, names_page=True)
         link = _link(document, page, index, label, value)
         if "selected" in document.attrs[index]:
@@ -112,18 +114,22 @@ def find_likely(document: Document, span: tuple[int, int]) -> list[tuple[int, st
     """Return the links in a span of nodes that may have a pager's label, with their texts: those whose first word is a
     pager's, or that have no text. This leaves one link in six, so it does little for each."""
     ends, texts, attrs = document.ends, document.texts, document.attrs
-    likely = []
-    for index in _cut(find_links(document), span):
-        end = ends[index]
-        if end - index == 2:
-            text = texts[index + 1]
-        elif end - index <= MAX_NODES:
-            text = "".join(texts[index:end])
-        else:
-            continue
-        if len(text) <= MAX_LABEL and (not text or begins_label(text) or attrs[index].get("rel") in RELS):
-            likely.append((index, text))
-    return likely
+    links = _cut(find_links(document), span)
+    said = [texts[index + 1] if ends[index] - index == 2 else _join(texts[index : ends[index]]) for index in links]
+    return [
+        (index, text)
+        for index, text, may_be in zip(links, said, may_be_labels(said), strict=False)
+        if (may_be or attrs[index].get("rel") in RELS) and len(text) <= MAX_LABEL and ends[index] - index <= MAX_NODES
+    ]
+
+
+def _join(texts: list[str]) -> str:
+    """Join the texts of a link's elements: with spaces ("Page" and "2"), unless one is a letter ("N" and "ext")."""
+    text = "".join(texts[:MAX_NODES])
+    if not text or text in texts:
+        return text
+    parts = [part for part in texts if part]
+    return text if any(len(part) == 1 and part.isalpha() for part in parts) else " ".join(parts)
 
 
 def _label_of(document: Document, index: int, text: str) -> Label | None:
@@ -185,7 +191,7 @@ def find_href(attributes: Attributes) -> str:
     if not is_dead(href):
         return href
     for name, value in attributes.items():
-        if value and (name in {"href", "onclick"} or re.fullmatch(r"data-[a-z-]*(?:href|url|link|page)[a-z-]*", name)):
+        if value and (name in {"href", "onclick"} or DATA.fullmatch(name)):
             match = WRITTEN.search(value)
             if match:
                 return match[1]

@@ -17,6 +17,7 @@ MAX_NODES = 250
 NODES_AROUND = 8
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
 VAST = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)(?:\d{1,3}(?:[ .,’\xa0]\d{3})+|\d{4,})(?!\d)")
+PAIR = re.compile(r"(?<![\d/／])(\d{1,3})\s?[/／]\s?(\d{1,3})(?![\d/／])")
 MORE = re.compile(r"…|\.\.\.|\. \.")
 WORDS = PAGE | FILLER | NEXT | PREVIOUS | OF  # of a text beside the numbers
 
@@ -92,7 +93,7 @@ class Scan:
         self.is_vast = self.is_vast or bool(VAST.search(text)) and not OF.isdisjoint(tokens)
         self.names_page = self.names_page or not PAGE.isdisjoint(tokens)
         # "Seite 1/3", and no row of "1 / 2 / 3"
-        pair = re.search(r"(?<![\d/／])(\d{1,3})\s?[/／]\s?(\d{1,3})(?![\d/／])", text)
+        pair = PAIR.search(text)
         if pair and int(pair[1]) <= int(pair[2]) and sum(map(str.isdecimal, tokens)) == 2:
             self.see_number(int(pair[1]))
             self.total = int(pair[2])

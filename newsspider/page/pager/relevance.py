@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsspider.page.body import Body
@@ -52,11 +53,13 @@ SLIDE_NAME = re.compile(r".*(slide|galler|galer|photo|foto|imag|picture|bild|dia
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Where the article's sentences stand: the first node of each, their lengths, and the body they are taken from."""
+    """Where the article's sentences stand: the first node of each, their lengths, and the body they are taken from with
+    the numbers of its kept blocks."""
 
     starts: list[int]
     lengths: list[int]
     body: Body
+    kept: list[int]
     around: Around
 
     def has_readers(self, start: int, end: int) -> bool:
@@ -69,12 +72,13 @@ class Prose:
 def find_prose(document: Document, body: Body) -> Prose:
     """Return the kept blocks that are sentences. If none is long, all long texts outside links are added: the body may
     have been taken for a list."""
-    kept = [(start, len(block.text)) for start, block in zip(body.starts, body.blocks, strict=True) if not block.reason]
-    long = [pair for pair in kept if pair[1] >= MIN_PROSE] or kept
+    kept = [number for number, block in enumerate(body.blocks) if block.reason is None]
+    pairs = [(body.starts[number], len(body.blocks[number].text)) for number in kept]
+    long = [pair for pair in pairs if pair[1] >= MIN_PROSE] or pairs
     if max((length for _, length in long), default=0) < LONG:
         long = sorted({*long, *_long_texts(document)})
     starts = [start for start, _ in long]
-    return Prose(starts, [length for _, length in long], body, Around(document, starts))
+    return Prose(starts, [length for _, length in long], body, kept, Around(document, starts))
 
 
 def find_span(document: Document, prose: Prose) -> tuple[int, int]:
@@ -82,22 +86,26 @@ def find_span(document: Document, prose: Prose) -> tuple[int, int]:
     has no pager. Half of a page's links stand in menus and lists further away."""
     if not prose.starts:
         return 0, 0
-    blocks, starts = prose.body.blocks, prose.body.starts
-    first, after = bisect_left(starts, prose.starts[0]), bisect_right(starts, prose.starts[-1])
-    start, end = 0, len(document.tags)
-    gap = GAP_ABOVE + MAX_TEXT
-    for index in range(first - 1, -1, -1):
-        gap -= len(blocks[index].text)
+    blocks, starts, last = prose.body.blocks, prose.body.starts, prose.starts[-1]
+    first, after = bisect_left(starts, prose.starts[0]), bisect_right(starts, last)
+    above = first - _reach(blocks[:first][::-1], GAP_ABOVE + MAX_TEXT) - 1
+    below = after + _reach(blocks[after:], GAP_NAMED)
+    end = starts[below] if below < len(starts) else len(document.tags)
+    for _ in range(SIBLING + 1):
+        last = max(document.parents[last], 0)
+    if document.ends[last] > end:
+        below += _reach(blocks[below:], GAP_BELOW_SIBLING - GAP_NAMED)
+        end = min(document.ends[last], starts[below] if below < len(starts) else len(document.tags))
+    return starts[above] if above >= 0 else 0, end
+
+
+def _reach(blocks: Sequence[Block], gap: int) -> int:
+    """Return how many of the blocks have no more text than `gap`."""
+    for count, block in enumerate(blocks):
+        gap -= len(block.text)
         if gap < 0:
-            start = starts[index]
-            break
-    gap = GAP_BELOW_SIBLING
-    for index in range(after, len(starts)):
-        gap -= len(blocks[index].text)
-        if gap < 0:
-            end = starts[index]
-            break
-    return start, end
+            return count
+    return len(blocks)
 
 
 def _is_readers(block: Block) -> bool:

@@ -4,6 +4,9 @@ A pager that only a script draws, or that is left out for those who do not subsc
 3" behind. It stands shortly above or below the text, and says nothing else.
 """
 
+from collections.abc import Sequence
+
+from newsspider.page.model import Block
 from newsspider.page.pager.phrases import Phrase
 from newsspider.page.pager.relevance import Prose, is_in_foreign
 from newsspider.vocabulary.page_marks import LONGEST_MARK, TWO_NUMBERS, read_page_mark
@@ -17,19 +20,17 @@ OWN = frozenset({None, Reason.OUTSIDE, Reason.PAGER, Reason.DATE, Reason.BYLINE}
 
 def find_said(document: Document, prose: Prose) -> list[Phrase]:
     """Return the number and total of a line beside the article's text; an empty list if there is no such line."""
-    blocks, starts = prose.body.blocks, prose.body.starts
-    reasons = [block.reason for block in blocks]
-    if None not in reasons:
+    blocks, starts, kept = prose.body.blocks, prose.body.starts, prose.kept
+    if not kept:
         return []
-    first, last = reasons.index(None), len(reasons) - 1 - reasons[::-1].index(None)
+    first, last = kept[0], kept[-1]
     # It may have been taken for one of the first two lines of the text.
-    near = (*range(_find_top(reasons, first), min(first + 2, last)), *range(last, min(last + BELOW, len(reasons))))
-    short = [number for number in near if len(blocks[number].text) <= LONGEST_MARK]
-    if not TWO_NUMBERS.search("\n".join([blocks[number].text for number in short])):
+    near = (*range(_find_top(blocks, first), min(first + 2, last)), *range(last, min(last + BELOW, len(blocks))))
+    short = [(number, text) for number in near if len(text := blocks[number].text) <= LONGEST_MARK]
+    if not TWO_NUMBERS.search("\n".join([text for _, text in short])):
         return []
-    for number in short:
-        text = blocks[number].text
-        mark = read_page_mark(text)
+    for number, text in short:
+        mark = read_page_mark(text) if TWO_NUMBERS.search(text) else None
         if mark and mark.total and _is_own(document, prose, number, last):
             return [Phrase(mark.number, mark.total, "words in a line", text, starts[number])]
     return []
@@ -46,7 +47,7 @@ def _is_own(document: Document, prose: Prose, number: int, last: int) -> bool:
     return not is_in_foreign(document, starts[number], prose)
 
 
-def _find_top(reasons: list[Reason | None], first: int) -> int:
+def _find_top(blocks: Sequence[Block], first: int) -> int:
     """Return the line of the headline above the text, else a few lines above the text."""
     top = max(0, first - ABOVE)
-    return top + reasons[top:first].index(Reason.HEADLINE) if Reason.HEADLINE in reasons[top:first] else top
+    return next((line for line in range(top, first) if blocks[line].reason is Reason.HEADLINE), top)

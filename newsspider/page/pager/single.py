@@ -8,9 +8,10 @@ checked when it is fetched.
 import re
 
 from newsspider.page.pager.links import find_href, find_kin, is_dead
-from newsspider.vocabulary.single_views import PRINT_ADDRESS, VIEW_ADDRESS, read_view
+from newsspider.vocabulary.single_views import PRINT_ADDRESS, VIEW_ADDRESS, VIEW_STEMS, read_view
 from newsspider.web.address import PAGE_NAME, SUFFIX, Address, is_same, read_address
 from newsspider.web.dom import Document
+from newsspider.web.text import holds
 from newsspider.web.urls import same_site
 
 MAX_LABEL = 60
@@ -34,7 +35,7 @@ def find_single(document: Document, page: Address) -> tuple[str, str, str] | Non
             continue
         label = _label(document, index)
         said = read_view(label) if label else 0
-        if not said and not _hints(href.lower()):
+        if not said and not holds(href.lower(), VIEW_STEMS):
             continue
         url = document.absolute(href)
         if url is None:
@@ -49,13 +50,6 @@ def find_single(document: Document, page: Address) -> tuple[str, str, str] | Non
             rule = "view on one page" if points > 1 else "printed view"
             best = points, (address.url, rule, label)
     return best[1] if best else None
-
-
-def _hints(href: str) -> bool:
-    """Whether an address may be that of a whole or a printed view. A cheap check before the others."""
-    if "print" in href or "all" in href or "full" in href or "single" in href or "one" in href or "pf" in href:
-        return True
-    return "komplett" in href or "gesamt" in href or "dru" in href or "imprim" in href or "stampa" in href
 
 
 def _label(document: Document, index: int) -> str:

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from newsspider.vocabulary.single_views import PRINT_ADDRESS, VIEW_ADDRESS
+from newsspider.vocabulary.single_views import PRINT_ADDRESS, VIEW_ADDRESS, VIEW_STEMS
 from newsspider.web.address import SUFFIX, Address, read_address
 from newsspider.web.dom import Document
+from newsspider.web.text import holds
 from newsspider.web.urls import same_site
 
 VIEW = re.compile(f"{VIEW_ADDRESS.pattern}|{PRINT_ADDRESS.pattern}")
@@ -36,6 +37,8 @@ def find_stories(document: Document, page: Address) -> Iterator[Address]:
 
 def without_view(page: Address) -> Address | None:
     """Return an address without the words that say "single view" or "printed view"; None if it has none."""
+    if not holds(page.path, VIEW_STEMS) and not page.query:
+        return None
     query = tuple((name, value) for name, value in page.query if not _says_view(name) and not _says_view(value))
     path = "/".join(segment for segment in _shorten(page.path.split("/")) if not _says_view(SUFFIX.sub("", segment)))
     if query == page.query and path == page.path:
