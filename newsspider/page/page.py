@@ -11,13 +11,11 @@ from newsspider.page.pager import find_pager
 from newsspider.page.pager.lines import mark_lines
 from newsspider.page.walls import add_walls
 from newsspider.vocabulary.reasons import Kind, Reason
-from newsspider.web.collector import paused_collector
 from newsspider.web.dom import Document, parse
 
 STANDFIRST_WITHIN = 3  # kept blocks from the beginning
 
 
-@paused_collector()
 def read_page(html: bytes, url: str, content_type: str | None = None) -> Page:
     """What one page says.
 

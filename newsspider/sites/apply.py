@@ -30,7 +30,6 @@ from newsspider.sites.tree import Match, Tree
 from newsspider.sites.zones import with_zone
 from newsspider.vocabulary.bylines import names_in
 from newsspider.vocabulary.reasons import Reason
-from newsspider.web.collector import paused_collector
 from newsspider.web.dom import Document, parse
 from newsspider.web.encoding import to_utf8
 from newsspider.web.text import clean_text
@@ -41,7 +40,6 @@ DECLARED = "declared"  # the rule that evidence names; what it saw is the select
 VALUES = {"meta": "content", "time": "datetime", "input": "value", "data": "value", "abbr": "title"}
 
 
-@paused_collector()
 def read_site_page(site: Site, html: bytes, url: str, content_type: str | None = None) -> Page:
     """What a page of a declared site says; the arguments after `site` are those of `read_page`.
 

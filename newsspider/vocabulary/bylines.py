@@ -54,7 +54,8 @@ CJK_ROLE = re.compile(
 )
 REPORTER = ("記者", "记者")
 LONG_WORD = 6  # letters of a word that is no abbreviation, with its full stop: "ADA QUILLON. MORROW"
-SEPARATORS = re.compile(r"[,;、，；/／|•·●⋅]")
+# What stands between two people: a mark, an intern's label, or the next label ("Text: Ada Quill  Foto: Bo Reed").
+SEPARATORS = re.compile(r"[,;、，；/／|•·●⋅]|\s(?:实习生|通讯员|實習生)\s|\s(?=[^\W\d_]{3,}\s?[:：])")
 # Degrees and licences: "PhD", "M.P.H.", "RDN".
 CREDENTIAL = re.compile(
     r"(?:[A-Z][a-z]?\.){2,5}[A-Z]?|(?:Ph|Psy|Ed|Pharm)\.?D\.?|[MB]\.?Sc|M\.?Ed|Esq|[B-DF-HJ-NP-TV-Z]{1,4}[B-DF-HJ-NP-TV-ZA]"
@@ -103,11 +104,13 @@ def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None
     text = clean_text(unescape(text) if "&" in text else text).strip(EDGES)
     if "@" in text or "://" in text:
         text = " ".join(word for word in text.split() if "@" not in word and "://" not in word).strip(EDGES)
-    if not text or len(text) > 400:
+    if not text or len(text) > 400 or (is_declared and text.count(": ") > 1):  # makers of the site, by their trades
         return (), None
     agency = agency_in(text)
     if agency:
         return (), agency
+    if "»" in text and "«" not in text:
+        text = text.replace("»", "")  # the mark of a link
     whole, text = text, strip_by(text)
     if not is_declared:
         text = re.split(r"(?<=\w)\s*[|•·●⋅]", text, maxsplit=1)[0]
@@ -149,7 +152,12 @@ def is_full_name(name: str) -> bool:
     """Whether a name is a person's in full, and no login, first name, team or import account."""
     if name >= FIRST_CJK:
         return len(name) <= 5 and not is_body(name)
-    return " " in name and not has_role(name) and _WORDS["groups"].isdisjoint(name.casefold().split())
+    return " " in name and not has_role(name) and not is_group(name)
+
+
+def is_group(name: str) -> bool:
+    """Whether a name is a team's or an import account's."""
+    return not _WORDS["groups"].isdisjoint(name.casefold().split())
 
 
 def is_body(name: str) -> bool:

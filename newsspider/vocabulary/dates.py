@@ -34,7 +34,7 @@ YEAR_FIRST = re.compile(
 )
 NUMBERS = re.compile(
     r"(\d(?<![\d.]\d)(?<!\d-\d)\d?)\s?([./–-])\s?(\d{1,2})\s?\2\s?"
-    rf"(\d{{4}}(?=\d{{1,2}}:\d\d)|\d\d{GLUED}|\d{{4}}(?!\d|/|[.-]\d|:\d\d)|\d\d?(?!\d|/|[.-]\d))"
+    rf"(\d{{4}}(?=\d{{1,2}}:\d\d)|\d\d{GLUED}|\d{{4}}(?!\d|/|[.-]\d|:\d\d)|\d\d?(?!\d|/|[.-]\d|:\d\d))"
 )
 VIETNAMESE = re.compile(r"(\d(?<!\d\d)\d?)\s*(?:tháng|thg)\s*(\d{1,2}),?\s*(?:năm\s*)?(\d{4})", re.I)
 # Numbers and words; the dots of an abbreviation in Thai or Lao are in its word, and some months have two words.
@@ -43,7 +43,9 @@ TOKEN = re.compile(
     r"|[^\W\d_][^\s\d,./()\[\]|_'’–•·●⋅:;&*،؛၊。、-]*"
 )
 AFTER_SHORT_YEAR = re.compile(r"[:.]|\s*[^\W\d]")  # what makes "3 May 12:30" and "3 May 12 comments" no dates
-C_TIME = re.compile(r"([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)\s+(?:([A-Z]{3,4}|[+-]\d{4})\s+)?(\d{4})$")
+C_TIME = re.compile(
+    r"([A-Z][a-z]{2,8})\s+(\d{1,2})\s+(?:@\s+)?(\d\d:\d\d:\d\d)\s+(?:([A-Z]{3,4}|[+-]\d{4})\s+)?(\d{4})(?!\d)"
+)
 # Where day and year stand from the month's name, and the digits of the year: "15 May 2008", "May 15, 2008",
 # "2008 May 15", "2008. gada 15. maijs", "15 May 08".
 ORDERS = ((-1, 1, 4), (1, 2, 4), (1, -1, 4), (-1, -2, 4), (-1, 1, 2))
@@ -221,8 +223,8 @@ def _beside(name: re.Match[str], number: re.Match[str], year: re.Match[str], dig
 
 
 def _c_time(text: str) -> _Day | None:
-    """The day of `Tue Apr 03 10:00:00 CEST 2012`, as C's ctime and Unix's date write it."""
-    match = C_TIME.search(text) if text[-1:].isdecimal() and ":" in text else None
+    """The day of `Tue Apr 03 10:00:00 CEST 2012`, as C's ctime and Unix's date write it, and with an @ PHP-Nuke."""
+    match = C_TIME.search(text) if ":" in text and (text[-1:].isdecimal() or "@" in text) else None
     month = month_of(match[1]) if match else None
     day = calendar_day(int(match[5]), month, int(match[2])) if match and month else None
     return _Day(day, *match.span(), time=f" {match[3]} {match[4] or ''}", is_iso=True) if match and day else None

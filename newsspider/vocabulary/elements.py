@@ -84,6 +84,7 @@ BODY = re.compile(
 )
 # One of these is in all that BODY finds.
 BODY_STEMS = ("text", "content", "body", "copy", "inhalt", "testo", "corp", "cuerpo", "contenu", "entry")
+BUILDER = "elementor-widget"  # on every element of its pages, the text too
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 DIGITS = frozenset("0123456789")
 NUMBER = re.compile(r"\d(?<=[a-z]\d)\d*(?![a-zA-Z\d])")  # begins with a digit, and so the search leaps to these
@@ -233,6 +234,7 @@ _SILENT = _Said(NOTHING, None)
 @lru_cache(MOST_KNOWN)
 def _read_token(token: str) -> _Said:
     """What one class says. One of more words than it should have is a slug: "what-is-the-future-of-newsletters"."""
+    token = token.removeprefix(BUILDER)
     words = _cut(token.partition("--")[0])
     said = _read_words(token, words)
     reasons = [kind for kind in said if isinstance(kind, Reason)] if len(words) <= MOST_JUDGED else []

@@ -1,7 +1,7 @@
 """The lines as blocks: with their kinds and paths, the cells of a table in one block, the lines of a verse in one."""
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import SENTENCE_ENDS
@@ -55,14 +55,14 @@ def find_paths(outline: Outline) -> list[str]:
     """
     attrs = outline.document.attrs
     paths = [""]
-    for parent, tag, node in zip(outline.parents[1:], outline.tags[1:], outline.nodes[1:], strict=True):
+    columns = zip(outline.parents, outline.tags, outline.classes, outline.nodes, strict=True)
+    for parent, tag, name, node in islice(columns, 1, None):
         path = paths[parent]
         if len(path) > LONGEST_PATH:
             path = path[path.find("/", len(path) - LONGEST_PATH) :]
-        attributes = attrs[node]
-        name = attributes.get("class") or attributes.get("id") if attributes else None
-        classes = name.split(None, 1) if name else None
-        paths.append(f"{path}/{tag}.{classes[0]}" if classes else f"{path}/{tag}")
+        if not name and "id" in attrs[node]:
+            name = next(iter((attrs[node]["id"] or "").split(None, 1)), "")
+        paths.append(f"{path}/{tag}.{name}" if name else f"{path}/{tag}")
     return paths
 
 

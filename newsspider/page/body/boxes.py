@@ -55,11 +55,16 @@ def name_boxes(outline: Outline, tops: list[int]) -> list[int]:
         if _is_credited(outline, top):
             outline.name(top, Reason.CAPTION)
     most = int(sum(outline.prose[top] for top in tops) * LARGEST)
-    return [table for top in tops if outline.lasts[top] > top + 1 for table in _name_boxes(outline, top, most)]
+    by_tag = outline.document.by_tag
+    controls = sorted([node for tag in CONTROLS & by_tag.keys() for node in by_tag[tag]])
+    return [
+        table for top in tops if outline.lasts[top] > top + 1 for table in _name_boxes(outline, top, most, controls)
+    ]
 
 
-def _name_boxes(outline: Outline, top: int, most: int) -> list[int]:
-    """Name the boxes in a region that hold at most `most` characters of prose, and return the tables of data in it."""
+def _name_boxes(outline: Outline, top: int, most: int, controls: list[int]) -> list[int]:
+    """Name the boxes in a region that hold at most `most` characters of prose, and return the tables of data in it.
+    `controls` are the nodes of buttons and fields."""
     tags, prose, lasts, names = outline.tags, outline.prose, outline.lasts, outline.names
     inside = outline.lines(top)
     chars_to = list(accumulate(map(len, outline.texts[inside.start : inside.stop]), initial=0))
@@ -73,7 +78,8 @@ def _name_boxes(outline: Outline, top: int, most: int) -> list[int]:
         lines = outline.lines(region)
         first, last = lines.start - inside.start, lines.stop - inside.start
         chars = chars_to[last] - chars_to[first]
-        reason = _classify_box(outline, region, chars, linked_to[last] - linked_to[first]) if is_open else None
+        linked = linked_to[last] - linked_to[first]
+        reason = _classify_box(outline, region, chars, linked, controls) if is_open else None
         if reason is not None:
             outline.name(region, reason)
             passed = lasts[region]
@@ -89,8 +95,8 @@ def _is_data(tags: list[str], chars: int, count: int) -> bool:
     return cells >= LEAST_CELLS and tags.count("tr") >= 2 and "table" not in tags and chars <= count * LONGEST_CELL
 
 
-def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Reason | None:
-    """What a region is by what it holds: so many characters, so many of them in links."""
+def _classify_box(outline: Outline, region: int, chars: int, linked: int, controls: list[int]) -> Reason | None:
+    """What a region is by what it holds: so many characters, so many of them in links, and some of the controls."""
     lines, tag = outline.lines(region), outline.tags[region]
     if not lines:
         return None
@@ -101,7 +107,7 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
             return Reason.RELATED
         title = outline.texts[lines.start]
         is_title = len(title) <= LONGEST_TITLE
-        if is_title and title[0] in "HWShws" and METHODS.match(title) or _is_call(outline, region, lines):
+        if is_title and title[0] in "HWShws" and METHODS.match(title) or _is_call(outline, lines, region, controls):
             return Reason.PROMO
         if _is_teaser(outline, region, lines):
             return Reason.RELATED
@@ -112,14 +118,16 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
     return Reason.CAPTION if chars <= longest and _is_caption(outline, region, lines) else None
 
 
-def _is_call(outline: Outline, region: int, lines: range) -> bool:
+def _is_call(outline: Outline, lines: range, region: int, controls: list[int]) -> bool:
     """Whether a box asks for something: it ends with a short link, "Give now", or holds a button or a field; and the
     page has few of its make: many are goods or places."""
-    if len(lines) > MOST_LINES or sum([outline.scores[line] > 0 for line in lines]) > MOST_SENTENCES:
+    if len(lines) > MOST_LINES:
         return False
     length, linked = len(outline.texts[lines[-1]]), outline.linked[lines[-1]]
     is_link = 0 < linked * 10 >= length * 9 and length <= LONGEST_CALL and outline.prose[region] > 0
-    return (is_link or _has_control(outline, region)) and _is_rare(outline, region)
+    if not is_link and not _has_control(outline, region, controls):
+        return False
+    return sum([outline.scores[line] > 0 for line in lines]) <= MOST_SENTENCES and _is_rare(outline, region)
 
 
 def _is_teaser(outline: Outline, region: int, lines: range) -> bool:
@@ -135,26 +143,21 @@ def _is_teaser(outline: Outline, region: int, lines: range) -> bool:
     )
 
 
-def _has_control(outline: Outline, region: int) -> bool:
-    """Whether a button or a field to fill in stands in a region."""
+def _has_control(outline: Outline, region: int, controls: list[int]) -> bool:
+    """Whether one of the controls stands in a region."""
     start = outline.nodes[region]
-    end, by_tag = outline.document.ends[start], outline.document.by_tag
-    for tag in CONTROLS & by_tag.keys():
-        nodes = by_tag[tag]
-        following = bisect_left(nodes, start)
-        if following < len(nodes) and nodes[following] < end:
-            return True
-    return False
+    following = bisect_left(controls, start)
+    return following < len(controls) and controls[following] < outline.document.ends[start]
 
 
 def _is_rare(outline: Outline, region: int) -> bool:
     """Whether the page has few regions of a make: of its class or, without one, of that around it, and beside it."""
-    name, around = outline.first_class(region), outline.parents[region]
+    name, around = outline.classes[region], outline.parents[region]
     if not name:
         siblings = [other for other in outline.children(around) if outline.lasts[other] > other + 1]
         if sum([outline.is_same(region, other) for other in siblings]) >= FEWEST_GOODS:
             return False
-        name = outline.first_class(around)
+        name = outline.classes[around]
     return outline.count_classes()[name] < FEWEST_GOODS
 
 

@@ -120,8 +120,9 @@ def _weigh_children(outline: Outline, pull: list[float], core: int, titled: set[
     tags, names = outline.tags, outline.names
     held = pull[core]
     best = second = headed = 0
-    loose = 0.0
+    loose, inside = 0.0, 0.0
     for child in outline.children(core):
+        inside += pull[child]
         if pull[child] <= 0 < held or names[child] is not None:
             continue
         if tags[child] in LEAVES:
@@ -133,7 +134,7 @@ def _weigh_children(outline: Outline, pull: list[float], core: int, titled: set[
             best, second = child, best
         elif second == 0 or pull[child] > pull[second]:
             second = child
-    return _Children(best, second, headed, loose)
+    return _Children(best, second, headed, loose + held - inside)
 
 
 def _is_plain_list(outline: Outline, region: int) -> bool:

@@ -1,5 +1,7 @@
 """The edges of the text: the lead kept that stands apart above it, and labels at its beginning and end trimmed."""
 
+from itertools import pairwise
+
 from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
 from newsspider.page.body.ends import Reasons
@@ -16,6 +18,7 @@ LEAST_LEAD = 60  # characters
 LEAST_UNSPACED = 12  # … in Chinese and Japanese, of a lead that is named
 LONGEST_ABSTRACT = 6  # characters of a label, "摘要：", of what is no lead
 MOST_LEADS = 3
+FEWEST_HEADINGS = 3  # of one class that is no heading's tag
 QUESTION_MARKS = "?？؟"
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
 
@@ -42,12 +45,16 @@ def _may_lead(outline: Outline, line: int) -> bool:
 
 
 def _is_named_lead(outline: Outline, line: int) -> bool:
-    """Whether a line of several words stands in an element that is named for the standfirst, and not for a picture."""
-    roles = classify_names(outline.document.attrs[outline.nodes[outline.homes[line]]])
-    text = outline.texts[line]
+    """Whether a line of several words stands in an element that is named for the standfirst, and not for a picture; or
+    the one around that is, and holds nothing else."""
+    text, region = outline.texts[line], outline.homes[line]
     is_unspaced = text >= FIRST_UNSPACED and len(text) >= LEAST_UNSPACED and "：" not in text[:LONGEST_ABSTRACT]
-    is_long = text.count(" ") >= LEAST_SPACES or is_unspaced
-    return is_long and Role.STANDFIRST in roles and Role.PICTURES not in roles
+    if not is_unspaced and text.count(" ") < LEAST_SPACES:
+        return False
+    around = outline.parents[region]
+    regions = (region, around) if len(outline.lines(around)) == 1 else (region,)
+    roles = {role for place in regions for role in classify_names(outline.document.attrs[outline.nodes[place]])}
+    return Role.STANDFIRST in roles and Role.PICTURES not in roles
 
 
 def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> list[int]:
@@ -60,10 +67,22 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
     kept = kept[first:last]
     loose = [line for line in kept if outline.tag(line) in LOOSE]
     if len(loose) * 2 < len(kept):
-        for line in loose:
-            if outline.scores[line] <= 0 and not (line == kept[0] and _is_named_lead(outline, line)):
+        labels = {line for line in loose if outline.scores[line] <= 0}
+        for line in labels - _find_headings(outline, kept, labels):
+            if line != kept[0] or not _is_named_lead(outline, line):
                 reasons[line] = Reason.OUTSIDE
     return kept
+
+
+def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[int]:
+    """The labels that are headings, though their tag says nothing: several of one class, each beside the sentence that
+    follows it."""
+    found: dict[str, set[int]] = {}
+    for line, following in pairwise(kept) if len(labels) >= FEWEST_HEADINGS else ():
+        region, below = outline.homes[line], outline.homes[following]
+        if line in labels and outline.scores[following] > 0 and outline.parents[region] == outline.parents[below]:
+            found.setdefault(outline.first_class(region), set()).add(line)
+    return {line for name, lines in found.items() if name and len(lines) >= FEWEST_HEADINGS for line in lines}
 
 
 def _trim_listing(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> list[int]:

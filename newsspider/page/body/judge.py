@@ -22,11 +22,12 @@ TIMES = frozenset({Reason.DATE, Reason.PAGER})
 HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT, Reason.NOTICE})
 # "Ann Bell, of Port Farrow, is a professor of law and the author of …", "Ann Bell writes about water."
 BIO = re.compile(
-    r"(?:[A-ZÀ-ÞĀ-Ž][\w.'’-]*\s){1,2}[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:, [^,.]{2,40},)? (?:"
-    r"(?:is|ist|est|es) (?:an? |the |eine? |une? |una? )?(?:[\w’'-]+ ){0,5}?"
-    r"(?i:reporter|columnist|correspondent|journalist\w*|writer|professor|editor|fellow|contributor"
-    r"|author|redakteur(?:in)?|autor(?:in)?|periodista)\b"
-    r"|(?:writes|reports) (?:about|on|for|from)\b|covers\b|schreibt (?:über|für)\b|écrit (?:sur|pour)\b)"
+    r"(?:[A-ZÀ-ÞĀ-ŽА-Я][\w.'’-]*\s){1,2}[A-ZÀ-ÞĀ-ŽА-Я][\w.'’-]*(?:, [^,.]{2,40},)? (?:"
+    r"(?:is|ist|est|es|è|jest) (?:an? |the |eine? |une? |una? )?(?:[\w’'-]+ ){0,5}?(?:[\w’'-]+-)?"
+    r"(?i:reporter(?:in)?|columnist|[ck]orrespondent(?:in)?|journalist\w*|writer|professor|editor|fellow|contributor"
+    r"|author|redakteur(?:in)?|autor(?:in)?|periodista|researcher|lecturer|giornalista|dziennikar(?:z|ką?))\b"
+    r"|(?:writes|reports) (?:about|on|for|from)\b|covers\b|schreibt (?:über|für)\b|écrit (?:sur|pour)\b"
+    r"|[–—] (?:[\w-]+ ){0,2}(?:корреспондент|журналист|обозреватель|редактор|dziennikar(?:z|ka)|publicyst(?:a|ka))\b)"
 )
 # … or, where the name stands at the head too, "Ann Bell has been with the paper since 1998."
 SIGNED = re.compile(
@@ -137,7 +138,7 @@ def drop_summary(outline: Outline, lines: range, reasons: Reasons) -> None:
     heading above them."""
     for line in lines:
         text = outline.texts[line]
-        if reasons[line] is not None and MACHINE.search(text) and judge_line(text) is Reason.NOTICE:
+        if reasons[line] is not None and judge_line(text) is Reason.NOTICE and MACHINE.search(text):
             first = last = line
             while outline.tag(first - 1) == "li" and first > 0:
                 first -= 1

@@ -41,7 +41,7 @@ def _find_alike(outline: Outline, least: float) -> Iterator[list[int]]:
         if len(regions) >= FEWEST and prose[parent] >= least:
             groups: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
             for region in regions:
-                groups[outline.tags[region], outline.first_class(region)].append(region)
+                groups[outline.tags[region], outline.classes[region]].append(region)
             yield from groups.values()
 
 

@@ -14,6 +14,7 @@ from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
 
+MAIN = frozenset({"article", "main"})
 MOST = 0.5  # the share of the page's prose above which no name is believed
 LITTLE = 600  # characters of prose that a thing of few words may hold: a caption, a date
 HIDDEN = 150  # … and what is hidden: more is text that waits for a click
@@ -41,13 +42,14 @@ def believe_names(outline: Outline) -> dict[int, Reason]:
     for region, reason in said.items():
         if said.get(outline.parents[region]) is not reason:
             together[reason] = together.get(reason, 0) + prose[region]
-    most = int(prose[0] * MOST)
-    for region in find_teasers(outline):
+    teasers = find_teasers(outline)
+    most = int((prose[0] - sum([prose[teaser] for teaser in teasers])) * MOST)
+    for region in teasers:
         outline.set_apart(region, Reason.RELATED)
     for region, reason in said.items():
         if names[region] is not None or not _is_believable(reason, prose[region], together[reason], most):
             continue
-        if region in titled and prose[region] > LITTLE:
+        if region in titled and (prose[region] > LITTLE or outline.tags[region] in MAIN):
             continue  # a region with the headline and text is the article, whatever its name
         if _is_lead(outline, region, reason) or _is_frame(outline, region):
             continue

@@ -29,6 +29,7 @@ SUBHEADINGS = HEADINGS - {"h1"}
 NOWHERE = -1  # the region of text in opaque elements, and the node of a headline that is not printed
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 RANKS = {"h1": 0, "h2": 1, "h3": 1}  # of the elements in which a headline stands, the best first
+LEAST_WORDS = 4  # of a headline that is known in a longer heading
 MOST_MARKS = 7  # characters of punctuation by which two spellings of a headline differ
 
 
@@ -44,7 +45,8 @@ class Outline:
         breaks   how many <br> stand before it; 0 for the first line of a region
         scores   how much it reads like running text, in characters; negative for links and labels
     A region is a block-level element with text in it; region 0 is the root:
-        nodes, tags, parents   its element, tag, and the region around it
+        nodes, tags, classes   its element, the element's tag, and its first class, "" for none
+        parents  the region around it
         lasts    the index after its last descendant
         prose    characters of prose in it, without the regions in `apart`
         names    what the region, or one around it, was found to be by its name or its make; None for the others
@@ -55,6 +57,7 @@ class Outline:
     document: Document
     nodes: list[int]
     tags: list[str]
+    classes: list[str]
     parents: list[int]
     lasts: list[int]
     texts: list[str]
@@ -69,7 +72,7 @@ class Outline:
     apart: list[int] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
     anchor: int = NOWHERE
-    classes: Counter[str] | None = None  # `count_classes`
+    counted: Counter[str] | None = None  # `count_classes`
 
     def lines(self, region: int) -> range:
         """The lines in a region."""
@@ -119,17 +122,11 @@ class Outline:
             return False
         return attrs[nodes[region]].get("class") == attrs[nodes[other]].get("class")
 
-    def first_class(self, region: int) -> str:
-        """The first class of a region's element, "" for none."""
-        return (self.document.attrs[self.nodes[region]].get("class") or "").partition(" ")[0]
-
     def count_classes(self) -> Counter[str]:
         """How many regions have each first class; counted when it is first asked for."""
-        if self.classes is None:
-            attrs = self.document.attrs
-            named = [attrs[node]["class"] or "" for node in self.nodes if "class" in attrs[node]]
-            self.classes = Counter([name.split(None, 1)[0] for name in named if name[:1].strip()])
-        return self.classes
+        if self.counted is None:
+            self.counted = Counter(filter(None, self.classes))
+        return self.counted
 
     def name(self, region: int, reason: Reason) -> None:
         """Say what a region is, and all in it that has no name yet."""
@@ -219,7 +216,11 @@ def _find_regions(document: Document) -> tuple[Outline, list[int]]:
                 names.append(tag)
         region_of[node] = region
     count = len(nodes)
-    outline = Outline(document, nodes, names, above, list(range(1, count + 1)), [])
+    attrs = document.attrs
+    classes = [
+        name.split(None, 1)[0] if (name := attrs[node].get("class")) and not name.isspace() else "" for node in nodes
+    ]
+    outline = Outline(document, nodes, names, classes, above, list(range(1, count + 1)), [])
     outline.prose, outline.names = [0] * count, [None] * count
     return outline, region_of
 
@@ -314,17 +315,20 @@ def _find_anchor(outline: Outline, headline: str) -> int:
     """The line that is the article's printed headline, NOWHERE without one.
 
     Of the lines with the headline's words that is an <h1>, else a heading, else any, and one outside of links before
-    one in a link. Where no line has them, it is the first <h1> that has most of them.
+    one in a link. Where no line has them, it is the first <h1> that has most of them, or the first heading that has all
+    of them and a kicker.
     """
     tag, linked = outline.tag, outline.linked
     ranked = [(linked[line] > 0, RANKS.get(tag(line), 2), line) for line in outline.titles]
     if ranked:
         return min(ranked)[-1]
     own = frozenset(words(headline))
-    for line, region in enumerate(outline.homes):
-        if outline.tags[region] == "h1" and _is_alike(own, frozenset(words(outline.texts[line]))):
+    headings = [line for line, region in enumerate(outline.homes) if outline.tags[region] in HEADINGS]
+    for line in headings:
+        if tag(line) == "h1" and _is_alike(own, frozenset(words(outline.texts[line]))):
             return line
-    return NOWHERE
+    longer = headings if len(own) >= LEAST_WORDS else []
+    return next((line for line in longer if own.issubset(words(outline.texts[line]))), NOWHERE)
 
 
 def _is_alike(some: frozenset[str], others: frozenset[str]) -> bool:

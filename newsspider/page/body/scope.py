@@ -7,13 +7,14 @@ in; other articles, lists of links and the house's own texts are not.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from newsspider.page.body.blocks import is_correction
 from newsspider.page.body.core import LEAVES, find_core
 from newsspider.page.body.lists import find_listed, find_lists
 from newsspider.page.body.names import believe_beside
-from newsspider.page.body.outline import HEADINGS, NOWHERE, Outline
+from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
 
@@ -49,9 +50,20 @@ def find_scope(outline: Outline, said: dict[int, Reason]) -> Scope:
     path = outline.path(core)
     believe_beside(outline, said, path)
     title = _find_title(outline, core)
-    if outline.prose[0] - outline.prose[core] < LEAST_SECTION:
+    rest = outline.prose[0] - outline.prose[core]
+    if rest < LEAST_SECTION and not (rest and _has_like(outline, path)):
         return Scope([core], title)
     return Scope(widen(Surroundings(outline, path, title, find_listed(outline, lists))), title)
+
+
+def _has_like(outline: Outline, path: list[int]) -> bool:
+    """Whether prose stands near the core in a region of the class of the one around the core."""
+    return any(
+        outline.prose[region] > 0 and region != child and outline.is_same(region, child)
+        for child, around in zip(path, path[1 : NEAR + 1], strict=False)
+        if outline.first_class(child)
+        for region in outline.children(around)
+    )
 
 
 def _find_title(outline: Outline, core: int) -> int:
@@ -78,13 +90,26 @@ def widen(surroundings: Surroundings) -> list[int]:
     for _, refused in levels[:top]:
         for region in refused:
             outline.name(region, Reason.OUTSIDE)
-    beside = [
-        region
-        for far, (child, (taken, _)) in enumerate(zip(path[top:], levels[top:], strict=False))
-        for region in taken
-        if (surroundings.is_kin if far < NEAR else surroundings.belongs)(region, child)
-    ]
+    beside: list[int] = []
+    for far, (child, (taken, _)) in enumerate(zip(path[top:], levels[top:], strict=False)):
+        belongs = surroundings.is_kin if far < NEAR else surroundings.belongs
+        own = [region for region in taken if belongs(region, child)]
+        beside += own
+        if own:
+            beside += _find_headings(outline, sorted([child, *own]))
     return sorted([path[top], *beside])
+
+
+def _find_headings(outline: Outline, regions: list[int]) -> list[int]:
+    """The regions between these, all of one parent, that are a heading alone."""
+    between = takewhile(regions[-1].__gt__, outline.children(outline.parents[regions[0]]))
+    open_ = (region for region in between if region > regions[0] and outline.names[region] is None)
+    return [region for region in open_ if region not in regions and _is_heading(outline, region)]
+
+
+def _is_heading(outline: Outline, region: int) -> bool:
+    lines = outline.lines(region)
+    return len(lines) == 1 and outline.tag(lines.start) in SUBHEADINGS and not outline.linked[lines.start]
 
 
 @dataclass(slots=True)
@@ -118,8 +143,9 @@ class Surroundings:
             is_below_comments = is_below_comments or region > child and self._opens_comments(region)
             if region == child or outline.prose[region] <= 0 or outline.names[region] is not None:
                 continue
-            is_strict = is_headed and not outline.is_same(region, child)
-            continues = not is_below_comments and self._continues(region, is_strict)
+            is_same = outline.is_same(region, child)
+            is_like = is_same and bool(outline.first_class(region))
+            continues = not is_below_comments and self._continues(region, is_headed and not is_same, is_like)
             (taken if continues else refused).append(region)
         return taken, refused
 
@@ -150,29 +176,33 @@ class Surroundings:
         if self._is_correction(region):
             return True
         links = (line for line in outline.lines(region) if outline.linked[line] * 5 > len(outline.texts[line]) * 4)
-        return bool(outline.first_class(child)) and outline.is_same(region, child) and not any(links)
+        return bool(outline.classes[child]) and outline.is_same(region, child) and not any(links)
 
-    def _continues(self, region: int, is_strict: bool) -> bool:
+    def _continues(self, region: int, is_strict: bool, is_like: bool) -> bool:
         """Whether a region beside the core continues the article.
 
         `is_strict` says that its paragraphs must be in elements like the core's, not only in plain ones: what stands
-        beside the region with the headline, and is not like it, seldom belongs to it.
+        beside the region with the headline, and is not like it, seldom belongs to it. `is_like` says that the region
+        has the class of its sibling around the core: then it may be short, and hold a link to another article.
         """
         outline, prose = self.outline, self.outline.prose[region]
         lines = outline.lines(region)
-        if prose < LEAST_SECTION or self.listed[region] * 2 > prose or self.junk[region] > prose * MOST_JUNK:
+        if outline.starts[lines[-1]] < self.title:
             return False
-        if outline.starts[lines[-1]] < self.title or judge_line(outline.texts[lines[0]]) in ALIEN:
+        if self._is_correction(region):
+            return True
+        if self.listed[region] * 2 > prose or self.junk[region] > prose * MOST_JUNK * (1 + is_like):
+            return False
+        if prose < LEAST_SECTION and not is_like or judge_line(outline.texts[lines[0]]) in ALIEN:
             return False
         if outline.tags[region] in LEAVES and self.title >= 0 and region < self.path[0]:
             return True  # the lead, between headline and text
-        if self._is_correction(region):
-            return True
         return sum([outline.scores[line] for line in lines if self._is_alike(line, is_strict)]) >= prose * LEAST_ALIKE
 
     def _is_correction(self, region: int) -> bool:
-        """Whether a region is a paragraph that corrects the article."""
-        return self.outline.tags[region] in LEAVES and is_correction(self.outline.texts[self.outline.lines(region)[0]])
+        """Whether a region is one line that corrects the article."""
+        lines = self.outline.lines(region)
+        return len(lines) == 1 and is_correction(self.outline.texts[lines.start])
 
     def _is_alike(self, line: int, is_strict: bool) -> bool:
         """Whether a line is prose in an element like those of the core's paragraphs, or in a plain one."""
@@ -185,7 +215,7 @@ class Surroundings:
     def _make(self, line: int) -> Make:
         outline = self.outline
         region = outline.homes[line]
-        name = outline.first_class(region)
+        name = outline.classes[region]
         return outline.tags[region], name, "" if name else outline.tags[outline.parents[region]]
 
     def _opens_comments(self, region: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from newsspider.page.metadata.head_lines import line_of, lines_of, unglued
 from newsspider.vocabulary.bylines import clean_name, names_in
@@ -47,8 +48,10 @@ def names_inside(document: Document, elements: Iterable[int]) -> list[str]:
 
 
 def names_given(document: Document, elements: Iterable[int]) -> list[str]:
-    """The names that elements with `itemprop=name` in an author's element are."""
-    texts = [line_of(document, index) for index in elements if document.get(index, "itemprop") == "name"]
+    """The names that elements with `itemprop=name` or `property=name` in an author's element are."""
+    get = document.get
+    named = [index for index in elements if "name" in (get(index, "itemprop"), get(index, "property"))]
+    texts = [line_of(document, index) for index in named]
     return [text for text in texts if clean_name(text) == text]
 
 
@@ -59,7 +62,7 @@ def leads_to_author(attributes: dict[str, str | None]) -> bool:
         return True
     named = (attributes.get("class") or "").lower()
     if is_author(attributes):
-        return "name" in named
+        return "name" in named or "p-author" in named
     return "fn" in named.split()  # hCard: "formatted name"
 
 
@@ -77,9 +80,19 @@ def is_of_picture(document: Document, index: int) -> bool:
 def is_author(attributes: dict[str, str | None]) -> bool:
     """Whether an element's names or its rel say that it holds the author's name, or it is a user's name in RDFa."""
     get = attributes.get
+    if len(attributes) == 1 and "class" in attributes:  # as half of all elements
+        return _is_of_author(get("class"))
     if "author" in (get("rel") or ""):
         return True
-    if get("class") == "username" and (get("property") or "").endswith(":name"):
-        return True  # Drupal's "Submitted by"
+    said = get("property")  # RDFa
+    if said and (said.rpartition(":")[2] == "author" or get("class") == "username" and said.endswith(":name")):
+        return True  # the latter is Drupal's "Submitted by"
     roles = classify_names(attributes)
+    return Reason.BYLINE in roles and roles.isdisjoint(OTHERS)
+
+
+@lru_cache(1 << 14)
+def _is_of_author(name: str | None) -> bool:
+    """Whether a class says that it holds the author's name."""
+    roles = classify_names({"class": name})
     return Reason.BYLINE in roles and roles.isdisjoint(OTHERS)

@@ -18,7 +18,7 @@ from newsspider.page.metadata.author_elements import (
 from newsspider.page.metadata.declared import Declared, Found, is_site
 from newsspider.page.metadata.declared_authors import Byline, find_fuller, from_json_ld, from_meta
 from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of
-from newsspider.page.metadata.unlabelled import below_text, beside_others
+from newsspider.page.metadata.unlabelled import find_below_text, find_unlabelled
 from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import (
@@ -28,6 +28,7 @@ from newsspider.vocabulary.bylines import (
     has_role,
     is_body,
     is_full_name,
+    is_group,
     is_login,
     names_in,
     openings,
@@ -55,7 +56,7 @@ SOURCE = re.compile(
     re.I,
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
-MAX_BYLINE = 140
+MAX_BYLINE, MAX_BARRED = 140, 200  # characters of a line, and of one with parts between bars
 MAX_LINES = 8  # from the headline on among which a byline stands that JSON-LD contradicts
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
 
@@ -150,14 +151,16 @@ class Authors:
         yield from self._elements(*self.near.until_first)
         yield from self._visible()
         yield from self._signed()
+        if self._named and all(map(is_group, self._named.names)):
+            yield from find_unlabelled(self.document, self.near, self.declared.site)
         if self._named or any(byline.agency for byline in self.found):
             return
         yield from self._addressed()
         yield from self._elements(*self.near.from_last)
         yield from self._elements(self.near.span[0], self.near.until_first[0])
-        yield from beside_others(self.document, self.near, self.declared.site)
+        yield from find_unlabelled(self.document, self.near, self.declared.site)
         yield from self._sources()
-        yield from below_text(self.document, self.near, self.declared.site)
+        yield from find_below_text(self.document, self.near, self.declared.site)
         yield from self._pen_names()
 
     def _others_than(self, names: tuple[str, ...]) -> Iterator[Byline]:
@@ -223,7 +226,7 @@ class Authors:
         for place, (line, text) in enumerate(zip(self.near.all, texts, strict=True)):
             if place in bylines:
                 yield from self._of_line(line, text)
-            elif len(text) <= MAX_BYLINE and (line.block.reason in DATED or _is_dated(text)):
+            elif line.block.reason in DATED and len(text) <= MAX_BYLINE or _is_dated(text):
                 yield from self._inside(line)
 
     def _inside(self, line: Line) -> Iterator[Byline]:
@@ -290,7 +293,8 @@ class Authors:
 
 def _is_dated(text: str) -> bool:
     """Whether a line has a year and is no sentence."""
-    return YEAR.search(text) is not None and text[-1] not in ".!?"
+    is_short = len(text) <= MAX_BYLINE or (" | " in text and len(text) <= MAX_BARRED)
+    return is_short and text[-1] not in ".!?" and YEAR.search(text) is not None
 
 
 def _inside(text: str) -> str:

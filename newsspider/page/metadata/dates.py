@@ -35,7 +35,7 @@ MODIFIED = (
 UPDATED = re.compile(
     r"updat|modif|aktuali|geändert|actuali|mis à jour|màj|maj\b|aggiorna|atuali|bijgewerkt|gewijzigd|uppdat"
     r"|oppdat|opdat|päivit|обновл|оновл|измен|更新|수정|güncel|diperbarui|cập nhật|último"
-    r"|módos|frissít|zaktual|düzenle|edited|revis"
+    r"|módos|frissít|zaktual|düzenle|edited|revis|تحديث|بروزرسانی|עודכן|अपडेट|ενημ[εέ]ρω|อัปเดต|แก้ไข|ажурир|dikemas"
 )
 # It begins with a set, so that the search can leap to what is in it.
 DIGITS = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|[./-]\d{1,2}[./-]\d\d)|(?<=['’])\d\d\b)")
@@ -162,7 +162,7 @@ class Dates:
         found = self._read(stamp, "time", index) if len(stamp) >= 8 else None
         if found and found.value.endswith(UTC) and len(printed) >= 8:
             local = self.reader.find(printed)
-            if local and local.sure is Sure.DAY and is_day_of(local.text, found.value):
+            if local and local.is_day and is_day_of(local.text, found.value):
                 return Found(local.text, "time", index)
         return found
 
@@ -182,9 +182,9 @@ class Dates:
         """The elements near the headline and the text that have a machine-readable date."""
         first, last = self.near.span
         found = {index for index in self.document.by_tag.get("time", ()) if first <= index <= last}
-        for index, attributes in enumerate(self.document.attrs[first : last + 1], first):
-            if attributes and ("itemprop" in attributes or "title" in attributes) and has_moment(attributes):
-                found.add(index)
+        attrs = enumerate(self.document.attrs[first : last + 1], first)
+        named = [(index, at) for index, at in attrs if at and ("itemprop" in at or "title" in at or "property" in at)]
+        found.update(index for index, attributes in named if has_moment(attributes))
         return sorted(index for index in found if self.document.ends[index] - index <= MOST_NODES)
 
     @cached_property
@@ -248,7 +248,8 @@ class Dates:
 def can_be_dated(block: Block) -> bool:
     """Whether a line is short enough for a date line, and has what looks like a year or a date in numbers."""
     text = block.text
-    if len(text) > (90 if block.reason is None else 160):  # dates in the text are part of the story
+    is_text = block.reason is None and text.count(" | ") < 2  # dates in the text are part of the story
+    if len(text) > (90 if is_text else 160):
         return False
     if "20" in text or "19" in text or text.count("/") > 1 or text.count(".") > 1 or "'" in text or not text.isascii():
         return bool(DIGITS.search(text)) and not TODAY.search(text.lower())
@@ -256,9 +257,10 @@ def can_be_dated(block: Block) -> bool:
 
 
 def has_moment(attributes: dict[str, str | None]) -> bool:
-    """Whether an element other than <time> has a machine-readable date: microdata's or hAtom's."""
+    """Whether an element other than <time> has a machine-readable date: microdata's, RDFa's or hAtom's."""
     if "content" in attributes or "datetime" in attributes:
-        return (attributes.get("itemprop") or "").lower() in ("datepublished", "datemodified", "datecreated")
+        said = attributes.get("itemprop") or (attributes.get("property") or "").rpartition(":")[2]
+        return said.lower() in ("datepublished", "datemodified", "datecreated")
     return "title" in attributes and not {"published", "updated"}.isdisjoint((attributes.get("class") or "").split())
 
 

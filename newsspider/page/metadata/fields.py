@@ -1,6 +1,7 @@
 """The plain fields: canonical URL, description, standfirst, section, keywords, publisher, free or paywalled."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -156,7 +157,7 @@ def _printed_crumbs(document: Document, near: Near) -> list[str]:
     found: list[str] = []
     links = document.by_tag.get("a", [])
     for text, first, last in near.crumbs:
-        linked = [line_of(document, index) for index in links if first <= index < last]
+        linked = [line_of(document, index) for index in links[bisect_left(links, first) : bisect_left(links, last)]]
         parts = CRUMB_MARK.split(text)
         found.extend(linked or (parts if len(parts) > 2 else []))
     return [crumb.strip(" |>»›→/:") for crumb in found]

@@ -68,6 +68,25 @@ def _roles_in(elements: Iterable[str]) -> Roles:
     return NOTHING.union(*map(_roles_of, elements))
 
 
+@lru_cache(maxsize=1 << 12)
+def _is_of_crumbs(path: str) -> bool:
+    """Whether a path has an element that is named for breadcrumbs."""
+    return Role.BREADCRUMB in _roles_in(path.split("/"))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_apart(path: str, text_path: str) -> bool:
+    """Whether a path has an element that holds something else than the article, as the text's own path has not."""
+    around_text = text_path.split("/")
+    apart = _roles_in([element for element in path.split("/") if element not in around_text]) & APART
+    if not apart:
+        return False
+    article = path.partition("/footer")[0]
+    if article.rpartition("/")[2].startswith("article") and text_path.startswith(f"{article}/"):
+        apart -= {Role.FOOTER}  # the article's own, in which WordPress prints the byline
+    return not apart <= _roles_in(around_text)
+
+
 def named(block: Block) -> Roles:
     """The reasons and roles of the element that a block was made of."""
     return named_path(block.path)
@@ -103,7 +122,6 @@ class Near:
         self._starts = body.starts
         self._kept = kept = [number for number, block in enumerate(blocks) if block.reason is None]
         self._first, self._last = (kept[0], kept[-1]) if kept else (-1, -1)
-        self._apart: dict[str, bool] = {}  # `_is_apart` of each path
         self._headline = bisect_left(body.starts, index) if index >= 0 else max(0, self._first - 12)
         self.after = self._find_after()
         self.before = self._lines(max(0, self._headline - BEFORE), self._headline)[::-1]
@@ -146,24 +164,7 @@ class Near:
             return False
         if block.reason in ELSEWHERE:
             return True
-        if self._first < 0:
-            return False
-        is_apart = self._apart.get(block.path)
-        if is_apart is None:
-            is_apart = self._apart[block.path] = self._is_apart(block.path)
-        return is_apart
-
-    def _is_apart(self, path: str) -> bool:
-        """Whether a path has an element that holds something else than the article, as the text's own path has not."""
-        text_path = self._blocks[self._first].path
-        around_text = text_path.split("/")
-        apart = _roles_in([element for element in path.split("/") if element not in around_text]) & APART
-        if not apart:
-            return False
-        article = path.partition("/footer")[0]
-        if article.rpartition("/")[2].startswith("article") and text_path.startswith(f"{article}/"):
-            apart -= {Role.FOOTER}  # the article's own, in which WordPress prints the byline
-        return not apart <= _roles_in(around_text)
+        return self._first >= 0 and _is_apart(block.path, self._blocks[self._first].path)
 
     def _find_until_text(self) -> list[Line]:
         lines = []
@@ -204,9 +205,8 @@ class Near:
         """The breadcrumbs: the lines near the headline that stand in what is named so, as (text, first, last node)."""
         first, last = max(0, self._headline - AROUND), self._headline + BEFORE
         starts = (*self._starts[first : last + 1], 1 << 30)
-        blocks = self._blocks[first:last]
-        named = {path for path in {block.path for block in blocks} if Role.BREADCRUMB in _roles_in(path.split("/"))}
-        return [(block.text, starts[n], starts[n + 1]) for n, block in enumerate(blocks) if block.path in named]
+        blocks = enumerate(self._blocks[first:last])
+        return [(block.text, starts[n], starts[n + 1]) for n, block in blocks if _is_of_crumbs(block.path)]
 
     @cached_property
     def until_first(self) -> tuple[int, int]:

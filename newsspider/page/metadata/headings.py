@@ -18,6 +18,7 @@ UPDATED = re.compile(r"\W*(?:last )?(?:updated|posted|published)\b", re.I)
 NUMBERED = re.compile(r"\d+\s?[.):]\s")
 DATED = re.compile(r"(?:published|posted|updated|written|veröffentlicht|publié|publicado)\b.{0,90}$", re.I)
 CJK = re.compile("[\u2e80-\u9fff]")
+LABELLED = frozenset({Role.HEADLINE})
 MAX_NODES = 24  # in a headline's element
 MOST_H1S, MOST_NODES = 50, 300  # that are looked at, and in one that is
 NEAR = 150  # nodes before the text in which a headline without a heading's tag is looked for
@@ -104,7 +105,8 @@ def find_candidates(document: Document, start: int) -> list[int]:
         if first <= index < last
     ]
     apart = [index for index in bold if ends[index] - index <= 4]
-    apart.extend([index for index in range(max(first, 0), min(last, len(ends))) if is_labelled(document, index)])
+    attrs = enumerate(document.attrs[first:last], first)
+    apart.extend([index for index, named in attrs if named and classify_names(named) == LABELLED])
     found.update([index for index in sorted(apart) if 2 <= ends[index] - index <= MAX_NODES])
     return [index for index in found if ends[index] - index <= 60]
 
@@ -112,7 +114,7 @@ def find_candidates(document: Document, start: int) -> list[int]:
 def is_labelled(document: Document, index: int) -> bool:
     """Whether an element is called a headline, and nothing else."""
     attributes = document.attrs[index]
-    return bool(attributes) and classify_names(attributes) == {Role.HEADLINE}
+    return bool(attributes) and classify_names(attributes) == LABELLED
 
 
 def shape_of(text: str) -> float:

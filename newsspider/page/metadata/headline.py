@@ -36,7 +36,7 @@ from newsspider.page.metadata.headings import (
     place_of,
     shape_of,
 )  # fmt: skip
-from newsspider.vocabulary.elements import judge_element
+from newsspider.vocabulary.elements import Role, classify_names, judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.page_marks import cut_page_mark
 from newsspider.vocabulary.reasons import Reason
@@ -77,6 +77,8 @@ def find_headline(document: Document, declared: Declared) -> Found | None:
     if whole:
         return Found(clean_headline(whole), f"{best.rule}, with its kicker", best.index, printed=best.text)
     text = _without_kicker(document, best, claims)
+    if best.share < WHOLE and (headline := _behind_kicker(document, best)):
+        return Found(clean_headline(headline), best.rule, best.index, printed=best.text)
     parts = split_strongly(text)
     if len(parts) > 1:
         section = declared.said("articleSection") or (declared.first("article:section") or ("", ""))[1]
@@ -90,11 +92,12 @@ def _searched(document: Document, declared: Declared, claims: Claims, best: Cand
     if best is None:
         printed = _texts_in_titles(document, claims)
         best = _printed(document, claims, printed) or _judged(document, claims, printed, start)
-        if best and best.share < WHOLE:
+        if best and best.share < WHOLE and (best.index < 0 or document.get(best.index, "itemprop") != "headline"):
             best = _agreed(document, claims, are_crumbs=True) or best
         if best is None or best.index < 0 or document.tags[best.index] == "a":
             best = _lone_h1(document, declared, start) or best
-    if best and claims.opens_with(best.text, best.share):
+    is_short = best is not None and count_words(best.text) <= FEW_WORDS and best.share < WHOLE
+    if best and not is_short and claims.opens_with(best.text, best.share):
         return best
     if best is None or (best.share and count_words(best.text) <= FEW_WORDS):
         best = _of_text(document, best, start) or best
@@ -190,6 +193,15 @@ def _without_kicker(document: Document, best: Candidate, claims: Claims) -> str:
     return best.text
 
 
+def _behind_kicker(document: Document, best: Candidate) -> str:
+    """The text of a heading behind its first element, where that is named for a kicker; "" without one."""
+    first = best.index + 1
+    if best.index < 0 or Role.KICKER not in classify_names(document.attrs[first]):
+        return ""
+    rest = plain("".join(document.texts[document.ends[first] : document.ends[best.index]]))
+    return rest if best.text.endswith(rest) else ""
+
+
 def _with_kicker(document: Document, best: Candidate, claims: Claims) -> str:
     """The declared title, where the whole head agrees that it is the line printed above the headline, and the headline:
     "Harbour: Nobody pays for the dredging". Else ""."""
@@ -249,7 +261,7 @@ def _longer(document: Document, claims: Claims) -> Candidate | None:
     for index in find_h1s(document):
         text = own_text(document, index)
         rule = claims.contained(text)
-        if rule and not is_crumb(document, index):
+        if rule and not is_crumb(document, index) and not _leads_home(document, index):
             return Candidate(text, 0.0, f"h1 and {rule}", index, WHOLE)
     return None
 
@@ -265,7 +277,7 @@ def _printed(document: Document, claims: Claims, printed: list[int]) -> Candidat
         text, share, rule = _best_text(document, index, claims)
         score = share + HEADINGS.get(tag, 0.0) / 10
         is_better = share >= WHOLE and count_words(text) > FEW_WORDS and (best is None or score > best.score)
-        if is_better and is_apart(document, index):
+        if is_better and is_apart(document, index) and not _leads_home(document, index):
             best = Candidate(text, score, f"{tag} and {rule}", index, share)
     return best
 

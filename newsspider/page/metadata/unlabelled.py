@@ -9,44 +9,60 @@ from newsspider.page.metadata.declared import is_site
 from newsspider.page.metadata.declared_authors import Byline
 from newsspider.page.metadata.head_lines import Line, Near, elements_of
 from newsspider.vocabulary.agencies import agency_in
-from newsspider.vocabulary.bylines import PEOPLE, clean_name, has_role
+from newsspider.vocabulary.bylines import PEOPLE, clean_name, has_role, names_in
 from newsspider.vocabulary.dates import Reader
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
 
 BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
+JOINTS = re.compile(r", | (?:and|und|et|y|e|och|og|en|&) ")
 YEAR = re.compile(r"(?:19|20)\d\d")
-# Two or three words of letters, a small one or an initial more; the last not in capitals: "SAN JOSE" may be a place.
-LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^\W\d_][\w'’-]*[^\W\d_A-Z]")
-MAX_ROLE = 40  # characters of a role or a date
+# Two or three words of letters, a small one or an initial more.
+LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^\W\d_][\w'’-]*[^\W\d_]")
+MAX_ROLE = 40  # characters of a role, a date, or the name above it
 APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
-UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED})
+UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED, Reason.PROMO})
 READER = Reader()
+SAMPLE, MAX_PAGE = 3000, 100_000  # characters of the text in which a place, of the page in which a topic is looked for
 GREEK = "\u0370"  # the first character of the scripts after Latin
 
 
-def beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
+def find_unlabelled(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
+    """The names beside or above a date or a role. `site` are the site's names."""
+    bylines = _beside_others(document, near, site)
+    return (byline for byline in bylines if not any(_is_topic(document, near, name) for name in byline.names))
+
+
+def find_below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
+    """The names set apart below the text."""
+    bylines = _below_text(document, near, site)
+    return (byline for byline in bylines if not any(_is_topic(document, near, name) for name in byline.names))
+
+
+def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
     """Names above a role or the date, or on a line with one of them. `site` are the site's names."""
     lines = [line for line in near.after if line.block.reason not in (None, Reason.HEADLINE)]
-    yield from _above(document, lines, site)
+    yield from _above(document, near, lines, site)
     for line in (*lines, *near.before[:1]):
         text = line.block.text
-        if len(text) <= MAX_NAME and (YEAR.search(text) or has_role(text, PEOPLE)):
+        if " " in text and len(text) <= MAX_NAME and (YEAR.search(text) or has_role(text, PEOPLE)):
             parts = _parts(document, near, line)
             if len(parts) > 1 and (len(parts) == 2 or line not in near.before):
                 yield from _on_line(document, line, parts, site)
 
 
-def _above(document: Document, lines: list[Line], site: Set[str]) -> Iterator[Byline]:
+def _above(document: Document, near: Near, lines: list[Line], site: Set[str]) -> Iterator[Byline]:
     """The names above a line that is a date; then those above one that has a role or a date, buttons left out."""
     for line, following in pairwise(lines):
-        is_dated = following.block.reason is Reason.DATE and YEAR.search(following.block.text) is not None
-        if is_dated and _is_named(line.block.text):
-            yield Byline((line.block.text,), None, "name above the date", line.block.text, line.node)
+        if following.block.reason is Reason.DATE and YEAR.search(following.block.text):
+            parts = _parts(document, near, line)
+            names, agency = _listed(parts[1] if len(parts) == 2 and is_site(parts[0], site) else line.block.text)
+            if names:
+                yield Byline(names, agency, "name above the date", line.block.text, line.node)
     for line, following in pairwise(line for line in lines if not _is_button(line)):
         text, below = line.block.text, following.block.text
-        is_alone = line.block.reason in UNSIGNED and line.block.kind not in APART
-        if is_alone and (_is_role(below) or _is_date(below)) and _is_person(document, text, site):
+        is_alone = len(text) <= MAX_ROLE and line.block.reason in UNSIGNED and line.block.kind not in APART
+        if is_alone and " " in text and (_is_role(below) or _is_date(below)) and _is_person(document, text, site):
             yield Byline((text,), None, "name above the date", text, line.node)
 
 
@@ -56,41 +72,70 @@ def _on_line(document: Document, line: Line, parts: list[str], site: Set[str]) -
     if not any(YEAR.search(part) or _is_role(part) for part in parts):
         return
     agency = agency_in(parts[0])
-    is_first = BESIDE.split(text)[0] == parts[0] and _is_named(parts[0])
+    is_first = BESIDE.split(text)[0] == parts[0] and _is_named(parts[0]) and " - " not in text
     people = parts if is_first else [part for part in parts if _is_person(document, part, site)]
-    names = () if agency or " - " in text else tuple(people[:1])
+    is_one = " - " in document.texts[line.node]  # "Quay Notes - May 3, 2021"
+    names = () if agency or is_one else tuple(people[:1])
     if names or agency:
         yield Byline(names, agency, "name beside the date", text, line.node)
 
 
-def below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
+def _below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
     """A name set apart below the text: a paragraph in the text's element, or a line of it, in bold or italics or after
     a dash; or the next element, in scripts in which labels have one capital."""
     below = near.below
     around = below[0].block.path.rpartition("/")[0] if below else ""
     for line in below[1:]:
-        folder, _, element = line.block.path.rpartition("/")
         name = line.block.text.strip(" -–—")
+        if name.count(" ") not in (1, 2):
+            continue
+        folder, _, element = line.block.path.rpartition("/")
         tag = document.tags[document.parents[line.node]]
         is_apart = name != line.block.text or tag in ("b", "strong", "em", "i")
         is_beside = folder == around and element.partition(".")[0] == "p" or line.block.path == below[0].block.path
         is_next = line is below[1] and name > GREEK and around.startswith(folder) and name.istitle()
-        is_short = name.count(" ") in (1, 2) and clean_name(name) == name
-        if is_short and (is_apart and is_beside or is_next and _is_person(document, name, site)):
+        is_marked = is_apart and is_beside and clean_name(name) == name
+        if is_marked or is_next and _is_person(document, name, site):
             yield Byline((name,), None, "name below the text", line.block.text, line.node)
 
 
 def _is_person(document: Document, text: str, site: Set[str]) -> bool:
     """Whether a text is a name in full, and no section or topic that the page links."""
-    if not _is_named(text) or not LIKE_NAME.fullmatch(text) or has_role(text) or is_site(text, site):
+    if not LIKE_NAME.fullmatch(text) or text.isupper():  # "SAN JOSE"
+        return False
+    if not _is_named(text) or has_role(text) or is_site(text, site):
         return False
     links = [link for link in document.by_tag.get("a", ()) if text in map(str.strip, document.texts[link : link + 3])]
     attrs = [document.attrs[link] for link in links]
     return all(is_author(link) or leads_to_author(link) or "/@" in (link.get("href") or "") for link in attrs)
 
 
+def _is_topic(document: Document, near: Near, name: str) -> bool:
+    """Whether a name is rather a place, which the text has in full, or a label, of which the page has all words in
+    small letters elsewhere: "Climate Change"."""
+    if name in near.sample(SAMPLE):
+        return True
+    words = [word for word in name.split() if len(word) > 2]
+    if name == name.lower() or not words:
+        return False
+    page = " ".join(document.texts)[:MAX_PAGE]
+    return all(re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", page) for word in words)
+
+
 def _is_named(text: str) -> bool:
-    return 1 <= text.count(" ") <= 3 and clean_name(text) == text
+    return 1 <= text.count(" ") <= 3 and "," not in text and clean_name(text) == text
+
+
+def _listed(text: str) -> tuple[tuple[str, ...], str | None]:
+    """The names that a line is, and the agency: "Jane Doe, Special to the Gazette", "Jane Doe, Bo Reed"."""
+    if len(text) > MAX_NAME:
+        return (), None
+    first, *others = JOINTS.split(text)
+    if not _is_named(first) or not all(_is_named(part) or has_role(part) or agency_in(part) for part in others):
+        is_one = 1 <= text.count(" ") <= 3 and clean_name(text) == text  # "Jane Doe, Jr"
+        return ((text,) if is_one else ()), None
+    names, agency = names_in(text)
+    return tuple(names), agency
 
 
 def _parts(document: Document, near: Near, line: Line) -> list[str]:

@@ -103,6 +103,7 @@ LINES = """
     Melden Sie sich an, um diesen Artikel zu merken.
     Dieser Artikel erschien zuerst im Hafenboten.
     Téléchargez notre application pour ne rien manquer.
+    Wilt u niets missen? Schrijf u in voor onze nieuwsbrief.
     Qu’en pensez-vous ? Dites-le-nous.
     Escucha nuestro nuevo pódcast cada jueves.
     Baixe o nosso aplicativo e leia primeiro.
@@ -176,3 +177,105 @@ def test_a_correction_far_from_the_text_is_kept() -> None:
         "</body></html>"
     )
     assert read_page(html.encode(), "http://mercury.example/node/81").text.endswith(note)
+
+
+def test_the_lead_below_a_heading_with_a_kicker_is_kept() -> None:
+    lead = "It rang when it broke the surface: divers bring up what the parish had given up in 1927."
+    html = (
+        f'<html><head><title>{TITLE} - Torr Mercury</title><meta property="og:title" content="{TITLE}"></head><body><div>'
+        f'<h2><span>The mail boat</span> <span>{TITLE}</span></h2></div><div class="lead"><p>{lead}</p></div><div class="nav">'
+        f'<a href="/1">The find</a></div><div class="copy">{"".join(f"<p>{text}</p>" for text in STORY)}</div></body></html>'
+    )
+    assert read_page(html.encode(), "http://mercury.example/2021/05/04/bell.html").text.startswith(lead)
+
+
+def test_labels_of_one_class_between_the_paragraphs_are_headings() -> None:
+    names = ("THE DIVERS", "THE PARISH", "THE HEIRS OF THE CAPTAIN")
+    parts = "".join(f'<div class="who">{name}</div><p>{text}</p>' for name, text in zip(names, STORY, strict=False))
+    assert all(name in page(between=parts) for name in names)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Tekla Brun is a senior researcher with the Institute of Wrecks in Torr.",
+        "Tekla Brun — корреспондент отдела морских новостей.",
+        "Tekla Brun – dziennikarka działu morskiego, pisze o wrakach.",
+    ],
+)
+def test_notes_on_the_author_at_the_end_are_left_out(note: str) -> None:
+    assert page(after=f"<p><em>{note}</em></p>") == page()
+
+
+def test_a_short_section_of_the_class_of_the_one_beside_it_is_text() -> None:
+    last = "Most of the parcels were never found, nor was the cat."
+    aside = '<aside><p>On the coast: <a href="/o">A tuba and a room</a></p></aside>'
+    parts = (f"<p>{' '.join(STORY[:4])}</p>", f"{aside}<p>{last}</p>")
+    columns = "".join(f'<div class="col"><div class="in">{part}</div></div>' for part in parts)
+    html = (
+        f"<html><head><title>{TITLE}</title></head><body><article><header><h1>{TITLE}</h1><p>{DEK}</p></header>"
+        f"<section>{columns}</section></article></body></html>"
+    )
+    assert read_page(html.encode(), "http://mercury.example/2021/05/04/bell.html").text.endswith(last)
+
+
+def test_the_parts_of_a_page_made_with_a_builder_are_text() -> None:
+    note = "Correction: The boat had 41 parcels on board, not 14."
+    parts = {
+        "theme-post-title": f"<h1>{TITLE}</h1>",
+        "text-editor": "".join(f"<p>{text}</p>" for text in STORY[:3]),
+        "heading": "<h3>The night of the storm</h3>",
+        "text-editor ": "".join(f"<p>{text}</p>" for text in STORY[3:]),
+        "text-editor  ": f"<p>{note}</p>",
+        "share-buttons": "<div><span>Share on a pigeon that is going our way</span></div>",
+        "author-box": f"<h4>Oskar Ream</h4><div>{TEASER}</div>",
+    }
+    widgets = "".join(
+        f'<div class="elementor-element elementor-element-a{len(part)} elementor-widget elementor-widget-{name.strip()}">'
+        f'<div class="elementor-widget-container">{part}</div></div>'
+        for name, part in parts.items()
+    )
+    html = f"<html><head><title>{TITLE} - Torr Mercury</title></head><body><section>{widgets}</section></body></html>"
+    lines = read_page(html.encode(), "http://mercury.example/bell-of-the-grebe/").text.split("\n\n")
+    assert lines == [*STORY[:3], "The night of the storm", *STORY[3:], note]
+
+
+def test_two_paragraphs_beside_an_appeal_are_the_text() -> None:
+    appeal = "<div><h3>Before you go</h3><p>This paper belongs to those who read it. Please consider giving three euros a month.</p></div>"
+    html = (
+        f"<table><tr><td><font size=5><b>{TITLE}</b></font><br><br>{STORY[0]}<br><br>{STORY[1]}<br><br>{appeal}</td>"
+        "</tr></table>"
+    )
+    page = f"<html><head><title>Torr Mercury | {TITLE}</title></head><body>{html}</body></html>"
+    assert read_page(page.encode(), "http://mercury.example/2003/bell.htm").text.split("\n\n") == list(STORY[:2])
+
+
+@pytest.mark.parametrize("name", ["newsletter-post post", "widget story"])
+def test_a_short_story_in_an_element_with_a_name_of_furniture_is_the_text(name: str) -> None:
+    cards = "".join(f'<div><h3><a href="/{n}">{OTHER} {n}</a></h3><p>{TEASER}</p></div>' for n in range(5))
+    html = (
+        f'<html><head><title>{TITLE}</title></head><body><article class="{name}"><h1>{TITLE}</h1><div class="text">'
+        f"<p>{STORY[0]}</p><p>{STORY[1]}</p></div></article><div>{cards}</div></body></html>"
+    )
+    assert read_page(html.encode(), "http://mercury.example/p/bell").text.split("\n\n") == list(STORY[:2])
+
+
+def test_a_short_block_beside_the_text_of_its_class_is_text() -> None:
+    last = "He was never found."
+    blocks = "".join(
+        f'<div class="sq-block html-block"><div class="sq-content">{inside}</div></div>'
+        for inside in ("".join(f"<p>{text}</p>" for text in STORY), f"<p>{last} Nor was his hat.</p>")
+    )
+    html = f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>{blocks}</article></body></html>"
+    text = read_page(html.encode(), "http://mercury.example/2021/05/04/bell.html").text
+    assert text.split("\n\n") == [*STORY, f"{last} Nor was his hat."]
+
+
+def test_a_short_lead_in_an_element_that_is_named_for_it_is_kept() -> None:
+    lead = "It rang as it broke the surface."
+    html = (
+        f'<html lang="sv"><head><title>{TITLE}</title></head><body><main><h1>{TITLE}</h1><div class="preamble"><p>{lead}</p>'
+        f'</div><div class="by">Av Maja Ek</div><div class="copy">{"".join(f"<p>{text}</p>" for text in STORY)}</div></main>'
+        "</body></html>"
+    )
+    assert read_page(html.encode(), "http://mercury.example/2021/05/04/bell.html").standfirst == lead

@@ -27,6 +27,14 @@ MARKED = {
     "name and role glued in an author's element": (
         modern(before='<div class="author"><b>Ada Quill</b><i>Harbour Pilot</i></div>'), ("Ada Quill",),
     ),
+    "RDFa": (
+        modern(before='<p><span property="author" typeof="Person"><span property="name">Ada Quill</span></span> 4 May</p>'),
+        ("Ada Quill",),
+    ),
+    "RDFa with a prefix": (modern(before='<p><span property="schema:author">Ada Quill</span> <i>Monday</i></p>'), ("Ada Quill",)),
+    "microformats beside a month": (
+        modern(before='<p class="byline">by <span class="p-author h-card">Ada Quill</span> <time>May</time></p>'), ("Ada Quill",),
+    ),
     "pictures by another": (modern(before="<p>Text: Ada Quill, Fotos: Bo Reed</p>", lang=' lang="de"'), ("Ada Quill",)),
     "pictures by another, Turkish": (modern(before="<div>Haber: Zeynep Aktaş / Fotoğraf: Can Demir</div>"), ("Zeynep Aktaş",)),
     "guest column": (
@@ -38,6 +46,19 @@ MARKED = {
     "article before the name, Greek": (modern(before='<div class="byline">Της Ελένης Μαυρίδου</div>', prose=GREEK),
                                        ("Ελένης Μαυρίδου",)),
     "place after the name": (modern(before='<div class="autor">ADA QUILLON. MORROW</div>', lang=' lang="es"'), ("ADA QUILLON",)),
+    "mark of a link behind the name": (modern(before='<ul class="bylineAuthor"><li><a href="/b/1">By Ada Quill »</a></li></ul>'),
+                                       ("Ada Quill",)),
+    "an office in another place": (modern(before="<p>Von Ada Quill, Studio Morrow</p>", lang=' lang="de"'), ("Ada Quill",)),
+    "pictures by another, without a comma": (modern(before="<p>Text: Ada Quill &nbsp; Foto: Bo Reed</p>"), ("Ada Quill",)),
+    "reporter and intern, Chinese": (modern(before='<p class="author">本报记者 林小满 实习生 苏明远</p>'), ("林小满", "苏明远")),
+    "between bars, far from the line's start": (
+        modern(before="<p>La Gazette de Morrow avec AFP | 02.09.2013 à 06h12 • Mis à jour le 03.09.2013 à 09h00 | Par Ada Quill"
+                      " (Morrow, envoyée spéciale)</p>"),
+        ("Ada Quill",),
+    ),
+    "makers of the site, by their trades": (
+        modern('<meta name="author" content="Design: Ada Quill, Bo Reed. Programming: Jo Dale. HTML: Cy Moor">'), (),
+    ),
     "initials in the name": (modern(before='<div class="autor">Juan Fdez. Prado</div>', lang=' lang="es"'), ("Juan Fdez. Prado",)),
     "label between a date and an update": (
         modern(before="<div>Опубліковано 5 березня 2020, 09:12 · Автор: Оксана Гнатів · Оновлено 6 березня 2020</div>"),
@@ -93,11 +114,27 @@ UNLABELLED = {
         ("Ada Quill",),
     ),
     "name above a role": (modern(before="<div>OPINION</div><div>Ada Quill</div><div>Columnist</div>"), ("Ada Quill",)),
+    "name and role above the date": (
+        modern(before="<p>Ada Quill, Special to the Gazette</p><p>Published 8:14 p.m. PT Nov. 4, 2014</p>"), ("Ada Quill",),
+    ),
+    "three names above the date": (
+        modern(before="<p>Ada Quill, Bo Reed and Jo Dale</p><p>4 May 2010</p>"), ("Ada Quill", "Bo Reed", "Jo Dale"),
+    ),
+    "two names above the date": (modern(before="<p>Ada Quill, Bo Reed</p><p>4 May 2010</p>"), ("Ada Quill", "Bo Reed")),
+    "the family name in capitals, beside a team in the head": (
+        modern('<meta name="author" content="La rédaction"><meta property="og:site_name" content="Morrow Gazette">',
+               before="<div>Morrow Gazette<span> </span><span>Ada QUILL</span></div><div>Publié le 11/10/2020</div>"),
+        ("Ada QUILL",),
+    ),
     "a section above the date": (
         modern(before='<div><a href="/harbour">Harbour Life</a></div><div>Mar 4, 2021, 9:00 by the clock</div>'), (),
     ),
     "a section beside the date": (
         modern(before='<div><a href="/harbour">Harbour Life</a> <span>Mar 4, 2021</span></div>'), (),
+    ),
+    "the place of the story beside the date": (modern(before="<p>Morrow Sound | Mar 4, 2021</p>"), ()),
+    "a topic whose words the page has in small letters": (
+        modern(before="<div>Public Service</div><div>Mar 4, 2021</div>", below="<p>A public inquiry, a new service.</p>"), (),
     ),
     "a list of topics with a trade": (modern(before="<ul><li>Lawn Care</li><li>Attorney</li></ul>"), ()),
     "a place in capitals beside the date": (modern(before="<div><b>SAN MORROW</b> <i>Mar 4, 2021</i></div>"), ()),
@@ -107,6 +144,8 @@ UNLABELLED = {
     "label in an element of its own, Russian": (modern(below="<div>Читайте также</div>", prose=RUSSIAN, lang=' lang="ru"'), ()),
     "label in an element of its own": (modern(below="<div>Read More Articles</div>"), ()),
     "signature, Japanese": (modern(below="<p>【港野花子】</p>", prose=JAPANESE, lang=' lang="ja"'), ("港野花子",)),
+    "signature with a label, Japanese": (modern(below="<p>【文／港野 花子】</p>", prose=JAPANESE, lang=' lang="ja"'), ("港野 花子",)),
+    "signature with a bar, Chinese": (modern(below="<p>记者丨林小满</p>"), ("林小满",)),
     "heading in brackets, Japanese": (modern(below="<p>【関連記事】</p>", prose=JAPANESE, lang=' lang="ja"'), ()),
     "agency beside the date, teasers above": (
         tables(headline="<h2>A ferry is late again</h2>",

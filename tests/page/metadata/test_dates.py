@@ -133,6 +133,24 @@ PUBLISHED = {
         modern(before="<div><b>Ada Quill</b><span>Dec 17, 2025</span><span>5 min read</span></div>"), PLAIN,
         "2025-12-17", "visible line",
     ),
+    "PHP-Nuke": (
+        modern(before="<p>Posted on Sunday, March 04 @ 09:12:44 CET 2007 by ada</p>"), PLAIN, "2007-03-04T09:12:44+01:00", "visible line",
+    ),
+    "a day and an hour are no year": (
+        modern(before="<p>30.3. 12:15 | Päivitetty 30.3.2021 14:02</p>", lang=' lang="fi"'), PLAIN, "2021-03-30T14:02:00", "visible line",
+    ),
+    "a printed day in the order of the language, its moment in UTC": (
+        modern(before='<p><time datetime="2020-02-11T01:30:00.000Z">10/02/2020 22h30</time></p>', lang=' lang="pt-BR"'), PLAIN,
+        "2020-02-10T22:30:00", "time",
+    ),
+    "a long line of parts between bars": (
+        modern(before="<p>By Ada Quill | quill@sound.example | UPDATED: May 4, 2021 at 8:02 p.m. | PUBLISHED: May 3, 2021 at"
+                      " 7:30 a.m. | CATEGORIES: News</p>"), PLAIN, "2021-05-03T07:30:00", "visible line",
+    ),
+    "RDFa": (
+        modern(before='<p><span property="schema:datePublished" content="2021-05-03T10:20:00Z">Monday</span></p>'), PLAIN,
+        "2021-05-03T10:20:00+00:00", "time",
+    ),
     "2 hours ago is no date": (modern(before="<p>2 hours ago</p>"), PLAIN, None, None),
 }  # fmt: skip
 
@@ -183,6 +201,10 @@ MODIFIED = {
     "visible, German": (
         modern(before="<p>3. Mai 2021, aktualisiert am 4. Mai 2021</p>", lang=' lang="de"'),
         "2021-05-04",
+    ),
+    "visible, Arabic": (
+        modern(before="<p><span>15/3/2021</span><span>آخر تحديث: 16/3/2021</span></p>", lang=' lang="ar"'),
+        "2021-03-16",
     ),
     "never": (modern(before="<p>3 May 2021</p>"), None),
 }

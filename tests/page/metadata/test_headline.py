@@ -71,6 +71,29 @@ MODERN = {
         modern(top=f'<ol class="breadcrumb"><li><a href="/">Home</a></li><li><h1>{TITLE}</h1></li></ol>', heading=""),
         TITLE,
     ),
+    "a search title among the breadcrumbs, a kicker in the article's own headline": (
+        modern(
+            OG.format("Ferry notebook: all you need to know"),
+            top='<ul class="breadcrumb"><li><a href="/news">News</a></li><li><h1>Ferry notebook: all you need to know</h1></li></ul>',
+            heading='<h2 itemprop="headline"><span class="topline">Ferries</span> <span>He wrote down every ferry</span></h2>',
+            title="Ferry notebook: all you need to know",
+        ),
+        "He wrote down every ferry",
+    ),
+    "the title in a logo that leads to the front page": (
+        modern(
+            OG.format(TITLE), top=f'<h1><a href="/"><span>{TITLE} (From Morrow Gazette)</span></a></h1>', heading=f"<h3>{TITLE}</h3>",
+            title=f"{TITLE} (From Morrow Gazette)",
+        ),
+        TITLE,
+    ),
+    "the paper's name opens the title": (
+        modern(
+            top="<center><h3>The Gazette</h3></center>", heading='<b class="headline">The ferry and its blue notebook</b>',
+            title="The Gazette | Archive | The ferry and its notebook",
+        ),
+        "The ferry and its blue notebook",
+    ),
     "an arrow before the site's name": (
         modern(OG.format(f"{TITLE} ▸ Morrow Gazette"), heading="", title="App"), TITLE,
     ),
