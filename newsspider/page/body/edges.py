@@ -81,7 +81,7 @@ def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[i
     for line, following in pairwise(kept) if len(labels) >= FEWEST_HEADINGS else ():
         region, below = outline.homes[line], outline.homes[following]
         if line in labels and outline.scores[following] > 0 and outline.parents[region] == outline.parents[below]:
-            found.setdefault(outline.first_class(region), set()).add(line)
+            found.setdefault(outline.classes[region], set()).add(line)
     return {line for name, lines in found.items() if name and len(lines) >= FEWEST_HEADINGS for line in lines}
 
 

@@ -61,7 +61,7 @@ def _has_like(outline: Outline, path: list[int]) -> bool:
     return any(
         outline.prose[region] > 0 and region != child and outline.is_same(region, child)
         for child, around in zip(path, path[1 : NEAR + 1], strict=False)
-        if outline.first_class(child)
+        if outline.classes[child]
         for region in outline.children(around)
     )
 
@@ -144,7 +144,7 @@ class Surroundings:
             if region == child or outline.prose[region] <= 0 or outline.names[region] is not None:
                 continue
             is_same = outline.is_same(region, child)
-            is_like = is_same and bool(outline.first_class(region))
+            is_like = is_same and bool(outline.classes[region])
             continues = not is_below_comments and self._continues(region, is_headed and not is_same, is_like)
             (taken if continues else refused).append(region)
         return taken, refused
