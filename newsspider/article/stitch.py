@@ -94,8 +94,12 @@ def _join(before: list[Paragraph], after: list[Paragraph]) -> list[Paragraph]:
 
 def _overlap(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> int:
     """Return how many paragraphs at the start of `after` repeat the end of `before`."""
-    ends = [fingerprint(paragraph.text) for paragraph in before[-OVERLAP:]]
+    if not before:
+        return 0
     starts = [fingerprint(paragraph.text) for paragraph in after[:OVERLAP]]
+    if fingerprint(before[-1].text) not in starts:
+        return 0
+    ends = [fingerprint(paragraph.text) for paragraph in before[-OVERLAP:]]
     for size in range(min(len(ends), len(starts)), 0, -1):
         if ends[-size:] == starts[:size] and sum(map(len, starts[:size])) >= OVERLAP_SIZE:
             return size
