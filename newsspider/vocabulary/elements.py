@@ -122,7 +122,7 @@ TABLE = _table()
 # The words of the table, and the first words of compounds. A name with none of these says nothing.
 FIRST = TABLE.keys() | {name.partition("-")[0] for names in (*WORDS.values(), *WHOLE) for name in names.split()}
 MOST_WORDS, MOST_JUDGED = 6, 4  # of a class that says something, and of one that is a reason to set an element aside
-MOST_KNOWN = 1 << 16  # names in each cache
+MOST_KNOWN, MOST_CLASSES = 1 << 16, 1 << 14  # in the caches of names, and in those of their classes and words
 
 
 def classify_element(tag: str, attributes: dict[str, str | None]) -> Roles:
@@ -162,7 +162,7 @@ def judge_element(tag: str, attributes: dict[str, str | None]) -> Reason | None:
     if not attributes or tag == "body":
         return None
     for name in (attributes.get("class"), attributes.get("id")):
-        reason = judge_name(name) if name else None
+        reason = _read_name(name).reason if name else None
         if reason:
             return reason
     return None if TELLING.isdisjoint(attributes) else _judge_state(attributes)
@@ -176,7 +176,7 @@ def _judge_state(attributes: dict[str, str | None]) -> Reason | None:
     if style and "display:none" in style.replace(" ", "").lower():
         return Reason.HIDDEN
     part = _name_of_part(attributes)
-    return ROLES.get(attributes.get("role") or "") or (judge_name(part) if part else None)
+    return ROLES.get(attributes.get("role") or "") or (_read_name(part).reason if part else None)
 
 
 def _name_of_part(attributes: dict[str, str | None]) -> str | None:
@@ -186,25 +186,35 @@ def _name_of_part(attributes: dict[str, str | None]) -> str | None:
     return next((name for key, name in attributes.items() if name and key in PARTS_OF_PAGES), None)
 
 
-@lru_cache(MOST_KNOWN)
 def classify_name(name: str) -> Roles:
     """The reasons and roles that the value of one attribute (class, id or itemprop) gives an element. Numbers at the
     ends of words are ignored: "title2" is a headline, "comments1" are comments."""
-    return NOTHING.union(*[_read_token(token).kinds for token in _classes(name)])
+    return _read_name(name).kinds
+
+
+class _Said(NamedTuple):
+    """What a name or one class of it says: all of it, and the first reason to set an element aside.
+
+    Words with a number at the end are no reason: where tables make the layout, "menu2" may hold the article.
+    """
+
+    kinds: Roles
+    reason: Reason | None
+
+
+_SILENT = _Said(NOTHING, None)
+_one_of = lru_cache(maxsize=1 << 12)(_Said)  # some hundred that differ: the caches share them
 
 
 @lru_cache(MOST_KNOWN)
-def judge_name(name: str) -> Reason | None:
-    """The first reason to set an element aside that the value of its class or id gives; None without one. Words with a
-    number at the end do not count: where tables make the layout, "menu2" may hold the article."""
-    for token in _classes(name):
-        reason = _read_token(token).reason
-        if reason:
-            return reason
-    return None
+def _read_name(name: str) -> _Said:
+    """What the classes in the value of an attribute say."""
+    said = [one for one in map(_read_token, _classes(name)) if one is not _SILENT]
+    if len(said) < 2:
+        return said[0] if said else _SILENT
+    return _one_of(NOTHING.union(*[one.kinds for one in said]), next((one.reason for one in said if one.reason), None))
 
 
-@lru_cache(MOST_KNOWN)
 def _classes(name: str) -> Sequence[str]:
     """The classes in a name, in lower case, without those that WordPress makes of an article's tags and authors."""
     lowered = name.lower()
@@ -221,17 +231,7 @@ def _cut(name: str) -> list[str]:
     return name.encode(errors="replace").translate(SEPARATORS).decode().split()
 
 
-class _Said(NamedTuple):
-    """What one class says: all of it, and the first reason to set an element aside."""
-
-    kinds: Roles
-    reason: Reason | None
-
-
-_SILENT = _Said(NOTHING, None)
-
-
-@lru_cache(MOST_KNOWN)
+@lru_cache(MOST_CLASSES)
 def _read_token(token: str) -> _Said:
     """What one class says. One of more words than it should have is a slug: "what-is-the-future-of-newsletters"."""
     token = token.removeprefix(BUILDER)
@@ -241,7 +241,7 @@ def _read_token(token: str) -> _Said:
     if not DIGITS.isdisjoint(token):
         plain = NUMBER.sub("", token)
         said = _read_words(plain, _cut(plain.partition("--")[0]))
-    return _Said(frozenset(said), reasons[0] if reasons else None) if said or reasons else _SILENT
+    return _one_of(frozenset(said), reasons[0] if reasons else None) if said or reasons else _SILENT
 
 
 def _read_words(token: str, words: Sequence[str]) -> Sequence[Reason | Role]:
@@ -265,7 +265,7 @@ def _is_body(token: str) -> bool:
     return holds(token, BODY_STEMS) and BODY.search(token) is not None
 
 
-@lru_cache(MOST_KNOWN)
+@lru_cache(MOST_CLASSES)
 def _read_word(word: str) -> Sequence[Reason | Role]:
     """What a word says, also one that begins or ends with a known one: "adtitle" says what "ad" and "title" say."""
     if word in TABLE:
