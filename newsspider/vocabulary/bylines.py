@@ -17,7 +17,8 @@ _FILE = read_toml("bylines")
 _WORDS = {name: word_set(words) for name, words in _FILE["words"].items()}
 _WORDS["not_names"] |= line_set(_FILE["no_phrases"])
 LEAD = (
-    r"(?:(?:guest|essay|review|feature|written|posted|published|reported|submitted|compiled|story|article|text|words|report|opinion|analysis"
+    r"(?:(?:guest|essay|review|feature|written|posted|published|reported|submitted|compiled|story|article|text|words"
+    r"|report|opinion|analysis"
     r"|commentary|interview|column|created|contributed|view|see|all|more|posts|articles|stories|alle|artikel|beiträge"
     r"|erstellt|geschrieben|veröffentlicht|escrito|publicado|scritto|publié|eingestellt|gepostet|postado|pubblicato"
     r"|écrit|rédigé|geplaatst|geschreven|verfasst)\s+)*"
