@@ -18,6 +18,7 @@ unless its region holds most of the page's prose, since the prose is right more 
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from newsspider.page.body.blocks import make_blocks
 from newsspider.page.body.boxes import name_boxes
@@ -29,13 +30,18 @@ from newsspider.page.model import Block
 from newsspider.web.dom import Document
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """The blocks of a page in document order, and where each stands: `starts[i]` is the index of block i's first text
     node in the document."""
 
     blocks: tuple[Block, ...]
     starts: tuple[int, ...]
+
+    @cached_property
+    def kept(self) -> list[int]:
+        """The numbers of the blocks that are the article."""
+        return [number for number, block in enumerate(self.blocks) if block.reason is None]
 
 
 def find_body(document: Document, headline: str | None) -> Body:

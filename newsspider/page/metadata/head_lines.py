@@ -118,9 +118,9 @@ class Near:
     """
 
     def __init__(self, body: Body, index: int) -> None:
-        self._blocks = blocks = body.blocks
+        self._blocks = body.blocks
         self._starts = body.starts
-        self._kept = kept = [number for number, block in enumerate(blocks) if block.reason is None]
+        self._kept = kept = body.kept
         self._first, self._last = (kept[0], kept[-1]) if kept else (-1, -1)
         self._headline = bisect_left(body.starts, index) if index >= 0 else max(0, self._first - 12)
         self.after = self._find_after()

@@ -79,7 +79,7 @@ def _find(document: Document, page: Address, rows: list[list[Link]], prose: Pros
 
 
 def _has_row(document: Document, page: Address) -> bool:
-    """Whether a row stands anywhere on the page: what <link rel> declares is then its next page."""
+    """Whether a row that leads to other pages stands anywhere: <link rel> then declares the next page of that row."""
     rows = find_rows(document, page, (0, len(document.tags)))
     return any(reading.step for row in rows if (reading := read_row(document, row)))
 

@@ -53,7 +53,7 @@ def find_named(document: Document, page: Address, rows: Iterable[list[Link]]) ->
 
 def add_announced(document: Document, page: Address, draft: Draft, prose: Prose) -> None:
     """Set next from a line right below the text that announces the page and links its title: "Next page: The boats"."""
-    blocks, last = prose.body.blocks, prose.kept[-1] if prose.kept else 0
+    blocks, last = prose.body.blocks, prose.body.kept[-1] if prose.body.kept else 0
     for number in range(last, min(last + LINES_BELOW, len(blocks))):
         text = blocks[number].text
         colon = max(text.find(":", 2, LONGEST_HEAD), text.find("：", 2, LONGEST_HEAD))

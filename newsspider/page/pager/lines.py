@@ -27,7 +27,7 @@ def mark_lines(document: Document, body: Body, pager: Pager) -> tuple[Block, ...
     linked = _find_linked(document, body, urls) if len(urls) > 1 else {}
     if not linked:
         return body.blocks
-    kept = [index for index, block in enumerate(body.blocks) if block.reason is None]
+    kept = body.kept
     lines = {index for index in kept if body.blocks[index].text == linked.get(index)}
     lines.update(_find_edge(body, linked, reversed(kept)), _find_edge(body, linked, kept))
     if len(lines) == len(kept):

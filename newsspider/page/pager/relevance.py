@@ -53,13 +53,11 @@ SLIDE_NAME = re.compile(r".*(slide|galler|galer|photo|foto|imag|picture|bild|dia
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Where the article's sentences stand: the first node of each, their lengths, and the body they are taken from with
-    the numbers of its kept blocks."""
+    """Where the article's sentences stand: the first node of each, their lengths, and the body they are taken from."""
 
     starts: list[int]
     lengths: list[int]
     body: Body
-    kept: list[int]
     around: Around
 
     def has_readers(self, start: int, end: int) -> bool:
@@ -72,13 +70,12 @@ class Prose:
 def find_prose(document: Document, body: Body) -> Prose:
     """Return the kept blocks that are sentences. If none is long, all long texts outside links are added: the body may
     have been taken for a list."""
-    kept = [number for number, block in enumerate(body.blocks) if block.reason is None]
-    pairs = [(body.starts[number], len(body.blocks[number].text)) for number in kept]
+    pairs = [(body.starts[number], len(body.blocks[number].text)) for number in body.kept]
     long = [pair for pair in pairs if pair[1] >= MIN_PROSE] or pairs
     if max((length for _, length in long), default=0) < LONG:
         long = sorted({*long, *_long_texts(document)})
     starts = [start for start, _ in long]
-    return Prose(starts, [length for _, length in long], body, kept, Around(document, starts))
+    return Prose(starts, [length for _, length in long], body, Around(document, starts))
 
 
 def find_span(document: Document, prose: Prose) -> tuple[int, int]:

@@ -20,7 +20,7 @@ OWN = frozenset({None, Reason.OUTSIDE, Reason.PAGER, Reason.DATE, Reason.BYLINE}
 
 def find_said(document: Document, prose: Prose) -> list[Phrase]:
     """Return the number and total of a line beside the article's text; an empty list if there is no such line."""
-    blocks, starts, kept = prose.body.blocks, prose.body.starts, prose.kept
+    blocks, starts, kept = prose.body.blocks, prose.body.starts, prose.body.kept
     if not kept:
         return []
     first, last = kept[0], kept[-1]
