@@ -119,7 +119,9 @@ def find_likely(document: Document, span: tuple[int, int]) -> list[tuple[int, st
     return [
         (index, text)
         for index, text, may_be in zip(links, said, may_be_labels(said), strict=False)
-        if (may_be or attrs[index].get("rel") in RELS) and len(text) <= MAX_LABEL and ends[index] - index <= MAX_NODES
+        if (may_be or "rel" in attrs[index] and attrs[index]["rel"] in RELS)
+        and len(text) <= MAX_LABEL
+        and ends[index] - index <= MAX_NODES
     ]
 
 
