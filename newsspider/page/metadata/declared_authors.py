@@ -15,8 +15,11 @@ META = (
     " byline cxenseparseauthor cxenseparserecsauthor articleauthorname shareaholicarticleauthorname authors creator"
     " citationauthors citationauthor"
 )
+# The labels of `twitter:data1`, as WordPress's plug-ins translate "Written by".
 WRITTEN_BY = re.compile(
-    r"written|author|posted by|by\b|verfasst|geschrieben|écrit|escrito|autor|scritto|geschreven|skriv|автор", re.I
+    r"written|author|posted by|by\b|verfasst|geschrieben|écrit|escrito|autor|scritto|geschreven|skriv|skrev|napis"
+    r"|napsal|kirjoit|scris|szerző|yazan|ditulis|viết|автор|συντά|כתב|كُ?تب|作者|執筆|작성",
+    re.I,
 )
 
 

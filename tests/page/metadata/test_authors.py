@@ -51,6 +51,19 @@ PAGES = {
         ("Ada Quill",),
         None,
     ),
+    "written by, for cards, in Polish": (
+        modern('<meta name="twitter:label1" content="Napisane przez"><meta name="twitter:data1" content="Ada Quill">'
+               '<meta name="twitter:label2" content="Czas czytania"><meta name="twitter:data2" content="4 minuty">'),
+        ("Ada Quill",), None,
+    ),
+    "written by, for cards, in Turkish": (
+        modern('<meta name="twitter:label1" content="Yazan:"><meta name="twitter:data1" content="Hakan Yılmaz">'),
+        ("Hakan Yılmaz",), None,
+    ),
+    "time to read, for cards": (
+        modern('<meta name="twitter:label1" content="Temps de lecture"><meta name="twitter:data1" content="Ada Quill">'),
+        (), None,
+    ),
     "rel=author": (modern(before='<div><a rel="author" href="/q">Ada Quill</a></div>'), ("Ada Quill",), None),
     "visible line": (modern(before="<p>By Ada Quill</p>"), ("Ada Quill",), None),
     "visible line, German": (modern(before="<p>Von Ada Quill und Bo Reed</p>"), ("Ada Quill", "Bo Reed"), None),
