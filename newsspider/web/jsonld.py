@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -120,8 +121,10 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def objects(value: Any, nodes: list[Json]) -> Iterator[Json]:
-    """The things a value names: objects, lists of them, plain names; those given by `@id` are looked up."""
-    for item in value[:100] if isinstance(value, list) else [value]:
+    """The things a value names: objects, lists of them (also in a list), plain names; those given by `@id` are looked
+    up."""
+    items = value[:100] if isinstance(value, list) else [value]
+    for item in chain.from_iterable(item[:100] if isinstance(item, list) else [item] for item in items):
         if isinstance(item, str):
             yield {"name": item}
         elif isinstance(item, dict):

@@ -10,6 +10,7 @@ PUBLISHER = '"publisher":{"@type":"Organization","name":"Morrow Gazette"}'
 PAGES = {
     "json-ld": (modern(ld('"headline":"x","author":{"@type":"Person","name":"Ada Quill"}')), ("Ada Quill",), None),
     "json-ld list": (modern(ld('"author":[{"name":"Ada Quill"},{"name":"Bo Reed"}]')), ("Ada Quill", "Bo Reed"), None),
+    "json-ld list in a list": (modern(ld('"author":[[{"name":"Ada Quill"}],["Bo Reed"]]')), ("Ada Quill", "Bo Reed"), None),
     "json-ld names in one": (modern(ld('"author":"Ada Quill and Bo Reed"')), ("Ada Quill", "Bo Reed"), None),
     "json-ld by id": (
         modern(
