@@ -20,6 +20,7 @@ LISTS = frozenset({"ul", "ol", "dl"})
 PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure"})
 FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # parts of the text that a <figure> may hold
 LARGEST = 0.25  # the share of the article's prose that a box holds at most
+LARGEST_TEASER = 0.34  # … a box about another article, beside two paragraphs
 LONGEST_TITLE = 80  # characters of a line that may say what its box is
 LONGEST_BOX = 800
 LONGEST_CAPTION = 300
@@ -54,17 +55,17 @@ def name_boxes(outline: Outline, tops: list[int]) -> list[int]:
     for top in tops if len(tops) > 1 else ():
         if _is_credited(outline, top):
             outline.name(top, Reason.CAPTION)
-    most = int(sum(outline.prose[top] for top in tops) * LARGEST)
+    total = sum(outline.prose[top] for top in tops)
     by_tag = outline.document.by_tag
     controls = sorted([node for tag in CONTROLS & by_tag.keys() for node in by_tag[tag]])
     return [
-        table for top in tops if outline.lasts[top] > top + 1 for table in _name_boxes(outline, top, most, controls)
+        table for top in tops if outline.lasts[top] > top + 1 for table in _name_boxes(outline, top, total, controls)
     ]
 
 
-def _name_boxes(outline: Outline, top: int, most: int, controls: list[int]) -> list[int]:
-    """Name the boxes in a region that hold at most `most` characters of prose, and return the tables of data in it.
-    `controls` are the nodes of buttons and fields."""
+def _name_boxes(outline: Outline, top: int, total: int, controls: list[int]) -> list[int]:
+    """Name the boxes in a region, and return the tables of data in it. `total` is how many characters of prose the
+    article has, `controls` are the nodes of buttons and fields."""
     tags, prose, lasts, names = outline.tags, outline.prose, outline.lasts, outline.names
     inside = outline.lines(top)
     chars_to = list(accumulate(map(len, outline.texts[inside.start : inside.stop]), initial=0))
@@ -72,14 +73,18 @@ def _name_boxes(outline: Outline, top: int, most: int, controls: list[int]) -> l
     tables: list[int] = []
     passed = top
     for region in [region for region in range(top + 1, lasts[top]) if tags[region] in CONTAINERS]:
-        is_open = names[region] is None and prose[region] <= most
+        is_open = names[region] is None and prose[region] <= total * LARGEST_TEASER
         if region < passed or not is_open and tags[region] != "table":
             continue
         lines = outline.lines(region)
         first, last = lines.start - inside.start, lines.stop - inside.start
         chars = chars_to[last] - chars_to[first]
         linked = linked_to[last] - linked_to[first]
-        reason = _classify_box(outline, region, chars, linked, controls) if is_open else None
+        reason = None
+        if is_open and prose[region] <= total * LARGEST:
+            reason = _classify_box(outline, region, chars, linked, controls)
+        elif is_open and lines and _is_teaser(outline, region, lines):
+            reason = Reason.RELATED
         if reason is not None:
             outline.name(region, reason)
             passed = lasts[region]

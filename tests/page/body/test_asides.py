@@ -71,6 +71,15 @@ def test_boxes_between_and_below_the_paragraphs_are_left_out(box: tuple[str, str
     assert page(between=html, make=make) == page(after=html, make=make) == page(make=make)
 
 
+def test_a_story_beside_two_short_paragraphs_is_left_out() -> None:
+    box = f'<div><a href="/b">{OTHER}</a><p>{TEASER}</p></div>'
+    html = (
+        f"<title>{TITLE}</title><body><div id=c><h1>{TITLE}</h1><p>(Page 1 of 2)</p><p>By Oskar Ream</p>"
+        f"<p>{STORY[0]}</p><p>{STORY[1]}</p>{box}<p>Become a fan!</p><b>1</b> <a href='?page=2'>2</a></div>"
+    )
+    assert read_page(html.encode(), "http://mercury.example/bell").text == f"{STORY[0]}\n\n{STORY[1]}"
+
+
 def test_goods_with_buttons_are_text() -> None:
     goods = "".join(
         f'<div class="good"><h3>Lamp {n} from Torr</h3><p>It burns for {n} hours and smells of '
