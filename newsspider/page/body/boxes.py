@@ -20,7 +20,7 @@ LISTS = frozenset({"ul", "ol", "dl"})
 PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure"})
 FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # parts of the text that a <figure> may hold
 LARGEST = 0.25  # the share of the article's prose that a box holds at most
-LARGEST_TEASER = 0.34  # … a box about another article, beside two paragraphs
+LARGEST_SURE = 0.34  # … a box about another article, or one that asks for something: beside two paragraphs
 LONGEST_TITLE = 80  # characters of a line that may say what its box is
 LONGEST_BOX = 800
 LONGEST_CAPTION = 300
@@ -73,7 +73,7 @@ def _name_boxes(outline: Outline, top: int, total: int, controls: list[int]) -> 
     tables: list[int] = []
     passed = top
     for region in [region for region in range(top + 1, lasts[top]) if tags[region] in CONTAINERS]:
-        is_open = names[region] is None and prose[region] <= total * LARGEST_TEASER
+        is_open = names[region] is None and prose[region] <= total * LARGEST_SURE
         if region < passed or not is_open and tags[region] != "table":
             continue
         lines = outline.lines(region)
@@ -83,8 +83,8 @@ def _name_boxes(outline: Outline, top: int, total: int, controls: list[int]) -> 
         reason = None
         if is_open and prose[region] <= total * LARGEST:
             reason = _classify_box(outline, region, chars, linked, controls)
-        elif is_open and lines and _is_teaser(outline, region, lines):
-            reason = Reason.RELATED
+        elif is_open and lines:
+            reason = _classify_surely(outline, lines, region, controls)
         if reason is not None:
             outline.name(region, reason)
             passed = lasts[region]
@@ -112,15 +112,23 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int, contro
             return Reason.RELATED
         title = outline.texts[lines.start]
         is_title = len(title) <= LONGEST_TITLE
-        if is_title and title[0] in "HWShws" and METHODS.match(title) or _is_call(outline, lines, region, controls):
+        if is_title and title[0] in "HWShws" and METHODS.match(title):
             return Reason.PROMO
-        if _is_teaser(outline, region, lines):
-            return Reason.RELATED
+        sure = _classify_surely(outline, lines, region, controls)
+        if sure is not None:
+            return sure
         reason = judge_line(title) if is_title or len(lines) <= MOST_LINES else None
         if reason in (TITLES if is_title else APPEALS):
             return reason
     longest = LONGEST_BOX if tag == "figure" else LONGEST_CAPTION
     return Reason.CAPTION if chars <= longest and _is_caption(outline, region, lines) else None
+
+
+def _classify_surely(outline: Outline, lines: range, region: int, controls: list[int]) -> Reason | None:
+    """What a box is by its shape alone: one that asks for something, or one about another article."""
+    if _is_call(outline, lines, region, controls):
+        return Reason.PROMO
+    return Reason.RELATED if _is_teaser(outline, region, lines) else None
 
 
 def _is_call(outline: Outline, lines: range, region: int, controls: list[int]) -> bool:

@@ -71,8 +71,11 @@ def test_boxes_between_and_below_the_paragraphs_are_left_out(box: tuple[str, str
     assert page(between=html, make=make) == page(after=html, make=make) == page(make=make)
 
 
-def test_a_story_beside_two_short_paragraphs_is_left_out() -> None:
-    box = f'<div><a href="/b">{OTHER}</a><p>{TEASER}</p></div>'
+@pytest.mark.parametrize("box", [
+    f'<div><a href="/b">{OTHER}</a><p>{TEASER}</p></div>',
+    f'<div><p>{TEASER}</p><a href="/q">Ask for one</a></div>',
+])  # fmt: skip
+def test_a_box_beside_two_short_paragraphs_is_left_out(box: str) -> None:
     html = (
         f"<title>{TITLE}</title><body><div id=c><h1>{TITLE}</h1><p>(Page 1 of 2)</p><p>By Oskar Ream</p>"
         f"<p>{STORY[0]}</p><p>{STORY[1]}</p>{box}<p>Become a fan!</p><b>1</b> <a href='?page=2'>2</a></div>"
