@@ -10,6 +10,7 @@ from msgspec import structs
 from newsspider.page.metadata.claims import split_strongly
 from newsspider.page.metadata.declared import Declared, Found, is_site, plain
 from newsspider.page.metadata.head_lines import Near, line_of, named, named_path
+from newsspider.page.model import Block
 from newsspider.vocabulary.bylines import opens_as_byline
 from newsspider.vocabulary.elements import Role
 from newsspider.vocabulary.lines import ABSTRACT, judge_line
@@ -36,6 +37,7 @@ TIERS = {"free": True, "locked": False, "paid": False, "premium": False, "subscr
 YES_NO = {"true": True, "false": False, "yes": True, "no": False, "1": True, "0": False}
 MAX_KEYWORDS = 50
 MAX_STANDFIRST = 600
+LEAST_SPACES = 8  # of a heading that is a sentence and so the standfirst
 CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
 MAX_BEGINNING = 80  # of a description that is compared, before its entities are undone
 
@@ -101,7 +103,8 @@ def _find_standfirst(near: Near, declared: Declared) -> Found | None:
 
 
 def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
-    """The first block of the text, where it is named, or stands apart from the second and says what the head says."""
+    """The first block of the text, where it is named, is a sentence as a heading, or stands apart from the second and
+    says what the head says."""
     first, second = near.first_kept, near.second_kept
     if not first or not second or len(first.block.text) > MAX_STANDFIRST:
         return None
@@ -113,12 +116,17 @@ def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
     if Role.STANDFIRST in named(first.block) or is_own and Role.STANDFIRST in named_path(around):
         return Found(first.block.text, "class", first.node)
     if path.rpartition("/")[0] == second.block.path.rpartition("/")[0]:
-        return None
+        return Found(first.block.text, "sentence as a heading", first.node) if _is_lead(first.block) else None
     if _beginning(first.block.text) in summaries:
         return Found(first.block.text, "line as described", first.node)
     if first.block.kind is Kind.HEADING and first.block.text.count(" ") >= 4:
         return Found(first.block.text, "heading after the headline", first.node)
     return None
+
+
+def _is_lead(block: Block) -> bool:
+    """Whether a block is a heading that is a sentence: the headings of a text's parts are labels."""
+    return block.kind is Kind.HEADING and block.text[-1] in ".!?" and block.text.count(" ") >= LEAST_SPACES
 
 
 def _summaries(declared: Declared) -> set[str]:

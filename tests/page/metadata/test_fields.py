@@ -35,6 +35,20 @@ STANDFIRSTS = {
     "as described": (modern(f'<meta name="description" content="{SUMMARY}">', before=f"<p>{SUMMARY}</p>"), SUMMARY),
     "class": (modern(before=f'<p class="standfirst">{SUMMARY}</p>'), SUMMARY),
     "heading": (modern(before=f"<h2>{SUMMARY}</h2>"), SUMMARY),
+    "a sentence as a heading, beside the text": (
+        modern(
+            before="<p>By Ada Quill</p>",
+            prose=("</p><h2>Nobody on the island has seen the goat since the council met.</h2><p>", *PROSE),
+        ),
+        "Nobody on the island has seen the goat since the council met.",
+    ),
+    "a label as a heading, beside the text": (
+        modern(
+            before="<p>By Ada Quill</p>",
+            prose=("</p><h2>What the island knows of the goat, and what not yet</h2><p>", *PROSE),
+        ),
+        None,
+    ),
     "class of the element around": (modern(before=f'<div class="art-lead"><p>{SUMMARY}</p></div>'), SUMMARY),
     "above the author's name and the date": (
         modern(
