@@ -246,7 +246,7 @@ def test_pywb_serves_a_page_from_our_files(tmp_path):
                     with urllib.request.urlopen(url, timeout=10) as response:
                         assert response.read() == text
                     break
-                except urllib.error.URLError as error:
+                except OSError as error:  # refused, or reset while it starts
                     assert not isinstance(error, urllib.error.HTTPError), error.read()
                     time.sleep(0.2)
             else:
