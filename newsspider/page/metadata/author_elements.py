@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from newsspider.page.metadata.head_lines import line_of, lines_of, unglued
 from newsspider.vocabulary.bylines import clean_name, names_in
@@ -19,6 +18,7 @@ MAX_NAME = 80
 OTHERS = frozenset({
     Role.HEADLINE, Role.PICTURES, Role.CREDIT, Reason.COMMENTS, Reason.RELATED, Reason.PROMO, Reason.NAVIGATION,
 })  # fmt: skip
+DECLARING = frozenset({"rel", "property"})
 MAX_NODES = 12  # in an element that is named for the author
 
 
@@ -79,20 +79,13 @@ def is_of_picture(document: Document, index: int) -> bool:
 
 def is_author(attributes: dict[str, str | None]) -> bool:
     """Whether an element's names or its rel say that it holds the author's name, or it is a user's name in RDFa."""
+    roles = classify_names(attributes)
+    if roles and Reason.BYLINE in roles and roles.isdisjoint(OTHERS):
+        return True
+    if DECLARING.isdisjoint(attributes):
+        return False
     get = attributes.get
-    if len(attributes) == 1 and "class" in attributes:  # as half of all elements
-        return _is_of_author(get("class"))
     if "author" in (get("rel") or ""):
         return True
-    said = get("property")  # RDFa
-    if said and (said.rpartition(":")[2] == "author" or get("class") == "username" and said.endswith(":name")):
-        return True  # the latter is Drupal's "Submitted by"
-    roles = classify_names(attributes)
-    return Reason.BYLINE in roles and roles.isdisjoint(OTHERS)
-
-
-@lru_cache(1 << 14)
-def _is_of_author(name: str | None) -> bool:
-    """Whether a class says that it holds the author's name."""
-    roles = classify_names({"class": name})
-    return Reason.BYLINE in roles and roles.isdisjoint(OTHERS)
+    said = get("property") or ""  # RDFa; a user's name is Drupal's "Submitted by"
+    return said.rpartition(":")[2] == "author" or get("class") == "username" and said.endswith(":name")
