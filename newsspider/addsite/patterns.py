@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-YEAR = re.compile(r"(?:19|20)\d\d")
+from newsspider.vocabulary.eras import YEAR
+
 ENDING = re.compile(r"\.[a-z]{2,5}\d?$", re.I)
 SHARE = 0.04  # of the addresses that a form has to have: less is chance, and the later pages of articles
 LEAST = 2

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 YEARS = range(1700, 2101)  # digitised newspapers go back that far
+YEAR = re.compile(r"(?:19|20)\d\d")  # as it stands in dates and addresses of web pages
 PERSIAN_YEARS = range(1250, 1480)
 # The year before the first of each era of Japan and of the Republic of China.
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}

@@ -4,10 +4,10 @@ Such an article opens with a heading, and a byline or date of its own below it; 
 a link. A heading in a list of teasers opens none.
 """
 
-import re
 from bisect import bisect_left
 
 from newsspider.page.body.outline import HEADINGS, NOWHERE, Outline
+from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
 
@@ -15,7 +15,6 @@ OPENINGS = frozenset({"h1", "h2"})
 FIRST_LINES = 3  # below an article's heading, in which its byline or date stands
 LEAST_PROSE = 200  # characters, above a second byline where there is no first, and of an article known by its link
 LONGEST_DATE = 60  # characters of a line with a year that is a date or a byline with one
-YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def leave_others(outline: Outline) -> None:

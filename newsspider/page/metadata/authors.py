@@ -33,6 +33,7 @@ from newsspider.vocabulary.bylines import (
     names_in,
     openings,
 )  # fmt: skip
+from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.reasons import Reason
 from newsspider.vocabulary.signatures import KANA, editor_names, foot_names
 from newsspider.web.dom import Document
@@ -55,7 +56,6 @@ SOURCE = re.compile(
     r"\s*[:：]\s*(.+)",
     re.I,
 )
-YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_BYLINE, MAX_BARRED = 140, 200  # characters of a line, and of one with parts between bars
 MAX_LINES = 8  # from the headline on among which a byline stands that JSON-LD contradicts
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
@@ -118,7 +118,7 @@ class Authors:
         return self._named or next((byline for byline in self.found if byline.names), None)
 
     def _without_address(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The names without the places that follow the site's name: "Morrow Gazette, Morrow, Iceland"."""
+        """The site's name alone, where only places follow it: "Morrow Gazette, Morrow, Iceland". Else all the names."""
         is_address = len(names) > 1 and self._is_site(names[0]) and not any(map(is_full_name, names[1:]))
         return names[:1] if is_address else names
 

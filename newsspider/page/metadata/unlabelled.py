@@ -11,12 +11,12 @@ from newsspider.page.metadata.head_lines import Line, Near, elements_of
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import PEOPLE, clean_name, has_role, names_in
 from newsspider.vocabulary.dates import Reader
+from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
 
 BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
 JOINTS = re.compile(r", | (?:and|und|et|y|e|och|og|en|&) ")
-YEAR = re.compile(r"(?:19|20)\d\d")
 # Two or three words of letters, a small one or an initial more.
 LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^\W\d_][\w'’-]*[^\W\d_]")
 MAX_ROLE = 40  # characters of a role, a date, or the name above it
@@ -29,14 +29,22 @@ GREEK = "\u0370"  # the first character of the scripts after Latin
 
 def find_unlabelled(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
     """The names beside or above a date or a role. `site` are the site's names."""
-    bylines = _beside_others(document, near, site)
-    return (byline for byline in bylines if not any(_is_topic(document, near, name) for name in byline.names))
+    return _without_topics(document, near, _beside_others(document, near, site))
 
 
 def find_below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
     """The names set apart below the text."""
-    bylines = _below_text(document, near, site)
-    return (byline for byline in bylines if not any(_is_topic(document, near, name) for name in byline.names))
+    return _without_topics(document, near, _below_text(document, near, site))
+
+
+def _without_topics(document: Document, near: Near, bylines: Iterator[Byline]) -> Iterator[Byline]:
+    """The bylines of which no name is rather a place or a topic."""
+    text = page = ""
+    for byline in bylines:
+        if not page:  # few pages have such a byline, so no other is joined
+            text, page = near.sample(SAMPLE), " ".join(document.texts)[:MAX_PAGE]
+        if not any(name in text or _is_topic(page, name) for name in byline.names):
+            yield byline
 
 
 def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
@@ -67,7 +75,10 @@ def _above(document: Document, near: Near, lines: list[Line], site: Set[str]) ->
 
 
 def _on_line(document: Document, line: Line, parts: list[str], site: Set[str]) -> Iterator[Byline]:
-    """The name on a line with a date or a role: "Jane Doe • Oct 20, 2025", "Associated Press - December 29, 2007"."""
+    """The name, or the agency, on a line that has a date or a role too.
+
+    "Jane Doe • Oct 20, 2025", "Associated Press - December 29, 2007"
+    """
     text = line.block.text
     if not any(YEAR.search(part) or _is_role(part) for part in parts):
         return
@@ -110,20 +121,22 @@ def _is_person(document: Document, text: str, site: Set[str]) -> bool:
     return all(is_author(link) or leads_to_author(link) or "/@" in (link.get("href") or "") for link in attrs)
 
 
-def _is_topic(document: Document, near: Near, name: str) -> bool:
-    """Whether a name is rather a place, which the text has in full, or a label, of which the page has all words in
-    small letters elsewhere: "Climate Change"."""
-    if name in near.sample(SAMPLE):
-        return True
+def _is_topic(page: str, name: str) -> bool:
+    """Whether a name is rather a label: the page has each of its words in small letters ("Climate Change")."""
     words = [word for word in name.split() if len(word) > 2]
     if name == name.lower() or not words:
         return False
-    page = " ".join(document.texts)[:MAX_PAGE]
     return all(re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", page) for word in words)
 
 
 def _is_named(text: str) -> bool:
-    return 1 <= text.count(" ") <= 3 and "," not in text and clean_name(text) == text
+    """Whether a text is one name of two to four words."""
+    return "," not in text and _is_clean(text)
+
+
+def _is_clean(text: str) -> bool:
+    """Whether a text of two to four words is a name and nothing else, also with a comma: "Jane Doe, Jr"."""
+    return 1 <= text.count(" ") <= 3 and clean_name(text) == text
 
 
 def _listed(text: str) -> tuple[tuple[str, ...], str | None]:
@@ -132,8 +145,7 @@ def _listed(text: str) -> tuple[tuple[str, ...], str | None]:
         return (), None
     first, *others = JOINTS.split(text)
     if not _is_named(first) or not all(_is_named(part) or has_role(part) or agency_in(part) for part in others):
-        is_one = 1 <= text.count(" ") <= 3 and clean_name(text) == text  # "Jane Doe, Jr"
-        return ((text,) if is_one else ()), None
+        return ((text,) if _is_clean(text) else ()), None
     names, agency = names_in(text)
     return tuple(names), agency
 
