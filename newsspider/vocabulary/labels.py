@@ -75,7 +75,7 @@ HEADS = frozenset(_heads([*KNOWN, "", *map(str, range(1000)), *map("{:02}".forma
 
 def may_be_labels(texts: Sequence[str]) -> list[bool]:
     """Return for each text whether it may be a label, by its first word. All are read at once."""
-    heads = list(_heads(texts))
+    heads = list(_heads(texts)) if texts else []
     if all(map(bytes.isascii, heads)):
         return list(map(HEADS.__contains__, heads))
     return [head in HEADS or not head.isascii() for head in heads]

@@ -118,7 +118,7 @@ def find_likely(document: Document, span: tuple[int, int]) -> list[tuple[int, st
     said = [texts[index + 1] if ends[index] - index == 2 else _join(texts[index : ends[index]]) for index in links]
     return [
         (index, text)
-        for index, text, may_be in zip(links, said, may_be_labels(said), strict=False)
+        for index, text, may_be in zip(links, said, may_be_labels(said), strict=True)
         if (may_be or "rel" in attrs[index] and attrs[index]["rel"] in RELS)
         and len(text) <= MAX_LABEL
         and ends[index] - index <= MAX_NODES
@@ -126,7 +126,7 @@ def find_likely(document: Document, span: tuple[int, int]) -> list[tuple[int, st
 
 
 def _join(texts: list[str]) -> str:
-    """Join the texts of a link's elements: with spaces ("Page" and "2"), unless one is a letter ("N" and "ext")."""
+    """Join the texts of a link's elements with spaces ("Page", "2"); without if one is a single letter ("N", "ext")."""
     text = "".join(texts[:MAX_NODES])
     if not text or text in texts:
         return text
