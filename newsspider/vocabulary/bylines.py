@@ -40,6 +40,12 @@ STRICT_BY = re.compile(LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh)\s*:?
 OPENINGS = _WORDS["openings"]
 STARTS = frozenset(a + b for word in OPENINGS for a in (word[0], word[0].upper()) for b in (word[1], word[1].upper()))
 FIRST_CJK = "\u3000"
+# The labels of `twitter:data1`, as WordPress's plug-ins translate "Written by".
+WRITTEN_BY = re.compile(
+    r"written|author|posted by|by\b|verfasst|geschrieben|écrit|escrito|autor|scritto|geschreven|skriv|skrev|napis"
+    r"|napsal|kirjoit|scris|szerző|yazan|ditulis|viết|автор|συντά|כתב|كُ?تب|作者|執筆|작성",
+    re.I,
+)
 # What people are and whom they work for: no part of a name.
 PEOPLE = _WORDS["people"]
 ROLES = PEOPLE | _WORDS["employers"]

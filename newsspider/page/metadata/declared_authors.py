@@ -1,25 +1,18 @@
 """Who wrote the article as JSON-LD and <meta> have it."""
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
 from newsspider.page.metadata.declared import Declared, plain
 from newsspider.vocabulary.agencies import agency_in
-from newsspider.vocabulary.bylines import is_full_name, names_in
+from newsspider.vocabulary.bylines import WRITTEN_BY, is_full_name, names_in
 
 # Names of <meta> without the marks between their words (`Declared.names`).
 META = (
     "author articleauthor ogarticleauthor parselyauthor sailthruauthor dccreator dctermscreator dccontributor byl"
     " byline cxenseparseauthor cxenseparserecsauthor articleauthorname shareaholicarticleauthorname authors creator"
     " citationauthors citationauthor"
-)
-# The labels of `twitter:data1`, as WordPress's plug-ins translate "Written by".
-WRITTEN_BY = re.compile(
-    r"written|author|posted by|by\b|verfasst|geschrieben|écrit|escrito|autor|scritto|geschreven|skriv|skrev|napis"
-    r"|napsal|kirjoit|scris|szerző|yazan|ditulis|viết|автор|συντά|כתב|كُ?تب|作者|執筆|작성",
-    re.I,
 )
 
 
