@@ -62,7 +62,11 @@ def pages(total: int, *, is_counted: bool) -> dict[str, str]:
 
 
 def walk(site: dict[str, str | tuple[str, str]], number: int = 1) -> Journey:
-    """Walk a site: by address the page's source, (the address after redirects, its source), or the failure."""
+    """Walk an article from its page `number`.
+
+    `site` says what comes for each address: a page's source, (the address after redirects, a page's source), or a
+    failure's sentence.
+    """
     read: dict[str, Page | str] = {}
     for url, came in site.items():
         final, source = came if isinstance(came, tuple) else (url, came)

@@ -84,7 +84,7 @@ def _name_boxes(outline: Outline, top: int, total: int, controls: list[int]) -> 
         if is_open and prose[region] <= total * LARGEST:
             reason = _classify_box(outline, region, chars, linked, controls)
         elif is_open and lines:
-            reason = _classify_surely(outline, lines, region, controls)
+            reason = _classify_surely(outline, region, lines, controls)
         if reason is not None:
             outline.name(region, reason)
             passed = lasts[region]
@@ -114,7 +114,7 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int, contro
         is_title = len(title) <= LONGEST_TITLE
         if is_title and title[0] in "HWShws" and METHODS.match(title):
             return Reason.PROMO
-        sure = _classify_surely(outline, lines, region, controls)
+        sure = _classify_surely(outline, region, lines, controls)
         if sure is not None:
             return sure
         reason = judge_line(title) if is_title or len(lines) <= MOST_LINES else None
@@ -124,14 +124,14 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int, contro
     return Reason.CAPTION if chars <= longest and _is_caption(outline, region, lines) else None
 
 
-def _classify_surely(outline: Outline, lines: range, region: int, controls: list[int]) -> Reason | None:
+def _classify_surely(outline: Outline, region: int, lines: range, controls: list[int]) -> Reason | None:
     """What a box is by its shape alone: one that asks for something, or one about another article."""
-    if _is_call(outline, lines, region, controls):
+    if _is_call(outline, region, lines, controls):
         return Reason.PROMO
     return Reason.RELATED if _is_teaser(outline, region, lines) else None
 
 
-def _is_call(outline: Outline, lines: range, region: int, controls: list[int]) -> bool:
+def _is_call(outline: Outline, region: int, lines: range, controls: list[int]) -> bool:
     """Whether a box asks for something: it ends with a short link, "Give now", or holds a button or a field; and the
     page has few of its make: many are goods or places."""
     if len(lines) > MOST_LINES:

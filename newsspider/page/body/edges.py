@@ -75,8 +75,8 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
 
 
 def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[int]:
-    """The labels that are headings, though their tag says nothing: several of one class, each beside the sentence that
-    follows it."""
+    """Those of the labels that are headings, though no tag says so: several have one class, and a sentence follows each
+    in the same element."""
     found: dict[str, set[int]] = {}
     for line, following in pairwise(kept) if len(labels) >= FEWEST_HEADINGS else ():
         region, below = outline.homes[line], outline.homes[following]

@@ -21,15 +21,15 @@ def is_house_text(outline: Outline, region: int, story: int) -> bool:
     it may open with "Sign in to save this article"."""
     if outline.prose[region] > LONGEST:
         return False
-    texts = [outline.texts[line] for line in outline.lines(region)]
     site = _find_site(outline)
     if not _opens_as_house(outline, region, story, site):
         return False
     headline = _find_stems([outline.texts[line] for line in outline.titles[:1]]) - _find_stems([site or ""])
-    return headline.isdisjoint(_find_stems(texts))
+    return headline.isdisjoint(_find_stems([outline.texts[line] for line in outline.lines(region)]))
 
 
 def _opens_as_house(outline: Outline, region: int, story: int, site: str | None) -> bool:
+    """Whether a region opens with a line of the house, the name of the author of `story`, or the site's name."""
     lines = outline.lines(region)
     title = outline.texts[lines.start]
     if judge_line(title) in HOUSE - {Reason.NOTICE}:  # "For subscribers" stands over articles

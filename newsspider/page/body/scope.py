@@ -200,7 +200,7 @@ class Surroundings:
         return sum([outline.scores[line] for line in lines if self._is_alike(line, is_strict)]) >= prose * LEAST_ALIKE
 
     def _is_correction(self, region: int) -> bool:
-        """Whether a region is one line that corrects the article."""
+        """Whether a region is one line that says that the article was corrected."""
         lines = self.outline.lines(region)
         return len(lines) == 1 and is_correction(self.outline.texts[lines.start])
 
