@@ -42,7 +42,6 @@ DIGITS = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|[./-]\d{1,2}[./-]\d\d)|(?<=['�
 FIRST_SAID = re.compile(
     r"publi|posted|created|first|original|veröff|erschien|erstellt|pubbl|gepubl|opublik|julkais|опубл|giriş|yayın"
 )
-YEAR_GLUED = re.compile(r"(?:19|20)\d{3}|[^\W\d_](?:19|20)\d\d")
 TODAY = re.compile(r"today is\b|today's date|heute ist\b|aujourd'hui\b")
 UTC = "+00:00"
 PRINTED = (Reason.DATE, Reason.BYLINE, Reason.OUTSIDE)
@@ -209,7 +208,7 @@ class Dates:
     def _read_line(self, line: Line, rule: str) -> Found | None:
         """The date in a line, also where its inner elements have no space between them."""
         found = self._read(line.block.text, rule, line.node)
-        if found or YEAR_GLUED.search(line.block.text) is None:
+        if found:
             return found
         texts = self.document.texts[line.node : elements_of(self.document, self.near, line).stop]
         return self._read(unglued(texts), rule, line.node)

@@ -100,7 +100,7 @@ PAGES = {
         "Associated Press",
     ),
     "name below the text": (modern(below="<p>By Ada Quill</p>"), ("Ada Quill",), None),
-    "name beside the date": (modern(before="<p>Ada Quill • Oct 20, 2025</p>"), ("Ada Quill",), None),
+    "name beside the date": (modern(before="<p>Ada K. Quill • Oct 20, 2025</p>"), ("Ada K. Quill",), None),
     "section beside the date": (modern(before="<p>Island News • Oct 20, 2025</p>"), (), None),
     "agency beside the date": (
         tables(headline="<h2>A ferry is late again</h2>", before="Associated Press - December 29, 2007 4:44 AM ET<br>"),
@@ -135,7 +135,7 @@ PAGES = {
         modern(before='<div><a href="/authors/quill">Ada Quill</a></div>'), ("Ada Quill",), None,
     ),
     "link elsewhere": (modern(before='<div><a href="/islands/quill">Quill Island</a></div>'), (), None),
-    "name above the date": (modern(before="<p>Ada Quill</p><p>4 May 2010</p>"), ("Ada Quill",), None),
+    "name above the date": (modern(before="<p>Ada K. Quill</p><p>4 May 2010</p>"), ("Ada K. Quill",), None),
     "role beside the name": (
         modern(before='<div class="author"><div class="n">Ada Quill</div><div class="r">Harbour Manager</div></div>'),
         ("Ada Quill",),

@@ -100,7 +100,8 @@ JSON_LD = {
 }  # fmt: skip
 UNLABELLED = {
     "name, date and photographer in elements of a line": (
-        modern(before='<div class="m"><span>Ada Quill</span><span>16 October 2019, 12:05</span><span>fot. Bo Reed</span></div>'),
+        modern(before='<div class="m"><span>Ada Quill</span><span>16 October 2019, 12:05</span><span>fot. Bo Reed</span></div>',
+               below="<p>a.quill@gazette.example</p>"),
         ("Ada Quill",),
     ),
     "date and name glued above the headline": (
