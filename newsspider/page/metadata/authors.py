@@ -17,7 +17,7 @@ from newsspider.page.metadata.author_elements import (
 )  # fmt: skip
 from newsspider.page.metadata.declared import Declared, Found, is_site
 from newsspider.page.metadata.declared_authors import Byline, find_fuller, from_json_ld, from_meta
-from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of
+from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of, unglued
 from newsspider.page.metadata.unlabelled import find_below_text, find_unlabelled
 from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
@@ -189,8 +189,11 @@ class Authors:
         """The names in a line, spelled as its links to authors and elements named for authors have them."""
         if not text.isascii():
             text = NEXT_CJK_LABEL.split(text, maxsplit=1)[0]
+        elements = elements_of(self.document, self.near, line)
+        if text == line.block.text:
+            text = unglued(self.document.texts[elements.start : elements.stop]) or text
         names, agency = names_in(text)
-        inner = names_inside(self.document, elements_of(self.document, self.near, line)) if text else []
+        inner = names_inside(self.document, elements) if text else []
         if len(inner) >= max(len(names), 1) and all(name in line.block.text for name in inner):
             names = inner
         if names or agency:
@@ -260,7 +263,8 @@ class Authors:
         """ "Source: Reuters", beside the headline or below the text."""
         for line, text in zip(self.near.all, self.near.texts, strict=True):
             match = SOURCE.match(text) if len(text) <= MAX_NAME and (":" in text or "：" in text) else None
-            agency = agency_in(match[1]) if match else None
+            parts = re.split(r"[,/;&]", match[1]) if match else []
+            agency = next(filter(None, map(agency_in, parts)), None)
             if agency:
                 yield Byline((), agency, "source line", line.block.text, line.node)
 
