@@ -148,9 +148,10 @@ def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None
 
 def _is_of_name(piece: str, name: str, is_declared: bool) -> bool:
     """Whether what follows a name says more of the person: "By Jane Doe, Washington", "Jane Doe, Staff Writer"."""
-    if has_role(piece) or piece.startswith("The "):  # "Jane Doe, The Morrow Paper"
+    if has_role(piece):
         return True
-    return not is_declared and (" " not in piece or (piece.isupper() and not name.isupper()))
+    is_place = " " not in piece or piece.startswith("The ")  # "Jane Doe, Reykjavik", "Jane Doe, The Morrow Paper"
+    return not is_declared and (is_place or (piece.isupper() and not name.isupper()))
 
 
 def _is_others(piece: str) -> bool:
@@ -239,7 +240,7 @@ def _is_credential(word: str) -> bool:
 
 
 def _behind_role(words: list[str]) -> list[str]:
-    """The words behind a role at the beginning: "Staff Writer Ada Quill", "unserem Korrespondenten Kai Wolff"."""
+    """The words behind a role at the beginning: "Staff Writer Ada Quill"."""
     for position, word in enumerate(words[:MOST_BEFORE]):
         if word.strip(".,:;").casefold() in PEOPLE and len(words) > position + 2:
             return words[position + 1 :]
@@ -251,6 +252,8 @@ def _until_role(words: list[str], is_declared: bool) -> list[str]:
     for position, word in enumerate(words):
         folded = word.strip(".,:;").casefold()
         if folded in _WORDS["date_stops"] or (position > is_declared and word in _WORDS["stops"]):
+            return words[:position]
+        if word == "Of" and position > 1:  # "ADA QUILL Of the Gazette"
             return words[:position]
         if position and word[-1] == "." and len(word) >= LONG_WORD and not is_declared:
             return [*words[:position], word[:-1]]

@@ -46,6 +46,16 @@ PRINTED = [
     ("By Ada Quill, Portal Morrow", ["Ada Quill"], None),
     ("By Ada Quill11.12.2021 07:40", ["Ada Quill"], None),
     ("Written by", [], None),
+    ("By ADA QUILL Of the Gazette Staff", ["ADA QUILL"], None),
+    ("By Ladle Of Soup", ["Ladle Of Soup"], None),
+    ("By Ada Quill and Bo Reed, The Morrow Paper", ["Ada Quill", "Bo Reed"], None),
+    ("Ada Quill, Morrow Tribune", ["Ada Quill"], None),
+    ("By Staff Writer Ada Quill", ["Ada Quill"], None),
+    ("By Political Editor Ada Quill and Bo Reed", ["Ada Quill", "Bo Reed"], None),
+    ("Von Redakteurin Ada Quill", ["Ada Quill"], None),
+    ("By Staff Writer", [], None),
+    ("Propos recueillis par Ada Quill", ["Ada Quill"], None),
+    ("Oprac. Ada Quill", ["Ada Quill"], None),
     ("مأمون", ["مأمون"], None),
 ]
 DECLARED = [

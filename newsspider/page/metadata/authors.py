@@ -18,7 +18,7 @@ from newsspider.page.metadata.author_elements import (
 from newsspider.page.metadata.declared import Declared, Found, is_site
 from newsspider.page.metadata.declared_authors import Byline, find_fuller, from_json_ld, from_meta
 from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of, unglued
-from newsspider.page.metadata.unlabelled import find_below_text, find_unlabelled
+from newsspider.page.metadata.unlabelled import AND, find_below_text, find_unlabelled, listed
 from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import (
@@ -90,11 +90,16 @@ class Authors:
         return Found(people, best.rule, best.index)
 
     def _fullest(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The names that a <meta> gives, where they are those and more; for a first name the full name on a line."""
+        """The names that a <meta> or a line gives, where they are those and more; for a first name the full one on a
+        line."""
         if len(names) == 1 and " " not in names[0] and not self._is_site(names[0]):
             lines = [text for text in self.near.texts if text.startswith(f"{names[0]} ") and text.count(" ") == 1]
             return tuple(text for text in lines[:1] if clean_name(text) == text) or names
-        return find_fuller(self.declared, names)
+        fuller = find_fuller(self.declared, names)
+        if len(fuller) == 1:
+            lists = (listed(text)[0] for text in self.near.texts if fuller[0] in text and AND.search(text))
+            return next((people for people in lists if len(people) > 1 and fuller[0] in people), fuller)
+        return fuller
 
     def agency(self) -> Found | None:
         """The agency that the bylines name."""

@@ -14,6 +14,7 @@ from newsspider.web.dom import Document
 from newsspider.web.text import WORD
 
 INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
+GLUED = re.compile(r"[^\W\d_A-Z]{4}[A-Z]")  # "NewsSport"
 AUTHOR_KEY = re.compile(r"author|byline|writer|creator")
 ACCOUNT = re.compile(r"[\w.+-]*@[\w.-]+")
 MAX_ROLE = 40  # characters of a line that is a role
@@ -24,15 +25,15 @@ MAX_PAGE = 100_000  # characters of the page that are searched
 
 def is_person(document: Document, near: Near, name: str, line: Line) -> bool:
     """Whether something on the page speaks for a person: the name's form, a role, a picture, an account, a mail
-    address, data for machines, a note about the author; or that a page with a menu has none of the words elsewhere."""
+    address, data for machines, a note about the author; or that a page with a menu has it once."""
     words, links = name.split(), links_of(document, name)
-    if links:
-        return all(map(is_of_author, links))
     if INITIAL.search(name) or (words[-1].isupper() and not name.isupper()):  # "Ada K. Quill", "Ada QUILL"
         return True
     if _has_role_beside(near, name, line) or _has_avatar(document, name, line):
         return True
-    return _has_account(document, words) or _is_declared(document, name) or _is_told_of(document, name)
+    if _has_account(document, words) or _is_declared(document, name) or _is_told_of(document, name):
+        return True
+    return bool(links) and all(map(is_of_author, links)) or _is_said_once(document, name)
 
 
 def links_of(document: Document, text: str) -> list[dict[str, str | None]]:
@@ -51,7 +52,7 @@ def is_of_author(link: dict[str, str | None]) -> bool:
 def is_label(document: Document, name: str) -> bool:
     """Whether a name is rather a label: one that markup uses ("Latest Comments"), or of words that the page has in
     small letters ("Climate Change")."""
-    if any(isinstance(kind, Reason) for kind in classify_name(name.replace(" ", "-"))):
+    if GLUED.search(name) or any(isinstance(kind, Reason) for kind in classify_name(name.replace(" ", "-"))):
         return True
     words = [word.lower() for word in name.split() if len(word) > 2]
     if name == name.lower() or not words:
@@ -111,14 +112,18 @@ def _is_declared(document: Document, name: str) -> bool:
 
 
 def _is_told_of(document: Document, name: str) -> bool:
-    """Whether a text begins with the name and goes on with a role ("Ada Quill is a reporter"), or the page has a menu
-    and none of the words apart from the name."""
+    """Whether a text begins with the name and goes on with a role: "Ada Quill is a reporter"."""
     for index in document.text_nodes:
         if document.texts[index].lstrip().startswith(name):
             text = "".join(document.texts[index : index + 4])
             if has_role(text.partition(name)[2][:80], PEOPLE):
                 return True
-    if len(document.by_tag.get("a", ())) < MENU:
+    return False
+
+
+def _is_said_once(document: Document, name: str) -> bool:
+    """Whether a page with a menu has the name once and its last word nowhere else: places and sections recur there."""
+    page = _page(document)
+    if len(document.by_tag.get("a", ())) < MENU or page.count(name) > 1:
         return False
-    page = set(WORD.findall(_page(document).replace(name, " ")))
-    return page.isdisjoint(word for word in WORD.findall(name) if len(word) > 2)
+    return name.split()[-1] not in WORD.findall(page.replace(name, " "))

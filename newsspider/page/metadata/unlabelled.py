@@ -17,7 +17,8 @@ from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
 
 BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
-JOINTS = re.compile(r", | (?:and|und|et|y|e|och|og|en|&) ")
+AND = re.compile(r" (?:and|und|et|y|e|och|og|en|&) ")
+JOINTS = re.compile(f", |{AND.pattern}")
 # Two or three words of letters, a small one or an initial more.
 LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^\W\d_][\w'’-]*[^\W\d_]")
 APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
@@ -66,7 +67,7 @@ def _above(document: Document, near: Near, lines: list[Line], site: Set[str]) ->
     for line, following in pairwise(lines):
         if following.block.reason is Reason.DATE and YEAR.search(following.block.text):
             parts = _parts(document, near, line)
-            names, agency = _listed(parts[1] if len(parts) == 2 and is_site(parts[0], site) else line.block.text)
+            names, agency = listed(parts[1] if len(parts) == 2 and is_site(parts[0], site) else line.block.text)
             if names:
                 yield Byline(names, agency, "name above the date", line.block.text, line.node)
     for line, following in pairwise(line for line in lines if not _is_button(line)):
@@ -131,7 +132,7 @@ def _is_clean(text: str) -> bool:
     return 1 <= text.count(" ") <= 3 and clean_name(text) == text
 
 
-def _listed(text: str) -> tuple[tuple[str, ...], str | None]:
+def listed(text: str) -> tuple[tuple[str, ...], str | None]:
     """The names that a line is, and the agency: "Jane Doe, Special to the Gazette", "Jane Doe, Bo Reed"."""
     if len(text) > MAX_NAME:
         return (), None

@@ -69,6 +69,29 @@ MARKED = {
         ("Morrow Gazette",),
     ),
 }  # fmt: skip
+GLUED = {
+    "byline and date": (
+        modern(before='<div class="s"><span>By ADA QUILL and BO REED</span><span>May 3, 2019 GMT</span></div>'),
+        ("ADA QUILL", "BO REED"),
+    ),
+    "byline and the paper's name": (
+        modern(before='<p><strong class="x">By Ada Quill</strong><span class="y">PBN News, Morrow</span></p>'), ("Ada Quill",),
+    ),
+    "letters of a name": (modern(before="<p>By <b>A</b>DA <b>Q</b>UILL</p>"), ("ADA QUILL",)),
+}
+MORE = {
+    "a second name that only the page prints": (
+        modern('<meta name="author" content="Ada Quill">', before="<div>Ada Quill and Bo Reed</div>"), ("Ada Quill", "Bo Reed"),
+    ),
+    "a list that begins with a place": (
+        modern('<meta name="author" content="Ada Quill">', before="<div>Ada Quill, Morrow Sound</div>"), ("Ada Quill",),
+    ),
+    "agency among the sources of nobody": (modern(below="<p>Quelle: gazette.example, jre/dpa</p>"), ()),
+    "reporter in tortoise shell brackets, Chinese": (
+        modern(prose=("〔記者林小滿／灣頭報導〕渡輪在清晨駛離灣頭，乘客不多，船長說海面平靜，下午可能起風。" * 3, *PROSE)), ("林小滿",),
+    ),
+    "reporter and intern in brackets, Chinese": (modern(below="<p>（记者林小满 实习生苏明远）</p>"), ("林小满", "苏明远")),
+}  # fmt: skip
 JSON_LD = {
     "the account that entered the text": (
         modern(ld('"author":{"name":"Jo Dale"}'), before="<p>By: Ada Quill</p>"), ("Ada Quill",),
@@ -159,6 +182,21 @@ UNLABELLED = {
 @pytest.mark.parametrize(("html", "authors"), MARKED.values(), ids=MARKED.keys())
 def test_authors_in_marked_elements(html: str, authors: tuple[str, ...]) -> None:
     assert read(html).authors == authors
+
+
+@pytest.mark.parametrize(("html", "authors"), GLUED.values(), ids=GLUED.keys())
+def test_authors_in_glued_elements(html: str, authors: tuple[str, ...]) -> None:
+    assert read(html).authors == authors
+
+
+@pytest.mark.parametrize(("html", "authors"), MORE.values(), ids=MORE.keys())
+def test_authors_on_other_lines(html: str, authors: tuple[str, ...]) -> None:
+    assert read(html).authors == authors
+
+
+def test_agency_among_other_sources() -> None:
+    html, _ = MORE["agency among the sources of nobody"]
+    assert read(html).agency == "dpa"
 
 
 @pytest.mark.parametrize(("html", "authors"), JSON_LD.values(), ids=JSON_LD.keys())
