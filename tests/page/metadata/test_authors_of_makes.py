@@ -75,7 +75,8 @@ GLUED = {
         ("ADA QUILL", "BO REED"),
     ),
     "byline and the paper's name": (
-        modern(before='<p><strong class="x">By Ada Quill</strong><span class="y">PBN News, Morrow</span></p>'), ("Ada Quill",),
+        modern(before='<p><strong class="x">By Ada Quill</strong><span class="y">PBN News, Morrow</span></p>'),
+        ("Ada Quill",),
     ),
     "letters of a name": (modern(before="<p>By <b>A</b>DA <b>Q</b>UILL</p>"), ("ADA QUILL",)),
 }

@@ -194,7 +194,8 @@ def test_names_of_meta(name: str) -> None:
 
 MODIFIED = {
     "visible line above the headline": (
-        modern(top="<p>18:12 03.05.2021 (обновлено: 07:10 04.05.2021)</p>", lang=' lang="ru"'), "2021-05-04T07:10:00",
+        modern(top="<p>18:12 03.05.2021 (обновлено: 07:10 04.05.2021)</p>", lang=' lang="ru"'),
+        "2021-05-04T07:10:00",
     ),
     "json-ld": (
         modern(ld('"datePublished":"2021-05-03","dateModified":"2021-05-04T08:00:00Z"')),
