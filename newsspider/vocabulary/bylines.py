@@ -22,7 +22,8 @@ LEAD = (
     r"|commentary|interview|propos recueillis|column"
     r"|created|contributed|view|see|all|more|posts|articles|stories|alle|artikel|beiträge"
     r"|erstellt|geschrieben|veröffentlicht|escrito|publicado|scritto|publié|eingestellt|gepostet|postado|pubblicato"
-    r"|écrit|rédigé|geplaatst|geschreven|verfasst)\s+)*"
+    r"|écrit|rédigé|geplaatst|geschreven|verfasst|eine?|beitrag|gastbeitrag|bericht|kommentar|gastkommentar|analyse"
+    r"|reportage|kolumne)\s+)*"
 )
 BY = re.compile(
     LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh|от|від)\s*:?\s+"
@@ -143,7 +144,8 @@ def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None
             continue  # "Jane Doe / Reykjavik Monday, May 18"
         if name and name.casefold() not in map(str.casefold, names):
             names.append(name)
-    return tuple(names), agency
+    is_place = agency is not None and not is_declared and all(" " not in name < FIRST_CJK for name in names)
+    return () if is_place else tuple(names), agency  # "EFE / Madrid"
 
 
 def _is_of_name(piece: str, name: str, is_declared: bool) -> bool:

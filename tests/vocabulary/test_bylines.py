@@ -56,6 +56,9 @@ PRINTED = [
     ("By Staff Writer", [], None),
     ("Propos recueillis par Ada Quill", ["Ada Quill"], None),
     ("Oprac. Ada Quill", ["Ada Quill"], None),
+    ("Ein Gastbeitrag von Ada Quill", ["Ada Quill"], None),
+    ("Eine Analyse von Ada Quill und Bo Reed", ["Ada Quill", "Bo Reed"], None),
+    ("EFE / Morrow", [], "EFE"),
     ("مأمون", ["مأمون"], None),
 ]
 DECLARED = [

@@ -23,6 +23,7 @@ from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import (
     BY,
+    LEAD,
     STRICT_BY,
     clean_name,
     has_role,
@@ -32,6 +33,7 @@ from newsspider.vocabulary.bylines import (
     is_login,
     names_in,
     openings,
+    strip_by,
 )  # fmt: skip
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.reasons import Reason
@@ -39,12 +41,11 @@ from newsspider.vocabulary.signatures import KANA, editor_names, foot_names
 from newsspider.web.dom import Document
 
 ANNOUNCED = re.compile(
-    r"^\W*(?:(?:written|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|authors?"
-    r"|autor(?:in)?|auteur|autore|автор|oleh|penulis|przez|yazar)\s*:?\s*$",
+    rf"^\W*{LEAD}(?:by|von|par|por|di|door|av|af|authors?|autor(?:in)?|auteur|autore|автор|oleh|penulis|przez|yazar)\s*:?\s*$",
     re.I,
 )
 # "Print | E-mail | By Jane Doe", "Posted on May 3, 2011 by Jane Doe"
-INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh)\s+(?=[A-ZÀ-Þ])")
+INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh)(?:\s+|:\s+)(?=[A-ZÀ-Þ])")
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -97,7 +98,7 @@ class Authors:
             return tuple(text for text in lines[:1] if clean_name(text) == text) or names
         fuller = find_fuller(self.declared, names)
         if len(fuller) == 1:
-            lists = (listed(text)[0] for text in self.near.texts if fuller[0] in text and AND.search(text))
+            lists = (listed(strip_by(text))[0] for text in self.near.texts if fuller[0] in text and AND.search(text))
             return next((people for people in lists if len(people) > 1 and fuller[0] in people), fuller)
         return fuller
 
@@ -281,7 +282,8 @@ class Authors:
             if match is None or place >= len(self.near.after) or line.block.reason not in DATED:
                 continue
             name = line.block.text[match.end() :]
-            if name.count(" ") <= 3 and not has_role(name) and clean_name(name, is_declared=True) == name:
+            is_team = name.startswith("The ")  # "The Editorial Board"
+            if name.count(" ") <= 3 and (is_team or not has_role(name)) and clean_name(name, is_declared=True) == name:
                 yield Byline((name,), None, "visible line", line.block.text, line.node)
 
     def _signed(self) -> Iterator[Byline]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsspider.page.metadata.author_elements import is_author, leads_to_author
 from newsspider.page.metadata.declared import squeeze
 from newsspider.page.metadata.head_lines import Line, Near
-from newsspider.vocabulary.bylines import PEOPLE, has_role
+from newsspider.vocabulary.bylines import PEOPLE, has_role, is_group
 from newsspider.vocabulary.elements import classify_name
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
@@ -50,9 +50,10 @@ def is_of_author(link: dict[str, str | None]) -> bool:
 
 
 def is_label(document: Document, name: str) -> bool:
-    """Whether a name is rather a label: one that markup uses ("Latest Comments"), or of words that the page has in
-    small letters ("Climate Change")."""
-    if GLUED.search(name) or any(isinstance(kind, Reason) for kind in classify_name(name.replace(" ", "-"))):
+    """Whether a name is rather a label: a team's, one that markup uses ("Latest Comments"), or of words that the page
+    has in small letters ("Climate Change")."""
+    kinds = classify_name(name.replace(" ", "-"))
+    if GLUED.search(name) or is_group(name) or any(isinstance(kind, Reason) for kind in kinds):
         return True
     words = [word.lower() for word in name.split() if len(word) > 2]
     if name == name.lower() or not words:

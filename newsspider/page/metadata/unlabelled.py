@@ -68,7 +68,7 @@ def _above(document: Document, near: Near, lines: list[Line], site: Set[str]) ->
         if following.block.reason is Reason.DATE and YEAR.search(following.block.text):
             parts = _parts(document, near, line)
             names, agency = listed(parts[1] if len(parts) == 2 and is_site(parts[0], site) else line.block.text)
-            if names:
+            if names or agency:
                 yield Byline(names, agency, "name above the date", line.block.text, line.node)
     for line, following in pairwise(line for line in lines if not _is_button(line)):
         text, below = line.block.text, following.block.text
@@ -87,11 +87,11 @@ def _on_line(document: Document, line: Line, parts: list[str], site: Set[str]) -
         return
     agency = agency_in(parts[0])
     is_first = BESIDE.split(text)[0] == parts[0] and _is_named(parts[0]) and " - " not in text
-    people = parts if is_first else [part for part in parts if _is_full(document, part, site)]
+    names = [part.partition(", ")[0] for part in parts]  # "May 3, 2021 | Ada Quill, Morrow"
+    people = parts if is_first else [name for name in names if _is_full(document, name, site)]
     is_one = " - " in document.texts[line.node]  # "Quay Notes - May 3, 2021"
-    names = () if agency or is_one else tuple(people[:1])
-    if names or agency:
-        yield Byline(names, agency, "name beside the date", text, line.node)
+    if agency or (people and not is_one):
+        yield Byline(() if agency or is_one else tuple(people[:1]), agency, "name beside the date", text, line.node)
 
 
 def _below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
@@ -136,10 +136,12 @@ def listed(text: str) -> tuple[tuple[str, ...], str | None]:
     """The names that a line is, and the agency: "Jane Doe, Special to the Gazette", "Jane Doe, Bo Reed"."""
     if len(text) > MAX_NAME:
         return (), None
+    names, agency = names_in(text)
     first, *others = JOINTS.split(text)
+    if agency and not names:
+        return (), agency
     if not _is_named(first) or not all(_is_named(part) or has_role(part) or agency_in(part) for part in others):
         return ((text,) if _is_clean(text) else ()), None
-    names, agency = names_in(text)
     return tuple(names), agency
 
 

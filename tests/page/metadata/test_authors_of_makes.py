@@ -81,6 +81,24 @@ GLUED = {
     "letters of a name": (modern(before="<p>By <b>A</b>DA <b>Q</b>UILL</p>"), ("ADA QUILL",)),
 }
 MORE = {
+    "a second name that only the byline has": (
+        modern(ld('"author":{"name":"Ada Quill"}'), before="<p>By Ada Quill and Bo Reed</p>"), ("Ada Quill", "Bo Reed"),
+    ),
+    "after an update, with a colon": (
+        modern(before="<p>Aktualisiert: 04.05.2021, 07:10 | Von: Ada Quill, Bo Reed</p>"), ("Ada Quill", "Bo Reed"),
+    ),
+    "kind of text before the name": (
+        modern(before='<div class="author"><span>Ein Artikel von </span><a href="/a1">Ada Quill</a></div>'), ("Ada Quill",),
+    ),
+    "kind of text and by on a line of their own": (
+        modern(before="<p>Article rédigé par</p><p>Ada Quill</p><p>Rivage</p><p>Publié le 03/05/2021 18:12</p>"), ("Ada Quill",),
+    ),
+    "name and place behind the date": (
+        modern(before="<p>03.05.2021 18:12 | Ada Quill, Morrow</p>", below="<p>a.quill@gazette.example</p>"), ("Ada Quill",),
+    ),
+    "a board": (modern(before='<p class="byline">By The Editorial Board</p>'), ("The Editorial Board",)),
+    "newsroom above the date": (modern(before="<p>Redazione MORROW</p><p>03 maggio 2021 18:12</p>"), ()),
+    "agency and place above the date": (modern(before="<p>EFE / Morrow</p><p>3 de mayo de 2021</p>"), ()),
     "a second name that only the page prints": (
         modern('<meta name="author" content="Ada Quill">', before="<div>Ada Quill and Bo Reed</div>"), ("Ada Quill", "Bo Reed"),
     ),
@@ -195,9 +213,11 @@ def test_authors_on_other_lines(html: str, authors: tuple[str, ...]) -> None:
     assert read(html).authors == authors
 
 
-def test_agency_among_other_sources() -> None:
+def test_agencies_without_persons() -> None:
     html, _ = MORE["agency among the sources of nobody"]
     assert read(html).agency == "dpa"
+    html, _ = MORE["agency and place above the date"]
+    assert read(html).agency == "EFE"
 
 
 @pytest.mark.parametrize(("html", "authors"), JSON_LD.values(), ids=JSON_LD.keys())
