@@ -2,10 +2,10 @@
 and nothing in the words themselves tells these apart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from newsspider.page.metadata.author_elements import is_author, leads_to_author
-from newsspider.page.metadata.declared import squeeze
+from newsspider.page.metadata.declared import is_site, squeeze
 from newsspider.page.metadata.head_lines import Line, Near
 from newsspider.vocabulary.bylines import PEOPLE, has_role, is_group
 from newsspider.vocabulary.elements import classify_name
@@ -19,17 +19,18 @@ AUTHOR_KEY = re.compile(r"author|byline|writer|creator")
 ACCOUNT = re.compile(r"[\w.+-]*@[\w.-]+")
 MAX_ROLE = 40  # characters of a line that is a role
 AVATAR = 12  # nodes before and after a name among which its person's picture stands
-MENU = 20  # links of a page whose menu would have the word of a section or a place
+MENU = 40  # links of a page whose menu would have the word of a section or a place
 MAX_PAGE = 100_000  # characters of the page that are searched
 
 
-def is_person(document: Document, near: Near, name: str, line: Line) -> bool:
-    """Whether something on the page speaks for a person: the name's form, a role, a picture, an account, a mail
-    address, data for machines, a note about the author; or that a page with a menu has it once."""
+def is_person(document: Document, near: Near, site: Set[str], name: str, line: Line) -> bool:
+    """Whether something on the page speaks for a person: the name's form, a role or the paper's name (one of `site`)
+    below it, a picture, an account, a mail address, data for machines, a note about the author; or that a page with a
+    menu has it once."""
     words, links = name.split(), links_of(document, name)
     if INITIAL.search(name) or (words[-1].isupper() and not name.isupper()):  # "Ada K. Quill", "Ada QUILL"
         return True
-    if _has_role_beside(near, name, line) or _has_avatar(document, name, line):
+    if _has_role_beside(near, site, name, line) or _has_avatar(document, name, line):
         return True
     if _has_account(document, words) or _is_declared(document, name) or _is_told_of(document, name):
         return True
@@ -66,14 +67,14 @@ def _page(document: Document) -> str:
     return " ".join(document.texts)[:MAX_PAGE]
 
 
-def _has_role_beside(near: Near, name: str, line: Line) -> bool:
-    """Whether the line goes on with a role, or the next two lines have one that is a line of its own."""
+def _has_role_beside(near: Near, site: Set[str], name: str, line: Line) -> bool:
+    """Whether the line goes on with a role, or one of the next two lines is a role or the paper's name."""
     rest = line.block.text.replace(name, "")
     if has_role(rest, PEOPLE) or rest.startswith(",") and has_role(rest):
         return True
     place = next((place for place, other in enumerate(near.after) if other.node == line.node), len(near.after))
     following = (other.block.text for other in near.after[place + 1 : place + 3])
-    return any(len(text) <= MAX_ROLE and has_role(text, PEOPLE) for text in following)
+    return any(len(text) <= MAX_ROLE and (has_role(text, PEOPLE) or is_site(text, site)) for text in following)
 
 
 def _has_avatar(document: Document, name: str, line: Line) -> bool:

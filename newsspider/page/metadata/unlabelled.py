@@ -30,24 +30,30 @@ GREEK = "\u0370"  # the first character of the scripts after Latin
 
 def find_unlabelled(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
     """The names beside or above a date or a role. `site` are the site's names."""
-    return _of_persons(document, near, _beside_others(document, near, site))
+    return _of_persons(document, near, site, _beside_others(document, near, site))
 
 
 def find_below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
     """The names set apart below the text."""
-    return _of_persons(document, near, _below_text(document, near, site), is_sure=True)
+    text = near.sample(SAMPLE)
+    bylines = _below_text(document, near, site)
+    return (byline for byline in bylines if not _is_place_or_label(document, text, byline))
 
 
-def _of_persons(document: Document, near: Near, bylines: Iterator[Byline], is_sure: bool = False) -> Iterator[Byline]:
-    """The bylines without places and topics; of those that are not sure, the ones for which the page speaks."""
+def _of_persons(document: Document, near: Near, site: Set[str], bylines: Iterator[Byline]) -> Iterator[Byline]:
+    """The bylines of agencies, of several persons, and of one for whom something on the page speaks."""
     text = ""
     for byline in bylines:
         text = text or near.sample(SAMPLE)
-        if any(name in text or is_label(document, name) for name in byline.names):
-            continue
-        line = next(line for line in near.all if line.node == byline.index)
-        if is_sure or len(byline.names) != 1 or byline.agency or is_person(document, near, byline.names[0], line):
-            yield byline
+        if not _is_place_or_label(document, text, byline):
+            line = next(line for line in near.all if line.node == byline.index)
+            if len(byline.names) != 1 or byline.agency or is_person(document, near, site, byline.names[0], line):
+                yield byline
+
+
+def _is_place_or_label(document: Document, text: str, byline: Byline) -> bool:
+    """Whether a name is one that the article's `text` has, or a label."""
+    return any(name in text or is_label(document, name) for name in byline.names)
 
 
 def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:

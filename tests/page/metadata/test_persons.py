@@ -6,7 +6,7 @@ import pytest
 
 from tests.page.metadata.papers import modern, read
 
-MENU = "<nav>" + "".join([f'<a href="/{word}">{word}</a>' for word in "abcdefghijklmnopqrst"]) + "</nav>"
+MENU = "<nav>" + "".join([f'<a href="/{word}">{word}</a>' for word in "abcdefghijklmnopqrst" * 2]) + "</nav>"
 FORMS = {
     "elements of a line": "<div><span>{}</span> <span>May 3, 2021</span></div>",
     "glued elements": "<div><span>{}</span><span>May 3, 2021</span></div>",
@@ -53,6 +53,13 @@ def test_labels_beside_a_date_are_no_authors(label: str, form: str) -> None:
 @pytest.mark.parametrize(("name", "before", "below"), SPEAKING.values(), ids=SPEAKING.keys())
 def test_what_speaks_for_a_person(name: str, before: str, below: str, form: str) -> None:
     assert read(modern(before=before + form.format(name), below=below)).authors == (name,)
+
+
+def test_the_papers_name_below_speaks_for_a_person() -> None:
+    html = modern(
+        before='<b>Ada Quill<br>May 3, 2021<br><a href="https://www.morrow-gazette.example/">Morrow Gazette</a></b>'
+    )
+    assert read(html).authors == ("Ada Quill",)
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
