@@ -229,7 +229,7 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
 
 def is_nameable(name: str) -> bool:
     """Whether a text could be a name: letters, no month, no "Staff", no lone abbreviation."""
-    if not 1 < len(name) <= 50 or name.casefold() in _WORDS["not_names"] or HOST.fullmatch(name):
+    if not 1 < len(name) <= 50 or name.casefold().strip(".") in _WORDS["not_names"] or HOST.fullmatch(name):
         return False
     if CREDENTIAL.fullmatch(name) or OPENINGS.issuperset(name.casefold().split()):
         return False

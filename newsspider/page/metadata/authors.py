@@ -242,7 +242,8 @@ class Authors:
         """The names after a byline's word or an author's label in the middle of a line."""
         text = line.block.text
         inside = INSIDE_BY.search(text)
-        if inside and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text)):
+        is_byline = inside is not None and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text))
+        if inside and is_byline and not is_of_picture(self.document, line.node):
             yield from self._of_line(line, text[inside.end() :])
         elif ":" in text or not text.isascii():
             nodes = elements_of(self.document, self.near, line)

@@ -72,8 +72,8 @@ def _has_role_beside(near: Near, site: Set[str], name: str, line: Line) -> bool:
     rest = line.block.text.replace(name, "")
     if has_role(rest, PEOPLE) or rest.startswith(",") and has_role(rest):
         return True
-    place = next((place for place, other in enumerate(near.after) if other.node == line.node), len(near.after))
-    following = (other.block.text for other in near.after[place + 1 : place + 3])
+    place = next(place for place, other in enumerate(near.all) if other.node == line.node)
+    following = near.texts[place + 1 : place + 3]
     return any(len(text) <= MAX_ROLE and (has_role(text, PEOPLE) or is_site(text, site)) for text in following)
 
 

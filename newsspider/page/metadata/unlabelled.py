@@ -35,19 +35,19 @@ def find_unlabelled(document: Document, near: Near, site: Set[str]) -> Iterator[
 
 def find_below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
     """The names set apart below the text."""
-    text = near.sample(SAMPLE)
-    bylines = _below_text(document, near, site)
-    return (byline for byline in bylines if not _is_place_or_label(document, text, byline))
+    return _of_persons(document, near, site, _below_text(document, near, site))
 
 
 def _of_persons(document: Document, near: Near, site: Set[str], bylines: Iterator[Byline]) -> Iterator[Byline]:
-    """The bylines of agencies, of several persons, and of one for whom something on the page speaks."""
+    """The bylines of agencies, of several persons, and of one for whom something on the page speaks, or below the text
+    in a script in which labels have one capital."""
     text = ""
     for byline in bylines:
         text = text or near.sample(SAMPLE)
         if not _is_place_or_label(document, text, byline):
             line = next(line for line in near.all if line.node == byline.index)
-            if len(byline.names) != 1 or byline.agency or is_person(document, near, site, byline.names[0], line):
+            is_sure = len(byline.names) != 1 or byline.agency or line in near.below and byline.names[0] > GREEK
+            if is_sure or is_person(document, near, site, byline.names[0], line):
                 yield byline
 
 
