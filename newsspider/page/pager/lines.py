@@ -15,6 +15,7 @@ from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 
 LONGEST_LABEL = 60
+DOTS = (".", "./")  # ends of a relative address whose absolute form ends otherwise
 
 
 def mark_lines(document: Document, body: Body, pager: Pager) -> tuple[Block, ...]:
@@ -23,8 +24,10 @@ def mark_lines(document: Document, body: Body, pager: Pager) -> tuple[Block, ...
     They are lines that are nothing but such a link, and at the beginning and the end of the text also longer ones, with
     the label above them or the title beside them.
     """
-    urls = {page.url for page in pager.pages} | {pager.next, pager.previous}
-    linked = _find_linked(document, body, urls) if len(urls) > 1 else {}
+    if pager.next is pager.previous is None and not pager.pages:
+        return body.blocks
+    urls = {page.url for page in pager.pages} | {url for url in (pager.next, pager.previous) if url}
+    linked = _find_linked(document, body, urls)
     if not linked:
         return body.blocks
     kept = body.kept
@@ -37,13 +40,15 @@ def mark_lines(document: Document, body: Body, pager: Pager) -> tuple[Block, ...
     )
 
 
-def _find_linked(document: Document, body: Body, urls: set[str | None]) -> dict[int, str]:
+def _find_linked(document: Document, body: Body, urls: set[str]) -> dict[int, str]:
     """Return the blocks with a link to one of these addresses, and the link's text."""
-    linked = {}
+    linked: dict[int, str] = {}
+    ends = {url[-2:] for url in urls}
     for index in document.by_tag.get("a", ()):
-        href = document.get(index, "href")
-        url = document.absolute(href) if href and href[0] != "#" else None
-        if url and url.partition("#")[0] in urls:
+        href = document.get(index, "href").partition("#")[0].rstrip()
+        is_likely = href[-2:] in ends or href.endswith(DOTS) or not href[-1:].isascii()
+        url = document.absolute(href) if href and is_likely else None
+        if url and url in urls:
             at, text = bisect_right(body.starts, document.ends[index] - 1) - 1, document.text(index)
             line = body.blocks[at].text if at >= 0 else ""
             if text == line or len(text) >= 4 and text in line:
