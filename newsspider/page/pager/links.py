@@ -144,7 +144,7 @@ def _label_of(document: Document, index: int, text: str) -> Label | None:
     """Return a link's label: from its text, else from its image, else from its rel attribute."""
     attributes = document.attrs[index]
     if text:
-        label = _read(text.strip())
+        label = read_label(text.strip()) if text.isascii() else _read(text.strip())
     else:
         label = None if is_dead(attributes.get("href")) else _label_of_image(document, index)
     label = label or RELS.get(attributes.get("rel") or "")
