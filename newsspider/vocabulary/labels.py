@@ -77,7 +77,12 @@ LONGEST_NUMBER = 3
 def may_be_labels(texts: Sequence[str]) -> list[bool]:
     """Return for each text whether it may be a label, by its first word. All are read at once."""
     heads = _heads(texts) if texts else ()
-    return [head in HEADS or head.isdigit() and len(head) <= LONGEST_NUMBER or not head.isascii() for head in heads]
+    return [head in HEADS or not head.isalpha() and _may_begin(head) for head in heads]
+
+
+def _may_begin(head: bytes) -> bool:
+    """Whether a first word that is not all ASCII letters may begin a label: a number, or letters that were not read."""
+    return not head.isascii() or head.isdigit() and len(head) <= LONGEST_NUMBER
 
 
 def may_be_label(word: str) -> bool:
