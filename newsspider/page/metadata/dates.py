@@ -16,6 +16,7 @@ from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.vocabulary.dates import Sure, reader_for
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
+from newsspider.web.text import holds
 
 # The names of <meta> without the points, colons, hyphens and low lines that sites put between their words.
 PUBLISHED = (
@@ -43,6 +44,7 @@ FIRST_SAID = re.compile(
     r"publi|posted|created|first|original|veröff|erschien|erstellt|pubbl|gepubl|opublik|julkais|опубл|giriş|yayın"
 )
 FIRST = re.compile(r"(?:first|originally) (?:published|posted|aired)|erst(?:mals )?veröffentlich")
+FIRST_HINTS = ("first ", "originally ", "erst")  # one of these is in all that FIRST finds
 TODAY = re.compile(r"today is\b|today's date|heute ist\b|aujourd'hui\b")
 UTC = "+00:00"
 PRINTED = (Reason.DATE, Reason.BYLINE, Reason.OUTSIDE)
@@ -147,8 +149,9 @@ class Dates:
 
     def _first_said(self) -> Iterator[Found]:
         """The days on lines that say so: "First published on May 3, 2021"."""
-        for line in self.near.all:
-            mark = FIRST.search(line.block.text.lower()) if can_be_dated(line.block) else None
+        for line in (*self._dated, *self.near.below):
+            text = line.block.text.lower()
+            mark = FIRST.search(text) if holds(text, FIRST_HINTS) and can_be_dated(line.block) else None
             found = self._read(line.block.text[mark.end() :], "visible line", line.node) if mark else None
             if found:
                 yield found

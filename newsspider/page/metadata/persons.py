@@ -18,6 +18,7 @@ GLUED = re.compile(r"[^\W\d_A-Z]{4}[A-Z]")  # "NewsSport"
 AUTHOR_KEY = re.compile(r"author|byline|writer|creator")
 ACCOUNT = re.compile(r"[\w.+-]*@[\w.-]+")
 MAX_ROLE = 40  # characters of a line that is a role
+MAX_ACCOUNT = 30
 AVATAR = 12  # nodes before and after a name among which its person's picture stands
 MENU = 40  # links of a page whose menu would have the word of a section or a place
 MAX_PAGE = 100_000  # characters of the page that are searched
@@ -86,7 +87,9 @@ def _has_avatar(document: Document, name: str, line: Line) -> bool:
 def _has_account(document: Document, words: list[str]) -> bool:
     """Whether the page has a mail address or an account of the name: "a.quill@…", "@adaquill", "…/ada_quill7"."""
     first, last = squeeze(words[0])[:1], squeeze(words[-1])
-    accounts = (squeeze(account).rstrip("0123456789_") for account in _accounts(document))
+    accounts = (
+        squeeze(account).rstrip("0123456789_") for account in _accounts(document) if len(account) <= MAX_ACCOUNT
+    )
     return any(account.endswith(last) and account.startswith(first) and account != last for account in accounts)
 
 
@@ -94,12 +97,13 @@ def _accounts(document: Document) -> Iterator[str]:
     """The mail addresses and accounts in a page's texts, and those that its links lead to on other hosts."""
     for account in ACCOUNT.findall(_page(document)):
         yield account.rpartition("@")[0] or account
+    host = document.url.partition("//")[2].partition("/")[0]
     for index in document.by_tag.get("a", ()):
         href = document.get(index, "href")
         if href.startswith("mailto:"):
             yield href.removeprefix("mailto:").partition("@")[0]
-        elif "//" in href and (address := document.absolute(href)) and not address.startswith(document.url[:16]):
-            yield address.partition("?")[0].rstrip("/").rpartition("/")[2]
+        elif "//" in href and host not in href:
+            yield href.partition("?")[0].rstrip("/").rpartition("/")[2]
 
 
 def _is_declared(document: Document, name: str) -> bool:
