@@ -98,7 +98,11 @@ class Authors:
             return tuple(text for text in lines[:1] if clean_name(text) == text) or names
         fuller = find_fuller(self.declared, names)
         if len(fuller) == 1:
-            lists = (listed(strip_by(text))[0] for text in self.near.texts if fuller[0] in text and AND.search(text))
+            lists = (
+                listed(strip_by(text))[0]
+                for text in self.near.texts
+                if fuller[0] in text and (AND.search(text) or STRICT_BY.match(text))
+            )
             return next((people for people in lists if len(people) > 1 and fuller[0] in people), fuller)
         return fuller
 

@@ -21,6 +21,7 @@ AND = re.compile(r" (?:and|und|et|y|e|och|og|en|&) ")
 JOINTS = re.compile(f", |{AND.pattern}")
 # Two or three words of letters, a small one or an initial more.
 LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^\W\d_][\w'’-]*[^\W\d_]")
+INLINE = frozenset({"a", "b", "em", "font", "i", "span", "strong"})
 APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
 UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED, Reason.PROMO})
 READER = Reader()
@@ -39,16 +40,26 @@ def find_below_text(document: Document, near: Near, site: Set[str]) -> Iterator[
 
 
 def _of_persons(document: Document, near: Near, site: Set[str], bylines: Iterator[Byline]) -> Iterator[Byline]:
-    """The bylines of agencies, of several persons, and of one for whom something on the page speaks, or below the text
-    in a script in which labels have one capital."""
+    """The bylines of agencies, of several persons, and of one for whom something on the page speaks or that signs."""
     text = ""
     for byline in bylines:
         text = text or near.sample(SAMPLE)
         if not _is_place_or_label(document, text, byline):
             line = next(line for line in near.all if line.node == byline.index)
-            is_sure = len(byline.names) != 1 or byline.agency or line in near.below and byline.names[0] > GREEK
+            is_sure = len(byline.names) != 1 or byline.agency or _is_signature(document, near, line, site)
             if is_sure or is_person(document, near, site, byline.names[0], line):
                 yield byline
+
+
+def _is_signature(document: Document, near: Near, line: Line, site: Set[str]) -> bool:
+    """Whether a name below the text ends its element, as no label does, or is in a script in which labels have one
+    capital."""
+    if line not in near.below or is_site(line.block.text, site):
+        return False
+    element = document.parents[line.node]
+    while document.tags[element] in INLINE:
+        element = document.parents[element]
+    return line.block.text > GREEK or near.beside(line.node)[1] >= document.ends[document.parents[element]]
 
 
 def _is_place_or_label(document: Document, text: str, byline: Byline) -> bool:

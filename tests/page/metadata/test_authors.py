@@ -243,11 +243,13 @@ PAGES = {
     "column after by": (modern(before="<p>By Ask the Harbour Master</p>"), ("Ask the Harbour Master",), None),
     "role after by": (modern(before="<p>By Staff Reporter</p>"), (), None),
     "name in bold below the text": (
-        modern(prose=(*PROSE, "<strong>Ada Quill</strong>"), below="<p>a.quill@gazette.example</p>"), ("Ada Quill",), None,
+        modern(prose=(*PROSE, "<strong>Ada Quill</strong>")), ("Ada Quill",), None,
     ),
     "name after a dash below the text, with a role": (modern(prose=(*PROSE, "- Ada Quill<br>Contributing writer")), ("Ada Quill",), None),
-    "place in bold below the text": (modern(prose=(*PROSE, "<strong>Los Morros</strong>")), (), None),
-    "paper after a dash below the text": (modern(prose=(*PROSE, "- Morrow Post")), (), None),
+    "label in bold below the text": (
+        modern(prose=(*PROSE, "<strong>Los Morros</strong>", '<a href="/x">Ferries</a>')), (), None,
+    ),
+    "paper after a dash below the text": (modern(prose=(*PROSE, "- Morrow Gazette")), (), None),
     "plain words below the text": (modern(prose=(*PROSE, "Ada Quill")), (), None),
     "heading in bold below the text": (modern(below="<div><strong>Related Links</strong></div>"), (), None),
     "author's element well above the headline": (

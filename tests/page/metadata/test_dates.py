@@ -41,6 +41,26 @@ PUBLISHED = {
         modern(before="<details><summary>Tue 4 May 2021 18.12 BST</summary>First published on Mon 3 May 2021 12.00 BST</details>"),
         PLAIN, "2021-05-03T12:00:00+01:00", "visible line",
     ),
+    "the beginning of a system's time": (
+        modern(ld('"datePublished":"1970-01-01T00:00:00Z"'), before="<p>3 May 2021</p>"), PLAIN, "2021-05-03", "visible line",
+    ),
+    "a number of milliseconds": (modern(ld('"datePublished":1620072720000')), PLAIN, "2021-05-03T20:12:00+00:00", "json-ld"),
+    "data for scripts": (
+        modern(before='<p><span data-timestamp="1620072720000">2 hours ago</span></p>'),
+        PLAIN, "2021-05-03T20:12:00+00:00", "data attribute",
+    ),
+    "data for scripts about a change": (
+        modern(before='<p><span data-updated-time="1620072720000">2 hours ago</span></p>'), PLAIN, None, None,
+    ),
+    "date of a picture": (
+        modern(before="<figure><figcaption>The pier on May 1, 2021.</figcaption></figure><p>May 3, 2021</p>"),
+        PLAIN, "2021-05-03", "visible line",
+    ),
+    "year of an era": (modern(before="<p>令和3年5月3日</p>", lang=' lang="ja"'), PLAIN, "2021-05-03", "visible line"),
+    "date of a sidebar below a short text": (
+        modern(prose=("The ferry is late. Nobody on board that day thought of it at the time.",),
+               below='<aside class="rail"><p>Boats sail</p><p>4 January 2023</p></aside>'), PLAIN, None, None,
+    ),
     "name and date glued": (
         modern(before="<div><b>Harbour</b><i>May 3, 2021</i></div>"), PLAIN, "2021-05-03", "visible line",
     ),
