@@ -17,7 +17,7 @@ _FILE = read_toml("bylines")
 _WORDS = {name: word_set(words) for name, words in _FILE["words"].items()}
 _WORDS["not_names"] |= line_set(_FILE["no_phrases"])
 LEAD = (
-    r"(?:(?:guest|essay|review|feature|written|posted|published|reported|submitted|compiled|story|article|text|words"
+    r"(?:(?:guest|reporting|essay|review|feature|written|posted|published|reported|submitted|compiled|story|article|text|words"
     r"|report|opinion|analysis"
     r"|commentary|interview|propos recueillis|column"
     r"|created|contributed|view|see|all|more|posts|articles|stories|alle|artikel|beiträge"
@@ -152,8 +152,9 @@ def _is_of_name(piece: str, name: str, is_declared: bool) -> bool:
     """Whether what follows a name says more of the person: "By Jane Doe, Washington", "Jane Doe, Staff Writer"."""
     if has_role(piece):
         return True
-    is_place = " " not in piece or piece.startswith("The ")  # "Jane Doe, Reykjavik", "Jane Doe, The Morrow Paper"
-    return not is_declared and (is_place or (piece.isupper() and not name.isupper()))
+    # "Jane Doe, Reykjavik", "Jane Doe, Metro Desk", "Jane Doe, The Morrow Paper"
+    is_other = " " not in piece or is_group(piece) or piece.startswith("The ")
+    return not is_declared and (is_other or (piece.isupper() and not name.isupper()))
 
 
 def _is_others(piece: str) -> bool:

@@ -15,7 +15,8 @@ from newsspider.page.metadata.author_elements import (
     names_inside,
     names_of,
 )  # fmt: skip
-from newsspider.page.metadata.declared import Declared, Found, is_site
+from newsspider.page.metadata.claims import MAX_CLAIM, split_strongly
+from newsspider.page.metadata.declared import Declared, Found, is_site, squeeze
 from newsspider.page.metadata.declared_authors import Byline, find_fuller, from_json_ld, from_meta
 from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of, unglued
 from newsspider.page.metadata.unlabelled import AND, find_below_text, find_unlabelled, listed
@@ -76,6 +77,7 @@ class Authors:
         self.document = document
         self.declared = declared
         self.near = near
+        self.site = declared.site | _tail_of_title(document)
         self.openings = openings(near.texts)
         self.bylines = [place for place in self.openings if is_byline(near.all[place].block)]
         self.found: list[Byline] = []
@@ -148,7 +150,7 @@ class Authors:
         return next((byline for byline, is_weak in zip(self.found, weak, strict=True) if not is_weak), None)
 
     def _is_site(self, name: str) -> bool:
-        return is_site(name, self.declared.site)
+        return is_site(name, self.site)
 
     def _all(self) -> Iterator[Byline]:
         declared = list(from_json_ld(self.declared))
@@ -162,15 +164,15 @@ class Authors:
         yield from self._visible()
         yield from self._signed()
         if self._named and all(map(is_group, self._named.names)):
-            yield from find_unlabelled(self.document, self.near, self.declared.site)
+            yield from find_unlabelled(self.document, self.near, self.site)
         if self._named or any(byline.agency for byline in self.found):
             return
         yield from self._addressed()
         yield from self._elements(*self.near.from_last)
         yield from self._elements(self.near.span[0], self.near.until_first[0])
-        yield from find_unlabelled(self.document, self.near, self.declared.site)
+        yield from find_unlabelled(self.document, self.near, self.site)
         yield from self._sources()
-        yield from find_below_text(self.document, self.near, self.declared.site)
+        yield from find_below_text(self.document, self.near, self.site)
         yield from self._pen_names()
 
     def _others_than(self, names: tuple[str, ...]) -> Iterator[Byline]:
@@ -305,6 +307,13 @@ class Authors:
                 if names:
                     yield Byline(tuple(names), None, "signature", text, line.node)
                     return
+
+
+def _tail_of_title(document: Document) -> set[str]:
+    """The last part of the <title>, where it has several: the site's name on most pages."""
+    titles = document.by_tag.get("title", ())
+    parts = split_strongly(document.text(titles[0])[:MAX_CLAIM]) if titles else []
+    return {squeeze(parts[-1])} - {""} if len(parts) > 1 else set()
 
 
 def _is_dated(text: str) -> bool:

@@ -16,6 +16,7 @@ from newsspider.web.text import WORD
 INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
 GLUED = re.compile(r"[^\W\d_A-Z]{4}[A-Z]")  # "NewsSport"
 AUTHOR_KEY = re.compile(r"author|byline|writer|creator")
+NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_]\.)? [^\W\d_a-z][\w'’-]+")
 ACCOUNT = re.compile(r"[\w.+-]*@[\w.-]+")
 MAX_ROLE = 40  # characters of a line that is a role
 MAX_ACCOUNT = 30
@@ -33,7 +34,7 @@ def is_person(document: Document, near: Near, site: Set[str], name: str, line: L
         return True
     if _has_role_beside(near, site, name, line) or _has_avatar(document, name, line):
         return True
-    if _has_account(document, words) or _is_declared(document, name) or _is_told_of(document, name):
+    if _has_account(document, name) or _is_declared(document, name) or _is_told_of(document, name):
         return True
     return bool(links) and all(map(is_of_author, links)) or _is_said_once(document, name)
 
@@ -84,13 +85,26 @@ def _has_avatar(document: Document, name: str, line: Line) -> bool:
     return any(abs(index - line.node) <= AVATAR and document.get(index, "alt").strip() == name for index in images)
 
 
-def _has_account(document: Document, words: list[str]) -> bool:
+def name_beside_mail(text: str, site: Set[str]) -> str:
+    """The name that opens a line which has a mail address of the site made of it, "" where none does: "Ada Quill can be
+    reached at aquill@…". A name further on is rather one whom readers shall ask."""
+    match = NAME.match(text)
+    for account in ACCOUNT.findall(text) if match else ():
+        user, _, host = account.partition("@")
+        if match and is_site(host.partition(".")[0], site) and _is_account_of(match[0], user):
+            return match[0]
+    return ""
+
+
+def _has_account(document: Document, name: str) -> bool:
     """Whether the page has a mail address or an account of the name: "a.quill@…", "@adaquill", "…/ada_quill7"."""
-    first, last = squeeze(words[0])[:1], squeeze(words[-1])
-    accounts = (
-        squeeze(account).rstrip("0123456789_") for account in _accounts(document) if len(account) <= MAX_ACCOUNT
-    )
-    return any(account.endswith(last) and account.startswith(first) and account != last for account in accounts)
+    return any(_is_account_of(name, account) for account in _accounts(document) if len(account) <= MAX_ACCOUNT)
+
+
+def _is_account_of(name: str, account: str) -> bool:
+    """Whether an account begins as a name does, and ends with its last word."""
+    key, (first, *_, last) = squeeze(account).rstrip("0123456789_"), map(squeeze, name.split())
+    return bool(last) and key.endswith(last) and key.startswith(first[:1]) and key != last
 
 
 def _accounts(document: Document) -> Iterator[str]:

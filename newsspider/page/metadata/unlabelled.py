@@ -8,7 +8,7 @@ from newsspider.page.metadata.author_elements import MAX_NAME
 from newsspider.page.metadata.declared import is_site
 from newsspider.page.metadata.declared_authors import Byline
 from newsspider.page.metadata.head_lines import Line, Near, elements_of
-from newsspider.page.metadata.persons import MAX_ROLE, is_label, is_of_author, is_person, links_of
+from newsspider.page.metadata.persons import MAX_ROLE, is_label, is_of_author, is_person, links_of, name_beside_mail
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import PEOPLE, clean_name, has_role, names_in
 from newsspider.vocabulary.dates import Reader
@@ -35,8 +35,12 @@ def find_unlabelled(document: Document, near: Near, site: Set[str]) -> Iterator[
 
 
 def find_below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
-    """The names set apart below the text."""
-    return _of_persons(document, near, site, _below_text(document, near, site))
+    """The names beside their mail addresses below the text, then those set apart there."""
+    for line in near.below:
+        name = name_beside_mail(line.block.text, site) if "@" in line.block.text else ""
+        if name:
+            yield Byline((name,), None, "name beside its mail", line.block.text, line.node)
+    yield from _of_persons(document, near, site, _below_text(document, near, site))
 
 
 def _of_persons(document: Document, near: Near, site: Set[str], bylines: Iterator[Byline]) -> Iterator[Byline]:
@@ -54,7 +58,7 @@ def _of_persons(document: Document, near: Near, site: Set[str], bylines: Iterato
 def _is_signature(document: Document, near: Near, line: Line, site: Set[str]) -> bool:
     """Whether a name below the text ends its element, as no label does, or is in a script in which labels have one
     capital."""
-    if line not in near.below or is_site(line.block.text, site):
+    if line not in near.below or is_site(line.block.text.partition(", ")[0], site):
         return False
     element = document.parents[line.node]
     while document.tags[element] in INLINE:
@@ -117,12 +121,12 @@ def _below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byli
     below = near.below
     around = below[0].block.path.rpartition("/")[0] if below else ""
     for line in below[1:]:
-        name = line.block.text.strip(" -–—")
-        if name.count(" ") not in (1, 2):
+        name, mark, rest = line.block.text.strip(" -–—").partition(", ")
+        if name.count(" ") not in (1, 2) or mark and not (is_site(rest, site) or has_role(rest)):
             continue
         folder, _, element = line.block.path.rpartition("/")
         tag = document.tags[document.parents[line.node]]
-        is_apart = name != line.block.text or tag in ("b", "strong", "em", "i")
+        is_apart = line.block.text[0] in " -–—" or tag in ("b", "strong", "em", "i")
         is_beside = folder == around and element.partition(".")[0] == "p" or line.block.path == below[0].block.path
         is_next = line is below[1] and name > GREEK and around.startswith(folder) and name.istitle()
         is_marked = is_apart and is_beside and clean_name(name) == name

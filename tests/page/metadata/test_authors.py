@@ -246,6 +246,24 @@ PAGES = {
         modern(prose=(*PROSE, "<strong>Ada Quill</strong>")), ("Ada Quill",), None,
     ),
     "name after a dash below the text, with a role": (modern(prose=(*PROSE, "- Ada Quill<br>Contributing writer")), ("Ada Quill",), None),
+    "name and paper after a dash below the text": (
+        modern(prose=(*PROSE, "— Ada Quill, Morrow Gazette")), ("Ada Quill",), None,
+    ),
+    "name that opens a line with its mail below the text": (
+        modern(below="<p>Ada Quill can be reached at aquill@morrow-gazette.example.</p>"), ("Ada Quill",), None,
+    ),
+    "name of somebody to ask": (
+        modern(below="<p>For tickets write to Ada Quill at aquill@morrow-gazette.example.</p>"), (), None,
+    ),
+    "name with a mail of another house": (modern(below="<p>Ada Quill can be reached at aquill@council.example.</p>"), (), None),
+    "reporting by, below the text": (modern(below="<p>Reporting by Ada Quill; Editing by Bo Reed</p>"), ("Ada Quill",), None),
+    "site's name from the title": (
+        modern(ld('"author":{"name":"Ada Quill | Tide Post"}'), title="The blue notebook of Morrow Sound | Tide Post"),
+        ("Ada Quill",),
+        None,
+    ),
+    "catalogue, one": (modern('<meta name="dc.creator" content="Quill, Ada">'), ("Ada Quill",), None),
+    "team behind a name": (modern(before="<p>By Ada Quill, Metro Desk</p>"), ("Ada Quill",), None),
     "label in bold below the text": (
         modern(prose=(*PROSE, "<strong>Los Morros</strong>", '<a href="/x">Ferries</a>')), (), None,
     ),
