@@ -16,6 +16,7 @@ from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.vocabulary.dates import Sure, reader_for
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
+from newsspider.web.text import holds
 
 # The names of <meta> without the points, colons, hyphens and low lines that sites put between their words.
 PUBLISHED = (
@@ -42,7 +43,8 @@ DIGITS = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|[./-]\d{1,2}[./-]\d\d)|(?<=['�
 FIRST_SAID = re.compile(
     r"publi|posted|created|first|original|veröff|erschien|erstellt|pubbl|gepubl|opublik|julkais|опубл|giriş|yayın"
 )
-YEAR_GLUED = re.compile(r"(?:19|20)\d{3}|[^\W\d_](?:19|20)\d\d")
+FIRST = re.compile(r"(?:first|originally) (?:published|posted|aired)|erst(?:mals )?veröffentlich")
+FIRST_HINTS = ("first ", "originally ", "erst")  # one of these is in all that FIRST finds
 TODAY = re.compile(r"today is\b|today's date|heute ist\b|aujourd'hui\b")
 UTC = "+00:00"
 PRINTED = (Reason.DATE, Reason.BYLINE, Reason.OUTSIDE)
@@ -101,7 +103,7 @@ class Dates:
         for found in self._times:
             if UPDATED.search(self._names(found.index)):
                 return found
-        for line in self._dated:
+        for line in (*self._dated, *filter(lambda line: can_be_dated(line.block), self.near.before[:1])):
             mark = UPDATED.search(line.block.text.lower())
             found = self._read(line.block.text[mark.start() :], "visible line", line.node) if mark else None
             if found:
@@ -134,13 +136,25 @@ class Dates:
     def _published(self) -> Iterator[Found]:
         yield from filter(None, (self._read(text, rule) for rule, text in self._stamps))
         headline = self.near.after[0].node if self.near.after else 0
-        yield from sorted(self._times, key=lambda found: (self._is_update(found.index), found.index < headline))
+        times = sorted(self._times, key=lambda found: found.index < headline)
+        yield from (found for found in times if not self._is_update(found.index))
+        yield from self._first_said()
+        yield from (found for found in times if self._is_update(found.index))
         url = self._in_url()
         visible = self._visible
         goes_first = visible and (visible.rule == "visible line" or (url and visible.value[:10] == url.value))
         yield from filter(None, (visible, url) if goes_first else (url, visible))
         for field in ("dateCreated", "uploadDate"):
             yield from filter(None, [self._read(self.declared.said(field), "json-ld " + field)])
+
+    def _first_said(self) -> Iterator[Found]:
+        """The days on lines that say so: "First published on May 3, 2021"."""
+        for line in (*self._dated, *self.near.below):
+            text = line.block.text.lower()
+            mark = FIRST.search(text) if holds(text, FIRST_HINTS) and can_be_dated(line.block) else None
+            found = self._read(line.block.text[mark.end() :], "visible line", line.node) if mark else None
+            if found:
+                yield found
 
     def _declared(self, field: str, names: str) -> list[tuple[str, str]]:
         """What JSON-LD says, then what each <meta> of these names says, as (rule, text)."""
@@ -169,7 +183,9 @@ class Dates:
     def _is_update(self, index: int) -> bool:
         """Whether an element's date is that of a change, by its names, its text, and its parent's class."""
         document, names = self.document, self._names(index)
-        around = f"{line_of(document, index)} {document.get(document.parents[index], 'class')}".lower()
+        label = document.texts[index - 1]  # "Updated on: <time>"
+        label = "" if any(map(str.isdigit, label)) else label
+        around = f"{label} {line_of(document, index)} {document.get(document.parents[index], 'class')}".lower()
         return "published" not in names and UPDATED.search(f"{names} {around}") is not None
 
     def _names(self, index: int) -> str:
@@ -209,7 +225,7 @@ class Dates:
     def _read_line(self, line: Line, rule: str) -> Found | None:
         """The date in a line, also where its inner elements have no space between them."""
         found = self._read(line.block.text, rule, line.node)
-        if found or YEAR_GLUED.search(line.block.text) is None:
+        if found:
             return found
         texts = self.document.texts[line.node : elements_of(self.document, self.near, line).stop]
         return self._read(unglued(texts), rule, line.node)
@@ -248,7 +264,8 @@ class Dates:
 def can_be_dated(block: Block) -> bool:
     """Whether a line is short enough for a date line, and has what looks like a year or a date in numbers."""
     text = block.text
-    is_text = block.reason is None and text.count(" | ") < 2  # dates in the text are part of the story
+    # Dates in the text are part of the story.
+    is_text = block.reason is None and text.count(" | ") < 2 and not (" | " in text and UPDATED.search(text.lower()))
     if len(text) > (90 if is_text else 160):
         return False
     if "20" in text or "19" in text or text.count("/") > 1 or text.count(".") > 1 or "'" in text or not text.isascii():
