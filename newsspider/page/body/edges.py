@@ -16,6 +16,7 @@ WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article an
 LEAST_SPACES = 4  # in a point of a summary
 LEAST_LEAD = 60  # characters
 LEAST_UNSPACED = 12  # … in Chinese and Japanese, of a lead that is named
+LEAST_UNSPACED_END = 4  # … of the text's last sentence
 LONGEST_ABSTRACT = 6  # characters of a label, "摘要：", of what is no lead
 MOST_LEADS = 3
 FEWEST_HEADINGS = 3  # of one class that is no heading's tag
@@ -53,7 +54,9 @@ def _is_named_lead(outline: Outline, line: int) -> bool:
         return False
     around = outline.parents[region]
     regions = (region, around) if len(outline.lines(around)) == 1 else (region,)
-    roles = {role for place in regions for role in classify_names(outline.document.attrs[outline.nodes[place]])}
+    document = outline.document
+    nodes = [document.parents[outline.starts[line]], *[outline.nodes[place] for place in regions]]
+    roles = {role for node in nodes for role in classify_names(document.attrs[node])}
     return Role.STANDFIRST in roles and Role.PICTURES not in roles
 
 
@@ -131,16 +134,21 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
     `above` stands above the list that it is in."""
     line = kept[-1]
     text, tag = outline.texts[line], outline.tag(line)
-    if outline.scores[line] > 0 or tag in WITHOUT_SENTENCES:
+    if outline.scores[line] > 0 or tag in WITHOUT_SENTENCES and not _holds_prose(outline, outline.homes[line]):
         return True
     is_under_text = len(kept) > 1 and outline.scores[kept[-2]] > 0 and outline.homes[line] == outline.homes[kept[-2]]
     if (tag in ("p", "li") or is_under_text) and text[-1] in FULL_STOPS:
         is_answer = len(kept) > 1 and outline.texts[kept[-2]][-1] in QUESTION_MARKS
-        if is_answer or text.count(" ") >= 2:
+        if is_answer or text.count(" ") >= 2 or text > FIRST_UNSPACED and len(text) >= LEAST_UNSPACED_END:
             return True
     if tag == "li":
         return _is_announced(outline, above, line)
     return (tag in HEADINGS or tag == "p") and _turns(outline, after)
+
+
+def _holds_prose(outline: Outline, region: int) -> bool:
+    """Whether sentences stand in a region itself, as in the cell of a layout."""
+    return any(outline.homes[line] == region and outline.scores[line] > 0 for line in outline.lines(region))
 
 
 def _turns(outline: Outline, last: int) -> bool:
