@@ -187,9 +187,10 @@ def _is_caption(outline: Outline, region: int, lines: range) -> bool:
 
 def is_lead_caption(outline: Outline, line: int) -> bool:
     """Whether a line above the text is a <figcaption>, or stands in a picture's box over the picture's credit."""
+    around = outline.parents[outline.homes[line]]
     is_short = len(outline.texts[line]) <= LONGEST_CAPTION
     return is_short and (
-        outline.tag(line) == "figcaption" or _is_credited(outline, outline.parents[outline.homes[line]])
+        "figcaption" in (outline.tag(line), outline.tags[around]) or _is_credited(outline, around)
     )
 
 

@@ -4,10 +4,11 @@ from itertools import pairwise
 
 from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
-from newsspider.page.body.ends import Reasons
+from newsspider.page.body.ends import SIGNS, Reasons
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
-from newsspider.vocabulary.elements import Role, classify_names
+from newsspider.vocabulary.elements import Role, classify_names, judge_element
+from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
 
@@ -18,6 +19,7 @@ LEAST_LEAD = 60  # characters
 LEAST_UNSPACED = 12  # … in Chinese and Japanese, of a lead that is named
 LEAST_UNSPACED_END = 4  # … of the text's last sentence
 LONGEST_ABSTRACT = 6  # characters of a label, "摘要：", of what is no lead
+LONGEST_SIGNATURE = 160
 MOST_LEADS = 3
 FEWEST_HEADINGS = 3  # of one class that is no heading's tag
 QUESTION_MARKS = "?？؟"
@@ -33,11 +35,24 @@ def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
         if reasons[line] is Reason.OUTSIDE
         and _may_lead(outline, line)
         and not is_lead_caption(outline, line)
+        and judge_signature(outline, line) is None
         and (not linked[line] or outline.tag(line) in SUBHEADINGS and linked[line] * 4 <= len(texts[line]))
     ]
     if len(lead) <= MOST_LEADS:
         for line in lead:
             reasons[line] = None
+
+
+def judge_signature(outline: Outline, line: int) -> Reason | None:
+    """BYLINE or DATE for a short line with a year that is no sentence and opens with an inline element of that name: the
+    author, the date and the agency, each in an element of its own."""
+    document, text = outline.document, outline.texts[line]
+    node = document.parents[outline.starts[line]]
+    if not document.attrs[node] or document.tags[node] not in INLINE:
+        return None
+    reason = judge_element(document.tags[node], document.attrs[node])
+    is_short = reason in SIGNS and len(text) <= LONGEST_SIGNATURE and text[-1] not in FULL_STOPS
+    return reason if is_short and YEAR.search(text) else None
 
 
 def _may_lead(outline: Outline, line: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from itertools import takewhile
 
-from newsspider.page.body.edges import LEAST_LEAD, keep_lead, trim
+from newsspider.page.body.edges import LEAST_LEAD, judge_signature, keep_lead, trim
 from newsspider.page.body.ends import Reasons, cut_end
 from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
@@ -201,7 +201,9 @@ def _judge_line(outline: Outline, line: int) -> Reason | None:
             if reason is not None:
                 return reason
         node = document.parents[node]
-    return None
+    else:
+        return None
+    return judge_signature(outline, line)
 
 
 def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int) -> range:
