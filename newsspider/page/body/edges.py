@@ -21,6 +21,7 @@ LEAST_UNSPACED_END = 4  # … of the text's last sentence
 LONGEST_ABSTRACT = 6  # characters of a label, "摘要：", of what is no lead
 LONGEST_SIGNATURE = 160
 MOST_LEADS = 3
+MOST_POINTS = 8
 FEWEST_HEADINGS = 3  # of one class that is no heading's tag
 QUESTION_MARKS = "?？؟"
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
@@ -38,9 +39,20 @@ def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
         and judge_signature(outline, line) is None
         and (not linked[line] or outline.tag(line) in SUBHEADINGS and linked[line] * 4 <= len(texts[line]))
     ]
+    points = _find_points(outline, [line for line in head if reasons[line] is Reason.OUTSIDE])
     if len(lead) <= MOST_LEADS:
         for line in lead:
             reasons[line] = None
+    for line in points:
+        reasons[line] = None
+
+
+def _find_points(outline: Outline, lines: list[int]) -> list[int]:
+    """Those of the lines that are the points of one list, if they are all of it and there is no other one."""
+    lists = {outline.parents[outline.homes[line]] for line in lines if outline.tag(line) == "li"}
+    points = outline.lines(lists.pop()) if len(lists) == 1 else range(0)
+    is_whole = 1 < len(points) <= MOST_POINTS and all(line in lines and _is_point(outline, line) for line in points)
+    return list(points) if is_whole else []
 
 
 def judge_signature(outline: Outline, line: int) -> Reason | None:

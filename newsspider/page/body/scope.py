@@ -96,20 +96,22 @@ def widen(surroundings: Surroundings) -> list[int]:
         own = [region for region in taken if belongs(region, child)]
         beside += own
         if own:
-            beside += _find_headings(outline, sorted([child, *own]))
+            beside += _find_between(outline, sorted([child, *own]))
     return sorted([path[top], *beside])
 
 
-def _find_headings(outline: Outline, regions: list[int]) -> list[int]:
-    """The regions between these, all of one parent, that are a heading alone."""
+def _find_between(outline: Outline, regions: list[int]) -> list[int]:
+    """The regions between these, all of one parent, that are a heading alone or over a list without links."""
     between = takewhile(regions[-1].__gt__, outline.children(outline.parents[regions[0]]))
     open_ = (region for region in between if region > regions[0] and outline.names[region] is None)
-    return [region for region in open_ if region not in regions and _is_heading(outline, region)]
+    return [region for region in open_ if region not in regions and _is_headed(outline, region)]
 
 
-def _is_heading(outline: Outline, region: int) -> bool:
+def _is_headed(outline: Outline, region: int) -> bool:
     lines = outline.lines(region)
-    return len(lines) == 1 and outline.tag(lines.start) in SUBHEADINGS and not outline.linked[lines.start]
+    if not lines or outline.tag(lines.start) not in SUBHEADINGS or any(outline.linked[lines.start : lines.stop]):
+        return False
+    return all(outline.tag(line) == "li" for line in lines[1:])
 
 
 @dataclass(slots=True)
