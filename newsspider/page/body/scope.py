@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from newsspider.page.body.blocks import is_correction
 from newsspider.page.body.core import LEAVES, find_core
+from newsspider.page.body.house import is_house_text
 from newsspider.page.body.lists import find_listed, find_lists
 from newsspider.page.body.names import believe_beside
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
@@ -199,6 +200,8 @@ class Surroundings:
             return False
         if outline.tags[region] in LEAVES and self.title >= 0 and region < self.path[0]:
             return True  # the lead, between headline and text
+        if region > self.path[0] and is_house_text(outline, region, self.path[0]):
+            return False
         return sum([outline.scores[line] for line in lines if self._is_alike(line, is_strict)]) >= prose * LEAST_ALIKE
 
     def _is_correction(self, region: int) -> bool:
