@@ -7,7 +7,7 @@ from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
 from newsspider.page.body.ends import SIGNS, Reasons
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
-from newsspider.vocabulary.elements import Role, classify_names, judge_element
+from newsspider.vocabulary.elements import Role, classify_element, classify_names, judge_element
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
@@ -105,14 +105,26 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
 
 
 def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[int]:
-    """Those of the labels that are headings, though no tag says so: several have one class, and a sentence follows each
-    in the same element."""
+    """Those of the labels that are headings, though no tag says so: a sentence follows each in the same element, and
+    several have one class, or an inline element around each is named for a heading."""
     found: dict[str, set[int]] = {}
-    for line, following in pairwise(kept) if len(labels) >= FEWEST_HEADINGS else ():
+    named: set[int] = set()
+    for line, following in pairwise(kept) if labels else ():
         region, below = outline.homes[line], outline.homes[following]
-        if line in labels and outline.scores[following] > 0 and outline.parents[region] == outline.parents[below]:
+        if line not in labels or outline.scores[following] <= 0:
+            continue
+        if outline.parents[region] == outline.parents[below]:
             found.setdefault(outline.classes[region], set()).add(line)
-    return {line for name, lines in found.items() if name and len(lines) >= FEWEST_HEADINGS for line in lines}
+        elif region == outline.parents[below] and _is_named_heading(outline, line):
+            named.add(line)
+    return named.union(*[lines for name, lines in found.items() if name and len(lines) >= FEWEST_HEADINGS])
+
+
+def _is_named_heading(outline: Outline, line: int) -> bool:
+    document = outline.document
+    node = document.parents[outline.starts[line]]
+    is_whole = document.ends[node] >= outline.ends[line]
+    return is_whole and Role.HEADLINE in classify_element(document.tags[node], document.attrs[node])
 
 
 def _trim_listing(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> list[int]:
