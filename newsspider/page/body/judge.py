@@ -231,7 +231,7 @@ def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons
 
 
 def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:
-    """Set a heading aside with what it stands over."""
+    """Set a heading aside with what it stands over, and one that is alone left of its box."""
     ends = True  # whether no text follows before the next heading
     for line in reversed(kept):
         if reasons[line] is not None:
@@ -240,8 +240,16 @@ def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:
             ends = False
         elif ends and line + 1 < len(reasons) and reasons[line + 1] in HEADED:
             reasons[line] = reasons[line + 1]
+        elif not ends and _is_left_alone(outline, line, reasons):
+            reasons[line] = Reason.OUTSIDE
         else:
             ends = True
+
+
+def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
+    """Whether a line is the first of a box of which all else was set aside."""
+    box = outline.lines(outline.parents[outline.homes[line]])
+    return len(box) > 1 and box.start == line and reasons[box.start : box.stop].count(None) == 1
 
 
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
