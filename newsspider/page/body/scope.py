@@ -25,6 +25,7 @@ LEAST_SHARE = 0.2  # … and how much that is of what the core holds
 MOST_JUNK = 0.6  # characters of links and labels for each of prose in a section
 LEAST_ALIKE = 0.5  # the share of a section's prose that stands in paragraphs like the core's
 NEAR = 2  # levels above the core on which what has the core's tag and class belongs to it, however short
+LISTED = frozenset({"li", "td", "th"})
 PLAIN = frozenset({"p", "li", "blockquote", "pre", "td"})  # a paragraph's elements, where no class says more
 ALIEN = frozenset({
     Reason.COMMENTS, Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.NOTICE, Reason.LEGAL, Reason.PROMO,
@@ -112,7 +113,7 @@ def _is_headed(outline: Outline, region: int) -> bool:
     lines = outline.lines(region)
     if not lines or outline.tag(lines.start) not in SUBHEADINGS or any(outline.linked[lines.start : lines.stop]):
         return False
-    return all(outline.tag(line) == "li" for line in lines[1:])
+    return all(outline.tag(line) in LISTED for line in lines[1:])
 
 
 @dataclass(slots=True)
