@@ -60,9 +60,10 @@ def judge_signature(outline: Outline, line: int) -> Reason | None:
     author, the date and the agency, each in an element of its own."""
     document, text = outline.document, outline.texts[line]
     node = document.parents[outline.starts[line]]
-    if not document.attrs[node] or document.tags[node] not in INLINE:
+    tag, attributes = document.tags[node], document.attrs[node]
+    if tag not in INLINE or not attributes and tag != "time":
         return None
-    reason = judge_element(document.tags[node], document.attrs[node])
+    reason = judge_element(tag, attributes) or (Reason.DATE if tag == "time" else None)
     is_short = reason in SIGNS and len(text) <= LONGEST_SIGNATURE and text[-1] not in FULL_STOPS
     return reason if is_short and YEAR.search(text) else None
 
@@ -163,9 +164,21 @@ def _trim_end(outline: Outline, kept: list[int], reasons: Reasons, first: int) -
     for line in kept[first:]:
         above.append(above[-1] if above and outline.tag(line) == "li" else line)
     while first < last and not _may_end(outline, kept[max(first, last - 2) : last], kept[-1], above.pop()):
+        if _is_again(outline, kept[first:last]):
+            break
         last -= 1
         reasons[kept[last]] = Reason.OUTSIDE
     return last
+
+
+def _is_again(outline: Outline, kept: list[int]) -> bool:
+    """Whether the last of the kept lines stands in a list of a class that a list above in the text has: "Length: 2 km"
+    under each walk."""
+    own = outline.parents[outline.homes[kept[-1]]]
+    if outline.tag(kept[-1]) != "li" or not outline.classes[own] or outline.linked[kept[-1]]:
+        return False
+    lists = {outline.parents[outline.homes[line]] for line in kept if outline.tag(line) == "li"}
+    return any(outline.is_same(other, own) for other in lists - {own})
 
 
 def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
