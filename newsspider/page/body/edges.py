@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
-from newsspider.page.body.ends import SIGNS, Reasons
+from newsspider.page.body.ends import DATED, SIGNS, Reasons
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
 from newsspider.vocabulary.elements import Role, classify_element, classify_names, judge_element
@@ -37,6 +37,7 @@ def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
         and _may_lead(outline, line)
         and not is_lead_caption(outline, line)
         and judge_signature(outline, line) is None
+        and (texts[line][-1] in FULL_STOPS or not DATED.search(texts[line]))
         and (not linked[line] or outline.tag(line) in SUBHEADINGS and linked[line] * 4 <= len(texts[line]))
     ]
     points = _find_points(outline, [line for line in head if reasons[line] is Reason.OUTSIDE])
