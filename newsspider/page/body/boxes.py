@@ -56,11 +56,16 @@ def name_boxes(outline: Outline, tops: list[int]) -> list[int]:
         if _is_credited(outline, top):
             outline.name(top, Reason.CAPTION)
     total = sum(outline.prose[top] for top in tops)
-    by_tag = outline.document.by_tag
-    controls = sorted([node for tag in CONTROLS & by_tag.keys() for node in by_tag[tag]])
+    controls = find_controls(outline)
     return [
         table for top in tops if outline.lasts[top] > top + 1 for table in _name_boxes(outline, top, total, controls)
     ]
+
+
+def find_controls(outline: Outline) -> list[int]:
+    """The nodes of the buttons and fields of a page, in document order."""
+    by_tag = outline.document.by_tag
+    return sorted([node for tag in CONTROLS & by_tag.keys() for node in by_tag[tag]])
 
 
 def _name_boxes(outline: Outline, top: int, total: int, controls: list[int]) -> list[int]:
@@ -126,12 +131,12 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int, contro
 
 def _classify_surely(outline: Outline, region: int, lines: range, controls: list[int]) -> Reason | None:
     """What a box is by its shape alone: one that asks for something, or one about another article."""
-    if _is_call(outline, region, lines, controls):
+    if is_call(outline, region, lines, controls):
         return Reason.PROMO
     return Reason.RELATED if _is_teaser(outline, region, lines) else None
 
 
-def _is_call(outline: Outline, region: int, lines: range, controls: list[int]) -> bool:
+def is_call(outline: Outline, region: int, lines: range, controls: list[int]) -> bool:
     """Whether a box asks for something: it ends with a short link, "Give now", or holds a button or a field; and the
     page has few of its make: many are goods or places."""
     if len(lines) > MOST_LINES:

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from newsspider.page.body.blocks import is_correction
+from newsspider.page.body.boxes import find_controls, is_call
 from newsspider.page.body.core import LEAVES, find_core
 from newsspider.page.body.house import is_house_text
 from newsspider.page.body.lists import find_listed, find_lists
@@ -201,9 +202,14 @@ class Surroundings:
             return False
         if outline.tags[region] in LEAVES and self.title >= 0 and region < self.path[0]:
             return True  # the lead, between headline and text
-        if region > self.path[0] and is_house_text(outline, region, self.path[0]):
+        if region > self.path[0] and self._asks(region, lines):
             return False
         return sum([outline.scores[line] for line in lines if self._is_alike(line, is_strict)]) >= prose * LEAST_ALIKE
+
+    def _asks(self, region: int, lines: range) -> bool:
+        """Whether a region is a text of the house, or asks for something."""
+        outline = self.outline
+        return is_house_text(outline, region, self.path[0]) or is_call(outline, region, lines, find_controls(outline))
 
     def _is_correction(self, region: int) -> bool:
         """Whether a region is one line that says that the article was corrected."""
