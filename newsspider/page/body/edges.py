@@ -1,10 +1,11 @@
 """The edges of the text: the lead kept that stands apart above it, and labels at its beginning and end trimmed."""
 
+import re
 from itertools import pairwise
 
 from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
-from newsspider.page.body.ends import DATED, SIGNS, Reasons
+from newsspider.page.body.ends import SIGNS, Reasons
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
 from newsspider.vocabulary.elements import Role, classify_element, classify_names, judge_element
@@ -12,6 +13,7 @@ from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
 
+CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}\b\d{1,2}[.:]\d\d\b")
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 LEAST_SPACES = 4  # in a point of a summary
@@ -37,7 +39,7 @@ def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
         and _may_lead(outline, line)
         and not is_lead_caption(outline, line)
         and judge_signature(outline, line) is None
-        and (texts[line][-1] in FULL_STOPS or not DATED.search(texts[line]))
+        and not _is_stamped(texts[line])
         and (not linked[line] or outline.tag(line) in SUBHEADINGS and linked[line] * 4 <= len(texts[line]))
     ]
     points = _find_points(outline, [line for line in head if reasons[line] is Reason.OUTSIDE])
@@ -46,6 +48,13 @@ def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
             reasons[line] = None
     for line in points:
         reasons[line] = None
+
+
+def _is_stamped(text: str) -> bool:
+    """Whether a short line has a date or a time and is no sentence: "Added: 2012-01-03 16:10 Comments (12)"."""
+    if len(text) > LONGEST_SIGNATURE or text[-1] in FULL_STOPS or "。" in text:
+        return False
+    return CLOCK.search(text) is not None
 
 
 def _find_points(outline: Outline, lines: list[int]) -> list[int]:
