@@ -17,7 +17,7 @@ CONTAINERS = frozenset({
     "fieldset",
 })  # fmt: skip
 LISTS = frozenset({"ul", "ol", "dl"})
-PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure"})
+PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure", "section"})
 FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # parts of the text that a <figure> may hold
 LARGEST = 0.25  # the share of the article's prose that a box holds at most
 LARGEST_SURE = 0.55  # … a box about another article, or one that asks for something: beside one paragraph
