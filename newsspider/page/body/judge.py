@@ -39,6 +39,7 @@ MACHINE = re.compile(
 )
 TOP_LINES = 12  # of a text, where a summary of it stands
 LAST_NOTES = 2  # lines of a note on the author
+NEAR_HEADING = 4  # lines below a heading
 LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
 LEAST_NAMES = 3  # that are linked and stand between paragraphs
 FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
@@ -172,6 +173,31 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     if len(names) >= LEAST_NAMES:
         for line in names:
             reasons[line] = None
+    for line in _find_linked_headings(outline, read, reasons):
+        reasons[line] = None
+
+
+def _find_linked_headings(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
+    """The linked headings over the parts of a text, "1. The harbor": several of one tag and class, and most of them have
+    a sentence of the text in the next lines."""
+    found: dict[tuple[str, str], list[int]] = {}
+    headed: list[int] = []
+    for place, line in enumerate(read):
+        region = outline.homes[line]
+        if reasons[line] is not Reason.RELATED or outline.tags[region] not in SUBHEADINGS or outline.names[region]:
+            continue
+        found.setdefault((outline.tags[region], outline.classes[region]), []).append(line)
+        below = (near for near in read[place + 1 : place + 1 + NEAR_HEADING] if reasons[near] is None)
+        text = next((near for near in below if outline.scores[near] > 0), None)
+        if text is not None and not _is_boxed(outline, line, text):
+            headed.append(line)
+    return [
+        line
+        for lines in found.values()
+        if len(lines) >= LEAST_NAMES and len({*lines}.intersection(headed)) * 3 >= len(lines) * 2
+        for line in lines
+        if not judge_line(outline.texts[line])
+    ]
 
 
 def _is_boxed(outline: Outline, line: int, following: int) -> bool:
