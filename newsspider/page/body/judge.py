@@ -56,6 +56,7 @@ def find_reasons(outline: Outline, scope: Scope, tables: list[int]) -> Reasons:
     """For each line why it is set aside, None where it is kept. `tables` are the regions that are tables of data."""
     inside = scope.lines(outline)
     reasons = _judge_lines(outline, inside, tables)
+    keep_dated(outline, inside, reasons)
     keep_linked(outline, inside, reasons)
     for line in outline.titles:
         if reasons[line] in (None, Reason.OUTSIDE):
@@ -132,6 +133,22 @@ def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reas
         for line in outline.lines(table):
             reasons[line] = names[homes[line]]
     return reasons
+
+
+def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
+    """Keep dates and times that stand alone in paragraphs, each over a sentence of the text: the days of a programme."""
+    dated = [
+        line
+        for line in inside
+        if reasons[line] is Reason.DATE and outline.tag(line) == "p" and outline.names[outline.homes[line]] is None
+    ]
+    if len(dated) < LEAST_NAMES:
+        return
+    sentences = {line for line in inside if reasons[line] is None and outline.scores[line] > 0}
+    headed = [line for line in dated if min(sentences, default=line) < line and line + 1 in sentences]
+    if len(headed) >= LEAST_NAMES:
+        for line in headed:
+            reasons[line] = None
 
 
 def drop_summary(outline: Outline, lines: range, reasons: Reasons) -> None:
