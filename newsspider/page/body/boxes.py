@@ -194,9 +194,7 @@ def is_lead_caption(outline: Outline, line: int) -> bool:
     """Whether a line above the text is a <figcaption>, or stands in a picture's box over the picture's credit."""
     around = outline.parents[outline.homes[line]]
     is_short = len(outline.texts[line]) <= LONGEST_CAPTION
-    return is_short and (
-        "figcaption" in (outline.tag(line), outline.tags[around]) or _is_credited(outline, around)
-    )
+    return is_short and ("figcaption" in (outline.tag(line), outline.tags[around]) or _is_credited(outline, around))
 
 
 def _is_credited(outline: Outline, region: int) -> bool:

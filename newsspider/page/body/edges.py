@@ -66,8 +66,8 @@ def _find_points(outline: Outline, lines: list[int]) -> list[int]:
 
 
 def judge_signature(outline: Outline, line: int) -> Reason | None:
-    """BYLINE or DATE for a short line with a year that is no sentence and opens with an inline element of that name: the
-    author, the date and the agency, each in an element of its own."""
+    """BYLINE or DATE for a short line with a year that is no sentence and opens with an inline element of that name:
+    the author, the date and the agency, each in an element of its own."""
     document, text = outline.document, outline.texts[line]
     node = document.parents[outline.starts[line]]
     tag, attributes = document.tags[node], document.attrs[node]
@@ -80,10 +80,10 @@ def judge_signature(outline: Outline, line: int) -> Reason | None:
 
 def _may_lead(outline: Outline, line: int) -> bool:
     """Whether a line below the headline is long enough for a lead, or is named as one."""
-    return len(outline.texts[line]) >= LEAST_LEAD or _is_named_lead(outline, line)
+    return len(outline.texts[line]) >= LEAST_LEAD or is_named_lead(outline, line)
 
 
-def _is_named_lead(outline: Outline, line: int) -> bool:
+def is_named_lead(outline: Outline, line: int) -> bool:
     """Whether a line of several words stands in an element that is named for the standfirst, and not for a picture; or
     the one around that is, and holds nothing else."""
     text, region = outline.texts[line], outline.homes[line]
@@ -110,7 +110,7 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
     if len(loose) * 2 < len(kept):
         labels = {line for line in loose if outline.scores[line] <= 0}
         for line in labels - _find_headings(outline, kept, labels):
-            if line != kept[0] or not _is_named_lead(outline, line):
+            if line != kept[0] or not is_named_lead(outline, line):
                 reasons[line] = Reason.OUTSIDE
     return kept
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from itertools import takewhile
 
-from newsspider.page.body.edges import LEAST_LEAD, judge_signature, keep_lead, trim
+from newsspider.page.body.edges import LEAST_LEAD, is_named_lead, judge_signature, keep_lead, trim
 from newsspider.page.body.ends import Reasons, cut_end
 from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
@@ -136,7 +136,7 @@ def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reas
 
 
 def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
-    """Keep dates and times that stand alone in paragraphs, each over a sentence of the text: the days of a programme."""
+    """Keep dates and times alone in paragraphs, each over a sentence of the text: the days of a programme."""
     dated = [
         line
         for line in inside
@@ -195,8 +195,8 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
 
 
 def _find_linked_headings(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
-    """The linked headings over the parts of a text, "1. The harbor": several of one tag and class, and most of them have
-    a sentence of the text in the next lines."""
+    """The linked headings over the parts of a text, "1. The harbor": several of one tag and class, most of which have a
+    sentence of the text in the next lines."""
     found: dict[tuple[str, str], list[int]] = {}
     headed: list[int] = []
     for place, line in enumerate(read):
@@ -290,9 +290,10 @@ def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:
 
 
 def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
-    """Whether a line is the first of a box of which all else was set aside."""
+    """Whether a line that is no standfirst is the first of a box of which all else was set aside."""
     box = outline.lines(outline.parents[outline.homes[line]])
-    return len(box) > 1 and box.start == line and reasons[box.start : box.stop].count(None) == 1
+    is_alone = len(box) > 1 and box.start == line and reasons[box.start : box.stop].count(None) == 1
+    return is_alone and not is_named_lead(outline, line)
 
 
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
