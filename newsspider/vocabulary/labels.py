@@ -70,15 +70,19 @@ def _heads(texts: Iterable[str]) -> Iterator[bytes]:
 
 ASIDE = bytes(byte for byte in range(1, 128) if not chr(byte).isalnum())
 FOLDED = bytes.maketrans(ASIDE + string.ascii_uppercase.encode(), b" " * len(ASIDE) + string.ascii_lowercase.encode())
-HEADS = frozenset(_heads([*KNOWN, "", *map(str, range(1000)), *map("{:02}".format, range(10))]))
+HEADS = frozenset(_heads([*KNOWN, ""]))
+LONGEST_NUMBER = 3
 
 
 def may_be_labels(texts: Sequence[str]) -> list[bool]:
     """Return for each text whether it may be a label, by its first word. All are read at once."""
-    heads = list(_heads(texts)) if texts else []
-    if all(map(bytes.isascii, heads)):
-        return list(map(HEADS.__contains__, heads))
-    return [head in HEADS or not head.isascii() for head in heads]
+    heads = _heads(texts) if texts else ()
+    return [head in HEADS or not head.isalpha() and _may_begin(head) for head in heads]
+
+
+def _may_begin(head: bytes) -> bool:
+    """Whether a first word that is not all ASCII letters may begin a label: a number, or letters that were not read."""
+    return not head.isascii() or head.isdigit() and len(head) <= LONGEST_NUMBER
 
 
 def may_be_label(word: str) -> bool:

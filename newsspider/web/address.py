@@ -111,7 +111,6 @@ def _parameters(query: str) -> Query:
 
 
 @lru_cache(maxsize=256)
-@lru_cache(maxsize=256)
 def find_marks(page: Address) -> tuple[str, str]:
     """Return two strings; the address of every other view of the article contains at least one of them, as it is spelt.
 

@@ -17,10 +17,10 @@ MAX_WORK = 100_000_000  # steps of the parser over open elements: 0.2 s
 WORK_BASE, WORK_A_BYTE = 1_000_000, 750  # … and of a short page; pages of news take 12 steps a byte at most
 REOPENED = 500  # steps for an element that is opened again, beside one for a look at an open one
 MANY_TAGS = 8_000  # from which a page is suspicious
-SOME_TAGS = 400  # that are looked at, from which it is suspicious if less than a third are end tags
+SOME_TAGS = MAX_DEPTH  # from which it is suspicious if less than a third of a sample are end tags: fewer are not too deep
 SAMPLE = 4  # one block in so many is looked at for end tags
 BLOCK, GAP = 16384, 8192  # bytes that are looked at together: for tags that open elements, and for a tag without end
-DENSE = 300  # tags of a block from which it is looked at closely, and marks of attributes in a tag
+DENSE = 300  # tags of a block from which it is looked at closely
 
 ATTRIBUTE = rb"[\s/]*+(?:=[^\s=>/]*+|[^\s=>/]++)(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+))?+"
 TOKEN = re.compile(
@@ -72,31 +72,39 @@ def cut_excess(source: bytes) -> tuple[bytes, bool]:
 
 def _is_suspicious(source: bytes) -> bool:
     """Return whether a page may exceed a limit, by counts that cost a fiftieth of its reading."""
-    tags = looked_at = ends = 0
-    for number, start in enumerate(range(0, len(source), BLOCK)):
-        count = source.count(b"<", start, start + BLOCK)
-        tags += count
-        if count > DENSE or number % SAMPLE == 0:
-            closing = source.count(b"</", start, start + BLOCK)
-            if count > DENSE and closing * 4 < count:
-                return True
-            looked_at, ends = looked_at + count, ends + closing
-    if tags > MANY_TAGS or looked_at > SOME_TAGS and ends * 3 < looked_at:
+    counts = [source.count(b"<", start, start + BLOCK) for start in range(0, len(source), BLOCK)]
+    tags = sum(counts)
+    if tags > MANY_TAGS or tags > SOME_TAGS and _has_few_ends(source, counts):
         return True
     return any(_is_in_tag(source, start) for start in range(GAP, len(source) - GAP, GAP))
 
 
+def _has_few_ends(source: bytes, counts: list[int]) -> bool:
+    """Return whether few tags are end tags, in one dense block or in a sample of all. `counts` are the tags of each."""
+    looked_at = ends = 0
+    for number, count in enumerate(counts):
+        if count > DENSE or number % SAMPLE == 0:
+            closing = source.count(b"</", number * BLOCK, (number + 1) * BLOCK)
+            if count > DENSE and closing * 4 < count:
+                return True
+            looked_at, ends = looked_at + count, ends + closing
+    return ends * 3 < looked_at
+
+
 def _is_in_tag(source: bytes, start: int) -> bool:
-    """Return whether the GAP bytes at `start` may be the middle of one tag: they hold no ">" but in quotes."""
-    if source.find(b">", start, start + GAP) >= 0:
-        return source.find(b"<", start, start + GAP) < 0 and _count(source, start, b'=">', b"='>") > DENSE
+    """Return whether the GAP bytes at `start` stand in a tag with too many attributes: they hold no ">" but in quotes."""
+    if source.find(b">", start, start + GAP) >= 0 and source.find(b"<", start, start + GAP) >= 0:
+        return False
     tag = source.rfind(b"<", start - GAP, start)
-    is_tag = tag >= 0 and OPEN_TAG.match(source, tag) is not None and source.find(b">", tag, start) < 0
-    return is_tag and _count(source, start, b" ", b"/", b"\n", b"\t") > DENSE
+    if tag < 0 or not OPEN_TAG.match(source, tag):
+        return False
+    token = TOKEN.match(source, tag)
+    return token is not None and _is_too_long(token)
 
 
-def _count(source: bytes, start: int, *marks: bytes) -> int:
-    return sum(source.count(mark, start, start + GAP) for mark in marks)
+def _is_too_long(token: re.Match[bytes]) -> bool:
+    """Return whether a tag has more than MAX_ATTRIBUTES attributes."""
+    return bool(token["name"]) and not token["close"].endswith(b">") and token.end() < token.endpos
 
 
 def _find_excess(source: bytes, max_depth: int = MAX_DEPTH) -> int | None:
@@ -121,8 +129,7 @@ def _find_excess(source: bytes, max_depth: int = MAX_DEPTH) -> int | None:
             opened.close(name)
             continue
         merged += len(re.findall(ATTRIBUTE, token["attributes"])) if name in MERGED else 0
-        is_too_long = not token["close"].endswith(b">") and place < len(source)
-        if is_too_long or merged > MAX_ATTRIBUTES or len(opened.names) > max_depth:
+        if _is_too_long(token) or merged > MAX_ATTRIBUTES or len(opened.names) > max_depth:
             return token.start()
         if name in RAW_ENDS and not opened.foreign:
             place = _find(RAW_ENDS[name], source, place)

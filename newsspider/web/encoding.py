@@ -30,11 +30,10 @@ def _may_be_shifted(html: bytes) -> bool:
 
 
 def _is_utf8(html: bytes) -> bool:
-    decode = codecs.getincrementaldecoder("utf-8")().decode
+    view, place = memoryview(html), 0
     try:
-        for start in range(0, len(html), CHUNK):
-            decode(html[start : start + CHUNK])
-        decode(b"", True)
+        while place < len(html):
+            place += codecs.utf_8_decode(view[place : place + CHUNK], "strict", place + CHUNK >= len(html))[1]
     except UnicodeDecodeError:
         return False
     return True

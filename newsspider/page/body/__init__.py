@@ -17,8 +17,7 @@ Publishers name their elements as they please and change their words, so neither
 unless its region holds most of the page's prose, since the prose is right more often than any name.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from newsspider.page.body.blocks import make_blocks
 from newsspider.page.body.boxes import name_boxes
@@ -30,18 +29,18 @@ from newsspider.page.model import Block
 from newsspider.web.dom import Document
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Body:
     """The blocks of a page in document order, and where each stands: `starts[i]` is the index of block i's first text
-    node in the document."""
+    node in the document. `kept` are the numbers of the blocks that are the article."""
 
     blocks: tuple[Block, ...]
     starts: tuple[int, ...]
+    kept: list[int] = field(init=False)
 
-    @cached_property
-    def kept(self) -> list[int]:
-        """The numbers of the blocks that are the article."""
-        return [number for number, block in enumerate(self.blocks) if block.reason is None]
+    def __post_init__(self) -> None:
+        kept = [number for number, block in enumerate(self.blocks) if block.reason is None]
+        object.__setattr__(self, "kept", kept)
 
 
 def find_body(document: Document, headline: str | None) -> Body:

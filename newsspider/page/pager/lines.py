@@ -3,7 +3,7 @@
 The body is read before the pager and cannot know where its links lead.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
@@ -23,11 +23,13 @@ def mark_lines(document: Document, body: Body, pager: Pager) -> tuple[Block, ...
     They are lines that are nothing but such a link, and at the beginning and the end of the text also longer ones, with
     the label above them or the title beside them.
     """
-    urls = {page.url for page in pager.pages} | {pager.next, pager.previous}
-    linked = _find_linked(document, body, urls) if len(urls) > 1 else {}
+    kept = body.kept
+    if pager.next is pager.previous is None and not pager.pages or not kept:
+        return body.blocks
+    urls = {page.url for page in pager.pages} | {url for url in (pager.next, pager.previous) if url}
+    linked = _find_linked(document, body, urls)
     if not linked:
         return body.blocks
-    kept = body.kept
     lines = {index for index in kept if body.blocks[index].text == linked.get(index)}
     lines.update(_find_edge(body, linked, reversed(kept)), _find_edge(body, linked, kept))
     if len(lines) == len(kept):
@@ -37,13 +39,16 @@ def mark_lines(document: Document, body: Body, pager: Pager) -> tuple[Block, ...
     )
 
 
-def _find_linked(document: Document, body: Body, urls: set[str | None]) -> dict[int, str]:
-    """Return the blocks with a link to one of these addresses, and the link's text."""
-    linked = {}
-    for index in document.by_tag.get("a", ()):
-        href = document.get(index, "href")
-        url = document.absolute(href) if href and href[0] != "#" else None
-        if url and url.partition("#")[0] in urls:
+def _find_linked(document: Document, body: Body, urls: set[str]) -> dict[int, str]:
+    """Return the blocks in and beside the text with a link to one of these addresses, and the link's text."""
+    linked: dict[int, str] = {}
+    links, starts, kept = document.by_tag.get("a", []), body.starts, body.kept
+    first = starts[kept[0] - 2] if kept[0] > 1 else 0
+    last = (*starts[kept[-1] + 2 : kept[-1] + 3], len(document.tags))[0]
+    for index in links[bisect_left(links, first) : bisect_left(links, last)]:
+        href = document.get(index, "href").partition("#")[0]
+        url = document.absolute(href) if href else None
+        if url in urls:
             at, text = bisect_right(body.starts, document.ends[index] - 1) - 1, document.text(index)
             line = body.blocks[at].text if at >= 0 else ""
             if text == line or len(text) >= 4 and text in line:

@@ -53,9 +53,16 @@ def find_links(document: Document) -> list[int]:
 
 
 def find_kin(document: Document, page: Address) -> list[int]:
-    """Return the links that may lead to another view of this article, or that have no address."""
-    attrs, marks = document.attrs, find_marks(page)
-    return [index for index in find_links(document) if _may_lead(attrs[index].get("href"), *marks)]
+    """Return the links that may lead to another view of this article, or that have no address (`_may_lead`)."""
+    attrs, (name, number) = document.attrs, find_marks(page)
+    return [
+        index
+        for index in find_links(document)
+        if not (href := attrs[index].get("href"))
+        or name in href
+        or number in href
+        or (len(href) < SHORT or href[0] not in "/h") and _may_lead(href, name, number)
+    ]
 
 
 def _may_lead(href: str | None, name: str, number: str) -> bool:
@@ -114,20 +121,19 @@ def find_likely(document: Document, span: tuple[int, int]) -> list[tuple[int, st
     """Return the links in a span of nodes that may have a pager's label, with their texts: those whose first word is a
     pager's, or that have no text. This leaves one link in six, so it does little for each."""
     ends, texts, attrs = document.ends, document.texts, document.attrs
-    links = _cut(find_links(document), span)
+    links = [index for index in _cut(find_links(document), span) if ends[index] - index <= MAX_NODES]
     said = [texts[index + 1] if ends[index] - index == 2 else _join(texts[index : ends[index]]) for index in links]
     return [
         (index, text)
         for index, text, may_be in zip(links, said, may_be_labels(said), strict=True)
         if (may_be or "rel" in attrs[index] and attrs[index]["rel"] in RELS)
         and len(text) <= MAX_LABEL
-        and ends[index] - index <= MAX_NODES
     ]
 
 
 def _join(texts: list[str]) -> str:
     """Join the texts of a link's elements with spaces ("Page", "2"); without if one is a single letter ("N", "ext")."""
-    text = "".join(texts[:MAX_NODES])
+    text = "".join(texts)
     if not text or text in texts:
         return text
     parts = [part for part in texts if part]
@@ -138,7 +144,7 @@ def _label_of(document: Document, index: int, text: str) -> Label | None:
     """Return a link's label: from its text, else from its image, else from its rel attribute."""
     attributes = document.attrs[index]
     if text:
-        label = _read(text.strip())
+        label = read_label(text.strip()) if text.isascii() else _read(text.strip())
     else:
         label = None if is_dead(attributes.get("href")) else _label_of_image(document, index)
     label = label or RELS.get(attributes.get("rel") or "")

@@ -70,12 +70,13 @@ class Prose:
 def find_prose(document: Document, body: Body) -> Prose:
     """Return the kept blocks that are sentences. If none is long, all long texts outside links are added: the body may
     have been taken for a list."""
-    pairs = [(body.starts[number], len(body.blocks[number].text)) for number in body.kept]
-    long = [pair for pair in pairs if pair[1] >= MIN_PROSE] or pairs
-    if max((length for _, length in long), default=0) < LONG:
-        long = sorted({*long, *_long_texts(document)})
-    starts = [start for start, _ in long]
-    return Prose(starts, [length for _, length in long], body, Around(document, starts))
+    blocks, nodes, kept = body.blocks, body.starts, body.kept
+    long = [number for number in kept if len(blocks[number].text) >= MIN_PROSE] or kept
+    starts, lengths = [nodes[number] for number in long], [len(blocks[number].text) for number in long]
+    if max(lengths, default=0) < LONG:
+        pairs = sorted({*zip(starts, lengths, strict=True), *_long_texts(document)})
+        starts, lengths = [start for start, _ in pairs], [length for _, length in pairs]
+    return Prose(starts, lengths, body, Around(document, starts))
 
 
 def find_span(document: Document, prose: Prose) -> tuple[int, int]:
@@ -85,24 +86,24 @@ def find_span(document: Document, prose: Prose) -> tuple[int, int]:
         return 0, 0
     blocks, starts, last = prose.body.blocks, prose.body.starts, prose.starts[-1]
     first, after = bisect_left(starts, prose.starts[0]), bisect_right(starts, last)
-    above = first - _reach(blocks[:first][::-1], GAP_ABOVE + MAX_TEXT) - 1
-    below = after + _reach(blocks[after:], GAP_NAMED)
+    above = first - _reach(blocks, range(first - 1, -1, -1), GAP_ABOVE + MAX_TEXT) - 1
+    below = after + _reach(blocks, range(after, len(blocks)), GAP_NAMED)
     end = starts[below] if below < len(starts) else len(document.tags)
     for _ in range(SIBLING + 1):
         last = max(document.parents[last], 0)
     if document.ends[last] > end:
-        below += _reach(blocks[below:], GAP_BELOW_SIBLING - GAP_NAMED)
+        below += _reach(blocks, range(below, len(blocks)), GAP_BELOW_SIBLING - GAP_NAMED)
         end = min(document.ends[last], starts[below] if below < len(starts) else len(document.tags))
     return starts[above] if above >= 0 else 0, end
 
 
-def _reach(blocks: Sequence[Block], gap: int) -> int:
-    """Return how many of the blocks have no more text than `gap`."""
-    for count, block in enumerate(blocks):
-        gap -= len(block.text)
+def _reach(blocks: Sequence[Block], numbers: range, gap: int) -> int:
+    """Return how many of the blocks with these numbers, from the first on, have no more text than `gap`."""
+    for count, number in enumerate(numbers):
+        gap -= len(blocks[number].text)
         if gap < 0:
             return count
-    return len(blocks)
+    return len(numbers)
 
 
 def _is_readers(block: Block) -> bool:

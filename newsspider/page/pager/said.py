@@ -25,11 +25,12 @@ def find_said(document: Document, prose: Prose) -> list[Phrase]:
         return []
     first, last = kept[0], kept[-1]
     # It may have been taken for one of the first two lines of the text.
-    near = (*range(_find_top(blocks, first), min(first + 2, last)), *range(last, min(last + BELOW, len(blocks))))
-    short = [(number, text) for number in near if len(text := blocks[number].text) <= LONGEST_MARK]
-    if not TWO_NUMBERS.search("\n".join([text for _, text in short])):
+    spans = (_find_top(blocks, first), min(first + 2, last)), (last, last + BELOW)
+    near = blocks[slice(*spans[0])] + blocks[slice(*spans[1])]
+    if not TWO_NUMBERS.search("\n".join([block.text for block in near if len(block.text) <= LONGEST_MARK])):
         return []
-    for number, text in short:
+    for number in (*range(*spans[0]), *range(last, min(last + BELOW, len(blocks)))):
+        text = blocks[number].text
         mark = read_page_mark(text) if TWO_NUMBERS.search(text) else None
         if mark and mark.total and _is_own(document, prose, number, last):
             return [Phrase(mark.number, mark.total, "words in a line", text, starts[number])]
@@ -49,5 +50,8 @@ def _is_own(document: Document, prose: Prose, number: int, last: int) -> bool:
 
 def _find_top(blocks: Sequence[Block], first: int) -> int:
     """Return the line of the headline above the text, else a few lines above the text."""
-    top = max(0, first - ABOVE)
-    return next((line for line in range(top, first) if blocks[line].reason is Reason.HEADLINE), top)
+    top, headline = max(0, first - ABOVE), Reason.HEADLINE
+    for line in range(top, first):
+        if blocks[line].reason is headline:
+            return line
+    return top
