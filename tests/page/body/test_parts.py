@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from newsspider.page.page import read_page
@@ -135,3 +137,20 @@ def test_a_short_last_sentence_without_spaces() -> None:
 def test_a_last_sentence_that_a_german_quotation_mark_closes() -> None:
     last = "Und dann sagte sie noch leise „Ich habe es immer gewusst“"
     assert read(f"<div><h1>{TITLE}</h1>{TEXT}<p>{last}</p></div>") == [*STORY, last]
+
+
+def test_a_list_of_sentences_with_links_is_text() -> None:
+    points = [
+        f'The walk is one of the <a href="/{name}">ten best walks along the whole of the coast near {name}</a> for me.'
+        for name in ("Arden", "Hallow")
+    ]
+    notes = f"<ul><li>The pier<ul>{''.join(f'<li>{point}</li>' for point in points)}</ul></li></ul>"
+    found = read(f"<div><h1>{TITLE}</h1>{FIRST}{notes}{SECOND}{THIRD}{FOURTH}</div>")
+    assert [line for line in found if line.startswith("The walk is")] == [
+        re.sub("<.*?>", "", point) for point in points
+    ]
+
+
+def test_a_list_of_links_is_not_text() -> None:
+    links = "".join(f'<li><a href="/{n}">The {n}. walk on the coast is closed for repairs.</a></li>' for n in range(4))
+    assert read(f"<div><h1>{TITLE}</h1>{FIRST}<ul>{links}</ul>{SECOND}{THIRD}{FOURTH}</div>") == list(STORY)
