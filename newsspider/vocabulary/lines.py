@@ -101,8 +101,11 @@ def _find_first(lowered: str) -> str:
         return NUMBER
     if first[:1] == "©":
         return "©"
+    if first.isascii():
+        label = first.partition(":")[0]  # "Published:09:14"
+        return label if label.isalpha() else first
     # A Turkish capital İ in lower case is an i with a dot above, two characters.
-    return first if first.isascii() else LABEL_END.split(first, maxsplit=1)[0].replace("i̇", "i")
+    return LABEL_END.split(first, maxsplit=1)[0].replace("i̇", "i")
 
 
 def _search(text: str, words: list[str]) -> Reason | None:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from newsspider.page.body.outline import HEADINGS, Outline
-from newsspider.page.body.prose import SENTENCE_ENDS
+from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
 
@@ -17,10 +17,10 @@ CONTAINERS = frozenset({
     "fieldset",
 })  # fmt: skip
 LISTS = frozenset({"ul", "ol", "dl"})
-PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure"})
+PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure", "section"})
 FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # parts of the text that a <figure> may hold
 LARGEST = 0.25  # the share of the article's prose that a box holds at most
-LARGEST_SURE = 0.34  # … a box about another article, or one that asks for something: beside two paragraphs
+LARGEST_SURE = 0.55  # … a box about another article, or one that asks for something: beside one paragraph
 LONGEST_TITLE = 80  # characters of a line that may say what its box is
 LONGEST_BOX = 800
 LONGEST_CAPTION = 300
@@ -56,11 +56,16 @@ def name_boxes(outline: Outline, tops: list[int]) -> list[int]:
         if _is_credited(outline, top):
             outline.name(top, Reason.CAPTION)
     total = sum(outline.prose[top] for top in tops)
-    by_tag = outline.document.by_tag
-    controls = sorted([node for tag in CONTROLS & by_tag.keys() for node in by_tag[tag]])
+    controls = find_controls(outline)
     return [
         table for top in tops if outline.lasts[top] > top + 1 for table in _name_boxes(outline, top, total, controls)
     ]
+
+
+def find_controls(outline: Outline) -> list[int]:
+    """The nodes of the buttons and fields of a page, in document order."""
+    by_tag = outline.document.by_tag
+    return sorted([node for tag in CONTROLS & by_tag.keys() for node in by_tag[tag]])
 
 
 def _name_boxes(outline: Outline, top: int, total: int, controls: list[int]) -> list[int]:
@@ -105,7 +110,7 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int, contro
     lines, tag = outline.lines(region), outline.tags[region]
     if not lines:
         return None
-    if linked * 2 > chars:
+    if linked * 2 > chars and not _is_of_sentences(outline, lines, linked):
         return Reason.RELATED
     if len(lines) > 1 and tag not in LISTS and chars <= LONGEST_BOX:
         if linked * 3 > chars:
@@ -124,14 +129,21 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int, contro
     return Reason.CAPTION if chars <= longest and _is_caption(outline, region, lines) else None
 
 
+def _is_of_sentences(outline: Outline, lines: range, linked: int) -> bool:
+    """Whether most of the linked characters stand in sentences that say more than their links do: notes, hints."""
+    sentences = [line for line in lines if outline.texts[line][-1] in FULL_STOPS]
+    said = [line for line in sentences if outline.linked[line] * 10 <= len(outline.texts[line]) * 7]
+    return sum([outline.linked[line] for line in said]) * 2 > linked
+
+
 def _classify_surely(outline: Outline, region: int, lines: range, controls: list[int]) -> Reason | None:
     """What a box is by its shape alone: one that asks for something, or one about another article."""
-    if _is_call(outline, region, lines, controls):
+    if is_call(outline, region, lines, controls):
         return Reason.PROMO
     return Reason.RELATED if _is_teaser(outline, region, lines) else None
 
 
-def _is_call(outline: Outline, region: int, lines: range, controls: list[int]) -> bool:
+def is_call(outline: Outline, region: int, lines: range, controls: list[int]) -> bool:
     """Whether a box asks for something: it ends with a short link, "Give now", or holds a button or a field; and the
     page has few of its make: many are goods or places."""
     if len(lines) > MOST_LINES:
@@ -187,10 +199,9 @@ def _is_caption(outline: Outline, region: int, lines: range) -> bool:
 
 def is_lead_caption(outline: Outline, line: int) -> bool:
     """Whether a line above the text is a <figcaption>, or stands in a picture's box over the picture's credit."""
+    around = outline.parents[outline.homes[line]]
     is_short = len(outline.texts[line]) <= LONGEST_CAPTION
-    return is_short and (
-        outline.tag(line) == "figcaption" or _is_credited(outline, outline.parents[outline.homes[line]])
-    )
+    return is_short and ("figcaption" in (outline.tag(line), outline.tags[around]) or _is_credited(outline, around))
 
 
 def _is_credited(outline: Outline, region: int) -> bool:

@@ -1,23 +1,29 @@
 """The edges of the text: the lead kept that stands apart above it, and labels at its beginning and end trimmed."""
 
+import re
 from itertools import pairwise
 
 from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
-from newsspider.page.body.ends import Reasons
+from newsspider.page.body.ends import SIGNS, Reasons
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
-from newsspider.vocabulary.elements import Role, classify_names
+from newsspider.vocabulary.elements import Role, classify_element, classify_names, judge_element
+from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
 
+CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}\b\d{1,2}[.:]\d\d\b")
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 LEAST_SPACES = 4  # in a point of a summary
 LEAST_LEAD = 60  # characters
 LEAST_UNSPACED = 12  # … in Chinese and Japanese, of a lead that is named
+LEAST_UNSPACED_END = 4  # … of the text's last sentence
 LONGEST_ABSTRACT = 6  # characters of a label, "摘要：", of what is no lead
+LONGEST_SIGNATURE = 160
 MOST_LEADS = 3
+MOST_POINTS = 8
 FEWEST_HEADINGS = 3  # of one class that is no heading's tag
 QUESTION_MARKS = "?？؟"
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
@@ -32,19 +38,52 @@ def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
         if reasons[line] is Reason.OUTSIDE
         and _may_lead(outline, line)
         and not is_lead_caption(outline, line)
+        and judge_signature(outline, line) is None
+        and not _is_stamped(texts[line])
         and (not linked[line] or outline.tag(line) in SUBHEADINGS and linked[line] * 4 <= len(texts[line]))
     ]
+    points = _find_points(outline, [line for line in head if reasons[line] is Reason.OUTSIDE])
     if len(lead) <= MOST_LEADS:
         for line in lead:
             reasons[line] = None
+    for line in points:
+        reasons[line] = None
+
+
+def _is_stamped(text: str) -> bool:
+    """Whether a short line has a date or a time and is no sentence: "Added: 2012-01-03 16:10 Comments (12)"."""
+    if len(text) > LONGEST_SIGNATURE or text[-1] in FULL_STOPS or "。" in text:
+        return False
+    return CLOCK.search(text) is not None
+
+
+def _find_points(outline: Outline, lines: list[int]) -> list[int]:
+    """Those of the lines that are the points of one list, if they are all of it and there is no other one."""
+    lists = {outline.parents[outline.homes[line]] for line in lines if outline.tag(line) == "li"}
+    points = outline.lines(lists.pop()) if len(lists) == 1 else range(0)
+    is_whole = 1 < len(points) <= MOST_POINTS and all(line in lines and _is_point(outline, line) for line in points)
+    return list(points) if is_whole else []
+
+
+def judge_signature(outline: Outline, line: int) -> Reason | None:
+    """BYLINE or DATE for a short line with a year that is no sentence and opens with an inline element of that name:
+    the author, the date and the agency, each in an element of its own."""
+    document, text = outline.document, outline.texts[line]
+    node = document.parents[outline.starts[line]]
+    tag, attributes = document.tags[node], document.attrs[node]
+    if tag not in INLINE or not attributes and tag != "time":
+        return None
+    reason = judge_element(tag, attributes) or (Reason.DATE if tag == "time" else None)
+    is_short = reason in SIGNS and len(text) <= LONGEST_SIGNATURE and text[-1] not in FULL_STOPS
+    return reason if is_short and YEAR.search(text) else None
 
 
 def _may_lead(outline: Outline, line: int) -> bool:
     """Whether a line below the headline is long enough for a lead, or is named as one."""
-    return len(outline.texts[line]) >= LEAST_LEAD or _is_named_lead(outline, line)
+    return len(outline.texts[line]) >= LEAST_LEAD or is_named_lead(outline, line)
 
 
-def _is_named_lead(outline: Outline, line: int) -> bool:
+def is_named_lead(outline: Outline, line: int) -> bool:
     """Whether a line of several words stands in an element that is named for the standfirst, and not for a picture; or
     the one around that is, and holds nothing else."""
     text, region = outline.texts[line], outline.homes[line]
@@ -53,7 +92,9 @@ def _is_named_lead(outline: Outline, line: int) -> bool:
         return False
     around = outline.parents[region]
     regions = (region, around) if len(outline.lines(around)) == 1 else (region,)
-    roles = {role for place in regions for role in classify_names(outline.document.attrs[outline.nodes[place]])}
+    document = outline.document
+    nodes = [document.parents[outline.starts[line]], *[outline.nodes[place] for place in regions]]
+    roles = {role for node in nodes for role in classify_names(document.attrs[node])}
     return Role.STANDFIRST in roles and Role.PICTURES not in roles
 
 
@@ -69,20 +110,32 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
     if len(loose) * 2 < len(kept):
         labels = {line for line in loose if outline.scores[line] <= 0}
         for line in labels - _find_headings(outline, kept, labels):
-            if line != kept[0] or not _is_named_lead(outline, line):
+            if line != kept[0] or not is_named_lead(outline, line):
                 reasons[line] = Reason.OUTSIDE
     return kept
 
 
 def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[int]:
-    """Those of the labels that are headings, though no tag says so: several have one class, and a sentence follows each
-    in the same element."""
+    """Those of the labels that are headings, though no tag says so: a sentence follows each in the same element, and
+    several have one class, or an inline element around each is named for a heading."""
     found: dict[str, set[int]] = {}
-    for line, following in pairwise(kept) if len(labels) >= FEWEST_HEADINGS else ():
+    named: set[int] = set()
+    for line, following in pairwise(kept) if labels else ():
         region, below = outline.homes[line], outline.homes[following]
-        if line in labels and outline.scores[following] > 0 and outline.parents[region] == outline.parents[below]:
+        if line not in labels or outline.scores[following] <= 0:
+            continue
+        if outline.parents[region] == outline.parents[below]:
             found.setdefault(outline.classes[region], set()).add(line)
-    return {line for name, lines in found.items() if name and len(lines) >= FEWEST_HEADINGS for line in lines}
+        elif region == outline.parents[below] and _is_named_heading(outline, line):
+            named.add(line)
+    return named.union(*[lines for name, lines in found.items() if name and len(lines) >= FEWEST_HEADINGS])
+
+
+def _is_named_heading(outline: Outline, line: int) -> bool:
+    document = outline.document
+    node = document.parents[outline.starts[line]]
+    is_whole = document.ends[node] >= outline.ends[line]
+    return is_whole and Role.HEADLINE in classify_element(document.tags[node], document.attrs[node])
 
 
 def _trim_listing(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> list[int]:
@@ -121,9 +174,21 @@ def _trim_end(outline: Outline, kept: list[int], reasons: Reasons, first: int) -
     for line in kept[first:]:
         above.append(above[-1] if above and outline.tag(line) == "li" else line)
     while first < last and not _may_end(outline, kept[max(first, last - 2) : last], kept[-1], above.pop()):
+        if _is_again(outline, kept[first:last]):
+            break
         last -= 1
         reasons[kept[last]] = Reason.OUTSIDE
     return last
+
+
+def _is_again(outline: Outline, kept: list[int]) -> bool:
+    """Whether the last of the kept lines stands in a list of a class that a list above in the text has: "Length: 2 km"
+    under each walk."""
+    own = outline.parents[outline.homes[kept[-1]]]
+    if outline.tag(kept[-1]) != "li" or not outline.classes[own] or outline.linked[kept[-1]]:
+        return False
+    lists = {outline.parents[outline.homes[line]] for line in kept if outline.tag(line) == "li"}
+    return any(outline.is_same(other, own) for other in lists - {own})
 
 
 def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
@@ -131,16 +196,21 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
     `above` stands above the list that it is in."""
     line = kept[-1]
     text, tag = outline.texts[line], outline.tag(line)
-    if outline.scores[line] > 0 or tag in WITHOUT_SENTENCES:
+    if outline.scores[line] > 0 or tag in WITHOUT_SENTENCES and not _holds_prose(outline, outline.homes[line]):
         return True
     is_under_text = len(kept) > 1 and outline.scores[kept[-2]] > 0 and outline.homes[line] == outline.homes[kept[-2]]
     if (tag in ("p", "li") or is_under_text) and text[-1] in FULL_STOPS:
         is_answer = len(kept) > 1 and outline.texts[kept[-2]][-1] in QUESTION_MARKS
-        if is_answer or text.count(" ") >= 2:
+        if is_answer or text.count(" ") >= 2 or text > FIRST_UNSPACED and len(text) >= LEAST_UNSPACED_END:
             return True
     if tag == "li":
         return _is_announced(outline, above, line)
     return (tag in HEADINGS or tag == "p") and _turns(outline, after)
+
+
+def _holds_prose(outline: Outline, region: int) -> bool:
+    """Whether sentences stand in a region itself, as in the cell of a layout."""
+    return any(outline.homes[line] == region and outline.scores[line] > 0 for line in outline.lines(region))
 
 
 def _turns(outline: Outline, last: int) -> bool:

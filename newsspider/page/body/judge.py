@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from itertools import takewhile
 
-from newsspider.page.body.edges import LEAST_LEAD, keep_lead, trim
+from newsspider.page.body.edges import LEAST_LEAD, is_named_lead, judge_signature, keep_lead, trim
 from newsspider.page.body.ends import Reasons, cut_end
 from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
@@ -39,6 +39,7 @@ MACHINE = re.compile(
 )
 TOP_LINES = 12  # of a text, where a summary of it stands
 LAST_NOTES = 2  # lines of a note on the author
+NEAR_HEADING = 4  # lines below a heading
 LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
 LEAST_NAMES = 3  # that are linked and stand between paragraphs
 FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
@@ -47,6 +48,7 @@ FIRST_PICTURES, NEAR_PICTURE = 2, 3  # below a headline, and lines after one in 
 MOST_INLINE = 8  # inline elements around a line that are asked for its name
 MOST_DRAWN = 40  # lines that are looked for in the rest of the text
 MARKS = "\"'“”‘’«»„…. "
+DIGITS = re.compile(r"\d+")
 ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 
@@ -55,6 +57,7 @@ def find_reasons(outline: Outline, scope: Scope, tables: list[int]) -> Reasons:
     """For each line why it is set aside, None where it is kept. `tables` are the regions that are tables of data."""
     inside = scope.lines(outline)
     reasons = _judge_lines(outline, inside, tables)
+    keep_dated(outline, inside, reasons)
     keep_linked(outline, inside, reasons)
     for line in outline.titles:
         if reasons[line] in (None, Reason.OUTSIDE):
@@ -133,6 +136,22 @@ def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reas
     return reasons
 
 
+def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
+    """Keep dates and times alone in paragraphs, each over a sentence of the text: the days of a programme."""
+    dated = [
+        line
+        for line in inside
+        if reasons[line] is Reason.DATE and outline.tag(line) == "p" and outline.names[outline.homes[line]] is None
+    ]
+    if len(dated) < LEAST_NAMES:
+        return
+    sentences = {line for line in inside if reasons[line] is None and outline.scores[line] > 0}
+    headed = [line for line in dated if min(sentences, default=line) < line and line + 1 in sentences]
+    if len(headed) >= LEAST_NAMES:
+        for line in headed:
+            reasons[line] = None
+
+
 def drop_summary(outline: Outline, lines: range, reasons: Reasons) -> None:
     """Set the points aside beside one of these lines which says that a machine summed the text up in them, and the
     heading above them."""
@@ -172,6 +191,31 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     if len(names) >= LEAST_NAMES:
         for line in names:
             reasons[line] = None
+    for line in _find_linked_headings(outline, read, reasons):
+        reasons[line] = None
+
+
+def _find_linked_headings(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
+    """The linked headings over the parts of a text, "1. The harbor": several of one tag and class, most of which have a
+    sentence of the text in the next lines."""
+    found: dict[tuple[str, str], list[int]] = {}
+    headed: list[int] = []
+    for place, line in enumerate(read):
+        region = outline.homes[line]
+        if reasons[line] is not Reason.RELATED or outline.tags[region] not in SUBHEADINGS or outline.names[region]:
+            continue
+        found.setdefault((outline.tags[region], outline.classes[region]), []).append(line)
+        below = (near for near in read[place + 1 : place + 1 + NEAR_HEADING] if reasons[near] is None)
+        text = next((near for near in below if outline.scores[near] > 0), None)
+        if text is not None and not _is_boxed(outline, line, text):
+            headed.append(line)
+    return [
+        line
+        for lines in found.values()
+        if len(lines) >= LEAST_NAMES and len({*lines}.intersection(headed)) * 3 >= len(lines) * 2
+        for line in lines
+        if not judge_line(outline.texts[line])
+    ]
 
 
 def _is_boxed(outline: Outline, line: int, following: int) -> bool:
@@ -201,7 +245,9 @@ def _judge_line(outline: Outline, line: int) -> Reason | None:
             if reason is not None:
                 return reason
         node = document.parents[node]
-    return None
+    else:
+        return None
+    return judge_signature(outline, line)
 
 
 def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int) -> range:
@@ -229,7 +275,7 @@ def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons
 
 
 def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:
-    """Set a heading aside with what it stands over."""
+    """Set a heading aside with what it stands over, and one that is alone left of its box."""
     ends = True  # whether no text follows before the next heading
     for line in reversed(kept):
         if reasons[line] is not None:
@@ -238,14 +284,37 @@ def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:
             ends = False
         elif ends and line + 1 < len(reasons) and reasons[line + 1] in HEADED:
             reasons[line] = reasons[line + 1]
+        elif not ends and _is_left_alone(outline, line, reasons):
+            reasons[line] = Reason.OUTSIDE
         else:
             ends = True
 
 
+def _is_in_row(outline: Outline, line: int, other: int) -> bool:
+    """Whether two lines stand in elements of the same make, which stand in one element or in two of the same make: two
+    posts of one author. What is printed for phones has a class or an id of its own (docs/decisions/0142)."""
+    region, mate = outline.homes[line], outline.homes[other]
+    for _ in range(2):
+        ids = {DIGITS.sub("", outline.document.get(outline.nodes[each], "id")) for each in (region, mate)}
+        if len(ids) > 1 or not outline.is_same(region, mate):
+            return False
+        region, mate = outline.parents[region], outline.parents[mate]
+        if region == mate:
+            return True
+    return False
+
+
+def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
+    """Whether a line that is no standfirst is the first of a box of which all else was set aside."""
+    box = outline.lines(outline.parents[outline.homes[line]])
+    is_alone = len(box) > 1 and box.start == line and reasons[box.start : box.stop].count(None) == 1
+    return is_alone and not is_named_lead(outline, line)
+
+
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
     """Set aside the long lines that stand twice: for phones and for screens, as a quote drawn out of the text, or cut
-    off above it. The points of a list stay, though the text repeats them."""
-    seen: set[str] = set()
+    off above it. The points of a list stay, though the text repeats them, and lines that an author repeats."""
+    seen: dict[str, int] = {}
     cut: dict[str, int] = {}
     drawn: list[int] = []
     for line in kept:
@@ -253,10 +322,13 @@ def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
         if reasons[line] is not None or len(text) < REPEATED:
             continue
         if text in seen:
-            reasons[line] = Reason.PULL_QUOTE
+            if _is_in_row(outline, seen[text], line):
+                drawn = [first for first in drawn if first != seen[text]]
+            else:
+                reasons[line] = Reason.PULL_QUOTE
         elif outline.tag(line) not in UNDRAWN or outline.tags[outline.parents[outline.homes[line]]] in QUOTES:
             drawn.append(line)
-        seen.add(text)
+        seen.setdefault(text, line)
         opening = text[:REPEATED]
         if opening in cut:
             reasons[cut.pop(opening)] = Reason.PULL_QUOTE

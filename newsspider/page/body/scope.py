@@ -11,7 +11,9 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from newsspider.page.body.blocks import is_correction
+from newsspider.page.body.boxes import find_controls, is_call
 from newsspider.page.body.core import LEAVES, find_core
+from newsspider.page.body.house import is_house_text
 from newsspider.page.body.lists import find_listed, find_lists
 from newsspider.page.body.names import believe_beside
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
@@ -24,6 +26,7 @@ LEAST_SHARE = 0.2  # … and how much that is of what the core holds
 MOST_JUNK = 0.6  # characters of links and labels for each of prose in a section
 LEAST_ALIKE = 0.5  # the share of a section's prose that stands in paragraphs like the core's
 NEAR = 2  # levels above the core on which what has the core's tag and class belongs to it, however short
+LISTED = frozenset({"li", "td", "th"})
 PLAIN = frozenset({"p", "li", "blockquote", "pre", "td"})  # a paragraph's elements, where no class says more
 ALIEN = frozenset({
     Reason.COMMENTS, Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.NOTICE, Reason.LEGAL, Reason.PROMO,
@@ -96,20 +99,22 @@ def widen(surroundings: Surroundings) -> list[int]:
         own = [region for region in taken if belongs(region, child)]
         beside += own
         if own:
-            beside += _find_headings(outline, sorted([child, *own]))
+            beside += _find_between(outline, sorted([child, *own]))
     return sorted([path[top], *beside])
 
 
-def _find_headings(outline: Outline, regions: list[int]) -> list[int]:
-    """The regions between these, all of one parent, that are a heading alone."""
+def _find_between(outline: Outline, regions: list[int]) -> list[int]:
+    """The regions between these, all of one parent, that are a heading alone or over a list without links."""
     between = takewhile(regions[-1].__gt__, outline.children(outline.parents[regions[0]]))
     open_ = (region for region in between if region > regions[0] and outline.names[region] is None)
-    return [region for region in open_ if region not in regions and _is_heading(outline, region)]
+    return [region for region in open_ if region not in regions and _is_headed(outline, region)]
 
 
-def _is_heading(outline: Outline, region: int) -> bool:
+def _is_headed(outline: Outline, region: int) -> bool:
     lines = outline.lines(region)
-    return len(lines) == 1 and outline.tag(lines.start) in SUBHEADINGS and not outline.linked[lines.start]
+    if not lines or outline.tag(lines.start) not in SUBHEADINGS or any(outline.linked[lines.start : lines.stop]):
+        return False
+    return all(outline.tag(line) in LISTED for line in lines[1:])
 
 
 @dataclass(slots=True)
@@ -197,7 +202,14 @@ class Surroundings:
             return False
         if outline.tags[region] in LEAVES and self.title >= 0 and region < self.path[0]:
             return True  # the lead, between headline and text
+        if region > self.path[0] and self._asks(region, lines):
+            return False
         return sum([outline.scores[line] for line in lines if self._is_alike(line, is_strict)]) >= prose * LEAST_ALIKE
+
+    def _asks(self, region: int, lines: range) -> bool:
+        """Whether a region is a text of the house, or asks for something."""
+        outline = self.outline
+        return is_house_text(outline, region, self.path[0]) or is_call(outline, region, lines, find_controls(outline))
 
     def _is_correction(self, region: int) -> bool:
         """Whether a region is one line that says that the article was corrected."""

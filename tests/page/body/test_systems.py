@@ -71,6 +71,14 @@ LABELS = """
     Zur Startseite
     Get unlimited access to all our journalism for just 1 a week.
     Cet article est réservé aux abonnés.
+    Para seguir leyendo este artículo, inicia sesión
+    Pour lire la suite, abonnez-vous
+    Per continuare a leggere, accedi o abbonati
+    Zum Weiterlesen bitte anmelden
+    Aby czytać dalej, zaloguj się
+    Чтобы продолжить чтение, оформите подписку
+    (Except for the headline, this story was not edited by our staff and is published from a syndicated feed.)
+    Updated:1/10/2008 4:11:27 PM
     """
 
 

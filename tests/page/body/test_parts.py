@@ -1,0 +1,156 @@
+"""What papers put above, between and beside the paragraphs of a story: what of it is the article, and what is not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from newsspider.page.page import read_page
+
+TITLE = "Ferry to replace the old bridge"
+STORY = (
+    "The town council of Arden Bay voted five to two on Tuesday to close the old bridge, which can no longer be mended.",
+    "Engineers found cracks in three of the twelve piers last autumn, and traffic has used a single lane since then.",
+    "“We have been warned three times, and nobody can be surprised,” said Marta Quill, who chairs the committee.",
+    "Shopkeepers on the north bank fear for their summer trade, because the detour adds twenty minutes to the drive.",
+)
+FIRST, SECOND, THIRD, FOURTH = PARAGRAPHS = [f"<p>{paragraph}</p>" for paragraph in STORY]
+TEXT = "".join(PARAGRAPHS)
+
+
+def read(body: str, site: str = "") -> list[str]:
+    html = f"<html><head><title>{TITLE}{site}</title></head><body>{body}</body></html>"
+    return read_page(html.encode(), "http://echo.example/a/ferry.html").text.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<div><span class="author">Nell Marsh, The Arden Courier</span><span>Published 9:14 a.m. ET May 7, 2019</span></div>',
+        "<div><time>Published Tue, May 7 2019 9:14 AM EDT</time><time>Updated Tue, May 7 2019 2:30 PM EDT</time></div>",
+        "<p>Data dodania: 2012-01-03 16:10:06 Ostatnia aktualizacja: 2012-01-04 00:28:49</p>",
+        "<figure><figcaption><p>The bridge on Monday when the engineers came back for the last time</p></figcaption></figure>",
+        "<div><ul><li>Ferries to run until midnight</li></ul><ul><li>Prices to double in the summer</li></ul></div>",
+    ],
+)
+def test_what_stands_between_headline_and_text_is_no_lead(line: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{line}<div>{TEXT}</div></article>") == list(STORY)
+
+
+@pytest.mark.parametrize(
+    ("head", "lead"),
+    [
+        ("<div><ul><li>The bridge closes from May on</li><li>Ferries run for free until January</li></ul></div>", 2),
+        ('<div><strong class="summary">무료 나룻배가 삼십 분마다 다닌다 한다</strong><br></div>', 1),
+    ],
+)
+def test_leads_and_key_points_above_the_text(head: str, lead: int) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{head}<div>{TEXT}</div></article>")[lead:] == list(STORY)
+
+
+def test_a_heading_between_paragraphs_is_known_by_its_class() -> None:
+    heading = '<span class="cross-head">Three warnings</span>'
+    text = f"{FIRST}{SECOND}{heading}{THIRD}<span>Loose label</span>{FOURTH}"
+    assert read(f"<div><h1>{TITLE}</h1>{text}</div>") == [*STORY[:2], "Three warnings", *STORY[2:]]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><h4>Divers swim below the pier</h4><div>Loaded: 0% Play Skip</div></div>",
+        '<div class="quote"><h2>“Start Quote</h2><div>End Quote</div><div>Marta Quill</div></div>',
+    ],
+)
+def test_a_heading_goes_with_the_rest_of_its_box(box: str) -> None:
+    assert read(f"<div><h1>{TITLE}</h1>{FIRST}{SECOND}{box}{THIRD}{FOURTH}</div>") == list(STORY)
+
+
+def test_linked_headings_over_the_parts_of_a_text() -> None:
+    parts = [
+        f'<h2><a href="/{number}">{number}. Pier</a></h2><div><a href="/map">Map</a></div>{paragraph}'
+        for number, paragraph in enumerate(PARAGRAPHS[1:], 1)
+    ]
+    expected = [line for number, line in enumerate(STORY[1:], 1) for line in (f"{number}. Pier", line)]
+    assert read(f"<div><h1>{TITLE}</h1>{FIRST}{''.join(parts)}</div>") == [STORY[0], *expected]
+
+
+def test_dates_over_the_sentences_of_a_programme() -> None:
+    days = ("Wednesday", "Thursday", "Friday, May 10, 2019")
+    text = "".join(f"<p>{day}</p>{paragraph}" for day, paragraph in zip(days, PARAGRAPHS[1:], strict=True))
+    lines = [line for pair in zip(days, STORY[1:], strict=True) for line in pair]
+    assert read(f"<div><h1>{TITLE}</h1><p>May 7, 2019</p>{FIRST}{text}</div>") == [STORY[0], *lines]
+
+
+def test_the_same_list_under_each_part_and_the_last() -> None:
+    facts = '<ul class="facts"><li>Length: 6 miles</li><li>Time: three hours</li></ul>'
+    parts = "".join(f"<div><h2>{name}</h2>{text}{facts}</div>" for name, text in (("One", FIRST), ("Two", SECOND)))
+    lines = ["Length: 6 miles", "Time: three hours"]
+    assert read(f"<article><h1>{TITLE}</h1>{parts}</article>") == ["One", STORY[0], *lines, "Two", STORY[1], *lines]
+
+
+def test_a_list_between_two_sections_of_a_text() -> None:
+    parts = ["<h2>Ingredients</h2><ul><li>24 oysters</li><li>2 cups milk</li></ul>", f"<h2>Steps</h2>{THIRD}{FOURTH}"]
+    html = f"<article><h1>{TITLE}</h1><div>{FIRST}{SECOND}</div><div>{parts[0]}</div><div>{parts[1]}</div></article>"
+    assert read(html) == [*STORY[:2], "Ingredients", "24 oysters", "2 cups milk", "Steps", *STORY[2:]]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='about'><p>WABY 7 has served the bay since 1954, and we are proud of it. Our door is open to all who"
+        " have a story to tell about the bay, its people, its boats and its weather.</p></div>",
+        "<div class='offer'><h3>You have two free articles left this month.</h3><p>Local news has a cost. Unlimited access"
+        " begins at one dollar a week for the first year.</p><ul><li>The e-paper, each morning at five</li></ul>"
+        "<a href='/s'>See my options</a></div>",
+    ],
+)
+@pytest.mark.parametrize("paragraphs", [1, 2])
+def test_what_the_house_puts_beside_a_short_story(box: str, paragraphs: int) -> None:
+    text = "".join(PARAGRAPHS[:paragraphs])
+    html = f"<main><h1>{TITLE}</h1><div class='body'><div>{text}</div></div>{box}</main>"
+    assert read(html, " | WABY 7") == list(STORY[:paragraphs])
+
+
+def test_a_box_about_another_article_beside_one_paragraph() -> None:
+    teaser = '<h3><a href="/oysters">Oyster prices climb again</a></h3><p>Traders at the market blame a cold spring for the short supply, and for the price.</p>'
+    assert read(f"<div><h1>{TITLE}</h1>{FIRST}<div class='card'>{teaser}</div></div>") == [STORY[0]]
+
+
+def test_a_label_below_the_text_in_the_cell_of_a_layout() -> None:
+    text = "<br><br>".join(STORY)
+    html = f"<table><tr><td>{TITLE}</td></tr><tr><td>{text}<br><br>Nell Marsh<br>Views: 431</td></tr></table>"
+    assert read(html)[-4:] == list(STORY)
+
+
+def test_a_short_last_sentence_without_spaces() -> None:
+    story = [
+        "市议会星期二决定，将老旧的平转桥封闭八个月，以便进行维修工程。",
+        "此后大桥只开放一条车道，渡船每三十分钟一班。",
+    ]
+    text = "".join(f"<p>{line}</p>" for line in [*story, "谢谢大家！", "王飞"])
+    html = f"<html><head><title>大桥封闭</title></head><body><div><h1>大桥封闭</h1>{text}</div></body></html>"
+    page = read_page(html.encode(), "http://echo.example/a/1.html")
+    assert page.text.split("\n\n") == [*story, "谢谢大家！"]
+
+
+def test_a_last_sentence_that_a_german_quotation_mark_closes() -> None:
+    last = "Und dann sagte sie noch leise „Ich habe es immer gewusst“"
+    assert read(f"<div><h1>{TITLE}</h1>{TEXT}<p>{last}</p></div>") == [*STORY, last]
+
+
+def test_a_list_of_sentences_with_links_is_text() -> None:
+    points = [
+        f'The walk is one of the <a href="/{name}">ten best walks along the whole of the coast near {name}</a> for me.'
+        for name in ("Arden", "Hallow")
+    ]
+    notes = f"<ul><li>The pier<ul>{''.join(f'<li>{point}</li>' for point in points)}</ul></li></ul>"
+    found = read(f"<div><h1>{TITLE}</h1>{FIRST}{notes}{SECOND}{THIRD}{FOURTH}</div>")
+    assert [line for line in found if line.startswith("The walk is")] == [
+        re.sub("<.*?>", "", point) for point in points
+    ]
+
+
+def test_a_list_of_links_is_not_text() -> None:
+    links = "".join(f'<li><a href="/{n}">The {n}. walk on the coast is closed for repairs.</a></li>' for n in range(4))
+    assert read(f"<div><h1>{TITLE}</h1>{FIRST}<ul>{links}</ul>{SECOND}{THIRD}{FOURTH}</div>") == list(STORY)
