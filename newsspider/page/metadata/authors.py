@@ -47,6 +47,7 @@ ANNOUNCED = re.compile(
 )
 # "Print | E-mail | By Jane Doe", "Posted on May 3, 2011 by Jane Doe"
 INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh)(?:\s+|:\s+)(?=[A-ZÀ-Þ])")
+WRITTEN = ("written", "authored", "contributed", "geschrieben", "verfasst", "rédigé", "escrito", "scritto")
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -259,7 +260,8 @@ class Authors:
         """The names after a byline's word or an author's label in the middle of a line."""
         text = line.block.text
         inside = INSIDE_BY.search(text)
-        is_byline = inside is not None and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text))
+        before = text[: inside.start()] if inside else ""
+        is_byline = inside and (inside[1][0].isupper() or before.endswith(WRITTEN) or YEAR.search(before or text))
         if inside and is_byline and not is_of_picture(self.document, line.node):
             yield from self._of_line(line, text[inside.end() :])
         elif ":" in text or not text.isascii():
