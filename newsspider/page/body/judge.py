@@ -237,16 +237,16 @@ def _judge_line(outline: Outline, line: int) -> Reason | None:
     document = outline.document
     block, node = outline.nodes[outline.homes[line]], document.parents[outline.starts[line]]
     for _ in range(MOST_INLINE):
-        if node == block or document.ends[node] < outline.ends[line]:
+        if node == block:
             break
+        if document.ends[node] < outline.ends[line]:
+            return judge_signature(outline, line)
         if document.attrs[node]:
             reason = judge_element(document.tags[node], document.attrs[node])
             if reason is not None:
                 return reason
         node = document.parents[node]
-    else:
-        return None
-    return judge_signature(outline, line)
+    return None
 
 
 def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int) -> range:
@@ -291,7 +291,10 @@ def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:
 
 def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
     """Whether a line that is no standfirst is the first of a box of which all else was set aside."""
-    box = outline.lines(outline.parents[outline.homes[line]])
+    around = outline.parents[outline.homes[line]]
+    if outline.homes[line] != around + 1:
+        return False
+    box = outline.lines(around)
     is_alone = len(box) > 1 and box.start == line and reasons[box.start : box.stop].count(None) == 1
     return is_alone and not is_named_lead(outline, line)
 
