@@ -98,12 +98,14 @@ def test_a_list_between_two_sections_of_a_text() -> None:
     [
         "<div class='about'><p>WABY 7 has served the bay since 1954, and we are proud of it. Our door is open to all who"
         " have a story to tell about the bay, its people, its boats and its weather.</p></div>",
+        "<div><h4>About us</h4><p>We print on Pier Street, as we have done since 1884, and we are the oldest daily on this"
+        " coast. Letters are welcome.</p></div>",
         "<div class='offer'><h3>You have two free articles left this month.</h3><p>Local news has a cost. Unlimited access"
         " begins at one dollar a week for the first year.</p><ul><li>The e-paper, each morning at five</li></ul>"
         "<a href='/s'>See my options</a></div>",
     ],
 )
-@pytest.mark.parametrize("paragraphs", [1, 2])
+@pytest.mark.parametrize("paragraphs", [1, 2, 4])
 def test_what_the_house_puts_beside_a_short_story(box: str, paragraphs: int) -> None:
     text = "".join(PARAGRAPHS[:paragraphs])
     html = f"<main><h1>{TITLE}</h1><div class='body'><div>{text}</div></div>{box}</main>"
