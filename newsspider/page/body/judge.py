@@ -42,6 +42,7 @@ LAST_NOTES = 2  # lines of a note on the author
 NEAR_HEADING = 4  # lines below a heading
 LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
 LEAST_NAMES = 3  # that are linked and stand between paragraphs
+LEAST_DATES = 2  # … that stand over sentences
 FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
 LONGEST_LABEL = 160  # characters: longer sentences in the middle of an article are the article
 FIRST_PICTURES, NEAR_PICTURE = 2, 3  # below a headline, and lines after one in which its caption stands
@@ -142,11 +143,11 @@ def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
         for line in inside
         if reasons[line] is Reason.DATE and outline.tag(line) == "p" and outline.names[outline.homes[line]] is None
     ]
-    if len(dated) < LEAST_NAMES:
+    if len(dated) < LEAST_DATES:
         return
     sentences = {line for line in inside if reasons[line] is None and outline.scores[line] > 0}
     headed = [line for line in dated if min(sentences, default=line) < line and line + 1 in sentences]
-    if len(headed) >= LEAST_NAMES:
+    if len(headed) >= LEAST_DATES:
         for line in headed:
             reasons[line] = None
 
