@@ -1,7 +1,7 @@
 """The edges of the text: the lead kept that stands apart above it, and labels at its beginning and end trimmed."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
@@ -12,11 +12,13 @@ from newsspider.vocabulary.elements import Role, classify_element, classify_name
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
+from newsspider.vocabulary.signatures import is_credit
 
 CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}\b\d{1,2}[.:]\d\d\b")
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 LEAST_SPACES = 4  # in a point of a summary
+UNSPACED = 20  # characters for each space
 LEAST_LEAD = 60  # characters
 LEAST_UNSPACED = 12  # … in Chinese and Japanese, of a lead that is named
 LEAST_UNSPACED_END = 4  # … of the text's last sentence
@@ -103,9 +105,12 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
     the kept lines from the first to the last."""
     if not any(outline.scores[line] > 0 for line in kept):
         return _trim_listing(outline, kept, reasons, title)
+    unspaced = _find_unspaced(outline, kept)
     first = _trim_start(outline, kept, reasons, title)
     last = _trim_end(outline, kept, reasons, first)
-    kept = kept[first:last]
+    for line in unspaced:
+        reasons[line] = None
+    kept = sorted({*unspaced, *kept[first:last]})
     loose = [line for line in kept if outline.tag(line) in LOOSE]
     if len(loose) * 2 < len(kept):
         labels = {line for line in loose if outline.scores[line] <= 0}
@@ -165,6 +170,20 @@ def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int)
         first -= 1
         reasons[kept[first]] = None
     return first
+
+
+def _find_unspaced(outline: Outline, kept: list[int]) -> list[int]:
+    """The paragraphs above the first sentence that are of its make, if it is in a script without spaces, but for who
+    wrote the text and what stands above that: a Chinese text may open with a list of names."""
+    place = next(place for place, line in enumerate(kept) if outline.scores[line] > 0)
+    text, region = outline.texts[kept[place]], outline.homes[kept[place]]
+    if not place or outline.tags[region] != "p" or text.count(" ") * UNSPACED >= len(text):
+        return []
+    if max(text) < FIRST_UNSPACED:
+        return []
+    above = takewhile(lambda line: not is_credit(outline.texts[line]), reversed(kept[:place]))
+    beside = [line for line in above if outline.parents[outline.homes[line]] == outline.parents[region]]
+    return [line for line in beside if outline.is_same(outline.homes[line], region)]
 
 
 def _trim_end(outline: Outline, kept: list[int], reasons: Reasons, first: int) -> int:

@@ -61,7 +61,8 @@ def find_kin(document: Document, page: Address) -> list[int]:
         if not (href := attrs[index].get("href"))
         or name in href
         or number in href
-        or (len(href) < SHORT or href[0] not in "/h") and _may_lead(href, name, number)
+        or (len(href) < SHORT or href[0] not in "/h")
+        and _may_lead(href, name, number)
     ]
 
 
@@ -126,8 +127,7 @@ def find_likely(document: Document, span: tuple[int, int]) -> list[tuple[int, st
     return [
         (index, text)
         for index, text, may_be in zip(links, said, may_be_labels(said), strict=True)
-        if (may_be or "rel" in attrs[index] and attrs[index]["rel"] in RELS)
-        and len(text) <= MAX_LABEL
+        if (may_be or "rel" in attrs[index] and attrs[index]["rel"] in RELS) and len(text) <= MAX_LABEL
     ]
 
 

@@ -137,3 +137,15 @@ def test_a_short_last_sentence_without_spaces() -> None:
 def test_a_last_sentence_that_a_german_quotation_mark_closes() -> None:
     last = "Und dann sagte sie noch leise „Ich habe es immer gewusst“"
     assert read(f"<div><h1>{TITLE}</h1>{TEXT}<p>{last}</p></div>") == [*STORY, last]
+
+
+def test_a_chinese_text_may_open_with_lines_that_are_no_sentences() -> None:
+    story = [
+        "论坛如约启幕",
+        "本次论坛隆重邀请",
+        "临江大学教授 陈善昂",
+        "市议会星期二决定，将老旧的平转桥封闭八个月，以便进行维修工程。",
+    ]
+    text = "".join(f"<p>{line}</p>" for line in ["来源：临江晚报", *story])
+    html = f"<html><head><title>大桥封闭</title></head><body><div><h1>大桥封闭</h1>{text}</div></body></html>"
+    assert read_page(html.encode(), "http://echo.example/a/1.html").text.split("\n\n") == story
