@@ -27,6 +27,7 @@ LONGEST_SIGNATURE = 160
 MOST_LEADS = 3
 MOST_POINTS = 8
 FEWEST_HEADINGS = 3  # of one class that is no heading's tag
+OPEN_MARKS = "(.…"  # of what is no sentence, "... contd."
 QUESTION_MARKS = "?？؟"
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
 
@@ -160,6 +161,8 @@ def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int)
     while first < len(kept):
         line = kept[first]
         is_below = NOWHERE < title < starts[line]
+        if is_below and _is_short_sentence(outline, kept[first : first + 2]):
+            break
         if outline.scores[line] > 0 or is_below and (_may_lead(outline, line) or _is_point(outline, line)):
             break
         reasons[line] = Reason.OUTSIDE
@@ -170,6 +173,15 @@ def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int)
         first -= 1
         reasons[kept[first]] = None
     return first
+
+
+def _is_short_sentence(outline: Outline, kept: list[int]) -> bool:
+    """Whether the first of two lines is a paragraph of a few words, "It was quiet.", of the make of the next."""
+    if len(kept) < 2 or outline.tag(kept[0]) != "p":
+        return False
+    own, other, text = *[outline.homes[line] for line in kept], outline.texts[kept[0]]
+    is_sentence = " " in text and text[-1] in FULL_STOPS and text[0] not in OPEN_MARKS
+    return is_sentence and outline.parents[own] == outline.parents[other] and outline.is_same(own, other)
 
 
 def _find_unspaced(outline: Outline, kept: list[int]) -> list[int]:
@@ -220,7 +232,7 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
     is_under_text = len(kept) > 1 and outline.scores[kept[-2]] > 0 and outline.homes[line] == outline.homes[kept[-2]]
     if (tag in ("p", "li") or is_under_text) and text[-1] in FULL_STOPS:
         is_answer = len(kept) > 1 and outline.texts[kept[-2]][-1] in QUESTION_MARKS
-        if is_answer or text.count(" ") >= 2 or text > FIRST_UNSPACED and len(text) >= LEAST_UNSPACED_END:
+        if is_answer or " " in text and text[0] not in OPEN_MARKS or text > FIRST_UNSPACED and len(text) >= LEAST_UNSPACED_END:
             return True
     if tag == "li":
         return _is_announced(outline, above, line)
