@@ -28,6 +28,7 @@ MOST_LEADS = 3
 MOST_POINTS = 8
 FEWEST_HEADINGS = 3  # of one class that is no heading's tag
 OPEN_MARKS = "(.…"  # of what is no sentence, "... contd."
+MOST_DIGITS = 6  # of a result or an hour: a telephone number has more
 QUESTION_MARKS = "?？؟"
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
 
@@ -235,7 +236,9 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
         if is_answer or " " in text and text[0] not in OPEN_MARKS or text > FIRST_UNSPACED and len(text) >= LEAST_UNSPACED_END:
             return True
     if tag == "li":
-        return _is_announced(outline, above, line)
+        return _is_announced(outline, above, line) or _is_beside_text(outline, above, line)
+    if len(kept) > 1 and all(_is_result(outline, near, line) for near in kept):
+        return True
     return (tag in HEADINGS or tag == "p") and _turns(outline, after)
 
 
@@ -252,6 +255,23 @@ def _turns(outline: Outline, last: int) -> bool:
 def _is_point(outline: Outline, line: int) -> bool:
     """Whether a line is one of the points in which some papers sum a story up under its headline."""
     return outline.tag(line) == "li" and outline.linked[line] == 0 and outline.texts[line].count(" ") >= LEAST_SPACES
+
+
+def _is_beside_text(outline: Outline, above: int, last: int) -> bool:
+    """Whether a list at the end stands beside the sentence above it, and has several items without links."""
+    around = outline.parents[outline.homes[last]]
+    lines = outline.lines(around)
+    if outline.scores[above] <= 0 or outline.parents[around] != outline.parents[outline.homes[above]]:
+        return False
+    return len(lines) > 1 and not any(outline.linked[lines.start : lines.stop])
+
+
+def _is_result(outline: Outline, line: int, last: int) -> bool:
+    """Whether a line is a paragraph of the make of the last one, with few digits: "Colby 4, Hartwell 3"."""
+    text, own = outline.texts[line], outline.homes[line]
+    if outline.tag(line) != "p" or outline.linked[line] or not outline.is_same(own, outline.homes[last]):
+        return False
+    return 0 < sum(map(str.isdigit, text)) <= MOST_DIGITS and text.count(" ") >= 2
 
 
 def _is_announced(outline: Outline, above: int, last: int) -> bool:
