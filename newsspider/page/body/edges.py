@@ -237,7 +237,7 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
             return True
     if tag == "li":
         return _is_announced(outline, above, line) or _is_beside_text(outline, above, line)
-    if len(kept) > 1 and all(_is_result(outline, near, line) for near in kept):
+    if len(kept) > 1 and (all(_is_result(outline, near, line) for near in kept) or _is_cited(outline, *kept)):
         return True
     return (tag in HEADINGS or tag == "p") and _turns(outline, after)
 
@@ -264,6 +264,13 @@ def _is_beside_text(outline: Outline, above: int, last: int) -> bool:
     if outline.scores[above] <= 0 or outline.parents[around] != outline.parents[outline.homes[above]]:
         return False
     return len(lines) > 1 and not any(outline.linked[lines.start : lines.stop])
+
+
+def _is_cited(outline: Outline, line: int, last: int) -> bool:
+    """Whether the last line stands under a sentence in one <blockquote>: it names who said it."""
+    around = {outline.homes[line], outline.parents[outline.homes[line]]}
+    own = {outline.homes[last], outline.parents[outline.homes[last]]}
+    return outline.scores[line] > 0 and any(outline.tags[region] == "blockquote" for region in around & own)
 
 
 def _is_result(outline: Outline, line: int, last: int) -> bool:
