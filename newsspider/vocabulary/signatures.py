@@ -25,6 +25,7 @@ KANA = re.compile("[\u3040-\u30ff]")
 HEADINGS = re.compile(
     "関連|記事|写真|画像|動画|通信|新聞|編集|情報|提供|取材"
 )  # in what Japanese papers have in brackets
+CREDITS = re.compile("记者|記者|作者|通讯员|编辑|編輯|责编|来源|來源|供稿|转自")
 LONGEST = 3  # characters of a name with a family name of one
 
 
@@ -41,6 +42,11 @@ def foot_names(text: str, is_japanese: bool = False) -> list[str]:
         return []
     is_japanese = (is_japanese or match.start() > 0) and LONGEST < len(match[1]) <= 6
     return _names(match[1]) if not is_japanese else [] if HEADINGS.search(match[1]) else [match[1]]
+
+
+def is_credit(text: str) -> bool:
+    """Whether a short line says who wrote or edited a text, or where it comes from."""
+    return CREDITS.search(text) is not None or bool(foot_names(text))
 
 
 def editor_names(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The edges of the text: the lead kept that stands apart above it, and labels at its beginning and end trimmed."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
@@ -12,11 +12,13 @@ from newsspider.vocabulary.elements import Role, classify_element, classify_name
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
+from newsspider.vocabulary.signatures import is_credit
 
 CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}\b\d{1,2}[.:]\d\d\b")
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 LEAST_SPACES = 4  # in a point of a summary
+UNSPACED = 20  # characters for each space
 LEAST_LEAD = 60  # characters
 LEAST_UNSPACED = 12  # … in Chinese and Japanese, of a lead that is named
 LEAST_UNSPACED_END = 4  # … of the text's last sentence
@@ -25,6 +27,8 @@ LONGEST_SIGNATURE = 160
 MOST_LEADS = 3
 MOST_POINTS = 8
 FEWEST_HEADINGS = 3  # of one class that is no heading's tag
+OPEN_MARKS = "(.…"  # of what is no sentence, "... contd."
+MOST_DIGITS = 6  # of a result or an hour: a telephone number has more
 QUESTION_MARKS = "?？؟"
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
 
@@ -103,9 +107,12 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
     the kept lines from the first to the last."""
     if not any(outline.scores[line] > 0 for line in kept):
         return _trim_listing(outline, kept, reasons, title)
+    unspaced = _find_unspaced(outline, kept)
     first = _trim_start(outline, kept, reasons, title)
     last = _trim_end(outline, kept, reasons, first)
-    kept = kept[first:last]
+    for line in unspaced:
+        reasons[line] = None
+    kept = sorted({*unspaced, *kept[first:last]})
     loose = [line for line in kept if outline.tag(line) in LOOSE]
     if len(loose) * 2 < len(kept):
         labels = {line for line in loose if outline.scores[line] <= 0}
@@ -155,6 +162,8 @@ def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int)
     while first < len(kept):
         line = kept[first]
         is_below = NOWHERE < title < starts[line]
+        if is_below and _is_short_sentence(outline, kept[first : first + 2]):
+            break
         if outline.scores[line] > 0 or is_below and (_may_lead(outline, line) or _is_point(outline, line)):
             break
         reasons[line] = Reason.OUTSIDE
@@ -165,6 +174,29 @@ def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int)
         first -= 1
         reasons[kept[first]] = None
     return first
+
+
+def _is_short_sentence(outline: Outline, kept: list[int]) -> bool:
+    """Whether the first of two lines is a paragraph of a few words, "It was quiet.", of the make of the next."""
+    if len(kept) < 2 or outline.tag(kept[0]) != "p":
+        return False
+    own, other, text = *[outline.homes[line] for line in kept], outline.texts[kept[0]]
+    is_sentence = " " in text and text[-1] in FULL_STOPS and text[0] not in OPEN_MARKS
+    return is_sentence and outline.parents[own] == outline.parents[other] and outline.is_same(own, other)
+
+
+def _find_unspaced(outline: Outline, kept: list[int]) -> list[int]:
+    """The paragraphs above the first sentence that are of its make, if it is in a script without spaces, but for who
+    wrote the text and what stands above that: a Chinese text may open with a list of names."""
+    place = next(place for place, line in enumerate(kept) if outline.scores[line] > 0)
+    text, region = outline.texts[kept[place]], outline.homes[kept[place]]
+    if not place or outline.tags[region] != "p" or text.count(" ") * UNSPACED >= len(text):
+        return []
+    if max(text) < FIRST_UNSPACED:
+        return []
+    above = takewhile(lambda line: not is_credit(outline.texts[line]), reversed(kept[:place]))
+    beside = [line for line in above if outline.parents[outline.homes[line]] == outline.parents[region]]
+    return [line for line in beside if outline.is_same(outline.homes[line], region)]
 
 
 def _trim_end(outline: Outline, kept: list[int], reasons: Reasons, first: int) -> int:
@@ -201,10 +233,12 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
     is_under_text = len(kept) > 1 and outline.scores[kept[-2]] > 0 and outline.homes[line] == outline.homes[kept[-2]]
     if (tag in ("p", "li") or is_under_text) and text[-1] in FULL_STOPS:
         is_answer = len(kept) > 1 and outline.texts[kept[-2]][-1] in QUESTION_MARKS
-        if is_answer or text.count(" ") >= 2 or text > FIRST_UNSPACED and len(text) >= LEAST_UNSPACED_END:
+        if is_answer or " " in text and text[0] not in OPEN_MARKS or text > FIRST_UNSPACED and len(text) >= LEAST_UNSPACED_END:
             return True
     if tag == "li":
-        return _is_announced(outline, above, line)
+        return _is_announced(outline, above, line) or _is_beside_text(outline, above, line)
+    if len(kept) > 1 and (all(_is_result(outline, near, line) for near in kept) or _is_cited(outline, *kept)):
+        return True
     return (tag in HEADINGS or tag == "p") and _turns(outline, after)
 
 
@@ -221,6 +255,30 @@ def _turns(outline: Outline, last: int) -> bool:
 def _is_point(outline: Outline, line: int) -> bool:
     """Whether a line is one of the points in which some papers sum a story up under its headline."""
     return outline.tag(line) == "li" and outline.linked[line] == 0 and outline.texts[line].count(" ") >= LEAST_SPACES
+
+
+def _is_beside_text(outline: Outline, above: int, last: int) -> bool:
+    """Whether a list at the end stands beside the sentence above it, and has several items without links."""
+    around = outline.parents[outline.homes[last]]
+    lines = outline.lines(around)
+    if outline.scores[above] <= 0 or outline.parents[around] != outline.parents[outline.homes[above]]:
+        return False
+    return len(lines) > 1 and not any(outline.linked[lines.start : lines.stop])
+
+
+def _is_cited(outline: Outline, line: int, last: int) -> bool:
+    """Whether the last line stands under a sentence in one <blockquote>: it names who said it."""
+    around = {outline.homes[line], outline.parents[outline.homes[line]]}
+    own = {outline.homes[last], outline.parents[outline.homes[last]]}
+    return outline.scores[line] > 0 and any(outline.tags[region] == "blockquote" for region in around & own)
+
+
+def _is_result(outline: Outline, line: int, last: int) -> bool:
+    """Whether a line is a paragraph of the make of the last one, with few digits: "Colby 4, Hartwell 3"."""
+    text, own = outline.texts[line], outline.homes[line]
+    if outline.tag(line) != "p" or outline.linked[line] or not outline.is_same(own, outline.homes[last]):
+        return False
+    return 0 < sum(map(str.isdigit, text)) <= MOST_DIGITS and text.count(" ") >= 2
 
 
 def _is_announced(outline: Outline, above: int, last: int) -> bool:

@@ -12,6 +12,7 @@ HOUSE = frozenset({Reason.NEWSLETTER, Reason.NOTICE, Reason.LEGAL, Reason.PROMO}
 LONGEST = 1000  # characters of prose
 SEPARATOR = re.compile(r" [-–—•·|:»«]+ |\|")  # between a page's title and the name of its site
 SHORTEST_NAME, LONGEST_NAME = 4, 40
+LONGEST_ARTICLE = 4  # characters before it, "The "
 STEM = 4  # letters, so that a word is known in its forms
 
 
@@ -39,7 +40,7 @@ def _opens_as_house(outline: Outline, region: int, story: int, site: str | None)
         if any(judge_line(byline) is Reason.BYLINE for byline in bylines):
             return True
     first = outline.texts[next((line for line in lines if outline.scores[line] > 0), lines.start)]
-    return judge_line(first) in HOUSE or site is not None and first.startswith(site)
+    return judge_line(first) in HOUSE or site is not None and site in first[: len(site) + LONGEST_ARTICLE]
 
 
 def _find_stems(texts: Iterable[str]) -> set[str]:

@@ -42,6 +42,7 @@ LAST_NOTES = 2  # lines of a note on the author
 NEAR_HEADING = 4  # lines below a heading
 LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
 LEAST_NAMES = 3  # that are linked and stand between paragraphs
+LEAST_DATES = 2  # … that stand over sentences
 FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
 LONGEST_LABEL = 160  # characters: longer sentences in the middle of an article are the article
 FIRST_PICTURES, NEAR_PICTURE = 2, 3  # below a headline, and lines after one in which its caption stands
@@ -143,11 +144,11 @@ def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
         for line in inside
         if reasons[line] is Reason.DATE and outline.tag(line) == "p" and outline.names[outline.homes[line]] is None
     ]
-    if len(dated) < LEAST_NAMES:
+    if len(dated) < LEAST_DATES:
         return
     sentences = {line for line in inside if reasons[line] is None and outline.scores[line] > 0}
     headed = [line for line in dated if min(sentences, default=line) < line and line + 1 in sentences]
-    if len(headed) >= LEAST_NAMES:
+    if len(headed) >= LEAST_DATES:
         for line in headed:
             reasons[line] = None
 
@@ -173,9 +174,12 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     """Keep the links that are a part of the text: a heading over a paragraph, a whole sentence between two paragraphs,
     and names (of books, goods, people) each of which stands between two."""
     names = []
-    read = [line for line in inside if reasons[line] is not Reason.CAPTION]
+    related, caption = Reason.RELATED, Reason.CAPTION
+    if related not in [reasons[line] for line in inside]:
+        return
+    read = [line for line in inside if reasons[line] is not caption]
     for before, line, after in zip(read, read[1:], read[2:], strict=False):
-        if reasons[line] is not Reason.RELATED or not (reasons[before] is reasons[after] is None):
+        if reasons[line] is not related or not (reasons[before] is reasons[after] is None):
             continue
         text, is_heading = outline.texts[line], outline.tag(line) in SUBHEADINGS
         is_named = outline.names[outline.homes[line]] not in (None, Reason.RELATED)
@@ -238,16 +242,16 @@ def _judge_line(outline: Outline, line: int) -> Reason | None:
     document = outline.document
     block, node = outline.nodes[outline.homes[line]], document.parents[outline.starts[line]]
     for _ in range(MOST_INLINE):
-        if node == block or document.ends[node] < outline.ends[line]:
+        if node == block:
             break
+        if document.ends[node] < outline.ends[line]:
+            return judge_signature(outline, line)
         if document.attrs[node]:
             reason = judge_element(document.tags[node], document.attrs[node])
             if reason is not None:
                 return reason
         node = document.parents[node]
-    else:
-        return None
-    return judge_signature(outline, line)
+    return None
 
 
 def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int) -> range:
@@ -306,7 +310,10 @@ def _is_in_row(outline: Outline, line: int, other: int) -> bool:
 
 def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
     """Whether a line that is no standfirst is the first of a box of which all else was set aside."""
-    box = outline.lines(outline.parents[outline.homes[line]])
+    around = outline.parents[outline.homes[line]]
+    if outline.homes[line] != around + 1:
+        return False
+    box = outline.lines(around)
     is_alone = len(box) > 1 and box.start == line and reasons[box.start : box.stop].count(None) == 1
     return is_alone and not is_named_lead(outline, line)
 

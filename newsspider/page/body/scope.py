@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from newsspider.page.body.blocks import is_correction
-from newsspider.page.body.boxes import find_controls, is_call
+from newsspider.page.body.boxes import MOST_LINES, find_controls, is_call
 from newsspider.page.body.core import LEAVES, find_core
 from newsspider.page.body.house import is_house_text
 from newsspider.page.body.lists import find_listed, find_lists
@@ -26,7 +26,7 @@ LEAST_SHARE = 0.2  # … and how much that is of what the core holds
 MOST_JUNK = 0.6  # characters of links and labels for each of prose in a section
 LEAST_ALIKE = 0.5  # the share of a section's prose that stands in paragraphs like the core's
 NEAR = 2  # levels above the core on which what has the core's tag and class belongs to it, however short
-LISTED = frozenset({"li", "td", "th"})
+LISTED = frozenset({"li", "td", "th", "dd", "dt", "pre"})
 PLAIN = frozenset({"p", "li", "blockquote", "pre", "td"})  # a paragraph's elements, where no class says more
 ALIEN = frozenset({
     Reason.COMMENTS, Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.NOTICE, Reason.LEGAL, Reason.PROMO,
@@ -104,17 +104,21 @@ def widen(surroundings: Surroundings) -> list[int]:
 
 
 def _find_between(outline: Outline, regions: list[int]) -> list[int]:
-    """The regions between these, all of one parent, that are a heading alone or over a list without links."""
+    """The regions between these, all of one parent, that belong to the text: without a link, they are of the class of
+    one beside them, or a heading, a list, or a heading over a list."""
     between = takewhile(regions[-1].__gt__, outline.children(outline.parents[regions[0]]))
     open_ = (region for region in between if region > regions[0] and outline.names[region] is None)
-    return [region for region in open_ if region not in regions and _is_headed(outline, region)]
+    return [region for region in open_ if region not in regions and _is_part(outline, region, regions[0])]
 
 
-def _is_headed(outline: Outline, region: int) -> bool:
+def _is_part(outline: Outline, region: int, beside: int) -> bool:
     lines = outline.lines(region)
-    if not lines or outline.tag(lines.start) not in SUBHEADINGS or any(outline.linked[lines.start : lines.stop]):
+    if not lines or any(outline.linked[lines.start : lines.stop]):
         return False
-    return all(outline.tag(line) in LISTED for line in lines[1:])
+    if outline.classes[region] and outline.is_same(region, beside):
+        return True
+    first = lines.start + (outline.tag(lines.start) in SUBHEADINGS)
+    return all(outline.tag(line) in LISTED for line in range(first, lines.stop))
 
 
 @dataclass(slots=True)
@@ -209,7 +213,9 @@ class Surroundings:
     def _asks(self, region: int, lines: range) -> bool:
         """Whether a region is a text of the house, or asks for something."""
         outline = self.outline
-        return is_house_text(outline, region, self.path[0]) or is_call(outline, region, lines, find_controls(outline))
+        if is_house_text(outline, region, self.path[0]):
+            return True
+        return len(lines) <= MOST_LINES and is_call(outline, region, lines, find_controls(outline))
 
     def _is_correction(self, region: int) -> bool:
         """Whether a region is one line that says that the article was corrected."""

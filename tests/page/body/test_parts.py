@@ -100,12 +100,14 @@ def test_a_list_between_two_sections_of_a_text() -> None:
     [
         "<div class='about'><p>WABY 7 has served the bay since 1954, and we are proud of it. Our door is open to all who"
         " have a story to tell about the bay, its people, its boats and its weather.</p></div>",
+        "<div><h4>About us</h4><p>We print on Pier Street, as we have done since 1884, and we are the oldest daily on this"
+        " coast. Letters are welcome.</p></div>",
         "<div class='offer'><h3>You have two free articles left this month.</h3><p>Local news has a cost. Unlimited access"
         " begins at one dollar a week for the first year.</p><ul><li>The e-paper, each morning at five</li></ul>"
         "<a href='/s'>See my options</a></div>",
     ],
 )
-@pytest.mark.parametrize("paragraphs", [1, 2])
+@pytest.mark.parametrize("paragraphs", [1, 2, 4])
 def test_what_the_house_puts_beside_a_short_story(box: str, paragraphs: int) -> None:
     text = "".join(PARAGRAPHS[:paragraphs])
     html = f"<main><h1>{TITLE}</h1><div class='body'><div>{text}</div></div>{box}</main>"
@@ -154,3 +156,15 @@ def test_a_list_of_sentences_with_links_is_text() -> None:
 def test_a_list_of_links_is_not_text() -> None:
     links = "".join(f'<li><a href="/{n}">The {n}. walk on the coast is closed for repairs.</a></li>' for n in range(4))
     assert read(f"<div><h1>{TITLE}</h1>{FIRST}<ul>{links}</ul>{SECOND}{THIRD}{FOURTH}</div>") == list(STORY)
+
+
+def test_a_chinese_text_may_open_with_lines_that_are_no_sentences() -> None:
+    story = [
+        "论坛如约启幕",
+        "本次论坛隆重邀请",
+        "临江大学教授 陈善昂",
+        "市议会星期二决定，将老旧的平转桥封闭八个月，以便进行维修工程。",
+    ]
+    text = "".join(f"<p>{line}</p>" for line in ["来源：临江晚报", *story])
+    html = f"<html><head><title>大桥封闭</title></head><body><div><h1>大桥封闭</h1>{text}</div></body></html>"
+    assert read_page(html.encode(), "http://echo.example/a/1.html").text.split("\n\n") == story
