@@ -15,11 +15,11 @@ from newsspider.web.text import WORD
 
 INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
 GLUED = re.compile(r"[^\W\d_A-Z]{4}[A-Z]")  # "NewsSport"
+AUTHOR_FIELD = r'"\w{0,20}(?:author|byline|writer|creator)\w{0,20}"\s*:\s*(?:[\[{]\s*)*(?:"name"\s*:\s*)?'
 AUTHOR_KEY = re.compile(r"author|byline|writer|creator")
 NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_]\.)? [^\W\d_a-z][\w'’-]+")
-ACCOUNT = re.compile(r"[\w.+-]*@[\w.-]+")
 MAX_ROLE = 40  # characters of a line that is a role
-MAX_ACCOUNT = 30
+MAX_ACCOUNT = 60  # characters of a mail address or an account
 AVATAR = 12  # nodes before and after a name among which its person's picture stands
 MENU = 40  # links of a page whose menu would have the word of a section or a place
 MAX_PAGE = 100_000  # characters of the page that are searched
@@ -88,11 +88,18 @@ def name_beside_mail(text: str, site: Set[str]) -> str:
     """The name that opens a line which has a mail address of the site made of it, "" where none does: "Ada Quill can be
     reached at aquill@…". A name further on is rather one whom readers shall ask."""
     match = NAME.match(text)
-    for account in ACCOUNT.findall(text) if match else ():
-        user, _, host = account.partition("@")
+    for user, host in _addresses(text) if match else ():
         if match and is_site(host.partition(".")[0], site) and _is_account_of(match[0], user):
             return match[0]
     return ""
+
+
+def _addresses(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before and after each "@" in a text."""
+    for word in text.split():
+        if "@" in word and len(word) <= MAX_ACCOUNT:
+            user, _, host = word.strip("()<>[]{}.,;:!?").partition("@")
+            yield user, host
 
 
 def _has_account(document: Document, name: str) -> bool:
@@ -108,8 +115,8 @@ def _is_account_of(name: str, account: str) -> bool:
 
 def _accounts(document: Document) -> Iterator[str]:
     """The mail addresses and accounts in a page's texts, and those that its links lead to on other hosts."""
-    for account in ACCOUNT.findall(_page(document)):
-        yield account.rpartition("@")[0] or account
+    for user, host in _addresses(_page(document)):
+        yield user or host
     host = document.url.partition("//")[2].partition("/")[0]
     for index in document.by_tag.get("a", ()):
         href = document.get(index, "href")
@@ -126,8 +133,8 @@ def _is_declared(document: Document, name: str) -> bool:
             AUTHOR_KEY.search(key) for key, said in attributes.items() if said == name
         ):
             return True
-    key = rf'"\w*(?:author|byline|writer|creator)\w*"\s*:\s*(?:[\[{{]\s*)*(?:"name"\s*:\s*)?"{re.escape(name)}"'
-    return any(name in source and re.search(key, source, re.I) for source in document.data.values())
+    stated = re.compile(rf'{AUTHOR_FIELD}"{re.escape(name)}"', re.I)
+    return any(name in source and stated.search(source) for source in document.data.values())
 
 
 def _is_told_of(document: Document, name: str) -> bool:

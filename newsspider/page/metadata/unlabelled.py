@@ -32,6 +32,7 @@ LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^
 INLINE = frozenset({"a", "b", "em", "font", "i", "span", "strong"})
 APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
 UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED, Reason.PROMO})
+MOST_LINES = 8  # between headline and text in which a name beside nothing is looked for
 UNDATED = "name above the text"  # the rule for a name beside neither a date nor a role
 READER = Reader()
 SAMPLE = 3000  # characters of the text in which a place is looked for
@@ -92,7 +93,7 @@ def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[B
     """Names above a role or the date, or on a line with one of them. `site` are the site's names."""
     lines = [line for line in near.after if line.block.reason not in (None, Reason.HEADLINE)]
     yield from _above(document, near, lines, site)
-    for line in near.until_text:
+    for line in near.until_text[:MOST_LINES]:
         text = line.block.text
         if " " in text and len(text) <= MAX_ROLE and line.block.kind not in APART and _is_full(document, text, site):
             yield Byline((text,), None, UNDATED, text, line.node)
