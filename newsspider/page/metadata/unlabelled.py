@@ -18,7 +18,7 @@ from newsspider.page.metadata.persons import (
     name_beside_mail,
 )
 from newsspider.vocabulary.agencies import agency_in
-from newsspider.vocabulary.bylines import PEOPLE, clean_name, has_role, names_in
+from newsspider.vocabulary.bylines import FIRST_CJK, PEOPLE, clean_name, has_role, names_in
 from newsspider.vocabulary.dates import Reader
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.reasons import Kind, Reason
@@ -95,7 +95,8 @@ def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[B
     yield from _above(document, near, lines, site)
     for line in near.until_text[:MOST_LINES]:
         text = line.block.text
-        if " " in text and len(text) <= MAX_ROLE and line.block.kind not in APART and _is_full(document, text, site):
+        is_short = " " in text and len(text) <= MAX_ROLE and text < FIRST_CJK
+        if is_short and line.block.kind not in APART and _is_full(document, text, site):
             yield Byline((text,), None, UNDATED, text, line.node)
     for line in (*lines, *near.before[:1]):
         text = line.block.text
