@@ -69,8 +69,9 @@ def _is_backed(document: Document, near: Near, site: Set[str], byline: Byline, l
     if len(byline.names) != 1 or byline.agency or _is_signature(document, near, line, site):
         return True
     (name,) = byline.names
-    is_once = byline.rule != UNDATED and is_said_once(document, name)
-    return is_once or is_person(document, near, site, name, line)
+    if byline.rule == UNDATED:  # the paper's name stands below sections too
+        return is_person(document, near, frozenset(), name, line)
+    return is_said_once(document, name) or is_person(document, near, site, name, line)
 
 
 def _is_signature(document: Document, near: Near, line: Line, site: Set[str]) -> bool:
