@@ -62,6 +62,10 @@ def test_a_menu_without_the_name_speaks_for_a_person_before_a_date(form: str, au
     assert read(modern(before=FORMS[form].format("Ada Quill"), below=MENU)).authors == authors
 
 
+def test_the_papers_name_below_a_section_speaks_for_nobody() -> None:
+    assert read(modern(before="<p>Harbour Life</p><p>Morrow Gazette</p><p>Boats sail at noon</p>")).authors == ()
+
+
 def test_the_papers_name_below_speaks_for_a_person() -> None:
     html = modern(
         before='<b>Ada Quill<br>May 3, 2021<br><a href="https://www.morrow-gazette.example/">Morrow Gazette</a></b>'
