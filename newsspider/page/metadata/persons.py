@@ -3,16 +3,19 @@ and nothing in the words themselves tells these apart."""
 
 import re
 from collections.abc import Iterator, Set
+from unicodedata import combining, normalize
 
 from newsspider.page.metadata.author_elements import is_author, leads_to_author
 from newsspider.page.metadata.declared import is_site, squeeze
 from newsspider.page.metadata.head_lines import Line, Near
-from newsspider.vocabulary.bylines import PEOPLE, has_role, is_group
+from newsspider.vocabulary.bylines import PEOPLE, has_role, is_group, is_role
 from newsspider.vocabulary.elements import classify_name
+from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 from newsspider.web.text import WORD
 
+INLINE = frozenset({"a", "b", "em", "font", "i", "span", "strong"})
 INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
 GLUED = re.compile(r"[^\W\d_A-Z]{4}[A-Z]")  # "NewsSport"
 AUTHOR_FIELD = r'"\w{0,20}(?:author|byline|writer|creator)\w{0,20}"\s*:\s*(?:[\[{]\s*)*(?:"name"\s*:\s*)?'
@@ -75,7 +78,9 @@ def _has_role_beside(near: Near, site: Set[str], name: str, line: Line) -> bool:
         return True
     place = next(place for place, other in enumerate(near.all) if other.node == line.node)
     following = near.texts[place + 1 : place + 3]
-    return any(len(text) <= MAX_ROLE and (has_role(text, PEOPLE) or is_site(text, site)) for text in following)
+    if " " in "".join(following[:1]) and YEAR.search(following[0]) is None:  # no button, no date
+        following = following[:1]
+    return any(len(text) <= MAX_ROLE and (is_role(text) or is_site(text, site)) for text in following)
 
 
 def _has_avatar(document: Document, name: str, line: Line) -> bool:
@@ -109,8 +114,12 @@ def _has_account(document: Document, name: str) -> bool:
 
 def _is_account_of(name: str, account: str) -> bool:
     """Whether an account begins as a name does, and ends with its last word."""
-    key, (first, *_, last) = squeeze(account).rstrip("0123456789_"), map(squeeze, name.split())
+    key, (first, *_, last) = squeeze(account).rstrip("0123456789_"), map(squeeze, _without_accents(name).split())
     return bool(last) and key.endswith(last) and key.startswith(first[:1]) and key != last
+
+
+def _without_accents(name: str) -> str:
+    return "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
 
 
 def _accounts(document: Document) -> Iterator[str]:
@@ -141,7 +150,9 @@ def _is_told_of(document: Document, name: str) -> bool:
     """Whether a text begins with the name and goes on with a role: "Ada Quill is a reporter"."""
     for index in document.text_nodes:
         if document.texts[index].lstrip().startswith(name):
-            text = "".join(document.texts[index : index + 4])
+            element = document.parents[index]
+            element = document.parents[element] if document.tags[element] in INLINE else element
+            text = "".join(document.texts[index : document.ends[element]])
             if has_role(text.partition(name)[2][:80], PEOPLE):
                 return True
     return False
