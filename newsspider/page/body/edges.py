@@ -230,8 +230,7 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
     text, tag = outline.texts[line], outline.tag(line)
     if outline.scores[line] > 0 or tag in WITHOUT_SENTENCES and not _holds_prose(outline, outline.homes[line]):
         return True
-    is_under_text = len(kept) > 1 and outline.scores[kept[-2]] > 0 and outline.homes[line] == outline.homes[kept[-2]]
-    if (tag in ("p", "li") or is_under_text) and text[-1] in FULL_STOPS:
+    if (tag in ("p", "li") or _is_under_text(outline, kept)) and text[-1] in FULL_STOPS:
         is_answer = len(kept) > 1 and outline.texts[kept[-2]][-1] in QUESTION_MARKS
         if is_answer or " " in text and text[0] not in OPEN_MARKS or text > FIRST_UNSPACED and len(text) >= LEAST_UNSPACED_END:
             return True
@@ -240,6 +239,14 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
     if len(kept) > 1 and (all(_is_result(outline, near, line) for near in kept) or _is_cited(outline, *kept)):
         return True
     return (tag in HEADINGS or tag == "p") and _turns(outline, after)
+
+
+def _is_under_text(outline: Outline, kept: list[int]) -> bool:
+    """Whether the last of the lines stands in the element of the sentence above it, or in one of its class."""
+    if len(kept) < 2 or outline.scores[kept[-2]] <= 0:
+        return False
+    own, above = outline.homes[kept[-1]], outline.homes[kept[-2]]
+    return own == above or bool(outline.classes[own]) and outline.is_same(own, above)
 
 
 def _holds_prose(outline: Outline, region: int) -> bool:
