@@ -28,7 +28,7 @@ MOST_LEADS = 3
 MOST_POINTS = 8
 FEWEST_HEADINGS = 3  # of one class that is no heading's tag
 OPEN_MARKS = "(.…"  # of what is no sentence, "... contd."
-MOST_DIGITS = 6  # of a result or an hour: a telephone number has more
+TELEPHONE = re.compile(r"\d{3}[\s().-]{0,3}\d{4}")
 QUESTION_MARKS = "?？؟"
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
 
@@ -281,11 +281,11 @@ def _is_cited(outline: Outline, line: int, last: int) -> bool:
 
 
 def _is_result(outline: Outline, line: int, last: int) -> bool:
-    """Whether a line is a paragraph of the make of the last one, with few digits: "Colby 4, Hartwell 3"."""
+    """Whether a line is a paragraph of the make of the last one, with a number, not of a telephone: "Colby 4, Hartwell 3"."""
     text, own = outline.texts[line], outline.homes[line]
     if outline.tag(line) != "p" or outline.linked[line] or not outline.is_same(own, outline.homes[last]):
         return False
-    return 0 < sum(map(str.isdigit, text)) <= MOST_DIGITS and text.count(" ") >= 2
+    return any(map(str.isdigit, text)) and text.count(" ") >= 2 and not TELEPHONE.search(text)
 
 
 def _is_announced(outline: Outline, above: int, last: int) -> bool:
