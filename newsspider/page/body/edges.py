@@ -277,7 +277,8 @@ def _is_cited(outline: Outline, line: int, last: int) -> bool:
     """Whether the last line stands under a sentence in one <blockquote>: it names who said it."""
     around = {outline.homes[line], outline.parents[outline.homes[line]]}
     own = {outline.homes[last], outline.parents[outline.homes[last]]}
-    return outline.scores[line] > 0 and any(outline.tags[region] == "blockquote" for region in around & own)
+    is_said = outline.texts[line][-1] in FULL_STOPS
+    return is_said and any(outline.tags[region] == "blockquote" for region in around & own)
 
 
 def _is_result(outline: Outline, line: int, last: int) -> bool:
