@@ -17,11 +17,13 @@ _FILE = read_toml("bylines")
 _WORDS = {name: word_set(words) for name, words in _FILE["words"].items()}
 _WORDS["not_names"] |= line_set(_FILE["no_phrases"])
 LEAD = (
-    r"(?:(?:guest|essay|review|feature|written|posted|published|reported|submitted|compiled|story|article|text|words"
+    r"(?:(?:guest|reporting|essay|review|feature|written|posted|published|reported|submitted|compiled|story|article|text|words"
     r"|report|opinion|analysis"
-    r"|commentary|interview|column|created|contributed|view|see|all|more|posts|articles|stories|alle|artikel|beiträge"
+    r"|commentary|interview|propos recueillis|column"
+    r"|created|contributed|view|see|all|more|posts|articles|stories|alle|artikel|beiträge"
     r"|erstellt|geschrieben|veröffentlicht|escrito|publicado|scritto|publié|eingestellt|gepostet|postado|pubblicato"
-    r"|écrit|rédigé|geplaatst|geschreven|verfasst)\s+)*"
+    r"|écrit|rédigé|geplaatst|geschreven|verfasst|eine?|beitrag|gastbeitrag|bericht|kommentar|gastkommentar|analyse"
+    r"|reportage|kolumne)\s+)*"
 )
 BY = re.compile(
     LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh|от|від)\s*:?\s+"
@@ -32,7 +34,7 @@ BY = re.compile(
     r"|(?:記者|文|作者|撰文|取材・文|執筆)\s*[:：/／]\s*"
     r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|נכתב על ידי|מאת)\s*[:：]?\s+"
     r"|by(?=[A-Z][a-z]+\s[A-Z])"
-    r"|(?:του|της|από(?: τον| την)?|द्वारा|लेखक|gönderen|vložil(?:/?a)?|napsal(?:/?a)?|โดย)\s*:?\s+",
+    r"|(?:του|της|από(?: τον| την)?|द्वारा|लेखक|gönderen|vložil(?:/?a)?|napsal(?:/?a)?|โดย|oprac\.)\s*:?\s+",
     re.I,
 )
 STRICT_BY = re.compile(LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh)\s*:?\s+(?=\S)", re.I)
@@ -60,6 +62,7 @@ CJK_ROLE = re.compile(
     r"^(?:(?:本报|本網|本网)?(?:記者|记者|通讯员|特约记者|作者|文)[\s=＝/／:：]*)|\s*(?:記者|记者)$|\s*(?:기자|특파원)(?:\s.*)?$"
 )
 REPORTER = ("記者", "记者")
+MOST_BEFORE = 3  # words of a role before a name
 LONG_WORD = 6  # letters of a word that is no abbreviation, with its full stop: "ADA QUILLON. MORROW"
 # What stands between two people: a mark, an intern's label, or the next label ("Text: Ada Quill  Foto: Bo Reed").
 SEPARATORS = re.compile(r"[,;、，；/／|•·●⋅]|\s(?:实习生|通讯员|實習生)\s|\s(?=[^\W\d_]{3,}\s?[:：])")
@@ -141,12 +144,17 @@ def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None
             continue  # "Jane Doe / Reykjavik Monday, May 18"
         if name and name.casefold() not in map(str.casefold, names):
             names.append(name)
-    return tuple(names), agency
+    is_place = agency is not None and not is_declared and all(" " not in name < FIRST_CJK for name in names)
+    return () if is_place else tuple(names), agency  # "EFE / Madrid"
 
 
 def _is_of_name(piece: str, name: str, is_declared: bool) -> bool:
     """Whether what follows a name says more of the person: "By Jane Doe, Washington", "Jane Doe, Staff Writer"."""
-    return has_role(piece) or (not is_declared and (" " not in piece or (piece.isupper() and not name.isupper())))
+    if has_role(piece):
+        return True
+    # "Jane Doe, Reykjavik", "Jane Doe, Metro Desk", "Jane Doe, The Morrow Paper"
+    is_other = " " not in piece or is_group(piece) or piece.startswith("The ")
+    return not is_declared and (is_other or (piece.isupper() and not name.isupper()))
 
 
 def _is_others(piece: str) -> bool:
@@ -211,7 +219,7 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
         words.pop()  # "Jonas Reber am 4. Mai", "Paul Sorel le mardi 4 mai"
     if words and words[0].casefold().rstrip(".") in _WORDS["honorific"]:
         del words[0]
-    words = _until_role(words, is_declared)
+    words = _until_role(words if is_declared else _behind_role(words), is_declared)
     while len(words) > 2 and not words[0].isupper() and _is_credential(words[-1]):
         words.pop()
     name = " ".join(words).strip(EDGES)
@@ -222,7 +230,7 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
 
 def is_nameable(name: str) -> bool:
     """Whether a text could be a name: letters, no month, no "Staff", no lone abbreviation."""
-    if not 1 < len(name) <= 50 or name.casefold() in _WORDS["not_names"] or HOST.fullmatch(name):
+    if not 1 < len(name) <= 50 or name.casefold().strip(".") in _WORDS["not_names"] or HOST.fullmatch(name):
         return False
     if CREDENTIAL.fullmatch(name) or OPENINGS.issuperset(name.casefold().split()):
         return False
@@ -234,11 +242,21 @@ def _is_credential(word: str) -> bool:
     return CREDENTIAL.fullmatch(word.strip(",")) is not None and not re.fullmatch("[IVX]+|JR|SR", word.strip(".,"))
 
 
+def _behind_role(words: list[str]) -> list[str]:
+    """The words behind a role at the beginning: "Staff Writer Ada Quill"."""
+    for position, word in enumerate(words[:MOST_BEFORE]):
+        if word.strip(".,:;").casefold() in PEOPLE and len(words) > position + 2:
+            return words[position + 1 :]
+    return words
+
+
 def _until_role(words: list[str], is_declared: bool) -> list[str]:
     """The words before the first that ends a name; none where a lone word is left of a title."""
     for position, word in enumerate(words):
         folded = word.strip(".,:;").casefold()
         if folded in _WORDS["date_stops"] or (position > is_declared and word in _WORDS["stops"]):
+            return words[:position]
+        if word == "Of" and position > 1:  # "ADA QUILL Of the Gazette"
             return words[:position]
         if position and word[-1] == "." and len(word) >= LONG_WORD and not is_declared:
             return [*words[:position], word[:-1]]

@@ -14,7 +14,7 @@ TOOLS = frozenset({"关闭", "關閉", "关注", "關注", "关于", "關於", "
 RUN = "[\u4e00-\u9fff々]{2,8}"
 RUNS = rf"({RUN}(?:[\s、,，]+{RUN})*)"
 REPORTERS = re.compile(
-    rf"[（(【][^（()）]{{0,12}}(?:记者|記者)[\s:：]*{RUNS}[^（()）]{{0,12}}[)）】]"
+    rf"[（(【〔][^（()）]{{0,12}}(?:记者|記者)[\s:：]*{RUNS}[^（()）]{{0,12}}[)）】〕]"
     rf"|(?:记者|記者|通讯员|撰文|作者)[\s:：丨｜]+{RUNS}(?=$|[\s)）/／,，。])"
     rf"|^(?:本报)?(?:记者|記者){RUNS}(?:[/／]|$)"
 )
@@ -59,7 +59,8 @@ def _names(runs: str) -> list[str]:
     """The names among runs of characters: those that begin with a family name, without the place that follows it."""
     names = []
     for run in re.split(r"[\s、,，]+", runs):
-        if run in TOOLS:
+        run = run.removeprefix("实习生").removeprefix("實習生")
+        if not run or run in TOOLS:
             continue
         if run.startswith(DOUBLE_FAMILIES):
             names.append(run[: LONGEST + 1])

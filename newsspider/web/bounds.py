@@ -17,7 +17,9 @@ MAX_WORK = 100_000_000  # steps of the parser over open elements: 0.2 s
 WORK_BASE, WORK_A_BYTE = 1_000_000, 750  # … and of a short page; pages of news take 12 steps a byte at most
 REOPENED = 500  # steps for an element that is opened again, beside one for a look at an open one
 MANY_TAGS = 8_000  # from which a page is suspicious
-SOME_TAGS = MAX_DEPTH  # from which it is suspicious if less than a third of a sample are end tags: fewer are not too deep
+SOME_TAGS = (
+    MAX_DEPTH  # from which it is suspicious if less than a third of a sample are end tags: fewer are not too deep
+)
 SAMPLE = 4  # one block in so many is looked at for end tags
 BLOCK, GAP = 16384, 8192  # bytes that are looked at together: for tags that open elements, and for a tag without end
 DENSE = 300  # tags of a block from which it is looked at closely
@@ -92,7 +94,7 @@ def _has_few_ends(source: bytes, counts: list[int]) -> bool:
 
 
 def _is_in_tag(source: bytes, start: int) -> bool:
-    """Return whether the GAP bytes at `start` stand in a tag with too many attributes: they hold no ">" but in quotes."""
+    """Return whether the GAP bytes at `start` stand in a tag with too many attributes: no ">" but in quotes."""
     if source.find(b">", start, start + GAP) >= 0 and source.find(b"<", start, start + GAP) >= 0:
         return False
     tag = source.rfind(b"<", start - GAP, start)

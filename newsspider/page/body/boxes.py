@@ -8,7 +8,7 @@ from bisect import bisect_left
 from itertools import accumulate
 
 from newsspider.page.body.outline import HEADINGS, Outline
-from newsspider.page.body.prose import SENTENCE_ENDS
+from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
 
@@ -110,7 +110,7 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int, contro
     lines, tag = outline.lines(region), outline.tags[region]
     if not lines:
         return None
-    if linked * 2 > chars:
+    if linked * 2 > chars and not _is_of_sentences(outline, lines, linked):
         return Reason.RELATED
     if len(lines) > 1 and tag not in LISTS and chars <= LONGEST_BOX:
         if linked * 3 > chars:
@@ -127,6 +127,13 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int, contro
             return reason
     longest = LONGEST_BOX if tag == "figure" else LONGEST_CAPTION
     return Reason.CAPTION if chars <= longest and _is_caption(outline, region, lines) else None
+
+
+def _is_of_sentences(outline: Outline, lines: range, linked: int) -> bool:
+    """Whether most of the linked characters stand in sentences that say more than their links do: notes, hints."""
+    sentences = [line for line in lines if outline.texts[line][-1] in FULL_STOPS]
+    said = [line for line in sentences if outline.linked[line] * 10 <= len(outline.texts[line]) * 7]
+    return sum([outline.linked[line] for line in said]) * 2 > linked
 
 
 def _classify_surely(outline: Outline, region: int, lines: range, controls: list[int]) -> Reason | None:

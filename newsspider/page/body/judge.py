@@ -49,6 +49,7 @@ FIRST_PICTURES, NEAR_PICTURE = 2, 3  # below a headline, and lines after one in 
 MOST_INLINE = 8  # inline elements around a line that are asked for its name
 MOST_DRAWN = 40  # lines that are looked for in the rest of the text
 MARKS = "\"'“”‘’«»„…. "
+DIGITS = re.compile(r"\d+")
 ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 
@@ -290,6 +291,20 @@ def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:
             ends = True
 
 
+def _is_in_row(outline: Outline, line: int, other: int) -> bool:
+    """Whether two lines stand in elements of the same make, which stand in one element or in two of the same make: two
+    posts of one author. What is printed for phones has a class or an id of its own (docs/decisions/0142)."""
+    region, mate = outline.homes[line], outline.homes[other]
+    for _ in range(2):
+        ids = {DIGITS.sub("", outline.document.get(outline.nodes[each], "id")) for each in (region, mate)}
+        if len(ids) > 1 or not outline.is_same(region, mate):
+            return False
+        region, mate = outline.parents[region], outline.parents[mate]
+        if region == mate:
+            return True
+    return False
+
+
 def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
     """Whether a line that is no standfirst is the first of a box of which all else was set aside."""
     around = outline.parents[outline.homes[line]]
@@ -302,8 +317,8 @@ def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
 
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
     """Set aside the long lines that stand twice: for phones and for screens, as a quote drawn out of the text, or cut
-    off above it. The points of a list stay, though the text repeats them."""
-    seen: set[str] = set()
+    off above it. The points of a list stay, though the text repeats them, and lines that an author repeats."""
+    seen: dict[str, int] = {}
     cut: dict[str, int] = {}
     drawn: list[int] = []
     for line in kept:
@@ -311,10 +326,13 @@ def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
         if reasons[line] is not None or len(text) < REPEATED:
             continue
         if text in seen:
-            reasons[line] = Reason.PULL_QUOTE
+            if _is_in_row(outline, seen[text], line):
+                drawn = [first for first in drawn if first != seen[text]]
+            else:
+                reasons[line] = Reason.PULL_QUOTE
         elif outline.tag(line) not in UNDRAWN or outline.tags[outline.parents[outline.homes[line]]] in QUOTES:
             drawn.append(line)
-        seen.add(text)
+        seen.setdefault(text, line)
         opening = text[:REPEATED]
         if opening in cut:
             reasons[cut.pop(opening)] = Reason.PULL_QUOTE

@@ -15,14 +15,16 @@ from newsspider.page.metadata.author_elements import (
     names_inside,
     names_of,
 )  # fmt: skip
-from newsspider.page.metadata.declared import Declared, Found, is_site
+from newsspider.page.metadata.claims import MAX_CLAIM, split_strongly
+from newsspider.page.metadata.declared import Declared, Found, is_site, squeeze
 from newsspider.page.metadata.declared_authors import Byline, find_fuller, from_json_ld, from_meta
-from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of
-from newsspider.page.metadata.unlabelled import find_below_text, find_unlabelled
+from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of, unglued
+from newsspider.page.metadata.unlabelled import AND, find_below_text, find_unlabelled, listed
 from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import (
     BY,
+    LEAD,
     STRICT_BY,
     clean_name,
     has_role,
@@ -32,6 +34,7 @@ from newsspider.vocabulary.bylines import (
     is_login,
     names_in,
     openings,
+    strip_by,
 )  # fmt: skip
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.reasons import Reason
@@ -39,12 +42,11 @@ from newsspider.vocabulary.signatures import KANA, editor_names, foot_names
 from newsspider.web.dom import Document
 
 ANNOUNCED = re.compile(
-    r"^\W*(?:(?:written|posted|published|words|story|text)\s+)?(?:by|von|par|por|di|door|av|af|authors?"
-    r"|autor(?:in)?|auteur|autore|автор|oleh|penulis|przez|yazar)\s*:?\s*$",
+    rf"^\W*{LEAD}(?:by|von|par|por|di|door|av|af|authors?|autor(?:in)?|auteur|autore|автор|oleh|penulis|przez|yazar)\s*:?\s*$",
     re.I,
 )
 # "Print | E-mail | By Jane Doe", "Posted on May 3, 2011 by Jane Doe"
-INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh)\s+(?=[A-ZÀ-Þ])")
+INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh)(?:\s+|:\s+)(?=[A-ZÀ-Þ])")
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -75,6 +77,7 @@ class Authors:
         self.document = document
         self.declared = declared
         self.near = near
+        self.site = declared.site | _tail_of_title(document)
         self.openings = openings(near.texts)
         self.bylines = [place for place in self.openings if is_byline(near.all[place].block)]
         self.found: list[Byline] = []
@@ -90,11 +93,20 @@ class Authors:
         return Found(people, best.rule, best.index)
 
     def _fullest(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The names that a <meta> gives, where they are those and more; for a first name the full name on a line."""
+        """The names that a <meta> or a line gives, where they are those and more; for a first name the full one on a
+        line."""
         if len(names) == 1 and " " not in names[0] and not self._is_site(names[0]):
             lines = [text for text in self.near.texts if text.startswith(f"{names[0]} ") and text.count(" ") == 1]
             return tuple(text for text in lines[:1] if clean_name(text) == text) or names
-        return find_fuller(self.declared, names)
+        fuller = find_fuller(self.declared, names)
+        if len(fuller) == 1:
+            lists = (
+                listed(strip_by(text))[0]
+                for text in self.near.texts
+                if fuller[0] in text and (AND.search(text) or STRICT_BY.match(text))
+            )
+            return next((people for people in lists if len(people) > 1 and fuller[0] in people), fuller)
+        return fuller
 
     def agency(self) -> Found | None:
         """The agency that the bylines name."""
@@ -138,7 +150,7 @@ class Authors:
         return next((byline for byline, is_weak in zip(self.found, weak, strict=True) if not is_weak), None)
 
     def _is_site(self, name: str) -> bool:
-        return is_site(name, self.declared.site)
+        return is_site(name, self.site)
 
     def _all(self) -> Iterator[Byline]:
         declared = list(from_json_ld(self.declared))
@@ -152,15 +164,15 @@ class Authors:
         yield from self._visible()
         yield from self._signed()
         if self._named and all(map(is_group, self._named.names)):
-            yield from find_unlabelled(self.document, self.near, self.declared.site)
+            yield from find_unlabelled(self.document, self.near, self.site)
         if self._named or any(byline.agency for byline in self.found):
             return
         yield from self._addressed()
         yield from self._elements(*self.near.from_last)
         yield from self._elements(self.near.span[0], self.near.until_first[0])
-        yield from find_unlabelled(self.document, self.near, self.declared.site)
+        yield from find_unlabelled(self.document, self.near, self.site)
         yield from self._sources()
-        yield from find_below_text(self.document, self.near, self.declared.site)
+        yield from find_below_text(self.document, self.near, self.site)
         yield from self._pen_names()
 
     def _others_than(self, names: tuple[str, ...]) -> Iterator[Byline]:
@@ -189,8 +201,11 @@ class Authors:
         """The names in a line, spelled as its links to authors and elements named for authors have them."""
         if not text.isascii():
             text = NEXT_CJK_LABEL.split(text, maxsplit=1)[0]
+        elements = elements_of(self.document, self.near, line)
+        if text == line.block.text:
+            text = unglued(self.document.texts[elements.start : elements.stop]) or text
         names, agency = names_in(text)
-        inner = names_inside(self.document, elements_of(self.document, self.near, line)) if text else []
+        inner = names_inside(self.document, elements) if text else []
         if len(inner) >= max(len(names), 1) and all(name in line.block.text for name in inner):
             names = inner
         if names or agency:
@@ -233,7 +248,8 @@ class Authors:
         """The names after a byline's word or an author's label in the middle of a line."""
         text = line.block.text
         inside = INSIDE_BY.search(text)
-        if inside and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text)):
+        is_byline = inside is not None and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text))
+        if inside and is_byline and not is_of_picture(self.document, line.node):
             yield from self._of_line(line, text[inside.end() :])
         elif ":" in text or not text.isascii():
             nodes = elements_of(self.document, self.near, line)
@@ -260,7 +276,8 @@ class Authors:
         """ "Source: Reuters", beside the headline or below the text."""
         for line, text in zip(self.near.all, self.near.texts, strict=True):
             match = SOURCE.match(text) if len(text) <= MAX_NAME and (":" in text or "：" in text) else None
-            agency = agency_in(match[1]) if match else None
+            parts = re.split(r"[,/;&]", match[1]) if match else []
+            agency = next(filter(None, map(agency_in, parts)), None)
             if agency:
                 yield Byline((), agency, "source line", line.block.text, line.node)
 
@@ -272,7 +289,8 @@ class Authors:
             if match is None or place >= len(self.near.after) or line.block.reason not in DATED:
                 continue
             name = line.block.text[match.end() :]
-            if name.count(" ") <= 3 and not has_role(name) and clean_name(name, is_declared=True) == name:
+            is_team = name.startswith("The ")  # "The Editorial Board"
+            if name.count(" ") <= 3 and (is_team or not has_role(name)) and clean_name(name, is_declared=True) == name:
                 yield Byline((name,), None, "visible line", line.block.text, line.node)
 
     def _signed(self) -> Iterator[Byline]:
@@ -289,6 +307,13 @@ class Authors:
                 if names:
                     yield Byline(tuple(names), None, "signature", text, line.node)
                     return
+
+
+def _tail_of_title(document: Document) -> set[str]:
+    """The last part of the <title>, where it has several: the site's name on most pages."""
+    titles = document.by_tag.get("title", ())
+    parts = split_strongly(document.text(titles[0])[:MAX_CLAIM]) if titles else []
+    return {squeeze(parts[-1])} - {""} if len(parts) > 1 else set()
 
 
 def _is_dated(text: str) -> bool:

@@ -16,6 +16,7 @@ from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.vocabulary.dates import Sure, reader_for
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
+from newsspider.web.text import holds
 
 # The names of <meta> without the points, colons, hyphens and low lines that sites put between their words.
 PUBLISHED = (
@@ -38,13 +39,15 @@ UPDATED = re.compile(
     r"|módos|frissít|zaktual|düzenle|edited|revis|تحديث|بروزرسانی|עודכן|अपडेट|ενημ[εέ]ρω|อัปเดต|แก้ไข|ажурир|dikemas"
 )
 # It begins with a set, so that the search can leap to what is in it.
-DIGITS = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|[./-]\d{1,2}[./-]\d\d)|(?<=['’])\d\d\b)")
+DIGITS = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|年|[./-]\d{1,2}[./-]\d\d)|(?<=['’])\d\d\b)")
 FIRST_SAID = re.compile(
     r"publi|posted|created|first|original|veröff|erschien|erstellt|pubbl|gepubl|opublik|julkais|опубл|giriş|yayın"
 )
-YEAR_GLUED = re.compile(r"(?:19|20)\d{3}|[^\W\d_](?:19|20)\d\d")
+FIRST = re.compile(r"(?:first|originally) (?:published|posted|aired)|erst(?:mals )?veröffentlich")
+FIRST_HINTS = ("first ", "originally ", "erst")  # one of these is in all that FIRST finds
 TODAY = re.compile(r"today is\b|today's date|heute ist\b|aujourd'hui\b")
-UTC = "+00:00"
+UTC, EPOCH = "+00:00", "1970-01-01"  # which a system gives for a day that it does not have
+STAMPED = re.compile(r"data-(?!\S*(?:updat|modif))\S*(?:date|time|publish)")
 PRINTED = (Reason.DATE, Reason.BYLINE, Reason.OUTSIDE)
 NEAREST = 12  # lines from the headline on among which a printed day may correct a stamp
 DAY = 10  # characters of a day
@@ -101,7 +104,7 @@ class Dates:
         for found in self._times:
             if UPDATED.search(self._names(found.index)):
                 return found
-        for line in self._dated:
+        for line in (*self._dated, *filter(lambda line: can_be_dated(line.block), self.near.before[:1])):
             mark = UPDATED.search(line.block.text.lower())
             found = self._read(line.block.text[mark.start() :], "visible line", line.node) if mark else None
             if found:
@@ -111,7 +114,7 @@ class Dates:
     def _read(self, text: str, rule: str, index: int = -1) -> Found | None:
         """The day that a text says; where it is 3/4, in the order that the page's other dates tell."""
         moment = self.reader.find(text)
-        if not moment or not moment.is_day:
+        if not moment or not moment.is_day or moment.text.startswith(EPOCH):
             return None
         value = moment.text
         if moment.sure is Sure.ORDER and any(is_swapped(value, told) for told in self._certain):
@@ -128,19 +131,44 @@ class Dates:
 
     @cached_property
     def _dated(self) -> list[Line]:
-        """The lines from the headline on that can hold a date."""
-        return [line for line in self.near.after if can_be_dated(line.block)]
+        """The lines from the headline on that can hold a date, but for those of sidebars below the text."""
+        near = self.near
+        end = near.below[0].node if near.below else 0
+        lines = (line for line in near.after if can_be_dated(line.block))
+        return [line for line in lines if line.node <= end or not near.is_elsewhere(line.block)]
 
     def _published(self) -> Iterator[Found]:
         yield from filter(None, (self._read(text, rule) for rule, text in self._stamps))
         headline = self.near.after[0].node if self.near.after else 0
-        yield from sorted(self._times, key=lambda found: (self._is_update(found.index), found.index < headline))
+        times = sorted(self._times, key=lambda found: found.index < headline)
+        yield from (found for found in times if not self._is_update(found.index))
+        yield from self._first_said()
+        yield from (found for found in times if self._is_update(found.index))
         url = self._in_url()
         visible = self._visible
         goes_first = visible and (visible.rule == "visible line" or (url and visible.value[:10] == url.value))
         yield from filter(None, (visible, url) if goes_first else (url, visible))
         for field in ("dateCreated", "uploadDate"):
             yield from filter(None, [self._read(self.declared.said(field), "json-ld " + field)])
+        yield from self._for_scripts()
+
+    def _for_scripts(self) -> Iterator[Found]:
+        """The moments that elements near the headline carry for the page's scripts: `data-timestamp="1620072720"`."""
+        first, last = self.near.until_first
+        for index, attributes in enumerate(self.document.attrs[first:last], first):
+            for name, said in attributes.items() if attributes else ():
+                found = self._read(said, "data attribute", index) if said and STAMPED.match(name) else None
+                if found:
+                    yield found
+
+    def _first_said(self) -> Iterator[Found]:
+        """The days on lines that say so: "First published on May 3, 2021"."""
+        for line in (*self._dated, *self.near.below):
+            text = line.block.text.lower()
+            mark = FIRST.search(text) if holds(text, FIRST_HINTS) and can_be_dated(line.block) else None
+            found = self._read(line.block.text[mark.end() :], "visible line", line.node) if mark else None
+            if found:
+                yield found
 
     def _declared(self, field: str, names: str) -> list[tuple[str, str]]:
         """What JSON-LD says, then what each <meta> of these names says, as (rule, text)."""
@@ -169,7 +197,9 @@ class Dates:
     def _is_update(self, index: int) -> bool:
         """Whether an element's date is that of a change, by its names, its text, and its parent's class."""
         document, names = self.document, self._names(index)
-        around = f"{line_of(document, index)} {document.get(document.parents[index], 'class')}".lower()
+        label = document.texts[index - 1]  # "Updated on: <time>"
+        label = "" if any(map(str.isdigit, label)) else label
+        around = f"{label} {line_of(document, index)} {document.get(document.parents[index], 'class')}".lower()
         return "published" not in names and UPDATED.search(f"{names} {around}") is not None
 
     def _names(self, index: int) -> str:
@@ -209,7 +239,7 @@ class Dates:
     def _read_line(self, line: Line, rule: str) -> Found | None:
         """The date in a line, also where its inner elements have no space between them."""
         found = self._read(line.block.text, rule, line.node)
-        if found or YEAR_GLUED.search(line.block.text) is None:
+        if found:
             return found
         texts = self.document.texts[line.node : elements_of(self.document, self.near, line).stop]
         return self._read(unglued(texts), rule, line.node)
@@ -246,13 +276,15 @@ class Dates:
 
 
 def can_be_dated(block: Block) -> bool:
-    """Whether a line is short enough for a date line, and has what looks like a year or a date in numbers."""
+    """Whether a line outside of a <figure> is short enough for a date line, and has what looks like a year or a date in
+    numbers."""
     text = block.text
-    is_text = block.reason is None and text.count(" | ") < 2  # dates in the text are part of the story
+    # Dates in the text are part of the story.
+    is_text = block.reason is None and text.count(" | ") < 2 and not (" | " in text and UPDATED.search(text.lower()))
     if len(text) > (90 if is_text else 160):
         return False
     if "20" in text or "19" in text or text.count("/") > 1 or text.count(".") > 1 or "'" in text or not text.isascii():
-        return bool(DIGITS.search(text)) and not TODAY.search(text.lower())
+        return bool(DIGITS.search(text)) and "/fig" not in block.path and not TODAY.search(text.lower())
     return text.count("-") > 1 and bool(DIGITS.search(text))
 
 

@@ -93,6 +93,8 @@ class Declared:
         value = self.article.get(field)
         if isinstance(value, str):
             return plain(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)  # a moment in seconds or milliseconds
         return next((text for text in map(plain, jsonld.strings(value)) if text), "") if value else ""
 
     def things(self, field: str) -> list[jsonld.Json]:

@@ -64,9 +64,11 @@ def find_fuller(declared: Declared, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _declared_names(texts: list[str]) -> list[str]:
-    """The texts of a <meta>; "Quill, Ada", as catalogues have names, is Ada Quill where several are so."""
+    """The texts of a <meta>; "Quill, Ada", as catalogues have names, is Ada Quill where several are so or
+    each part is a word."""
     names = list(map(plain, texts))
-    if len(names) > 1 and all(name.count(",") == 1 for name in names):
+    is_one = len(names) == 1 and names[0].count(" ") == 1 and ", " in names[0]
+    if (len(names) > 1 or is_one) and all(name.count(",") == 1 for name in names):
         return [" ".join(reversed(name.split(","))).strip() for name in names]
     return names
 

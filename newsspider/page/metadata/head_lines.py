@@ -135,7 +135,7 @@ class Near:
     def _lines(self, first: int, last: int) -> list[Line]:
         """The lines of a stretch that are not elsewhere."""
         lines = zip(self._blocks[first:last], self._starts[first:last], strict=True)
-        return [Line(block, node) for block, node in lines if not self._is_elsewhere(block)]
+        return [Line(block, node) for block, node in lines if not self.is_elsewhere(block)]
 
     def beside(self, node: int) -> tuple[int, int]:
         """The first nodes of the lines before and after the line of a node; -1 and a large number without one."""
@@ -157,7 +157,7 @@ class Near:
                 break
         return lines
 
-    def _is_elsewhere(self, block: Block) -> bool:
+    def is_elsewhere(self, block: Block) -> bool:
         """Whether a line is of a sidebar, of comments, of a menu: by its reason, or by what it stands in that the text
         does not."""
         if block.reason is None:

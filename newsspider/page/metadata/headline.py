@@ -105,8 +105,8 @@ def _searched(document: Document, declared: Declared, claims: Claims, best: Cand
 
 
 def clean_headline(text: str) -> str:
-    """The headline without "(+video)" and "(Page 2 of 5)"."""
-    text = cut_page_mark(text)
+    """The headline without "(+video)", "(Page 2 of 5)" and a separator at its beginning."""
+    text = cut_page_mark(text.lstrip(" |·•–—:")) or text
     return EXTRAS.sub("", text).strip() or text if holds(text, "()[+") else text
 
 

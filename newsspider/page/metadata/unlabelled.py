@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Set
 from itertools import pairwise
 
-from newsspider.page.metadata.author_elements import MAX_NAME, is_author, leads_to_author
+from newsspider.page.metadata.author_elements import MAX_NAME
 from newsspider.page.metadata.declared import is_site
 from newsspider.page.metadata.declared_authors import Byline
 from newsspider.page.metadata.head_lines import Line, Near, elements_of
+from newsspider.page.metadata.persons import MAX_ROLE, is_label, is_of_author, is_person, links_of, name_beside_mail
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import PEOPLE, clean_name, has_role, names_in
 from newsspider.vocabulary.dates import Reader
@@ -16,35 +17,58 @@ from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
 
 BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
-JOINTS = re.compile(r", | (?:and|und|et|y|e|och|og|en|&) ")
+AND = re.compile(r" (?:and|und|et|y|e|och|og|en|&) ")
+JOINTS = re.compile(f", |{AND.pattern}")
 # Two or three words of letters, a small one or an initial more.
 LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^\W\d_][\w'’-]*[^\W\d_]")
-MAX_ROLE = 40  # characters of a role, a date, or the name above it
+INLINE = frozenset({"a", "b", "em", "font", "i", "span", "strong"})
 APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
 UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED, Reason.PROMO})
 READER = Reader()
-SAMPLE, MAX_PAGE = 3000, 100_000  # characters of the text in which a place, of the page in which a topic is looked for
+SAMPLE = 3000  # characters of the text in which a place is looked for
 GREEK = "\u0370"  # the first character of the scripts after Latin
 
 
 def find_unlabelled(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
     """The names beside or above a date or a role. `site` are the site's names."""
-    return _without_topics(document, near, _beside_others(document, near, site))
+    return _of_persons(document, near, site, _beside_others(document, near, site))
 
 
 def find_below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
-    """The names set apart below the text."""
-    return _without_topics(document, near, _below_text(document, near, site))
+    """The names beside their mail addresses below the text, then those set apart there."""
+    for line in near.below:
+        name = name_beside_mail(line.block.text, site) if "@" in line.block.text else ""
+        if name:
+            yield Byline((name,), None, "name beside its mail", line.block.text, line.node)
+    yield from _of_persons(document, near, site, _below_text(document, near, site))
 
 
-def _without_topics(document: Document, near: Near, bylines: Iterator[Byline]) -> Iterator[Byline]:
-    """The bylines of which no name is rather a place or a topic."""
-    text = page = ""
+def _of_persons(document: Document, near: Near, site: Set[str], bylines: Iterator[Byline]) -> Iterator[Byline]:
+    """The bylines of agencies, of several persons, and of one for whom something on the page speaks or that signs."""
+    text = ""
     for byline in bylines:
-        if not page:  # few pages have such a byline, so no other is joined
-            text, page = near.sample(SAMPLE), " ".join(document.texts)[:MAX_PAGE]
-        if not any(name in text or _is_topic(page, name) for name in byline.names):
-            yield byline
+        text = text or near.sample(SAMPLE)
+        if not _is_place_or_label(document, text, byline):
+            line = next(line for line in near.all if line.node == byline.index)
+            is_sure = len(byline.names) != 1 or byline.agency or _is_signature(document, near, line, site)
+            if is_sure or is_person(document, near, site, byline.names[0], line):
+                yield byline
+
+
+def _is_signature(document: Document, near: Near, line: Line, site: Set[str]) -> bool:
+    """Whether a name below the text ends its element, as no label does, or is in a script in which labels have one
+    capital."""
+    if line not in near.below or is_site(line.block.text.partition(", ")[0], site):
+        return False
+    element = document.parents[line.node]
+    while document.tags[element] in INLINE:
+        element = document.parents[element]
+    return line.block.text > GREEK or near.beside(line.node)[1] >= document.ends[document.parents[element]]
+
+
+def _is_place_or_label(document: Document, text: str, byline: Byline) -> bool:
+    """Whether a name is one that the article's `text` has, or a label."""
+    return any(name in text or is_label(document, name) for name in byline.names)
 
 
 def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
@@ -64,13 +88,13 @@ def _above(document: Document, near: Near, lines: list[Line], site: Set[str]) ->
     for line, following in pairwise(lines):
         if following.block.reason is Reason.DATE and YEAR.search(following.block.text):
             parts = _parts(document, near, line)
-            names, agency = _listed(parts[1] if len(parts) == 2 and is_site(parts[0], site) else line.block.text)
-            if names:
+            names, agency = listed(parts[1] if len(parts) == 2 and is_site(parts[0], site) else line.block.text)
+            if names or agency:
                 yield Byline(names, agency, "name above the date", line.block.text, line.node)
     for line, following in pairwise(line for line in lines if not _is_button(line)):
         text, below = line.block.text, following.block.text
         is_alone = len(text) <= MAX_ROLE and line.block.reason in UNSIGNED and line.block.kind not in APART
-        if is_alone and " " in text and (_is_role(below) or _is_date(below)) and _is_person(document, text, site):
+        if is_alone and " " in text and (_is_role(below) or _is_date(below)) and _is_full(document, text, site):
             yield Byline((text,), None, "name above the date", text, line.node)
 
 
@@ -84,11 +108,11 @@ def _on_line(document: Document, line: Line, parts: list[str], site: Set[str]) -
         return
     agency = agency_in(parts[0])
     is_first = BESIDE.split(text)[0] == parts[0] and _is_named(parts[0]) and " - " not in text
-    people = parts if is_first else [part for part in parts if _is_person(document, part, site)]
+    names = [part.partition(", ")[0] for part in parts]  # "May 3, 2021 | Ada Quill, Morrow"
+    people = parts if is_first else [name for name in names if _is_full(document, name, site)]
     is_one = " - " in document.texts[line.node]  # "Quay Notes - May 3, 2021"
-    names = () if agency or is_one else tuple(people[:1])
-    if names or agency:
-        yield Byline(names, agency, "name beside the date", text, line.node)
+    if agency or (people and not is_one):
+        yield Byline(() if agency or is_one else tuple(people[:1]), agency, "name beside the date", text, line.node)
 
 
 def _below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
@@ -97,36 +121,26 @@ def _below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byli
     below = near.below
     around = below[0].block.path.rpartition("/")[0] if below else ""
     for line in below[1:]:
-        name = line.block.text.strip(" -–—")
-        if name.count(" ") not in (1, 2):
+        name, mark, rest = line.block.text.strip(" -–—").partition(", ")
+        if name.count(" ") not in (1, 2) or mark and not (is_site(rest, site) or has_role(rest)):
             continue
         folder, _, element = line.block.path.rpartition("/")
         tag = document.tags[document.parents[line.node]]
-        is_apart = name != line.block.text or tag in ("b", "strong", "em", "i")
+        is_apart = line.block.text[0] in " -–—" or tag in ("b", "strong", "em", "i")
         is_beside = folder == around and element.partition(".")[0] == "p" or line.block.path == below[0].block.path
         is_next = line is below[1] and name > GREEK and around.startswith(folder) and name.istitle()
         is_marked = is_apart and is_beside and clean_name(name) == name
-        if is_marked or is_next and _is_person(document, name, site):
+        if is_marked or is_next and _is_full(document, name, site):
             yield Byline((name,), None, "name below the text", line.block.text, line.node)
 
 
-def _is_person(document: Document, text: str, site: Set[str]) -> bool:
+def _is_full(document: Document, text: str, site: Set[str]) -> bool:
     """Whether a text is a name in full, and no section or topic that the page links."""
     if not LIKE_NAME.fullmatch(text) or text.isupper():  # "SAN JOSE"
         return False
     if not _is_named(text) or has_role(text) or is_site(text, site):
         return False
-    links = [link for link in document.by_tag.get("a", ()) if text in map(str.strip, document.texts[link : link + 3])]
-    attrs = [document.attrs[link] for link in links]
-    return all(is_author(link) or leads_to_author(link) or "/@" in (link.get("href") or "") for link in attrs)
-
-
-def _is_topic(page: str, name: str) -> bool:
-    """Whether a name is rather a label: the page has each of its words in small letters ("Climate Change")."""
-    words = [word for word in name.split() if len(word) > 2]
-    if name == name.lower() or not words:
-        return False
-    return all(re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", page) for word in words)
+    return all(map(is_of_author, links_of(document, text)))
 
 
 def _is_named(text: str) -> bool:
@@ -139,14 +153,16 @@ def _is_clean(text: str) -> bool:
     return 1 <= text.count(" ") <= 3 and clean_name(text) == text
 
 
-def _listed(text: str) -> tuple[tuple[str, ...], str | None]:
+def listed(text: str) -> tuple[tuple[str, ...], str | None]:
     """The names that a line is, and the agency: "Jane Doe, Special to the Gazette", "Jane Doe, Bo Reed"."""
     if len(text) > MAX_NAME:
         return (), None
+    names, agency = names_in(text)
     first, *others = JOINTS.split(text)
+    if agency and not names:
+        return (), agency
     if not _is_named(first) or not all(_is_named(part) or has_role(part) or agency_in(part) for part in others):
         return ((text,) if _is_clean(text) else ()), None
-    names, agency = names_in(text)
     return tuple(names), agency
 
 

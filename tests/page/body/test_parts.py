@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from newsspider.page.page import read_page
@@ -67,10 +69,10 @@ def test_a_heading_goes_with_the_rest_of_its_box(box: str) -> None:
 def test_linked_headings_over_the_parts_of_a_text() -> None:
     parts = [
         f'<h2><a href="/{number}">{number}. Pier</a></h2><div><a href="/map">Map</a></div>{paragraph}'
-        for number, paragraph in enumerate(PARAGRAPHS, 1)
+        for number, paragraph in enumerate(PARAGRAPHS[1:], 1)
     ]
-    expected = [line for number, line in enumerate(STORY, 1) for line in (f"{number}. Pier", line)]
-    assert read(f"<div><h1>{TITLE}</h1>{FIRST}{''.join(parts)}</div>")[1:] == expected[:1] + expected[2:]
+    expected = [line for number, line in enumerate(STORY[1:], 1) for line in (f"{number}. Pier", line)]
+    assert read(f"<div><h1>{TITLE}</h1>{FIRST}{''.join(parts)}</div>") == [STORY[0], *expected]
 
 
 def test_dates_over_the_sentences_of_a_programme() -> None:
@@ -137,6 +139,23 @@ def test_a_short_last_sentence_without_spaces() -> None:
 def test_a_last_sentence_that_a_german_quotation_mark_closes() -> None:
     last = "Und dann sagte sie noch leise „Ich habe es immer gewusst“"
     assert read(f"<div><h1>{TITLE}</h1>{TEXT}<p>{last}</p></div>") == [*STORY, last]
+
+
+def test_a_list_of_sentences_with_links_is_text() -> None:
+    points = [
+        f'The walk is one of the <a href="/{name}">ten best walks along the whole of the coast near {name}</a> for me.'
+        for name in ("Arden", "Hallow")
+    ]
+    notes = f"<ul><li>The pier<ul>{''.join(f'<li>{point}</li>' for point in points)}</ul></li></ul>"
+    found = read(f"<div><h1>{TITLE}</h1>{FIRST}{notes}{SECOND}{THIRD}{FOURTH}</div>")
+    assert [line for line in found if line.startswith("The walk is")] == [
+        re.sub("<.*?>", "", point) for point in points
+    ]
+
+
+def test_a_list_of_links_is_not_text() -> None:
+    links = "".join(f'<li><a href="/{n}">The {n}. walk on the coast is closed for repairs.</a></li>' for n in range(4))
+    assert read(f"<div><h1>{TITLE}</h1>{FIRST}<ul>{links}</ul>{SECOND}{THIRD}{FOURTH}</div>") == list(STORY)
 
 
 def test_a_chinese_text_may_open_with_lines_that_are_no_sentences() -> None:

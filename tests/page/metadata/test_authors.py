@@ -100,7 +100,7 @@ PAGES = {
         "Associated Press",
     ),
     "name below the text": (modern(below="<p>By Ada Quill</p>"), ("Ada Quill",), None),
-    "name beside the date": (modern(before="<p>Ada Quill • Oct 20, 2025</p>"), ("Ada Quill",), None),
+    "name beside the date": (modern(before="<p>Ada K. Quill • Oct 20, 2025</p>"), ("Ada K. Quill",), None),
     "section beside the date": (modern(before="<p>Island News • Oct 20, 2025</p>"), (), None),
     "agency beside the date": (
         tables(headline="<h2>A ferry is late again</h2>", before="Associated Press - December 29, 2007 4:44 AM ET<br>"),
@@ -135,7 +135,7 @@ PAGES = {
         modern(before='<div><a href="/authors/quill">Ada Quill</a></div>'), ("Ada Quill",), None,
     ),
     "link elsewhere": (modern(before='<div><a href="/islands/quill">Quill Island</a></div>'), (), None),
-    "name above the date": (modern(before="<p>Ada Quill</p><p>4 May 2010</p>"), ("Ada Quill",), None),
+    "name above the date": (modern(before="<p>Ada K. Quill</p><p>4 May 2010</p>"), ("Ada K. Quill",), None),
     "role beside the name": (
         modern(before='<div class="author"><div class="n">Ada Quill</div><div class="r">Harbour Manager</div></div>'),
         ("Ada Quill",),
@@ -184,6 +184,11 @@ PAGES = {
         ("Ada Maria Quill",),
         None,
     ),
+    "photographer in a line of a caption": (
+        modern(before='<figure><img src="/f.jpg"><figcaption>The pier. <i>By Ada Quill / AP</i></figcaption></figure>'), (), None,
+    ),
+    "account of a content system": (modern('<meta name="author" content="Super User">'), (), None),
+    "a month after by": (modern(before="<p>By Feb. 27, 2025</p>"), (), None),
     "photo credit": (
         modern(before='<figure><img src="/f.jpg"><figcaption><span class="author">Ada Quill</span></figcaption></figure>'),
         (),
@@ -240,7 +245,29 @@ PAGES = {
     "name in bold below the text": (
         modern(prose=(*PROSE, "<strong>Ada Quill</strong>")), ("Ada Quill",), None,
     ),
-    "name after a dash below the text": (modern(prose=(*PROSE, "- Ada Quill")), ("Ada Quill",), None),
+    "name after a dash below the text, with a role": (modern(prose=(*PROSE, "- Ada Quill<br>Contributing writer")), ("Ada Quill",), None),
+    "name and paper after a dash below the text": (
+        modern(prose=(*PROSE, "— Ada Quill, Morrow Gazette")), ("Ada Quill",), None,
+    ),
+    "name that opens a line with its mail below the text": (
+        modern(below="<p>Ada Quill can be reached at aquill@morrow-gazette.example.</p>"), ("Ada Quill",), None,
+    ),
+    "name of somebody to ask": (
+        modern(below="<p>For tickets write to Ada Quill at aquill@morrow-gazette.example.</p>"), (), None,
+    ),
+    "name with a mail of another house": (modern(below="<p>Ada Quill can be reached at aquill@council.example.</p>"), (), None),
+    "reporting by, below the text": (modern(below="<p>Reporting by Ada Quill; Editing by Bo Reed</p>"), ("Ada Quill",), None),
+    "site's name from the title": (
+        modern(ld('"author":{"name":"Ada Quill | Tide Post"}'), title="The blue notebook of Morrow Sound | Tide Post"),
+        ("Ada Quill",),
+        None,
+    ),
+    "catalogue, one": (modern('<meta name="dc.creator" content="Quill, Ada">'), ("Ada Quill",), None),
+    "team behind a name": (modern(before="<p>By Ada Quill, Metro Desk</p>"), ("Ada Quill",), None),
+    "label in bold below the text": (
+        modern(prose=(*PROSE, "<strong>Los Morros</strong>", '<a href="/x">Ferries</a>')), (), None,
+    ),
+    "paper after a dash below the text": (modern(prose=(*PROSE, "- Morrow Gazette")), (), None),
     "plain words below the text": (modern(prose=(*PROSE, "Ada Quill")), (), None),
     "heading in bold below the text": (modern(below="<div><strong>Related Links</strong></div>"), (), None),
     "author's element well above the headline": (

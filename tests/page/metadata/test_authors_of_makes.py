@@ -69,6 +69,48 @@ MARKED = {
         ("Morrow Gazette",),
     ),
 }  # fmt: skip
+GLUED = {
+    "byline and date": (
+        modern(before='<div class="s"><span>By ADA QUILL and BO REED</span><span>May 3, 2019 GMT</span></div>'),
+        ("ADA QUILL", "BO REED"),
+    ),
+    "byline and the paper's name": (
+        modern(before='<p><strong class="x">By Ada Quill</strong><span class="y">PBN News, Morrow</span></p>'),
+        ("Ada Quill",),
+    ),
+    "letters of a name": (modern(before="<p>By <b>A</b>DA <b>Q</b>UILL</p>"), ("ADA QUILL",)),
+}
+MORE = {
+    "a second name that only the byline has": (
+        modern(ld('"author":{"name":"Ada Quill"}'), before="<p>By Ada Quill and Bo Reed</p>"), ("Ada Quill", "Bo Reed"),
+    ),
+    "after an update, with a colon": (
+        modern(before="<p>Aktualisiert: 04.05.2021, 07:10 | Von: Ada Quill, Bo Reed</p>"), ("Ada Quill", "Bo Reed"),
+    ),
+    "kind of text before the name": (
+        modern(before='<div class="author"><span>Ein Artikel von </span><a href="/a1">Ada Quill</a></div>'), ("Ada Quill",),
+    ),
+    "kind of text and by on a line of their own": (
+        modern(before="<p>Article rédigé par</p><p>Ada Quill</p><p>Rivage</p><p>Publié le 03/05/2021 18:12</p>"), ("Ada Quill",),
+    ),
+    "name and place behind the date": (
+        modern(before="<p>03.05.2021 18:12 | Ada Quill, Morrow</p>", below="<p>a.quill@gazette.example</p>"), ("Ada Quill",),
+    ),
+    "a board": (modern(before='<p class="byline">By The Editorial Board</p>'), ("The Editorial Board",)),
+    "newsroom above the date": (modern(before="<p>Redazione MORROW</p><p>03 maggio 2021 18:12</p>"), ()),
+    "agency and place above the date": (modern(before="<p>EFE / Morrow</p><p>3 de mayo de 2021</p>"), ()),
+    "a second name that only the page prints": (
+        modern('<meta name="author" content="Ada Quill">', before="<div>Ada Quill and Bo Reed</div>"), ("Ada Quill", "Bo Reed"),
+    ),
+    "a list that begins with a place": (
+        modern('<meta name="author" content="Ada Quill">', before="<div>Ada Quill, Morrow Sound</div>"), ("Ada Quill",),
+    ),
+    "agency among the sources of nobody": (modern(below="<p>Quelle: gazette.example, jre/dpa</p>"), ()),
+    "reporter in tortoise shell brackets, Chinese": (
+        modern(prose=("〔記者林小滿／灣頭報導〕渡輪在清晨駛離灣頭，乘客不多，船長說海面平靜，下午可能起風。" * 3, *PROSE)), ("林小滿",),
+    ),
+    "reporter and intern in brackets, Chinese": (modern(below="<p>（记者林小满 实习生苏明远）</p>"), ("林小满", "苏明远")),
+}  # fmt: skip
 JSON_LD = {
     "the account that entered the text": (
         modern(ld('"author":{"name":"Jo Dale"}'), before="<p>By: Ada Quill</p>"), ("Ada Quill",),
@@ -100,7 +142,8 @@ JSON_LD = {
 }  # fmt: skip
 UNLABELLED = {
     "name, date and photographer in elements of a line": (
-        modern(before='<div class="m"><span>Ada Quill</span><span>16 October 2019, 12:05</span><span>fot. Bo Reed</span></div>'),
+        modern(before='<div class="m"><span>Ada Quill</span><span>16 October 2019, 12:05</span><span>fot. Bo Reed</span></div>',
+               below="<p>a.quill@gazette.example</p>"),
         ("Ada Quill",),
     ),
     "date and name glued above the headline": (
@@ -158,6 +201,23 @@ UNLABELLED = {
 @pytest.mark.parametrize(("html", "authors"), MARKED.values(), ids=MARKED.keys())
 def test_authors_in_marked_elements(html: str, authors: tuple[str, ...]) -> None:
     assert read(html).authors == authors
+
+
+@pytest.mark.parametrize(("html", "authors"), GLUED.values(), ids=GLUED.keys())
+def test_authors_in_glued_elements(html: str, authors: tuple[str, ...]) -> None:
+    assert read(html).authors == authors
+
+
+@pytest.mark.parametrize(("html", "authors"), MORE.values(), ids=MORE.keys())
+def test_authors_on_other_lines(html: str, authors: tuple[str, ...]) -> None:
+    assert read(html).authors == authors
+
+
+def test_agencies_without_persons() -> None:
+    html, _ = MORE["agency among the sources of nobody"]
+    assert read(html).agency == "dpa"
+    html, _ = MORE["agency and place above the date"]
+    assert read(html).agency == "EFE"
 
 
 @pytest.mark.parametrize(("html", "authors"), JSON_LD.values(), ids=JSON_LD.keys())

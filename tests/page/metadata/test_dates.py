@@ -29,6 +29,45 @@ PUBLISHED = {
         modern(before='<p>Updated <time class="updated" datetime="2021-05-04">4 May</time></p>'
                       '<p>Published <time datetime="2021-05-03">3 May</time></p>'), PLAIN, "2021-05-03", "time",
     ),
+    "an update that the words before it tell, first published below": (
+        modern(before='<p>Updated on: <time datetime="2021-05-04T07:10:00-04:00">May 4, 2021</time></p>',
+               below="<div>First published on May 3, 2021 / 6:12 PM</div>"), PLAIN, "2021-05-03T18:12:00", "visible line",
+    ),
+    "words before another time": (
+        modern(before='<p>Updated <time datetime="2021-05-04">4 May</time> | Published <time datetime="2021-05-03">3 May</time></p>'),
+        PLAIN, "2021-05-03", "time",
+    ),
+    "first published below the date of the last change": (
+        modern(before="<details><summary>Tue 4 May 2021 18.12 BST</summary>First published on Mon 3 May 2021 12.00 BST</details>"),
+        PLAIN, "2021-05-03T12:00:00+01:00", "visible line",
+    ),
+    "the beginning of a system's time": (
+        modern(ld('"datePublished":"1970-01-01T00:00:00Z"'), before="<p>3 May 2021</p>"), PLAIN, "2021-05-03", "visible line",
+    ),
+    "a number of milliseconds": (modern(ld('"datePublished":1620072720000')), PLAIN, "2021-05-03T20:12:00+00:00", "json-ld"),
+    "data for scripts": (
+        modern(before='<p><span data-timestamp="1620072720000">2 hours ago</span></p>'),
+        PLAIN, "2021-05-03T20:12:00+00:00", "data attribute",
+    ),
+    "data for scripts about a change": (
+        modern(before='<p><span data-updated-time="1620072720000">2 hours ago</span></p>'), PLAIN, None, None,
+    ),
+    "date of a picture": (
+        modern(before="<figure><figcaption>The pier on May 1, 2021.</figcaption></figure><p>May 3, 2021</p>"),
+        PLAIN, "2021-05-03", "visible line",
+    ),
+    "year of an era": (modern(before="<p>令和3年5月3日</p>", lang=' lang="ja"'), PLAIN, "2021-05-03", "visible line"),
+    "date of a sidebar below a short text": (
+        modern(prose=("The ferry is late. Nobody on board that day thought of it at the time.",),
+               below='<aside class="rail"><p>Boats sail</p><p>4 January 2023</p></aside>'), PLAIN, None, None,
+    ),
+    "name and date glued": (
+        modern(before="<div><b>Harbour</b><i>May 3, 2021</i></div>"), PLAIN, "2021-05-03", "visible line",
+    ),
+    "a long line of name, paper, publication and update": (
+        modern(before='<div><span>Ada Quill and Bo Reed, Morrow Register</span><span>Published 7:02 a.m. ET May 3, 2021 | '
+                      'Updated 9:12 a.m. ET May 4, 2021</span></div>'), PLAIN, "2021-05-03T07:02:00", "visible line",
+    ),
     "times of the sidebar and of comments are not the article's": (
         modern(below='<section class="comments"><p>Bo Reed <time datetime="2031-01-01">1 January 2031</time></p></section>'
                      '<aside><time datetime="2030-01-01">1 January 2030</time></aside>'), PLAIN, None, None,
@@ -174,6 +213,10 @@ def test_names_of_meta(name: str) -> None:
 
 
 MODIFIED = {
+    "visible line above the headline": (
+        modern(top="<p>18:12 03.05.2021 (обновлено: 07:10 04.05.2021)</p>", lang=' lang="ru"'),
+        "2021-05-04T07:10:00",
+    ),
     "json-ld": (
         modern(ld('"datePublished":"2021-05-03","dateModified":"2021-05-04T08:00:00Z"')),
         "2021-05-04T08:00:00+00:00",

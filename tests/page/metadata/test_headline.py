@@ -11,6 +11,7 @@ from tests.page.metadata.papers import PROSE, TITLE, ld, modern, read, rule_of, 
 OG = '<meta property="og:title" content="{}">'
 MODERN = {
     "h1 and title": (modern(), TITLE),
+    "a word and a separator before the headline": (modern(heading=f"<h1><em>Exclusive</em> | {TITLE}</h1>"), TITLE),
     "the logo is an h1 too": (modern(top="<h1>Morrow Gazette</h1>"), TITLE),
     "the headline is an h2": (modern(top="<h1>Morrow Gazette</h1>", heading=f"<h2>{TITLE}</h2>"), TITLE),
     "kicker in the heading": (
