@@ -232,7 +232,8 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
         return True
     if (tag in ("p", "li") or _is_under_text(outline, kept)) and text[-1] in FULL_STOPS:
         is_answer = len(kept) > 1 and outline.texts[kept[-2]][-1] in QUESTION_MARKS
-        if is_answer or " " in text and text[0] not in OPEN_MARKS or text > FIRST_UNSPACED and len(text) >= LEAST_UNSPACED_END:
+        is_unspaced = text > FIRST_UNSPACED and len(text) >= LEAST_UNSPACED_END
+        if is_answer or is_unspaced or " " in text and text[0] not in OPEN_MARKS:
             return True
     if tag == "li":
         return _is_announced(outline, above, line) or _is_beside_text(outline, above, line)
@@ -277,12 +278,12 @@ def _is_cited(outline: Outline, line: int, last: int) -> bool:
     """Whether the last line stands under a sentence in one <blockquote>: it names who said it."""
     around = {outline.homes[line], outline.parents[outline.homes[line]]}
     own = {outline.homes[last], outline.parents[outline.homes[last]]}
-    is_said = outline.texts[line][-1] in FULL_STOPS
+    is_said = outline.scores[line] > 0 or outline.texts[line][-1] in FULL_STOPS
     return is_said and any(outline.tags[region] == "blockquote" for region in around & own)
 
 
 def _is_result(outline: Outline, line: int, last: int) -> bool:
-    """Whether a line is a paragraph of the make of the last one, with a number, not of a telephone: "Colby 4, Hartwell 3"."""
+    """Whether a line is a paragraph of the make of the last one, with a number that is no telephone's: a result."""
     text, own = outline.texts[line], outline.homes[line]
     if outline.tag(line) != "p" or outline.linked[line] or not outline.is_same(own, outline.homes[last]):
         return False
