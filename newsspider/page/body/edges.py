@@ -28,7 +28,7 @@ MOST_LEADS = 3
 MOST_POINTS = 8
 FEWEST_HEADINGS = 3  # of one class that is no heading's tag
 OPEN_MARKS = "(.…"  # of what is no sentence, "... contd."
-MOST_DIGITS = 6  # of a result or an hour: a telephone number has more
+TELEPHONE = re.compile(r"\d{3}[\s().-]{0,3}\d{4}")
 QUESTION_MARKS = "?？؟"
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
 
@@ -230,16 +230,24 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
     text, tag = outline.texts[line], outline.tag(line)
     if outline.scores[line] > 0 or tag in WITHOUT_SENTENCES and not _holds_prose(outline, outline.homes[line]):
         return True
-    is_under_text = len(kept) > 1 and outline.scores[kept[-2]] > 0 and outline.homes[line] == outline.homes[kept[-2]]
-    if (tag in ("p", "li") or is_under_text) and text[-1] in FULL_STOPS:
+    if (tag in ("p", "li") or _is_under_text(outline, kept)) and text[-1] in FULL_STOPS:
         is_answer = len(kept) > 1 and outline.texts[kept[-2]][-1] in QUESTION_MARKS
-        if is_answer or " " in text and text[0] not in OPEN_MARKS or text > FIRST_UNSPACED and len(text) >= LEAST_UNSPACED_END:
+        is_unspaced = text > FIRST_UNSPACED and len(text) >= LEAST_UNSPACED_END
+        if is_answer or is_unspaced or " " in text and text[0] not in OPEN_MARKS:
             return True
     if tag == "li":
         return _is_announced(outline, above, line) or _is_beside_text(outline, above, line)
     if len(kept) > 1 and (all(_is_result(outline, near, line) for near in kept) or _is_cited(outline, *kept)):
         return True
     return (tag in HEADINGS or tag == "p") and _turns(outline, after)
+
+
+def _is_under_text(outline: Outline, kept: list[int]) -> bool:
+    """Whether the last of the lines stands in the element of the sentence above it, or in one of its class."""
+    if len(kept) < 2 or outline.scores[kept[-2]] <= 0:
+        return False
+    own, above = outline.homes[kept[-1]], outline.homes[kept[-2]]
+    return own == above or bool(outline.classes[own]) and outline.is_same(own, above)
 
 
 def _holds_prose(outline: Outline, region: int) -> bool:
@@ -270,15 +278,16 @@ def _is_cited(outline: Outline, line: int, last: int) -> bool:
     """Whether the last line stands under a sentence in one <blockquote>: it names who said it."""
     around = {outline.homes[line], outline.parents[outline.homes[line]]}
     own = {outline.homes[last], outline.parents[outline.homes[last]]}
-    return outline.scores[line] > 0 and any(outline.tags[region] == "blockquote" for region in around & own)
+    is_said = outline.scores[line] > 0 or outline.texts[line][-1] in FULL_STOPS
+    return is_said and any(outline.tags[region] == "blockquote" for region in around & own)
 
 
 def _is_result(outline: Outline, line: int, last: int) -> bool:
-    """Whether a line is a paragraph of the make of the last one, with few digits: "Colby 4, Hartwell 3"."""
+    """Whether a line is a paragraph of the make of the last one, with a number that is no telephone's: a result."""
     text, own = outline.texts[line], outline.homes[line]
     if outline.tag(line) != "p" or outline.linked[line] or not outline.is_same(own, outline.homes[last]):
         return False
-    return 0 < sum(map(str.isdigit, text)) <= MOST_DIGITS and text.count(" ") >= 2
+    return any(map(str.isdigit, text)) and text.count(" ") >= 2 and not TELEPHONE.search(text)
 
 
 def _is_announced(outline: Outline, above: int, last: int) -> bool:

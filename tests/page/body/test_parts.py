@@ -168,3 +168,37 @@ def test_a_chinese_text_may_open_with_lines_that_are_no_sentences() -> None:
     text = "".join(f"<p>{line}</p>" for line in ["来源：临江晚报", *story])
     html = f"<html><head><title>大桥封闭</title></head><body><div><h1>大桥封闭</h1>{text}</div></body></html>"
     assert read_page(html.encode(), "http://echo.example/a/1.html").text.split("\n\n") == story
+
+
+@pytest.mark.parametrize(
+    ("part", "lines"),
+    [
+        ("<p>Nobody came.</p>", ["Nobody came."]),
+        ("<ul><li>Bicycles and cars</li><li>Two lorries</li></ul>", ["Bicycles and cars", "Two lorries"]),
+        ("<p>Colby 4, Hartwell 3</p><p>Fenwick 7, Millrace 2</p>", ["Colby 4, Hartwell 3", "Fenwick 7, Millrace 2"]),
+        (
+            "<blockquote><p>We never listened.</p><cite>Marta Quill</cite></blockquote>",
+            ["We never listened.", "Marta Quill"],
+        ),
+        ("<p>... contd.</p>", []),
+        ("<p>Call us at 555 0199</p><p>Send a fax to 555 0188</p>", []),
+        ("<p>Nell Marsh</p>", []),
+        ('<ul><li><a href="/1">Bicycles and cars</a></li><li>Two lorries</li></ul>', []),
+    ],
+)
+def test_short_lines_at_the_end(part: str, lines: list[str]) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{TEXT}{part}</article>") == [*STORY, *lines]
+
+
+@pytest.mark.parametrize(("part", "opening"), [("It was quiet.", "It was quiet."), ("Quiet hours", STORY[0])])
+def test_a_short_first_sentence(part: str, opening: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1><p>{part}</p>{TEXT}</article>")[0] == opening
+
+
+@pytest.mark.parametrize(
+    ("part", "line"),
+    [('<div class="text">A bell rang</div>', "A bell rang"), ("<ul><li>Two cars</li></ul>", "Two cars")],
+)
+def test_what_stands_between_two_parts_of_a_short_story(part: str, line: str) -> None:
+    first, second = (f'<div class="text">{paragraph}</div>' for paragraph in STORY[:2])
+    assert read(f"<div><h1>{TITLE}</h1>{first}{part}{second}</div>") == [STORY[0], line, STORY[1]]

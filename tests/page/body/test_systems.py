@@ -79,6 +79,11 @@ LABELS = """
     Чтобы продолжить чтение, оформите подписку
     (Except for the headline, this story was not edited by our staff and is published from a syndicated feed.)
     Updated:1/10/2008 4:11:27 PM
+    This is an archived article and the information in it may be outdated.
+    This article is more than 6 years old
+    For the latest email updates from Echo Live, click here.
+    Sponsor Message
+    Compartilhe no WhatsApp
     """
 
 
