@@ -23,17 +23,20 @@ AUTHOR_KEY = re.compile(r"author|byline|writer|creator")
 NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_]\.)? [^\W\d_a-z][\w'’-]+")
 MAX_ROLE = 40  # characters of a line that is a role
 MAX_ACCOUNT = 60  # characters of a mail address or an account
+BY = re.compile(r"(?<![a-z])(?:by|auth)(?![a-z])")  # in a class: "posted-by", "art_auth"
 AVATAR = 12  # nodes before and after a name among which its person's picture stands
 MENU = 40  # links of a page whose menu would have the word of a section or a place
 MAX_PAGE = 100_000  # characters of the page that are searched
 
 
 def is_person(document: Document, near: Near, site: Set[str], name: str, line: Line) -> bool:
-    """Whether something on the page speaks for a person: the name's form, a role or the paper's name (one of `site`)
-    below it, a picture, an account, a mail address, data for machines, a note about the author, a link to a page."""
+    """Whether something on the page speaks for a person: the name's form, its class, a role or the paper's name (one of
+    `site`) below it, a picture, an account, a mail address, data for machines, a note about the author, a link."""
     if INITIAL.search(name) or (name.split()[-1].isupper() and not name.isupper()):  # "Ada K. Quill", "Ada QUILL"
         return True
-    if _has_role_beside(near, site, name, line) or _has_avatar(document, name, line):
+    if BY.search(document.get(document.parents[line.node], "class")) or _has_avatar(document, name, line):
+        return True
+    if _has_role_beside(near, site, name, line):
         return True
     if _has_account(document, name) or _is_declared(document, name) or _is_told_of(document, name):
         return True

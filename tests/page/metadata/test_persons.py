@@ -64,6 +64,10 @@ def test_a_menu_without_the_name_speaks_for_a_person_before_a_date(form: str, au
 
 
 LINES = {
+    "class of the name": (
+        '<div><span class="posted-by">Ada Quill</span> <span>on May 3, 2021</span></div>',
+        ("Ada Quill",),
+    ),
     "section, name, role": ("<div>Tide Watch</div><div>Ada Quill</div><div>Staff Writer</div>", ("Ada Quill",)),
     "section above a sentence about a role": ("<div>Tide Watch</div><div>Our reporter explains</div>", ()),
     "label above a call": ("<div>Ask Us</div><div>Write to the editor</div>", ()),
