@@ -26,6 +26,7 @@ LONGEST_ABSTRACT = 6  # characters of a label, "摘要：", of what is no lead
 LONGEST_SIGNATURE = 160
 MOST_LEADS = 3
 MOST_POINTS = 8
+MOST_ABOVE = 60  # lines above the last one in which headings like it stand
 FEWEST_HEADINGS = 3  # of one class that is no heading's tag
 OPEN_MARKS = "(.…"  # of what is no sentence, "... contd."
 TELEPHONE = re.compile(r"\d{3}[\s().-]{0,3}\d{4}")
@@ -206,7 +207,7 @@ def _trim_end(outline: Outline, kept: list[int], reasons: Reasons, first: int) -
     for line in kept[first:]:
         above.append(above[-1] if above and outline.tag(line) == "li" else line)
     while first < last and not _may_end(outline, kept[max(first, last - 2) : last], kept[-1], above.pop()):
-        if _is_again(outline, kept[first:last]):
+        if _is_again(outline, kept[first:last]) or _is_over_picture(outline, kept[first:last], reasons):
             break
         last -= 1
         reasons[kept[last]] = Reason.OUTSIDE
@@ -221,6 +222,16 @@ def _is_again(outline: Outline, kept: list[int]) -> bool:
         return False
     lists = {outline.parents[outline.homes[line]] for line in kept if outline.tag(line) == "li"}
     return any(outline.is_same(other, own) for other in lists - {own})
+
+
+def _is_over_picture(outline: Outline, kept: list[int], reasons: Reasons) -> bool:
+    """Whether the last of the kept lines is a heading over a picture's caption, of the make of several headings above
+    it: "19. The north pier"."""
+    last = kept[-1]
+    if outline.tag(last) not in SUBHEADINGS or reasons[last + 1 : last + 2] != [Reason.CAPTION]:
+        return False
+    own = outline.homes[last]
+    return sum([outline.is_same(outline.homes[line], own) for line in kept[-MOST_ABOVE:]]) > FEWEST_HEADINGS
 
 
 def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:

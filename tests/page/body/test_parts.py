@@ -202,3 +202,15 @@ def test_a_short_first_sentence(part: str, opening: str) -> None:
 def test_what_stands_between_two_parts_of_a_short_story(part: str, line: str) -> None:
     first, second = (f'<div class="text">{paragraph}</div>' for paragraph in STORY[:2])
     assert read(f"<div><h1>{TITLE}</h1>{first}{part}{second}</div>") == [STORY[0], line, STORY[1]]
+
+
+def test_headings_over_pictures_may_end_a_text() -> None:
+    figure = '<figure><img src="/{0}.jpg"><figcaption>Boat {0} at the pier (Photo: Ada Ream)</figcaption></figure>'
+    boats = "".join(f"<h2>{number}. The Tern</h2>{figure.format(number)}" for number in range(1, 6))
+    found = read(f"<div><h1>{TITLE}</h1>{TEXT}{boats}</div>")
+    assert found == [*STORY, *(f"{number}. The Tern" for number in range(1, 6))]
+
+
+def test_a_single_heading_over_a_picture_is_no_end() -> None:
+    figure = '<figure><img src="/a.jpg"><figcaption>The bay at dusk (Photo: Ada Ream)</figcaption></figure>'
+    assert read(f"<div><h1>{TITLE}</h1>{TEXT}<h2>From our shop</h2>{figure}</div>") == list(STORY)
