@@ -174,9 +174,12 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     """Keep the links that are a part of the text: a heading over a paragraph, a whole sentence between two paragraphs,
     and names (of books, goods, people) each of which stands between two."""
     names = []
-    read = [line for line in inside if reasons[line] is not Reason.CAPTION]
+    related, caption = Reason.RELATED, Reason.CAPTION
+    if related not in [reasons[line] for line in inside]:
+        return
+    read = [line for line in inside if reasons[line] is not caption]
     for before, line, after in zip(read, read[1:], read[2:], strict=False):
-        if reasons[line] is not Reason.RELATED or not (reasons[before] is reasons[after] is None):
+        if reasons[line] is not related or not (reasons[before] is reasons[after] is None):
             continue
         text, is_heading = outline.texts[line], outline.tag(line) in SUBHEADINGS
         is_named = outline.names[outline.homes[line]] not in (None, Reason.RELATED)

@@ -45,10 +45,11 @@ ELSEWHERE = frozenset({Reason.COMMENTS, Reason.HIDDEN, Reason.NAVIGATION, Reason
 
 def find_corrections(near: Near) -> Found | None:
     """The texts of the corrections among the article's blocks and those around it, kept or set aside."""
+    correction = Kind.CORRECTION
     found = [
         block.text
         for block in near.edges
-        if block.kind is Kind.CORRECTION
+        if block.kind is correction
         or (block.reason not in ELSEWHERE and len(block.text) >= MIN_TEXT and _is_likely(block.text))
         and is_correction(block.text)
     ]

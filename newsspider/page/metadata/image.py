@@ -27,6 +27,7 @@ UNSEEN_WORDS = (
     "logo", "placeholder", "default", "blank", "spacer", "pixel", "favicon", "share", "fallback", "avatar",
     "banner",
 )  # fmt: skip
+CAPTION_WITHIN = 12  # nodes after a picture
 MAX_NODES = 80
 
 
@@ -116,24 +117,18 @@ def _picture(document: Document, near: Near) -> Found | None:
     first, last = near.span
     images = document.by_tag.get("img", [])
     images = images[bisect_left(images, first) : bisect_right(images, last)][:8]
+    captions = [line for line in near.all if line.block.reason is Reason.CAPTION] if images else []
     for index in images:
         if _is_icon(document, index):
             continue
         source = _source(document, index)
-        caption = _caption_after(near, index)
+        caption = next((line.block.text for line in captions if 0 < line.node - index < CAPTION_WITHIN), "")
         if not source or not (caption or document.get(index, "width").isdecimal()):
             continue
         address = document.absolute(source)
         if address and not is_unseen(address.lower()) and not _is_apart(document, index):
             return Found(Image(address, *split_credit(caption)), "first picture")
     return None
-
-
-def _caption_after(near: Near, index: int) -> str:
-    for line in near.all:
-        if line.block.reason is Reason.CAPTION and 0 < line.node - index < 12:
-            return line.block.text
-    return ""
 
 
 def _is_icon(document: Document, index: int) -> bool:
