@@ -42,6 +42,7 @@ def test_what_stands_between_headline_and_text_is_no_lead(line: str) -> None:
     ("head", "lead"),
     [
         ("<div><ul><li>The bridge closes from May on</li><li>Ferries run for free until January</li></ul></div>", 2),
+        ("<p>· The bridge closes from May on<br>· Ferries run for free until January</p>", 1),
         ('<div><strong class="summary">무료 나룻배가 삼십 분마다 다닌다 한다</strong><br></div>', 1),
     ],
 )
