@@ -16,7 +16,7 @@ from newsspider.page.metadata.author_elements import (
     names_of,
 )  # fmt: skip
 from newsspider.page.metadata.claims import MAX_CLAIM, split_strongly
-from newsspider.page.metadata.declared import Declared, Found, is_site, squeeze
+from newsspider.page.metadata.declared import Declared, Found, is_site, plain, squeeze
 from newsspider.page.metadata.declared_authors import Byline, find_fuller, from_json_ld, from_meta
 from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of, unglued
 from newsspider.page.metadata.unlabelled import AND, find_below_text, find_unlabelled, listed
@@ -47,6 +47,7 @@ ANNOUNCED = re.compile(
 )
 # "Print | E-mail | By Jane Doe", "Posted on May 3, 2011 by Jane Doe"
 INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh)(?:\s+|:\s+)(?=[A-ZÀ-Þ])")
+WRITTEN = ("written", "authored", "contributed", "geschrieben", "verfasst", "rédigé", "escrito", "scritto")
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -59,6 +60,7 @@ SOURCE = re.compile(
     re.I,
 )
 MAX_BYLINE, MAX_BARRED = 140, 200  # characters of a line, and of one with parts between bars
+LEAST_MORE = 8  # characters of a line of two names than of one
 MAX_LINES = 8  # from the headline on among which a byline stands that JSON-LD contradicts
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
 
@@ -77,7 +79,6 @@ class Authors:
         self.document = document
         self.declared = declared
         self.near = near
-        self.site = declared.site | _tail_of_title(document)
         self.openings = openings(near.texts)
         self.bylines = [place for place in self.openings if is_byline(near.all[place].block)]
         self.found: list[Byline] = []
@@ -99,14 +100,14 @@ class Authors:
             lines = [text for text in self.near.texts if text.startswith(f"{names[0]} ") and text.count(" ") == 1]
             return tuple(text for text in lines[:1] if clean_name(text) == text) or names
         fuller = find_fuller(self.declared, names)
-        if len(fuller) == 1:
-            lists = (
-                listed(strip_by(text))[0]
-                for text in self.near.texts
-                if fuller[0] in text and (AND.search(text) or STRICT_BY.match(text))
-            )
-            return next((people for people in lists if len(people) > 1 and fuller[0] in people), fuller)
-        return fuller
+        return self._listed(fuller[0]) or fuller if len(fuller) == 1 else fuller
+
+    def _listed(self, name: str) -> tuple[str, ...]:
+        """The names on a line that lists this one and others; none without such a line."""
+        longer = range(len(name) + LEAST_MORE, MAX_NAME + 1)
+        lines = [text for text in self.near.texts if len(text) in longer and name in text]
+        lists = [listed(strip_by(text))[0] for text in lines if AND.search(text) or STRICT_BY.match(text)]
+        return next((people for people in lists if len(people) > 1 and name in people), ())
 
     def agency(self) -> Found | None:
         """The agency that the bylines name."""
@@ -150,7 +151,18 @@ class Authors:
         return next((byline for byline, is_weak in zip(self.found, weak, strict=True) if not is_weak), None)
 
     def _is_site(self, name: str) -> bool:
-        return is_site(name, self.site)
+        return is_site(name, self.declared.site) or (name in self._title and is_site(name, self._site))
+
+    @cached_property
+    def _title(self) -> str:
+        document, titles = self.document, self.document.by_tag.get("title", ())
+        return "".join(document.texts[titles[0] : document.ends[titles[0]]]) if titles else ""
+
+    @cached_property
+    def _site(self) -> set[str]:
+        """The names of the site, with the last part of the <title> where it has several."""
+        parts = split_strongly(plain(self._title[:MAX_CLAIM]))
+        return self.declared.site | ({squeeze(parts[-1])} - {""} if len(parts) > 1 else set())
 
     def _all(self) -> Iterator[Byline]:
         declared = list(from_json_ld(self.declared))
@@ -164,15 +176,15 @@ class Authors:
         yield from self._visible()
         yield from self._signed()
         if self._named and all(map(is_group, self._named.names)):
-            yield from find_unlabelled(self.document, self.near, self.site)
+            yield from find_unlabelled(self.document, self.near, self._site)
         if self._named or any(byline.agency for byline in self.found):
             return
         yield from self._addressed()
         yield from self._elements(*self.near.from_last)
         yield from self._elements(self.near.span[0], self.near.until_first[0])
-        yield from find_unlabelled(self.document, self.near, self.site)
+        yield from find_unlabelled(self.document, self.near, self._site)
         yield from self._sources()
-        yield from find_below_text(self.document, self.near, self.site)
+        yield from find_below_text(self.document, self.near, self._site)
         yield from self._pen_names()
 
     def _others_than(self, names: tuple[str, ...]) -> Iterator[Byline]:
@@ -248,7 +260,8 @@ class Authors:
         """The names after a byline's word or an author's label in the middle of a line."""
         text = line.block.text
         inside = INSIDE_BY.search(text)
-        is_byline = inside is not None and (inside[1][0].isupper() or YEAR.search(text[: inside.start()] or text))
+        before = text[: inside.start()] if inside else ""
+        is_byline = inside and (inside[1][0].isupper() or before.endswith(WRITTEN) or YEAR.search(before or text))
         if inside and is_byline and not is_of_picture(self.document, line.node):
             yield from self._of_line(line, text[inside.end() :])
         elif ":" in text or not text.isascii():
@@ -307,13 +320,6 @@ class Authors:
                 if names:
                     yield Byline(tuple(names), None, "signature", text, line.node)
                     return
-
-
-def _tail_of_title(document: Document) -> set[str]:
-    """The last part of the <title>, where it has several: the site's name on most pages."""
-    titles = document.by_tag.get("title", ())
-    parts = split_strongly(document.text(titles[0])[:MAX_CLAIM]) if titles else []
-    return {squeeze(parts[-1])} - {""} if len(parts) > 1 else set()
 
 
 def _is_dated(text: str) -> bool:

@@ -27,16 +27,15 @@ MAX_PAGE = 100_000  # characters of the page that are searched
 
 def is_person(document: Document, near: Near, site: Set[str], name: str, line: Line) -> bool:
     """Whether something on the page speaks for a person: the name's form, a role or the paper's name (one of `site`)
-    below it, a picture, an account, a mail address, data for machines, a note about the author; or that a page with a
-    menu has it once."""
-    words, links = name.split(), links_of(document, name)
-    if INITIAL.search(name) or (words[-1].isupper() and not name.isupper()):  # "Ada K. Quill", "Ada QUILL"
+    below it, a picture, an account, a mail address, data for machines, a note about the author, a link to a page."""
+    if INITIAL.search(name) or (name.split()[-1].isupper() and not name.isupper()):  # "Ada K. Quill", "Ada QUILL"
         return True
     if _has_role_beside(near, site, name, line) or _has_avatar(document, name, line):
         return True
     if _has_account(document, name) or _is_declared(document, name) or _is_told_of(document, name):
         return True
-    return bool(links) and all(map(is_of_author, links)) or _is_said_once(document, name)
+    links = links_of(document, name)
+    return bool(links) and all(map(is_of_author, links))
 
 
 def links_of(document: Document, text: str) -> list[dict[str, str | None]]:
@@ -141,7 +140,7 @@ def _is_told_of(document: Document, name: str) -> bool:
     return False
 
 
-def _is_said_once(document: Document, name: str) -> bool:
+def is_said_once(document: Document, name: str) -> bool:
     """Whether a page with a menu has the name once and its last word nowhere else: places and sections recur there."""
     page = _page(document)
     if len(document.by_tag.get("a", ())) < MENU or page.count(name) > 1:

@@ -8,7 +8,15 @@ from newsspider.page.metadata.author_elements import MAX_NAME
 from newsspider.page.metadata.declared import is_site
 from newsspider.page.metadata.declared_authors import Byline
 from newsspider.page.metadata.head_lines import Line, Near, elements_of
-from newsspider.page.metadata.persons import MAX_ROLE, is_label, is_of_author, is_person, links_of, name_beside_mail
+from newsspider.page.metadata.persons import (
+    MAX_ROLE,
+    is_label,
+    is_of_author,
+    is_person,
+    is_said_once,
+    links_of,
+    name_beside_mail,
+)
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import PEOPLE, clean_name, has_role, names_in
 from newsspider.vocabulary.dates import Reader
@@ -24,6 +32,7 @@ LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^
 INLINE = frozenset({"a", "b", "em", "font", "i", "span", "strong"})
 APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
 UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED, Reason.PROMO})
+UNDATED = "name above the text"  # the rule for a name beside neither a date nor a role
 READER = Reader()
 SAMPLE = 3000  # characters of the text in which a place is looked for
 GREEK = "\u0370"  # the first character of the scripts after Latin
@@ -44,15 +53,23 @@ def find_below_text(document: Document, near: Near, site: Set[str]) -> Iterator[
 
 
 def _of_persons(document: Document, near: Near, site: Set[str], bylines: Iterator[Byline]) -> Iterator[Byline]:
-    """The bylines of agencies, of several persons, and of one for whom something on the page speaks or that signs."""
+    """The bylines without places and labels, and without those for which nothing speaks."""
     text = ""
     for byline in bylines:
         text = text or near.sample(SAMPLE)
         if not _is_place_or_label(document, text, byline):
             line = next(line for line in near.all if line.node == byline.index)
-            is_sure = len(byline.names) != 1 or byline.agency or _is_signature(document, near, line, site)
-            if is_sure or is_person(document, near, site, byline.names[0], line):
+            if _is_backed(document, near, site, byline, line):
                 yield byline
+
+
+def _is_backed(document: Document, near: Near, site: Set[str], byline: Byline, line: Line) -> bool:
+    """Whether a byline names an agency, several persons, or one who signs or for whom something on the page speaks."""
+    if len(byline.names) != 1 or byline.agency or _is_signature(document, near, line, site):
+        return True
+    (name,) = byline.names
+    is_once = byline.rule != UNDATED and is_said_once(document, name)
+    return is_once or is_person(document, near, site, name, line)
 
 
 def _is_signature(document: Document, near: Near, line: Line, site: Set[str]) -> bool:
@@ -75,6 +92,10 @@ def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[B
     """Names above a role or the date, or on a line with one of them. `site` are the site's names."""
     lines = [line for line in near.after if line.block.reason not in (None, Reason.HEADLINE)]
     yield from _above(document, near, lines, site)
+    for line in near.until_text:
+        text = line.block.text
+        if " " in text and len(text) <= MAX_ROLE and line.block.kind not in APART and _is_full(document, text, site):
+            yield Byline((text,), None, UNDATED, text, line.node)
     for line in (*lines, *near.before[:1]):
         text = line.block.text
         if " " in text and len(text) <= MAX_NAME and (YEAR.search(text) or has_role(text, PEOPLE)):

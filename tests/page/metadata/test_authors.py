@@ -264,6 +264,9 @@ PAGES = {
     ),
     "catalogue, one": (modern('<meta name="dc.creator" content="Quill, Ada">'), ("Ada Quill",), None),
     "team behind a name": (modern(before="<p>By Ada Quill, Metro Desk</p>"), ("Ada Quill",), None),
+    "written by, in a note below the text": (
+        modern(below='<div class="author-bio">This post was written by Ada Quill, staff writer</div>'), ("Ada Quill",), None,
+    ),
     "label in bold below the text": (
         modern(prose=(*PROSE, "<strong>Los Morros</strong>", '<a href="/x">Ferries</a>')), (), None,
     ),

@@ -11,6 +11,7 @@ FORMS = {
     "elements of a line": "<div><span>{}</span> <span>May 3, 2021</span></div>",
     "glued elements": "<div><span>{}</span><span>May 3, 2021</span></div>",
     "lines": "<div>{}</div><div>May 3, 2021</div>",
+    "lines, the date first": "<div>May 3, 2021</div><div>{}</div>",
     "a bar": "<p>{} | May 3, 2021</p>",
     "points, with a time to read": "<div><span>{}</span> · <span>May 3, 2021</span> · <span>4 min read</span></div>",
 }
@@ -29,7 +30,6 @@ SPEAKING = {
         "Ada Quill", "", '<script type="application/json">{"page":{"authors":[{"name":"Ada Quill"}]}}</script>',
     ),
     "note about the author": ("Ada Quill", "", "<p><b>Ada Quill</b> is a reporter in Morrow.</p>"),
-    "menu without its words": ("Ada Quill", "", MENU),
 }  # fmt: skip
 SILENT = {
     "menu with one of its words": ("Morro Lights", "", f"{MENU}<p>Lights of the harbour</p>"),
@@ -53,6 +53,13 @@ def test_labels_beside_a_date_are_no_authors(label: str, form: str) -> None:
 @pytest.mark.parametrize(("name", "before", "below"), SPEAKING.values(), ids=SPEAKING.keys())
 def test_what_speaks_for_a_person(name: str, before: str, below: str, form: str) -> None:
     assert read(modern(before=before + form.format(name), below=below)).authors == (name,)
+
+
+@pytest.mark.parametrize(
+    ("form", "authors"), [("lines", ("Ada Quill",)), ("a bar", ("Ada Quill",)), ("lines, the date first", ())]
+)
+def test_a_menu_without_the_name_speaks_for_a_person_before_a_date(form: str, authors: tuple[str, ...]) -> None:
+    assert read(modern(before=FORMS[form].format("Ada Quill"), below=MENU)).authors == authors
 
 
 def test_the_papers_name_below_speaks_for_a_person() -> None:
