@@ -63,8 +63,8 @@ def _is_stamped(text: str) -> bool:
 
 
 def _find_points(outline: Outline, lines: list[int]) -> list[int]:
-    """Those of the lines that are the points of one list, if they are all of it and there is no other one; or that begin
-    with a bullet."""
+    """Those of the lines that begin with a bullet, or that are the points of one list, if they are all of it and there
+    is no other one."""
     bullets = [line for line in lines if outline.texts[line][0] in BULLETS and _is_point(outline, line)]
     if 1 < len(bullets) <= MOST_POINTS:
         return bullets
@@ -182,7 +182,7 @@ def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int)
 
 
 def _is_short_sentence(outline: Outline, kept: list[int]) -> bool:
-    """Whether the first of two lines is a paragraph of a few words, "It was quiet.", of the make of the next."""
+    """Whether the first of two lines is a paragraph of a few words, "Nobody came.", of the make of the next."""
     if len(kept) < 2 or outline.tag(kept[0]) != "p":
         return False
     own, other, text = *[outline.homes[line] for line in kept], outline.texts[kept[0]]
