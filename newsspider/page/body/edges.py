@@ -273,12 +273,16 @@ def _is_point(outline: Outline, line: int) -> bool:
 
 
 def _is_beside_text(outline: Outline, above: int, last: int) -> bool:
-    """Whether a list at the end stands beside the sentence above it, and has several items without links."""
+    """Whether a list at the end stands beside the sentence above it, and has several items of some words, without
+    links or labels: neither networks to share on nor tags."""
     around = outline.parents[outline.homes[last]]
     lines = outline.lines(around)
     if outline.scores[above] <= 0 or outline.parents[around] != outline.parents[outline.homes[above]]:
         return False
-    return len(lines) > 1 and not any(outline.linked[lines.start : lines.stop])
+    texts = outline.texts[lines.start : lines.stop]
+    if len(texts) < 2 or any(outline.linked[lines.start : lines.stop]) or any(map(judge_line, texts)):
+        return False
+    return sum([text.count(" ") for text in texts]) >= len(texts)
 
 
 def _is_cited(outline: Outline, line: int, last: int) -> bool:

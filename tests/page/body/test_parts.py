@@ -184,6 +184,8 @@ def test_a_chinese_text_may_open_with_lines_that_are_no_sentences() -> None:
         ("<p>... contd.</p>", []),
         ("<p>Call us at 555 0199</p><p>Send a fax to 555 0188</p>", []),
         ("<p>Nell Marsh</p>", []),
+        ("<ul><li>Facebook</li><li>Copy the link</li><li>By carrier pigeon</li></ul>", []),
+        ("<ul><li>bridges</li><li>Arden Bay</li><li>ferries</li></ul>", []),
         ('<ul><li><a href="/1">Bicycles and cars</a></li><li>Two lorries</li></ul>', []),
     ],
 )
