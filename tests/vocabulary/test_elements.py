@@ -21,7 +21,7 @@ NAMES = {
     Reason.BYLINE: "byline|article-author|authors|storyauthor",
     Reason.DATE: "date|post-date|dateline_date timestamp|pubdate",
     Reason.TAGS: "tags|post-tags|tag-list",
-    Reason.ADVERTISEMENT: "ad|ads|ad-slot|advertisement|adsense|sponsored|anzeige|publicidad",
+    Reason.ADVERTISEMENT: "ad|ads|ad-slot|advertisement|adsense|sponsored|anzeige|publicidad|affiliate-text",
     Reason.CAPTION: "caption|wp-caption|photoCaption|image-caption|captionText|cutline|photogallery",
     Reason.EMBED: "instagram-media",
     Reason.HIDDEN: "hidden|visually-hidden|sr-only|screen-reader-text",
