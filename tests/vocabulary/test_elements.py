@@ -11,21 +11,22 @@ NAMES = {
     Reason.COMMENTS: "comments|comment-list|commentBody|readerComments comment_form|kommentare|leserkommentare|disqus_thread",
     Reason.NAVIGATION: "nav|mainNav|breadcrumbs|top-menu|skip-link pagination|site_navigation|MastHead|siteMap",
     Reason.LEGAL: "footer|site-footer|copyright|pageFooter",
-    Reason.RELATED: "related|related-articles|relatedLinks|story__related|most-read|read-more|mostPopular|teaser",
-    Reason.PROMO: "promo|sidebar|rightRail|promo_box|article__sidebar|widget",
-    Reason.SHARE: "share|social-share|storyTools|article_tools|addthis_toolbox|share-buttons sharing",
+    Reason.RELATED: "related|related-articles|relatedLinks|story__related|most-read|read-more|mostPopular|teaser|youMightAlsoLike"
+    "|top-stories|keep-reading|leseempfehlung|a-lire-aussi|te-puede-interesar|leggi-anche|lees-ook|baca-juga",
+    Reason.PROMO: "promo|sidebar|rightRail|promo_box|article__sidebar|widget|call-to-action|cta-banner",
+    Reason.SHARE: "share|social-share|storyTools|article_tools|addthis_toolbox|share-buttons sharing|reactions|gift-article",
     Reason.NEWSLETTER: "newsletter|newsletter-signup|subscribeBox|emailSignup",
-    Reason.NOTICE: "cookie-banner|gdpr|modal|loginBox",
+    Reason.NOTICE: "cookie-banner|gdpr|modal|loginBox|affiliateDisclosure|was-this-helpful",
     Reason.AUTHOR: "author-bio|authorNote|aboutAuthor|biography",
     Reason.BYLINE: "byline|article-author|authors|storyauthor",
     Reason.DATE: "date|post-date|dateline_date timestamp|pubdate",
     Reason.TAGS: "tags|post-tags|tag-list",
-    Reason.ADVERTISEMENT: "ad|ads|ad-slot|advertisement|adsense|sponsored|anzeige|publicidad",
+    Reason.ADVERTISEMENT: "ad|ads|ad-slot|advertisement|adsense|sponsored|anzeige|publicidad|affiliate-text",
     Reason.CAPTION: "caption|wp-caption|photoCaption|image-caption|captionText|cutline|photogallery",
     Reason.EMBED: "instagram-media",
     Reason.HIDDEN: "hidden|visually-hidden|sr-only|screen-reader-text",
 }
-NOTHING = """article|story|content|main|body|lead|page two-columns has-sidebar|sidebar-layout|no-comments|with-sidebar
+NOTHING = """cta|article|story|content|main|body|lead|page two-columns has-sidebar|sidebar-layout|no-comments|with-sidebar
     |article-body|storyText|entry-content|post-42 tag-weather category-local author-smith|heading|download|badge|shadow
     |header|readable|loaded|gradient|breadboard|navy|toolkit-guide-to-better-newsletters|md:hidden|lg:block|update
     |paywall|media|photo-story|container--with-ads|standfirst|subtitle|dek|grid-sidebar|menu2|title|next|img-responsive"""

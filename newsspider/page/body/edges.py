@@ -26,9 +26,11 @@ LONGEST_ABSTRACT = 6  # characters of a label, "摘要：", of what is no lead
 LONGEST_SIGNATURE = 160
 MOST_LEADS = 3
 MOST_POINTS = 8
+MOST_ABOVE = 60  # lines above the last one in which headings like it stand
 FEWEST_HEADINGS = 3  # of one class that is no heading's tag
 OPEN_MARKS = "(.…"  # of what is no sentence, "... contd."
 TELEPHONE = re.compile(r"\d{3}[\s().-]{0,3}\d{4}")
+BULLETS = "·•▪"
 QUESTION_MARKS = "?？؟"
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
 
@@ -62,7 +64,11 @@ def _is_stamped(text: str) -> bool:
 
 
 def _find_points(outline: Outline, lines: list[int]) -> list[int]:
-    """Those of the lines that are the points of one list, if they are all of it and there is no other one."""
+    """Those of the lines that begin with a bullet, or that are the points of one list, if they are all of it and there
+    is no other one."""
+    bullets = [line for line in lines if outline.texts[line][0] in BULLETS and _is_point(outline, line)]
+    if 1 < len(bullets) <= MOST_POINTS:
+        return bullets
     lists = {outline.parents[outline.homes[line]] for line in lines if outline.tag(line) == "li"}
     points = outline.lines(lists.pop()) if len(lists) == 1 else range(0)
     is_whole = 1 < len(points) <= MOST_POINTS and all(line in lines and _is_point(outline, line) for line in points)
@@ -115,7 +121,7 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
     kept = sorted({*unspaced, *kept[first:last]})
     loose = [line for line in kept if outline.tag(line) in LOOSE]
     if len(loose) * 2 < len(kept):
-        labels = {line for line in loose if outline.scores[line] <= 0}
+        labels = {line for line in loose if outline.scores[line] <= 0 and not _is_point(outline, line)}
         for line in labels - _find_headings(outline, kept, labels):
             if line != kept[0] or not is_named_lead(outline, line):
                 reasons[line] = Reason.OUTSIDE
@@ -177,7 +183,7 @@ def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int)
 
 
 def _is_short_sentence(outline: Outline, kept: list[int]) -> bool:
-    """Whether the first of two lines is a paragraph of a few words, "It was quiet.", of the make of the next."""
+    """Whether the first of two lines is a paragraph of a few words, "Nobody came.", of the make of the next."""
     if len(kept) < 2 or outline.tag(kept[0]) != "p":
         return False
     own, other, text = *[outline.homes[line] for line in kept], outline.texts[kept[0]]
@@ -206,7 +212,7 @@ def _trim_end(outline: Outline, kept: list[int], reasons: Reasons, first: int) -
     for line in kept[first:]:
         above.append(above[-1] if above and outline.tag(line) == "li" else line)
     while first < last and not _may_end(outline, kept[max(first, last - 2) : last], kept[-1], above.pop()):
-        if _is_again(outline, kept[first:last]):
+        if _is_again(outline, kept[first:last]) or _is_over_picture(outline, kept[first:last], reasons):
             break
         last -= 1
         reasons[kept[last]] = Reason.OUTSIDE
@@ -221,6 +227,16 @@ def _is_again(outline: Outline, kept: list[int]) -> bool:
         return False
     lists = {outline.parents[outline.homes[line]] for line in kept if outline.tag(line) == "li"}
     return any(outline.is_same(other, own) for other in lists - {own})
+
+
+def _is_over_picture(outline: Outline, kept: list[int], reasons: Reasons) -> bool:
+    """Whether the last of the kept lines is a heading over a picture's caption, of the make of several headings above
+    it: "19. The north pier"."""
+    last = kept[-1]
+    if outline.tag(last) not in SUBHEADINGS or reasons[last + 1 : last + 2] != [Reason.CAPTION]:
+        return False
+    own = outline.homes[last]
+    return sum([outline.is_same(outline.homes[line], own) for line in kept[-MOST_ABOVE:]]) > FEWEST_HEADINGS
 
 
 def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
@@ -262,16 +278,22 @@ def _turns(outline: Outline, last: int) -> bool:
 
 def _is_point(outline: Outline, line: int) -> bool:
     """Whether a line is one of the points in which some papers sum a story up under its headline."""
-    return outline.tag(line) == "li" and outline.linked[line] == 0 and outline.texts[line].count(" ") >= LEAST_SPACES
+    text = outline.texts[line]
+    is_listed = outline.tag(line) == "li" or text[0] in BULLETS
+    return is_listed and outline.linked[line] == 0 and text.count(" ") >= LEAST_SPACES
 
 
 def _is_beside_text(outline: Outline, above: int, last: int) -> bool:
-    """Whether a list at the end stands beside the sentence above it, and has several items without links."""
+    """Whether a list at the end stands beside the sentence above it, and has several items of some words, without
+    links or labels: neither networks to share on nor tags."""
     around = outline.parents[outline.homes[last]]
     lines = outline.lines(around)
     if outline.scores[above] <= 0 or outline.parents[around] != outline.parents[outline.homes[above]]:
         return False
-    return len(lines) > 1 and not any(outline.linked[lines.start : lines.stop])
+    texts = outline.texts[lines.start : lines.stop]
+    if len(texts) < 2 or any(outline.linked[lines.start : lines.stop]) or any(map(judge_line, texts)):
+        return False
+    return sum([text.count(" ") for text in texts]) >= len(texts)
 
 
 def _is_cited(outline: Outline, line: int, last: int) -> bool:

@@ -42,6 +42,7 @@ def test_what_stands_between_headline_and_text_is_no_lead(line: str) -> None:
     ("head", "lead"),
     [
         ("<div><ul><li>The bridge closes from May on</li><li>Ferries run for free until January</li></ul></div>", 2),
+        ("<p>· The bridge closes from May on<br>· Ferries run for free until January</p>", 1),
         ('<div><strong class="summary">무료 나룻배가 삼십 분마다 다닌다 한다</strong><br></div>', 1),
     ],
 )
@@ -183,6 +184,8 @@ def test_a_chinese_text_may_open_with_lines_that_are_no_sentences() -> None:
         ("<p>... contd.</p>", []),
         ("<p>Call us at 555 0199</p><p>Send a fax to 555 0188</p>", []),
         ("<p>Nell Marsh</p>", []),
+        ("<ul><li>Facebook</li><li>Copy the link</li><li>By carrier pigeon</li></ul>", []),
+        ("<ul><li>bridges</li><li>Arden Bay</li><li>ferries</li></ul>", []),
         ('<ul><li><a href="/1">Bicycles and cars</a></li><li>Two lorries</li></ul>', []),
     ],
 )
@@ -190,7 +193,7 @@ def test_short_lines_at_the_end(part: str, lines: list[str]) -> None:
     assert read(f"<article><h1>{TITLE}</h1>{TEXT}{part}</article>") == [*STORY, *lines]
 
 
-@pytest.mark.parametrize(("part", "opening"), [("It was quiet.", "It was quiet."), ("Quiet hours", STORY[0])])
+@pytest.mark.parametrize(("part", "opening"), [("Nobody came.", "Nobody came."), ("Quiet hours", STORY[0])])
 def test_a_short_first_sentence(part: str, opening: str) -> None:
     assert read(f"<article><h1>{TITLE}</h1><p>{part}</p>{TEXT}</article>")[0] == opening
 
@@ -202,3 +205,15 @@ def test_a_short_first_sentence(part: str, opening: str) -> None:
 def test_what_stands_between_two_parts_of_a_short_story(part: str, line: str) -> None:
     first, second = (f'<div class="text">{paragraph}</div>' for paragraph in STORY[:2])
     assert read(f"<div><h1>{TITLE}</h1>{first}{part}{second}</div>") == [STORY[0], line, STORY[1]]
+
+
+def test_headings_over_pictures_may_end_a_text() -> None:
+    figure = '<figure><img src="/{0}.jpg"><figcaption>Boat {0} at the pier (Photo: Ada Ream)</figcaption></figure>'
+    boats = "".join(f"<h2>{number}. The Tern</h2>{figure.format(number)}" for number in range(1, 6))
+    found = read(f"<div><h1>{TITLE}</h1>{TEXT}{boats}</div>")
+    assert found == [*STORY, *(f"{number}. The Tern" for number in range(1, 6))]
+
+
+def test_a_single_heading_over_a_picture_is_no_end() -> None:
+    figure = '<figure><img src="/a.jpg"><figcaption>The bay at dusk (Photo: Ada Ream)</figcaption></figure>'
+    assert read(f"<div><h1>{TITLE}</h1>{TEXT}<h2>From our shop</h2>{figure}</div>") == list(STORY)

@@ -83,6 +83,7 @@ LABELS = """
     This article is more than 6 years old
     For the latest email updates from Echo Live, click here.
     Sponsor Message
+    To reach Nell Marsh, call (555) 555-0199.
     Compartilhe no WhatsApp
     """
 
