@@ -3,6 +3,7 @@ and nothing in the words themselves tells these apart."""
 
 import re
 from collections.abc import Iterator, Set
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 from newsspider.page.metadata.author_elements import is_author, leads_to_author
@@ -117,12 +118,19 @@ def _has_account(document: Document, name: str) -> bool:
 
 def _is_account_of(name: str, account: str) -> bool:
     """Whether an account begins as a name does, and ends with its last word."""
-    key, (first, *_, last) = squeeze(account).rstrip("0123456789_"), map(squeeze, _without_accents(name).split())
-    return bool(last) and key.endswith(last) and key.startswith(first[:1]) and key != last
+    first, last = _ends_of(name)
+    if not last or last[-3:] not in account.casefold():
+        return False
+    key = squeeze(account).rstrip("0123456789_")
+    return key.endswith(last) and key.startswith(first) and key != last
 
 
-def _without_accents(name: str) -> str:
-    return "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
+@lru_cache(maxsize=64)
+def _ends_of(name: str) -> tuple[str, str]:
+    """The first letter and the last word of a name, in small letters without accents."""
+    letters = "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
+    first, *_, last = map(squeeze, letters.split())
+    return first[:1], last
 
 
 def _accounts(document: Document) -> Iterator[str]:
