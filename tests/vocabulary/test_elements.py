@@ -16,7 +16,7 @@ NAMES = {
     Reason.PROMO: "promo|sidebar|rightRail|promo_box|article__sidebar|widget|call-to-action|cta-banner",
     Reason.SHARE: "share|social-share|storyTools|article_tools|addthis_toolbox|share-buttons sharing|reactions|gift-article",
     Reason.NEWSLETTER: "newsletter|newsletter-signup|subscribeBox|emailSignup",
-    Reason.NOTICE: "cookie-banner|gdpr|modal|loginBox|affiliateDisclosure|was-this-helpful",
+    Reason.NOTICE: "cookie-banner|gdpr|modal|loginBox|was-this-helpful",
     Reason.AUTHOR: "author-bio|authorNote|aboutAuthor|biography",
     Reason.BYLINE: "byline|article-author|authors|storyauthor",
     Reason.DATE: "date|post-date|dateline_date timestamp|pubdate",
