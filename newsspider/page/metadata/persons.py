@@ -68,7 +68,7 @@ def is_label(document: Document, name: str) -> bool:
     if name == name.lower() or not words:
         return False
     page = _page(document)
-    return all(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", page) for word in words)
+    return all(word in page and re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", page) for word in words)
 
 
 def _page(document: Document) -> str:
@@ -113,16 +113,15 @@ def _addresses(text: str) -> Iterator[tuple[str, str]]:
 
 def _has_account(document: Document, name: str) -> bool:
     """Whether the page has a mail address or an account of the name: "a.quill@…", "@adaquill", "…/ada_quill7"."""
-    return any(_is_account_of(name, account) for account in _accounts(document) if len(account) <= MAX_ACCOUNT)
+    accounts = _accounts(document, _ends_of(name)[1])
+    return any(_is_account_of(name, account) for account in accounts if len(account) <= MAX_ACCOUNT)
 
 
 def _is_account_of(name: str, account: str) -> bool:
     """Whether an account begins as a name does, and ends with its last word."""
     first, last = _ends_of(name)
-    if not last or last[-3:] not in account.casefold():
-        return False
     key = squeeze(account).rstrip("0123456789_")
-    return key.endswith(last) and key.startswith(first) and key != last
+    return bool(last) and key.endswith(last) and key.startswith(first) and key != last
 
 
 @lru_cache(maxsize=64)
@@ -133,13 +132,16 @@ def _ends_of(name: str) -> tuple[str, str]:
     return first[:1], last
 
 
-def _accounts(document: Document) -> Iterator[str]:
-    """The mail addresses and accounts in a page's texts, and those that its links lead to on other hosts."""
-    for user, host in _addresses(_page(document)):
+def _accounts(document: Document, part: str) -> Iterator[str]:
+    """The mail addresses and accounts in a page's texts, and those of links to other hosts that have `part`."""
+    page = _page(document)
+    for user, host in _addresses(page) if "@" in page else ():
         yield user or host
     host = document.url.partition("//")[2].partition("/")[0]
     for index in document.by_tag.get("a", ()):
         href = document.get(index, "href")
+        if part not in href.casefold():
+            continue
         if href.startswith("mailto:"):
             yield href.removeprefix("mailto:").partition("@")[0]
         elif "//" in href and host not in href:
