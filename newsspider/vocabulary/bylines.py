@@ -63,6 +63,7 @@ CJK_ROLE = re.compile(
 )
 REPORTER = ("記者", "记者")
 MOST_BEFORE = 3  # words of a role before a name
+SMALL = 3  # letters of an article or a preposition
 LONG_WORD = 6  # letters of a word that is no abbreviation, with its full stop: "ADA QUILLON. MORROW"
 # What stands between two people: a mark, an intern's label, or the next label ("Text: Ada Quill  Foto: Bo Reed").
 SEPARATORS = re.compile(r"[,;、，；/／|•·●⋅]|\s(?:实习生|通讯员|實習生)\s|\s(?=[^\W\d_]{3,}\s?[:：])")
@@ -188,6 +189,20 @@ def is_login(name: str) -> bool:
 def has_role(text: str, roles: Set[str] = ROLES) -> bool:
     """Whether a text says what somebody is or whom they work for."""
     return not roles.isdisjoint(word.strip(".,:;").casefold() for word in text.split())
+
+
+def is_role(text: str) -> bool:
+    """Whether a line says what somebody is, and no more: "Political Editor, Morrow". A sentence has small words around
+    the role's: "Write to the editor", "Our reporter explains"."""
+    words = text.split()
+    places = (place for place, word in enumerate(words) if word.strip(".,:;").casefold() in PEOPLE)
+    place = next(places, None)
+    if place is None:
+        return False
+    before, after = words[max(place - 1, 0) : place], words[place + 1 : place + 2]
+    if any(word.islower() and len(word) <= SMALL for word in before):
+        return False
+    return not before or words[place][-1] in ",:;" or not any(word.islower() and len(word) > SMALL for word in after)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsspider.vocabulary.agencies import agency_in
-from newsspider.vocabulary.bylines import names_in
+from newsspider.vocabulary.bylines import is_role, names_in
 
 PRINTED = [
     ("By Ada Quill", ["Ada Quill"], None),
@@ -99,3 +99,13 @@ def test_declared_author(text: str, names: list[str], agency: str | None) -> Non
 )  # fmt: skip
 def test_agency(text: str, expected: str | None) -> None:
     assert agency_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Staff Writer", True), ("Political Editor, Morrow", True), ("Senior reporter", True), ("journaliste politique", True),
+     ("корреспондент", True), ("Editor of the Gazette", True), ("Write to the editor", False),
+     ("Our reporter explains", False), ("How a journalist works", False), ("Tide Watch", False), ("", False)],
+)  # fmt: skip
+def test_role(text: str, expected: bool) -> None:
+    assert is_role(text) is expected

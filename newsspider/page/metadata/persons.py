@@ -3,34 +3,41 @@ and nothing in the words themselves tells these apart."""
 
 import re
 from collections.abc import Iterator, Set
+from functools import lru_cache
+from unicodedata import combining, normalize
 
 from newsspider.page.metadata.author_elements import is_author, leads_to_author
 from newsspider.page.metadata.declared import is_site, squeeze
 from newsspider.page.metadata.head_lines import Line, Near
-from newsspider.vocabulary.bylines import PEOPLE, has_role, is_group
+from newsspider.vocabulary.bylines import PEOPLE, has_role, is_group, is_role
 from newsspider.vocabulary.elements import classify_name
+from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 from newsspider.web.text import WORD
 
+INLINE = frozenset({"a", "b", "em", "font", "i", "span", "strong"})
 INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
 GLUED = re.compile(r"[^\W\d_A-Z]{4}[A-Z]")  # "NewsSport"
+AUTHOR_FIELD = r'"\w{0,20}(?:author|byline|writer|creator)\w{0,20}"\s*:\s*(?:[\[{]\s*)*(?:"name"\s*:\s*)?'
 AUTHOR_KEY = re.compile(r"author|byline|writer|creator")
 NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_]\.)? [^\W\d_a-z][\w'’-]+")
-ACCOUNT = re.compile(r"[\w.+-]*@[\w.-]+")
 MAX_ROLE = 40  # characters of a line that is a role
-MAX_ACCOUNT = 30
+MAX_ACCOUNT = 60  # characters of a mail address or an account
+BY = re.compile(r"(?<![a-z])(?:by|auth)(?![a-z])")  # in a class: "posted-by", "art_auth"
 AVATAR = 12  # nodes before and after a name among which its person's picture stands
 MENU = 40  # links of a page whose menu would have the word of a section or a place
 MAX_PAGE = 100_000  # characters of the page that are searched
 
 
 def is_person(document: Document, near: Near, site: Set[str], name: str, line: Line) -> bool:
-    """Whether something on the page speaks for a person: the name's form, a role or the paper's name (one of `site`)
-    below it, a picture, an account, a mail address, data for machines, a note about the author, a link to a page."""
+    """Whether something on the page speaks for a person: the name's form, its class, a role or the paper's name (one of
+    `site`) below it, a picture, an account, a mail address, data for machines, a note about the author, a link."""
     if INITIAL.search(name) or (name.split()[-1].isupper() and not name.isupper()):  # "Ada K. Quill", "Ada QUILL"
         return True
-    if _has_role_beside(near, site, name, line) or _has_avatar(document, name, line):
+    if BY.search(document.get(document.parents[line.node], "class")) or _has_avatar(document, name, line):
+        return True
+    if _has_role_beside(near, site, name, line):
         return True
     if _has_account(document, name) or _is_declared(document, name) or _is_told_of(document, name):
         return True
@@ -75,7 +82,9 @@ def _has_role_beside(near: Near, site: Set[str], name: str, line: Line) -> bool:
         return True
     place = next(place for place, other in enumerate(near.all) if other.node == line.node)
     following = near.texts[place + 1 : place + 3]
-    return any(len(text) <= MAX_ROLE and (has_role(text, PEOPLE) or is_site(text, site)) for text in following)
+    if " " in "".join(following[:1]) and YEAR.search(following[0]) is None:  # no button, no date
+        following = following[:1]
+    return any(len(text) <= MAX_ROLE and (is_role(text) or is_site(text, site)) for text in following)
 
 
 def _has_avatar(document: Document, name: str, line: Line) -> bool:
@@ -88,11 +97,18 @@ def name_beside_mail(text: str, site: Set[str]) -> str:
     """The name that opens a line which has a mail address of the site made of it, "" where none does: "Ada Quill can be
     reached at aquill@…". A name further on is rather one whom readers shall ask."""
     match = NAME.match(text)
-    for account in ACCOUNT.findall(text) if match else ():
-        user, _, host = account.partition("@")
+    for user, host in _addresses(text) if match else ():
         if match and is_site(host.partition(".")[0], site) and _is_account_of(match[0], user):
             return match[0]
     return ""
+
+
+def _addresses(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before and after each "@" in a text."""
+    for word in text.split():
+        if "@" in word and len(word) <= MAX_ACCOUNT:
+            user, _, host = word.strip("()<>[]{}.,;:!?").partition("@")
+            yield user, host
 
 
 def _has_account(document: Document, name: str) -> bool:
@@ -102,14 +118,25 @@ def _has_account(document: Document, name: str) -> bool:
 
 def _is_account_of(name: str, account: str) -> bool:
     """Whether an account begins as a name does, and ends with its last word."""
-    key, (first, *_, last) = squeeze(account).rstrip("0123456789_"), map(squeeze, name.split())
-    return bool(last) and key.endswith(last) and key.startswith(first[:1]) and key != last
+    first, last = _ends_of(name)
+    if not last or last[-3:] not in account.casefold():
+        return False
+    key = squeeze(account).rstrip("0123456789_")
+    return key.endswith(last) and key.startswith(first) and key != last
+
+
+@lru_cache(maxsize=64)
+def _ends_of(name: str) -> tuple[str, str]:
+    """The first letter and the last word of a name, in small letters without accents."""
+    letters = "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
+    first, *_, last = map(squeeze, letters.split())
+    return first[:1], last
 
 
 def _accounts(document: Document) -> Iterator[str]:
     """The mail addresses and accounts in a page's texts, and those that its links lead to on other hosts."""
-    for account in ACCOUNT.findall(_page(document)):
-        yield account.rpartition("@")[0] or account
+    for user, host in _addresses(_page(document)):
+        yield user or host
     host = document.url.partition("//")[2].partition("/")[0]
     for index in document.by_tag.get("a", ()):
         href = document.get(index, "href")
@@ -126,15 +153,17 @@ def _is_declared(document: Document, name: str) -> bool:
             AUTHOR_KEY.search(key) for key, said in attributes.items() if said == name
         ):
             return True
-    key = rf'"\w*(?:author|byline|writer|creator)\w*"\s*:\s*(?:[\[{{]\s*)*(?:"name"\s*:\s*)?"{re.escape(name)}"'
-    return any(name in source and re.search(key, source, re.I) for source in document.data.values())
+    stated = re.compile(rf'{AUTHOR_FIELD}"{re.escape(name)}"', re.I)
+    return any(name in source and stated.search(source) for source in document.data.values())
 
 
 def _is_told_of(document: Document, name: str) -> bool:
     """Whether a text begins with the name and goes on with a role: "Ada Quill is a reporter"."""
     for index in document.text_nodes:
         if document.texts[index].lstrip().startswith(name):
-            text = "".join(document.texts[index : index + 4])
+            element = document.parents[index]
+            element = document.parents[element] if document.tags[element] in INLINE else element
+            text = "".join(document.texts[index : document.ends[element]])
             if has_role(text.partition(name)[2][:80], PEOPLE):
                 return True
     return False

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator, Set
 from itertools import pairwise
 
+from msgspec import structs
+
 from newsspider.page.metadata.author_elements import MAX_NAME
 from newsspider.page.metadata.declared import is_site
 from newsspider.page.metadata.declared_authors import Byline
 from newsspider.page.metadata.head_lines import Line, Near, elements_of
 from newsspider.page.metadata.persons import (
+    INLINE,
     MAX_ROLE,
     is_label,
     is_of_author,
@@ -18,7 +21,7 @@ from newsspider.page.metadata.persons import (
     name_beside_mail,
 )
 from newsspider.vocabulary.agencies import agency_in
-from newsspider.vocabulary.bylines import PEOPLE, clean_name, has_role, names_in
+from newsspider.vocabulary.bylines import FIRST_CJK, PEOPLE, clean_name, has_role, is_role, names_in
 from newsspider.vocabulary.dates import Reader
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.reasons import Kind, Reason
@@ -29,9 +32,9 @@ AND = re.compile(r" (?:and|und|et|y|e|och|og|en|&) ")
 JOINTS = re.compile(f", |{AND.pattern}")
 # Two or three words of letters, a small one or an initial more.
 LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^\W\d_][\w'’-]*[^\W\d_]")
-INLINE = frozenset({"a", "b", "em", "font", "i", "span", "strong"})
 APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
 UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED, Reason.PROMO})
+MOST_LINES = 8  # between headline and text in which a name beside nothing is looked for
 UNDATED = "name above the text"  # the rule for a name beside neither a date nor a role
 READER = Reader()
 SAMPLE = 3000  # characters of the text in which a place is looked for
@@ -60,7 +63,7 @@ def _of_persons(document: Document, near: Near, site: Set[str], bylines: Iterato
         if not _is_place_or_label(document, text, byline):
             line = next(line for line in near.all if line.node == byline.index)
             if _is_backed(document, near, site, byline, line):
-                yield byline
+                yield _with_others(document, near, site, byline, line)
 
 
 def _is_backed(document: Document, near: Near, site: Set[str], byline: Byline, line: Line) -> bool:
@@ -68,8 +71,24 @@ def _is_backed(document: Document, near: Near, site: Set[str], byline: Byline, l
     if len(byline.names) != 1 or byline.agency or _is_signature(document, near, line, site):
         return True
     (name,) = byline.names
-    is_once = byline.rule != UNDATED and is_said_once(document, name)
-    return is_once or is_person(document, near, site, name, line)
+    if byline.rule == UNDATED:  # the paper's name stands below sections too
+        return is_person(document, near, frozenset(), name, line)
+    return is_said_once(document, name) or is_person(document, near, site, name, line)
+
+
+def _with_others(document: Document, near: Near, site: Set[str], byline: Byline, line: Line) -> Byline:
+    """The byline with the names on lines of the same make, for which the page speaks too."""
+    if byline.names != (line.block.text,):
+        return byline
+    lines = [other for other in near.until_text[:MOST_LINES] if other.block.path == line.block.path]
+    names = [
+        other.block.text
+        for other in lines
+        if other == line
+        or _is_full(document, other.block.text, site)
+        and is_person(document, near, frozenset(), other.block.text, other)
+    ]
+    return structs.replace(byline, names=tuple(names)) if len(names) > 1 else byline
 
 
 def _is_signature(document: Document, near: Near, line: Line, site: Set[str]) -> bool:
@@ -92,9 +111,10 @@ def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[B
     """Names above a role or the date, or on a line with one of them. `site` are the site's names."""
     lines = [line for line in near.after if line.block.reason not in (None, Reason.HEADLINE)]
     yield from _above(document, near, lines, site)
-    for line in near.until_text:
+    for line in near.until_text[:MOST_LINES]:
         text = line.block.text
-        if " " in text and len(text) <= MAX_ROLE and line.block.kind not in APART and _is_full(document, text, site):
+        is_short = " " in text and len(text) <= MAX_ROLE and text < FIRST_CJK
+        if is_short and line.block.kind not in APART and _is_full(document, text, site):
             yield Byline((text,), None, UNDATED, text, line.node)
     for line in (*lines, *near.before[:1]):
         text = line.block.text
@@ -200,8 +220,8 @@ def _is_button(line: Line) -> bool:
 
 
 def _is_role(text: str) -> bool:
-    """Whether a short text says what somebody is, and no more: "Political Editor, Morrow"."""
-    return len(text) <= MAX_ROLE and has_role(text, PEOPLE) and YEAR.search(text) is None
+    """Whether a short text is a role."""
+    return len(text) <= MAX_ROLE and is_role(text) and YEAR.search(text) is None
 
 
 def _is_date(text: str) -> bool:

@@ -32,6 +32,7 @@ SPEAKING = {
     "note about the author": ("Ada Quill", "", "<p><b>Ada Quill</b> is a reporter in Morrow.</p>"),
 }  # fmt: skip
 SILENT = {
+    "sentence about a reporter below": ("Harbour Watch", "", "<p>Our reporter explains</p>"),
     "menu with one of its words": ("Morro Lights", "", f"{MENU}<p>Lights of the harbour</p>"),
     "account of the section": ("Harbour Life", "", "<p>Write to life@gazette.example</p>"),
     "picture elsewhere": ("Los Morros", "", '<p>1</p><p>2</p><p>3</p><p>4</p><img src="/q.jpg" alt="Los Morros">'),
@@ -60,6 +61,47 @@ def test_what_speaks_for_a_person(name: str, before: str, below: str, form: str)
 )
 def test_a_menu_without_the_name_speaks_for_a_person_before_a_date(form: str, authors: tuple[str, ...]) -> None:
     assert read(modern(before=FORMS[form].format("Ada Quill"), below=MENU)).authors == authors
+
+
+LINES = {
+    "class of the name": (
+        '<div><span class="posted-by">Ada Quill</span> <span>on May 3, 2021</span></div>',
+        ("Ada Quill",),
+    ),
+    "section, name, role": ("<div>Tide Watch</div><div>Ada Quill</div><div>Staff Writer</div>", ("Ada Quill",)),
+    "section above a sentence about a role": ("<div>Tide Watch</div><div>Our reporter explains</div>", ()),
+    "label above a call": ("<div>Ask Us</div><div>Write to the editor</div>", ()),
+    "name, button, role": ("<div>Ada Quill</div><button>Follow</button><div>Senior reporter</div>", ("Ada Quill",)),
+    "two names with roles": (
+        '<div class="a1">Ada Quill</div><div class="a2">Staff Writer</div><div class="a1">Bo Reed</div><div class="a2">Data Reporter</div>',
+        ("Ada Quill", "Bo Reed"),
+    ),
+    "two names with pictures": (
+        '<div><img src="/1.jpg" alt="Ada Quill"><span class="n">Ada Quill</span></div>'
+        '<div><img src="/2.jpg" alt="Bo Reed"><span class="n">Bo Reed</span></div>',
+        ("Ada Quill", "Bo Reed"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "authors"), LINES.values(), ids=LINES.keys())
+def test_names_above_the_date(lines: str, authors: tuple[str, ...]) -> None:
+    assert read(modern(before=f"{lines}<p>May 3, 2021</p>")).authors == authors
+
+
+def test_an_account_without_accents() -> None:
+    page = read(
+        modern(
+            before="<div>Inés Peña</div><div>3 de mayo de 2021</div>",
+            below="<p>ipena@diario.example</p>",
+            lang=' lang="es"',
+        )
+    )
+    assert page.authors == ("Inés Peña",)
+
+
+def test_the_papers_name_below_a_section_speaks_for_nobody() -> None:
+    assert read(modern(before="<p>Harbour Life</p><p>Morrow Gazette</p><p>Boats sail at noon</p>")).authors == ()
 
 
 def test_the_papers_name_below_speaks_for_a_person() -> None:
