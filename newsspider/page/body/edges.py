@@ -26,7 +26,7 @@ LONGEST_ABSTRACT = 6  # characters of a label, "摘要：", of what is no lead
 LONGEST_SIGNATURE = 160
 MOST_LEADS = 3
 MOST_POINTS = 8
-MOST_ABOVE = 60  # lines above the last one in which headings like it stand
+MOST_ABOVE = 60  # lines above the last one that are compared with it
 FEWEST_HEADINGS = 3  # of one class that is no heading's tag
 OPEN_MARKS = "(.…"  # of what is no sentence, "... contd."
 TELEPHONE = re.compile(r"\d{3}[\s().-]{0,3}\d{4}")
@@ -212,7 +212,8 @@ def _trim_end(outline: Outline, kept: list[int], reasons: Reasons, first: int) -
     for line in kept[first:]:
         above.append(above[-1] if above and outline.tag(line) == "li" else line)
     while first < last and not _may_end(outline, kept[max(first, last - 2) : last], kept[-1], above.pop()):
-        if _is_again(outline, kept[first:last]) or _is_over_picture(outline, kept[first:last], reasons):
+        near = kept[max(first, last - MOST_ABOVE) : last]
+        if _is_again(outline, near) or _is_over_picture(outline, near, reasons):
             break
         last -= 1
         reasons[kept[last]] = Reason.OUTSIDE
@@ -236,7 +237,7 @@ def _is_over_picture(outline: Outline, kept: list[int], reasons: Reasons) -> boo
     if outline.tag(last) not in SUBHEADINGS or reasons[last + 1 : last + 2] != [Reason.CAPTION]:
         return False
     own = outline.homes[last]
-    return sum([outline.is_same(outline.homes[line], own) for line in kept[-MOST_ABOVE:]]) > FEWEST_HEADINGS
+    return sum([outline.is_same(outline.homes[line], own) for line in kept]) > FEWEST_HEADINGS
 
 
 def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:

@@ -324,13 +324,14 @@ def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
     seen: dict[str, int] = {}
     cut: dict[str, int] = {}
     drawn: list[int] = []
+    again: set[int] = set()
     for line in kept:
         text = outline.texts[line]
         if reasons[line] is not None or len(text) < REPEATED:
             continue
         if text in seen:
             if _is_in_row(outline, seen[text], line):
-                drawn = [first for first in drawn if first != seen[text]]
+                again.add(seen[text])
             else:
                 reasons[line] = Reason.PULL_QUOTE
         elif outline.tag(line) not in UNDRAWN or outline.tags[outline.parents[outline.homes[line]]] in QUOTES:
@@ -341,6 +342,7 @@ def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
             reasons[cut.pop(opening)] = Reason.PULL_QUOTE
         if text.endswith(ELLIPSES):
             cut[opening] = line
+    drawn = [line for line in drawn if line not in again]
     if 0 < len(drawn) <= MOST_DRAWN:
         whole = "\n".join([outline.texts[line] for line in kept if reasons[line] is None])
         for line in drawn:
