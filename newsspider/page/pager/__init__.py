@@ -55,8 +55,10 @@ def find_pager(document: Document, body: Body) -> Pager:
             draft = max(draft, _find(document, story, find_rows(document, story, span), prose), key=_counts)
     if draft.fields.keys() <= {"number", "total"}:
         add_announced(document, page, draft, prose)
-        add_named(document, page, draft, find_named(document, page, rows), prose)
-    if not draft.fields and not is_scripted(document, rows, prose) or is_list(document, page, prose):
+        if rows:
+            add_named(document, page, draft, find_named(document, page, rows), prose)
+    is_pager = draft.fields or rows and is_scripted(document, rows, prose)
+    if not is_pager or is_list(document, page, prose):
         return NO_PAGER
     single = find_single(document, page)
     if single:
@@ -69,13 +71,14 @@ def _find(document: Document, page: Address, rows: list[list[Link]], prose: Pros
     found = [reading for row in rows if (reading := read_row(document, row))]
     title = read_title(document)
     draft = Draft()
-    if found or title or any(is_script_turn(row) for row in rows):
+    if found or title or rows and any(is_script_turn(row) for row in rows):
         draft = _read(document, page, found, title, prose)
-    if not draft.fields and not any(reading.step for reading in found):
+    if not draft.fields and not (found and any(reading.step for reading in found)):
         draft = declare(document, page)
         if draft.fields and _has_row(document, page):
             draft = Draft()
-    return draft if draft.fields else count([], find_said(document, prose))
+    said = [] if draft.fields else find_said(document, prose)
+    return count([], said) if said else draft
 
 
 def _has_row(document: Document, page: Address) -> bool:
