@@ -21,7 +21,8 @@ QUAY, MOOR = HOSTS
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     with tarfile.open(FIXTURE) as fixture:
-        fixture.extractall(tmp_path, filter="data")
+        fixture.extraction_filter = getattr(tarfile, "data_filter", None)  # not in Python 3.11.0 to 3.11.3
+        fixture.extractall(tmp_path)
     return tmp_path
 
 
