@@ -57,6 +57,7 @@ def extractors() -> Iterator[tuple[str, Extract]]:
     if importlib.util.find_spec("trafilatura"):
         import trafilatura
 
+        yield "trafilatura", lambda html, url: trafilatura.extract(html, include_comments=False) or ""
         yield "trafilatura, fast", lambda html, url: trafilatura.extract(html, fast=True, include_comments=False) or ""
         yield (
             "trafilatura, precision",
