@@ -48,6 +48,8 @@ WRITTEN_BY = re.compile(
     r"|napsal|kirjoit|scris|szerző|yazan|ditulis|viết|автор|συντά|כתב|كُ?تب|作者|執筆|작성",
     re.I,
 )
+# The words before "by" in the middle of a line: "Photos and text, written by Ada Quill".
+WRITTEN = ("written", "authored", "contributed", "geschrieben", "verfasst", "rédigé", "escrito", "scritto")
 # What people are and whom they work for: no part of a name.
 PEOPLE = _WORDS["people"]
 ROLES = PEOPLE | _WORDS["employers"]
@@ -186,16 +188,21 @@ def is_login(name: str) -> bool:
     return " " not in name and name < FIRST_CJK and (name[0].islower() or not name.replace("-", "").isalpha())
 
 
+def _fold(word: str) -> str:
+    """A word in small letters, without the marks around it."""
+    return word.strip(".,:;").casefold()
+
+
 def has_role(text: str, roles: Set[str] = ROLES) -> bool:
     """Whether a text says what somebody is or whom they work for."""
-    return not roles.isdisjoint(word.strip(".,:;").casefold() for word in text.split())
+    return not roles.isdisjoint(_fold(word) for word in text.split())
 
 
 def is_role(text: str) -> bool:
-    """Whether a line says what somebody is, and no more: "Political Editor, Morrow". A sentence has small words around
-    the role's: "Write to the editor", "Our reporter explains"."""
+    """Whether a line is a role, "Political Editor, Morrow", and no sentence with the word for one, "Write to the
+    editor", "Our reporter explains": there a short word in small letters stands before it, or a longer one after it."""
     words = text.split()
-    places = (place for place, word in enumerate(words) if word.strip(".,:;").casefold() in PEOPLE)
+    places = (place for place, word in enumerate(words) if _fold(word) in PEOPLE)
     place = next(places, None)
     if place is None:
         return False
@@ -260,7 +267,7 @@ def _is_credential(word: str) -> bool:
 def _behind_role(words: list[str]) -> list[str]:
     """The words behind a role at the beginning: "Staff Writer Ada Quill"."""
     for position, word in enumerate(words[:MOST_BEFORE]):
-        if word.strip(".,:;").casefold() in PEOPLE and len(words) > position + 2:
+        if _fold(word) in PEOPLE and len(words) > position + 2:
             return words[position + 1 :]
     return words
 
@@ -268,7 +275,7 @@ def _behind_role(words: list[str]) -> list[str]:
 def _until_role(words: list[str], is_declared: bool) -> list[str]:
     """The words before the first that ends a name; none where a lone word is left of a title."""
     for position, word in enumerate(words):
-        folded = word.strip(".,:;").casefold()
+        folded = _fold(word)
         if folded in _WORDS["date_stops"] or (position > is_declared and word in _WORDS["stops"]):
             return words[:position]
         if word == "Of" and position > 1:  # "ADA QUILL Of the Gazette"

@@ -67,6 +67,11 @@ class Document:
                 groups[tag].append(index)
         return dict(groups)
 
+    @cached_property
+    def spaced(self) -> str:
+        """All the text, with a space after each node's."""
+        return " ".join(self.texts)
+
     def find(self, *tags: str) -> list[int]:
         """The elements with one of these tags, in document order within each tag."""
         return [index for tag in tags for index in self.by_tag.get(tag, ())]

@@ -32,7 +32,6 @@ MOST_LINES, MOST_SENTENCES = 6, 2  # of a box with a call
 MOST_TEASED = 3  # lines of a box about another article
 LONGEST_TEASER = 260  # characters of prose
 SHORTEST_TITLE = 12
-CONTROLS = frozenset({"button", "input", "select", "textarea"})
 FEWEST_GOODS = 3
 LEAST_CELLS = 4
 LONGEST_CELL = 50  # characters, on average
@@ -56,21 +55,12 @@ def name_boxes(outline: Outline, tops: list[int]) -> list[int]:
         if _is_credited(outline, top):
             outline.name(top, Reason.CAPTION)
     total = sum(outline.prose[top] for top in tops)
-    controls = find_controls(outline)
-    return [
-        table for top in tops if outline.lasts[top] > top + 1 for table in _name_boxes(outline, top, total, controls)
-    ]
+    return [table for top in tops if outline.lasts[top] > top + 1 for table in _name_boxes(outline, top, total)]
 
 
-def find_controls(outline: Outline) -> list[int]:
-    """The nodes of the buttons and fields of a page, in document order."""
-    by_tag = outline.document.by_tag
-    return sorted([node for tag in CONTROLS & by_tag.keys() for node in by_tag[tag]])
-
-
-def _name_boxes(outline: Outline, top: int, total: int, controls: list[int]) -> list[int]:
+def _name_boxes(outline: Outline, top: int, total: int) -> list[int]:
     """Name the boxes in a region, and return the tables of data in it. `total` is how many characters of prose the
-    article has, `controls` are the nodes of buttons and fields."""
+    article has."""
     tags, prose, lasts, names = outline.tags, outline.prose, outline.lasts, outline.names
     inside = outline.lines(top)
     chars_to = list(accumulate(map(len, outline.texts[inside.start : inside.stop]), initial=0))
@@ -87,9 +77,9 @@ def _name_boxes(outline: Outline, top: int, total: int, controls: list[int]) -> 
         linked = linked_to[last] - linked_to[first]
         reason = None
         if is_open and prose[region] <= total * LARGEST:
-            reason = _classify_box(outline, region, chars, linked, controls)
+            reason = _classify_box(outline, region, chars, linked)
         elif is_open and lines:
-            reason = _classify_surely(outline, region, lines, controls)
+            reason = _classify_surely(outline, region, lines)
         if reason is not None:
             outline.name(region, reason)
             passed = lasts[region]
@@ -105,8 +95,8 @@ def _is_data(tags: list[str], chars: int, count: int) -> bool:
     return cells >= LEAST_CELLS and tags.count("tr") >= 2 and "table" not in tags and chars <= count * LONGEST_CELL
 
 
-def _classify_box(outline: Outline, region: int, chars: int, linked: int, controls: list[int]) -> Reason | None:
-    """What a region is by what it holds: so many characters, so many of them in links, and some of the controls."""
+def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Reason | None:
+    """What a region is by what it holds: so many characters, so many of them in links."""
     lines, tag = outline.lines(region), outline.tags[region]
     if not lines:
         return None
@@ -119,7 +109,7 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int, contro
         is_title = len(title) <= LONGEST_TITLE
         if is_title and title[0] in "HWShws" and METHODS.match(title):
             return Reason.PROMO
-        sure = _classify_surely(outline, region, lines, controls)
+        sure = _classify_surely(outline, region, lines)
         if sure is not None:
             return sure
         reason = judge_line(title) if is_title or len(lines) <= MOST_LINES else None
@@ -136,21 +126,21 @@ def _is_of_sentences(outline: Outline, lines: range, linked: int) -> bool:
     return sum([outline.linked[line] for line in said]) * 2 > linked
 
 
-def _classify_surely(outline: Outline, region: int, lines: range, controls: list[int]) -> Reason | None:
+def _classify_surely(outline: Outline, region: int, lines: range) -> Reason | None:
     """What a box is by its shape alone: one that asks for something, or one about another article."""
-    if is_call(outline, region, lines, controls):
+    if is_call(outline, region, lines):
         return Reason.PROMO
     return Reason.RELATED if _is_teaser(outline, region, lines) else None
 
 
-def is_call(outline: Outline, region: int, lines: range, controls: list[int]) -> bool:
+def is_call(outline: Outline, region: int, lines: range) -> bool:
     """Whether a box asks for something: it ends with a short link, "Give now", or holds a button or a field; and the
     page has few of its make: many are goods or places."""
     if len(lines) > MOST_LINES:
         return False
     length, linked = len(outline.texts[lines[-1]]), outline.linked[lines[-1]]
     is_link = 0 < linked * 10 >= length * 9 and length <= LONGEST_CALL and outline.prose[region] > 0
-    if not is_link and not _has_control(outline, region, controls):
+    if not is_link and not _has_control(outline, region):
         return False
     return sum([outline.scores[line] > 0 for line in lines]) <= MOST_SENTENCES and _is_rare(outline, region)
 
@@ -168,8 +158,9 @@ def _is_teaser(outline: Outline, region: int, lines: range) -> bool:
     )
 
 
-def _has_control(outline: Outline, region: int, controls: list[int]) -> bool:
-    """Whether one of the controls stands in a region."""
+def _has_control(outline: Outline, region: int) -> bool:
+    """Whether a button or a field stands in a region."""
+    controls = outline.find_controls()
     start = outline.nodes[region]
     following = bisect_left(controls, start)
     return following < len(controls) and controls[following] < outline.document.ends[start]

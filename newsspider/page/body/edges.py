@@ -183,7 +183,8 @@ def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int)
 
 
 def _is_short_sentence(outline: Outline, kept: list[int]) -> bool:
-    """Whether the first of two lines is a paragraph of a few words, "Nobody came.", of the make of the next."""
+    """Whether the first of two lines is a <p> with a short sentence, "Nobody came.", and the next line is in a <p> of
+    the same class beside it."""
     if len(kept) < 2 or outline.tag(kept[0]) != "p":
         return False
     own, other, text = *[outline.homes[line] for line in kept], outline.texts[kept[0]]
@@ -268,7 +269,7 @@ def _is_under_text(outline: Outline, kept: list[int]) -> bool:
 
 
 def _holds_prose(outline: Outline, region: int) -> bool:
-    """Whether sentences stand in a region itself, as in the cell of a layout."""
+    """Whether a region has sentences of its own, outside of the regions in it: the cell of a table for layout has."""
     return any(outline.homes[line] == region and outline.scores[line] > 0 for line in outline.lines(region))
 
 

@@ -200,8 +200,8 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
 
 
 def _find_linked_headings(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
-    """The linked headings over the parts of a text, "1. The harbor": several of one tag and class, most of which have a
-    sentence of the text in the next lines."""
+    """Return the headings that are links and belong to the text, "1. The harbor": LEAST_NAMES or more have one tag and
+    class, and a sentence of the text follows most of them within a few lines."""
     found: dict[tuple[str, str], list[int]] = {}
     headed: list[int] = []
     for place, line in enumerate(read):

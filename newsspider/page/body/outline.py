@@ -26,6 +26,7 @@ INLINE = frozenset({
 OPAQUE = frozenset({"head", "textarea", "iframe", "noframes", "noembed", "xmp"})  # what is in them is source, not text
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SUBHEADINGS = HEADINGS - {"h1"}
+CONTROLS = frozenset({"button", "input", "select", "textarea"})
 NOWHERE = -1  # the region of text in opaque elements, and the node of a headline that is not printed
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 RANKS = {"h1": 0, "h2": 1, "h3": 1}  # of the elements in which a headline stands, the best first
@@ -73,6 +74,7 @@ class Outline:
     titles: list[int] = field(default_factory=list)
     anchor: int = NOWHERE
     counted: Counter[str] | None = None  # `count_classes`
+    controls: list[int] | None = None  # `find_controls`
 
     def lines(self, region: int) -> range:
         """The lines in a region."""
@@ -127,6 +129,13 @@ class Outline:
         if self.counted is None:
             self.counted = Counter(filter(None, self.classes))
         return self.counted
+
+    def find_controls(self) -> list[int]:
+        """The nodes of the page's buttons and fields, in document order; looked for when they are first asked for."""
+        if self.controls is None:
+            by_tag = self.document.by_tag
+            self.controls = sorted([node for tag in CONTROLS & by_tag.keys() for node in by_tag[tag]])
+        return self.controls
 
     def name(self, region: int, reason: Reason) -> None:
         """Say what a region is, and all in it that has no name yet."""

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from newsspider.page.body.blocks import is_correction
-from newsspider.page.body.boxes import MOST_LINES, find_controls, is_call
+from newsspider.page.body.boxes import is_call
 from newsspider.page.body.core import LEAVES, find_core
 from newsspider.page.body.house import is_house_text
 from newsspider.page.body.lists import find_listed, find_lists
@@ -212,10 +212,7 @@ class Surroundings:
 
     def _asks(self, region: int, lines: range) -> bool:
         """Whether a region is a text of the house, or asks for something."""
-        outline = self.outline
-        if is_house_text(outline, region, self.path[0]):
-            return True
-        return len(lines) <= MOST_LINES and is_call(outline, region, lines, find_controls(outline))
+        return is_house_text(self.outline, region, self.path[0]) or is_call(self.outline, region, lines)
 
     def _is_correction(self, region: int) -> bool:
         """Whether a region is one line that says that the article was corrected."""

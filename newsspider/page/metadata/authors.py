@@ -26,6 +26,7 @@ from newsspider.vocabulary.bylines import (
     BY,
     LEAD,
     STRICT_BY,
+    WRITTEN,
     clean_name,
     has_role,
     is_body,
@@ -46,8 +47,7 @@ ANNOUNCED = re.compile(
     re.I,
 )
 # "Print | E-mail | By Jane Doe", "Posted on May 3, 2011 by Jane Doe"
-INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh)(?:\s+|:\s+)(?=[A-ZÀ-Þ])")
-WRITTEN = ("written", "authored", "contributed", "geschrieben", "verfasst", "rédigé", "escrito", "scritto")
+INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh):?\s+(?=[A-ZÀ-Þ])")
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -94,8 +94,8 @@ class Authors:
         return Found(people, best.rule, best.index)
 
     def _fullest(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The names that a <meta> or a line gives, where they are those and more; for a first name the full one on a
-        line."""
+        """A longer list of names, from a <meta> or a line, that has all of these; the full name for a lone first name;
+        else the names as they are."""
         if len(names) == 1 and " " not in names[0] and not self._is_site(names[0]):
             lines = [text for text in self.near.texts if text.startswith(f"{names[0]} ") and text.count(" ") == 1]
             return tuple(text for text in lines[:1] if clean_name(text) == text) or names

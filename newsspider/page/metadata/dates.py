@@ -131,7 +131,7 @@ class Dates:
 
     @cached_property
     def _dated(self) -> list[Line]:
-        """The lines from the headline on that can hold a date, but for those of sidebars below the text."""
+        """The lines from the headline on that can hold a date, without the lines of sidebars below the text."""
         near = self.near
         end = near.below[0].node if near.below else 0
         lines = (line for line in near.after if can_be_dated(line.block))

@@ -125,7 +125,7 @@ def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
 
 
 def _is_lead(block: Block) -> bool:
-    """Whether a block is a heading that is a sentence: the headings of a text's parts are labels."""
+    """Whether a block is a heading with a full sentence. Headings of sections are shorter and have no full stop."""
     return block.kind is Kind.HEADING and block.text[-1] in ".!?" and block.text.count(" ") >= LEAST_SPACES
 
 

@@ -19,8 +19,8 @@ from newsspider.web.text import WORD
 INLINE = frozenset({"a", "b", "em", "font", "i", "span", "strong"})
 INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
 GLUED = re.compile(r"[^\W\d_A-Z]{4}[A-Z]")  # "NewsSport"
-AUTHOR_FIELD = r'"\w{0,20}(?:author|byline|writer|creator)\w{0,20}"\s*:\s*(?:[\[{]\s*)*(?:"name"\s*:\s*)?'
 AUTHOR_KEY = re.compile(r"author|byline|writer|creator")
+AUTHOR_FIELD = rf'"\w{{0,20}}(?:{AUTHOR_KEY.pattern})\w{{0,20}}"\s*:\s*(?:[\[{{]\s*)*(?:"name"\s*:\s*)?'
 NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_]\.)? [^\W\d_a-z][\w'’-]+")
 MAX_ROLE = 40  # characters of a line that is a role
 MAX_ACCOUNT = 60  # characters of a mail address or an account
@@ -72,7 +72,7 @@ def is_label(document: Document, name: str) -> bool:
 
 
 def _page(document: Document) -> str:
-    return " ".join(document.texts)[:MAX_PAGE]
+    return document.spaced[:MAX_PAGE]
 
 
 def _has_role_beside(near: Near, site: Set[str], name: str, line: Line) -> bool:
@@ -149,7 +149,7 @@ def _accounts(document: Document, part: str) -> Iterator[str]:
 
 
 def _is_declared(document: Document, name: str) -> bool:
-    """Whether an attribute, or data for the page's scripts, has the name under a key for the author."""
+    """Whether an attribute, or JSON in the page, gives the name under a key such as "author" or "data-byline"."""
     for attributes in document.attrs:
         if name in attributes.values() and any(
             AUTHOR_KEY.search(key) for key, said in attributes.items() if said == name

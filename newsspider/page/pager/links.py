@@ -143,7 +143,7 @@ def _join(texts: list[str]) -> str:
 def _label_of(document: Document, index: int, text: str) -> Label | None:
     """Return a link's label: from its text, else from its image, else from its rel attribute."""
     attributes = document.attrs[index]
-    if text:
+    if text:  # `find_likely` has looked at the first word, unless it has letters that are not ASCII
         label = read_label(text.strip()) if text.isascii() else _read(text.strip())
     else:
         label = None if is_dead(attributes.get("href")) else _label_of_image(document, index)

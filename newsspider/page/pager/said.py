@@ -25,11 +25,11 @@ def find_said(document: Document, prose: Prose) -> list[Phrase]:
         return []
     first, last = kept[0], kept[-1]
     # It may have been taken for one of the first two lines of the text.
-    spans = (_find_top(blocks, first), min(first + 2, last)), (last, last + BELOW)
-    near = blocks[slice(*spans[0])] + blocks[slice(*spans[1])]
+    above, below = range(_find_top(blocks, first), min(first + 2, last)), range(last, min(last + BELOW, len(blocks)))
+    near = blocks[above.start : above.stop] + blocks[below.start : below.stop]
     if not TWO_NUMBERS.search("\n".join([block.text for block in near if len(block.text) <= LONGEST_MARK])):
         return []
-    for number in (*range(*spans[0]), *range(last, min(last + BELOW, len(blocks)))):
+    for number in (*above, *below):
         text = blocks[number].text
         mark = read_page_mark(text) if TWO_NUMBERS.search(text) else None
         if mark and mark.total and _is_own(document, prose, number, last):
