@@ -22,6 +22,8 @@ PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure", "section"})
 FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # parts of the text that a <figure> may hold
 LARGEST = 0.25  # the share of the article's prose that a box holds at most
 LARGEST_SURE = 0.55  # … a box about another article, or one that asks for something: beside one paragraph
+MOSTLY, HALF, THIRD = 0.6, 1 / 2, 1 / 3  # of a box's characters, in links: with prose, without, in a short box
+MOST_LINKED = 0.2  # … of a sentence that is text
 LONGEST_TITLE = 80  # characters of a line that may say what its box is
 LONGEST_BOX = 800
 LONGEST_CAPTION = 300
@@ -91,7 +93,7 @@ def _name_boxes(outline: Outline, top: int, total: int, found: Boxes) -> None:
             reason = _classify_box(outline, region, chars, linked)
         elif is_open and lines:
             reason = _classify_surely(outline, region, lines)
-        if reason is Reason.RELATED and linked * 3 > chars and is_list_of_text(outline, region):
+        if reason is Reason.RELATED and linked > chars * THIRD and is_list_of_text(outline, region):
             found.lists.append(region)
             passed = lasts[region]
         elif reason is not None:
@@ -113,10 +115,11 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
     lines, tag = outline.lines(region), outline.tags[region]
     if not lines:
         return None
-    if linked * 2 > chars and not _is_of_sentences(outline, lines, linked):
+    share = MOSTLY if outline.prose[region] > 0 else HALF
+    if linked > chars * share and not _is_of_sentences(outline, lines, linked):
         return Reason.RELATED
     if len(lines) > 1 and tag not in LISTS and chars <= LONGEST_BOX:
-        if linked * 3 > chars:
+        if linked > chars * THIRD and not _has_sentence(outline, lines):
             return Reason.RELATED
         title = outline.texts[lines.start]
         is_title = len(title) <= LONGEST_TITLE
@@ -130,6 +133,13 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
             return reason
     longest = LONGEST_BOX if tag == "figure" else LONGEST_CAPTION
     return Reason.CAPTION if chars <= longest and _is_caption(outline, region, lines) else None
+
+
+def _has_sentence(outline: Outline, lines: range) -> bool:
+    """Whether one of the lines is a sentence of which little is linked: no address or title stands in it."""
+    return any(
+        outline.scores[line] > 0 and outline.linked[line] <= len(outline.texts[line]) * MOST_LINKED for line in lines
+    )
 
 
 def _is_of_sentences(outline: Outline, lines: range, linked: int) -> bool:

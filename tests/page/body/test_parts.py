@@ -171,6 +171,14 @@ def test_a_list_of_sentences_with_links_is_text() -> None:
     ]
 
 
+def test_a_box_with_a_third_of_links_is_text_if_a_sentence_in_it_is() -> None:
+    said = "The last ferry of the day was full, and forty people walked home."
+    link = '<a href="/timetable">The timetable of the ferries of Arden Bay</a>'
+    for box, lines in ((f"<div>{said}<br>{link}</div>", [said]), (f"<div>Call Ann Bell<br>{link}</div>", [])):
+        text = read(f"<article><h1>{TITLE}</h1>{FIRST}{SECOND}{box}{THIRD}{FOURTH}</article>")
+        assert text == [*STORY[:2], *lines, *STORY[2:]]
+
+
 def test_a_list_of_links_is_not_text() -> None:
     links = "".join(f'<li><a href="/{n}">The {n}. walk on the coast is closed for repairs.</a></li>' for n in range(4))
     assert read(f"<div><h1>{TITLE}</h1>{FIRST}<ul>{links}</ul>{SECOND}{THIRD}{FOURTH}</div>") == list(STORY)
