@@ -7,7 +7,7 @@ from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
 from newsspider.page.body.ends import SIGNS, Reasons
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
-from newsspider.page.body.prose import FULL_STOPS
+from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS, SHORTEST
 from newsspider.vocabulary.elements import Role, classify_element, classify_names, judge_element
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
@@ -16,6 +16,8 @@ from newsspider.vocabulary.signatures import is_credit
 
 CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}\b\d{1,2}[.:]\d\d\b")
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
+UNLABELLED = HEADINGS | {"li", "td", "th", "dt", "dd", "pre"}  # in which no label of links stands
+LONGEST_LABEL = 80  # characters
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 LEAST_SPACES = 4  # in a point of a summary
 UNSPACED = 20  # characters for each space
@@ -258,6 +260,20 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
     if len(kept) > 1 and (all(_is_result(outline, near, line) for near in kept) or _is_cited(outline, *kept)):
         return True
     return (tag in HEADINGS or tag == "p") and _turns(outline, after)
+
+
+def is_over_links(outline: Outline, line: int, reasons: Reasons, ends: bool) -> bool:
+    """Whether a line is the label of links or of a list of them that are set aside: "Further links:", or at the end of
+    the text, as `ends` says, "Sources"."""
+    text, tag = outline.texts[line], outline.tag(line)
+    if reasons[line + 1 : line + 2] != [Reason.RELATED] or not outline.linked[line + 1] or tag in UNLABELLED:
+        return False
+    below = outline.homes[line + 1]
+    if outline.names[below] is not None and outline.tags[below] != "li":
+        return False  # a box between two paragraphs
+    if text[-1] in ":：":
+        return len(text) <= LONGEST_LABEL and ". " not in text
+    return ends and len(text) < SHORTEST and text[-1] not in SENTENCE_ENDS
 
 
 def _is_under_text(outline: Outline, kept: list[int]) -> bool:

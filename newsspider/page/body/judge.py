@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from itertools import takewhile
 
-from newsspider.page.body.edges import LEAST_LEAD, is_named_lead, judge_signature, keep_lead, trim
+from newsspider.page.body.edges import LEAST_LEAD, is_named_lead, is_over_links, judge_signature, keep_lead, trim
 from newsspider.page.body.ends import Reasons, cut_end
 from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
@@ -19,7 +19,9 @@ POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a
 QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
 UNDRAWN = frozenset({"p", "li", "td"})  # no quote that is drawn out of a text stands in one of these
 TIMES = frozenset({Reason.DATE, Reason.PAGER})
-HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT, Reason.NOTICE})
+HEADED = frozenset({
+    Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT, Reason.NOTICE, Reason.AUTHOR,
+})  # fmt: skip
 # "Ann Bell, of Port Farrow, is a professor of law and the author of …", "Ann Bell writes about water."
 BIO = re.compile(
     r"(?:[A-ZÀ-ÞĀ-ŽА-Я][\w.'’-]*\s){1,2}[A-ZÀ-ÞĀ-ŽА-Я][\w.'’-]*(?:, [^,.]{2,40},)? (?:"
@@ -279,12 +281,14 @@ def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons
 
 
 def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:
-    """Set a heading aside with what it stands over, and one that is alone left of its box."""
+    """Set a heading or a label aside with what it stands over, and a heading that is alone left of its box."""
     ends = True  # whether no text follows before the next heading
     for line in reversed(kept):
         if reasons[line] is not None:
             continue
-        if outline.tag(line) not in HEADINGS:
+        if is_over_links(outline, line, reasons, ends):
+            reasons[line] = Reason.RELATED
+        elif outline.tag(line) not in HEADINGS:
             ends = False
         elif ends and line + 1 < len(reasons) and reasons[line + 1] in HEADED:
             reasons[line] = reasons[line + 1]
@@ -320,7 +324,8 @@ def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
 
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
     """Set aside the long lines that stand twice: for phones and for screens, as a quote drawn out of the text, or cut
-    off above it. The points of a list stay, though the text repeats them, and lines that an author repeats."""
+    off above it. The points of a list and a standfirst stay, though the text repeats them, and what an author repeats.
+    """
     seen: dict[str, int] = {}
     cut: dict[str, int] = {}
     drawn: list[int] = []
@@ -334,6 +339,8 @@ def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
                 again.add(seen[text])
             else:
                 reasons[line] = Reason.PULL_QUOTE
+        elif line == kept[0] and (outline.tag(line) in SUBHEADINGS or is_named_lead(outline, line)):
+            pass
         elif outline.tag(line) not in UNDRAWN or outline.tags[outline.parents[outline.homes[line]]] in QUOTES:
             drawn.append(line)
         seen.setdefault(text, line)
