@@ -202,9 +202,11 @@ def _is_credited(outline: Outline, region: int) -> bool:
 
 
 def _is_credit(outline: Outline, line: int) -> bool:
-    """Whether a line under a caption may be the picture's credit: a name, and no sentence."""
+    """Whether a line under a caption may be the picture's credit: a name, and no sentence; or it says that it is."""
     text = outline.texts[line]
-    return len(text) <= LONGEST_CREDIT and text[-1] not in SENTENCE_ENDS and outline.tag(line) not in HEADINGS
+    if len(text) > LONGEST_CREDIT:
+        return judge_line(text) is Reason.CAPTION
+    return text[-1] not in SENTENCE_ENDS and outline.tag(line) not in HEADINGS
 
 
 def _is_again(outline: Outline, lines: range) -> bool:
