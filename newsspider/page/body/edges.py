@@ -33,6 +33,7 @@ FEWEST_HEADINGS = 3  # of one class that is no heading's tag
 OPEN_MARKS = "(.…"  # of what is no sentence, "... contd."
 TELEPHONE = re.compile(r"\d{3}[\s().-]{0,3}\d{4}")
 BULLETS = "·•▪"
+ITEM = re.compile(r"[·•▪]|\d{1,2}[.)] ")  # opens a point in a list that is made without <li>
 QUESTION_MARKS = "?？؟"
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
 
@@ -124,10 +125,24 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
     loose = [line for line in kept if outline.tag(line) in LOOSE]
     if len(loose) * 2 < len(kept):
         labels = {line for line in loose if outline.scores[line] <= 0 and not _is_point(outline, line)}
+        labels -= _find_bare(outline, labels, reasons)
         for line in labels - _find_headings(outline, kept, labels):
             if line != kept[0] or not is_named_lead(outline, line):
                 reasons[line] = Reason.OUTSIDE
     return kept
+
+
+def _find_bare(outline: Outline, labels: set[int], reasons: Reasons) -> set[int]:
+    """Those of the labels that stand in elements without any name between lines of the text, and hold no link: an
+    editor's programme wrote <div> for <p>."""
+    return {
+        line
+        for line in labels
+        if not outline.linked[line]
+        and not outline.classes[outline.homes[line]]
+        and reasons[line - 1] is reasons[line + 1] is None
+        and "id" not in outline.document.attrs[outline.nodes[outline.homes[line]]]
+    }
 
 
 def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[int]:
@@ -259,6 +274,8 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
         return _is_announced(outline, above, line) or _is_beside_text(outline, above, line)
     if len(kept) > 1 and (all(_is_result(outline, near, line) for near in kept) or _is_cited(outline, *kept)):
         return True
+    if len(kept) > 1 and all(ITEM.match(outline.texts[near]) for near in kept):
+        return outline.is_same(outline.homes[kept[0]], outline.homes[line])
     return (tag in HEADINGS or tag == "p") and _turns(outline, after)
 
 
