@@ -39,6 +39,7 @@ SIGNED = re.compile(
 MACHINE = re.compile(
     r"(?i:summary|zusammenfassung|résumé|resumen|özet|streszczenie|пересказ|摘要|ملخص|artificial)|\b(?:AI|KI|IA|ИИ)\b"
 )
+SHORT_CODE = re.compile(r"\[\w+(?:[_-]\w+|.{1,40}=)")  # which a blog's system should have replaced: "[poll id=3]"
 TOP_LINES = 12  # of a text, where a summary of it stands
 LAST_NOTES = 2  # lines of a note on the author
 NEAR_HEADING = 4  # lines below a heading
@@ -126,10 +127,11 @@ def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reas
     is_under_way = False
     for line in inside:
         reason = names[homes[line]]
-        if reason is None and (len(texts[line]) <= LONGEST_LABEL or scores[line] <= 0 or line in edges):
+        text = texts[line]
+        if reason is None and (len(text) <= LONGEST_LABEL or scores[line] <= 0 or line in edges or text[0] == "["):
             reason = _judge_line(outline, line)
             is_heading = is_under_way and reason in TIMES and outline.tag(line) in SUBHEADINGS
-            if is_heading and not read_page_mark(texts[line]):
+            if is_heading and not read_page_mark(text):
                 reason = None  # the hours of a live report, numbered chapters
         is_under_way = is_under_way or reason is None and scores[line] > 0
         reasons[line] = reason
@@ -237,7 +239,8 @@ def _judge_line(outline: Outline, line: int) -> Reason | None:
     reason = judge_line(text)
     if reason is not None:
         return reason
-    if outline.linked[line] * 10 > len(text) * 7:
+    is_bracketed = text[0] == "[" and text[-1] == "]" and (outline.linked[line] > 0 or SHORT_CODE.match(text))
+    if is_bracketed or outline.linked[line] * 10 > len(text) * 7:
         return Reason.RELATED
     if len(text) > LITTLE:
         return None
