@@ -140,7 +140,7 @@ def is_call(outline: Outline, region: int, lines: range) -> bool:
         return False
     length, linked = len(outline.texts[lines[-1]]), outline.linked[lines[-1]]
     is_link = 0 < linked * 10 >= length * 9 and length <= LONGEST_CALL and outline.prose[region] > 0
-    if not is_link and not _has_control(outline, region):
+    if not is_link and not has_control(outline, region):
         return False
     return sum([outline.scores[line] > 0 for line in lines]) <= MOST_SENTENCES and _is_rare(outline, region)
 
@@ -158,7 +158,7 @@ def _is_teaser(outline: Outline, region: int, lines: range) -> bool:
     )
 
 
-def _has_control(outline: Outline, region: int) -> bool:
+def has_control(outline: Outline, region: int) -> bool:
     """Whether a button or a field stands in a region."""
     controls = outline.find_controls()
     start = outline.nodes[region]

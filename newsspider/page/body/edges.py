@@ -133,16 +133,16 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
 
 
 def _find_bare(outline: Outline, labels: set[int], reasons: Reasons) -> set[int]:
-    """Those of the labels that stand in elements without any name between lines of the text, and hold no link: an
-    editor's programme wrote <div> for <p>."""
-    return {
-        line
-        for line in labels
-        if not outline.linked[line]
-        and not outline.classes[outline.homes[line]]
-        and reasons[line - 1] is reasons[line + 1] is None
-        and "id" not in outline.document.attrs[outline.nodes[outline.homes[line]]]
-    }
+    """Those of the labels that stand each in an element without any name, beside the sentences of the text and between
+    lines of it, and hold no link: an editor's programme wrote <div> for <p>."""
+    found = {line for line in labels if not outline.linked[line] and reasons[line - 1] is reasons[line + 1] is None}
+    return {line for line in found if _is_bare(outline, outline.homes[line])}
+
+
+def _is_bare(outline: Outline, region: int) -> bool:
+    if outline.classes[region] or "id" in outline.document.attrs[outline.nodes[region]]:
+        return False
+    return len(outline.lines(region)) == 1 and outline.prose[outline.parents[region]] > 0
 
 
 def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[int]:
@@ -290,7 +290,7 @@ def is_over_links(outline: Outline, line: int, reasons: Reasons, ends: bool) -> 
         return False  # a box between two paragraphs
     if text[-1] in ":：":
         return len(text) <= LONGEST_LABEL and ". " not in text
-    return ends and len(text) < SHORTEST and text[-1] not in SENTENCE_ENDS
+    return ends and len(text) < SHORTEST and text[-1] not in SENTENCE_ENDS and below != outline.homes[line]
 
 
 def _is_under_text(outline: Outline, kept: list[int]) -> bool:

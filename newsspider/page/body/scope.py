@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from newsspider.page.body.blocks import is_correction
-from newsspider.page.body.boxes import is_call
+from newsspider.page.body.boxes import has_control, is_call
 from newsspider.page.body.core import LEAVES, find_core
 from newsspider.page.body.house import is_house_text
 from newsspider.page.body.lists import find_listed, find_lists
@@ -90,9 +90,10 @@ def widen(surroundings: Surroundings) -> list[int]:
         gain += sum([outline.prose[region] for region in taken])
         if gain > ENOUGH and gain > held * LEAST_SHARE:
             top, held, gain = level, held + gain, 0
-    for _, refused in levels[:top]:
+    for child, (taken, refused) in zip(path, levels[:top], strict=False):
         for region in refused:
-            outline.name(region, Reason.OUTSIDE)
+            if not min([child, *taken]) < region < max([child, *taken]) or not _is_plain(outline, region):
+                outline.name(region, Reason.OUTSIDE)
     beside: list[int] = []
     for far, (child, (taken, _)) in enumerate(zip(path[top:], levels[top:], strict=False)):
         belongs = surroundings.is_kin if far < NEAR else surroundings.belongs
@@ -101,6 +102,14 @@ def widen(surroundings: Surroundings) -> list[int]:
         if own:
             beside += _find_between(outline, sorted([child, *own]))
     return sorted([path[top], *beside])
+
+
+def _is_plain(outline: Outline, region: int) -> bool:
+    """Whether a region holds no link, button or field, nor a line that its words set aside."""
+    lines = outline.lines(region)
+    if any(outline.linked[lines.start : lines.stop]) or has_control(outline, region):
+        return False
+    return not any(judge_line(outline.texts[line]) for line in lines)
 
 
 def _find_between(outline: Outline, regions: list[int]) -> list[int]:
