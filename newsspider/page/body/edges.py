@@ -1,6 +1,7 @@
 """The edges of the text: the lead kept that stands apart above it, and labels at its beginning and end trimmed."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from newsspider.page.body.boxes import is_lead_caption
@@ -125,6 +126,7 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
     loose = [line for line in kept if outline.tag(line) in LOOSE]
     if len(loose) * 2 < len(kept):
         labels = {line for line in loose if outline.scores[line] <= 0 and not _is_point(outline, line)}
+        labels -= {line for pair in pairwise(loose) if _are_items(outline, pair) for line in pair}
         labels -= _find_bare(outline, labels, reasons)
         for line in labels - _find_headings(outline, kept, labels):
             if line != kept[0] or not is_named_lead(outline, line):
@@ -135,7 +137,7 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
 def _find_bare(outline: Outline, labels: set[int], reasons: Reasons) -> set[int]:
     """Those of the labels that stand each in an element without any name, beside the sentences of the text and between
     lines of it, and hold no link: an editor's programme wrote <div> for <p>."""
-    found = {line for line in labels if not outline.linked[line] and reasons[line - 1] is reasons[line + 1] is None}
+    found = [line for line in labels if not outline.linked[line] and reasons[line - 1 : line + 2] == [None] * 3]
     return {line for line in found if _is_bare(outline, outline.homes[line])}
 
 
@@ -274,8 +276,8 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
         return _is_announced(outline, above, line) or _is_beside_text(outline, above, line)
     if len(kept) > 1 and (all(_is_result(outline, near, line) for near in kept) or _is_cited(outline, *kept)):
         return True
-    if len(kept) > 1 and all(ITEM.match(outline.texts[near]) for near in kept):
-        return outline.is_same(outline.homes[kept[0]], outline.homes[line])
+    if len(kept) > 1 and _are_items(outline, kept):
+        return True
     return (tag in HEADINGS or tag == "p") and _turns(outline, after)
 
 
@@ -291,6 +293,12 @@ def is_over_links(outline: Outline, line: int, reasons: Reasons, ends: bool) -> 
     if text[-1] in ":：":
         return len(text) <= LONGEST_LABEL and ". " not in text
     return ends and len(text) < SHORTEST and text[-1] not in SENTENCE_ENDS and below != outline.homes[line]
+
+
+def _are_items(outline: Outline, lines: Sequence[int]) -> bool:
+    """Whether two lines, in elements of one make, open as the points of a list do."""
+    is_list = all(ITEM.match(outline.texts[line]) for line in lines)
+    return is_list and outline.is_same(outline.homes[lines[0]], outline.homes[lines[-1]])
 
 
 def _is_under_text(outline: Outline, kept: list[int]) -> bool:

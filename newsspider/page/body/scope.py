@@ -114,7 +114,7 @@ def _is_plain(outline: Outline, region: int) -> bool:
 
 def _find_between(outline: Outline, regions: list[int]) -> list[int]:
     """The regions between these, all of one parent, that belong to the text: without a link, they are of the class of
-    one beside them, or a heading, a list, or a heading over a list."""
+    one beside them, or a heading, a list, or a heading over a list; or they have prose and nothing else."""
     between = takewhile(regions[-1].__gt__, outline.children(outline.parents[regions[0]]))
     open_ = (region for region in between if region > regions[0] and outline.names[region] is None)
     return [region for region in open_ if region not in regions and _is_part(outline, region, regions[0])]
@@ -125,6 +125,8 @@ def _is_part(outline: Outline, region: int, beside: int) -> bool:
     if not lines or any(outline.linked[lines.start : lines.stop]):
         return False
     if outline.classes[region] and outline.is_same(region, beside):
+        return True
+    if outline.prose[region] > 0 and _is_plain(outline, region):
         return True
     first = lines.start + (outline.tag(lines.start) in SUBHEADINGS)
     return all(outline.tag(line) in LISTED for line in range(first, lines.stop))

@@ -53,3 +53,26 @@ def test_a_paragraph_wrapped_by_line_breaks_is_text() -> None:
     wrapped = "<br>".join(" ".join(words[place : place + 7]) for place in range(0, len(words), 7))
     found = " ".join(read(f"<h1>{TITLES[0]}</h1><div><p>{wrapped}</p><p>{STORIES[0][0]}</p></div>"))
     assert found.replace("\n", " ") == " ".join([*words, STORIES[0][0]])
+
+
+EXCERPTS = {
+    "a blog": '<div class="next"><h2><a href="/{0}">{1}</a></h2><p>{2} […]</p><h3><a href="/{0}">Read the rest</a></h3></div>',
+    "cards": '<article class="c9"><a href="/{0}">{1}</a><div><p>{2}...</p></div></article>',
+    "a list": '<li><a href="/{0}">{1}</a><p>{2}…</p></li>',
+}
+
+
+@pytest.mark.parametrize("make", EXCERPTS.values(), ids=EXCERPTS)
+def test_posts_that_are_cut_off_below_a_short_one_are_left_out(make: str) -> None:
+    posts = [
+        make.format(number, title, " ".join(STORIES[1 + number % 2])[: 310 + number])
+        for number, title in enumerate((*TITLES[1:], "The ferry bell is found", "A goat on the breakwater"))
+    ]
+    whole = (
+        make.format(9, "Nine ways across the bay", STORIES[2][0] * 3)
+        .replace("…", "")
+        .replace("...", "")
+        .replace(" []", "")
+    )
+    page = f"<h1>{TITLES[0]}</h1><div><p>{STORIES[0][0]}</p></div><div>{''.join(posts[:2])}{whole}{''.join(posts[2:])}</div>"
+    assert read(page) == [STORIES[0][0]]

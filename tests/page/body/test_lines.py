@@ -90,7 +90,13 @@ LINES = {
         Puedes seguir a El Faro en Facebook y X.
         Dołącz do nas na Facebooku!
         Teilen
-        Partager""",
+        Partager
+        Escucha esta nota aquí
+        Artikel anhören
+        Écouter l’article
+        Beluister dit verhaal
+        Posłuchaj artykułu
+        Слушать новость""",
     Reason.ADVERTISEMENT: """
         Advertisement
         Advertisements
@@ -100,7 +106,11 @@ LINES = {
         Publicité
         Sponsored links
         We may earn a commission from affiliate links.
-        If you buy something through our links, we may get a commission.""",
+        If you buy something through our links, we may get a commission.
+        Some of the links here are affiliate links.
+        Harbour Monthly may receive a commission if you buy through these links.
+        Die Links mit Stern sind Affiliate-Links: Kaufen Sie darüber, erhalten wir eine Provision.
+        Cet article contient des liens affiliés.""",
     Reason.CAPTION: """
         Photo: Mara Holt
         Photograph by Mara Holt
@@ -115,7 +125,11 @@ LINES = {
         Courtesy of Mara Holt
         Illustration by Mara Holt
         toggle caption
-        Źródło: PAB""",
+        Źródło: PAB
+        Photo source: Mara Holt, Quay Archive
+        Bildquelle: Stadtarchiv
+        Crédit photo Mara Holt
+        Źródło zdjęcia: archiwum""",
     Reason.AUTHOR: """
         Additional reporting by Colm Ansty
         Ruth Banks in Port Farrow contributed to this report.
@@ -154,7 +168,8 @@ LINES = {
         ALSO: Otters return to the river
         Watch the video above.
         Read the full story here.
-        Das könnte Sie auch interessieren""",
+        Das könnte Sie auch interessieren
+        https://video.example/watch?v=8f31x""",
     Reason.NEWSLETTER: """
         Sign up for the morning letter
         Get daily updates delivered to your inbox. Sign up today.
@@ -176,7 +191,25 @@ LINES = {
         To read the full article, subscribe.
         You have 3 free articles remaining.
         This content is available to subscribers.
-        Il vous reste 62.4% de cet article à lire. La suite est réservée aux abonnés.""",
+        Il vous reste 62.4% de cet article à lire. La suite est réservée aux abonnés.
+        Rate this article:
+        Оцените статью:
+        Califica esta nota
+        War dieser Artikel hilfreich?
+        Hat Ihnen der Beitrag gefallen?
+        Czy artykuł był przydatny?
+        Corrections: If you find a mistake, please write to the desk.
+        If you spot an error, let us know.
+        By signing up, you agree that we may write to you.
+        Mit der Anmeldung bestätigen Sie, dass Sie 16 Jahre alt sind.
+        Нажимая кнопку, вы соглашаетесь с правилами.
+        I have read the terms of service
+        Ich akzeptiere die Nutzungsbedingungen
+        Sie möchten weiterlesen?
+        Registrieren Sie sich jetzt kostenlos:
+        We noticed you're using an ad blocker.
+        Bitte schalten Sie Ihren Adblocker aus.
+        Parece que estás usando un bloqueador de anuncios.""",
     Reason.PROMO: """
         Stay with Channel 7 on-air and online.
         Download the free Channel 7 app for breaking news.
@@ -250,6 +283,16 @@ TEXT = """
     In this article of faith he never wavered.
     What do you think, she asked, is under the pier?
     Foto de Zolla was the name of the boat that sank.
+    The blocker of the boat was an old tyre, and you could see it.
+    Ad blockers are sold in every harbour, said the mayor.
+    If you see a ghost, ring the bell.
+    By signing the paper he lost the boat.
+    I accept, she said, and meant the boat.
+    Correction was a word he never used.
+    Commission and council met on the same evening, and bought a boat.
+    Escucha el mar, dijo la abuela, y la niña cerró los ojos.
+    Mit der Anmeldung des Bootes begann der Ärger.
+    Rate of interest: four per cent
     Soup
     """
 
