@@ -29,7 +29,6 @@ LISTED = f"<ul><li>{LINKS[0]}</li><li>{LINKS[1]}</li></ul>"
 OVER_LINKS = {
     "over paragraphs": f"<p>Weiterführende Links:</p><p>{LINKS[0]}</p><p>{LINKS[1]}</p>",
     "over a list": f"<p>More from the archive:</p>{LISTED}",
-    "in bold": f"<p><strong>Voor wie verder wil lezen:</strong></p><p>{LINKS[0]}</p>",
     "over lines": f"<p>De la même plume :<br>{LINKS[0]}<br>{LINKS[1]}</p>",
 }
 
