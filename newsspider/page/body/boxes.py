@@ -20,6 +20,8 @@ CONTAINERS = frozenset({
 })  # fmt: skip
 PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure", "section"})
 FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # parts of the text that a <figure> may hold
+# What the systems call an element with a picture and, beside it, a part of the text.
+TEXT_BESIDE = re.compile(r"media-?text|text-?(?:media|pic|image|bild)", re.I)
 LARGEST = 0.25  # the share of the article's prose that a box holds at most
 LARGEST_SURE = 0.55  # … a box about another article, or one that asks for something: beside one paragraph
 LONGEST_TITLE = 80  # characters of a line that may say what its box is
@@ -197,7 +199,8 @@ def _is_caption(outline: Outline, region: int, lines: range) -> bool:
     if len(lines) > 1 and outline.linked[lines[0]] == len(outline.texts[lines[0]]) <= LONGEST_ENLARGE:
         lines = lines[1:] if outline.tag(lines[0]) not in HEADINGS else lines
     if len(lines) == 1 or len(lines) == 2 and (_is_credit(outline, lines[1]) or _is_again(outline, lines)):
-        return tag in PICTURE_BOXES and _has_picture(outline, region, picture_until)
+        is_beside = TEXT_BESIDE.search(outline.document.get(outline.nodes[region], "class"))
+        return tag in PICTURE_BOXES and not is_beside and _has_picture(outline, region, picture_until)
     return tag == "figure" and FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
 
 

@@ -157,20 +157,24 @@ def name_rest(outline: Outline, tops: list[int]) -> None:
 
 def find_teasers(outline: Outline) -> list[int]:
     """The regions that lead to other articles, in document order: a linked line with a sentence or an excerpt under it,
-    and more of the same beside them."""
+    and more of the same beside them; or a column of such lines that <br> part, and no other prose."""
     parents, scores, linked, prose = outline.parents, outline.scores, outline.linked, outline.prose
     found: dict[int, list[_Teaser]] = {}
+    flat: dict[int, list[int]] = {}
     turns = [line for line, following in enumerate(scores[1:]) if following > 0 > scores[line]]
     for line in turns:
         length, text = len(outline.texts[line]), outline.texts[line + 1]
         if length < SHORTEST_TITLE or linked[line] * 5 < length * 4:
             continue
         teaser = _find_common(outline, line, line + 1) if linked[line + 1] * 4 <= len(text) else 0
+        if outline.homes[line] == outline.homes[line + 1] == teaser:
+            flat.setdefault(teaser, []).append(scores[line + 1])
         if teaser and prose[teaser] == scores[line + 1] <= LONGEST_EXCERPT:
             row = parents[teaser] if outline.tags[teaser] == "td" else teaser
             around = parents[row if prose[row] == prose[teaser] else teaser]
             found.setdefault(around, []).append(_Teaser(teaser, len(text), text.endswith(CUT_OFF)))
-    return sorted(region for teasers in found.values() for region in _choose(teasers))
+    columns = [region for region, held in flat.items() if len(held) >= FEWEST_TEASERS and sum(held) == prose[region]]
+    return sorted([*columns, *[region for teasers in found.values() for region in _choose(teasers)]])
 
 
 def _choose(teasers: list[_Teaser]) -> list[int]:

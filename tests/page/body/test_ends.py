@@ -76,3 +76,13 @@ def test_posts_that_are_cut_off_below_a_short_one_are_left_out(make: str) -> Non
     )
     page = f"<h1>{TITLES[0]}</h1><div><p>{STORIES[0][0]}</p></div><div>{''.join(posts[:2])}{whole}{''.join(posts[2:])}</div>"
     assert read(page) == [STORIES[0][0]]
+
+
+@pytest.mark.parametrize("label", ["<b>Also today</b><br>", "<font size=2>Also today</font><br><br>", ""])
+def test_a_column_of_teasers_that_line_breaks_part_is_left_out(label: str) -> None:
+    column = label + "<br><br>".join(
+        f'<a href="/{number}">{title}</a><br>{text}'
+        for number, (title, text) in enumerate(zip(TITLES[1:], STORIES[1], strict=False))
+    )
+    text = f"<font size=5><b>{TITLES[0]}</b></font><br>By Ida Brenn, March 3, 2004<br><br>{'<br><br>'.join(STORIES[0])}"
+    assert read(f"<table><tr><td>{text}</td><td>{column}</td></tr></table>") == list(STORIES[0])

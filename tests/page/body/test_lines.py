@@ -169,7 +169,9 @@ LINES = {
         Watch the video above.
         Read the full story here.
         Das könnte Sie auch interessieren
-        https://video.example/watch?v=8f31x""",
+        https://video.example/watch?v=8f31x
+        This article is part of our series on the coast.
+        Dieser Text ist Teil unserer Serie über die Küste.""",
     Reason.NEWSLETTER: """
         Sign up for the morning letter
         Get daily updates delivered to your inbox. Sign up today.
@@ -178,7 +180,8 @@ LINES = {
         Enjoying this story?
         Enjoying this article? Have the best of the week sent straight to your inbox.
         Jetzt den Newsletter abonnieren
-        Inscrivez-vous à la lettre du matin""",
+        Inscrivez-vous à la lettre du matin
+        Thanks for reading The Quay! This post is public, so feel free to share it.""",
     Reason.NOTICE: """
         We use cookies to make the site work. Read our cookie policy.
         Please enable JavaScript to see the tides.
@@ -220,7 +223,10 @@ LINES = {
         Have a news tip? Call the desk.
         Become a member today
         Become a fan!
-        The Courier is a reader-supported publication. To support it, consider a donation.""",
+        The Courier is a reader-supported publication. To support it, consider a donation.
+        Contact:
+        Pressekontakt
+        Ihre Ansprechpartnerin""",
     Reason.EMBED: """
         View this post on Instagram
         A post shared by Mara Holt (@mholt) on Jul 4""",
@@ -293,6 +299,8 @@ TEXT = """
     Escucha el mar, dijo la abuela, y la niña cerró los ojos.
     Mit der Anmeldung des Bootes begann der Ärger.
     Rate of interest: four per cent
+    Contact lenses
+    This story is part of the life of every boat.
     Soup
     """
 
