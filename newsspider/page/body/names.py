@@ -9,6 +9,7 @@ from bisect import bisect_left
 from itertools import compress
 from typing import NamedTuple
 
+from newsspider.page.body.ends import DATED
 from newsspider.page.body.others import leave_others
 from newsspider.page.body.outline import SUBHEADINGS, Outline
 from newsspider.vocabulary.elements import judge_element
@@ -164,7 +165,8 @@ def find_teasers(outline: Outline) -> list[int]:
     turns = [line for line, following in enumerate(scores[1:]) if following > 0 > scores[line]]
     for line in turns:
         length, text = len(outline.texts[line]), outline.texts[line + 1]
-        if length < SHORTEST_TITLE or linked[line] * 5 < length * 4:
+        is_linked = linked[line] * 5 >= length * 4 or linked[line] * 2 > length and DATED.match(outline.texts[line])
+        if length < SHORTEST_TITLE or not is_linked:
             continue
         teaser = _find_common(outline, line, line + 1) if linked[line + 1] * 4 <= len(text) else 0
         if outline.homes[line] == outline.homes[line + 1] == teaser:

@@ -86,3 +86,17 @@ def test_a_column_of_teasers_that_line_breaks_part_is_left_out(label: str) -> No
     )
     text = f"<font size=5><b>{TITLES[0]}</b></font><br>By Ida Brenn, March 3, 2004<br><br>{'<br><br>'.join(STORIES[0])}"
     assert read(f"<table><tr><td>{text}</td><td>{column}</td></tr></table>") == list(STORIES[0])
+
+
+@pytest.mark.parametrize("day", ["<span>0{}.03.2011</span>", "0{}.03.2011 ", "<i>1{}:45</i> — "])
+def test_dated_teasers_below_one_paragraph_are_left_out(day: str) -> None:
+    titles = ("Ferry prices rise again", "A goat on the breakwater", "Ice house to open")
+    items = "".join(
+        f'<div class="it">{day.format(number)}<a href="/{number}">{title}</a><p>{text[:84]}.</p></div>'
+        for number, (title, text) in enumerate(zip(titles, STORIES[1], strict=True), 1)
+    )
+    about = "<div>The Mail is a daily paper for the coast. It was founded in 1884, and its editors can be seen at work.</div>"
+    story = f'<div class="one"><div class="date">03.03.2011</div><h1>{TITLES[0]}</h1><div class="t"><p>{STORIES[0][0]}</p></div></div>'
+    assert not set(read(f'{story}<div class="n">{items}</div>{about}')).intersection(
+        [f"{text[:84]}." for text in STORIES[1]]
+    )
