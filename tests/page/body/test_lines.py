@@ -92,11 +92,15 @@ LINES = {
         Teilen
         Partager
         Escucha esta nota aquí
-        Artikel anhören
         Écouter l’article
         Beluister dit verhaal
-        Posłuchaj artykułu
-        Слушать новость""",
+        Слушать новость
+        Deel dit artikel
+        Partager cet article
+        Paylaş
+        分享到：
+        この記事をシェア
+        Écouter 5 min""",
     Reason.ADVERTISEMENT: """
         Advertisement
         Advertisements
@@ -110,7 +114,10 @@ LINES = {
         Some of the links here are affiliate links.
         Harbour Monthly may receive a commission if you buy through these links.
         Die Links mit Stern sind Affiliate-Links: Kaufen Sie darüber, erhalten wir eine Provision.
-        Cet article contient des liens affiliés.""",
+        Cet article contient des liens affiliés.
+        Scroll to continue
+        Dalszy ciąg artykułu pod materiałem wideo
+        Continúa leyendo tras la publicidad""",
     Reason.CAPTION: """
         Photo: Mara Holt
         Photograph by Mara Holt
@@ -127,9 +134,10 @@ LINES = {
         toggle caption
         Źródło: PAB
         Photo source: Mara Holt, Quay Archive
-        Bildquelle: Stadtarchiv
         Crédit photo Mara Holt
-        Źródło zdjęcia: archiwum""",
+        Źródło zdjęcia: archiwum
+        Grafik: Kurier
+        Bild vergrößern""",
     Reason.AUTHOR: """
         Additional reporting by Colm Ansty
         Ruth Banks in Port Farrow contributed to this report.
@@ -139,7 +147,8 @@ LINES = {
         Reach reporter Ruth Banks at 555-0117 or rbanks@courier.example.
         E-mail Ruth Banks: rbanks@courier.example
         Follow her on Instagram
-        Twitter: @rbanks""",
+        Twitter: @rbanks
+        Translated by Mara Holt""",
     Reason.TAGS: """
         Tags: harbour, ferry, soup
         Filed under: News
@@ -171,7 +180,11 @@ LINES = {
         Das könnte Sie auch interessieren
         https://video.example/watch?v=8f31x
         This article is part of our series on the coast.
-        Dieser Text ist Teil unserer Serie über die Küste.""",
+        Dieser Text ist Teil unserer Serie über die Küste.
+        Continue reading
+        Weiterlesen
+        Читать далее
+        Haberin Devamı İçin Tıklayınız""",
     Reason.NEWSLETTER: """
         Sign up for the morning letter
         Get daily updates delivered to your inbox. Sign up today.
@@ -181,7 +194,8 @@ LINES = {
         Enjoying this article? Have the best of the week sent straight to your inbox.
         Jetzt den Newsletter abonnieren
         Inscrivez-vous à la lettre du matin
-        Thanks for reading The Quay! This post is public, so feel free to share it.""",
+        Thanks for reading The Quay! This post is public, so feel free to share it.
+        after newsletter promotion""",
     Reason.NOTICE: """
         We use cookies to make the site work. Read our cookie policy.
         Please enable JavaScript to see the tides.
@@ -197,7 +211,6 @@ LINES = {
         Il vous reste 62.4% de cet article à lire. La suite est réservée aux abonnés.
         Rate this article:
         Оцените статью:
-        Califica esta nota
         War dieser Artikel hilfreich?
         Hat Ihnen der Beitrag gefallen?
         Czy artykuł był przydatny?
@@ -206,13 +219,14 @@ LINES = {
         By signing up, you agree that we may write to you.
         Mit der Anmeldung bestätigen Sie, dass Sie 16 Jahre alt sind.
         Нажимая кнопку, вы соглашаетесь с правилами.
-        I have read the terms of service
         Ich akzeptiere die Nutzungsbedingungen
         Sie möchten weiterlesen?
         Registrieren Sie sich jetzt kostenlos:
         We noticed you're using an ad blocker.
         Bitte schalten Sie Ihren Adblocker aus.
-        Parece que estás usando un bloqueador de anuncios.""",
+        Parece que estás usando un bloqueador de anuncios.
+        Ошибка в тексте? Выделите её.
+        Если вы заметили опечатку, сообщите нам""",
     Reason.PROMO: """
         Stay with Channel 7 on-air and online.
         Download the free Channel 7 app for breaking news.
@@ -225,11 +239,13 @@ LINES = {
         Become a fan!
         The Courier is a reader-supported publication. To support it, consider a donation.
         Contact:
-        Pressekontakt
         Ihre Ansprechpartnerin""",
     Reason.EMBED: """
         View this post on Instagram
-        A post shared by Mara Holt (@mholt) on Jul 4""",
+        A post shared by Mara Holt (@mholt) on Jul 4
+        View on Threads
+        Ein Beitrag geteilt von Mara Holt (@mholt)
+        Ver esta publicación en Instagram""",
 }
 TEXT = """
     The council met on Tuesday, and by nine o'clock had decided nothing.
@@ -301,6 +317,11 @@ TEXT = """
     Rate of interest: four per cent
     Contact lenses
     This story is part of the life of every boat.
+    Edited by nobody, the book sold well.
+    Scroll to the end of the world.
+    Listen, she said, five minutes.
+    Ein Beitrag zur Küste wurde am Abend verlesen.
+    Un post sobre la costa
     Soup
     """
 
