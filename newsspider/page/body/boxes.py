@@ -131,7 +131,7 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
         if reason in (TITLES if is_title else APPEALS):
             return reason
     longest = LONGEST_BOX if tag == "figure" else LONGEST_CAPTION
-    return Reason.CAPTION if chars <= longest and _is_caption(outline, region, lines) else None
+    return Reason.CAPTION if chars <= longest and is_caption(outline, region, lines) else None
 
 
 def _is_of_sentences(outline: Outline, lines: range, linked: int) -> bool:
@@ -192,7 +192,7 @@ def _is_rare(outline: Outline, region: int) -> bool:
     return outline.count_classes()[name] < FEWEST_GOODS
 
 
-def _is_caption(outline: Outline, region: int, lines: range) -> bool:
+def is_caption(outline: Outline, region: int, lines: range) -> bool:
     """Whether a region is a picture with its text: a line, or a line and a credit or the line again, or a <figure>.
     A short link above the text ("Enlarge") does not count."""
     tag, picture_until = outline.tags[region], outline.starts[lines.start]
@@ -214,7 +214,7 @@ def is_lead_caption(outline: Outline, line: int) -> bool:
 def _is_credited(outline: Outline, region: int) -> bool:
     """Whether a region is a picture with its text and something short beside that."""
     lines = outline.lines(region)
-    return len(lines) > 1 and outline.prose[region] <= LONGEST_CAPTION and _is_caption(outline, region, lines)
+    return len(lines) > 1 and outline.prose[region] <= LONGEST_CAPTION and is_caption(outline, region, lines)
 
 
 def _is_credit(outline: Outline, line: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from newsspider.page.body.blocks import is_correction
-from newsspider.page.body.boxes import has_control, is_call
+from newsspider.page.body.boxes import has_control, is_call, is_caption
 from newsspider.page.body.core import LEAVES, find_core
 from newsspider.page.body.house import is_house_text
 from newsspider.page.body.lists import find_listed, find_lists
@@ -105,9 +105,12 @@ def widen(surroundings: Surroundings) -> list[int]:
 
 
 def _is_plain(outline: Outline, region: int) -> bool:
-    """Whether a region holds no link, button or field, nor a line that its words set aside."""
+    """Whether a region is no picture with its text, and holds no link, button or field, nor a line that its words set
+    aside."""
     lines = outline.lines(region)
     if any(outline.linked[lines.start : lines.stop]) or has_control(outline, region):
+        return False
+    if is_caption(outline, region, lines):
         return False
     return not any(judge_line(outline.texts[line]) for line in lines)
 

@@ -124,3 +124,20 @@ def test_a_box_of_its_own_make_between_two_sections(box: str) -> None:
     assert found[:4] == list(STORY)
     assert any("all my life" in line or "not one of them" in line for line in found[4:-12])
     assert len(found) >= len(STORY) + len(YEARS) + 1
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="xq"><div><img src="a.jpg"></div><div>The lock on Friday, seen from the inn, with the last boats behind it.</div></div>',
+        '<div class="xq"><p>The lock opens again in May, and the town has a feast. Who wants to sing there may say so.</p><button>Sing</button></div>',
+        '<div class="xq"><h4>Local news has a cost.</h4><p>Unlimited access begins at one dollar a week, and you can cancel it.</p></div>',
+    ],
+)
+@pytest.mark.parametrize(
+    "rows", ['<div class="row"><div class="tb">{}</div></div>', "<section><div>{}</div></section>"]
+)
+def test_pictures_and_calls_between_two_sections_are_no_text(box: str, rows: str) -> None:
+    years = [f"In {year} the ice held the gates shut for {year % 17 + 3} days, and nobody passed." for year in YEARS]
+    text = "".join(f"<p>{year}</p>" for year in years)
+    assert read(rows.format(TEXT) + box + rows.format(text), "<div>") == [*STORY, *years]
