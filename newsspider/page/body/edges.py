@@ -34,7 +34,7 @@ FEWEST_HEADINGS = 3  # of one class that is no heading's tag
 OPEN_MARKS = "(.…"  # of what is no sentence, "... contd."
 TELEPHONE = re.compile(r"\d{3}[\s().-]{0,3}\d{4}")
 BULLETS = "·•▪"
-ITEM = re.compile(r"[·•▪]|\d{1,2}[.)] ")  # opens a point in a list that is made without <li>
+ITEM = re.compile(rf"[{BULLETS}]|\d{{1,2}}[.)] ")  # opens a point in a list that is made without <li>
 QUESTION_MARKS = "?？؟"
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
 
@@ -276,7 +276,7 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
         return _is_announced(outline, above, line) or _is_beside_text(outline, above, line)
     if len(kept) > 1 and (all(_is_result(outline, near, line) for near in kept) or _is_cited(outline, *kept)):
         return True
-    if len(kept) > 1 and _are_items(outline, kept):
+    if _are_items(outline, kept):
         return True
     return (tag in HEADINGS or tag == "p") and _turns(outline, after)
 
@@ -284,10 +284,11 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
 def is_over_links(outline: Outline, line: int, reasons: Reasons, ends: bool) -> bool:
     """Whether a line is the label of links or of a list of them that are set aside: "Further links:", or at the end of
     the text, as `ends` says, "Sources"."""
-    text, tag = outline.texts[line], outline.tag(line)
-    if reasons[line + 1 : line + 2] != [Reason.RELATED] or not outline.linked[line + 1] or tag in UNLABELLED:
+    if reasons[line + 1 : line + 2] != [Reason.RELATED] or not outline.linked[line + 1]:
         return False
-    below = outline.homes[line + 1]
+    text, below = outline.texts[line], outline.homes[line + 1]
+    if outline.tag(line) in UNLABELLED:
+        return False
     if outline.names[below] is not None and outline.tags[below] != "li":
         return False  # a box between two paragraphs
     if text[-1] in ":：":
@@ -297,8 +298,9 @@ def is_over_links(outline: Outline, line: int, reasons: Reasons, ends: bool) -> 
 
 def _are_items(outline: Outline, lines: Sequence[int]) -> bool:
     """Whether two lines, in elements of one make, open as the points of a list do."""
-    is_list = all(ITEM.match(outline.texts[line]) for line in lines)
-    return is_list and outline.is_same(outline.homes[lines[0]], outline.homes[lines[-1]])
+    if len(lines) < 2 or not all(ITEM.match(outline.texts[line]) for line in lines):
+        return False
+    return outline.is_same(outline.homes[lines[0]], outline.homes[lines[-1]])
 
 
 def _is_under_text(outline: Outline, kept: list[int]) -> bool:

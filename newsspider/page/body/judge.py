@@ -280,6 +280,14 @@ def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
     return is_alone and not is_named_lead(outline, line)
 
 
+def _may_be_drawn(outline: Outline, line: int, first: int) -> bool:
+    """Whether a line may be a quote drawn out of the text: it is no paragraph, and no standfirst, the `first` line."""
+    tag = outline.tag(line)
+    if line == first and (tag in SUBHEADINGS or is_named_lead(outline, line)):
+        return False
+    return tag not in UNDRAWN or outline.tags[outline.parents[outline.homes[line]]] in QUOTES
+
+
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
     """Set aside the long lines that stand twice: for phones and for screens, as a quote drawn out of the text, or cut
     off above it. The points of a list and a standfirst stay, though the text repeats them, and what an author repeats.
@@ -297,9 +305,7 @@ def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
                 again.add(seen[text])
             else:
                 reasons[line] = Reason.PULL_QUOTE
-        elif line == kept[0] and (outline.tag(line) in SUBHEADINGS or is_named_lead(outline, line)):
-            pass
-        elif outline.tag(line) not in UNDRAWN or outline.tags[outline.parents[outline.homes[line]]] in QUOTES:
+        elif _may_be_drawn(outline, line, kept[0]):
             drawn.append(line)
         seen.setdefault(text, line)
         opening = text[:REPEATED]

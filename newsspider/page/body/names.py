@@ -164,10 +164,9 @@ def find_teasers(outline: Outline) -> list[int]:
     flat: dict[int, list[int]] = {}
     turns = [line for line, following in enumerate(scores[1:]) if following > 0 > scores[line]]
     for line in turns:
-        length, text = len(outline.texts[line]), outline.texts[line + 1]
-        is_linked = linked[line] * 5 >= length * 4 or linked[line] * 2 > length and DATED.match(outline.texts[line])
-        if length < SHORTEST_TITLE or not is_linked:
+        if not _is_title(outline, line):
             continue
+        text = outline.texts[line + 1]
         teaser = _find_common(outline, line, line + 1) if linked[line + 1] * 4 <= len(text) else 0
         if outline.homes[line] == outline.homes[line + 1] == teaser:
             flat.setdefault(teaser, []).append(scores[line + 1])
@@ -177,6 +176,14 @@ def find_teasers(outline: Outline) -> list[int]:
             found.setdefault(around, []).append(_Teaser(teaser, len(text), text.endswith(CUT_OFF)))
     columns = [region for region, held in flat.items() if len(held) >= FEWEST_TEASERS and sum(held) == prose[region]]
     return sorted([*columns, *[region for teasers in found.values() for region in _choose(teasers)]])
+
+
+def _is_title(outline: Outline, line: int) -> bool:
+    """Whether a line is a link, or a date with a link behind it, that is long enough for a title."""
+    text, linked = outline.texts[line], outline.linked[line]
+    if len(text) < SHORTEST_TITLE or linked * 2 <= len(text):
+        return False
+    return linked * 5 >= len(text) * 4 or DATED.match(text) is not None
 
 
 def _choose(teasers: list[_Teaser]) -> list[int]:

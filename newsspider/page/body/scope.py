@@ -105,17 +105,6 @@ def widen(surroundings: Surroundings) -> list[int]:
     return sorted([path[top], *beside])
 
 
-def _is_plain(outline: Outline, region: int) -> bool:
-    """Whether a region is no picture with its text, and holds no link, button or field, nor a line that its words set
-    aside."""
-    lines = outline.lines(region)
-    if any(outline.linked[lines.start : lines.stop]) or has_control(outline, region):
-        return False
-    if is_caption(outline, region, lines):
-        return False
-    return not any(judge_line(outline.texts[line]) for line in lines)
-
-
 def _find_between(outline: Outline, regions: list[int]) -> list[int]:
     """The regions between these, all of one parent, that belong to the text: without a link, they are of the class of
     one beside them, or a heading, a list, or a heading over a list; or they have prose and nothing else."""
@@ -130,10 +119,17 @@ def _is_part(outline: Outline, region: int, beside: int) -> bool:
         return False
     if outline.classes[region] and outline.is_same(region, beside):
         return True
-    if outline.prose[region] > 0 and _is_plain(outline, region):
+    if outline.prose[region] > 0 and _is_plain(outline, region, lines):
         return True
     first = lines.start + (outline.tag(lines.start) in SUBHEADINGS)
     return all(outline.tag(line) in LISTED for line in range(first, lines.stop))
+
+
+def _is_plain(outline: Outline, region: int, lines: range) -> bool:
+    """Whether a region is no picture with its text, and has no button or field, nor a line that its words set aside."""
+    if has_control(outline, region) or is_caption(outline, region, lines):
+        return False
+    return not any(judge_line(outline.texts[line]) for line in lines)
 
 
 @dataclass(slots=True)
