@@ -20,6 +20,8 @@ CONTAINERS = frozenset({
 })  # fmt: skip
 PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure", "section"})
 FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # parts of the text that a <figure> may hold
+# What the systems call an element with a picture and, beside it, a part of the text.
+TEXT_BESIDE = re.compile(r"media-?text|text-?(?:media|pic|image|bild)", re.I)
 LARGEST = 0.25  # the share of the article's prose that a box holds at most
 LARGEST_SURE = 0.55  # … a box about another article, or one that asks for something: beside one paragraph
 MOSTLY, HALF, THIRD = 0.6, 1 / 2, 1 / 3  # of a box's characters, in links: with prose, without, in a short box
@@ -132,7 +134,7 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
         if reason in (TITLES if is_title else APPEALS):
             return reason
     longest = LONGEST_BOX if tag == "figure" else LONGEST_CAPTION
-    return Reason.CAPTION if chars <= longest and _is_caption(outline, region, lines) else None
+    return Reason.CAPTION if chars <= longest and is_caption(outline, region, lines) else None
 
 
 def _has_sentence(outline: Outline, lines: range) -> bool:
@@ -163,7 +165,7 @@ def is_call(outline: Outline, region: int, lines: range) -> bool:
         return False
     length, linked = len(outline.texts[lines[-1]]), outline.linked[lines[-1]]
     is_link = 0 < linked * 10 >= length * 9 and length <= LONGEST_CALL and outline.prose[region] > 0
-    if not is_link and not _has_control(outline, region):
+    if not is_link and not has_control(outline, region):
         return False
     return sum([outline.scores[line] > 0 for line in lines]) <= MOST_SENTENCES and _is_rare(outline, region)
 
@@ -181,7 +183,7 @@ def _is_teaser(outline: Outline, region: int, lines: range) -> bool:
     )
 
 
-def _has_control(outline: Outline, region: int) -> bool:
+def has_control(outline: Outline, region: int) -> bool:
     """Whether a button or a field stands in a region."""
     controls = outline.find_controls()
     start = outline.nodes[region]
@@ -200,14 +202,15 @@ def _is_rare(outline: Outline, region: int) -> bool:
     return outline.count_classes()[name] < FEWEST_GOODS
 
 
-def _is_caption(outline: Outline, region: int, lines: range) -> bool:
+def is_caption(outline: Outline, region: int, lines: range) -> bool:
     """Whether a region is a picture with its text: a line, or a line and a credit or the line again, or a <figure>.
     A short link above the text ("Enlarge") does not count."""
     tag, picture_until = outline.tags[region], outline.starts[lines.start]
     if len(lines) > 1 and outline.linked[lines[0]] == len(outline.texts[lines[0]]) <= LONGEST_ENLARGE:
         lines = lines[1:] if outline.tag(lines[0]) not in HEADINGS else lines
     if len(lines) == 1 or len(lines) == 2 and (_is_credit(outline, lines[1]) or _is_again(outline, lines)):
-        return tag in PICTURE_BOXES and _has_picture(outline, region, picture_until)
+        is_beside = TEXT_BESIDE.search(outline.document.get(outline.nodes[region], "class"))
+        return tag in PICTURE_BOXES and not is_beside and _has_picture(outline, region, picture_until)
     return tag == "figure" and FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
 
 
@@ -221,13 +224,15 @@ def is_lead_caption(outline: Outline, line: int) -> bool:
 def _is_credited(outline: Outline, region: int) -> bool:
     """Whether a region is a picture with its text and something short beside that."""
     lines = outline.lines(region)
-    return len(lines) > 1 and outline.prose[region] <= LONGEST_CAPTION and _is_caption(outline, region, lines)
+    return len(lines) > 1 and outline.prose[region] <= LONGEST_CAPTION and is_caption(outline, region, lines)
 
 
 def _is_credit(outline: Outline, line: int) -> bool:
-    """Whether a line under a caption may be the picture's credit: a name, and no sentence."""
+    """Whether a line under a caption may be the picture's credit: a name, and no sentence; or it says that it is."""
     text = outline.texts[line]
-    return len(text) <= LONGEST_CREDIT and text[-1] not in SENTENCE_ENDS and outline.tag(line) not in HEADINGS
+    if len(text) > LONGEST_CREDIT:
+        return judge_line(text) is Reason.CAPTION
+    return text[-1] not in SENTENCE_ENDS and outline.tag(line) not in HEADINGS
 
 
 def _is_again(outline: Outline, lines: range) -> bool:

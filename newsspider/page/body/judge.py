@@ -5,7 +5,7 @@ from bisect import bisect_right
 from itertools import chain, takewhile
 
 from newsspider.page.body.boxes import Boxes
-from newsspider.page.body.edges import is_named_lead, judge_signature, keep_lead, trim
+from newsspider.page.body.edges import is_named_lead, is_over_links, judge_signature, keep_lead, trim
 from newsspider.page.body.ends import Reasons, cut_end
 from newsspider.page.body.linked import keep_linked
 from newsspider.page.body.names import LITTLE
@@ -20,7 +20,9 @@ POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a
 QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
 UNDRAWN = frozenset({"p", "li", "td"})  # no quote that is drawn out of a text stands in one of these
 TIMES = frozenset({Reason.DATE, Reason.PAGER})
-HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT, Reason.NOTICE})
+HEADED = frozenset({
+    Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT, Reason.NOTICE, Reason.AUTHOR,
+})  # fmt: skip
 # "Ann Bell, of Port Farrow, is a professor of law and the author of …", "Ann Bell writes about water."
 BIO = re.compile(
     r"(?:[A-ZÀ-ÞĀ-ŽА-Я][\w.'’-]*\s){1,2}[A-ZÀ-ÞĀ-ŽА-Я][\w.'’-]*(?:, [^,.]{2,40},)? (?:"
@@ -38,6 +40,7 @@ SIGNED = re.compile(
 MACHINE = re.compile(
     r"(?i:summary|zusammenfassung|résumé|resumen|özet|streszczenie|пересказ|摘要|ملخص|artificial)|\b(?:AI|KI|IA|ИИ)\b"
 )
+SHORT_CODE = re.compile(r"\[\w+(?:[_-]\w+|.{1,40}=)")  # which a blog's system should have replaced: "[poll id=3]"
 TOP_LINES = 12  # of a text, where a summary of it stands
 LAST_NOTES = 2  # lines of a note on the author
 LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
@@ -124,10 +127,11 @@ def _judge_lines(outline: Outline, inside: list[int], boxes: Boxes) -> Reasons:
     is_under_way = False
     for line in inside:
         reason = names[homes[line]]
-        if reason is None and (len(texts[line]) <= LONGEST_LABEL or scores[line] <= 0 or line in edges):
+        text = texts[line]
+        if reason is None and (len(text) <= LONGEST_LABEL or scores[line] <= 0 or line in edges or text[0] == "["):
             reason = _judge_line(outline, line)
             is_heading = is_under_way and reason in TIMES and outline.tag(line) in SUBHEADINGS
-            if is_heading and not read_page_mark(texts[line]):
+            if is_heading and not read_page_mark(text):
                 reason = None  # the hours of a live report, numbered chapters
         is_under_way = is_under_way or reason is None and scores[line] > 0
         reasons[line] = reason
@@ -189,6 +193,8 @@ def _judge_line(outline: Outline, line: int) -> Reason | None:
     reason = judge_line(text)
     if reason is not None:
         return reason
+    if text[0] == "[" and text[-1] == "]" and (outline.linked[line] or SHORT_CODE.match(text)):
+        return Reason.PROMO if outline.linked[line] else Reason.EMBED
     if outline.linked[line] * 10 > len(text) * 7:
         return Reason.RELATED
     if len(text) > LITTLE:
@@ -233,12 +239,14 @@ def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons
 
 
 def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:
-    """Set a heading aside with what it stands over, and one that is alone left of its box."""
+    """Set a heading or a label aside with what it stands over, and a heading that is alone left of its box."""
     ends = True  # whether no text follows before the next heading
     for line in reversed(kept):
         if reasons[line] is not None:
             continue
-        if outline.tag(line) not in HEADINGS:
+        if is_over_links(outline, line, reasons, ends):
+            reasons[line] = Reason.RELATED
+        elif outline.tag(line) not in HEADINGS:
             ends = False
         elif ends and line + 1 < len(reasons) and reasons[line + 1] in HEADED:
             reasons[line] = reasons[line + 1]
@@ -272,9 +280,18 @@ def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
     return is_alone and not is_named_lead(outline, line)
 
 
+def _may_be_drawn(outline: Outline, line: int, first: int) -> bool:
+    """Whether a line may be a quote drawn out of the text: it is no paragraph, and no standfirst, the `first` line."""
+    tag = outline.tag(line)
+    if line == first and (tag in SUBHEADINGS or is_named_lead(outline, line)):
+        return False
+    return tag not in UNDRAWN or outline.tags[outline.parents[outline.homes[line]]] in QUOTES
+
+
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
     """Set aside the long lines that stand twice: for phones and for screens, as a quote drawn out of the text, or cut
-    off above it. The points of a list stay, though the text repeats them, and lines that an author repeats."""
+    off above it. The points of a list and a standfirst stay, though the text repeats them, and what an author repeats.
+    """
     seen: dict[str, int] = {}
     cut: dict[str, int] = {}
     drawn: list[int] = []
@@ -288,7 +305,7 @@ def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
                 again.add(seen[text])
             else:
                 reasons[line] = Reason.PULL_QUOTE
-        elif outline.tag(line) not in UNDRAWN or outline.tags[outline.parents[outline.homes[line]]] in QUOTES:
+        elif _may_be_drawn(outline, line, kept[0]):
             drawn.append(line)
         seen.setdefault(text, line)
         opening = text[:REPEATED]

@@ -7,7 +7,9 @@ nor of one that holds more prose than such a thing has.
 import re
 from bisect import bisect_left
 from itertools import compress
+from typing import NamedTuple
 
+from newsspider.page.body.ends import DATED
 from newsspider.page.body.others import leave_others
 from newsspider.page.body.outline import SUBHEADINGS, Outline
 from newsspider.vocabulary.elements import judge_element
@@ -24,9 +26,17 @@ SMALL_THINGS = frozenset({
     Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.PULL_QUOTE, Reason.AUTHOR,
 })  # fmt: skip
 LONGEST_TEASER = 260  # characters of prose
+LONGEST_EXCERPT = 500  # … that are cut off: a blog's system gives the first 55 words
+CUT_OFF = ("...", "…", "[…]", "[...]")
 SHORTEST_TITLE = 12  # characters of a teaser's title
 FEWEST_TEASERS = 2  # beside each other
 MOST_STEPS = 6  # elements between a title and the teaser that it stands in
+
+
+class _Teaser(NamedTuple):
+    region: int
+    length: int  # of its text, in characters
+    is_cut: bool
 
 
 def believe_names(outline: Outline) -> dict[int, Reason]:
@@ -147,20 +157,42 @@ def name_rest(outline: Outline, tops: list[int]) -> None:
 
 
 def find_teasers(outline: Outline) -> list[int]:
-    """The regions that lead to other articles, in document order: a linked line with a sentence under it, and more of
-    the same beside them."""
+    """The regions that lead to other articles, in document order: a linked line with a sentence or an excerpt under it,
+    and more of the same beside them; or a column of such lines that <br> part, and no other prose."""
     parents, scores, linked, prose = outline.parents, outline.scores, outline.linked, outline.prose
-    found: dict[int, list[int]] = {}
+    found: dict[int, list[_Teaser]] = {}
+    flat: dict[int, list[int]] = {}
     turns = [line for line, following in enumerate(scores[1:]) if following > 0 > scores[line]]
     for line in turns:
-        length = len(outline.texts[line])
-        if length < SHORTEST_TITLE or linked[line] * 5 < length * 4:
+        if not _is_title(outline, line):
             continue
-        teaser = _find_common(outline, line, line + 1) if linked[line + 1] * 4 <= len(outline.texts[line + 1]) else 0
-        if teaser and prose[teaser] == scores[line + 1] <= LONGEST_TEASER:
+        text = outline.texts[line + 1]
+        teaser = _find_common(outline, line, line + 1) if linked[line + 1] * 4 <= len(text) else 0
+        if outline.homes[line] == outline.homes[line + 1] == teaser:
+            flat.setdefault(teaser, []).append(scores[line + 1])
+        if teaser and prose[teaser] == scores[line + 1] <= LONGEST_EXCERPT:
             row = parents[teaser] if outline.tags[teaser] == "td" else teaser
-            found.setdefault(parents[row if prose[row] == prose[teaser] else teaser], []).append(teaser)
-    return sorted(teaser for teasers in found.values() if len(teasers) >= FEWEST_TEASERS for teaser in teasers)
+            around = parents[row if prose[row] == prose[teaser] else teaser]
+            found.setdefault(around, []).append(_Teaser(teaser, len(text), text.endswith(CUT_OFF)))
+    columns = [region for region, held in flat.items() if len(held) >= FEWEST_TEASERS and sum(held) == prose[region]]
+    return sorted([*columns, *[region for teasers in found.values() for region in _choose(teasers)]])
+
+
+def _is_title(outline: Outline, line: int) -> bool:
+    """Whether a line is a link, or a date with a link behind it, that is long enough for a title."""
+    text, linked = outline.texts[line], outline.linked[line]
+    if len(text) < SHORTEST_TITLE or linked * 2 <= len(text):
+        return False
+    return linked * 5 >= len(text) * 4 or DATED.match(text) is not None
+
+
+def _choose(teasers: list[_Teaser]) -> list[int]:
+    """The regions of the teasers beside each other: those that are short or cut off, and all if most are cut off."""
+    sure = [each.region for each in teasers if each.length <= LONGEST_TEASER or each.is_cut]
+    if len(sure) < FEWEST_TEASERS:
+        return []
+    is_cut = sum([each.is_cut for each in teasers]) * 2 > len(teasers)
+    return [each.region for each in teasers] if is_cut else sure
 
 
 def _find_common(outline: Outline, line: int, other: int) -> int:

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from newsspider.page.body.blocks import is_correction
-from newsspider.page.body.boxes import is_call
+from newsspider.page.body.boxes import has_control, is_call, is_caption
 from newsspider.page.body.core import LEAVES, find_core
 from newsspider.page.body.house import is_house_text
 from newsspider.page.body.lists import find_listed, find_lists
@@ -107,7 +107,7 @@ def widen(surroundings: Surroundings) -> list[int]:
 
 def _find_between(outline: Outline, regions: list[int]) -> list[int]:
     """The regions between these, all of one parent, that belong to the text: without a link, they are of the class of
-    one beside them, or a heading, a list, or a heading over a list."""
+    one beside them, or a heading, a list, or a heading over a list; or they have prose and nothing else."""
     between = takewhile(regions[-1].__gt__, outline.children(outline.parents[regions[0]]))
     open_ = (region for region in between if region > regions[0] and outline.names[region] is None)
     return [region for region in open_ if region not in regions and _is_part(outline, region, regions[0])]
@@ -119,8 +119,17 @@ def _is_part(outline: Outline, region: int, beside: int) -> bool:
         return False
     if outline.classes[region] and outline.is_same(region, beside):
         return True
+    if outline.prose[region] > 0 and _is_plain(outline, region, lines):
+        return True
     first = lines.start + (outline.tag(lines.start) in SUBHEADINGS)
     return all(outline.tag(line) in LISTED for line in range(first, lines.stop))
+
+
+def _is_plain(outline: Outline, region: int, lines: range) -> bool:
+    """Whether a region is no picture with its text, and has no button or field, nor a line that its words set aside."""
+    if has_control(outline, region) or is_caption(outline, region, lines):
+        return False
+    return not any(judge_line(outline.texts[line]) for line in lines)
 
 
 @dataclass(slots=True)

@@ -90,7 +90,17 @@ LINES = {
         Puedes seguir a El Faro en Facebook y X.
         Dołącz do nas na Facebooku!
         Teilen
-        Partager""",
+        Partager
+        Escucha esta nota aquí
+        Écouter l’article
+        Beluister dit verhaal
+        Слушать новость
+        Deel dit artikel
+        Partager cet article
+        Paylaş
+        分享到：
+        この記事をシェア
+        Écouter 5 min""",
     Reason.ADVERTISEMENT: """
         Advertisement
         Advertisements
@@ -100,7 +110,14 @@ LINES = {
         Publicité
         Sponsored links
         We may earn a commission from affiliate links.
-        If you buy something through our links, we may get a commission.""",
+        If you buy something through our links, we may get a commission.
+        Some of the links here are affiliate links.
+        Harbour Monthly may receive a commission if you buy through these links.
+        Die Links mit Stern sind Affiliate-Links: Kaufen Sie darüber, erhalten wir eine Provision.
+        Cet article contient des liens affiliés.
+        Scroll to continue
+        Dalszy ciąg artykułu pod materiałem wideo
+        Continúa leyendo tras la publicidad""",
     Reason.CAPTION: """
         Photo: Mara Holt
         Photograph by Mara Holt
@@ -115,7 +132,12 @@ LINES = {
         Courtesy of Mara Holt
         Illustration by Mara Holt
         toggle caption
-        Źródło: PAB""",
+        Źródło: PAB
+        Photo source: Mara Holt, Quay Archive
+        Crédit photo Mara Holt
+        Źródło zdjęcia: archiwum
+        Grafik: Kurier
+        Bild vergrößern""",
     Reason.AUTHOR: """
         Additional reporting by Colm Ansty
         Ruth Banks in Port Farrow contributed to this report.
@@ -125,7 +147,8 @@ LINES = {
         Reach reporter Ruth Banks at 555-0117 or rbanks@courier.example.
         E-mail Ruth Banks: rbanks@courier.example
         Follow her on Instagram
-        Twitter: @rbanks""",
+        Twitter: @rbanks
+        Translated by Mara Holt""",
     Reason.TAGS: """
         Tags: harbour, ferry, soup
         Filed under: News
@@ -154,7 +177,14 @@ LINES = {
         ALSO: Otters return to the river
         Watch the video above.
         Read the full story here.
-        Das könnte Sie auch interessieren""",
+        Das könnte Sie auch interessieren
+        https://video.example/watch?v=8f31x
+        This article is part of our series on the coast.
+        Dieser Text ist Teil unserer Serie über die Küste.
+        Continue reading
+        Weiterlesen
+        Читать далее
+        Haberin Devamı İçin Tıklayınız""",
     Reason.NEWSLETTER: """
         Sign up for the morning letter
         Get daily updates delivered to your inbox. Sign up today.
@@ -163,7 +193,9 @@ LINES = {
         Enjoying this story?
         Enjoying this article? Have the best of the week sent straight to your inbox.
         Jetzt den Newsletter abonnieren
-        Inscrivez-vous à la lettre du matin""",
+        Inscrivez-vous à la lettre du matin
+        Thanks for reading The Quay! This post is public, so feel free to share it.
+        after newsletter promotion""",
     Reason.NOTICE: """
         We use cookies to make the site work. Read our cookie policy.
         Please enable JavaScript to see the tides.
@@ -176,7 +208,25 @@ LINES = {
         To read the full article, subscribe.
         You have 3 free articles remaining.
         This content is available to subscribers.
-        Il vous reste 62.4% de cet article à lire. La suite est réservée aux abonnés.""",
+        Il vous reste 62.4% de cet article à lire. La suite est réservée aux abonnés.
+        Rate this article:
+        Оцените статью:
+        War dieser Artikel hilfreich?
+        Hat Ihnen der Beitrag gefallen?
+        Czy artykuł był przydatny?
+        Corrections: If you find a mistake, please write to the desk.
+        If you spot an error, let us know.
+        By signing up, you agree that we may write to you.
+        Mit der Anmeldung bestätigen Sie, dass Sie 16 Jahre alt sind.
+        Нажимая кнопку, вы соглашаетесь с правилами.
+        Ich akzeptiere die Nutzungsbedingungen
+        Sie möchten weiterlesen?
+        Registrieren Sie sich jetzt kostenlos:
+        We noticed you're using an ad blocker.
+        Bitte schalten Sie Ihren Adblocker aus.
+        Parece que estás usando un bloqueador de anuncios.
+        Ошибка в тексте? Выделите её.
+        Если вы заметили опечатку, сообщите нам""",
     Reason.PROMO: """
         Stay with Channel 7 on-air and online.
         Download the free Channel 7 app for breaking news.
@@ -187,10 +237,15 @@ LINES = {
         Have a news tip? Call the desk.
         Become a member today
         Become a fan!
-        The Courier is a reader-supported publication. To support it, consider a donation.""",
+        The Courier is a reader-supported publication. To support it, consider a donation.
+        Contact:
+        Ihre Ansprechpartnerin""",
     Reason.EMBED: """
         View this post on Instagram
-        A post shared by Mara Holt (@mholt) on Jul 4""",
+        A post shared by Mara Holt (@mholt) on Jul 4
+        View on Threads
+        Ein Beitrag geteilt von Mara Holt (@mholt)
+        Ver esta publicación en Instagram""",
 }
 TEXT = """
     The council met on Tuesday, and by nine o'clock had decided nothing.
@@ -250,6 +305,23 @@ TEXT = """
     In this article of faith he never wavered.
     What do you think, she asked, is under the pier?
     Foto de Zolla was the name of the boat that sank.
+    The blocker of the boat was an old tyre, and you could see it.
+    Ad blockers are sold in every harbour, said the mayor.
+    If you see a ghost, ring the bell.
+    By signing the paper he lost the boat.
+    I accept, she said, and meant the boat.
+    Correction was a word he never used.
+    Commission and council met on the same evening, and bought a boat.
+    Escucha el mar, dijo la abuela, y la niña cerró los ojos.
+    Mit der Anmeldung des Bootes begann der Ärger.
+    Rate of interest: four per cent
+    Contact lenses
+    This story is part of the life of every boat.
+    Edited by nobody, the book sold well.
+    Scroll to the end of the world.
+    Listen, she said, five minutes.
+    Ein Beitrag zur Küste wurde am Abend verlesen.
+    Un post sobre la costa
     Soup
     """
 

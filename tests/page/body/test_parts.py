@@ -242,3 +242,15 @@ def test_headings_over_pictures_may_end_a_text() -> None:
 def test_a_single_heading_over_a_picture_is_no_end() -> None:
     figure = '<figure><img src="/a.jpg"><figcaption>The bay at dusk (Photo: Ada Ream)</figcaption></figure>'
     assert read(f"<div><h1>{TITLE}</h1>{TEXT}<h2>From our shop</h2>{figure}</div>") == list(STORY)
+
+
+@pytest.mark.parametrize("name", ["wp-block-media-text", "ce-textpic ce-right", "paragraph--type--text-image"])
+def test_a_paragraph_beside_a_picture_is_text(name: str) -> None:
+    block = f'<div class="{name}"><figure><img src="b.jpg"></figure><div class="side"><p>{STORY[2]}</p></div></div>'
+    assert read(f"<div><h1>{TITLE}</h1>{FIRST}{SECOND}{block}{FOURTH}</div>") == list(STORY)
+
+
+def test_who_to_call_below_a_release_is_left_out() -> None:
+    box = '<div class="field"><div class="label">Contact</div><p>Press office of the port, Ewa Lind, 0555 1234, at any hour.</p></div>'
+    text = f'<div class="field">{FIRST}{SECOND}</div><div class="field">{THIRD}{FOURTH}</div>'
+    assert read(f"<article><h1>{TITLE}</h1>{text}{box}</article>") == list(STORY)
