@@ -16,6 +16,7 @@ from newsspider.vocabulary.signatures import is_credit
 
 CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}\b\d{1,2}[.:]\d\d\b")
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
+BOLD = frozenset({"b", "strong"})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 LEAST_SPACES = 4  # in a point of a summary
 UNSPACED = 20  # characters for each space
@@ -139,9 +140,22 @@ def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[i
             continue
         if outline.parents[region] == outline.parents[below]:
             found.setdefault(outline.classes[region], set()).add(line)
+            if _is_bold(outline, line):
+                named.add(line)
         elif region == outline.parents[below] and _is_named_heading(outline, line):
             named.add(line)
     return named.union(*[lines for name, lines in found.items() if name and len(lines) >= FEWEST_HEADINGS])
+
+
+def _is_bold(outline: Outline, line: int) -> bool:
+    """Whether all of a line stands in one <b> or <strong>."""
+    document, block = outline.document, outline.nodes[outline.homes[line]]
+    node = document.parents[outline.starts[line]]
+    while node != block:
+        if document.tags[node] in BOLD and document.ends[node] >= outline.ends[line]:
+            return True
+        node = document.parents[node]
+    return False
 
 
 def _is_named_heading(outline: Outline, line: int) -> bool:

@@ -50,6 +50,7 @@ MOST_INLINE = 8  # inline elements around a line that are asked for its name
 MOST_DRAWN = 40  # lines that are looked for in the rest of the text
 MARKS = "\"'“”‘’«»„…. "
 DIGITS = re.compile(r"\d+")
+NUMBERED = re.compile(r"\d{1,3}[.)]$")
 ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 
@@ -138,7 +139,8 @@ def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reas
 
 
 def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
-    """Keep dates and times alone in paragraphs, each over a sentence of the text: the days of a programme."""
+    """Keep dates and times alone in paragraphs, each over a sentence of the text: the days of a programme; and numbers,
+    "3.", each over a line of the text."""
     dated = [
         line
         for line in inside
@@ -147,10 +149,19 @@ def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     if len(dated) < LEAST_DATES:
         return
     sentences = {line for line in inside if reasons[line] is None and outline.scores[line] > 0}
-    headed = [line for line in dated if min(sentences, default=line) < line and line + 1 in sentences]
+    opened = min(sentences, default=len(reasons))
+    headed = [
+        line
+        for line in dated
+        if opened < line and (line + 1 in sentences or NUMBERED.match(outline.texts[line]) and _is_kept(line + 1, reasons))
+    ]
     if len(headed) >= LEAST_DATES:
         for line in headed:
             reasons[line] = None
+
+
+def _is_kept(line: int, reasons: Reasons) -> bool:
+    return line < len(reasons) and reasons[line] is None
 
 
 def drop_summary(outline: Outline, lines: range, reasons: Reasons) -> None:
@@ -183,11 +194,14 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
             continue
         text, is_heading = outline.texts[line], outline.tag(line) in SUBHEADINGS
         is_named = outline.names[outline.homes[line]] not in (None, Reason.RELATED)
-        if is_named or outline.scores[after] <= 0 or not is_heading and outline.scores[before] <= 0 or judge_line(text):
+        if is_named or outline.scores[after] <= 0 or judge_line(text):
             continue
         is_sentence = len(text) >= LEAST_LEAD and text[-1] in FULL_STOPS
+        is_below = outline.scores[before] > 0 or outline.linked[line] < len(text)
         if is_heading:
             reasons[line] = Reason.RELATED if _is_boxed(outline, line, after) else None
+        elif not is_below:
+            continue
         elif is_sentence and outline.is_same(outline.homes[line], outline.homes[after]):
             reasons[line] = None
         elif len(text) < LEAST_LEAD:
@@ -195,8 +209,21 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     if len(names) >= LEAST_NAMES:
         for line in names:
             reasons[line] = None
-    for line in _find_linked_headings(outline, read, reasons):
+    for line in [*_find_linked_headings(outline, read, reasons), *_find_linked_items(outline, read, reasons)]:
         reasons[line] = None
+
+
+def _find_linked_items(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
+    """Return the items that are links of lists whose other items are mostly text: one of ten sources."""
+    found: list[int] = []
+    for line in read:
+        region = outline.homes[line]
+        if reasons[line] is Reason.RELATED and outline.tags[region] == "li" and outline.names[region] is None:
+            items = outline.lines(outline.parents[region])
+            is_text = reasons[items.start : items.stop].count(None) * 3 >= len(items) * 2
+            if is_text and not judge_line(outline.texts[line]):
+                found.append(line)
+    return found
 
 
 def _find_linked_headings(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
@@ -235,7 +262,8 @@ def _judge_line(outline: Outline, line: int) -> Reason | None:
     reason = judge_line(text)
     if reason is not None:
         return reason
-    if outline.linked[line] * 10 > len(text) * 7:
+    linked = outline.linked[line]
+    if linked * 10 > len(text) * 7 and (len(text) - linked < LEAST_LEAD or text[-1] not in FULL_STOPS):
         return Reason.RELATED
     if len(text) > LITTLE:
         return None
@@ -347,4 +375,12 @@ def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
         whole = "\n".join([outline.texts[line] for line in kept if reasons[line] is None])
         for line in drawn:
             if whole.count(outline.texts[line].strip(MARKS)) > 1:
-                reasons[line] = Reason.PULL_QUOTE
+                for part in _find_quote(outline, line):
+                    reasons[part] = reasons[part] or Reason.PULL_QUOTE
+
+
+def _find_quote(outline: Outline, line: int) -> list[int]:
+    """Return the line and what is no sentence after it in its <blockquote>: who said it."""
+    around = outline.parents[outline.homes[line]]
+    after = range(line + 1, outline.lines(around).stop if outline.tags[around] in QUOTES else line)
+    return [line, *takewhile(lambda other: outline.scores[other] <= 0, after)]
