@@ -80,8 +80,6 @@ def _name_boxes(outline: Outline, top: int, total: int) -> list[int]:
             reason = _classify_box(outline, region, chars, linked)
         elif is_open and lines:
             reason = _classify_surely(outline, region, lines)
-        if outline.anchor in lines and reason is not Reason.CAPTION:
-            reason = None  # the article's own headline, not a teaser's
         if reason is not None:
             outline.name(region, reason)
             passed = lasts[region]

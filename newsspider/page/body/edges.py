@@ -140,7 +140,7 @@ def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[i
             continue
         if outline.parents[region] == outline.parents[below]:
             found.setdefault(outline.classes[region], set()).add(line)
-            if _is_bold(outline, line):
+            if line + 1 == following and _is_bold(outline, line):
                 named.add(line)
         elif region == outline.parents[below] and _is_named_heading(outline, line):
             named.add(line)

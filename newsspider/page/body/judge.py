@@ -18,6 +18,7 @@ from newsspider.vocabulary.reasons import Reason
 POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a reader
 QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
 UNDRAWN = frozenset({"p", "li", "td"})  # no quote that is drawn out of a text stands in one of these
+LISTS = frozenset({"ul", "ol"})
 TIMES = frozenset({Reason.DATE, Reason.PAGER})
 HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT, Reason.NOTICE})
 # "Ann Bell, of Port Farrow, is a professor of law and the author of …", "Ann Bell writes about water."
@@ -214,16 +215,13 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
 
 
 def _find_linked_items(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
-    """Return the items that are links of lists whose other items are mostly text: one of ten sources."""
-    found: list[int] = []
-    for line in read:
-        region = outline.homes[line]
-        if reasons[line] is Reason.RELATED and outline.tags[region] == "li" and outline.names[region] is None:
-            items = outline.lines(outline.parents[region])
-            is_text = reasons[items.start : items.stop].count(None) * 3 >= len(items) * 2
-            if is_text and not judge_line(outline.texts[line]):
-                found.append(line)
-    return found
+    """Return the items that are links of lists that are mostly text: one of ten sources."""
+    homes, parents = outline.homes, outline.parents
+    linked = [line for line in read if reasons[line] is Reason.RELATED and outline.tag(line) == "li"]
+    lists = {parents[homes[line]] for line in linked if outline.names[homes[line]] is None}
+    lines = {place: outline.lines(place) for place in lists if outline.tags[place] in LISTS}
+    texts = {place for place, own in lines.items() if reasons[own.start : own.stop].count(None) * 3 >= len(own) * 2}
+    return [line for line in linked if parents[homes[line]] in texts and not judge_line(outline.texts[line])]
 
 
 def _find_linked_headings(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:

@@ -23,6 +23,7 @@ UNFOLDING = re.compile(r"accordion|faq|collaps|tab|toggle|panel|digest|summary|m
 SMALL_THINGS = frozenset({
     Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.PULL_QUOTE, Reason.AUTHOR,
 })  # fmt: skip
+TEASERS = frozenset({Reason.RELATED, Reason.PROMO})  # which no box is with the article's own headline and standfirst
 LONGEST_TEASER = 260  # characters of prose
 SHORTEST_TITLE = 12  # characters of a teaser's title
 FEWEST_TEASERS = 2  # beside each other
@@ -49,7 +50,7 @@ def believe_names(outline: Outline) -> dict[int, Reason]:
     for region, reason in said.items():
         if names[region] is not None or not _is_believable(reason, prose[region], together[reason], most):
             continue
-        if region in titled and (prose[region] > LITTLE or outline.tags[region] in MAIN):
+        if region in titled and (prose[region] > LITTLE or outline.tags[region] in MAIN or reason in TEASERS):
             continue  # a region with the headline and text is the article, whatever its name
         if _is_lead(outline, region, reason) or _is_frame(outline, region):
             continue
