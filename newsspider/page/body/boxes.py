@@ -9,8 +9,10 @@ from itertools import accumulate
 
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS
+from newsspider.vocabulary.line_rules import PARTS
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
+from newsspider.web.urls import domain_of
 
 CONTAINERS = frozenset({
     "div", "table", "tbody", "tr", "td", "ul", "ol", "dl", "section", "aside", "center", "figure", "article", "header",
@@ -43,6 +45,7 @@ TITLES = frozenset({
 APPEALS = frozenset({Reason.NEWSLETTER, Reason.NOTICE, Reason.PROMO})  # which a box may open with at more length
 
 
+NETWORKS = re.compile(PARTS["<network>"] + r"|^x\.com$")  # the hosts on which readers share and follow
 # What a box says of the house's own work; as a section of the text it belongs to a review.
 METHODS = re.compile(
     r"(?:how we (?:test|review|rate|choose|pick)|why (?:you can )?trust|so testen wir)\b.{0,30}$", re.I
@@ -101,7 +104,7 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
     if not lines:
         return None
     if linked * 2 > chars and not _is_of_sentences(outline, lines, linked):
-        return Reason.RELATED
+        return None if tag in LISTS and leads_away(outline, region) else Reason.RELATED
     if len(lines) > 1 and tag not in LISTS and chars <= LONGEST_BOX:
         if linked * 3 > chars:
             return Reason.RELATED
@@ -117,6 +120,15 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
             return reason
     longest = LONGEST_BOX if tag == "figure" else LONGEST_CAPTION
     return Reason.CAPTION if chars <= longest and _is_caption(outline, region, lines) else None
+
+
+def leads_away(outline: Outline, region: int) -> bool:
+    """Whether the links of a list lead to several other sites, and to no network: sources, shops, places."""
+    document, node = outline.document, outline.nodes[region]
+    links = document.by_tag.get("a", [])
+    own = links[bisect_left(links, node) : bisect_left(links, document.ends[node])]
+    hosts = {domain_of(document.absolute(href) or "") for link in own if (href := document.get(link, "href"))}
+    return len(hosts) > 1 and hosts.isdisjoint(("", domain_of(document.url))) and not any(map(NETWORKS.search, hosts))
 
 
 def _is_of_sentences(outline: Outline, lines: range, linked: int) -> bool:

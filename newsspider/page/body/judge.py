@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from itertools import takewhile
 
+from newsspider.page.body.boxes import leads_away
 from newsspider.page.body.edges import LEAST_LEAD, is_named_lead, judge_signature, keep_lead, trim
 from newsspider.page.body.ends import Reasons, cut_end
 from newsspider.page.body.names import LITTLE
@@ -220,7 +221,11 @@ def _find_linked_items(outline: Outline, read: list[int], reasons: Reasons) -> l
     linked = [line for line in read if reasons[line] is Reason.RELATED and outline.tag(line) == "li"]
     lists = {parents[homes[line]] for line in linked if outline.names[homes[line]] is None}
     lines = {place: outline.lines(place) for place in lists if outline.tags[place] in LISTS}
-    texts = {place for place, own in lines.items() if reasons[own.start : own.stop].count(None) * 3 >= len(own) * 2}
+    texts = {
+        place
+        for place, own in lines.items()
+        if reasons[own.start : own.stop].count(None) * 3 >= len(own) * 2 or leads_away(outline, place)
+    }
     return [line for line in linked if parents[homes[line]] in texts and not judge_line(outline.texts[line])]
 
 
