@@ -150,20 +150,14 @@ def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     ]
     if len(dated) < LEAST_DATES:
         return
-    sentences = {line for line in inside if reasons[line] is None and outline.scores[line] > 0}
+    kept = {line for line in inside if reasons[line] is None}
+    sentences = {line for line in kept if outline.scores[line] > 0}
     opened = min(sentences, default=len(reasons))
-    headed = [
-        line
-        for line in dated
-        if opened < line and (line + 1 in sentences or NUMBERED.match(outline.texts[line]) and _is_kept(line + 1, reasons))
-    ]
+    numbers = {line for line in dated if NUMBERED.match(outline.texts[line])}
+    headed = [line for line in dated if opened < line and line + 1 in (kept if line in numbers else sentences)]
     if len(headed) >= LEAST_DATES:
         for line in headed:
             reasons[line] = None
-
-
-def _is_kept(line: int, reasons: Reasons) -> bool:
-    return line < len(reasons) and reasons[line] is None
 
 
 def drop_summary(outline: Outline, lines: range, reasons: Reasons) -> None:
@@ -185,7 +179,7 @@ def drop_summary(outline: Outline, lines: range, reasons: Reasons) -> None:
 
 def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     """Keep the links that are a part of the text: a heading over a paragraph, a whole sentence between two paragraphs,
-    and names (of books, goods, people) each of which stands between two."""
+    names (of books, goods, people) each of which stands between two, and items of lists."""
     names = []
     related, caption = Reason.RELATED, Reason.CAPTION
     if related not in [reasons[line] for line in inside]:
@@ -199,14 +193,12 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
         if is_named or outline.scores[after] <= 0 or judge_line(text):
             continue
         is_sentence = len(text) >= LEAST_LEAD and text[-1] in FULL_STOPS
-        is_below = outline.scores[before] > 0 or outline.linked[line] < len(text)
+        is_below, is_all = outline.scores[before] > 0, outline.linked[line] == len(text)
         if is_heading:
             reasons[line] = Reason.RELATED if _is_boxed(outline, line, after) else None
-        elif not is_below:
-            continue
-        elif is_sentence and outline.is_same(outline.homes[line], outline.homes[after]):
+        elif is_sentence and (is_below or not is_all) and outline.is_same(outline.homes[line], outline.homes[after]):
             reasons[line] = None
-        elif len(text) < LEAST_LEAD:
+        elif is_below and len(text) < LEAST_LEAD:
             names.append(line)
     if len(names) >= LEAST_NAMES:
         for line in names:
@@ -216,7 +208,7 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
 
 
 def _find_linked_items(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
-    """Return the items that are links of lists that are mostly text: one of ten sources."""
+    """Return the items that are links of lists that are mostly text (one of ten sources) or lead to other sites."""
     homes, parents = outline.homes, outline.parents
     linked = [line for line in read if reasons[line] is Reason.RELATED and outline.tag(line) == "li"]
     lists = {parents[homes[line]] for line in linked if outline.names[homes[line]] is None}

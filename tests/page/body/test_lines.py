@@ -78,6 +78,21 @@ LINES = {
         Published in the Courier on 4 May.
         This article was first published in the spring number.
         Originally published Wednesday, November 5, 2003
+        The views and opinions expressed in this column are those of the author and not of Quay Post.
+        Note: Guest columns do not necessarily reflect the position of the Saltmouth Evening Mail.
+        This opinion piece solely reflects the opinions of the author.
+        Gastbeiträge geben nicht zwingend die Meinung der Redaktion wieder.
+        Les opinions exprimées ici n’engagent que leurs auteurs.
+        Las opiniones de los columnistas no reflejan necesariamente la línea del periódico.
+        As colunas não refletem, necessariamente, a opinião do jornal.
+        Le opinioni degli autori non riflettono necessariamente quelle del giornale.
+        De column weerspiegelt niet noodzakelijk de mening van de krant.
+        Мнение автора может не совпадать с позицией редакции.
+        Opinie autorów nie muszą odzwierciedlać stanowiska redakcji.
+        المقال لا يعبر بالضرورة عن رأي الموقع
+        声明：
+        免責聲明
+        凡本网注明来源为其他媒体的稿件，均为转载，并不代表本网观点。
         Alle Rechte vorbehalten""",
     Reason.SHARE: """
         Share
@@ -115,7 +130,9 @@ LINES = {
         Courtesy of Mara Holt
         Illustration by Mara Holt
         toggle caption
-        Źródło: PAB""",
+        Źródło: PAB
+        圖說：渡輪在週一早上離開了港口，碼頭上站滿了人。（甲乙攝）
+        图片说明：渡轮停在码头。""",
     Reason.AUTHOR: """
         Additional reporting by Colm Ansty
         Ruth Banks in Port Farrow contributed to this report.
@@ -157,6 +174,7 @@ LINES = {
         Das könnte Sie auch interessieren""",
     Reason.NEWSLETTER: """
         Sign up for the morning letter
+        Codziennie rano wiadomości z portu na Twoją skrzynkę. Zapisz się do newslettera!
         Get daily updates delivered to your inbox. Sign up today.
         Subscribe now
         Get daily or weekly updates from the Lantern
@@ -243,6 +261,12 @@ TEXT = """
     Become a fan of the harbour and they will tell you of it, said the master, who has been one for thirty years.
     Agents earn a commission of four per cent on a boat.
     Also: it rained.
+    The views that he expressed were those of the whole crew.
+    “This does not necessarily reflect the position of the crew,” she said.
+    A low price does not necessarily represent good value.
+    The opinions in the harbour do not agree.
+    公司在声明中说，渡轮将在周一停航。
+    他的看法不代表多数人。
     To read the full text of the will took an hour.
     You have three minutes, said the judge.
     This story is not for members of the club.

@@ -44,3 +44,16 @@ def test_what_an_author_repeats_is_kept(middle: str, line: str) -> None:
 @pytest.mark.parametrize("middle", ONCE.values(), ids=ONCE.keys())
 def test_a_copy_is_set_aside(middle: str) -> None:
     assert _text(middle).count(SAID) == 1
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<blockquote><p>{}</p><p>— Ruth Banks, mate</p></blockquote>",
+        "<blockquote>{}<footer><cite>Ruth Banks, mate</cite></footer></blockquote>",
+        '<aside class="q4"><div>{}</div><div>Ruth Banks, mate</div></aside>',
+    ],
+)
+def test_who_said_it_goes_with_a_quote_drawn_out_of_the_text(quote: str) -> None:
+    text = _text(f"{quote.format(SAID)}<p>The captain was asked. {SAID} She went below.</p>")
+    assert (text.count(SAID), text.count("mate")) == (1, 1)
