@@ -7,7 +7,7 @@ from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
 from newsspider.page.body.ends import SIGNS, Reasons
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
-from newsspider.page.body.prose import FULL_STOPS
+from newsspider.page.body.prose import FULL_STOPS, QUESTION_MARKS
 from newsspider.vocabulary.elements import Role, classify_element, classify_names, judge_element
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
@@ -32,7 +32,6 @@ FEWEST_HEADINGS = 3  # of one class that is no heading's tag
 OPEN_MARKS = "(.…"  # of what is no sentence, "... contd."
 TELEPHONE = re.compile(r"\d{3}[\s().-]{0,3}\d{4}")
 BULLETS = "·•▪"
-QUESTION_MARKS = "?？؟"
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
 
 

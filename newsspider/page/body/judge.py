@@ -52,6 +52,7 @@ MOST_INLINE = 8  # inline elements around a line that are asked for its name
 MOST_DRAWN = 40  # lines that are looked for in the rest of the text
 MARKS = "\"'“”‘’«»„…. "
 DIGITS = re.compile(r"\d+")
+ORDINAL = re.compile(r"\d{1,3}[.)] ")
 NUMBERED = re.compile(r"\d{1,3}[.)]$")
 ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
@@ -223,7 +224,7 @@ def _find_linked_items(outline: Outline, read: list[int], reasons: Reasons) -> l
 
 def _find_linked_headings(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
     """Return the headings that are links and belong to the text, "1. The harbor": LEAST_NAMES or more have one tag and
-    class, and a sentence of the text follows most of them within a few lines."""
+    class, and a sentence of the text follows most of them within a few lines, or any line of it one with a number."""
     found: dict[tuple[str, str], list[int]] = {}
     headed: list[int] = []
     for place, line in enumerate(read):
@@ -233,7 +234,8 @@ def _find_linked_headings(outline: Outline, read: list[int], reasons: Reasons) -
         found.setdefault((outline.tags[region], outline.classes[region]), []).append(line)
         below = (near for near in read[place + 1 : place + 1 + NEAR_HEADING] if reasons[near] is None)
         text = next((near for near in below if outline.scores[near] > 0), None)
-        if text is not None and not _is_boxed(outline, line, text):
+        is_numbered = ORDINAL.match(outline.texts[line]) and [reasons[near] for near in read[place + 1 : place + 2]] == [None]
+        if is_numbered or text is not None and not _is_boxed(outline, line, text):
             headed.append(line)
     return [
         line

@@ -10,6 +10,7 @@ from itertools import compress
 
 from newsspider.page.body.others import leave_others
 from newsspider.page.body.outline import SUBHEADINGS, Outline
+from newsspider.page.body.prose import QUESTION_MARKS
 from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
@@ -102,16 +103,35 @@ def _unfolds(outline: Outline, region: int) -> bool:
 
 def _read_names(outline: Outline, titled: set[int]) -> dict[int, Reason]:
     """What the regions with prose are by their tags and attributes."""
-    nodes, tags, attrs, prose = outline.nodes, outline.tags, outline.document.attrs, outline.prose
     said: dict[int, Reason] = {}
-    following = (*tags[1:], "")
-    for region in compress(range(1, len(nodes)), prose[1:]):
-        reason = judge_element(tags[region], attrs[nodes[region]])
+    following = (*outline.tags[1:], "")
+    for region in compress(range(1, len(outline.nodes)), outline.prose[1:]):
+        reason = _judge_region(outline, region)
         if reason is None and following[region] in SUBHEADINGS and region not in titled:
             reason = Reason.COMMENTS if _is_thread(outline, region) else None
         if reason is not None:
             said[region] = reason
     return said
+
+
+def _judge_region(outline: Outline, region: int) -> Reason | None:
+    """What a region is by its tag and attributes. A button that unfolds a paragraph is the heading over it."""
+    tag = outline.tags[region]
+    if tag == "button" and _is_heading(outline, region):
+        return None
+    return judge_element(tag, outline.document.attrs[outline.nodes[region]])
+
+
+def _is_heading(outline: Outline, region: int) -> bool:
+    """Whether a region is a question, or all of a heading, and prose follows it that is no question."""
+    lines, around = outline.lines(region), outline.parents[region]
+    following = outline.texts[lines.stop : lines.stop + 1]
+    if not lines or not following or outline.scores[lines.stop] <= 0 or following[0][-1] in QUESTION_MARKS:
+        return False
+    if outline.texts[lines[-1]][-1] in QUESTION_MARKS:
+        return True
+    is_whole = outline.tags[around] in SUBHEADINGS and outline.lines(around) == lines
+    return is_whole or not SUBHEADINGS.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
 
 
 def _is_thread(outline: Outline, region: int) -> bool:
@@ -137,12 +157,11 @@ def _is_believable(reason: Reason, held: int, together: int, most: int) -> bool:
 
 def name_rest(outline: Outline, tops: list[int]) -> None:
     """Name the regions without prose, in these regions, by their tags and attributes."""
-    nodes, tags, attrs = outline.nodes, outline.tags, outline.document.attrs
     prose, names, lasts = outline.prose, outline.names, outline.lasts
     for top in tops:
         for region in range(top + 1, lasts[top]):
             if prose[region] <= 0 and names[region] is None:
-                reason = judge_element(tags[region], attrs[nodes[region]])
+                reason = _judge_region(outline, region)
                 if reason is not None:
                     outline.name(region, reason)
 

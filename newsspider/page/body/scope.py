@@ -152,6 +152,8 @@ class Surroundings:
             is_below_comments = is_below_comments or region > child and self._opens_comments(region)
             if region == child or outline.prose[region] <= 0 or outline.names[region] is not None:
                 continue
+            if outline.tags[region] == "button":  # a question over the core
+                continue
             is_same = outline.is_same(region, child)
             is_like = is_same and bool(outline.classes[region])
             continues = not is_below_comments and self._continues(region, is_headed and not is_same, is_like)
