@@ -115,7 +115,8 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
         if reason in (TITLES if is_title else APPEALS):
             return reason
     longest = LONGEST_BOX if tag == "figure" else LONGEST_CAPTION
-    return Reason.CAPTION if chars <= longest and _is_caption(outline, region, lines) else None
+    is_caption = chars <= longest and _is_caption(outline, region, lines) and not _is_section(outline, region)
+    return Reason.CAPTION if is_caption else None
 
 
 def leads_away(outline: Outline, region: int) -> bool:
@@ -194,6 +195,18 @@ def _is_caption(outline: Outline, region: int, lines: range) -> bool:
     if len(lines) == 1 or len(lines) == 2 and (_is_credit(outline, lines[1]) or _is_again(outline, lines)):
         return tag in PICTURE_BOXES and _has_picture(outline, region, picture_until)
     return tag == "figure" and FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
+
+
+def _is_section(outline: Outline, region: int) -> bool:
+    """Whether more text than a caption's stands below the pictures of several regions like this one beside it: each is
+    a section with its picture."""
+    if outline.prose[region] <= 0 or outline.tags[region] == "figure":
+        return False
+    long = (other for other in outline.children(outline.parents[region]) if outline.prose[other] > LONGEST_CAPTION)
+    alike = [other for other in long if outline.is_same(other, region)]
+    starts = outline.starts
+    pictured = [other for other in alike if _has_picture(outline, other, starts[outline.lines(other).start])]
+    return len(pictured) >= FEWEST_GOODS - 1
 
 
 def is_lead_caption(outline: Outline, line: int) -> bool:
