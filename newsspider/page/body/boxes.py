@@ -5,6 +5,7 @@ A box is known by what it holds: mostly links, one line beside a picture, or a f
 
 import re
 from bisect import bisect_left
+from functools import partial
 from itertools import accumulate
 
 from newsspider.page.body.outline import HEADINGS, Outline
@@ -198,15 +199,17 @@ def _is_caption(outline: Outline, region: int, lines: range) -> bool:
 
 
 def _is_section(outline: Outline, region: int) -> bool:
-    """Whether more text than a caption's stands below the pictures of several regions like this one beside it: each is
-    a section with its picture."""
+    """Whether more text than a caption's stands below the pictures of several regions like this one, or like the one
+    around it that holds nothing else: each is a section with its picture."""
     if outline.prose[region] <= 0 or outline.tags[region] == "figure":
         return False
-    long = (other for other in outline.children(outline.parents[region]) if outline.prose[other] > LONGEST_CAPTION)
-    alike = [other for other in long if outline.is_same(other, region)]
-    starts = outline.starts
-    pictured = [other for other in alike if _has_picture(outline, other, starts[outline.lines(other).start])]
-    return len(pictured) >= FEWEST_GOODS - 1
+    lines = outline.lines(region)
+    while outline.lines(outline.parents[region]) == lines:
+        region = outline.parents[region]
+    longer = (other for other in outline.children(outline.parents[region]) if outline.prose[other] > LONGEST_CAPTION)
+    alike = [other for other in longer if outline.is_same(other, region)]
+    starts = [outline.starts[outline.lines(other).start] for other in alike]
+    return sum(map(partial(_has_picture, outline), alike, starts)) >= FEWEST_GOODS - 1
 
 
 def is_lead_caption(outline: Outline, line: int) -> bool:

@@ -232,9 +232,9 @@ def _find_linked_headings(outline: Outline, read: list[int], reasons: Reasons) -
         if reasons[line] is not Reason.RELATED or outline.tags[region] not in SUBHEADINGS or outline.names[region]:
             continue
         found.setdefault((outline.tags[region], outline.classes[region]), []).append(line)
-        below = (near for near in read[place + 1 : place + 1 + NEAR_HEADING] if reasons[near] is None)
+        below = [near for near in read[place + 1 : place + 1 + NEAR_HEADING] if reasons[near] is None]
         text = next((near for near in below if outline.scores[near] > 0), None)
-        is_numbered = ORDINAL.match(outline.texts[line]) and [reasons[near] for near in read[place + 1 : place + 2]] == [None]
+        is_numbered = ORDINAL.match(outline.texts[line]) and below[:1] == read[place + 1 : place + 2] != []
         if is_numbered or text is not None and not _is_boxed(outline, line, text):
             headed.append(line)
     return [

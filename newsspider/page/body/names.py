@@ -128,7 +128,8 @@ def _is_heading(outline: Outline, region: int) -> bool:
     following = outline.texts[lines.stop : lines.stop + 1]
     if not lines or not following or outline.scores[lines.stop] <= 0 or following[0][-1] in QUESTION_MARKS:
         return False
-    if outline.texts[lines[-1]][-1] in QUESTION_MARKS:
+    question = outline.texts[lines[-1]]
+    if question[-1] in QUESTION_MARKS and len(question) >= SHORTEST_TITLE:
         return True
     is_whole = outline.tags[around] in SUBHEADINGS and outline.lines(around) == lines
     return is_whole or not SUBHEADINGS.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])

@@ -85,3 +85,15 @@ def test_a_list_of_links_to_several_other_sites_is_text(addresses: list[str], ke
         read(f"<p>The lamps can be had in these shops:</p><ul>{items}</ul>", make)[1:]
         == ["The lamp shop of Hallow"] * kept
     )
+
+
+GOODS = ["The storm lantern", "The oil lamp", "The candle clock", "The signal lamp"]
+
+
+@pytest.mark.parametrize("make", MAKES)
+@pytest.mark.parametrize("heading", ["<h3>{}</h3>", '<h2 class="wp-heading">{}</h2>'])
+def test_numbered_headings_that_are_links_over_labels(heading: str, make: str) -> None:
+    parts = [f'<a href="/shop/{n}">{n}. {name}</a>' for n, name in enumerate(GOODS, 1)]
+    text = "<p>Best of all</p><p>From 12 crowns</p><p>In brass only</p><p>Four hours</p><p>It hung at the mast of the pilot boat.</p>"
+    lines = read("".join(heading.format(part) + text for part in parts), make)
+    assert [line for line in lines if line[1:3] == ". "] == [f"{n}. {name}" for n, name in enumerate(GOODS, 1)]
