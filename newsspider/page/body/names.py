@@ -103,27 +103,22 @@ def _unfolds(outline: Outline, region: int) -> bool:
 
 def _read_names(outline: Outline, titled: set[int]) -> dict[int, Reason]:
     """What the regions with prose are by their tags and attributes."""
+    nodes, tags, attrs, prose = outline.nodes, outline.tags, outline.document.attrs, outline.prose
     said: dict[int, Reason] = {}
-    following = (*outline.tags[1:], "")
-    for region in compress(range(1, len(outline.nodes)), outline.prose[1:]):
-        reason = _judge_region(outline, region)
+    following = (*tags[1:], "")
+    for region in compress(range(1, len(nodes)), prose[1:]):
+        reason = judge_element(tags[region], attrs[nodes[region]])
         if reason is None and following[region] in SUBHEADINGS and region not in titled:
             reason = Reason.COMMENTS if _is_thread(outline, region) else None
-        if reason is not None:
+        if reason is not None and not _is_heading(outline, region):
             said[region] = reason
     return said
 
 
-def _judge_region(outline: Outline, region: int) -> Reason | None:
-    """What a region is by its tag and attributes. A button that unfolds a paragraph is the heading over it."""
-    tag = outline.tags[region]
-    if tag == "button" and _is_heading(outline, region):
-        return None
-    return judge_element(tag, outline.document.attrs[outline.nodes[region]])
-
-
 def _is_heading(outline: Outline, region: int) -> bool:
-    """Whether a region is a question, or all of a heading, and prose follows it that is no question."""
+    """Whether a region is a button that unfolds the prose below it: a question, or all of a heading."""
+    if outline.tags[region] != "button":
+        return False
     lines, around = outline.lines(region), outline.parents[region]
     following = outline.texts[lines.stop : lines.stop + 1]
     if not lines or not following or outline.scores[lines.stop] <= 0 or following[0][-1] in QUESTION_MARKS:
@@ -158,12 +153,13 @@ def _is_believable(reason: Reason, held: int, together: int, most: int) -> bool:
 
 def name_rest(outline: Outline, tops: list[int]) -> None:
     """Name the regions without prose, in these regions, by their tags and attributes."""
+    nodes, tags, attrs = outline.nodes, outline.tags, outline.document.attrs
     prose, names, lasts = outline.prose, outline.names, outline.lasts
     for top in tops:
         for region in range(top + 1, lasts[top]):
             if prose[region] <= 0 and names[region] is None:
-                reason = _judge_region(outline, region)
-                if reason is not None:
+                reason = judge_element(tags[region], attrs[nodes[region]])
+                if reason is not None and not _is_heading(outline, region):
                     outline.name(region, reason)
 
 
