@@ -219,11 +219,13 @@ def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int
 
 
 def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons) -> None:
-    """Set aside the last lines that say who the author is: by their words, or they open with a name of the `head`."""
+    """Set aside the last lines that say who the author is: by their words, or they open with a name of the `head`, or
+    stand below a label, "About the author"."""
     above = "\n".join([outline.texts[line] for line in head if reasons[line] is not None])
-    for line in kept[: -LAST_NOTES - 1 : -1]:
+    for line in [line for line in kept if reasons[line] is None][: -LAST_NOTES - 1 : -1]:
         signed = SIGNED.match(outline.texts[line])
-        if reasons[line] is not None or not (BIO.match(outline.texts[line]) or signed and signed[1] in above):
+        is_labelled = reasons[line - 1] is Reason.AUTHOR
+        if not (is_labelled or BIO.match(outline.texts[line]) or signed and signed[1] in above):
             return
         reasons[line] = Reason.AUTHOR
 

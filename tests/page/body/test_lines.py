@@ -105,7 +105,11 @@ LINES = {
         Puedes seguir a El Faro en Facebook y X.
         Dołącz do nas na Facebooku!
         Teilen
-        Partager""",
+        Partager
+        Rate this story
+        Bewerten Sie diesen Artikel:
+        Оцените статью:
+        Jesteśmy też na Facebooku! Dołącz do nas!""",
     Reason.ADVERTISEMENT: """
         Advertisement
         Advertisements
@@ -142,7 +146,16 @@ LINES = {
         Reach reporter Ruth Banks at 555-0117 or rbanks@courier.example.
         E-mail Ruth Banks: rbanks@courier.example
         Follow her on Instagram
-        Twitter: @rbanks""",
+        Twitter: @rbanks
+        About the author
+        Die Autorinnen
+        À propos de l’auteure
+        Об авторе:
+        作者简介
+        Translated from the Danish by Ruth Banks
+        Aus dem Englischen von Birgit Lohmann
+        Traduit de l’anglais par Hélène Dubois
+        Перевод с английского Анны Белл""",
     Reason.TAGS: """
         Tags: harbour, ferry, soup
         Filed under: News
@@ -171,9 +184,12 @@ LINES = {
         ALSO: Otters return to the river
         Watch the video above.
         Read the full story here.
-        Das könnte Sie auch interessieren""",
+        Das könnte Sie auch interessieren
+        Σχετικά άρθρα""",
     Reason.NEWSLETTER: """
         Sign up for the morning letter
+        To join the discussion, register by clicking here
+        Comment now! Register or sign in below.
         Codziennie rano wiadomości z portu na Twoją skrzynkę. Zapisz się do newslettera!
         Get daily updates delivered to your inbox. Sign up today.
         Subscribe now
@@ -194,7 +210,8 @@ LINES = {
         To read the full article, subscribe.
         You have 3 free articles remaining.
         This content is available to subscribers.
-        Il vous reste 62.4% de cet article à lire. La suite est réservée aux abonnés.""",
+        Il vous reste 62.4% de cet article à lire. La suite est réservée aux abonnés.
+        Если вы заметили ошибку, выделите текст и нажмите Ctrl+Enter""",
     Reason.PROMO: """
         Stay with Channel 7 on-air and online.
         Download the free Channel 7 app for breaking news.
@@ -261,6 +278,11 @@ TEXT = """
     Become a fan of the harbour and they will tell you of it, said the master, who has been one for thirty years.
     Agents earn a commission of four per cent on a boat.
     Also: it rained.
+    Der Autor war mit dem Hafen zufrieden.
+    Translation from the Danish is slow work.
+    Перевод с карты на карту станет бесплатным.
+    He asked her to log in or register the boat,” she said.
+    Press Ctrl+Enter to save the map.
     The views that he expressed were those of the whole crew.
     “This does not necessarily reflect the position of the crew,” she said.
     A low price does not necessarily represent good value.
