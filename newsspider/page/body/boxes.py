@@ -5,6 +5,7 @@ A box is known by what it holds: mostly links, one line beside a picture, or a f
 
 import re
 from bisect import bisect_left
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -43,11 +44,7 @@ LONGEST_CELL = 50  # characters, on average
 TITLES = frozenset({
     Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.ADVERTISEMENT, Reason.COMMENTS, Reason.NOTICE, Reason.PROMO,
 })  # fmt: skip
-
-
 APPEALS = frozenset({Reason.NEWSLETTER, Reason.NOTICE, Reason.PROMO})  # which a box may open with at more length
-
-
 # What a box says of the house's own work; as a section of the text it belongs to a review.
 METHODS = re.compile(
     r"(?:how we (?:test|review|rate|choose|pick)|why (?:you can )?trust|so testen wir)\b.{0,30}$", re.I
@@ -134,7 +131,8 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
         if reason in (TITLES if is_title else APPEALS):
             return reason
     longest = LONGEST_BOX if tag == "figure" else LONGEST_CAPTION
-    return Reason.CAPTION if chars <= longest and is_caption(outline, region, lines) else None
+    is_picture = chars <= longest and is_caption(outline, region, lines) and not _is_section(outline, region)
+    return Reason.CAPTION if is_picture else None
 
 
 def _has_sentence(outline: Outline, lines: range) -> bool:
@@ -212,6 +210,20 @@ def is_caption(outline: Outline, region: int, lines: range) -> bool:
         is_beside = TEXT_BESIDE.search(outline.document.get(outline.nodes[region], "class"))
         return tag in PICTURE_BOXES and not is_beside and _has_picture(outline, region, picture_until)
     return tag == "figure" and FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
+
+
+def _is_section(outline: Outline, region: int) -> bool:
+    """Whether more text than a caption's stands below the pictures of several regions like this one, or like the one
+    around it that holds nothing else: each is a section with its picture."""
+    if outline.prose[region] <= 0 or outline.tags[region] == "figure":
+        return False
+    lines = outline.lines(region)
+    while outline.lines(outline.parents[region]) == lines:
+        region = outline.parents[region]
+    longer = (other for other in outline.children(outline.parents[region]) if outline.prose[other] > LONGEST_CAPTION)
+    alike = [other for other in longer if outline.is_same(other, region)]
+    starts = [outline.starts[outline.lines(other).start] for other in alike]
+    return sum(map(partial(_has_picture, outline), alike, starts)) >= FEWEST_GOODS - 1
 
 
 def is_lead_caption(outline: Outline, line: int) -> bool:

@@ -78,6 +78,21 @@ LINES = {
         Published in the Courier on 4 May.
         This article was first published in the spring number.
         Originally published Wednesday, November 5, 2003
+        The views and opinions expressed in this column are those of the author and not of Quay Post.
+        Note: Guest columns do not necessarily reflect the position of the Saltmouth Evening Mail.
+        This opinion piece solely reflects the opinions of the author.
+        Gastbeiträge geben nicht zwingend die Meinung der Redaktion wieder.
+        Les opinions exprimées ici n’engagent que leurs auteurs.
+        Las opiniones de los columnistas no reflejan necesariamente la línea del periódico.
+        As colunas não refletem, necessariamente, a opinião do jornal.
+        Le opinioni degli autori non riflettono necessariamente quelle del giornale.
+        De column weerspiegelt niet noodzakelijk de mening van de krant.
+        Мнение автора может не совпадать с позицией редакции.
+        Opinie autorów nie muszą odzwierciedlać stanowiska redakcji.
+        المقال لا يعبر بالضرورة عن رأي الموقع
+        声明：
+        免責聲明
+        凡本网注明来源为其他媒体的稿件，均为转载，并不代表本网观点。
         Alle Rechte vorbehalten""",
     Reason.SHARE: """
         Share
@@ -100,7 +115,8 @@ LINES = {
         Paylaş
         分享到：
         この記事をシェア
-        Écouter 5 min""",
+        Écouter 5 min
+        Jesteśmy też na Facebooku! Dołącz do nas!""",
     Reason.ADVERTISEMENT: """
         Advertisement
         Advertisements
@@ -137,7 +153,9 @@ LINES = {
         Crédit photo Mara Holt
         Źródło zdjęcia: archiwum
         Grafik: Kurier
-        Bild vergrößern""",
+        Bild vergrößern
+        圖說：渡輪在週一早上離開了港口，碼頭上站滿了人。（甲乙攝）
+        图片说明：渡轮停在码头。""",
     Reason.AUTHOR: """
         Additional reporting by Colm Ansty
         Ruth Banks in Port Farrow contributed to this report.
@@ -148,7 +166,16 @@ LINES = {
         E-mail Ruth Banks: rbanks@courier.example
         Follow her on Instagram
         Twitter: @rbanks
-        Translated by Mara Holt""",
+        Translated by Mara Holt
+        About the author
+        Die Autorinnen
+        À propos de l’auteure
+        Об авторе:
+        作者简介
+        Translated from the Danish by Ruth Banks
+        Aus dem Englischen von Birgit Lohmann
+        Traduit de l’anglais par Hélène Dubois
+        Перевод с английского Анны Белл""",
     Reason.TAGS: """
         Tags: harbour, ferry, soup
         Filed under: News
@@ -184,9 +211,13 @@ LINES = {
         Continue reading
         Weiterlesen
         Читать далее
-        Haberin Devamı İçin Tıklayınız""",
+        Haberin Devamı İçin Tıklayınız
+        Σχετικά άρθρα""",
     Reason.NEWSLETTER: """
         Sign up for the morning letter
+        To join the discussion, register by clicking here
+        Comment now! Register or sign in below.
+        Codziennie rano wiadomości z portu na Twoją skrzynkę. Zapisz się do newslettera!
         Get daily updates delivered to your inbox. Sign up today.
         Subscribe now
         Get daily or weekly updates from the Lantern
@@ -210,6 +241,8 @@ LINES = {
         This content is available to subscribers.
         Il vous reste 62.4% de cet article à lire. La suite est réservée aux abonnés.
         Rate this article:
+        Rate this story
+        Bewerten Sie diesen Artikel:
         Оцените статью:
         War dieser Artikel hilfreich?
         Hat Ihnen der Beitrag gefallen?
@@ -226,7 +259,8 @@ LINES = {
         Bitte schalten Sie Ihren Adblocker aus.
         Parece que estás usando un bloqueador de anuncios.
         Ошибка в тексте? Выделите её.
-        Если вы заметили опечатку, сообщите нам""",
+        Если вы заметили опечатку, сообщите нам
+        Если вы заметили ошибку, выделите текст и нажмите Ctrl+Enter""",
     Reason.PROMO: """
         Stay with Channel 7 on-air and online.
         Download the free Channel 7 app for breaking news.
@@ -298,6 +332,17 @@ TEXT = """
     Become a fan of the harbour and they will tell you of it, said the master, who has been one for thirty years.
     Agents earn a commission of four per cent on a boat.
     Also: it rained.
+    Der Autor war mit dem Hafen zufrieden.
+    Translation from the Danish is slow work.
+    Перевод с карты на карту станет бесплатным.
+    He asked her to log in or register the boat,” she said.
+    Press Ctrl+Enter to save the map.
+    The views that he expressed were those of the whole crew.
+    “This does not necessarily reflect the position of the crew,” she said.
+    A low price does not necessarily represent good value.
+    The opinions in the harbour do not agree.
+    公司在声明中说，渡轮将在周一停航。
+    他的看法不代表多数人。
     To read the full text of the will took an hour.
     You have three minutes, said the judge.
     This story is not for members of the club.
