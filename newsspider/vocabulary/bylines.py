@@ -166,6 +166,11 @@ def _is_others(piece: str) -> bool:
     return label is not None and label[1].casefold() in _WORDS["others"]
 
 
+def ends_as_credit(text: str) -> bool:
+    """Whether a line's last word is that for a picture or who took it: "Ada Quill at the pier. File photo"."""
+    return _fold(text.rpartition(" ")[2]) in _WORDS["others"]
+
+
 def is_full_name(name: str) -> bool:
     """Whether a name is a person's in full, and no login, first name, team or import account."""
     if name >= FIRST_CJK:
