@@ -10,6 +10,7 @@ from html import unescape
 
 from newsspider.vocabulary.agencies import agency_in, agency_inside
 from newsspider.vocabulary.date_words import month_of
+from newsspider.vocabulary.signatures import CJK_BODY, KANA, listed_names
 from newsspider.vocabulary.tables import read_toml
 from newsspider.web.text import clean_text, line_set, word_set
 
@@ -52,16 +53,11 @@ WRITTEN_BY = re.compile(
 WRITTEN = ("written", "authored", "contributed", "geschrieben", "verfasst", "rédigé", "escrito", "scritto")
 # What people are and whom they work for: no part of a name.
 PEOPLE = _WORDS["people"]
-ROLES = PEOPLE | _WORDS["employers"]
-# How a body's name ends in Chinese, Japanese and Korean.
-CJK_BODY = re.compile(
-    "(?:网|網|网络|财经|证券|综合|专题|频道|周刊|报|報|社|台|部|局|办|院|团|公司|政府|中心|新闻|新聞|编辑"
-    "|뉴스|신문|일보)$"
-)
+ROLES = PEOPLE | _WORDS["employers"] | _WORDS["papers"]
 CUT = re.compile(r"[|•·●⋅—\[<]|\((?!\w+\)\s[^\W\d_])|(?<![^\W\d_])\d|\d\d?[./-]\d|\s[-–]{1,2}\s")
 LABEL = re.compile(r"^([^\W\d_]{3,})(?: [^\W\d_]+)?\s?[:：]\s*(?=\S)")  # "Interview: Ada Quill"
 CJK_ROLE = re.compile(
-    r"^(?:(?:本报|本網|本网)?(?:記者|记者|通讯员|特约记者|作者|文)[\s=＝/／:：]*)|\s*(?:記者|记者)$|\s*(?:기자|특파원)(?:\s.*)?$"
+    r"^(?:(?:本报|本網|本网|见习|見習|实习|實習|特约|特約|首席|资深|資深)?(?:記者|记者|通讯员|通訊員|编辑|編輯|作者|文)[\s=＝/／:：]*)|\s*(?:記者|记者)$|\s*(?:기자|특파원)(?:\s.*)?$"
 )
 REPORTER = ("記者", "记者")
 MOST_BEFORE = 3  # words of a role before a name
@@ -74,7 +70,9 @@ CREDENTIAL = re.compile(
     r"(?:[A-Z][a-z]?\.){2,5}[A-Z]?|(?:Ph|Psy|Ed|Pharm)\.?D\.?|[MB]\.?Sc|M\.?Ed|Esq|[B-DF-HJ-NP-TV-Z]{1,4}[B-DF-HJ-NP-TV-ZA]"
 )
 HOST = re.compile(r"[a-z\d_-]+(?:\.[a-z\d_-]+)+")
-EDGES = " ,;|-–—•·:*\"'“”"
+EDGES = " ,;|-–—•·:*\"'“”【】〔〕®™"
+A_TEAM = ("A", "An")  # what begins a pen name: "A Photo Editor"
+OF_SITE = re.compile(r"[\w-]{3,}\.(?:com|net|org|info|tv|[a-z]{2})", re.I)  # "Ada Quill, Morrow.com Guide"
 
 
 def openings(texts: list[str]) -> list[int]:
@@ -136,15 +134,20 @@ def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None
     pieces = [piece for piece in pieces if piece.startswith(REPORTER)] or pieces
     if is_declared and "." in text and any(map(HOST.fullmatch, pieces)):
         return (), agency  # the site's own name and address
+    was_cut = False
     for piece in pieces:
         found = agency_in(piece) if piece != whole else None
         agency = agency or found
+        if piece >= FIRST_CJK and " " in piece and not KANA.search(piece) and (listed := listed_names(piece)):
+            names.extend(name for name in listed if name not in names)  # "苏明远 林小满 北京报道"
+            continue
         if names and " " in names[0] and _is_of_name(piece, names[0], is_declared):
             continue
         name = None if found else clean_name(piece, is_declared)
         is_lone = name and names and not is_declared and " " in names[0] and " " not in name
-        if is_lone and text[: text.find(piece)].rstrip().endswith("/"):
-            continue  # "Jane Doe / Reykjavik Monday, May 18"
+        if is_lone and (was_cut or text[: text.find(piece)].rstrip().endswith("/")):
+            continue  # "Jane Doe / Reykjavik Monday, May 18", "Jane Doe in Arts & Entertainment"
+        was_cut = name is not None and len(name) < len(piece)
         if name and name.casefold() not in map(str.casefold, names):
             names.append(name)
     is_place = agency is not None and not is_declared and all(" " not in name < FIRST_CJK for name in names)
@@ -153,7 +156,7 @@ def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None
 
 def _is_of_name(piece: str, name: str, is_declared: bool) -> bool:
     """Whether what follows a name says more of the person: "By Jane Doe, Washington", "Jane Doe, Staff Writer"."""
-    if has_role(piece):
+    if has_role(piece) or any(map(OF_SITE.fullmatch, piece.split())):
         return True
     # "Jane Doe, Reykjavik", "Jane Doe, Metro Desk", "Jane Doe, The Morrow Paper"
     is_other = " " not in piece or is_group(piece) or piece.startswith("The ")
@@ -161,9 +164,12 @@ def _is_of_name(piece: str, name: str, is_declared: bool) -> bool:
 
 
 def _is_others(piece: str) -> bool:
-    """Whether a label says that somebody took the pictures or edited the text: "Fotos: Bo Reed"."""
+    """Whether a label says that somebody took the pictures or edited the text: "Fotos: Bo Reed", "Photos by …"."""
     label = LABEL.match(piece) if ":" in piece else None
-    return label is not None and label[1].casefold() in _WORDS["others"]
+    if label is None and " " in piece:
+        word, _, rest = piece.partition(" ")
+        return word.casefold() in _WORDS["others"] and STRICT_BY.match(rest) is not None
+    return label is not None and label[1].casefold() in _WORDS["others"] | _WORDS["details"]
 
 
 def ends_as_credit(text: str) -> bool:
@@ -186,6 +192,11 @@ def is_group(name: str) -> bool:
 def is_body(name: str) -> bool:
     """Whether a name in Chinese, Japanese or Korean ends as a paper's or an office's does."""
     return name >= FIRST_CJK and CJK_BODY.search(name) is not None
+
+
+def is_company(name: str) -> bool:
+    """Whether a name is a company's, as that of the page's makers is."""
+    return any(_fold(word) in _WORDS["companies"] for word in name.split())
 
 
 def is_login(name: str) -> bool:
@@ -246,6 +257,8 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
         words.pop()  # "Jonas Reber am 4. Mai", "Paul Sorel le mardi 4 mai"
     if words and words[0].casefold().rstrip(".") in _WORDS["honorific"]:
         del words[0]
+    if len(words) > 2 and words[0].casefold() in _WORDS["calls"]:
+        del words[0]  # "Contact Ada Quill"
     words = _until_role(words if is_declared else _behind_role(words), is_declared)
     while len(words) > 2 and not words[0].isupper() and _is_credential(words[-1]):
         words.pop()
@@ -288,8 +301,17 @@ def _until_role(words: list[str], is_declared: bool) -> list[str]:
         if position and word[-1] == "." and len(word) >= LONG_WORD and not is_declared:
             return [*words[:position], word[:-1]]
         if not is_declared and folded in ROLES:
-            return words[:position] if position > 1 or not word.isascii() else []
+            if words[0] in A_TEAM or (position <= 1 and word.isascii()):
+                return []
+            is_paper = position == len(words) - 1 and folded in _WORDS["papers"]
+            most = 2 + _is_initial(words[1]) if is_paper else position  # "Ada Quill Morrow Herald"
+            return words[: min(position, most)]
     return words
+
+
+def _is_initial(word: str) -> bool:
+    """Whether a word between first and last name is an initial or a small one."""
+    return len(word.strip(".")) == 1 or word in _WORDS["small"]
 
 
 def _is_name_word(word: str) -> bool:

@@ -30,6 +30,7 @@ from newsspider.vocabulary.bylines import (
     clean_name,
     has_role,
     is_body,
+    is_company,
     is_full_name,
     is_group,
     is_login,
@@ -51,11 +52,11 @@ INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Ole
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
 HAN = re.compile("[\u4e00-\u9fff]")
-REPORTER = re.compile(r"(?:記者|记者)\s*(\w{2,4})\s*[/／]|([가-힣]{2,4})\s?기자(?=\s|$|=)")
+REPORTER = re.compile(r"(?:^|[\s/／╱|｜])(?:記者|记者)\s*(\w{2,4})\s*[/／╱]|^([가-힣]{2,4})\s?기자(?=\s|$|=)")
 NEXT_CJK_LABEL = re.compile(r"\s(?:[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]|我要|我来|打印|分享|收藏|评论|評論)")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
 SOURCE = re.compile(
-    r"(?:source|quelle|fuente|fonte|bron|källa|kilde|kaynak|źródło|zdroj|forrás|источник|джерело|来源|來源|出典)s?"
+    r"(?:^|[\s|(（【])(?:source|quelle|fuente|fonte|bron|källa|kilde|kaynak|źródło|zdroj|forrás|источник|джерело|来源|來源|出典)s?"
     r"\s*[:：]\s*(.+)",
     re.I,
 )
@@ -116,17 +117,18 @@ class Authors:
 
     def byline(self) -> Found | None:
         """The line as printed."""
-        if not self.bylines:
-            return None
-        line = self.near.all[self.bylines[0]]
-        return Found(line.block.text, "visible line", line.node)
+        names = [name.casefold() for name in self.best.names] if self.best else []
+        lines = [self.near.all[place] for place in self.bylines]
+        own = [line for line in lines if any(name in line.block.text.casefold() for name in names)]
+        line = next(iter(own or (line for line in lines if not names or line in self.near.until_text)), None)
+        return Found(line.block.text, "visible line", line.node) if line else None
 
     def _find(self) -> Byline | None:
         for byline in self._all():
             byline = structs.replace(byline, names=self._better(self._without_address(byline.names)))
             self.found.append(byline)
             is_paper = any(map(is_body, byline.names))  # "바다신문 | 포털"
-            if not is_paper and any(is_full_name(name) and not self._is_site(name) for name in byline.names):
+            if not is_paper and any(is_full_name(name) and not self._is_weak(name) for name in byline.names):
                 return byline
         return self._named or next((byline for byline in self.found if byline.names), None)
 
@@ -147,8 +149,11 @@ class Authors:
     @property
     def _named(self) -> Byline | None:
         """The first answer so far that names anybody but the site and its accounts."""
-        weak = (all(is_login(name) or self._is_site(name) for name in byline.names) for byline in self.found)
+        weak = (all(map(self._is_weak, byline.names)) for byline in self.found)
         return next((byline for byline, is_weak in zip(self.found, weak, strict=True) if not is_weak), None)
+
+    def _is_weak(self, name: str) -> bool:
+        return is_login(name) or is_company(name) or self._is_site(name)
 
     def _is_site(self, name: str) -> bool:
         return is_site(name, self.declared.site) or (name in self._title and is_site(name, self._site))
@@ -288,7 +293,7 @@ class Authors:
     def _sources(self) -> Iterator[Byline]:
         """ "Source: Reuters", beside the headline or below the text."""
         for line, text in zip(self.near.all, self.near.texts, strict=True):
-            match = SOURCE.match(text) if len(text) <= MAX_NAME and (":" in text or "：" in text) else None
+            match = SOURCE.search(text) if len(text) <= MAX_NAME and (":" in text or "：" in text) else None
             parts = re.split(r"[,/;&]", match[1]) if match else []
             agency = next(filter(None, map(agency_in, parts)), None)
             if agency:
@@ -333,7 +338,7 @@ def _inside(text: str) -> str:
     label = INSIDE_LABEL.search(text) if ":" in text or "：" in text else None
     if label:
         return NEXT_LABEL.split(label[1], maxsplit=1)[0]
-    reporter = REPORTER.match(text)
+    reporter = REPORTER.search(text)
     return (reporter[1] or reporter[2]) if reporter else ""
 
 

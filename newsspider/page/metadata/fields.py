@@ -260,7 +260,7 @@ def _listed(declared: Declared) -> list[str]:
     """The names in the list of breadcrumbs that JSON-LD has, without the front page and the page itself."""
     for node in declared.nodes:
         if node.get("@type") == "BreadcrumbList" and isinstance(node.get("itemListElement"), list):
-            names = []
+            names: list[str] = []
             for entry in node["itemListElement"][:12]:
                 if isinstance(entry, dict):
                     item = entry.get("item")
