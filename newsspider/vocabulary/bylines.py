@@ -138,9 +138,6 @@ def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None
     for piece in pieces:
         found = agency_in(piece) if piece != whole else None
         agency = agency or found
-        if piece >= FIRST_CJK and " " in piece and not KANA.search(piece) and (listed := listed_names(piece)):
-            names.extend(name for name in listed if name not in names)  # "苏明远 林小满 北京报道"
-            continue
         if names and " " in names[0] and _is_of_name(piece, names[0], is_declared):
             continue
         name = None if found else clean_name(piece, is_declared)
@@ -231,6 +228,10 @@ def is_role(text: str) -> bool:
 def _pieces(text: str) -> Iterator[str]:
     """What stands between commas and "and", in any language."""
     for part in SEPARATORS.split(text):
+        part = part.strip()
+        if part >= FIRST_CJK and " " in part and not KANA.search(part) and (listed := listed_names(part)):
+            yield from listed  # "苏明远 林小满 北京报道"
+            continue
         words = part.split()
         piece: list[str] = []
         for word in words:

@@ -16,15 +16,16 @@ from newsspider.web.text import holds
 META = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "parsely-image-url",
         "thumbnail")  # fmt: skip
 CREDIT = re.compile(
-    r"\s*[([]?\s*(?<![^\W\d_])(?:(?:photo(?:graph|graphy|s)?|image|picture|pic|foto(?:graf|s|graaf|grafía)?|bild(?:quelle|er)?"
-    r"|crédit(?: photo)?|créditos?|credits?|credito|imagen|imagem|valokuva|kuva|zdj|fot|source|quelle|fonte|fuente|bron|källa|kilde|kaynak"
-    r"|źródło|zdroj|источник|джерело|фото(?:граф)?|рисунок|写真|図|사진|来源|來源)(?:\s+(?:by|von|de|di|par|credits?))?\s*[.:©/：]\s*|©\s*|\(c\)\s*)([^()\[\]]{2,80})[)\]]?\s*$"
+    r"\s*[([]?\s*(?<![^\W\d_])(?:(?:photo(?:graph|graphy|s)?|image|picture|pic|foto(?:graf|s|graaf|grafía)?"
+    r"|bild(?:quelle|er)?|crédit(?: photo)?|créditos?|credits?|credito|imagen|imagem|valokuva|kuva|zdj|fot|source"
+    r"|quelle|fonte|fuente|bron|källa|kilde|kaynak|źródło|zdroj|источник|джерело|фото(?:граф)?|рисунок|写真|図|사진"
+    r"|来源|來源)(?:\s+(?:by|von|de|di|par|credits?))?\s*[.:©/：]\s*|©\s*|\(c\)\s*)([^()\[\]]{2,80})[)\]]?\s*$"
     r"|\s*[(\[]([^()\[\]]*\b(?:AP|AFP|Reuters|Getty|EPA|dpa|Photo|Foto|Images?|Press)\b[^()\[\]]*)[)\]]\s*$",
     re.I,
 )
 LABEL = re.compile(
-    r"[\s:;,|–-]*(?:(?:caption|bildunterschrift|légende|leyenda|pie de foto|legenda|didascalia|bildtext|billedtekst|kuvateksti"
-    r"|подпись|圖說|图说)\s*[:：]\s*)?",
+    r"[\s:;,|–-]*(?:(?:caption|bildunterschrift|légende|leyenda|pie de foto|legenda|didascalia|bildtext|billedtekst"
+    r"|kuvateksti|подпись|圖說|图说)\s*[:：]\s*)?",
     re.I,
 )
 # What ends a credit that is all there is: "Ada Quill / Getty".
