@@ -236,13 +236,15 @@ class Dates:
 
     @cached_property
     def _visible(self) -> Found | None:
-        """The date printed near the headline: after it, else shortly before it, else below the text."""
-        later: Found | None = None
-        near = self.near
-        for lines, rule in ((self._dated, "visible line"), (near.before, "line above"), (near.below, "line below")):
+        """The date printed near the headline: after it, else shortly before it, in the text, or below it."""
+        near, later = self.near, None
+        aside = [line for line in self._dated if line.block.reason is not None]
+        text = [line for line in self._dated if line.block.reason is None]  # "The Gazette, May 16, 2021", a source
+        above, below = (filter(lambda line: can_be_dated(line.block), lines) for lines in (near.before, near.below))
+        groups = ((aside, "visible line"), (above, "line above"), (text, "visible line"), (below, "line below"))
+        for lines, rule in groups:
             for line in lines:
-                is_dated = lines is self._dated or can_be_dated(line.block)
-                found = self._read_line(line, rule) if is_dated else None
+                found = self._read_line(line, rule)
                 if found and not UPDATED.search(line.block.text.lower()):
                     return found
                 first = self._read_beside_update(line, rule) if found else None
