@@ -19,6 +19,15 @@ CJK = re.compile(
     r"^[（(【［](?P<place2>[^\s（()）=]{1,10})=(?P<source2>연합뉴스|뉴시스|뉴스1)[）)】］]"
     r"|^[（(【［]?(?P<place>[^\s（()）：:]{2,8}?)(?P<source>新华社|新華社|中新社|共同|時事)?\s*[=＝]\s*"
 )
+# "Тула. 17 мая. ИНТЕРФАКС - ", "ТУЛА, 17 мая - РИА Новости. ", "ТУЛА, 17 мая. /ТАСС/. "
+UPPER = "А-ЯЁІЇЄҐ"
+CYRILLIC = re.compile(
+    rf"^(?P<place>[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,2}})[.,]\s+(?P<day>\d{{1,2}}\s+[а-яёіїєґ]{{3,9}})\.?,?\s*"
+    rf"[-–—/(]*\s*(?P<source>[A-Z{UPPER}][\w.-]*(?: [A-Z{UPPER}][\w.-]+){{0,2}})\s*[)/]?\.?\s*[-–—]?\s+"
+    rf"(?=[\"«“„]?[A-Z{UPPER}\d])"
+)
+FIRST_CJK = "\u3000"
+MAX_LINE, DASHES = 60, "-–—"
 NOT_PLACES = word_set("""
     update updated correction note photo photos video exclusive analysis opinion question answer q a editor review watch
     breaking news gallery live summary comment letter eilmeldung kommentar warning spoiler alert disclaimer source
@@ -37,6 +46,10 @@ class Dateline:
 def read_dateline(text: str) -> Dateline | None:
     """The dateline that opens a text, None without one."""
     opening = text[:140]
+    told = CYRILLIC.match(opening)
+    agency = agency_in(told["source"]) or agency_in(told["source"].partition("-")[0]) if told else None
+    if told and agency and _is_day(told["day"]):
+        return Dateline(told["place"], agency)
     match = WITH_SOURCE.match(opening) if "(" in opening or "[" in opening else None
     if match:
         inside = agency_inside(match["source"])
@@ -48,8 +61,8 @@ def read_dateline(text: str) -> Dateline | None:
         return _cjk(opening)
     match = WITHOUT.match(opening) if any(mark in opening for mark in MARKS) else None
     if match:
-        place = _place(match["place"])
-        is_sure = place and _is_sure(place, match["end"], opening[match.end() : match.end() + 1])
+        place, rest = _place(match["place"]), opening[match.end() :]
+        is_sure = place and not rest.isupper() and _is_sure(place, match["end"], rest[:1])
         return Dateline(place, None) if is_sure else None
     return _cjk(opening)
 
@@ -59,18 +72,24 @@ def find_dateline(near: Near) -> tuple[Found | None, Found | None]:
     first = near.first_kept
     if not first:
         return None, None
-    lines = [(first.block.text, "text", first.node)]
-    lines.extend(
-        (f"{line.block.text} x", "line above", line.node)
-        for line in near.until_text[-3:]
-        if len(line.block.text) <= 60 and line.block.text[-1] in ")-–—"
-    )
+    is_all = len(first.block.text) <= MAX_LINE and first.block.text[-1] in DASHES
+    lines = [(f"{first.block.text} Xx" if is_all else first.block.text, "text", first.node)]
+    for line in near.until_text[-3:]:
+        text = line.block.text
+        if len(text) <= MAX_LINE and (text[-1] in f"){DASHES}" or line is near.until_text[-1] and _is_place_line(text)):
+            lines.append((f"{text} x" if text[-1] in f"){DASHES}" else f"{text} — Xx", "line above", line.node))
     for text, rule, node in lines:
         dateline = read_dateline(text)
         if dateline:
             place = Found(dateline.place, rule, node) if dateline.place else None
             return place, Found(dateline.agency, "dateline", node) if dateline.agency else None
     return None, None
+
+
+def _is_place_line(text: str) -> bool:
+    """Whether a line is a town in capitals and the state that it lies in: "MORROW, Va."."""
+    town, _, state = text.partition(", ")
+    return town.isupper() and state.istitle() and text.count(" ") <= 3
 
 
 def _place(text: str) -> str | None:
@@ -102,6 +121,8 @@ def _is_day(text: str) -> bool:
 def _is_sure(place: str, end: str, following: str) -> bool:
     """Without an agency: a place in capitals before any dash, in other letters before a long dash and a sentence."""
     first = place.split(",")[0]
+    if place > FIRST_CJK:
+        return False  # Chinese has the agency before the place, Japanese brackets around it
     if end == ":" or (first.isupper() and len(first) > 2):  # the colon follows a day
         return True
     return end != "-" and len(place.split()) <= 4 and len(place) > 2 and not following.islower()
