@@ -120,7 +120,9 @@ class Authors:
         names = [name.casefold() for name in self.best.names] if self.best else []
         lines = [self.near.all[place] for place in self.bylines]
         own = [line for line in lines if any(name in line.block.text.casefold() for name in names)]
-        line = next(iter(own or (line for line in lines if not names or line in self.near.until_text)), None)
+        start = self.near.first_kept.node if self.near.first_kept else 0
+        above = [line for line in self.near.until_text if line.node < start]
+        line = next(iter(own or (line for line in lines if not names or line in above)), None)
         return Found(line.block.text, "visible line", line.node) if line else None
 
     def _find(self) -> Byline | None:
