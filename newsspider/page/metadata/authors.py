@@ -179,7 +179,9 @@ class Authors:
         yield from self._printed()
         if not self._named or " " not in self._named.names[0]:
             yield from self._meta
-        yield from self._elements(*self.near.until_first)
+        first, last = self.near.until_first
+        headline = min(self.near.after[0].node, last) if self.near.after else first
+        yield from self._elements(headline, last)
         yield from self._visible()
         yield from self._signed()
         if self._named and all(map(is_group, self._named.names)):
@@ -188,7 +190,7 @@ class Authors:
             return
         yield from self._addressed()
         yield from self._elements(*self.near.from_last)
-        yield from self._elements(self.near.span[0], self.near.until_first[0])
+        yield from self._elements(self.near.span[0], headline)
         yield from find_unlabelled(self.document, self.near, self._site)
         yield from self._sources()
         yield from find_below_text(self.document, self.near, self._site)

@@ -30,8 +30,8 @@ SENTENCE = re.compile(
 # What asks for corrections instead: "Corrections: If you are aware of an error, write to us".
 ASKING = re.compile(
     r"\W*(?:if you|please|to (?:report|suggest|request|submit)|do you|have you|did you|see an?|spot(?:ted)?\b|we welcome"
-    r"|wenn sie|falls sie|haben sie|si vous|avez-vous|merci de|si (?:usted|detecta|encuentra|ves)|¿|se (?:você|hai|trovi"
-    r"|encontr)|als u|heeft u|har du|hittat|jeśli|если вы|нашли|якщо|знайшли)",
+    r"|wenn sie|falls sie|haben sie|si vous|avez-vous|merci de|si (?:usted|detecta|encuentra|ves)|¿"
+    r"|se (?:você|hai|trovi|encontr)|als u|heeft u|har du|hittat|jeśli|если вы|нашли|якщо|знайшли)",
     re.I,
 )
 # How those begin: the patterns are tried on nothing else.

@@ -52,7 +52,7 @@ def read_dateline(text: str) -> Dateline | None:
         return Dateline(told["place"], agency)
     match = WITH_SOURCE.match(opening) if "(" in opening or "[" in opening else None
     if match:
-        inside = agency_inside(match["source"])
+        inside = agency_inside(match["source"]) if match["place"].strip() or match["end"] else None  # no credit
         agency = agency_in(match["source"]) or (inside and inside[0]) or None
         place = _place(match["place"])
         is_sure = agency is not None or (match["end"] and place and place.split(",")[0].isupper())

@@ -140,9 +140,9 @@ def _below_headline(document: Document, lines: list[Line], authors: tuple[str, .
                 return Found(text, HEADING, line.node)
             is_small = sum(word[0].islower() for word in text.split()) >= LEAST_SMALL
             following = lines[place + 1 : place + 1 + MOST_BETWEEN]
-            is_one = all(other.block.path != line.block.path for other in following[:1])  # no row of buttons
-            is_above = is_one and any(_is_of_byline(other, authors) for other in following)
-            return Found(text, UNMARKED, line.node) if is_small and is_above else None
+            bylines = [_is_of_byline(other, authors) for other in following]
+            is_row = bool(bylines) and not bylines[0] and following[0].block.path == line.block.path  # of buttons
+            return Found(text, UNMARKED, line.node) if is_small and any(bylines) and not is_row else None
         if line.block.reason is not Reason.OUTSIDE and line.block.reason not in BESIDE_HEADLINE:
             return None
     return None

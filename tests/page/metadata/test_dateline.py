@@ -22,6 +22,9 @@ DATELINES = [
     ("New Delhi, Dec. 30: A ferry left late.", "New Delhi", None),
     ("(Reuters) - A ferry left late.", None, "Reuters"),
     ("МОСКВА, 15 янв. (ТАСС). Паром опоздал.", "МОСКВА", "ТАСС"),
+    ("Тула. 17 мая. ИНТЕРФАКС-ЦЕНТР - Паром опоздал.", "Тула", "ИНТЕРФАКС"),
+    ("ТУЛА, 17 мая - РИА Новости. Паром опоздал.", "ТУЛА", "РИА Новости"),
+    ("Нижний Яр, 17 мая. /ТАСС/. Паром опоздал.", "Нижний Яр", "ТАСС"),
     ("(서울=연합뉴스) 여객선이 늦었다.", "서울", "연합뉴스"),
 ]
 NONE = [
@@ -35,6 +38,9 @@ NONE = [
     "Kolkata: a ferry left late.",
     "On December 30: nothing.",
     "But it was late - again.",
+    "ЗА ОПОЗДАНИЕ – 5 ЛЕТ ТЮРЬМЫ!",
+    "海湾渡轮晚点二十分钟——港口记录",
+    "Тула. 17 мая. Паром опоздал - и никто не заметил.",
     "",
 ]
 
@@ -55,3 +61,16 @@ def test_the_text_keeps_its_dateline() -> None:
     page = read(modern(prose=(f"MORROW SOUND (Reuters) - {PROSE[0]}", *PROSE[1:])))
     assert (page.dateline, page.agency) == ("MORROW SOUND", "Reuters")
     assert page.text.startswith("MORROW SOUND (Reuters) - The ferry")
+
+
+@pytest.mark.parametrize(
+    ("html", "place"),
+    [
+        (modern(prose=("MORROW —", *PROSE)), "MORROW"),
+        (modern(before="<div>MORROW, Va.</div>"), "MORROW, Va."),
+        (modern(before="<div>HARBOUR, SEA</div>"), None),
+        (modern(before="<div>Harbour, Morrow</div>"), None),
+    ],
+)
+def test_dateline_in_a_line_of_its_own(html: str, place: str | None) -> None:
+    assert read(html).dateline == place
