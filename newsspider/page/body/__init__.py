@@ -8,6 +8,7 @@
     core      the region where the article's paragraphs stand
     scope     where the article stands: the core, and what beside it continues it
     boxes     what stands in the article and is not its text: a list of links, a picture with its text, an appeal
+    linked    links that are a part of the text: references, announced lists, headings, names
     ends      what follows the article in its own element: readers' comments, other articles, teasers
     judge     each line kept or set aside by its words
     edges     the lead that stands apart kept, and labels at the beginning and the end trimmed
@@ -48,7 +49,7 @@ def find_body(document: Document, headline: str | None) -> Body:
     outline = make_outline(document, headline)
     scope = find_scope(outline, believe_names(outline))
     name_rest(outline, scope.tops)
-    tables = name_boxes(outline, scope.tops)
-    reasons = find_reasons(outline, scope, tables)
-    blocks, firsts = make_blocks(outline, reasons, tables)
+    boxes = name_boxes(outline, scope.tops)
+    reasons = find_reasons(outline, scope, boxes)
+    blocks, firsts = make_blocks(outline, reasons, boxes.tables)
     return Body(tuple(blocks), tuple([outline.starts[line] for line in firsts]))

@@ -6,7 +6,9 @@ A box is known by what it holds: mostly links, one line beside a picture, or a f
 import re
 from bisect import bisect_left
 from itertools import accumulate
+from typing import NamedTuple
 
+from newsspider.page.body.linked import LISTS, is_list_of_text
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
@@ -16,7 +18,6 @@ CONTAINERS = frozenset({
     "div", "table", "tbody", "tr", "td", "ul", "ol", "dl", "section", "aside", "center", "figure", "article", "header",
     "fieldset",
 })  # fmt: skip
-LISTS = frozenset({"ul", "ol", "dl"})
 PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure", "section"})
 FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # parts of the text that a <figure> may hold
 LARGEST = 0.25  # the share of the article's prose that a box holds at most
@@ -49,23 +50,33 @@ METHODS = re.compile(
 )
 
 
-def name_boxes(outline: Outline, tops: list[int]) -> list[int]:
-    """Name the boxes in these regions, with all that stands in them, and return the tables of data."""
+class Boxes(NamedTuple):
+    """The regions in the article that are its text though they hold labels or links: tables of data, lists of links."""
+
+    tables: list[int]
+    lists: list[int]
+
+
+def name_boxes(outline: Outline, tops: list[int]) -> Boxes:
+    """Name the boxes in these regions, with all that stands in them, and return those that are text."""
     for top in tops if len(tops) > 1 else ():
         if _is_credited(outline, top):
             outline.name(top, Reason.CAPTION)
     total = sum(outline.prose[top] for top in tops)
-    return [table for top in tops if outline.lasts[top] > top + 1 for table in _name_boxes(outline, top, total)]
+    found = Boxes([], [])
+    for top in tops:
+        if outline.lasts[top] > top + 1:
+            _name_boxes(outline, top, total, found)
+    return found
 
 
-def _name_boxes(outline: Outline, top: int, total: int) -> list[int]:
-    """Name the boxes in a region, and return the tables of data in it. `total` is how many characters of prose the
-    article has."""
+def _name_boxes(outline: Outline, top: int, total: int, found: Boxes) -> None:
+    """Name the boxes in a region; those that are text are added to `found`. `total` is how many characters of prose
+    the article has."""
     tags, prose, lasts, names = outline.tags, outline.prose, outline.lasts, outline.names
     inside = outline.lines(top)
     chars_to = list(accumulate(map(len, outline.texts[inside.start : inside.stop]), initial=0))
     linked_to = list(accumulate(outline.linked[inside.start : inside.stop], initial=0))
-    tables: list[int] = []
     passed = top
     for region in [region for region in range(top + 1, lasts[top]) if tags[region] in CONTAINERS]:
         is_open = names[region] is None and prose[region] <= total * LARGEST_SURE
@@ -80,13 +91,15 @@ def _name_boxes(outline: Outline, top: int, total: int) -> list[int]:
             reason = _classify_box(outline, region, chars, linked)
         elif is_open and lines:
             reason = _classify_surely(outline, region, lines)
-        if reason is not None:
+        if reason is Reason.RELATED and linked * 3 > chars and is_list_of_text(outline, region):
+            found.lists.append(region)
+            passed = lasts[region]
+        elif reason is not None:
             outline.name(region, reason)
             passed = lasts[region]
         elif tags[region] == "table" and _is_data(tags[region + 1 : lasts[region]], chars, len(lines)):
-            tables.append(region)
+            found.tables.append(region)
             passed = lasts[region]
-    return tables
 
 
 def _is_data(tags: list[str], chars: int, count: int) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
-from itertools import takewhile
+from itertools import chain, takewhile
 
-from newsspider.page.body.edges import LEAST_LEAD, is_named_lead, judge_signature, keep_lead, trim
+from newsspider.page.body.boxes import Boxes
+from newsspider.page.body.edges import is_named_lead, judge_signature, keep_lead, trim
 from newsspider.page.body.ends import Reasons, cut_end
+from newsspider.page.body.linked import keep_linked
 from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
-from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
 from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
@@ -39,9 +40,7 @@ MACHINE = re.compile(
 )
 TOP_LINES = 12  # of a text, where a summary of it stands
 LAST_NOTES = 2  # lines of a note on the author
-NEAR_HEADING = 4  # lines below a heading
 LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
-LEAST_NAMES = 3  # that are linked and stand between paragraphs
 LEAST_DATES = 2  # … that stand over sentences
 FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
 LONGEST_LABEL = 160  # characters: longer sentences in the middle of an article are the article
@@ -54,10 +53,10 @@ ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 
 
-def find_reasons(outline: Outline, scope: Scope, tables: list[int]) -> Reasons:
-    """For each line why it is set aside, None where it is kept. `tables` are the regions that are tables of data."""
+def find_reasons(outline: Outline, scope: Scope, boxes: Boxes) -> Reasons:
+    """For each line why it is set aside, None where it is kept."""
     inside = scope.lines(outline)
-    reasons = _judge_lines(outline, inside, tables)
+    reasons = _judge_lines(outline, inside, boxes)
     keep_dated(outline, inside, reasons)
     keep_linked(outline, inside, reasons)
     for line in outline.titles:
@@ -115,7 +114,7 @@ def _may_be_caption(outline: Outline, line: int, reason: Reason | None) -> bool:
     )
 
 
-def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reasons:
+def _judge_lines(outline: Outline, inside: list[int], boxes: Boxes) -> Reasons:
     """Each line by the name of its region, and those in the scope by their words."""
     names, homes, texts, scores = outline.names, outline.homes, outline.texts, outline.scores
     outside = Reason.OUTSIDE
@@ -131,9 +130,12 @@ def _judge_lines(outline: Outline, inside: list[int], tables: list[int]) -> Reas
                 reason = None  # the hours of a live report, numbered chapters
         is_under_way = is_under_way or reason is None and scores[line] > 0
         reasons[line] = reason
-    for table in tables:
+    for table in boxes.tables:
         for line in outline.lines(table):
             reasons[line] = names[homes[line]]
+    for line in chain.from_iterable(map(outline.lines, boxes.lists)):
+        if reasons[line] is Reason.RELATED:
+            reasons[line] = judge_line(texts[line])
     return reasons
 
 
@@ -168,65 +170,6 @@ def drop_summary(outline: Outline, lines: range, reasons: Reasons) -> None:
             if is_headed and reasons[first - 1] is not Reason.HEADLINE:
                 first -= 1
             reasons[first : last + 1] = [Reason.NOTICE] * (last + 1 - first)
-
-
-def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
-    """Keep the links that are a part of the text: a heading over a paragraph, a whole sentence between two paragraphs,
-    and names (of books, goods, people) each of which stands between two."""
-    names = []
-    related, caption = Reason.RELATED, Reason.CAPTION
-    if related not in [reasons[line] for line in inside]:
-        return
-    read = [line for line in inside if reasons[line] is not caption]
-    for before, line, after in zip(read, read[1:], read[2:], strict=False):
-        if reasons[line] is not related or not (reasons[before] is reasons[after] is None):
-            continue
-        text, is_heading = outline.texts[line], outline.tag(line) in SUBHEADINGS
-        is_named = outline.names[outline.homes[line]] not in (None, Reason.RELATED)
-        if is_named or outline.scores[after] <= 0 or not is_heading and outline.scores[before] <= 0 or judge_line(text):
-            continue
-        is_sentence = len(text) >= LEAST_LEAD and text[-1] in FULL_STOPS
-        if is_heading:
-            reasons[line] = Reason.RELATED if _is_boxed(outline, line, after) else None
-        elif is_sentence and outline.is_same(outline.homes[line], outline.homes[after]):
-            reasons[line] = None
-        elif len(text) < LEAST_LEAD:
-            names.append(line)
-    if len(names) >= LEAST_NAMES:
-        for line in names:
-            reasons[line] = None
-    for line in _find_linked_headings(outline, read, reasons):
-        reasons[line] = None
-
-
-def _find_linked_headings(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
-    """Return the headings that are links and belong to the text, "1. The harbor": LEAST_NAMES or more have one tag and
-    class, and a sentence of the text follows most of them within a few lines."""
-    found: dict[tuple[str, str], list[int]] = {}
-    headed: list[int] = []
-    for place, line in enumerate(read):
-        region = outline.homes[line]
-        if reasons[line] is not Reason.RELATED or outline.tags[region] not in SUBHEADINGS or outline.names[region]:
-            continue
-        found.setdefault((outline.tags[region], outline.classes[region]), []).append(line)
-        below = (near for near in read[place + 1 : place + 1 + NEAR_HEADING] if reasons[near] is None)
-        text = next((near for near in below if outline.scores[near] > 0), None)
-        if text is not None and not _is_boxed(outline, line, text):
-            headed.append(line)
-    return [
-        line
-        for lines in found.values()
-        if len(lines) >= LEAST_NAMES and len({*lines}.intersection(headed)) * 3 >= len(lines) * 2
-        for line in lines
-        if not judge_line(outline.texts[line])
-    ]
-
-
-def _is_boxed(outline: Outline, line: int, following: int) -> bool:
-    """Whether a heading stands alone in an element beside the paragraph that follows: a link to another article."""
-    around = outline.path(outline.homes[line])
-    boxes = len(list(takewhile(lambda region: len(outline.lines(region)) == 1, around)))
-    return boxes > 1 and around[boxes] == outline.parents[outline.homes[following]]
 
 
 def _judge_line(outline: Outline, line: int) -> Reason | None:

@@ -75,6 +75,7 @@ class Outline:
     anchor: int = NOWHERE
     counted: Counter[str] | None = None  # `count_classes`
     controls: list[int] | None = None  # `find_controls`
+    hosts: Counter[str] | None = None  # `count_hosts`
 
     def lines(self, region: int) -> range:
         """The lines in a region."""
@@ -130,6 +131,13 @@ class Outline:
             self.counted = Counter(filter(None, self.classes))
         return self.counted
 
+    def count_hosts(self) -> Counter[str]:
+        """How many links lead to each host; counted when it is first asked for."""
+        if self.hosts is None:
+            links = self.document.by_tag.get("a", ())
+            self.hosts = Counter([printed_host(self.document.get(link, "href")) for link in links])
+        return self.hosts
+
     def find_controls(self) -> list[int]:
         """The nodes of the page's buttons and fields, in document order; looked for when they are first asked for."""
         if self.controls is None:
@@ -171,6 +179,11 @@ class Outline:
                 if region not in apart:  # else it is subtracted whole already
                     lost[parents[region]] += lost[region]
         values[0] -= lost[0]
+
+
+def printed_host(href: str) -> str:
+    """The host in an address as it is printed, "" where it has none."""
+    return href.split("/", 3)[2] if href.count("/", 0, 10) > 1 and "//" in href[:10] else ""
 
 
 Run = tuple[int, int, int, int, int]  # first node, node after the last, region, characters in links, <br> before it
