@@ -29,7 +29,7 @@ SENTENCE = re.compile(
 )
 # What asks for corrections instead: "Corrections: If you are aware of an error, write to us".
 ASKING = re.compile(
-    r"\W*(?:if you|please|to (?:report|suggest|request|submit)|do you|have you|did you|see an?|spot(?:ted)?\b|we welcome"
+    r"\W*(?:if you|please|to (?:report|suggest|request|submit)|do you|have you|did you|see an?|spot(?:ted)?\b|we ask"
     r"|wenn sie|falls sie|haben sie|si vous|avez-vous|merci de|si (?:usted|detecta|encuentra|ves)|¿"
     r"|se (?:você|hai|trovi|encontr)|als u|heeft u|har du|hittat|jeśli|если вы|нашли|якщо|знайшли)",
     re.I,
