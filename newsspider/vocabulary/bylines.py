@@ -169,9 +169,10 @@ def _is_others(piece: str) -> bool:
     return label is not None and label[1].casefold() in _WORDS["others"] | _WORDS["details"]
 
 
-def ends_as_credit(text: str) -> bool:
-    """Whether a line's last word is that for a picture or who took it: "Ada Quill at the pier. File photo"."""
-    return _fold(text.rpartition(" ")[2]) in _WORDS["others"]
+def is_of_picture(text: str) -> bool:
+    """Whether a line begins or ends with a word for a picture or who took it: "Ada Quill at the pier. File photo"."""
+    first, *_, last = f"{text} {text}".split()
+    return not _WORDS["others"].isdisjoint((_fold(first), _fold(last)))
 
 
 def is_full_name(name: str) -> bool:

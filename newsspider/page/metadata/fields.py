@@ -11,10 +11,10 @@ from newsspider.page.metadata.claims import split_strongly
 from newsspider.page.metadata.declared import Declared, Found, is_site, plain
 from newsspider.page.metadata.head_lines import Line, Near, line_of, named, named_path
 from newsspider.page.model import Block
-from newsspider.vocabulary.bylines import STRICT_BY, ends_as_credit, opens_as_byline
+from newsspider.vocabulary.bylines import STRICT_BY, is_of_picture, opens_as_byline
 from newsspider.vocabulary.elements import Role
 from newsspider.vocabulary.eras import YEAR
-from newsspider.vocabulary.labels import is_of_pages
+from newsspider.vocabulary.labels import is_of_pages, is_of_story
 from newsspider.vocabulary.lines import ABSTRACT, judge_line
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
@@ -48,7 +48,7 @@ DEFAULTS = line_set("""
     geen categorie; niet gecategoriseerd; okategoriserade; okategoriserad; ukategoriseret; ukategorisert; yleinen
     bez kategorii; nezařazené; nezaradené; egyéb kategória; fără categorie; без рубрики; без категорії; некатегоризирано
     kategorize edilmemiş; tak berkategori; chưa phân loại; χωρίς κατηγορία; ללא קטגוריה; غير مصنف; دسته‌بندی نشده
-    未分类; 未分類; 미분류; other; others; default
+    未分类; 未分類; 미분류; other; others; default; all
 """)
 MAX_KEYWORDS = 50
 MAX_STANDFIRST = 600
@@ -123,7 +123,7 @@ def _marked(lines: list[Line], summaries: set[str]) -> Found | None:
             continue
         if _beginning(text) in summaries and not opens_as_byline(text):
             return Found(text, "line as described", node)
-        if block.reason not in BESIDE_HEADLINE and Role.STANDFIRST in named(block):
+        if block.reason not in BESIDE_HEADLINE and not _is_label(text) and Role.STANDFIRST in named(block):
             return Found(text, "class", node)
     return None
 
@@ -138,7 +138,7 @@ def _below_headline(document: Document, lines: list[Line], authors: tuple[str, .
                 return None
             if is_heading:
                 return Found(text, HEADING, line.node)
-            is_small = sum(word[0].islower() for word in text.split()) >= LEAST_SMALL
+            is_small = sum(word[0].islower() for word in text.split()) >= LEAST_SMALL and not is_of_story(text)
             following = lines[place + 1 : place + 1 + MOST_BETWEEN]
             bylines = [_is_of_byline(other, authors) for other in following]
             is_row = bool(bylines) and not bylines[0] and following[0].block.path == line.block.path  # of buttons
@@ -154,7 +154,7 @@ def _is_summary(document: Document, line: Line) -> bool:
     around = (parents[line.node], parents[parents[line.node]])
     is_linked = any(document.tags[index] == "a" for index in around)
     is_dated = YEAR.search(text) is not None and sum(map(str.isdigit, text)) >= DIGITS
-    return not (is_linked or is_dated or holds(text, ADDRESSED) or is_of_pages(text) or ends_as_credit(text))
+    return not (is_linked or is_dated or holds(text, ADDRESSED) or is_of_pages(text) or is_of_picture(text))
 
 
 def _is_of_byline(line: Line, authors: tuple[str, ...]) -> bool:
@@ -184,7 +184,7 @@ def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
     """The first block of the text, where it is named, is a sentence as a heading, or stands apart from the second and
     says what the head says."""
     first, second = near.first_kept, near.second_kept
-    if not first or not second or len(first.block.text) > MAX_STANDFIRST:
+    if not first or not second or len(first.block.text) > MAX_STANDFIRST or _is_label(first.block.text):
         return None
     if first.block.kind is Kind.STANDFIRST:
         return Found(first.block.text, "before the byline", first.node)
@@ -200,6 +200,11 @@ def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
     if first.block.kind is Kind.HEADING and first.block.text.count(" ") >= 4:
         return Found(first.block.text, HEADING, first.node)
     return None
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text has one or two words, in a script with spaces: "Introduction"."""
+    return text.isascii() and text.count(" ") < 2
 
 
 def _is_lead(block: Block) -> bool:

@@ -9,10 +9,9 @@ from msgspec import structs
 from newsspider.page.metadata.author_elements import MAX_NAME
 from newsspider.page.metadata.declared import is_site
 from newsspider.page.metadata.declared_authors import Byline
-from newsspider.page.metadata.head_lines import Line, Near, elements_of
+from newsspider.page.metadata.head_lines import MAX_ROLE, Line, Near, elements_of
 from newsspider.page.metadata.persons import (
     INLINE,
-    MAX_ROLE,
     is_label,
     is_of_author,
     is_person,

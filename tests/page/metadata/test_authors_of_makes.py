@@ -71,6 +71,10 @@ MARKED = {
     ),
 }  # fmt: skip
 GLUED = {
+    "a role of two words in an element of its own": (
+        modern(before="<div><span>By Ada Quill</span> <span>Health reporter, Morrow Radio</span></div>"),
+        ("Ada Quill",),
+    ),
     "byline and date": (
         modern(before='<div class="s"><span>By ADA QUILL and BO REED</span><span>May 3, 2019 GMT</span></div>'),
         ("ADA QUILL", "BO REED"),

@@ -26,6 +26,9 @@ STANDFIRSTS = {
         modern(before=f"<ul><li>Send this text by mail to friends</li><li>Send it by post</li></ul>{DATED}"),
         None,
     ),
+    "a word to the readers": (modern(before=f"<div>Subscribers can give this article to friends</div>{DATED}"), None),
+    "a picture's caption": (modern(before=f"<div>Photo of the late ferry at the old pier</div>{DATED}"), None),
+    "a label in an element named for it": (modern(before="<div class=standfirst>Introduction</div>"), None),
     "a date of two": (
         modern(before=f"<div>Added on 2021-05-04 10:00 and then changed on 2021-05-05</div>{DATED}"),
         None,
