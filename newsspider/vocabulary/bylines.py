@@ -17,23 +17,35 @@ from newsspider.web.text import clean_text, line_set, word_set
 _FILE = read_toml("bylines")
 _WORDS = {name: word_set(words) for name, words in _FILE["words"].items()}
 _WORDS["not_names"] |= line_set(_FILE["no_phrases"])
+_TEXT = "text|texte|textes|texto|textos|testo|testi|tekst|teksti|words|story"
+_PICTURES = "photos?|photographs?|photography|pictures?|images?|fotos?|bilder|foto|kuvat|zdjęcia"
+_AND = "(?:and|und|et|y|e|og|och|en|i|ja|&)"
+BOTH = rf"(?:(?:{_TEXT})\s+{_AND}\s+(?:{_PICTURES})|(?:{_PICTURES})\s+{_AND}\s+(?:{_TEXT}))"  # "Text and photos"
 LEAD = (
-    r"(?:(?:guest|reporting|essay|review|feature|written|posted|published|reported|submitted|compiled|story|article|text|words"
+    rf"(?:(?:{BOTH}"
+    r"|guest|reporting|essay|review|feature|written|posted|published|reported|submitted|compiled|story|article|text|words"
     r"|report|opinion|analysis"
     r"|commentary|interview|propos recueillis|column"
     r"|created|contributed|view|see|all|more|posts|articles|stories|alle|artikel|beiträge"
     r"|erstellt|geschrieben|veröffentlicht|escrito|publicado|scritto|publié|eingestellt|gepostet|postado|pubblicato"
     r"|écrit|rédigé|geplaatst|geschreven|verfasst|eine?|beitrag|gastbeitrag|bericht|kommentar|gastkommentar|analyse"
-    r"|reportage|kolumne)\s+)*"
+    r"|reportage|kolumne|aufgezeichnet|protokolliert|protokoll|gespräch|porträt|rezension|glosse|leitartikel|nachruf"
+    r"|entretien|recueilli|réalisé|traduit|chronique|entrevista|reportaje|crónica|intervista|a cura)\s+)*"
 )
 BY = re.compile(
     LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh|от|від)\s*:?\s+"
-    r"|(?:authors?|writer|reporter|correspondent|text|story|words|autor(?:in|en|ka|zy|i|a|e|es)?|auteurs?|autore|autori"
+    r"|(?:de notre|dal nostro|dalla nostra|van onze|de nuestr[oa]|do nosso|da nossa|från vår|fra vår|fra vores)\s+"
+    rf"|(?:{BOTH}|protokoll|gespräch|entretien|entrevista|intervista|rozmawiała?|корреспондент|authors?|writer|"
+    r"reporter|correspondent|text|story|words|autor(?:in|en|ka|zy|i|a|e|es)?|auteurs?|autore|autori"
     r"|skribent|journalist|reporter|redaktör|forfatter|författare|teksti|tekst|texto|testo|texte|szerző|írta|penulis"
     r"|reportero|yazar|yazan|haber|автор(?:ы|и)?|текст|фото и текст|συντάκτης|tác giả|редактор|redakcja|redaktor"
     r"|opracowanie|oprac\.)\s*[:：|]\s*"
-    r"|(?:記者|文|作者|撰文|取材・文|執筆)\s*[:：/／]\s*"
-    r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|נכתב על ידי|מאת)\s*[:：]?\s+"
+    r"|(?:記者|文|作者|撰文|取材・文|執筆)\s*[:：/／|｜丨]\s*"
+    r"|(?:rozmawiał|napisał|opracował|przygotował|notował|zpracoval|připravil|pripravil|napísal)a?\s*:?\s+"
+    r"|(?:беседовал|подготовил|записал|написал|підготува[вл]|розмовля[вл]|записа[вл])[аи]?\s*:?\s+"
+    r"|(?:entrevista|intervista|entretien) d[ei] |tekst[i]? (?=(?-i:[A-ZÅÄÖÆØ])\w+ (?-i:[A-ZÅÄÖÆØ]))"
+    r"|γράφ(?:ει|ουν) (?:ο|η|οι) "
+    r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|נכתב על ידי|מאת)\s*[:：–-]?\s+"
     r"|by(?=[A-Z][a-z]+\s[A-Z])"
     r"|(?:του|της|από(?: τον| την)?|द्वारा|लेखक|gönderen|vložil(?:/?a)?|napsal(?:/?a)?|โดย|oprac\.)\s*:?\s+",
     re.I,
@@ -41,7 +53,9 @@ BY = re.compile(
 STRICT_BY = re.compile(LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh)\s*:?\s+(?=\S)", re.I)
 # The first words of lines that these fit: the patterns are tried on nothing else.
 OPENINGS = _WORDS["openings"]
-STARTS = frozenset(a + b for word in OPENINGS for a in (word[0], word[0].upper()) for b in (word[1], word[1].upper()))
+STARTS = frozenset(
+    a + b for word in OPENINGS for a in (word[0], word[0].upper()) for b in (f"{word} "[1], f"{word} "[1].upper())
+)
 FIRST_CJK = "\u3000"
 # The labels of `twitter:data1`, as WordPress's plug-ins translate "Written by".
 WRITTEN_BY = re.compile(
@@ -57,7 +71,7 @@ ROLES = PEOPLE | _WORDS["employers"] | _WORDS["papers"]
 CUT = re.compile(r"[|•·●⋅—\[<]|\((?!\w+\)\s[^\W\d_])|(?<![^\W\d_])\d|\d\d?[./-]\d|\s[-–]{1,2}\s")
 LABEL = re.compile(r"^([^\W\d_]{3,})(?: [^\W\d_]+)?\s?[:：]\s*(?=\S)")  # "Interview: Ada Quill"
 CJK_ROLE = re.compile(
-    r"^(?:(?:本报|本網|本网|见习|見習|实习|實習|特约|特約|首席|资深|資深)?(?:記者|记者|通讯员|通訊員|编辑|編輯|作者|文)[\s=＝/／:：]*)|\s*(?:記者|记者)$|\s*(?:기자|특파원)(?:\s.*)?$"
+    r"^(?:(?:本报|本網|本网|见习|見習|实习|實習|特约|特約|首席|资深|資深)?(?:記者|记者|通讯员|通訊員|编辑|編輯|作者|文)[\s=＝/／:：・]*|본[지보]\s)|\s*(?:記者|记者)$|\s*(?:기자|특파원)(?:\s.*)?$"
 )
 REPORTER = ("記者", "记者")
 MOST_BEFORE = 3  # words of a role before a name
@@ -70,7 +84,8 @@ CREDENTIAL = re.compile(
     r"(?:[A-Z][a-z]?\.){2,5}[A-Z]?|(?:Ph|Psy|Ed|Pharm)\.?D\.?|[MB]\.?Sc|M\.?Ed|Esq|[B-DF-HJ-NP-TV-Z]{1,4}[B-DF-HJ-NP-TV-ZA]"
 )
 HOST = re.compile(r"[a-z\d_-]+(?:\.[a-z\d_-]+)+")
-EDGES = " ,;|-–—•·:*\"'“”【】〔〕®™"
+EDGES = " ,;|-–—•·:*\"'“”【】〔〕（）[]®™"
+FROM = re.compile(r"^(?:de|[Ff]rom) (?=[^\W\d_a-z][\w'’-]+ [^\W\d_a-z])")  # no opening of lines, but of names
 A_TEAM = ("A", "An")  # what begins a pen name: "A Photo Editor"
 OF_SITE = re.compile(r"[\w-]{3,}\.(?:com|net|org|info|tv|[a-z]{2})", re.I)  # "Ada Quill, Morrow.com Guide"
 
@@ -155,6 +170,8 @@ def _is_of_name(piece: str, name: str, is_declared: bool) -> bool:
     """Whether what follows a name says more of the person: "By Jane Doe, Washington", "Jane Doe, Staff Writer"."""
     if has_role(piece) or any(map(OF_SITE.fullmatch, piece.split())):
         return True
+    if not is_declared and piece.partition(" ")[0] in _WORDS["of_place"]:
+        return True  # "Ada Quill, do Morrow"
     # "Jane Doe, Reykjavik", "Jane Doe, Metro Desk", "Jane Doe, The Morrow Paper"
     is_other = " " not in piece or is_group(piece) or piece.startswith("The ")
     return not is_declared and (is_other or (piece.isupper() and not name.isupper()))
@@ -212,6 +229,12 @@ def has_role(text: str, roles: Set[str] = ROLES) -> bool:
     return not roles.isdisjoint(_fold(word) for word in text.split())
 
 
+def is_of_people(text: str) -> bool:
+    """Whether a text begins with what somebody is, also behind "our": "our correspondent Ada Quill"."""
+    words = text.split()[:2]
+    return has_role(words[-1] if words[0] in _WORDS["ours"] else words[0], PEOPLE)
+
+
 def is_role(text: str) -> bool:
     """Whether a line is a role, "Political Editor, Morrow", and no sentence with the word for one, "Write to the
     editor", "Our reporter explains": there a short word in small letters stands before it, or a longer one after it."""
@@ -248,7 +271,7 @@ def _pieces(text: str) -> Iterator[str]:
 def clean_name(text: str, is_declared: bool = False) -> str | None:
     """A person's name without title, place, date and address; None where there is no name. A declared name (in
     JSON-LD, in a <meta>) is taken nearly as it stands: it can be a team's or a pen name."""
-    text = strip_by(text.strip(EDGES))
+    text = FROM.sub("", strip_by(text.strip(EDGES)), count=1)
     if ":" in text or text >= FIRST_CJK:
         text = CJK_ROLE.sub("", LABEL.sub("", text, count=1))
     cut = CUT.search(text)
@@ -305,8 +328,10 @@ def _until_role(words: list[str], is_declared: bool) -> list[str]:
         if not is_declared and folded in ROLES:
             if words[0] in A_TEAM or (position <= 1 and word.isascii()):
                 return []
-            is_paper = position == len(words) - 1 and folded in _WORDS["papers"]
-            most = 2 + _is_initial(words[1]) if is_paper else position  # "Ada Quill Morrow Herald"
+            # "Ada Quill Morrow Herald", "Ada Quill Health Correspondent"
+            is_more = position == len(words) - 1 and folded in _WORDS["papers"] or folded in _WORDS["desks"]
+            is_more = is_more and words[0] != "The"
+            most = 2 + _is_initial(words[1]) if is_more else position
             return words[: min(position, most)]
     return words
 

@@ -34,6 +34,7 @@ from newsspider.vocabulary.bylines import (
     is_full_name,
     is_group,
     is_login,
+    is_of_people,
     names_in,
     openings,
     strip_by,
@@ -52,7 +53,9 @@ INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Ole
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
 HAN = re.compile("[\u4e00-\u9fff]")
-REPORTER = re.compile(r"(?:^|[\s/／╱|｜])(?:記者|记者)\s*(\w{2,4})\s*[/／╱]|^([가-힣]{2,4})\s?기자(?=\s|$|=)")
+REPORTER = re.compile(
+    r"(?:^|[\s/／╱|｜])(?:記者|记者)\s*(\w{2,4})\s*[/／╱]|^[\[【(]?(?:본[지보]\s)?([가-힣]{2,4})\s?기자(?=[\s=\]】)]|$)"
+)
 NEXT_CJK_LABEL = re.compile(r"\s(?:[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]|我要|我来|打印|分享|收藏|评论|評論)")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
 SOURCE = re.compile(
@@ -355,7 +358,7 @@ def is_byline(block: Block) -> bool:
     if not match or match.end() == len(text):
         return False
     rest = text[match.end() :]
-    if not rest[:1].isupper() and rest[:1].isascii():
+    if not rest[:1].isupper() and rest[:1].isascii() and not is_of_people(rest):
         return False
     if STRICT_BY.match(text) or block.reason is Reason.BYLINE:
         return True
