@@ -15,14 +15,21 @@ from newsspider.web.text import holds
 
 META = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "parsely-image-url",
         "thumbnail")  # fmt: skip
+_LABELS = (
+    r"photo(?:graph|graphy|s)?(?: credits?)?|image(?: credits?)?|picture|pic"
+    r"|(?:symbol|archiv|arkiv)?foto(?:graf|s|graaf|grafía)?|bild(?:quelle|er)?|crédit(?: photo)?|créditos?|credits?"
+    r"|credito|imagen|imagem|valokuva|kuva|zdj|fot|source|quelle|fonte|fuente|bron|källa|kilde|kaynak|źródło|zdroj"
+    r"|источник|джерело|фото(?:граф)?|рисунок|写真|図|사진|(?:图片|圖片)?(?:来源|來源)|摄影|攝影|撮影"
+)
+_BY = r"(?:courtesy of|by|von|de|di|par|por|av|af)"
+_NAME = r"(?-i:(?=[A-ZÀ-Þ]))"  # what follows begins as a name does
 CREDIT = re.compile(
-    r"\s*[([]?\s*(?<![^\W\d_])(?:(?:photo(?:graph|graphy|s)?|image|picture|pic|foto(?:graf|s|graaf|grafía)?"
-    r"|bild(?:quelle|er)?|crédit(?: photo)?|créditos?|credits?|credito|imagen|imagem|valokuva|kuva|zdj|fot|source"
-    r"|quelle|fonte|fuente|bron|källa|kilde|kaynak|źródło|zdroj|источник|джерело|фото(?:граф)?|рисунок|写真|図|사진"
-    r"|来源|來源)(?:\s+(?:by|von|de|di|par|credits?))?\s*[.:©/：]\s*|©\s*|\(c\)\s*)([^()\[\]]{2,80})[)\]]?\s*$"
+    rf"\s*[(\[（【]?\s*(?<![^\W\d_])(?:(?:{_LABELS})(?:\s+{_BY}\s*[.:：]?\s*{_NAME}|(?:\s+credits?)?\s*[.:©/：=＝]\s*)"
+    rf"|(?-i:PHOTO|FOTO|Courtesy of)\s{_NAME}|©\s*|\(c\)\s*)([^()\[\]（）【】]{{2,80}})[)\]）】]?\s*$"
     r"|\s*[(\[]([^()\[\]]*\b(?:AP|AFP|Reuters|Getty|EPA|dpa|Photo|Foto|Images?|Press)\b[^()\[\]]*)[)\]]\s*$",
     re.I,
 )
+BARE = re.compile(rf"(?:{_LABELS})(?:\s+{_BY})?\s+(?=[^\W\d_])", re.I)  # "foto Bo Reed"
 LABEL = re.compile(
     r"[\s:;,|–-]*(?:(?:caption|bildunterschrift|légende|leyenda|pie de foto|legenda|didascalia|bildtext|billedtekst"
     r"|kuvateksti|подпись|圖說|图说)\s*[:：]\s*)?",
@@ -43,7 +50,7 @@ UNSEEN_WORDS = (
 HAS_PATH = re.compile(r"https?://[^/]+/[^/?#]")
 CAPTION_WITHIN = 12  # nodes after a picture
 MAX_NODES = 80
-MAX_CREDIT = 60  # characters
+MAX_CREDIT, MOST_WORDS = 60, 4  # characters of a credit, and words of the name in it
 
 
 def find_image(document: Document, declared: Declared, near: Near) -> Found | None:
@@ -70,21 +77,25 @@ def is_unseen(address: str) -> bool:
 def split_credit(caption: str) -> tuple[str | None, str | None]:
     """A caption without its credit, and the credit."""
     match = CREDIT.search(caption) if len(caption) <= 1_000 else None
-    before = LABEL.sub("", caption[: match.start()] if match else caption, count=1).strip(" |–-")
+    before = LABEL.sub("", caption[: match.start()] if match else caption, count=1).strip(" |/–-")
     if SLUG.fullmatch(before):
         before = ""
     if _is_credit(before if match else caption):
         return None, caption
     if not match:
-        return before or None, None
-    credit = (match[1] or match[2] or "").strip(" .,;:/|–-")
+        head, mark, tail = max((before.rpartition(mark) for mark in (" | ", ". ")), key=lambda parts: len(parts[0]))
+        is_credit = bool(head) and holds(tail, ("/", "|")) and _is_credit(tail)  # "The late ferry. Bo Reed / AFP"
+        return (f"{head}{mark.strip(' |')}", tail) if is_credit else (before or None, None)
+    credit = (match[1] or (match[2] and BARE.sub("", match[2], count=1)) or "").strip(" .,;:/|–-")
     return before or None, credit or None
 
 
 def _is_credit(text: str) -> bool:
-    """Whether a short text is or ends with an agency's name: "AP", "Ada Quill / Reuters"."""
-    last = re.split(r"[/|]", text)[-1].strip()
-    return len(text) <= MAX_CREDIT and bool(last) and (agency_in(last) is not None or last.casefold() in STOCK)
+    """Whether a short text is an agency's name, or a name of few words and an agency's: "Ada Quill / Reuters"."""
+    first, *others = re.split(r"\s*[/|]\s*", text)
+    last = others[-1] if others else first
+    is_short = len(text) <= MAX_CREDIT and first.count(" ") < MOST_WORDS and ". " not in text
+    return is_short and bool(last) and (agency_in(last) is not None or last.casefold() in STOCK)
 
 
 def _declared(declared: Declared) -> Iterator[tuple[str, str, str | None, str | None]]:
