@@ -149,11 +149,12 @@ def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None
     pieces = [piece for piece in pieces if piece.startswith(REPORTER)] or pieces
     if is_declared and "." in text and any(map(HOST.fullmatch, pieces)):
         return (), agency  # the site's own name and address
-    was_cut = False
+    was_cut = is_told = False
     for piece in pieces:
         found = agency_in(piece) if piece != whole else None
         agency = agency or found
-        if names and " " in names[0] and _is_of_name(piece, names[0], is_declared):
+        if names and " " in names[0] and (is_told or _is_of_name(piece, names[0], is_declared)):
+            is_told = not is_told and " of " in piece and has_role(piece)  # "Head of Boats and Ferry Design"
             continue
         name = None if found else clean_name(piece, is_declared)
         is_lone = name and names and not is_declared and " " in names[0] and " " not in name

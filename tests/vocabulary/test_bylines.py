@@ -109,6 +109,8 @@ PRINTED = [
     ("본지 홍길동 기자", ["홍길동"], None),
     ("de Ada Quill", ["Ada Quill"], None),
     ("de Vries", ["de Vries"], None),
+    ("By Ada Quill, Head of Boats and Ferry Design", ["Ada Quill"], None),
+    ("By Ada Quill, Head of Boats and Ferries, and Bo Reed", ["Ada Quill", "Bo Reed"], None),
 ]
 DECLARED = [
     ("Ada Quill", ["Ada Quill"], None),

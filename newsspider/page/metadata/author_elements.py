@@ -18,6 +18,7 @@ MAX_NAME = 80
 OTHERS = frozenset({
     Role.HEADLINE, Role.PICTURES, Role.CREDIT, Reason.COMMENTS, Reason.RELATED, Reason.PROMO, Reason.NAVIGATION,
 })  # fmt: skip
+TOLD_OF = re.compile(r"author\w*[-_](?:\w+[-_])?(?:desc(?:ription)?|role|job|position|occupation)\b")  # "author-role"
 SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 DECLARING = frozenset({"rel", "property"})
 MAX_NODES = 12  # in an element that is named for the author
@@ -88,7 +89,7 @@ def is_author(attributes: dict[str, str | None]) -> bool:
     """Whether an element's names or its rel say that it holds the author's name, or it is a user's name in RDFa."""
     roles = classify_names(attributes)
     if roles and Reason.BYLINE in roles and roles.isdisjoint(OTHERS):
-        return True
+        return TOLD_OF.search((attributes.get("class") or "").lower()) is None
     if DECLARING.isdisjoint(attributes):
         return False
     get = attributes.get

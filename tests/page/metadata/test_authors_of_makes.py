@@ -227,6 +227,9 @@ UNLABELLED = {
                prose=RUSSIAN, lang=' lang="ru"'),
         ("Марина Лапшина",),
     ),
+    "what an element says of the author": (
+        modern(before="<p>Ada Quill</p><div class=author-description>Licensed Harbour Pilot, M.A. Tides</div>"), (),
+    ),
     "a company alone": (modern('<meta name="author" content="Harbour Web Ltd.">'), ("Harbour Web Ltd.",)),
     "the site's name with a joint": (
         modern('<meta name="author" content="Harbour & Sea, Morrow, Iceland"><meta property="og:site_name" content="Harbour & Sea">'),
