@@ -58,6 +58,7 @@ def find_reasons(outline: Outline, scope: Scope, boxes: Boxes) -> Reasons:
     inside = scope.lines(outline)
     reasons = _judge_lines(outline, inside, boxes)
     keep_dated(outline, inside, reasons)
+    keep_points(outline, inside, reasons)
     keep_linked(outline, inside, reasons)
     for line in outline.titles:
         if reasons[line] in (None, Reason.OUTSIDE):
@@ -152,6 +153,16 @@ def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     headed = [line for line in dated if min(sentences, default=line) < line and line + 1 in sentences]
     if len(headed) >= LEAST_DATES:
         for line in headed:
+            reasons[line] = None
+
+
+def keep_points(outline: Outline, inside: list[int], reasons: Reasons) -> None:
+    """Keep the points of a list in which a point beside them is kept, whatever words they begin with."""
+    for line in inside:
+        if reasons[line] in (None, Reason.PAGER) or outline.linked[line] or outline.tag(line) != "li":
+            continue
+        beside = [near for near in (line - 1, line + 1) if 0 <= near < len(reasons) and reasons[near] is None]
+        if outline.names[outline.homes[line]] is None and any(outline.is_beside(near, line) for near in beside):
             reasons[line] = None
 
 

@@ -126,17 +126,11 @@ def _is_of_text(outline: Outline, before: int, line: int, after: int) -> bool:
     text, home = outline.texts[line], outline.homes[line]
     if outline.tags[home] in SUBHEADINGS or outline.names[home] is not None or judge_line(text):
         return False
-    is_below = _is_beside(outline, before, line)
+    is_below = outline.is_beside(before, line)
     if is_below and outline.scores[before] <= 0:
         return True
     is_in_part = outline.linked[line] < len(text) - MARKS and ": " not in text
-    if (outline.tags[home] == "li" or is_in_part) and (is_below or _is_beside(outline, after, line)):
+    if (outline.tags[home] == "li" or is_in_part) and (is_below or outline.is_beside(after, line)):
         return True
     is_plain = (text[0].isalnum() or text[0] in OPENING_MARKS) and (text[-1].isalnum() or text[-1] in CLOSING_MARKS)
     return is_plain and _leads_away(outline, outline.starts[line], outline.ends[line])
-
-
-def _is_beside(outline: Outline, line: int, other: int) -> bool:
-    """Whether two lines stand in elements of one make in one element."""
-    own, mate = outline.homes[line], outline.homes[other]
-    return outline.parents[own] == outline.parents[mate] and outline.is_same(own, mate)

@@ -125,6 +125,11 @@ class Outline:
             return False
         return attrs[nodes[region]].get("class") == attrs[nodes[other]].get("class")
 
+    def is_beside(self, line: int, other: int) -> bool:
+        """Whether two lines stand in elements of one make in one element."""
+        own, mate = self.homes[line], self.homes[other]
+        return self.parents[own] == self.parents[mate] and self.is_same(own, mate)
+
     def count_classes(self) -> Counter[str]:
         """How many regions have each first class; counted when it is first asked for."""
         if self.counted is None:

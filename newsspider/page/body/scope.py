@@ -80,7 +80,7 @@ def _find_title(outline: Outline, core: int) -> int:
 
 def widen(surroundings: Surroundings) -> list[int]:
     """The outermost regions of the article: the core, or the region around it whose other sections add much to it, and
-    its kin beside that. What is refused in that region is set aside."""
+    its kin beside that. What is refused in that region is set aside, but not between two sections: a table, a list."""
     outline, path = surroundings.outline, surroundings.path
     top, held, gain = 0, outline.prose[path[0]], 0
     levels = []
@@ -90,9 +90,11 @@ def widen(surroundings: Surroundings) -> list[int]:
         gain += sum([outline.prose[region] for region in taken])
         if gain > ENOUGH and gain > held * LEAST_SHARE:
             top, held, gain = level, held + gain, 0
-    for _, refused in levels[:top]:
+    for child, (taken, refused) in zip(path, levels[:top], strict=False):
+        sections = sorted([child, *taken])
         for region in refused:
-            outline.name(region, Reason.OUTSIDE)
+            if not sections[0] < region < sections[-1]:
+                outline.name(region, Reason.OUTSIDE)
     beside: list[int] = []
     for far, (child, (taken, _)) in enumerate(zip(path[top:], levels[top:], strict=False)):
         belongs = surroundings.is_kin if far < NEAR else surroundings.belongs

@@ -33,6 +33,10 @@ KEPT = {
         f'<ul><li>A crane of 1911</li><li><a href="/crane">A crane of 1950</a></li><li>A crane of 1980</li></ul>{LAST}',
         ["A crane of 1950"],
     ),
+    "a point that begins like a call": (
+        "<ul><li>Walk to the pier.</li><li>Subscribe to a newsletter of the harbour.</li><li>Ask the mate.</li></ul>",
+        ["Subscribe to a newsletter of the harbour."],
+    ),
     "the address of another site": (
         '<p><a href="https://harbours.example/farrow">The report of the harbours’ office of 2019</a></p>',
         ["The report of the harbours’ office of 2019"],

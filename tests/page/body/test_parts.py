@@ -57,6 +57,23 @@ def test_a_heading_between_paragraphs_is_known_by_its_class() -> None:
 
 
 @pytest.mark.parametrize(
+    "facts",
+    [
+        '<div class="facts"><p class="cell">Two brothers built it in <a href="/1911">the year 1911</a> for 400 pounds.</p></div>',
+        '<ul class="facts"><li class="cell">Two brothers built it in the year 1911 for 400 pounds.</li></ul>',
+    ],
+)
+def test_what_stands_between_two_sections_is_no_other_article(facts: str) -> None:
+    """The sections are of one make, and what stands between them of another."""
+    text = "".join(f'<p class="text">{line} {{0}}.</p>' for line in STORY)
+    parts = [f'<div class="part">{text}</div>'.format(day) for day in ("Monday", "Friday")]
+    longer = parts[0].replace("</div>", f"{text.format('Tuesday')}</div>")
+    lines = read(f"<main><h1>{TITLE}</h1>{longer}{facts}{parts[1]}</main>")
+    assert lines[8] == "Two brothers built it in the year 1911 for 400 pounds."
+    assert len(lines) == 13
+
+
+@pytest.mark.parametrize(
     "box",
     [
         "<div><h4>Divers swim below the pier</h4><div>Loaded: 0% Play Skip</div></div>",
