@@ -127,7 +127,7 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
     if len(loose) * 2 < len(kept):
         labels = {line for line in loose if outline.scores[line] <= 0 and not _is_point(outline, line)}
         labels -= {line for pair in (pairwise(loose) if labels else ()) if _are_items(outline, pair) for line in pair}
-        labels -= _find_bare(outline, labels, reasons)
+        labels -= _find_bare(outline, labels - {kept[0] + 1}, reasons)  # a name below the first line is the author's
         for line in labels - _find_headings(outline, kept, labels):
             if line != kept[0] or not is_named_lead(outline, line):
                 reasons[line] = Reason.OUTSIDE
