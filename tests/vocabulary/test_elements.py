@@ -85,6 +85,8 @@ ROLES: list[tuple[str, dict[str, str | None], set[Reason | Role]]] = [
     ("h3", {"class": "block-title"}, {Role.PART, Role.HEADLINE}),
     ("div", {"class": "overtitle"}, {Role.KICKER}),
     ("p", {"class": "standfirst"}, {Role.STANDFIRST}),
+    ("p", {"class": "stand-first-alone"}, {Role.STANDFIRST}),
+    ("p", {"class": "articleStrapline"}, {Role.STANDFIRST}),
     ("p", {"class": "chapo"}, {Role.STANDFIRST}),
     ("p", {"class": "story__dek"}, {Role.STANDFIRST}),
     # authors

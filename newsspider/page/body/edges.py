@@ -153,14 +153,16 @@ def _is_bare(outline: Outline, region: int) -> bool:
 
 
 def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[int]:
-    """Those of the labels that are headings, though no tag says so: a sentence follows each in the same element, and
-    several have one class, or an inline element around each is named for a heading."""
+    """Those of the labels that are headings, though no tag says so: a sentence or a list follows each in the same
+    element, and several have one class, or each is bold, or an inline element around each is named for a heading."""
     found: dict[str, set[int]] = {}
     named: set[int] = set()
     for line, following in pairwise(kept) if labels else ():
         region, below = outline.homes[line], outline.homes[following]
-        if line not in labels or outline.scores[following] <= 0:
+        is_item = outline.tags[below] == "li"
+        if line not in labels or outline.scores[following] <= 0 and not is_item:
             continue
+        below = outline.parents[below] if is_item else below
         if outline.parents[region] == outline.parents[below]:
             found.setdefault(outline.classes[region], set()).add(line)
             if line + 1 == following and _is_bold(outline, line):

@@ -29,14 +29,17 @@ NEARBY = 500  # lines before and after, in which they are looked for
 
 def is_list_of_text(outline: Outline, region: int) -> bool:
     """Whether a box of links belongs to the text: a sentence above it, or a label that stands over several such boxes,
-    ends with a colon; or it is a list below a sentence, and all its links lead to other sites."""
-    if outline.tags[region] in LISTS and _leads_to_several(outline, region):
-        return True
+    ends with a colon; or it is a list below a sentence, and all its links lead to other sites, or to several wherever
+    the list stands."""
     lines = outline.lines(region)
     before, around = lines.start - 1, outline.parents[region]
-    if before < 0 or outline.names[outline.homes[before]] is not None:
+    if before < 0:
         return False
-    if around not in (outline.homes[before], outline.parents[outline.homes[before]]):
+    is_labelled = outline.lines(around) == range(before, lines.stop) or judge_line(outline.texts[before])
+    if outline.tags[region] in LISTS and not is_labelled and _leads_to_several(outline, region):
+        return True  # and no label says "Partners", "Read also"
+    home = outline.homes[before]
+    if outline.names[home] is not None or around not in (home, outline.parents[home]):
         return False
     text, is_sentence = outline.texts[before], outline.scores[before] > 0
     if judge_line(outline.texts[lines.start]) or judge_line(text):

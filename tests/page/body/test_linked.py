@@ -50,7 +50,13 @@ KEPT = {
         ["The Heron of Hallow"],
     ),
 }
+SEVERAL = (
+    "<ul>" + "".join(f'<li><a href="https://b{n}.example/">{boat}</a></li>' for n, boat in enumerate(BOATS)) + "</ul>"
+)
 ASIDE = {
+    "a list of several sites in a box with a label": f"<div><h4>Partners</h4>{SEVERAL}</div>",
+    "a list of several sites below a label of links": f"<h4>Around the web</h4><p>Read also:</p>{SEVERAL}",
+    "a list of several sites below a mark of advertisements": f"<p>Advertisement</p>{SEVERAL}",
     "a list below a sentence": _list(HOME),
     "a list below a label": f"<p>Where to book:</p>{_list(HOME)}",
     "a list that a label announces": f"<p>Read also:</p>{_list(HOME)}",

@@ -83,3 +83,13 @@ def test_the_first_paragraphs_in_a_box_of_their_own_are_text(opening: str, main:
     )
     page = f"<main><h1>{TITLE}</h1><div>{boxes[:-6]}{long}</div></div></main>"
     assert read(page)[:4] == first
+
+
+@pytest.mark.parametrize("label", ['<div class="like">{}</div>', "<div><b>{}</b></div>"])
+def test_labels_over_lists_are_headings(label: str) -> None:
+    names = ("What we like", "What we do not like", "What we would change")
+    lists = "".join(
+        f"{label.format(name)}<ul><li>Its bell</li><li>Its {n} cabins</li></ul>" for n, name in enumerate(names, 2)
+    )
+    lines = read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY[:2])}{lists}{paragraphs(STORY[2])}</article>")
+    assert [line for line in lines if line in names] == list(names)
