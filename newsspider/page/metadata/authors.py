@@ -25,6 +25,7 @@ from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import (
     BY,
     LEAD,
+    SOURCE,
     STRICT_BY,
     WRITTEN,
     clean_name,
@@ -58,11 +59,7 @@ REPORTER = re.compile(
 )
 NEXT_CJK_LABEL = re.compile(r"\s(?:[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]|我要|我来|打印|分享|收藏|评论|評論)")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
-SOURCE = re.compile(
-    r"(?:^|[\s|(（【])(?:source|quelle|fuente|fonte|bron|källa|kilde|kaynak|źródło|zdroj|forrás|источник|джерело|来源|來源|出典)s?"
-    r"\s*[:：]\s*(.+)",
-    re.I,
-)
+SOURCE_LINE = re.compile(rf"(?:^|[\s|(（【])(?:{SOURCE})s?\s*[:：]\s*(.+)", re.I)
 MAX_BYLINE, MAX_BARRED = 140, 200  # characters of a line, and of one with parts between bars
 LEAST_MORE = 8  # characters of a line of two names than of one
 MAX_LINES = 8  # from the headline on among which a byline stands that JSON-LD contradicts
@@ -300,7 +297,7 @@ class Authors:
     def _sources(self) -> Iterator[Byline]:
         """ "Source: Reuters", beside the headline or below the text."""
         for line, text in zip(self.near.all, self.near.texts, strict=True):
-            match = SOURCE.search(text) if len(text) <= MAX_NAME and (":" in text or "：" in text) else None
+            match = SOURCE_LINE.search(text) if len(text) <= MAX_NAME and (":" in text or "：" in text) else None
             parts = re.split(r"[,/;&]", match[1]) if match else []
             agency = next(filter(None, map(agency_in, parts)), None)
             if agency:
