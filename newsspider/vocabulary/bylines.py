@@ -43,7 +43,7 @@ BY = re.compile(
     r"|(?:記者|文|作者|撰文|取材・文|執筆)\s*[:：/／|｜丨]\s*"
     r"|(?:rozmawiał|napisał|opracował|przygotował|notował|zpracoval|připravil|pripravil|napísal)a?\s*:?\s+"
     r"|(?:беседовал|подготовил|записал|написал|підготува[вл]|розмовля[вл]|записа[вл])[аи]?\s*:?\s+"
-    r"|(?:entrevista|intervista|entretien) d[ei] |tekst[i]? (?=(?-i:[A-ZÅÄÖÆØ])\w+ (?-i:[A-ZÅÄÖÆØ]))"
+    r"|(?:entrevista|intervista|entretien) d[ei] |teksti (?=(?-i:[A-ZÅÄÖÆØ])\w+ (?-i:[A-ZÅÄÖÆØ]))"
     r"|γράφ(?:ει|ουν) (?:ο|η|οι) "
     r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|נכתב על ידי|מאת)\s*[:：–-]?\s+"
     r"|by(?=[A-Z][a-z]+\s[A-Z])"

@@ -55,7 +55,7 @@ INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Ole
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
 HAN = re.compile("[\u4e00-\u9fff]")
 REPORTER = re.compile(
-    r"(?:^|[\s/／╱|｜])(?:記者|记者)\s*(\w{2,4})\s*[/／╱]|^[\[【(]?(?:본[지보]\s)?([가-힣]{2,4})\s?기자(?=[\s=\]】)]|$)"
+    r"(?:^|[\s/／╱|｜])(?:記者|记者)\s*(\w{2,4})\s*[/／╱]|^[\[【(]?(?:본[지보]\s)?(?!모든|전체|관련|시민|인턴|객원)([가-힣]{2,4})\s?기자(?=[\s=\]】)]|$)"
 )
 NEXT_CJK_LABEL = re.compile(r"\s(?:[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]|我要|我来|打印|分享|收藏|评论|評論)")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
@@ -312,6 +312,8 @@ class Authors:
                 continue
             name = line.block.text[match.end() :]
             is_team = name.startswith("The ")  # "The Editorial Board"
+            if " " in name and name[0].islower():  # "By popular demand", "Von der Redaktion"
+                continue
             if name.count(" ") <= 3 and (is_team or not has_role(name)) and clean_name(name, is_declared=True) == name:
                 yield Byline((name,), None, "visible line", line.block.text, line.node)
 
