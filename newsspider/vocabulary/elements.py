@@ -72,7 +72,9 @@ WHOLE: dict[str, Reason | Role] = {
     "banner": Reason.ADVERTISEMENT, "dateline": Reason.BYLINE, "wp-caption": Reason.CAPTION,
 }  # fmt: skip
 # A class with one of these words describes the layout of the page or a feature of it, and no content.
-LAYOUT = frozenset({"layout", "has", "with", "no", "without", "not", "enabled", "disabled", "grid", "theme"})
+LAYOUT = frozenset({
+    "layout", "has", "with", "no", "without", "not", "enabled", "disabled", "grid", "theme", "off", "open", "closed",
+})  # fmt: skip
 # The classes that WordPress puts on each article: "post-42 tag-weather category-local author-smith".
 POST = re.compile(r"\bpost-\d|\bhentry\b")
 PREFIXES = frozenset({"tag", "category", "author", "type", "format", "status", "date"})

@@ -26,7 +26,7 @@ NAMES = {
     Reason.EMBED: "instagram-media",
     Reason.HIDDEN: "hidden|visually-hidden|sr-only|screen-reader-text",
 }
-NOTHING = """cta|article|story|content|main|body|lead|page two-columns has-sidebar|sidebar-layout|no-comments|with-sidebar
+NOTHING = """cta|article|story|content|main|body|lead|page two-columns has-sidebar|sidebar-layout|no-comments|comments-off|comments-closed|with-sidebar
     |article-body|storyText|entry-content|post-42 tag-weather category-local author-smith|heading|download|badge|shadow
     |header|readable|loaded|gradient|breadboard|navy|toolkit-guide-to-better-newsletters|md:hidden|lg:block|update
     |paywall|media|photo-story|container--with-ads|standfirst|subtitle|dek|grid-sidebar|menu2|title|next|img-responsive"""

@@ -5,6 +5,7 @@ A box is known by what it holds: mostly links, one line beside a picture, or a f
 
 import re
 from bisect import bisect_left
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -20,8 +21,12 @@ CONTAINERS = frozenset({
 })  # fmt: skip
 PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure", "section"})
 FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # parts of the text that a <figure> may hold
+# What the systems call an element with a picture and, beside it, a part of the text.
+TEXT_BESIDE = re.compile(r"media-?text|text-?(?:media|pic|image|bild)", re.I)
 LARGEST = 0.25  # the share of the article's prose that a box holds at most
 LARGEST_SURE = 0.55  # … a box about another article, or one that asks for something: beside one paragraph
+MOSTLY, HALF, THIRD = 0.6, 1 / 2, 1 / 3  # of a box's characters, in links: with prose, without, in a short box
+MOST_LINKED = 0.2  # … of a sentence that is text
 LONGEST_TITLE = 80  # characters of a line that may say what its box is
 LONGEST_BOX = 800
 LONGEST_CAPTION = 300
@@ -39,11 +44,7 @@ LONGEST_CELL = 50  # characters, on average
 TITLES = frozenset({
     Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.ADVERTISEMENT, Reason.COMMENTS, Reason.NOTICE, Reason.PROMO,
 })  # fmt: skip
-
-
 APPEALS = frozenset({Reason.NEWSLETTER, Reason.NOTICE, Reason.PROMO})  # which a box may open with at more length
-
-
 # What a box says of the house's own work; as a section of the text it belongs to a review.
 METHODS = re.compile(
     r"(?:how we (?:test|review|rate|choose|pick)|why (?:you can )?trust|so testen wir)\b.{0,30}$", re.I
@@ -91,7 +92,7 @@ def _name_boxes(outline: Outline, top: int, total: int, found: Boxes) -> None:
             reason = _classify_box(outline, region, chars, linked)
         elif is_open and lines:
             reason = _classify_surely(outline, region, lines)
-        if reason is Reason.RELATED and linked * 3 > chars and is_list_of_text(outline, region):
+        if reason is Reason.RELATED and linked > chars * THIRD and is_list_of_text(outline, region):
             found.lists.append(region)
             passed = lasts[region]
         elif reason is not None:
@@ -113,10 +114,11 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
     lines, tag = outline.lines(region), outline.tags[region]
     if not lines:
         return None
-    if linked * 2 > chars and not _is_of_sentences(outline, lines, linked):
+    share = MOSTLY if outline.prose[region] > 0 else HALF
+    if linked > chars * share and not _is_of_sentences(outline, lines, linked):
         return Reason.RELATED
     if len(lines) > 1 and tag not in LISTS and chars <= LONGEST_BOX:
-        if linked * 3 > chars:
+        if linked > chars * THIRD and not _has_sentence(outline, lines):
             return Reason.RELATED
         title = outline.texts[lines.start]
         is_title = len(title) <= LONGEST_TITLE
@@ -129,7 +131,15 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
         if reason in (TITLES if is_title else APPEALS):
             return reason
     longest = LONGEST_BOX if tag == "figure" else LONGEST_CAPTION
-    return Reason.CAPTION if chars <= longest and _is_caption(outline, region, lines) else None
+    is_picture = chars <= longest and is_caption(outline, region, lines) and not _is_section(outline, region)
+    return Reason.CAPTION if is_picture else None
+
+
+def _has_sentence(outline: Outline, lines: range) -> bool:
+    """Whether one of the lines is a sentence of which little is linked: no address or title stands in it."""
+    return any(
+        outline.scores[line] > 0 and outline.linked[line] <= len(outline.texts[line]) * MOST_LINKED for line in lines
+    )
 
 
 def _is_of_sentences(outline: Outline, lines: range, linked: int) -> bool:
@@ -153,7 +163,7 @@ def is_call(outline: Outline, region: int, lines: range) -> bool:
         return False
     length, linked = len(outline.texts[lines[-1]]), outline.linked[lines[-1]]
     is_link = 0 < linked * 10 >= length * 9 and length <= LONGEST_CALL and outline.prose[region] > 0
-    if not is_link and not _has_control(outline, region):
+    if not is_link and not has_control(outline, region):
         return False
     return sum([outline.scores[line] > 0 for line in lines]) <= MOST_SENTENCES and _is_rare(outline, region)
 
@@ -171,7 +181,7 @@ def _is_teaser(outline: Outline, region: int, lines: range) -> bool:
     )
 
 
-def _has_control(outline: Outline, region: int) -> bool:
+def has_control(outline: Outline, region: int) -> bool:
     """Whether a button or a field stands in a region."""
     controls = outline.find_controls()
     start = outline.nodes[region]
@@ -190,15 +200,30 @@ def _is_rare(outline: Outline, region: int) -> bool:
     return outline.count_classes()[name] < FEWEST_GOODS
 
 
-def _is_caption(outline: Outline, region: int, lines: range) -> bool:
+def is_caption(outline: Outline, region: int, lines: range) -> bool:
     """Whether a region is a picture with its text: a line, or a line and a credit or the line again, or a <figure>.
     A short link above the text ("Enlarge") does not count."""
     tag, picture_until = outline.tags[region], outline.starts[lines.start]
     if len(lines) > 1 and outline.linked[lines[0]] == len(outline.texts[lines[0]]) <= LONGEST_ENLARGE:
         lines = lines[1:] if outline.tag(lines[0]) not in HEADINGS else lines
     if len(lines) == 1 or len(lines) == 2 and (_is_credit(outline, lines[1]) or _is_again(outline, lines)):
-        return tag in PICTURE_BOXES and _has_picture(outline, region, picture_until)
+        is_beside = TEXT_BESIDE.search(outline.document.get(outline.nodes[region], "class"))
+        return tag in PICTURE_BOXES and not is_beside and _has_picture(outline, region, picture_until)
     return tag == "figure" and FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
+
+
+def _is_section(outline: Outline, region: int) -> bool:
+    """Whether more text than a caption's stands below the pictures of several regions like this one, or like the one
+    around it that holds nothing else: each is a section with its picture."""
+    if outline.prose[region] <= 0 or outline.tags[region] == "figure":
+        return False
+    lines = outline.lines(region)
+    while outline.lines(outline.parents[region]) == lines:
+        region = outline.parents[region]
+    longer = (other for other in outline.children(outline.parents[region]) if outline.prose[other] > LONGEST_CAPTION)
+    alike = [other for other in longer if outline.is_same(other, region)]
+    starts = [outline.starts[outline.lines(other).start] for other in alike]
+    return sum(map(partial(_has_picture, outline), alike, starts)) >= FEWEST_GOODS - 1
 
 
 def is_lead_caption(outline: Outline, line: int) -> bool:
@@ -211,13 +236,15 @@ def is_lead_caption(outline: Outline, line: int) -> bool:
 def _is_credited(outline: Outline, region: int) -> bool:
     """Whether a region is a picture with its text and something short beside that."""
     lines = outline.lines(region)
-    return len(lines) > 1 and outline.prose[region] <= LONGEST_CAPTION and _is_caption(outline, region, lines)
+    return len(lines) > 1 and outline.prose[region] <= LONGEST_CAPTION and is_caption(outline, region, lines)
 
 
 def _is_credit(outline: Outline, line: int) -> bool:
-    """Whether a line under a caption may be the picture's credit: a name, and no sentence."""
+    """Whether a line under a caption may be the picture's credit: a name, and no sentence; or it says that it is."""
     text = outline.texts[line]
-    return len(text) <= LONGEST_CREDIT and text[-1] not in SENTENCE_ENDS and outline.tag(line) not in HEADINGS
+    if len(text) > LONGEST_CREDIT:
+        return judge_line(text) is Reason.CAPTION
+    return text[-1] not in SENTENCE_ENDS and outline.tag(line) not in HEADINGS
 
 
 def _is_again(outline: Outline, lines: range) -> bool:

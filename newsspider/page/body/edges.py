@@ -1,13 +1,14 @@
 """The edges of the text: the lead kept that stands apart above it, and labels at its beginning and end trimmed."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
 from newsspider.page.body.ends import SIGNS, Reasons
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
-from newsspider.page.body.prose import FULL_STOPS
+from newsspider.page.body.prose import FULL_STOPS, QUESTION_MARKS, SENTENCE_ENDS, SHORTEST
 from newsspider.vocabulary.elements import Role, classify_element, classify_names, judge_element
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
@@ -16,6 +17,9 @@ from newsspider.vocabulary.signatures import is_credit
 
 CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}\b\d{1,2}[.:]\d\d\b")
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
+UNLABELLED = HEADINGS | {"li", "td", "th", "dt", "dd", "pre"}  # in which no label of links stands
+LONGEST_LABEL = 80  # characters
+BOLD = frozenset({"b", "strong"})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 LEAST_SPACES = 4  # in a point of a summary
 UNSPACED = 20  # characters for each space
@@ -31,7 +35,7 @@ FEWEST_HEADINGS = 3  # of one class that is no heading's tag
 OPEN_MARKS = "(.…"  # of what is no sentence, "... contd."
 TELEPHONE = re.compile(r"\d{3}[\s().-]{0,3}\d{4}")
 BULLETS = "·•▪"
-QUESTION_MARKS = "?？؟"
+ITEM = re.compile(rf"[{BULLETS}]|\d{{1,2}}[.)] ")  # opens a point in a list that is made without <li>
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
 
 
@@ -122,10 +126,25 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
     loose = [line for line in kept if outline.tag(line) in LOOSE]
     if len(loose) * 2 < len(kept):
         labels = {line for line in loose if outline.scores[line] <= 0 and not _is_point(outline, line)}
+        labels -= {line for pair in (pairwise(loose) if labels else ()) if _are_items(outline, pair) for line in pair}
+        labels -= _find_bare(outline, labels - {kept[0] + 1}, reasons)  # a name below the first line is the author's
         for line in labels - _find_headings(outline, kept, labels):
             if line != kept[0] or not is_named_lead(outline, line):
                 reasons[line] = Reason.OUTSIDE
     return kept
+
+
+def _find_bare(outline: Outline, labels: set[int], reasons: Reasons) -> set[int]:
+    """Those of the labels that stand each in an element without any name, beside the sentences of the text and between
+    lines of it, and hold no link: an editor's programme wrote <div> for <p>."""
+    found = [line for line in labels if not outline.linked[line] and reasons[line - 1 : line + 2] == [None] * 3]
+    return {line for line in found if _is_bare(outline, outline.homes[line])}
+
+
+def _is_bare(outline: Outline, region: int) -> bool:
+    if outline.classes[region] or "id" in outline.document.attrs[outline.nodes[region]]:
+        return False
+    return len(outline.lines(region)) == 1 and outline.prose[outline.parents[region]] > 0
 
 
 def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[int]:
@@ -139,9 +158,22 @@ def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[i
             continue
         if outline.parents[region] == outline.parents[below]:
             found.setdefault(outline.classes[region], set()).add(line)
+            if line + 1 == following and _is_bold(outline, line):
+                named.add(line)
         elif region == outline.parents[below] and _is_named_heading(outline, line):
             named.add(line)
     return named.union(*[lines for name, lines in found.items() if name and len(lines) >= FEWEST_HEADINGS])
+
+
+def _is_bold(outline: Outline, line: int) -> bool:
+    """Whether all of a line stands in one <b> or <strong>."""
+    document, block = outline.document, outline.nodes[outline.homes[line]]
+    node = document.parents[outline.starts[line]]
+    while node != block:
+        if document.tags[node] in BOLD and document.ends[node] >= outline.ends[line]:
+            return True
+        node = document.parents[node]
+    return False
 
 
 def _is_named_heading(outline: Outline, line: int) -> bool:
@@ -257,7 +289,31 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
         return _is_announced(outline, above, line) or _is_beside_text(outline, above, line)
     if len(kept) > 1 and (all(_is_result(outline, near, line) for near in kept) or _is_cited(outline, *kept)):
         return True
+    if _are_items(outline, kept):
+        return True
     return (tag in HEADINGS or tag == "p") and _turns(outline, after)
+
+
+def is_over_links(outline: Outline, line: int, reasons: Reasons, ends: bool) -> bool:
+    """Whether a line is the label of links or of a list of them that are set aside: "Further links:", or at the end of
+    the text, as `ends` says, "Sources"."""
+    if reasons[line + 1 : line + 2] != [Reason.RELATED] or not outline.linked[line + 1]:
+        return False
+    text, below = outline.texts[line], outline.homes[line + 1]
+    if outline.tag(line) in UNLABELLED:
+        return False
+    if outline.names[below] is not None and outline.tags[below] != "li":
+        return False  # a box between two paragraphs
+    if text[-1] in ":：":
+        return len(text) <= LONGEST_LABEL and ". " not in text
+    return ends and len(text) < SHORTEST and text[-1] not in SENTENCE_ENDS and below != outline.homes[line]
+
+
+def _are_items(outline: Outline, lines: Sequence[int]) -> bool:
+    """Whether two lines, in elements of one make, open as the points of a list do."""
+    if len(lines) < 2 or not all(ITEM.match(outline.texts[line]) for line in lines):
+        return False
+    return outline.is_same(outline.homes[lines[0]], outline.homes[lines[-1]])
 
 
 def _is_under_text(outline: Outline, kept: list[int]) -> bool:

@@ -5,11 +5,12 @@ from bisect import bisect_right
 from itertools import chain, takewhile
 
 from newsspider.page.body.boxes import Boxes
-from newsspider.page.body.edges import is_named_lead, judge_signature, keep_lead, trim
+from newsspider.page.body.edges import is_named_lead, is_over_links, judge_signature, keep_lead, trim
 from newsspider.page.body.ends import Reasons, cut_end
-from newsspider.page.body.linked import keep_linked
+from newsspider.page.body.linked import LEAST_SENTENCE, keep_linked
 from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
+from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
 from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
@@ -20,7 +21,9 @@ POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a
 QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
 UNDRAWN = frozenset({"p", "li", "td"})  # no quote that is drawn out of a text stands in one of these
 TIMES = frozenset({Reason.DATE, Reason.PAGER})
-HEADED = frozenset({Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT, Reason.NOTICE})
+HEADED = frozenset({
+    Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT, Reason.NOTICE, Reason.AUTHOR,
+})  # fmt: skip
 # "Ann Bell, of Port Farrow, is a professor of law and the author of …", "Ann Bell writes about water."
 BIO = re.compile(
     r"(?:[A-ZÀ-ÞĀ-ŽА-Я][\w.'’-]*\s){1,2}[A-ZÀ-ÞĀ-ŽА-Я][\w.'’-]*(?:, [^,.]{2,40},)? (?:"
@@ -38,6 +41,7 @@ SIGNED = re.compile(
 MACHINE = re.compile(
     r"(?i:summary|zusammenfassung|résumé|resumen|özet|streszczenie|пересказ|摘要|ملخص|artificial)|\b(?:AI|KI|IA|ИИ)\b"
 )
+SHORT_CODE = re.compile(r"\[\w+(?:[_-]\w+|.{1,40}=)")  # which a blog's system should have replaced: "[poll id=3]"
 TOP_LINES = 12  # of a text, where a summary of it stands
 LAST_NOTES = 2  # lines of a note on the author
 LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
@@ -49,6 +53,7 @@ MOST_INLINE = 8  # inline elements around a line that are asked for its name
 MOST_DRAWN = 40  # lines that are looked for in the rest of the text
 MARKS = "\"'“”‘’«»„…. "
 DIGITS = re.compile(r"\d+")
+NUMBERED = re.compile(r"\d{1,3}[.)]$")
 ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 
@@ -124,10 +129,11 @@ def _judge_lines(outline: Outline, inside: list[int], boxes: Boxes) -> Reasons:
     is_under_way = False
     for line in inside:
         reason = names[homes[line]]
-        if reason is None and (len(texts[line]) <= LONGEST_LABEL or scores[line] <= 0 or line in edges):
+        text = texts[line]
+        if reason is None and (len(text) <= LONGEST_LABEL or scores[line] <= 0 or line in edges or text[0] == "["):
             reason = _judge_line(outline, line)
             is_heading = is_under_way and reason in TIMES and outline.tag(line) in SUBHEADINGS
-            if is_heading and not read_page_mark(texts[line]):
+            if is_heading and not read_page_mark(text):
                 reason = None  # the hours of a live report, numbered chapters
         is_under_way = is_under_way or reason is None and scores[line] > 0
         reasons[line] = reason
@@ -141,7 +147,8 @@ def _judge_lines(outline: Outline, inside: list[int], boxes: Boxes) -> Reasons:
 
 
 def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
-    """Keep dates and times alone in paragraphs, each over a sentence of the text: the days of a programme."""
+    """Keep dates and times alone in paragraphs, each over a sentence of the text: the days of a programme; and numbers,
+    "3.", each over a line of the text."""
     dated = [
         line
         for line in inside
@@ -149,8 +156,11 @@ def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     ]
     if len(dated) < LEAST_DATES:
         return
-    sentences = {line for line in inside if reasons[line] is None and outline.scores[line] > 0}
-    headed = [line for line in dated if min(sentences, default=line) < line and line + 1 in sentences]
+    kept = {line for line in inside if reasons[line] is None}
+    sentences = {line for line in kept if outline.scores[line] > 0}
+    opened = min(sentences, default=len(reasons))
+    numbers = {line for line in dated if NUMBERED.match(outline.texts[line])}
+    headed = [line for line in dated if opened < line and line + 1 in (kept if line in numbers else sentences)]
     if len(headed) >= LEAST_DATES:
         for line in headed:
             reasons[line] = None
@@ -189,7 +199,10 @@ def _judge_line(outline: Outline, line: int) -> Reason | None:
     reason = judge_line(text)
     if reason is not None:
         return reason
-    if outline.linked[line] * 10 > len(text) * 7:
+    linked = outline.linked[line]
+    if text[0] == "[" and text[-1] == "]" and (linked or SHORT_CODE.match(text)):
+        return Reason.PROMO if linked else Reason.EMBED
+    if linked * 10 > len(text) * 7 and (len(text) - linked < LEAST_SENTENCE or text[-1] not in FULL_STOPS):
         return Reason.RELATED
     if len(text) > LITTLE:
         return None
@@ -223,22 +236,26 @@ def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int
 
 
 def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons) -> None:
-    """Set aside the last lines that say who the author is: by their words, or they open with a name of the `head`."""
+    """Set aside the last lines that say who the author is: by their words, or they open with a name of the `head`, or
+    stand below a label, "About the author"."""
     above = "\n".join([outline.texts[line] for line in head if reasons[line] is not None])
-    for line in kept[: -LAST_NOTES - 1 : -1]:
+    for line in [line for line in kept if reasons[line] is None][: -LAST_NOTES - 1 : -1]:
         signed = SIGNED.match(outline.texts[line])
-        if reasons[line] is not None or not (BIO.match(outline.texts[line]) or signed and signed[1] in above):
+        is_labelled = reasons[line - 1] is Reason.AUTHOR
+        if not (is_labelled or BIO.match(outline.texts[line]) or signed and signed[1] in above):
             return
         reasons[line] = Reason.AUTHOR
 
 
 def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:
-    """Set a heading aside with what it stands over, and one that is alone left of its box."""
+    """Set a heading or a label aside with what it stands over, and a heading that is alone left of its box."""
     ends = True  # whether no text follows before the next heading
     for line in reversed(kept):
         if reasons[line] is not None:
             continue
-        if outline.tag(line) not in HEADINGS:
+        if is_over_links(outline, line, reasons, ends):
+            reasons[line] = Reason.RELATED
+        elif outline.tag(line) not in HEADINGS:
             ends = False
         elif ends and line + 1 < len(reasons) and reasons[line + 1] in HEADED:
             reasons[line] = reasons[line + 1]
@@ -272,9 +289,18 @@ def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
     return is_alone and not is_named_lead(outline, line)
 
 
+def _may_be_drawn(outline: Outline, line: int, first: int) -> bool:
+    """Whether a line may be a quote drawn out of the text: it is no paragraph, and no standfirst, the `first` line."""
+    tag = outline.tag(line)
+    if line == first and (tag in SUBHEADINGS or is_named_lead(outline, line)):
+        return False
+    return tag not in UNDRAWN or outline.tags[outline.parents[outline.homes[line]]] in QUOTES
+
+
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
     """Set aside the long lines that stand twice: for phones and for screens, as a quote drawn out of the text, or cut
-    off above it. The points of a list stay, though the text repeats them, and lines that an author repeats."""
+    off above it. The points of a list and a standfirst stay, though the text repeats them, and what an author repeats.
+    """
     seen: dict[str, int] = {}
     cut: dict[str, int] = {}
     drawn: list[int] = []
@@ -288,7 +314,7 @@ def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
                 again.add(seen[text])
             else:
                 reasons[line] = Reason.PULL_QUOTE
-        elif outline.tag(line) not in UNDRAWN or outline.tags[outline.parents[outline.homes[line]]] in QUOTES:
+        elif _may_be_drawn(outline, line, kept[0]):
             drawn.append(line)
         seen.setdefault(text, line)
         opening = text[:REPEATED]
@@ -301,4 +327,12 @@ def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
         whole = "\n".join([outline.texts[line] for line in kept if reasons[line] is None])
         for line in drawn:
             if whole.count(outline.texts[line].strip(MARKS)) > 1:
-                reasons[line] = Reason.PULL_QUOTE
+                for part in _find_quote(outline, line):
+                    reasons[part] = reasons[part] or Reason.PULL_QUOTE
+
+
+def _find_quote(outline: Outline, line: int) -> list[int]:
+    """Return the line and what is no sentence after it in its <blockquote>: who said it."""
+    around = outline.parents[outline.homes[line]]
+    after = range(line + 1, outline.lines(around).stop if outline.tags[around] in QUOTES else line)
+    return [line, *takewhile(lambda other: outline.scores[other] <= 0, after)]

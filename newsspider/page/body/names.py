@@ -7,9 +7,12 @@ nor of one that holds more prose than such a thing has.
 import re
 from bisect import bisect_left
 from itertools import compress
+from typing import NamedTuple
 
+from newsspider.page.body.ends import DATED
 from newsspider.page.body.others import leave_others
 from newsspider.page.body.outline import SUBHEADINGS, Outline
+from newsspider.page.body.prose import QUESTION_MARKS
 from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
@@ -23,10 +26,19 @@ UNFOLDING = re.compile(r"accordion|faq|collaps|tab|toggle|panel|digest|summary|m
 SMALL_THINGS = frozenset({
     Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.PULL_QUOTE, Reason.AUTHOR,
 })  # fmt: skip
+TEASERS = frozenset({Reason.RELATED, Reason.PROMO})  # which no box is with the article's own headline and standfirst
 LONGEST_TEASER = 260  # characters of prose
+LONGEST_EXCERPT = 500  # … that are cut off: a blog's system gives the first 55 words
+CUT_OFF = ("...", "…", "[…]", "[...]")
 SHORTEST_TITLE = 12  # characters of a teaser's title
 FEWEST_TEASERS = 2  # beside each other
 MOST_STEPS = 6  # elements between a title and the teaser that it stands in
+
+
+class _Teaser(NamedTuple):
+    region: int
+    length: int  # of its text, in characters
+    is_cut: bool
 
 
 def believe_names(outline: Outline) -> dict[int, Reason]:
@@ -49,7 +61,7 @@ def believe_names(outline: Outline) -> dict[int, Reason]:
     for region, reason in said.items():
         if names[region] is not None or not _is_believable(reason, prose[region], together[reason], most):
             continue
-        if region in titled and (prose[region] > LITTLE or outline.tags[region] in MAIN):
+        if region in titled and (prose[region] > LITTLE or outline.tags[region] in MAIN or reason in TEASERS):
             continue  # a region with the headline and text is the article, whatever its name
         if _is_lead(outline, region, reason) or _is_frame(outline, region):
             continue
@@ -108,9 +120,24 @@ def _read_names(outline: Outline, titled: set[int]) -> dict[int, Reason]:
         reason = judge_element(tags[region], attrs[nodes[region]])
         if reason is None and following[region] in SUBHEADINGS and region not in titled:
             reason = Reason.COMMENTS if _is_thread(outline, region) else None
-        if reason is not None:
+        if reason is not None and not _is_heading(outline, region):
             said[region] = reason
     return said
+
+
+def _is_heading(outline: Outline, region: int) -> bool:
+    """Whether a region is a button that unfolds the prose below it: a question, or all of a heading."""
+    if outline.tags[region] != "button":
+        return False
+    lines, around = outline.lines(region), outline.parents[region]
+    following = outline.texts[lines.stop : lines.stop + 1]
+    if not lines or not following or outline.scores[lines.stop] <= 0 or following[0][-1] in QUESTION_MARKS:
+        return False
+    question = outline.texts[lines[-1]]
+    if question[-1] in QUESTION_MARKS and len(question) >= SHORTEST_TITLE:
+        return True
+    is_whole = outline.tags[around] in SUBHEADINGS and outline.lines(around) == lines
+    return is_whole or not SUBHEADINGS.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
 
 
 def _is_thread(outline: Outline, region: int) -> bool:
@@ -142,25 +169,47 @@ def name_rest(outline: Outline, tops: list[int]) -> None:
         for region in range(top + 1, lasts[top]):
             if prose[region] <= 0 and names[region] is None:
                 reason = judge_element(tags[region], attrs[nodes[region]])
-                if reason is not None:
+                if reason is not None and not _is_heading(outline, region):
                     outline.name(region, reason)
 
 
 def find_teasers(outline: Outline) -> list[int]:
-    """The regions that lead to other articles, in document order: a linked line with a sentence under it, and more of
-    the same beside them."""
+    """The regions that lead to other articles, in document order: a linked line with a sentence or an excerpt under it,
+    and more of the same beside them; or a column of such lines that <br> part, and no other prose."""
     parents, scores, linked, prose = outline.parents, outline.scores, outline.linked, outline.prose
-    found: dict[int, list[int]] = {}
+    found: dict[int, list[_Teaser]] = {}
+    flat: dict[int, list[int]] = {}
     turns = [line for line, following in enumerate(scores[1:]) if following > 0 > scores[line]]
     for line in turns:
-        length = len(outline.texts[line])
-        if length < SHORTEST_TITLE or linked[line] * 5 < length * 4:
+        if not _is_title(outline, line):
             continue
-        teaser = _find_common(outline, line, line + 1) if linked[line + 1] * 4 <= len(outline.texts[line + 1]) else 0
-        if teaser and prose[teaser] == scores[line + 1] <= LONGEST_TEASER:
+        text = outline.texts[line + 1]
+        teaser = _find_common(outline, line, line + 1) if linked[line + 1] * 4 <= len(text) else 0
+        if outline.homes[line] == outline.homes[line + 1] == teaser:
+            flat.setdefault(teaser, []).append(scores[line + 1])
+        if teaser and prose[teaser] == scores[line + 1] <= LONGEST_EXCERPT:
             row = parents[teaser] if outline.tags[teaser] == "td" else teaser
-            found.setdefault(parents[row if prose[row] == prose[teaser] else teaser], []).append(teaser)
-    return sorted(teaser for teasers in found.values() if len(teasers) >= FEWEST_TEASERS for teaser in teasers)
+            around = parents[row if prose[row] == prose[teaser] else teaser]
+            found.setdefault(around, []).append(_Teaser(teaser, len(text), text.endswith(CUT_OFF)))
+    columns = [region for region, held in flat.items() if len(held) >= FEWEST_TEASERS and sum(held) == prose[region]]
+    return sorted([*columns, *[region for teasers in found.values() for region in _choose(teasers)]])
+
+
+def _is_title(outline: Outline, line: int) -> bool:
+    """Whether a line is a link, or a date with a link behind it, that is long enough for a title."""
+    text, linked = outline.texts[line], outline.linked[line]
+    if len(text) < SHORTEST_TITLE or linked * 2 <= len(text):
+        return False
+    return linked * 5 >= len(text) * 4 or DATED.match(text) is not None
+
+
+def _choose(teasers: list[_Teaser]) -> list[int]:
+    """The regions of the teasers beside each other: those that are short or cut off, and all if most are cut off."""
+    sure = [each.region for each in teasers if each.length <= LONGEST_TEASER or each.is_cut]
+    if len(sure) < FEWEST_TEASERS:
+        return []
+    is_cut = sum([each.is_cut for each in teasers]) * 2 > len(teasers)
+    return [each.region for each in teasers] if is_cut else sure
 
 
 def _find_common(outline: Outline, line: int, other: int) -> int:

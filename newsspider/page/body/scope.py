@@ -11,8 +11,9 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from newsspider.page.body.blocks import is_correction
-from newsspider.page.body.boxes import is_call
+from newsspider.page.body.boxes import has_control, is_call, is_caption
 from newsspider.page.body.core import LEAVES, find_core
+from newsspider.page.body.edges import MOST_LEADS
 from newsspider.page.body.house import is_house_text
 from newsspider.page.body.lists import find_listed, find_lists
 from newsspider.page.body.names import believe_beside
@@ -107,7 +108,7 @@ def widen(surroundings: Surroundings) -> list[int]:
 
 def _find_between(outline: Outline, regions: list[int]) -> list[int]:
     """The regions between these, all of one parent, that belong to the text: without a link, they are of the class of
-    one beside them, or a heading, a list, or a heading over a list."""
+    one beside them, or a heading, a list, or a heading over a list; or they have prose and nothing else."""
     between = takewhile(regions[-1].__gt__, outline.children(outline.parents[regions[0]]))
     open_ = (region for region in between if region > regions[0] and outline.names[region] is None)
     return [region for region in open_ if region not in regions and _is_part(outline, region, regions[0])]
@@ -119,8 +120,17 @@ def _is_part(outline: Outline, region: int, beside: int) -> bool:
         return False
     if outline.classes[region] and outline.is_same(region, beside):
         return True
+    if outline.prose[region] > 0 and _is_plain(outline, region, lines):
+        return True
     first = lines.start + (outline.tag(lines.start) in SUBHEADINGS)
     return all(outline.tag(line) in LISTED for line in range(first, lines.stop))
+
+
+def _is_plain(outline: Outline, region: int, lines: range) -> bool:
+    """Whether a region is no picture with its text, and has no button or field, nor a line that its words set aside."""
+    if has_control(outline, region) or is_caption(outline, region, lines):
+        return False
+    return not any(judge_line(outline.texts[line]) for line in lines)
 
 
 @dataclass(slots=True)
@@ -154,6 +164,8 @@ class Surroundings:
             is_below_comments = is_below_comments or region > child and self._opens_comments(region)
             if region == child or outline.prose[region] <= 0 or outline.names[region] is not None:
                 continue
+            if outline.tags[region] == "button":  # a question over the core
+                continue
             is_same = outline.is_same(region, child)
             is_like = is_same and bool(outline.classes[region])
             continues = not is_below_comments and self._continues(region, is_headed and not is_same, is_like)
@@ -171,8 +183,16 @@ class Surroundings:
             return True
         if self._is_correction(region) or self._has_same_paragraphs(region):
             return True
+        if region < child and self._opens(region):
+            return True
         is_much = outline.prose[region] > outline.prose[self.path[0]] * LEAST_SHARE
         return is_much and outline.tags[region] == outline.tags[child] and not outline.holds(child, self.title)
+
+    def _opens(self, region: int) -> bool:
+        """Whether a region below the headline has more sentences than a lead: the article's first paragraphs."""
+        outline = self.outline
+        sentences = [line for line in outline.lines(region) if outline.scores[line] > 0]
+        return 0 <= self.title < outline.nodes[region] and len(sentences) > MOST_LEADS
 
     def _has_same_paragraphs(self, region: int) -> bool:
         """Whether all prose in a region stands in elements with the tag and class of the core's paragraphs."""

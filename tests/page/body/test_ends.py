@@ -53,3 +53,50 @@ def test_a_paragraph_wrapped_by_line_breaks_is_text() -> None:
     wrapped = "<br>".join(" ".join(words[place : place + 7]) for place in range(0, len(words), 7))
     found = " ".join(read(f"<h1>{TITLES[0]}</h1><div><p>{wrapped}</p><p>{STORIES[0][0]}</p></div>"))
     assert found.replace("\n", " ") == " ".join([*words, STORIES[0][0]])
+
+
+EXCERPTS = {
+    "a blog": '<div class="next"><h2><a href="/{0}">{1}</a></h2><p>{2} […]</p><h3><a href="/{0}">Read the rest</a></h3></div>',
+    "cards": '<article class="c9"><a href="/{0}">{1}</a><div><p>{2}...</p></div></article>',
+    "a list": '<li><a href="/{0}">{1}</a><p>{2}…</p></li>',
+}
+
+
+@pytest.mark.parametrize("make", EXCERPTS.values(), ids=EXCERPTS)
+def test_posts_that_are_cut_off_below_a_short_one_are_left_out(make: str) -> None:
+    posts = [
+        make.format(number, title, " ".join(STORIES[1 + number % 2])[: 310 + number])
+        for number, title in enumerate((*TITLES[1:], "The ferry bell is found", "A goat on the breakwater"))
+    ]
+    whole = (
+        make.format(9, "Nine ways across the bay", STORIES[2][0] * 3)
+        .replace("…", "")
+        .replace("...", "")
+        .replace(" []", "")
+    )
+    page = f"<h1>{TITLES[0]}</h1><div><p>{STORIES[0][0]}</p></div><div>{''.join(posts[:2])}{whole}{''.join(posts[2:])}</div>"
+    assert read(page) == [STORIES[0][0]]
+
+
+@pytest.mark.parametrize("label", ["<b>Also today</b><br>", "<font size=2>Also today</font><br><br>", ""])
+def test_a_column_of_teasers_that_line_breaks_part_is_left_out(label: str) -> None:
+    column = label + "<br><br>".join(
+        f'<a href="/{number}">{title}</a><br>{text}'
+        for number, (title, text) in enumerate(zip(TITLES[1:], STORIES[1], strict=False))
+    )
+    text = f"<font size=5><b>{TITLES[0]}</b></font><br>By Ida Brenn, March 3, 2004<br><br>{'<br><br>'.join(STORIES[0])}"
+    assert read(f"<table><tr><td>{text}</td><td>{column}</td></tr></table>") == list(STORIES[0])
+
+
+@pytest.mark.parametrize("day", ["<span>0{}.03.2011</span>", "0{}.03.2011 ", "<i>1{}:45</i> — "])
+def test_dated_teasers_below_one_paragraph_are_left_out(day: str) -> None:
+    titles = ("Ferry prices rise again", "A goat on the breakwater", "Ice house to open")
+    items = "".join(
+        f'<div class="it">{day.format(number)}<a href="/{number}">{title}</a><p>{text[:84]}.</p></div>'
+        for number, (title, text) in enumerate(zip(titles, STORIES[1], strict=True), 1)
+    )
+    about = "<div>The Mail is a daily paper for the coast. It was founded in 1884, and its editors can be seen at work.</div>"
+    story = f'<div class="one"><div class="date">03.03.2011</div><h1>{TITLES[0]}</h1><div class="t"><p>{STORIES[0][0]}</p></div></div>'
+    assert not set(read(f'{story}<div class="n">{items}</div>{about}')).intersection(
+        [f"{text[:84]}." for text in STORIES[1]]
+    )

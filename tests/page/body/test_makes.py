@@ -29,6 +29,10 @@ def page(before: str = "", between: str = "", after: str = "", lang: str = "en")
 PICTURES = {
     "under a link that enlarges it": f'<div class="e"><img src="f.jpg"><a href="f.html">Enlarge</a><p>{CAPTION}</p></div>',
     "over its credit": f'<div class="fl"><img src="f.jpg"><p>{CAPTION}</p><p>Linh Berg/Ense Courier</p></div>',
+    "over a long credit": (
+        f'<div class="fl"><div><img src="f.jpg"><div><p>{CAPTION}</p></div>'
+        "<p>Photograph by Linh Berg of the Heritage Trust of the Ense</p></div></div>"
+    ),
     "in <figcaption>": f'<div><figure><img src="f.jpg"><figcaption>{CAPTION}</figcaption></figure></div>',
 }
 

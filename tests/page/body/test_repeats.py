@@ -31,8 +31,9 @@ ONCE = {
 }
 
 
-def _text(middle: str) -> str:
-    html = f"<title>A ferry to Hallow</title><body><article><h1>A ferry to Hallow</h1>{FIRST}{middle}{LAST}</article>"
+def _text(middle: str, head: str = "") -> str:
+    title = "A ferry to Hallow"
+    html = f"<title>{title}</title><body><article><h1>{title}</h1>{head}<div>{FIRST}{middle}{LAST}</div></article>"
     return read_page(html.encode(), "https://quaypost.example/ferry").text
 
 
@@ -44,3 +45,22 @@ def test_what_an_author_repeats_is_kept(middle: str, line: str) -> None:
 @pytest.mark.parametrize("middle", ONCE.values(), ids=ONCE.keys())
 def test_a_copy_is_set_aside(middle: str) -> None:
     assert _text(middle).count(SAID) == 1
+
+
+@pytest.mark.parametrize("head", ["<h2>{}</h2>", "<p class='dek'>{}</p>", "<div class='standfirst'>{}</div>"])
+def test_a_standfirst_that_the_text_says_again_is_kept(head: str) -> None:
+    text = _text(f"<p>The captain was asked. {SAID} She went below.</p>", head.format(SAID) + "<p>By Ruth Banks</p>")
+    assert text.count(SAID) == 2
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<blockquote><p>{}</p><p>— Ruth Banks, mate</p></blockquote>",
+        "<blockquote>{}<footer><cite>Ruth Banks, mate</cite></footer></blockquote>",
+        '<aside class="q4"><div>{}</div><div>Ruth Banks, mate</div></aside>',
+    ],
+)
+def test_who_said_it_goes_with_a_quote_drawn_out_of_the_text(quote: str) -> None:
+    text = _text(f"{quote.format(SAID)}<p>The captain was asked. {SAID} She went below.</p>")
+    assert (text.count(SAID), text.count("mate")) == (1, 1)
