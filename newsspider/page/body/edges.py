@@ -9,6 +9,7 @@ from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
 from newsspider.page.body.ends import SIGNS, Reasons
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS, QUESTION_MARKS, SENTENCE_ENDS, SHORTEST
+from newsspider.vocabulary.bylines import clean_name
 from newsspider.vocabulary.elements import Role, classify_element, classify_names, judge_element
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
@@ -127,7 +128,7 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
     if len(loose) * 2 < len(kept):
         labels = {line for line in loose if outline.scores[line] <= 0 and not _is_point(outline, line)}
         labels -= {line for pair in (pairwise(loose) if labels else ()) if _are_items(outline, pair) for line in pair}
-        labels -= _find_bare(outline, labels - {kept[0] + 1}, reasons)  # a name below the first line is the author's
+        labels -= _find_bare(outline, labels, reasons)
         for line in labels - _find_headings(outline, kept, labels):
             if line != kept[0] or not is_named_lead(outline, line):
                 reasons[line] = Reason.OUTSIDE
@@ -136,8 +137,12 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
 
 def _find_bare(outline: Outline, labels: set[int], reasons: Reasons) -> set[int]:
     """Those of the labels that stand each in an element without any name, beside the sentences of the text and between
-    lines of it, and hold no link: an editor's programme wrote <div> for <p>."""
-    found = [line for line in labels if not outline.linked[line] and reasons[line - 1 : line + 2] == [None] * 3]
+    lines of it, and hold no link: an editor's programme wrote <div> for <p>. A name below the first line is the
+    author's."""
+    found = {line for line in labels if not outline.linked[line] and reasons[line - 1 : line + 2] == [None] * 3}
+    below = reasons.index(None) + 1
+    if below in found and clean_name(outline.texts[below]) == outline.texts[below]:
+        found.remove(below)
     return {line for line in found if _is_bare(outline, outline.homes[line])}
 
 
