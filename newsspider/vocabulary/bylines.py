@@ -43,7 +43,7 @@ BY = re.compile(
     r"|(?:記者|文|作者|撰文|取材・文|執筆)\s*[:：/／|｜丨]\s*"
     r"|(?:rozmawiał|napisał|opracował|przygotował|notował|zpracoval|připravil|pripravil|napísal)a?\s*:?\s+"
     r"|(?:беседовал|подготовил|записал|написал|підготува[вл]|розмовля[вл]|записа[вл])[аи]?\s*:?\s+"
-    r"|(?:entrevista|intervista|entretien) d[ei] |tekst[i]? (?=(?-i:[A-ZÅÄÖÆØ])\w+ (?-i:[A-ZÅÄÖÆØ]))"
+    r"|(?:entrevista|intervista|entretien) d[ei] |teksti (?=(?-i:[A-ZÅÄÖÆØ])\w+ (?-i:[A-ZÅÄÖÆØ]))"
     r"|γράφ(?:ει|ουν) (?:ο|η|οι) "
     r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|נכתב על ידי|מאת)\s*[:：–-]?\s+"
     r"|by(?=[A-Z][a-z]+\s[A-Z])"
@@ -57,6 +57,9 @@ STARTS = frozenset(
     a + b for word in OPENINGS for a in (word[0], word[0].upper()) for b in (f"{word} "[1], f"{word} "[1].upper())
 )
 FIRST_CJK = "\u3000"
+# Who did something else for a text than write it; the words for a picture and for a source, as alternatives.
+OTHERS = _WORDS["others"] | _WORDS["pictures"]
+PICTURE, SOURCE = ("|".join(sorted(_WORDS[key], key=len, reverse=True)) for key in ("pictures", "sources"))
 # The labels of `twitter:data1`, as WordPress's plug-ins translate "Written by".
 WRITTEN_BY = re.compile(
     r"written|author|posted by|by\b|verfasst|geschrieben|écrit|escrito|autor|scritto|geschreven|skriv|skrev|napis"
@@ -183,14 +186,14 @@ def _is_others(piece: str) -> bool:
     label = LABEL.match(piece) if ":" in piece else None
     if label is None and " " in piece:
         word, _, rest = piece.partition(" ")
-        return word.casefold() in _WORDS["others"] and STRICT_BY.match(rest) is not None
-    return label is not None and label[1].casefold() in _WORDS["others"] | _WORDS["details"]
+        return word.casefold() in OTHERS and STRICT_BY.match(rest) is not None
+    return label is not None and label[1].casefold() in OTHERS | _WORDS["details"]
 
 
 def is_of_picture(text: str) -> bool:
     """Whether a line begins or ends with a word for a picture or who took it: "Ada Quill at the pier. File photo"."""
     first, *_, last = f"{text} {text}".split()
-    return not _WORDS["others"].isdisjoint((_fold(first), _fold(last)))
+    return not _WORDS["pictures"].isdisjoint((_fold(first), _fold(last)))
 
 
 def is_full_name(name: str) -> bool:

@@ -25,6 +25,7 @@ from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import (
     BY,
     LEAD,
+    SOURCE,
     STRICT_BY,
     WRITTEN,
     clean_name,
@@ -54,15 +55,11 @@ INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Ole
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
 HAN = re.compile("[\u4e00-\u9fff]")
 REPORTER = re.compile(
-    r"(?:^|[\s/／╱|｜])(?:記者|记者)\s*(\w{2,4})\s*[/／╱]|^[\[【(]?(?:본[지보]\s)?([가-힣]{2,4})\s?기자(?=[\s=\]】)]|$)"
+    r"(?:^|[\s/／╱|｜])(?:記者|记者)\s*(\w{2,4})\s*[/／╱]|^[\[【(]?(?:본[지보]\s)?(?!모든|전체|관련|시민|인턴|객원)([가-힣]{2,4})\s?기자(?=[\s=\]】)]|$)"
 )
 NEXT_CJK_LABEL = re.compile(r"\s(?:[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]|我要|我来|打印|分享|收藏|评论|評論)")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
-SOURCE = re.compile(
-    r"(?:^|[\s|(（【])(?:source|quelle|fuente|fonte|bron|källa|kilde|kaynak|źródło|zdroj|forrás|источник|джерело|来源|來源|出典)s?"
-    r"\s*[:：]\s*(.+)",
-    re.I,
-)
+SOURCE_LINE = re.compile(rf"(?:^|[\s|(（【])(?:{SOURCE})s?\s*[:：]\s*(.+)", re.I)
 MAX_BYLINE, MAX_BARRED = 140, 200  # characters of a line, and of one with parts between bars
 LEAST_MORE = 8  # characters of a line of two names than of one
 MAX_LINES = 8  # from the headline on among which a byline stands that JSON-LD contradicts
@@ -300,7 +297,7 @@ class Authors:
     def _sources(self) -> Iterator[Byline]:
         """ "Source: Reuters", beside the headline or below the text."""
         for line, text in zip(self.near.all, self.near.texts, strict=True):
-            match = SOURCE.search(text) if len(text) <= MAX_NAME and (":" in text or "：" in text) else None
+            match = SOURCE_LINE.search(text) if len(text) <= MAX_NAME and (":" in text or "：" in text) else None
             parts = re.split(r"[,/;&]", match[1]) if match else []
             agency = next(filter(None, map(agency_in, parts)), None)
             if agency:
@@ -315,6 +312,8 @@ class Authors:
                 continue
             name = line.block.text[match.end() :]
             is_team = name.startswith("The ")  # "The Editorial Board"
+            if " " in name and name[0].islower():  # "By popular demand", "Von der Redaktion"
+                continue
             if name.count(" ") <= 3 and (is_team or not has_role(name)) and clean_name(name, is_declared=True) == name:
                 yield Byline((name,), None, "visible line", line.block.text, line.node)
 

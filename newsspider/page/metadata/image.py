@@ -8,6 +8,7 @@ from newsspider.page.metadata.declared import Declared, Found, plain
 from newsspider.page.metadata.head_lines import Near, line_of
 from newsspider.page.model import Image
 from newsspider.vocabulary.agencies import agency_in
+from newsspider.vocabulary.bylines import PICTURE, SOURCE
 from newsspider.vocabulary.elements import Role, classify_element, judge_element
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
@@ -15,12 +16,7 @@ from newsspider.web.text import holds
 
 META = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "parsely-image-url",
         "thumbnail")  # fmt: skip
-_LABELS = (
-    r"photo(?:graph|graphy|s)?(?: credits?)?|image(?: credits?)?|picture|pic"
-    r"|(?:symbol|archiv|arkiv)?foto(?:graf|s|graaf|grafía)?|bild(?:quelle|er)?|crédit(?: photo)?|créditos?|credits?"
-    r"|credito|imagen|imagem|valokuva|kuva|zdj|fot|source|quelle|fonte|fuente|bron|källa|kilde|kaynak|źródło|zdroj"
-    r"|источник|джерело|фото(?:граф)?|рисунок|写真|図|사진|(?:图片|圖片)?(?:来源|來源)|摄影|攝影|撮影"
-)
+_LABELS = rf"(?:{PICTURE})(?: credits?)?|crédit(?: photo)?|créditos?|credits?|credito|{SOURCE}"
 _BY = r"(?:courtesy of|by|von|de|di|par|por|av|af)"
 _NAME = r"(?-i:(?=[A-ZÀ-Þ]))"  # what follows begins as a name does
 CREDIT = re.compile(

@@ -230,6 +230,9 @@ UNLABELLED = {
     "what an element says of the author": (
         modern(before="<p>Ada Quill</p><div class=author-description>Licensed Harbour Pilot, M.A. Tides</div>"), (),
     ),
+    "no name after the word for one": (modern(before="<div>By popular demand</div><div>4 May 2021</div>"), ()),
+    "a team without a name, German": (modern(before="<div>Von der Redaktion</div><div>4. Mai 2021</div>", lang=""), ()),
+    "a label of reporters, Korean": (modern(before="<div>모든 기자</div><div>2021.05.04</div>", lang=""), ()),
     "a company alone": (modern('<meta name="author" content="Harbour Web Ltd.">'), ("Harbour Web Ltd.",)),
     "the site's name with a joint": (
         modern('<meta name="author" content="Harbour & Sea, Morrow, Iceland"><meta property="og:site_name" content="Harbour & Sea">'),
