@@ -141,3 +141,38 @@ def test_pictures_and_calls_between_two_sections_are_no_text(box: str, rows: str
     years = [f"In {year} the ice held the gates shut for {year % 17 + 3} days, and nobody passed." for year in YEARS]
     text = "".join(f"<p>{year}</p>" for year in years)
     assert read(rows.format(TEXT) + box + rows.format(text), "<div>") == [*STORY, *years]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Mette Ohm has written about canals for fifteen years, and won the county's press prize in 2018.",
+        "Mette Ohm, Jahrgang 1984, schreibt seit 2009 für den Kurier über Kanäle und Wehre.",
+        "Mette Ohm escribe sobre los canales desde 2009.",
+        "The Reach Courier is an independent daily. It was founded in 1884, and is printed on Pier Street.",
+        "Der Kanalbote ist ein unabhängiges Magazin, das von seinen Lesern getragen wird.",
+        "Do you know more about the lock? Write to us at tips@reach.example.",
+        "Wissen Sie mehr über die Schleuse? Schreiben Sie uns: hinweise@reach.example.",
+        "A version of this article appears in print on March 4, 2018, on page 1 of the Sollin edition.",
+        "This article was translated with the help of artificial intelligence and checked by an editor.",
+        "Sigue toda la información del canal en nuestra newsletter semanal.",
+        "Więcej informacji z kanału znajdziesz na naszej stronie głównej.",
+        "Больше новостей о канале читайте в нашем Telegram-канале.",
+    ],
+)
+@pytest.mark.parametrize("make", ["<p>{}</p>", "<p><em>{}</em></p>", "<div>{}</div>"])
+def test_notes_below_a_text_are_left_out(note: str, make: str) -> None:
+    assert read(f"<p>By Mette Ohm</p>{TEXT}{make.format(note)}") == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Henk Marsdal has written a letter to the company, and waits.",
+        "The lock is a monument, says the county, and must be kept.",
+        "Sollin is a daily wonder to those who see it for the first time.",
+        "Do you know what a lock is? A door, he says, that the water opens.",
+    ],
+)
+def test_a_last_line_that_is_like_a_note_is_text(last: str) -> None:
+    assert read(f"<p>By Mette Ohm</p>{TEXT}<p>{last}</p>") == [*STORY, last]
