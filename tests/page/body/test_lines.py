@@ -117,7 +117,8 @@ LINES = {
         Cet article contient des liens affiliés.
         Scroll to continue
         Dalszy ciąg artykułu pod materiałem wideo
-        Continúa leyendo tras la publicidad""",
+        Continúa leyendo tras la publicidad
+        Wir können eine Provision erhalten, wenn Sie über Links kaufen.""",
     Reason.CAPTION: """
         Photo: Mara Holt
         Photograph by Mara Holt
@@ -226,7 +227,9 @@ LINES = {
         Bitte schalten Sie Ihren Adblocker aus.
         Parece que estás usando un bloqueador de anuncios.
         Ошибка в тексте? Выделите её.
-        Если вы заметили опечатку, сообщите нам""",
+        Если вы заметили опечатку, сообщите нам
+        Diese Audioversion wurde künstlich erzeugt.
+        Dieser Artikel ist mehr als 3 Jahre alt.""",
     Reason.PROMO: """
         Stay with Channel 7 on-air and online.
         Download the free Channel 7 app for breaking news.
