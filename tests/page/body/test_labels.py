@@ -176,3 +176,23 @@ def test_notes_below_a_text_are_left_out(note: str, make: str) -> None:
 )
 def test_a_last_line_that_is_like_a_note_is_text(last: str) -> None:
     assert read(f"<p>By Mette Ohm</p>{TEXT}<p>{last}</p>") == [*STORY, last]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Want more stories like this? Sign up for The Tide Table.",
+        "Hier geht es zum <a href='/p'>Podcast über den Kanal</a>.",
+        "Empfohlener redaktioneller Inhalt",
+        "Mit Klick auf den Button laden Sie Inhalte eines Anbieters.",
+        "Wegen Ihrer Cookie-Einstellungen kann dieser Beitrag nicht geladen werden.",
+        "Pour aller plus loin : <a href='/a'>Le canal oublié</a>",
+        "Le puede interesar: <a href='/a'>El canal olvidado</a>",
+        "Подробнее: <a href='/a'>Забытый канал</a>",
+        "(Post continues after gallery)",
+        "[embedded content]",
+    ],
+)
+@pytest.mark.parametrize("make", ["<p>{}</p>", "<p><strong>{}</strong></p>", "<div>{}</div>"])
+def test_calls_between_paragraphs_are_no_text(line: str, make: str) -> None:
+    assert read(f"{FIRST}{SECOND}{make.format(line)}{THIRD}{FOURTH}") == list(STORY)
