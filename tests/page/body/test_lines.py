@@ -312,7 +312,10 @@ TEXT = """
     Ad blockers are sold in every harbour, said the mayor.
     If you see a ghost, ring the bell.
     By signing the paper he lost the boat.
-    I accept, she said, and meant the boat.
+    I accept that the terms are hard, she said.
+    “Acepto las condiciones del contrato”, dijo el capitán.
+    If you can give blood, do it.
+    Follow the latest fashion, said the mate.
     Correction was a word he never used.
     Commission and council met on the same evening, and bought a boat.
     Escucha el mar, dijo la abuela, y la niña cerró los ojos.
