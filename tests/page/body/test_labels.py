@@ -68,7 +68,7 @@ def test_a_heading_goes_with_the_note_on_the_author() -> None:
         "mit der Post bekommt, der kann sie bei uns bestellen, wie es schon viertausend Leser tun.]</em></p>",
         "<p>[lock_gallery]</p>",
         '<p>[poll id="31"]</p>',
-        "<p>https://video.example/watch/8f31x</p>",
+        "<p>https://www.youtube.com/watch?v=8f31x</p>",
     ],
 )
 def test_brackets_with_a_link_codes_and_bare_addresses_are_no_text(line: str) -> None:

@@ -137,7 +137,6 @@ LINES = {
         Photo source: Mara Holt, Quay Archive
         Crédit photo Mara Holt
         Źródło zdjęcia: archiwum
-        Grafik: Kurier
         Bild vergrößern""",
     Reason.AUTHOR: """
         Additional reporting by Colm Ansty
@@ -179,13 +178,11 @@ LINES = {
         Watch the video above.
         Read the full story here.
         Das könnte Sie auch interessieren
-        https://video.example/watch?v=8f31x
         This article is part of our series on the coast.
         Dieser Text ist Teil unserer Serie über die Küste.
         Continue reading
         Weiterlesen
-        Читать далее
-        Haberin Devamı İçin Tıklayınız""",
+        Читать далее""",
     Reason.NEWSLETTER: """
         Sign up for the morning letter
         Get daily updates delivered to your inbox. Sign up today.
@@ -214,7 +211,6 @@ LINES = {
         Оцените статью:
         War dieser Artikel hilfreich?
         Hat Ihnen der Beitrag gefallen?
-        Czy artykuł był przydatny?
         Corrections: If you find a mistake, please write to the desk.
         If you spot an error, let us know.
         By signing up, you agree that we may write to you.
@@ -248,7 +244,9 @@ LINES = {
         A post shared by Mara Holt (@mholt) on Jul 4
         View on Threads
         Ein Beitrag geteilt von Mara Holt (@mholt)
-        Ver esta publicación en Instagram""",
+        Ver esta publicación en Instagram
+        https://www.youtube.com/watch?v=8f31x
+        https://twitter.com/mholt/status/81093""",
 }
 TEXT = """
     The council met on Tuesday, and by nine o'clock had decided nothing.
@@ -328,6 +326,7 @@ TEXT = """
     Listen, she said, five minutes.
     Ein Beitrag zur Küste wurde am Abend verlesen.
     Un post sobre la costa
+    https://quay.example/boats
     Soup
     """
 
