@@ -10,29 +10,42 @@ from html import unescape
 
 from newsspider.vocabulary.agencies import agency_in, agency_inside
 from newsspider.vocabulary.date_words import month_of
+from newsspider.vocabulary.signatures import CJK_BODY, KANA, listed_names
 from newsspider.vocabulary.tables import read_toml
 from newsspider.web.text import clean_text, line_set, word_set
 
 _FILE = read_toml("bylines")
 _WORDS = {name: word_set(words) for name, words in _FILE["words"].items()}
 _WORDS["not_names"] |= line_set(_FILE["no_phrases"])
+_TEXT = "text|texte|textes|texto|textos|testo|testi|tekst|teksti|words|story"
+_PICTURES = "photos?|photographs?|photography|pictures?|images?|fotos?|bilder|foto|kuvat|zdjęcia"
+_AND = "(?:and|und|et|y|e|og|och|en|i|ja|&)"
+BOTH = rf"(?:(?:{_TEXT})\s+{_AND}\s+(?:{_PICTURES})|(?:{_PICTURES})\s+{_AND}\s+(?:{_TEXT}))"  # "Text and photos"
 LEAD = (
-    r"(?:(?:guest|reporting|essay|review|feature|written|posted|published|reported|submitted|compiled|story|article|text|words"
+    rf"(?:(?:{BOTH}"
+    r"|guest|reporting|essay|review|feature|written|posted|published|reported|submitted|compiled|story|article|text|words"
     r"|report|opinion|analysis"
     r"|commentary|interview|propos recueillis|column"
     r"|created|contributed|view|see|all|more|posts|articles|stories|alle|artikel|beiträge"
     r"|erstellt|geschrieben|veröffentlicht|escrito|publicado|scritto|publié|eingestellt|gepostet|postado|pubblicato"
     r"|écrit|rédigé|geplaatst|geschreven|verfasst|eine?|beitrag|gastbeitrag|bericht|kommentar|gastkommentar|analyse"
-    r"|reportage|kolumne)\s+)*"
+    r"|reportage|kolumne|aufgezeichnet|protokolliert|protokoll|gespräch|porträt|rezension|glosse|leitartikel|nachruf"
+    r"|entretien|recueilli|réalisé|traduit|chronique|entrevista|reportaje|crónica|intervista|a cura)\s+)*"
 )
 BY = re.compile(
     LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh|от|від)\s*:?\s+"
-    r"|(?:authors?|writer|reporter|correspondent|text|story|words|autor(?:in|en|ka|zy|i|a|e|es)?|auteurs?|autore|autori"
+    r"|(?:de notre|dal nostro|dalla nostra|van onze|de nuestr[oa]|do nosso|da nossa|från vår|fra vår|fra vores)\s+"
+    rf"|(?:{BOTH}|protokoll|gespräch|entretien|entrevista|intervista|rozmawiała?|корреспондент|authors?|writer|"
+    r"reporter|correspondent|text|story|words|autor(?:in|en|ka|zy|i|a|e|es)?|auteurs?|autore|autori"
     r"|skribent|journalist|reporter|redaktör|forfatter|författare|teksti|tekst|texto|testo|texte|szerző|írta|penulis"
     r"|reportero|yazar|yazan|haber|автор(?:ы|и)?|текст|фото и текст|συντάκτης|tác giả|редактор|redakcja|redaktor"
     r"|opracowanie|oprac\.)\s*[:：|]\s*"
-    r"|(?:記者|文|作者|撰文|取材・文|執筆)\s*[:：/／]\s*"
-    r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|נכתב על ידי|מאת)\s*[:：]?\s+"
+    r"|(?:記者|文|作者|撰文|取材・文|執筆)\s*[:：/／|｜丨]\s*"
+    r"|(?:rozmawiał|napisał|opracował|przygotował|notował|zpracoval|připravil|pripravil|napísal)a?\s*:?\s+"
+    r"|(?:беседовал|подготовил|записал|написал|підготува[вл]|розмовля[вл]|записа[вл])[аи]?\s*:?\s+"
+    r"|(?:entrevista|intervista|entretien) d[ei] |tekst[i]? (?=(?-i:[A-ZÅÄÖÆØ])\w+ (?-i:[A-ZÅÄÖÆØ]))"
+    r"|γράφ(?:ει|ουν) (?:ο|η|οι) "
+    r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|נכתב על ידי|מאת)\s*[:：–-]?\s+"
     r"|by(?=[A-Z][a-z]+\s[A-Z])"
     r"|(?:του|της|από(?: τον| την)?|द्वारा|लेखक|gönderen|vložil(?:/?a)?|napsal(?:/?a)?|โดย|oprac\.)\s*:?\s+",
     re.I,
@@ -40,7 +53,9 @@ BY = re.compile(
 STRICT_BY = re.compile(LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh)\s*:?\s+(?=\S)", re.I)
 # The first words of lines that these fit: the patterns are tried on nothing else.
 OPENINGS = _WORDS["openings"]
-STARTS = frozenset(a + b for word in OPENINGS for a in (word[0], word[0].upper()) for b in (word[1], word[1].upper()))
+STARTS = frozenset(
+    a + b for word in OPENINGS for a in (word[0], word[0].upper()) for b in (f"{word} "[1], f"{word} "[1].upper())
+)
 FIRST_CJK = "\u3000"
 # The labels of `twitter:data1`, as WordPress's plug-ins translate "Written by".
 WRITTEN_BY = re.compile(
@@ -52,16 +67,11 @@ WRITTEN_BY = re.compile(
 WRITTEN = ("written", "authored", "contributed", "geschrieben", "verfasst", "rédigé", "escrito", "scritto")
 # What people are and whom they work for: no part of a name.
 PEOPLE = _WORDS["people"]
-ROLES = PEOPLE | _WORDS["employers"]
-# How a body's name ends in Chinese, Japanese and Korean.
-CJK_BODY = re.compile(
-    "(?:网|網|网络|财经|证券|综合|专题|频道|周刊|报|報|社|台|部|局|办|院|团|公司|政府|中心|新闻|新聞|编辑"
-    "|뉴스|신문|일보)$"
-)
+ROLES = PEOPLE | _WORDS["employers"] | _WORDS["papers"]
 CUT = re.compile(r"[|•·●⋅—\[<]|\((?!\w+\)\s[^\W\d_])|(?<![^\W\d_])\d|\d\d?[./-]\d|\s[-–]{1,2}\s")
 LABEL = re.compile(r"^([^\W\d_]{3,})(?: [^\W\d_]+)?\s?[:：]\s*(?=\S)")  # "Interview: Ada Quill"
 CJK_ROLE = re.compile(
-    r"^(?:(?:本报|本網|本网)?(?:記者|记者|通讯员|特约记者|作者|文)[\s=＝/／:：]*)|\s*(?:記者|记者)$|\s*(?:기자|특파원)(?:\s.*)?$"
+    r"^(?:(?:本报|本網|本网|见习|見習|实习|實習|特约|特約|首席|资深|資深)?(?:記者|记者|通讯员|通訊員|编辑|編輯|作者|文)[\s=＝/／:：・]*|본[지보]\s)|\s*(?:記者|记者)$|\s*(?:기자|특파원)(?:\s.*)?$"
 )
 REPORTER = ("記者", "记者")
 MOST_BEFORE = 3  # words of a role before a name
@@ -74,7 +84,10 @@ CREDENTIAL = re.compile(
     r"(?:[A-Z][a-z]?\.){2,5}[A-Z]?|(?:Ph|Psy|Ed|Pharm)\.?D\.?|[MB]\.?Sc|M\.?Ed|Esq|[B-DF-HJ-NP-TV-Z]{1,4}[B-DF-HJ-NP-TV-ZA]"
 )
 HOST = re.compile(r"[a-z\d_-]+(?:\.[a-z\d_-]+)+")
-EDGES = " ,;|-–—•·:*\"'“”"
+EDGES = " ,;|-–—•·:*\"'“”【】〔〕（）[]®™"
+FROM = re.compile(r"^(?:de|[Ff]rom) (?=[^\W\d_a-z][\w'’-]+ [^\W\d_a-z])")  # no opening of lines, but of names
+A_TEAM = ("A", "An")  # what begins a pen name: "A Photo Editor"
+OF_SITE = re.compile(r"[\w-]{3,}\.(?:com|net|org|info|tv|[a-z]{2})", re.I)  # "Ada Quill, Morrow.com Guide"
 
 
 def openings(texts: list[str]) -> list[int]:
@@ -136,15 +149,18 @@ def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None
     pieces = [piece for piece in pieces if piece.startswith(REPORTER)] or pieces
     if is_declared and "." in text and any(map(HOST.fullmatch, pieces)):
         return (), agency  # the site's own name and address
+    was_cut = is_told = False
     for piece in pieces:
         found = agency_in(piece) if piece != whole else None
         agency = agency or found
-        if names and " " in names[0] and _is_of_name(piece, names[0], is_declared):
+        if names and " " in names[0] and (is_told or _is_of_name(piece, names[0], is_declared)):
+            is_told = not is_told and " of " in piece and has_role(piece)  # "Head of Boats and Ferry Design"
             continue
         name = None if found else clean_name(piece, is_declared)
         is_lone = name and names and not is_declared and " " in names[0] and " " not in name
-        if is_lone and text[: text.find(piece)].rstrip().endswith("/"):
-            continue  # "Jane Doe / Reykjavik Monday, May 18"
+        if is_lone and (was_cut or text[: text.find(piece)].rstrip().endswith("/")):
+            continue  # "Jane Doe / Reykjavik Monday, May 18", "Jane Doe in Arts & Entertainment"
+        was_cut = name is not None and len(name) < len(piece)
         if name and name.casefold() not in map(str.casefold, names):
             names.append(name)
     is_place = agency is not None and not is_declared and all(" " not in name < FIRST_CJK for name in names)
@@ -153,17 +169,28 @@ def _names_in(text: str, is_declared: bool) -> tuple[tuple[str, ...], str | None
 
 def _is_of_name(piece: str, name: str, is_declared: bool) -> bool:
     """Whether what follows a name says more of the person: "By Jane Doe, Washington", "Jane Doe, Staff Writer"."""
-    if has_role(piece):
+    if has_role(piece) or any(map(OF_SITE.fullmatch, piece.split())):
         return True
+    if not is_declared and piece.partition(" ")[0] in _WORDS["of_place"]:
+        return True  # "Ada Quill, do Morrow"
     # "Jane Doe, Reykjavik", "Jane Doe, Metro Desk", "Jane Doe, The Morrow Paper"
     is_other = " " not in piece or is_group(piece) or piece.startswith("The ")
     return not is_declared and (is_other or (piece.isupper() and not name.isupper()))
 
 
 def _is_others(piece: str) -> bool:
-    """Whether a label says that somebody took the pictures or edited the text: "Fotos: Bo Reed"."""
+    """Whether a label says that somebody took the pictures or edited the text: "Fotos: Bo Reed", "Photos by …"."""
     label = LABEL.match(piece) if ":" in piece else None
-    return label is not None and label[1].casefold() in _WORDS["others"]
+    if label is None and " " in piece:
+        word, _, rest = piece.partition(" ")
+        return word.casefold() in _WORDS["others"] and STRICT_BY.match(rest) is not None
+    return label is not None and label[1].casefold() in _WORDS["others"] | _WORDS["details"]
+
+
+def is_of_picture(text: str) -> bool:
+    """Whether a line begins or ends with a word for a picture or who took it: "Ada Quill at the pier. File photo"."""
+    first, *_, last = f"{text} {text}".split()
+    return not _WORDS["others"].isdisjoint((_fold(first), _fold(last)))
 
 
 def is_full_name(name: str) -> bool:
@@ -183,6 +210,11 @@ def is_body(name: str) -> bool:
     return name >= FIRST_CJK and CJK_BODY.search(name) is not None
 
 
+def is_company(name: str) -> bool:
+    """Whether a name is a company's, as that of the page's makers is."""
+    return any(_fold(word) in _WORDS["companies"] for word in name.split())
+
+
 def is_login(name: str) -> bool:
     """Whether a name is an account's: one word that begins small or holds a digit or a low line."""
     return " " not in name and name < FIRST_CJK and (name[0].islower() or not name.replace("-", "").isalpha())
@@ -196,6 +228,12 @@ def _fold(word: str) -> str:
 def has_role(text: str, roles: Set[str] = ROLES) -> bool:
     """Whether a text says what somebody is or whom they work for."""
     return not roles.isdisjoint(_fold(word) for word in text.split())
+
+
+def is_of_people(text: str) -> bool:
+    """Whether a text begins with what somebody is, also behind "our": "our correspondent Ada Quill"."""
+    words = text.split()[:2]
+    return has_role(words[-1] if words[0] in _WORDS["ours"] else words[0], PEOPLE)
 
 
 def is_role(text: str) -> bool:
@@ -215,6 +253,10 @@ def is_role(text: str) -> bool:
 def _pieces(text: str) -> Iterator[str]:
     """What stands between commas and "and", in any language."""
     for part in SEPARATORS.split(text):
+        part = part.strip()
+        if part >= FIRST_CJK and " " in part and not KANA.search(part) and (listed := listed_names(part)):
+            yield from listed  # "苏明远 林小满 北京报道"
+            continue
         words = part.split()
         piece: list[str] = []
         for word in words:
@@ -230,7 +272,7 @@ def _pieces(text: str) -> Iterator[str]:
 def clean_name(text: str, is_declared: bool = False) -> str | None:
     """A person's name without title, place, date and address; None where there is no name. A declared name (in
     JSON-LD, in a <meta>) is taken nearly as it stands: it can be a team's or a pen name."""
-    text = strip_by(text.strip(EDGES))
+    text = FROM.sub("", strip_by(text.strip(EDGES)), count=1)
     if ":" in text or text >= FIRST_CJK:
         text = CJK_ROLE.sub("", LABEL.sub("", text, count=1))
     cut = CUT.search(text)
@@ -241,6 +283,8 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
         words.pop()  # "Jonas Reber am 4. Mai", "Paul Sorel le mardi 4 mai"
     if words and words[0].casefold().rstrip(".") in _WORDS["honorific"]:
         del words[0]
+    if len(words) > 2 and words[0].casefold() in _WORDS["calls"]:
+        del words[0]  # "Contact Ada Quill"
     words = _until_role(words if is_declared else _behind_role(words), is_declared)
     while len(words) > 2 and not words[0].isupper() and _is_credential(words[-1]):
         words.pop()
@@ -283,8 +327,19 @@ def _until_role(words: list[str], is_declared: bool) -> list[str]:
         if position and word[-1] == "." and len(word) >= LONG_WORD and not is_declared:
             return [*words[:position], word[:-1]]
         if not is_declared and folded in ROLES:
-            return words[:position] if position > 1 or not word.isascii() else []
+            if words[0] in A_TEAM or (position <= 1 and word.isascii()):
+                return []
+            # "Ada Quill Morrow Herald", "Ada Quill Health Correspondent"
+            is_more = position == len(words) - 1 and folded in _WORDS["papers"] or folded in _WORDS["desks"]
+            is_more = is_more and words[0] != "The"
+            most = 2 + _is_initial(words[1]) if is_more else position
+            return words[: min(position, most)]
     return words
+
+
+def _is_initial(word: str) -> bool:
+    """Whether a word between first and last name is an initial or a small one."""
+    return len(word.strip(".")) == 1 or word in _WORDS["small"]
 
 
 def _is_name_word(word: str) -> bool:

@@ -6,7 +6,7 @@ from newsspider.vocabulary.date_words import halves
 
 TIME = re.compile(
     r"(\d(?<![\d.,:/-]\d)\d?)(?:(?:[:.]|\s?h\s?)(\d\d)|\s?[時时시点點]\s?(\d\d|\d(?=\s?[分분])))(?::(\d\d)(?:[.,]\d+)?)?"
-    r"\s*([ap]\.?\s?m\b\.?)?",
+    r"\s*([ap]\.?\s?m\b\.?|(?-i:[AP]M(?=[A-Z])))?",  # "2:00 PMTags"
     re.I,
 )
 HOUR = re.compile(r"(\d(?<![\d.,:/-]\d)\d?)\s?(?:([ap]\.?m\b\.?)|[時时시点點])", re.I)

@@ -128,6 +128,11 @@ def is_of_pages(heading: str) -> bool:
     return not CONTENTS.isdisjoint(tokens) or not (PAGE | STORY).isdisjoint(tokens) and KNOWN.issuperset(tokens)
 
 
+def is_of_story(line: str) -> bool:
+    """Whether a line speaks of the article or the page: "Subscribers can give this article to friends"."""
+    return not (STORY | PAGE).isdisjoint(TOKEN.findall(line.casefold()))
+
+
 def _read_cjk(label: str) -> Label | None:
     following, previous = CJK_NEXT.search(label), CJK_PREVIOUS.search(label)
     if bool(following) == bool(previous):

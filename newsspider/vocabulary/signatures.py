@@ -16,7 +16,7 @@ RUNS = rf"({RUN}(?:[\s、,，]+{RUN})*)"
 REPORTERS = re.compile(
     rf"[（(【〔][^（()）]{{0,12}}(?:记者|記者)[\s:：]*{RUNS}[^（()）]{{0,12}}[)）】〕]"
     rf"|(?:记者|記者|通讯员|撰文|作者)[\s:：丨｜]+{RUNS}(?=$|[\s)）/／,，。])"
-    rf"|^(?:本报)?(?:记者|記者){RUNS}(?:[/／]|$)"
+    rf"|^(?:本报)?(?:记者|記者){RUNS}(?:[/／]|$)|^{RUNS}\s?[/／]\s?(?:文|撰文|報導|报道|綜合報導|综合报道)$"
 )
 WRITTEN = re.compile(rf"(?:取材・文|取材|執筆|文)\s*[:：=＝/／]\s*({RUN}(?:[ \u3000]{RUN})?)(?=$|[\s)）】])")
 SIGNED = re.compile(rf"(?:^|[。」！？\s])[（(【《]({RUN}(?:[ \u3000・]{RUN})?)[)）】》]$")
@@ -26,14 +26,21 @@ HEADINGS = re.compile(
     "関連|記事|写真|画像|動画|通信|新聞|編集|情報|提供|取材"
 )  # in what Japanese papers have in brackets
 CREDITS = re.compile("记者|記者|作者|通讯员|编辑|編輯|责编|来源|來源|供稿|转自")
+# How a body's name ends in Chinese, Japanese and Korean.
+CJK_BODY = re.compile(
+    "(?:网|網|网络|财经|证券|综合|专题|频道|周刊|报|報|社|台|部|局|办|院|团|公司|政府|中心|新闻|新聞|编辑"
+    "|뉴스|신문|일보)$"
+)
+SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+EDITING = ("编辑", "編輯", "责编")
 LONGEST = 3  # characters of a name with a family name of one
 
 
 def foot_names(text: str, is_japanese: bool = False) -> list[str]:
     """The names in a line that signs a text, which may be Japanese, or at the edge of a paragraph."""
-    match = REPORTERS.search(text)
+    match = REPORTERS.search(text if is_japanese else SPACED.sub(r"\1\2", text))  # "记者 苏 明"
     if match:
-        return _names(match[match.lastindex or 0])
+        return listed_names(match[match.lastindex or 0])
     match = WRITTEN.search(text)
     if match:
         return [match[1]]
@@ -41,7 +48,9 @@ def foot_names(text: str, is_japanese: bool = False) -> list[str]:
     if not match:
         return []
     is_japanese = (is_japanese or match.start() > 0) and LONGEST < len(match[1]) <= 6
-    return _names(match[1]) if not is_japanese else [] if HEADINGS.search(match[1]) else [match[1]]
+    if not is_japanese:
+        return listed_names(match[1])
+    return [] if HEADINGS.search(match[1]) or CJK_BODY.search(match[1]) else [match[1]]
 
 
 def is_credit(text: str) -> bool:
@@ -52,18 +61,20 @@ def is_credit(text: str) -> bool:
 def editor_names(text: str) -> list[str]:
     """The editors that a Chinese paper names below a text."""
     match = EDITORS.search(text)
-    return _names(match[1]) if match else []
+    return listed_names(match[1]) if match else []
 
 
-def _names(runs: str) -> list[str]:
+def listed_names(runs: str) -> list[str]:
     """The names among runs of characters: those that begin with a family name, without the place that follows it."""
-    names = []
+    names: list[str] = []
     for run in re.split(r"[\s、,，]+", runs):
         run = run.removeprefix("实习生").removeprefix("實習生")
-        if not run or run in TOOLS:
+        if run.endswith(EDITING):
+            break  # who edited the text follows
+        if not run or run in TOOLS or CJK_BODY.search(run):
             continue
         if run.startswith(DOUBLE_FAMILIES):
             names.append(run[: LONGEST + 1])
-        elif run[0] in FAMILIES and len(run) != LONGEST + 1:
+        elif run[0] in FAMILIES and len(run) > 1 and len(run) != LONGEST + 1:
             names.append(run[:LONGEST])
     return names

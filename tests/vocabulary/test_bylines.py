@@ -6,6 +6,7 @@ import pytest
 
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import is_role, names_in
+from newsspider.vocabulary.signatures import foot_names
 
 PRINTED = [
     ("By Ada Quill", ["Ada Quill"], None),
@@ -60,6 +61,56 @@ PRINTED = [
     ("Eine Analyse von Ada Quill und Bo Reed", ["Ada Quill", "Bo Reed"], None),
     ("EFE / Morrow", [], "EFE"),
     ("مأمون", ["مأمون"], None),
+    ("By Ada Quill Morrow Sound Times", ["Ada Quill"], None),
+    ("By Ada Q. Quill Morrow Herald", ["Ada Q. Quill"], None),
+    ("By Ada Quill Times Staff Writer", ["Ada Quill"], None),
+    ("By Ada Quill The Morrow Post", ["Ada Quill"], None),
+    ("By Ada Quill, MD, Boats.com Guide", ["Ada Quill"], None),
+    ("By Ada Quill in Arts & Harbours on May 4, 2021", ["Ada Quill"], None),
+    ("By Ada Quill in Morrow and Bo Reed in Reykjavik", ["Ada Quill", "Bo Reed"], None),
+    ("By A Harbour Editor on May 4, 2021", [], None),
+    ("Interview by Ada Quill, photos by Bo Reed", ["Ada Quill"], None),
+    ("INTERVIEW BY ADA QUILL, PHOTO BY BO REED", ["ADA QUILL"], None),
+    ("Contact Ada Quill:", ["Ada Quill"], None),
+    ("Email Ada Quill", ["Ada Quill"], None),
+    ("Mail Office", ["Mail Office"], None),
+    ("Place: Morrow", [], None),
+    ("Ort: Morrow", [], None),
+    ("Ada Quill, CPEF®", ["Ada Quill"], None),
+    ("【作者：苏明远】", ["苏明远"], None),
+    ("作者：见习编辑 苏明远", ["苏明远"], None),
+    ("記者：蘇明遠 林小滿 海灣報導", ["蘇明遠", "林小滿"], None),
+    ("作者：苏 明", ["苏 明"], None),
+    ("Written by Ada Quill Edited by Bo Reed", ["Ada Quill"], None),
+    ("By Ada Quill Harbour Correspondent", ["Ada Quill"], None),
+    ("By Ada Quill Economics Editor, in Morrow", ["Ada Quill"], None),
+    ("By our correspondent Ada Quill", ["Ada Quill"], None),
+    ("Photographs and text by Ada Quill", ["Ada Quill"], None),
+    ("Text und Fotos: Ada Quill", ["Ada Quill"], None),
+    ("Tekst og foto: Ada Quill", ["Ada Quill"], None),
+    ("Aufgezeichnet von Ada Quill", ["Ada Quill"], None),
+    ("Ein Gespräch von Ada Quill und Bo Reed", ["Ada Quill", "Bo Reed"], None),
+    ("Protokoll: Ada Quill", ["Ada Quill"], None),
+    ("De notre correspondante Ada Quill", ["Ada Quill"], None),
+    ("dal nostro inviato Bo Reed", ["Bo Reed"], None),
+    ("Van onze verslaggever Ada Quill", ["Ada Quill"], None),
+    ("a cura di Ada Quill", ["Ada Quill"], None),
+    ("Entrevista de Ada Quill", ["Ada Quill"], None),
+    ("Por Ada Quill, do Morrow", ["Ada Quill"], None),
+    ("Teksti Ada Quill", ["Ada Quill"], None),
+    ("Rozmawiała Ada Quill", ["Ada Quill"], None),
+    ("Беседовала Анна Иванова", ["Анна Иванова"], None),
+    ("Корреспондент: Анна Иванова", ["Анна Иванова"], None),
+    ("Γράφει ο Γιάννης Παππάς", ["Γιάννης Παππάς"], None),
+    ("كتب - أحمد علي", ["أحمد علي"], None),
+    ("文丨苏明远", ["苏明远"], None),
+    ("作者 | 苏明远", ["苏明远"], None),
+    ("（記者・港野花子）", ["港野花子"], None),
+    ("본지 홍길동 기자", ["홍길동"], None),
+    ("de Ada Quill", ["Ada Quill"], None),
+    ("de Vries", ["de Vries"], None),
+    ("By Ada Quill, Head of Boats and Ferry Design", ["Ada Quill"], None),
+    ("By Ada Quill, Head of Boats and Ferries, and Bo Reed", ["Ada Quill", "Bo Reed"], None),
 ]
 DECLARED = [
     ("Ada Quill", ["Ada Quill"], None),
@@ -93,9 +144,24 @@ def test_declared_author(text: str, names: list[str], agency: str | None) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("湾头日报 本报记者 苏 明 湾头日报编辑 林小满", ["苏明"]),
+        ("（记者 苏明远）", ["苏明远"]),
+        ("(金湾网)", []),
+        ("（据新华社）", []),
+        ("苏明远/文", ["苏明远"]),
+        ("□记者 苏明远 林小满 海湾报道", ["苏明远", "林小满"]),
+    ],
+)
+def test_signature(text: str, names: list[str]) -> None:
+    assert foot_names(text) == names
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [("(AP)", "AP"), ("Reuters/AFP", "Reuters"), ("the Associated Press", "the Associated Press"), ("共同通信", "共同通信"),
-     ("Xinhua", "Xinhua"), ("Ada Quill/AP", None), ("ap", None), ("", None), ("()", None)],
+     ("Xinhua", "Xinhua"), ("JTA", "JTA"), ("Postmedia News", "Postmedia News"), ("Ada Quill/AP", None), ("ap", None), ("", None), ("()", None)],
 )  # fmt: skip
 def test_agency(text: str, expected: str | None) -> None:
     assert agency_in(text) == expected

@@ -5,6 +5,7 @@ A box is known by what it holds: mostly links, one line beside a picture, or a f
 
 import re
 from bisect import bisect_left
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # parts of the 
 TEXT_BESIDE = re.compile(r"media-?text|text-?(?:media|pic|image|bild)", re.I)
 LARGEST = 0.25  # the share of the article's prose that a box holds at most
 LARGEST_SURE = 0.55  # … a box about another article, or one that asks for something: beside one paragraph
+MOSTLY, HALF, THIRD = 0.6, 1 / 2, 1 / 3  # of a box's characters, in links: with prose, without, in a short box
+MOST_LINKED = 0.2  # … of a sentence that is text
 LONGEST_TITLE = 80  # characters of a line that may say what its box is
 LONGEST_BOX = 800
 LONGEST_CAPTION = 300
@@ -41,11 +44,7 @@ LONGEST_CELL = 50  # characters, on average
 TITLES = frozenset({
     Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.ADVERTISEMENT, Reason.COMMENTS, Reason.NOTICE, Reason.PROMO,
 })  # fmt: skip
-
-
 APPEALS = frozenset({Reason.NEWSLETTER, Reason.NOTICE, Reason.PROMO})  # which a box may open with at more length
-
-
 # What a box says of the house's own work; as a section of the text it belongs to a review.
 METHODS = re.compile(
     r"(?:how we (?:test|review|rate|choose|pick)|why (?:you can )?trust|so testen wir)\b.{0,30}$", re.I
@@ -93,7 +92,7 @@ def _name_boxes(outline: Outline, top: int, total: int, found: Boxes) -> None:
             reason = _classify_box(outline, region, chars, linked)
         elif is_open and lines:
             reason = _classify_surely(outline, region, lines)
-        if reason is Reason.RELATED and linked * 3 > chars and is_list_of_text(outline, region):
+        if reason is Reason.RELATED and linked > chars * THIRD and is_list_of_text(outline, region):
             found.lists.append(region)
             passed = lasts[region]
         elif reason is not None:
@@ -115,10 +114,11 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
     lines, tag = outline.lines(region), outline.tags[region]
     if not lines:
         return None
-    if linked * 2 > chars and not _is_of_sentences(outline, lines, linked):
+    share = MOSTLY if outline.prose[region] > 0 else HALF
+    if linked > chars * share and not _is_of_sentences(outline, lines, linked):
         return Reason.RELATED
     if len(lines) > 1 and tag not in LISTS and chars <= LONGEST_BOX:
-        if linked * 3 > chars:
+        if linked > chars * THIRD and not _has_sentence(outline, lines):
             return Reason.RELATED
         title = outline.texts[lines.start]
         is_title = len(title) <= LONGEST_TITLE
@@ -131,7 +131,15 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
         if reason in (TITLES if is_title else APPEALS):
             return reason
     longest = LONGEST_BOX if tag == "figure" else LONGEST_CAPTION
-    return Reason.CAPTION if chars <= longest and is_caption(outline, region, lines) else None
+    is_picture = chars <= longest and is_caption(outline, region, lines) and not _is_section(outline, region)
+    return Reason.CAPTION if is_picture else None
+
+
+def _has_sentence(outline: Outline, lines: range) -> bool:
+    """Whether one of the lines is a sentence of which little is linked: no address or title stands in it."""
+    return any(
+        outline.scores[line] > 0 and outline.linked[line] <= len(outline.texts[line]) * MOST_LINKED for line in lines
+    )
 
 
 def _is_of_sentences(outline: Outline, lines: range, linked: int) -> bool:
@@ -202,6 +210,20 @@ def is_caption(outline: Outline, region: int, lines: range) -> bool:
         is_beside = TEXT_BESIDE.search(outline.document.get(outline.nodes[region], "class"))
         return tag in PICTURE_BOXES and not is_beside and _has_picture(outline, region, picture_until)
     return tag == "figure" and FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
+
+
+def _is_section(outline: Outline, region: int) -> bool:
+    """Whether more text than a caption's stands below the pictures of several regions like this one, or like the one
+    around it that holds nothing else: each is a section with its picture."""
+    if outline.prose[region] <= 0 or outline.tags[region] == "figure":
+        return False
+    lines = outline.lines(region)
+    while outline.lines(outline.parents[region]) == lines:
+        region = outline.parents[region]
+    longer = (other for other in outline.children(outline.parents[region]) if outline.prose[other] > LONGEST_CAPTION)
+    alike = [other for other in longer if outline.is_same(other, region)]
+    starts = [outline.starts[outline.lines(other).start] for other in alike]
+    return sum(map(partial(_has_picture, outline), alike, starts)) >= FEWEST_GOODS - 1
 
 
 def is_lead_caption(outline: Outline, line: int) -> bool:

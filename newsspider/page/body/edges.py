@@ -8,7 +8,8 @@ from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
 from newsspider.page.body.ends import SIGNS, Reasons
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
-from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS, SHORTEST
+from newsspider.page.body.prose import FULL_STOPS, QUESTION_MARKS, SENTENCE_ENDS, SHORTEST
+from newsspider.vocabulary.bylines import clean_name
 from newsspider.vocabulary.elements import Role, classify_element, classify_names, judge_element
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
@@ -19,6 +20,7 @@ CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 UNLABELLED = HEADINGS | {"li", "td", "th", "dt", "dd", "pre"}  # in which no label of links stands
 LONGEST_LABEL = 80  # characters
+BOLD = frozenset({"b", "strong"})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 LEAST_SPACES = 4  # in a point of a summary
 UNSPACED = 20  # characters for each space
@@ -35,7 +37,6 @@ OPEN_MARKS = "(.…"  # of what is no sentence, "... contd."
 TELEPHONE = re.compile(r"\d{3}[\s().-]{0,3}\d{4}")
 BULLETS = "·•▪"
 ITEM = re.compile(rf"[{BULLETS}]|\d{{1,2}}[.)] ")  # opens a point in a list that is made without <li>
-QUESTION_MARKS = "?？؟"
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
 
 
@@ -136,8 +137,12 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
 
 def _find_bare(outline: Outline, labels: set[int], reasons: Reasons) -> set[int]:
     """Those of the labels that stand each in an element without any name, beside the sentences of the text and between
-    lines of it, and hold no link: an editor's programme wrote <div> for <p>."""
-    found = [line for line in labels if not outline.linked[line] and reasons[line - 1 : line + 2] == [None] * 3]
+    lines of it, and hold no link: an editor's programme wrote <div> for <p>. A name below the first line is the
+    author's."""
+    found = {line for line in labels if not outline.linked[line] and reasons[line - 1 : line + 2] == [None] * 3}
+    below = reasons.index(None) + 1
+    if below in found and clean_name(outline.texts[below]) == outline.texts[below]:
+        found.remove(below)
     return {line for line in found if _is_bare(outline, outline.homes[line])}
 
 
@@ -158,9 +163,22 @@ def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[i
             continue
         if outline.parents[region] == outline.parents[below]:
             found.setdefault(outline.classes[region], set()).add(line)
+            if line + 1 == following and _is_bold(outline, line):
+                named.add(line)
         elif region == outline.parents[below] and _is_named_heading(outline, line):
             named.add(line)
     return named.union(*[lines for name, lines in found.items() if name and len(lines) >= FEWEST_HEADINGS])
+
+
+def _is_bold(outline: Outline, line: int) -> bool:
+    """Whether all of a line stands in one <b> or <strong>."""
+    document, block = outline.document, outline.nodes[outline.homes[line]]
+    node = document.parents[outline.starts[line]]
+    while node != block:
+        if document.tags[node] in BOLD and document.ends[node] >= outline.ends[line]:
+            return True
+        node = document.parents[node]
+    return False
 
 
 def _is_named_heading(outline: Outline, line: int) -> bool:

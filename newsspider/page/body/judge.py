@@ -7,9 +7,10 @@ from itertools import chain, takewhile
 from newsspider.page.body.boxes import Boxes
 from newsspider.page.body.edges import is_named_lead, is_over_links, judge_signature, keep_lead, trim
 from newsspider.page.body.ends import Reasons, cut_end
-from newsspider.page.body.linked import keep_linked
+from newsspider.page.body.linked import LEAST_SENTENCE, keep_linked
 from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
+from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
 from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
@@ -61,6 +62,7 @@ MOST_INLINE = 8  # inline elements around a line that are asked for its name
 MOST_DRAWN = 40  # lines that are looked for in the rest of the text
 MARKS = "\"'“”‘’«»„…. "
 DIGITS = re.compile(r"\d+")
+NUMBERED = re.compile(r"\d{1,3}[.)]$")
 ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 
@@ -154,7 +156,8 @@ def _judge_lines(outline: Outline, inside: list[int], boxes: Boxes) -> Reasons:
 
 
 def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
-    """Keep dates and times alone in paragraphs, each over a sentence of the text: the days of a programme."""
+    """Keep dates and times alone in paragraphs, each over a sentence of the text: the days of a programme; and numbers,
+    "3.", each over a line of the text."""
     dated = [
         line
         for line in inside
@@ -162,8 +165,11 @@ def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     ]
     if len(dated) < LEAST_DATES:
         return
-    sentences = {line for line in inside if reasons[line] is None and outline.scores[line] > 0}
-    headed = [line for line in dated if min(sentences, default=line) < line and line + 1 in sentences]
+    kept = {line for line in inside if reasons[line] is None}
+    sentences = {line for line in kept if outline.scores[line] > 0}
+    opened = min(sentences, default=len(reasons))
+    numbers = {line for line in dated if NUMBERED.match(outline.texts[line])}
+    headed = [line for line in dated if opened < line and line + 1 in (kept if line in numbers else sentences)]
     if len(headed) >= LEAST_DATES:
         for line in headed:
             reasons[line] = None
@@ -202,9 +208,10 @@ def _judge_line(outline: Outline, line: int) -> Reason | None:
     reason = judge_line(text)
     if reason is not None:
         return reason
-    if text[0] == "[" and text[-1] == "]" and (outline.linked[line] or SHORT_CODE.match(text)):
-        return Reason.PROMO if outline.linked[line] else Reason.EMBED
-    if outline.linked[line] * 10 > len(text) * 7:
+    linked = outline.linked[line]
+    if text[0] == "[" and text[-1] == "]" and (linked or SHORT_CODE.match(text)):
+        return Reason.PROMO if linked else Reason.EMBED
+    if linked * 10 > len(text) * 7 and (len(text) - linked < LEAST_SENTENCE or text[-1] not in FULL_STOPS):
         return Reason.RELATED
     if len(text) > LITTLE:
         return None
@@ -238,14 +245,14 @@ def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int
 
 
 def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons) -> None:
-    """Set aside the last lines that say who the author is, by their words or as they open with a name of the `head`, or
-    what the paper is."""
+    """Set aside the last lines that say who the author is: by their words, or they open with a name of the `head`, or
+    stand below a label, "About the author"; and those that say what the paper is."""
     above = "\n".join([outline.texts[line] for line in head if reasons[line] is not None])
-    for line in kept[: -LAST_NOTES - 1 : -1]:
+    for line in [line for line in kept if reasons[line] is None][: -LAST_NOTES - 1 : -1]:
         text = outline.texts[line]
         signed = SIGNED.match(text)
-        is_author = BIO.match(text) or signed and signed[1] in above
-        if reasons[line] is not None or not is_author and not HOUSE.match(text):
+        is_author = reasons[line - 1] is Reason.AUTHOR or BIO.match(text) or signed and signed[1] in above
+        if not is_author and not HOUSE.match(text):
             return
         reasons[line] = Reason.AUTHOR if is_author else Reason.PROMO
 
@@ -330,4 +337,12 @@ def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
         whole = "\n".join([outline.texts[line] for line in kept if reasons[line] is None])
         for line in drawn:
             if whole.count(outline.texts[line].strip(MARKS)) > 1:
-                reasons[line] = Reason.PULL_QUOTE
+                for part in _find_quote(outline, line):
+                    reasons[part] = reasons[part] or Reason.PULL_QUOTE
+
+
+def _find_quote(outline: Outline, line: int) -> list[int]:
+    """Return the line and what is no sentence after it in its <blockquote>: who said it."""
+    around = outline.parents[outline.homes[line]]
+    after = range(line + 1, outline.lines(around).stop if outline.tags[around] in QUOTES else line)
+    return [line, *takewhile(lambda other: outline.scores[other] <= 0, after)]

@@ -1,15 +1,19 @@
 """Links that are a part of the text: references to other sites, lists that it announces, headings, names, sentences."""
 
+import re
 from bisect import bisect_left
 from itertools import takewhile
 
 from newsspider.page.body.ends import Reasons
 from newsspider.page.body.outline import SUBHEADINGS, Outline, printed_host
 from newsspider.page.body.prose import FULL_STOPS
+from newsspider.vocabulary.line_rules import PARTS
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
-from newsspider.web.urls import same_site
+from newsspider.web.urls import domain_of, same_site
 
+NETWORKS = re.compile(PARTS["<network>"] + r"|^x\.com$")  # the hosts on which readers share and follow
+ORDINAL = re.compile(r"\d{1,3}[.)] ")
 LEAST_SENTENCE = 60  # characters of a sentence that is a link
 LEAST_NAMES = 3  # that are linked and stand between paragraphs
 NEAR_HEADING = 4  # lines below a heading
@@ -27,6 +31,8 @@ NEARBY = 500  # lines before and after, in which they are looked for
 def is_list_of_text(outline: Outline, region: int) -> bool:
     """Whether a box of links belongs to the text: a sentence above it, or a label that stands over several such boxes,
     ends with a colon; or it is a list below a sentence, and all its links lead to other sites."""
+    if outline.tags[region] in LISTS and _leads_to_several(outline, region):
+        return True
     lines = outline.lines(region)
     before, around = lines.start - 1, outline.parents[region]
     if before < 0 or outline.names[outline.homes[before]] is not None:
@@ -42,6 +48,15 @@ def is_list_of_text(outline: Outline, region: int) -> bool:
     node = outline.nodes[region]
     is_below = is_sentence and outline.tags[region] in LISTS
     return is_below and _leads_away(outline, node, outline.document.ends[node])
+
+
+def _leads_to_several(outline: Outline, region: int) -> bool:
+    """Whether the links in a region lead to several other sites, and to no network: sources, shops, places."""
+    document, node = outline.document, outline.nodes[region]
+    links = document.by_tag.get("a", [])
+    own = links[bisect_left(links, node) : bisect_left(links, document.ends[node])]
+    hosts = {domain_of(document.absolute(href) or "") for link in own if (href := document.get(link, "href"))}
+    return len(hosts) > 1 and hosts.isdisjoint(("", domain_of(document.url))) and not any(map(NETWORKS.search, hosts))
 
 
 def _leads_away(outline: Outline, start: int, end: int) -> bool:
@@ -87,13 +102,23 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     if len(names) >= LEAST_NAMES:
         for line in names:
             reasons[line] = None
-    for line in _find_linked_headings(outline, read, reasons):
+    for line in [*_find_linked_headings(outline, read, reasons), *_find_linked_items(outline, read, reasons)]:
         reasons[line] = None
+
+
+def _find_linked_items(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
+    """Return the items that are links of lists that are mostly text: one of ten sources."""
+    homes, parents = outline.homes, outline.parents
+    linked = [line for line in read if reasons[line] is Reason.RELATED and outline.tag(line) == "li"]
+    lists = {parents[homes[line]] for line in linked if outline.names[homes[line]] is None}
+    lines = {place: outline.lines(place) for place in lists if outline.tags[place] in LISTS}
+    texts = {place for place, own in lines.items() if reasons[own.start : own.stop].count(None) * 3 >= len(own) * 2}
+    return [line for line in linked if parents[homes[line]] in texts and not judge_line(outline.texts[line])]
 
 
 def _find_linked_headings(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
     """Return the headings that are links and belong to the text, "1. The harbor": LEAST_NAMES or more have one tag and
-    class, and a sentence of the text follows most of them within a few lines."""
+    class, and a sentence of the text follows most of them within a few lines, or any line of it one with a number."""
     found: dict[tuple[str, str], list[int]] = {}
     headed: list[int] = []
     for place, line in enumerate(read):
@@ -101,9 +126,10 @@ def _find_linked_headings(outline: Outline, read: list[int], reasons: Reasons) -
         if reasons[line] is not Reason.RELATED or outline.tags[region] not in SUBHEADINGS or outline.names[region]:
             continue
         found.setdefault((outline.tags[region], outline.classes[region]), []).append(line)
-        below = (near for near in read[place + 1 : place + 1 + NEAR_HEADING] if reasons[near] is None)
+        below = [near for near in read[place + 1 : place + 1 + NEAR_HEADING] if reasons[near] is None]
         text = next((near for near in below if outline.scores[near] > 0), None)
-        if text is not None and not _is_boxed(outline, line, text):
+        is_numbered = ORDINAL.match(outline.texts[line]) and below[:1] == read[place + 1 : place + 2] != []
+        if is_numbered or text is not None and not _is_boxed(outline, line, text):
             headed.append(line)
     return [
         line

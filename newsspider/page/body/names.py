@@ -12,6 +12,7 @@ from typing import NamedTuple
 from newsspider.page.body.ends import DATED
 from newsspider.page.body.others import leave_others
 from newsspider.page.body.outline import SUBHEADINGS, Outline
+from newsspider.page.body.prose import QUESTION_MARKS
 from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
@@ -25,6 +26,7 @@ UNFOLDING = re.compile(r"accordion|faq|collaps|tab|toggle|panel|digest|summary|m
 SMALL_THINGS = frozenset({
     Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.PULL_QUOTE, Reason.AUTHOR,
 })  # fmt: skip
+TEASERS = frozenset({Reason.RELATED, Reason.PROMO})  # which no box is with the article's own headline and standfirst
 LONGEST_TEASER = 260  # characters of prose
 LONGEST_EXCERPT = 500  # … that are cut off: a blog's system gives the first 55 words
 CUT_OFF = ("...", "…", "[…]", "[...]")
@@ -59,7 +61,7 @@ def believe_names(outline: Outline) -> dict[int, Reason]:
     for region, reason in said.items():
         if names[region] is not None or not _is_believable(reason, prose[region], together[reason], most):
             continue
-        if region in titled and (prose[region] > LITTLE or outline.tags[region] in MAIN):
+        if region in titled and (prose[region] > LITTLE or outline.tags[region] in MAIN or reason in TEASERS):
             continue  # a region with the headline and text is the article, whatever its name
         if _is_lead(outline, region, reason) or _is_frame(outline, region):
             continue
@@ -118,9 +120,24 @@ def _read_names(outline: Outline, titled: set[int]) -> dict[int, Reason]:
         reason = judge_element(tags[region], attrs[nodes[region]])
         if reason is None and following[region] in SUBHEADINGS and region not in titled:
             reason = Reason.COMMENTS if _is_thread(outline, region) else None
-        if reason is not None:
+        if reason is not None and not _is_heading(outline, region):
             said[region] = reason
     return said
+
+
+def _is_heading(outline: Outline, region: int) -> bool:
+    """Whether a region is a button that unfolds the prose below it: a question, or all of a heading."""
+    if outline.tags[region] != "button":
+        return False
+    lines, around = outline.lines(region), outline.parents[region]
+    following = outline.texts[lines.stop : lines.stop + 1]
+    if not lines or not following or outline.scores[lines.stop] <= 0 or following[0][-1] in QUESTION_MARKS:
+        return False
+    question = outline.texts[lines[-1]]
+    if question[-1] in QUESTION_MARKS and len(question) >= SHORTEST_TITLE:
+        return True
+    is_whole = outline.tags[around] in SUBHEADINGS and outline.lines(around) == lines
+    return is_whole or not SUBHEADINGS.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
 
 
 def _is_thread(outline: Outline, region: int) -> bool:
@@ -152,7 +169,7 @@ def name_rest(outline: Outline, tops: list[int]) -> None:
         for region in range(top + 1, lasts[top]):
             if prose[region] <= 0 and names[region] is None:
                 reason = judge_element(tags[region], attrs[nodes[region]])
-                if reason is not None:
+                if reason is not None and not _is_heading(outline, region):
                     outline.name(region, reason)
 
 

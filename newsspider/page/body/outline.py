@@ -21,7 +21,7 @@ INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
     "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
     "time", "tt", "u", "var", "wbr", "nobr", "label", "picture", "source", "script", "style", "link", "meta", "svg",
-    "input", "math", "template", "map", "area", "object", "embed", "param", "blink", "spacer", "rb", "rtc", "o:p",
+    "input", "math", "template", "map", "area", "object", "embed", "param", "blink", "spacer", "rb", "rtc",
 })  # fmt: skip
 OPAQUE = frozenset({"head", "textarea", "iframe", "noframes", "noembed", "xmp"})  # what is in them is source, not text
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -196,8 +196,9 @@ Run = tuple[int, int, int, int, int]  # first node, node after the last, region,
 
 def make_outline(document: Document, headline: str | None) -> Outline:
     """Cut a page into lines and regions, score the lines and sum the scores of prose up the tree."""
-    outline, region_of = _find_regions(document)
-    _add_lines(outline, _find_runs(document, region_of))
+    inline = INLINE.union([tag for tag in document.by_tag if ":" in tag])  # a word processor's marks, <st1:place>
+    outline, region_of = _find_regions(document, inline)
+    _add_lines(outline, _find_runs(document, region_of, inline))
     outline.scores = score_lines(outline.texts, outline.linked)
     _score_wrapped(outline)
     if headline:
@@ -215,7 +216,7 @@ def make_outline(document: Document, headline: str | None) -> Outline:
     return outline
 
 
-def _find_regions(document: Document) -> tuple[Outline, list[int]]:
+def _find_regions(document: Document, inline: frozenset[str]) -> tuple[Outline, list[int]]:
     """The outline's regions, and for each element with text the region of the text in it.
 
     An element is looked at when the first text in it is met: the half of a page's elements without text cost nothing.
@@ -233,7 +234,7 @@ def _find_regions(document: Document) -> tuple[Outline, list[int]]:
     for node in compress(range(len(tags)), has_text):
         region = region_of[parents[node]]
         tag = tags[node]
-        if tag not in INLINE:
+        if tag not in inline:
             if tag in OPAQUE or region == NOWHERE:
                 region = NOWHERE
             else:
@@ -252,7 +253,7 @@ def _find_regions(document: Document) -> tuple[Outline, list[int]]:
     return outline, region_of
 
 
-def _find_runs(document: Document, region_of: list[int]) -> list[Run]:
+def _find_runs(document: Document, region_of: list[int], inline: frozenset[str]) -> list[Run]:
     """The runs of text that block-level elements and <br> part."""
     texts, parents, tags = document.texts, document.parents, document.tags
     in_link = _mark_links(document)
@@ -261,7 +262,7 @@ def _find_runs(document: Document, region_of: list[int]) -> list[Run]:
     linked = breaks = 0
     for node in document.text_nodes:
         new = region_of[parents[node]]
-        if new != region or not INLINE.issuperset(tags[end + 1 : node]):
+        if new != region or not inline.issuperset(tags[end + 1 : node]):
             if region >= 0:
                 runs.append((start, end + 1, region, linked, breaks))
             breaks = tags[end + 1 : node].count("br") if new == region else 0

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from newsspider.page.body.blocks import is_correction
 from newsspider.page.body.boxes import has_control, is_call, is_caption
 from newsspider.page.body.core import LEAVES, find_core
+from newsspider.page.body.edges import MOST_LEADS
 from newsspider.page.body.house import is_house_text
 from newsspider.page.body.lists import find_listed, find_lists
 from newsspider.page.body.names import believe_beside
@@ -163,6 +164,8 @@ class Surroundings:
             is_below_comments = is_below_comments or region > child and self._opens_comments(region)
             if region == child or outline.prose[region] <= 0 or outline.names[region] is not None:
                 continue
+            if outline.tags[region] == "button":  # a question over the core
+                continue
             is_same = outline.is_same(region, child)
             is_like = is_same and bool(outline.classes[region])
             continues = not is_below_comments and self._continues(region, is_headed and not is_same, is_like)
@@ -180,8 +183,16 @@ class Surroundings:
             return True
         if self._is_correction(region) or self._has_same_paragraphs(region):
             return True
+        if region < child and self._opens(region):
+            return True
         is_much = outline.prose[region] > outline.prose[self.path[0]] * LEAST_SHARE
         return is_much and outline.tags[region] == outline.tags[child] and not outline.holds(child, self.title)
+
+    def _opens(self, region: int) -> bool:
+        """Whether a region below the headline has more sentences than a lead: the article's first paragraphs."""
+        outline = self.outline
+        sentences = [line for line in outline.lines(region) if outline.scores[line] > 0]
+        return 0 <= self.title < outline.nodes[region] and len(sentences) > MOST_LEADS
 
     def _has_same_paragraphs(self, region: int) -> bool:
         """Whether all prose in a region stands in elements with the tag and class of the core's paragraphs."""

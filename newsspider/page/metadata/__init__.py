@@ -51,17 +51,19 @@ def find_metadata(
     dates = Dates(document, declared, near, language.value if language else "")
     authors = Authors(document, declared, near)
     dateline, agency = find_dateline(near)
+    names = given.get("authors") or authors.authors()
+    headline = title.value if title else ""
     found = {
         "canonical_url": fields.canonical_url(document, declared),
-        "standfirst": fields.standfirst(near, declared, title.value if title else ""),
+        "standfirst": fields.standfirst(document, near, declared, headline, names.value if names else ()),
         "description": fields.description(declared),
         "byline": given.get("byline") or authors.byline(),
-        "authors": given.get("authors") or authors.authors(),
+        "authors": names,
         "agency": authors.agency() or agency,
         "dateline": dateline,
         "date_published": given.get("date_published") or dates.published(),
         "date_modified": dates.modified(),
-        "section": fields.section(document, near, declared, title.value if title else ""),
+        "section": fields.section(document, near, declared, headline),
         "keywords": fields.keywords(declared),
         "language": language,
         "publisher": fields.publisher(document, declared),

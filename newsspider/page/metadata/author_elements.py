@@ -18,6 +18,8 @@ MAX_NAME = 80
 OTHERS = frozenset({
     Role.HEADLINE, Role.PICTURES, Role.CREDIT, Reason.COMMENTS, Reason.RELATED, Reason.PROMO, Reason.NAVIGATION,
 })  # fmt: skip
+TOLD_OF = re.compile(r"author\w*[-_](?:\w+[-_])?(?:desc(?:ription)?|role|job|position|occupation)\b")  # "author-role"
+SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 DECLARING = frozenset({"rel", "property"})
 MAX_NODES = 12  # in an element that is named for the author
 
@@ -42,9 +44,15 @@ def names_inside(document: Document, elements: Iterable[int]) -> list[str]:
         if document.attrs[index] and leads_to_author(document.attrs[index]):
             text = line_of(document, index)
             is_sure = " " in text or document.get(index, "rel") == "author"
-            if is_sure and clean_name(text) == text and text not in names:
-                names.append(text)
+            if is_sure and clean_name(text) == text and (name := _without_role(text)) not in names:
+                names.append(name)
     return names
+
+
+def _without_role(text: str) -> str:
+    """A full name without what follows its comma: "Ada Quill, Dietitian"; "Ada Quill, Jr." is one."""
+    name, _, rest = text.partition(", ")
+    return name if " " in name and rest.strip(".") not in SUFFIXES else text
 
 
 def names_given(document: Document, elements: Iterable[int]) -> list[str]:
@@ -81,7 +89,7 @@ def is_author(attributes: dict[str, str | None]) -> bool:
     """Whether an element's names or its rel say that it holds the author's name, or it is a user's name in RDFa."""
     roles = classify_names(attributes)
     if roles and Reason.BYLINE in roles and roles.isdisjoint(OTHERS):
-        return True
+        return TOLD_OF.search((attributes.get("class") or "").lower()) is None
     if DECLARING.isdisjoint(attributes):
         return False
     get = attributes.get

@@ -30,9 +30,11 @@ from newsspider.vocabulary.bylines import (
     clean_name,
     has_role,
     is_body,
+    is_company,
     is_full_name,
     is_group,
     is_login,
+    is_of_people,
     names_in,
     openings,
     strip_by,
@@ -51,11 +53,13 @@ INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Ole
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
 HAN = re.compile("[\u4e00-\u9fff]")
-REPORTER = re.compile(r"(?:記者|记者)\s*(\w{2,4})\s*[/／]|([가-힣]{2,4})\s?기자(?=\s|$|=)")
+REPORTER = re.compile(
+    r"(?:^|[\s/／╱|｜])(?:記者|记者)\s*(\w{2,4})\s*[/／╱]|^[\[【(]?(?:본[지보]\s)?([가-힣]{2,4})\s?기자(?=[\s=\]】)]|$)"
+)
 NEXT_CJK_LABEL = re.compile(r"\s(?:[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]|我要|我来|打印|分享|收藏|评论|評論)")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
 SOURCE = re.compile(
-    r"(?:source|quelle|fuente|fonte|bron|källa|kilde|kaynak|źródło|zdroj|forrás|источник|джерело|来源|來源|出典)s?"
+    r"(?:^|[\s|(（【])(?:source|quelle|fuente|fonte|bron|källa|kilde|kaynak|źródło|zdroj|forrás|источник|джерело|来源|來源|出典)s?"
     r"\s*[:：]\s*(.+)",
     re.I,
 )
@@ -116,17 +120,20 @@ class Authors:
 
     def byline(self) -> Found | None:
         """The line as printed."""
-        if not self.bylines:
-            return None
-        line = self.near.all[self.bylines[0]]
-        return Found(line.block.text, "visible line", line.node)
+        names = [name.casefold() for name in self.best.names] if self.best else []
+        lines = [self.near.all[place] for place in self.bylines]
+        own = [line for line in lines if any(name in line.block.text.casefold() for name in names)]
+        start = self.near.first_kept.node if self.near.first_kept else 0
+        above = [line for line in self.near.until_text if line.node < start]
+        line = next(iter(own or (line for line in lines if not names or line in above)), None)
+        return Found(line.block.text, "visible line", line.node) if line else None
 
     def _find(self) -> Byline | None:
         for byline in self._all():
             byline = structs.replace(byline, names=self._better(self._without_address(byline.names)))
             self.found.append(byline)
             is_paper = any(map(is_body, byline.names))  # "바다신문 | 포털"
-            if not is_paper and any(is_full_name(name) and not self._is_site(name) for name in byline.names):
+            if not is_paper and any(is_full_name(name) and not self._is_weak(name) for name in byline.names):
                 return byline
         return self._named or next((byline for byline in self.found if byline.names), None)
 
@@ -147,8 +154,11 @@ class Authors:
     @property
     def _named(self) -> Byline | None:
         """The first answer so far that names anybody but the site and its accounts."""
-        weak = (all(is_login(name) or self._is_site(name) for name in byline.names) for byline in self.found)
+        weak = (all(map(self._is_weak, byline.names)) for byline in self.found)
         return next((byline for byline, is_weak in zip(self.found, weak, strict=True) if not is_weak), None)
+
+    def _is_weak(self, name: str) -> bool:
+        return is_login(name) or is_company(name) or self._is_site(name)
 
     def _is_site(self, name: str) -> bool:
         return is_site(name, self.declared.site) or (name in self._title and is_site(name, self._site))
@@ -172,7 +182,9 @@ class Authors:
         yield from self._printed()
         if not self._named or " " not in self._named.names[0]:
             yield from self._meta
-        yield from self._elements(*self.near.until_first)
+        first, last = self.near.until_first
+        headline = min(self.near.after[0].node, last) if self.near.after else first
+        yield from self._elements(headline, last)
         yield from self._visible()
         yield from self._signed()
         if self._named and all(map(is_group, self._named.names)):
@@ -181,7 +193,7 @@ class Authors:
             return
         yield from self._addressed()
         yield from self._elements(*self.near.from_last)
-        yield from self._elements(self.near.span[0], self.near.until_first[0])
+        yield from self._elements(self.near.span[0], headline)
         yield from find_unlabelled(self.document, self.near, self._site)
         yield from self._sources()
         yield from find_below_text(self.document, self.near, self._site)
@@ -288,7 +300,7 @@ class Authors:
     def _sources(self) -> Iterator[Byline]:
         """ "Source: Reuters", beside the headline or below the text."""
         for line, text in zip(self.near.all, self.near.texts, strict=True):
-            match = SOURCE.match(text) if len(text) <= MAX_NAME and (":" in text or "：" in text) else None
+            match = SOURCE.search(text) if len(text) <= MAX_NAME and (":" in text or "：" in text) else None
             parts = re.split(r"[,/;&]", match[1]) if match else []
             agency = next(filter(None, map(agency_in, parts)), None)
             if agency:
@@ -333,7 +345,7 @@ def _inside(text: str) -> str:
     label = INSIDE_LABEL.search(text) if ":" in text or "：" in text else None
     if label:
         return NEXT_LABEL.split(label[1], maxsplit=1)[0]
-    reporter = REPORTER.match(text)
+    reporter = REPORTER.search(text)
     return (reporter[1] or reporter[2]) if reporter else ""
 
 
@@ -346,7 +358,7 @@ def is_byline(block: Block) -> bool:
     if not match or match.end() == len(text):
         return False
     rest = text[match.end() :]
-    if not rest[:1].isupper() and rest[:1].isascii():
+    if not rest[:1].isupper() and rest[:1].isascii() and not is_of_people(rest):
         return False
     if STRICT_BY.match(text) or block.reason is Reason.BYLINE:
         return True

@@ -27,6 +27,13 @@ SENTENCE = re.compile(
     r"|una versión anterior de est[ea]|uma versão anterior dest[ea]|una versione precedente di quest",
     re.I,
 )
+# What asks for corrections instead: "Corrections: If you are aware of an error, write to us".
+ASKING = re.compile(
+    r"\W*(?:if you|please|to (?:report|suggest|request|submit)|do you|have you|did you|see an?|spot(?:ted)?\b|we ask"
+    r"|wenn sie|falls sie|haben sie|si vous|avez-vous|merci de|si (?:usted|detecta|encuentra|ves)|¿"
+    r"|se (?:você|hai|trovi|encontr)|als u|heeft u|har du|hittat|jeśli|если вы|нашли|якщо|знайшли)",
+    re.I,
+)
 # How those begin: the patterns are tried on nothing else.
 STARTS = frozenset(
     spelling
@@ -50,6 +57,7 @@ def find_corrections(near: Near) -> Found | None:
         block.text
         for block in near.edges
         if block.kind is correction
+        and not _asks(block.text)
         or (block.reason not in ELSEWHERE and len(block.text) >= MIN_TEXT and _is_likely(block.text))
         and is_correction(block.text)
     ]
@@ -65,4 +73,10 @@ def is_correction(text: str) -> bool:
     if not MIN_TEXT <= len(text) <= MAX_TEXT:
         return False
     text = text.lstrip(MARKS)
-    return bool(OPENING.match(text[:160]) or SENTENCE.match(text[:120]))
+    return bool(OPENING.match(text[:160]) and not _asks(text) or SENTENCE.match(text[:120]))
+
+
+def _asks(text: str) -> bool:
+    """Whether a text asks for corrections."""
+    label = OPENING.match(text[:160])
+    return label is not None and ASKING.match(text[label.end() :]) is not None

@@ -2,23 +2,41 @@
 
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from newsspider.page.metadata.declared import Found
 from newsspider.page.metadata.head_lines import Near
 from newsspider.vocabulary.agencies import agency_in, agency_inside
 from newsspider.vocabulary.date_words import month_of
-from newsspider.web.text import word_set
+from newsspider.web.text import holds, word_set
 
 START = r"^[\W_]{0,3}(?P<place>[^\n()\[\]]{0,70}?)\s*"
-MARKS = ("—", "–", "―", "--", " - ", ": ")  # one is in each that names no agency
-SOURCE = r"[(\[](?P<source>[^()\[\]]{2,40})[)\]]"
+MARKS = ("—", "•", "–", "―", "--", " - ", ": ")  # one is in each that names no agency
+SOURCE = r"(?:[(\[](?P<source>[^()\[\]]{2,40})[)\]]|/(?P<slashed>[^()\[\]/]{2,40})/)"
 WITH_SOURCE = re.compile(rf"{START}{SOURCE}\s*(?P<end>--+|[-–—―:.]?)\s?(?=\S)")
-WITHOUT = re.compile(rf"{START}(?P<end>--+|[—―]|(?<=\s)[-–](?=\s)|(?<=[A-Z])–|(?<=\d):(?=\s))\s?(?=\S)")
+WITHOUT = re.compile(rf"{START}(?P<end>--+|[—―•]|(?<=\s)[-–](?=\s)|(?<=[A-Z])–|(?<=\d):(?=\s))\s?(?=\S)")
+SITE = re.compile(r"\w{3,}\.(?:com|net|org|co|id|my|ph|[a-z]{2})", re.I)  # "JAKARTA, MORROW.com - "
 PLACE = re.compile(r"^[^\W\d_][\w.'’´ -]*(?:[,/]\s?[^\W\d_][\w.'’ -]*){0,2}$")
 CJK = re.compile(
-    r"^[（(【［](?P<place2>[^\s（()）=]{1,10})=(?P<source2>연합뉴스|뉴시스|뉴스1)[）)】］]"
-    r"|^[（(【［]?(?P<place>[^\s（()）：:]{2,8}?)(?P<source>新华社|新華社|中新社|共同|時事)?\s*[=＝]\s*"
+    r"^[（(【［\[](?P<place2>[^\s（()）=]{1,10})=(?P<source2>연합뉴스|뉴시스|뉴스1)[）)】］\]]"
+    r"|^[（(【［]?(?P<place>[^\s（()）：:【［\[]{2,8}?)(?P<source>新华社|新華社|中新社|共同|時事)?\s*[=＝]\s*"
 )
+# "新华社北京5月4日电", "（中央社台北4日電）", "【ロンドン共同】".
+CHINESE = re.compile(
+    r"^[（(【]?(?P<source>新华社|新華社|中新社|中新网|中新網|中央社|法新社|路透社|美联社|美聯社|共同社|本报|本報)"
+    r"(?:[记記]者[\u4e00-\u9fff]{2,3}(?=[\u4e00-\u9fff]{2}))?(?P<place>[\u4e00-\u9fff]{2,4}?)?\s*(?:\d{1,2}月)?\d{1,2}日[电電讯訊]"
+    r"|^[【［](?P<place2>[^\s】］=＝]{2,8}?)[=＝・]?(?P<source2>共同|時事|ＡＦＰ|AFP|ロイター)[^】］]{0,6}[】］]"
+)
+OWN = ("本报", "本報")
+# "Тула. 17 мая. ИНТЕРФАКС - ", "ТУЛА, 17 мая - РИА Новости. ", "ТУЛА, 17 мая. /ТАСС/. "
+UPPER = "А-ЯЁІЇЄҐ"
+CYRILLIC = re.compile(
+    rf"^(?P<place>[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,2}})[.,]\s+(?P<day>\d{{1,2}}\s+[а-яёіїєґ]{{3,9}})\.?,?\s*"
+    rf"[-–—/(]*\s*(?P<source>[A-Z{UPPER}][\w.-]*(?: [A-Z{UPPER}][\w.-]+){{0,2}})\s*[)/]?\.?\s*[-–—]?\s+"
+    rf"(?=[\"«“„]?[A-Z{UPPER}\d])"
+)
+FIRST_CJK = "\u3000"
+MAX_LINE, DASHES = 60, "-–—"
 NOT_PLACES = word_set("""
     update updated correction note photo photos video exclusive analysis opinion question answer q a editor review watch
     breaking news gallery live summary comment letter eilmeldung kommentar warning spoiler alert disclaimer source
@@ -37,21 +55,36 @@ class Dateline:
 def read_dateline(text: str) -> Dateline | None:
     """The dateline that opens a text, None without one."""
     opening = text[:140]
-    match = WITH_SOURCE.match(opening) if "(" in opening or "[" in opening else None
+    if opening[:1] > FIRST_CJK and (told := CHINESE.match(opening)):
+        source = told["source"] or told["source2"]
+        return Dateline(told["place"] or told["place2"], None if source in OWN else source)
+    told = CYRILLIC.match(opening)
+    agency = agency_in(told["source"]) or agency_in(re.split("[-.]", told["source"])[0]) if told else None
+    if told and agency and _is_day(told["day"]):
+        return Dateline(told["place"], agency)
+    match = WITH_SOURCE.match(opening) if holds(opening, ("(", "[", "/")) else None
     if match:
-        inside = agency_inside(match["source"])
-        agency = agency_in(match["source"]) or (inside and inside[0]) or None
-        place = _place(match["place"])
-        is_sure = agency is not None or (match["end"] and place and place.split(",")[0].isupper())
-        if is_sure and (place or not match["place"].strip()):
-            return Dateline(place, agency)
-        return _cjk(opening)
+        return _with_source(match, opening[match.end() :]) or _cjk(opening)
     match = WITHOUT.match(opening) if any(mark in opening for mark in MARKS) else None
     if match:
-        place = _place(match["place"])
-        is_sure = place and _is_sure(place, match["end"], opening[match.end() : match.end() + 1])
+        place, rest = _place(match["place"]), opening[match.end() :]
+        is_sure = place and not rest.isupper() and _is_sure(place, match["end"], rest[:1])
         return Dateline(place, None) if is_sure else None
     return _cjk(opening)
+
+
+def _with_source(match: re.Match[str], rest: str) -> Dateline | None:
+    """The dateline of a place and a source in brackets or between strokes; `rest` is what follows these."""
+    source = match["source"] or match["slashed"]
+    is_credit = not match["place"].strip() and not match["end"]  # "(File 2020/The Associated Press)"
+    inside = None if is_credit else agency_inside(source)
+    agency = agency_in(source) or agency_in(source.partition("/")[0]) or (inside and inside[0]) or None
+    if not match["place"].strip():
+        behind = read_dateline(rest.lstrip("- –—")) if agency else None  # "(ANSA) - MORROW, 4 MAG - "
+        return Dateline(behind.place if behind else None, agency) if agency else None
+    place = _place(match["place"])
+    is_sure = agency is not None or (match["end"] and place and place.split(",")[0].isupper())
+    return Dateline(place, agency) if is_sure and place else None
 
 
 def find_dateline(near: Near) -> tuple[Found | None, Found | None]:
@@ -59,12 +92,12 @@ def find_dateline(near: Near) -> tuple[Found | None, Found | None]:
     first = near.first_kept
     if not first:
         return None, None
-    lines = [(first.block.text, "text", first.node)]
-    lines.extend(
-        (f"{line.block.text} x", "line above", line.node)
-        for line in near.until_text[-3:]
-        if len(line.block.text) <= 60 and line.block.text[-1] in ")-–—"
-    )
+    is_all = len(first.block.text) <= MAX_LINE and first.block.text[-1] in DASHES
+    lines = [(f"{first.block.text} Xx" if is_all else first.block.text, "text", first.node)]
+    for line in near.until_text[-3:]:
+        text = line.block.text
+        if len(text) <= MAX_LINE and (text[-1] in f"){DASHES}" or line is near.until_text[-1] and _is_place_line(text)):
+            lines.append((f"{text} x" if text[-1] in f"){DASHES}" else f"{text} — Xx", "line above", line.node))
     for text, rule, node in lines:
         dateline = read_dateline(text)
         if dateline:
@@ -73,9 +106,15 @@ def find_dateline(near: Near) -> tuple[Found | None, Found | None]:
     return None, None
 
 
+def _is_place_line(text: str) -> bool:
+    """Whether a line is a town in capitals and the state that it lies in: "MORROW, Va."."""
+    town, _, state = text.partition(", ")
+    return town.isupper() and state.istitle() and text.count(" ") <= 3
+
+
 def _place(text: str) -> str | None:
     """The place without the day that may follow it."""
-    parts = [part.strip() for part in text.split(",")]
+    parts = [part.strip() for part in text.split(",") if not SITE.fullmatch(part.strip())]
     while parts and (any(map(str.isdigit, parts[-1])) or not parts[-1]):
         if any(map(str.isdigit, parts[-1])) and not _is_day(parts[-1]):
             return None
@@ -102,6 +141,8 @@ def _is_day(text: str) -> bool:
 def _is_sure(place: str, end: str, following: str) -> bool:
     """Without an agency: a place in capitals before any dash, in other letters before a long dash and a sentence."""
     first = place.split(",")[0]
+    if place > FIRST_CJK:
+        return False  # Chinese has the agency before the place, Japanese brackets around it
     if end == ":" or (first.isupper() and len(first) > 2):  # the colon follows a day
         return True
     return end != "-" and len(place.split()) <= 4 and len(place) > 2 and not following.islower()
@@ -109,4 +150,7 @@ def _is_sure(place: str, end: str, following: str) -> bool:
 
 def _cjk(text: str) -> Dateline | None:
     match = CJK.match(text[:40]) if "=" in text or "＝" in text else None
-    return Dateline(match["place"] or match["place2"], match["source"] or match["source2"]) if match else None
+    if match is None:
+        return None
+    place, source = match["place"] or match["place2"], match["source"] or match["source2"]
+    return Dateline(None if agency_in(normalize("NFKC", place)) else place, source)  # "ＡＦＰ＝時事"

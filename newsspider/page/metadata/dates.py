@@ -14,6 +14,7 @@ from newsspider.page.metadata.headings import MOST_NODES
 from newsspider.page.model import Block
 from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.vocabulary.dates import Sure, reader_for
+from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 from newsspider.web.text import holds
@@ -45,7 +46,14 @@ FIRST_SAID = re.compile(
 )
 FIRST = re.compile(r"(?:first|originally) (?:published|posted|aired)|erst(?:mals )?veröffentlich")
 FIRST_HINTS = ("first ", "originally ", "erst")  # one of these is in all that FIRST finds
-TODAY = re.compile(r"today is\b|today's date|heute ist\b|aujourd'hui\b")
+# Days of something else than the article: today's, and that on which somebody joined.
+OTHER_DAY = re.compile(
+    r"today is\b|today's date|heute ist\b|aujourd'hui\b|registered\b|joined\b|member since|registriert|mitglied seit"
+    r"|dabei seit|inscrit|registrado|miembro desde|membro dal|iscritto|geregistreerd|lid sinds|dołączył|zarejestrowan"
+    r"|регистрация|зарегистрирован|üyelik|注册|註冊|登録日|가입"
+)
+# A date and a dash, also behind a place: "16 May 2021 –", "MORROW, May 16, 2021 —".
+OPENING = re.compile(r"(\W{0,3}\w[^\n]{5,70}?)\s?(?:--|[–—―]|(?<=\s)-(?=\s)|:\s)")
 UTC, EPOCH = "+00:00", "1970-01-01"  # which a system gives for a day that it does not have
 STAMPED = re.compile(r"data-(?!\S*(?:updat|modif))\S*(?:date|time|publish)")
 PRINTED = (Reason.DATE, Reason.BYLINE, Reason.OUTSIDE)
@@ -151,6 +159,15 @@ class Dates:
         for field in ("dateCreated", "uploadDate"):
             yield from filter(None, [self._read(self.declared.said(field), "json-ld " + field)])
         yield from self._for_scripts()
+        yield from self._opening()
+
+    def _opening(self) -> Iterator[Found]:
+        """The date that opens the text."""
+        first = self.near.first_kept
+        opening = OPENING.match(first.block.text) if first else None
+        found = self._read(opening[1], "text", first.node) if first and opening and YEAR.search(opening[1]) else None
+        if found:
+            yield found
 
     def _for_scripts(self) -> Iterator[Found]:
         """The moments that elements near the headline carry for the page's scripts: `data-timestamp="1620072720"`."""
@@ -219,13 +236,15 @@ class Dates:
 
     @cached_property
     def _visible(self) -> Found | None:
-        """The date printed near the headline: after it, else shortly before it, else below the text."""
-        later: Found | None = None
-        near = self.near
-        for lines, rule in ((self._dated, "visible line"), (near.before, "line above"), (near.below, "line below")):
+        """The date printed near the headline: after it, else shortly before it, in the text, or below it."""
+        near, later = self.near, None
+        aside = [line for line in self._dated if line.block.reason is not None]
+        text = [line for line in self._dated if line.block.reason is None]  # "The Gazette, May 16, 2021", a source
+        above, below = (filter(lambda line: can_be_dated(line.block), lines) for lines in (near.before, near.below))
+        groups = ((aside, "visible line"), (above, "line above"), (text, "visible line"), (below, "line below"))
+        for lines, rule in groups:
             for line in lines:
-                is_dated = lines is self._dated or can_be_dated(line.block)
-                found = self._read_line(line, rule) if is_dated else None
+                found = self._read_line(line, rule)
                 if found and not UPDATED.search(line.block.text.lower()):
                     return found
                 first = self._read_beside_update(line, rule) if found else None
@@ -284,7 +303,7 @@ def can_be_dated(block: Block) -> bool:
     if len(text) > (90 if is_text else 160):
         return False
     if "20" in text or "19" in text or text.count("/") > 1 or text.count(".") > 1 or "'" in text or not text.isascii():
-        return bool(DIGITS.search(text)) and "/fig" not in block.path and not TODAY.search(text.lower())
+        return bool(DIGITS.search(text)) and "/fig" not in block.path and not OTHER_DAY.search(text.lower())
     return text.count("-") > 1 and bool(DIGITS.search(text))
 
 

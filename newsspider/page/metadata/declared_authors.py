@@ -1,10 +1,11 @@
 """Who wrote the article as JSON-LD and <meta> have it."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
 
-from newsspider.page.metadata.declared import Declared, plain
+from newsspider.page.metadata.declared import Declared, plain, squeeze
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import WRITTEN_BY, is_full_name, names_in
 
@@ -14,6 +15,7 @@ META = (
     " byline cxenseparseauthor cxenseparserecsauthor articleauthorname shareaholicarticleauthorname authors creator"
     " citationauthors citationauthor"
 )
+JOINT = re.compile(r"\w ?[+&] ?\w|\w (?:and|und|et|y|e|og|och|en|i|и) \w")
 
 
 class Byline(msgspec.Struct, frozen=True):
@@ -43,7 +45,8 @@ def from_json_ld(declared: Declared) -> Iterator[Byline]:
 def from_meta(declared: Declared) -> list[Byline]:
     """What each <meta> for the author says, the most exact first."""
     meta, names = declared.meta, declared.names
-    bylines = [_of_texts(_declared_names(meta[names[key]]), names[key]) for key in META.split() if key in names]
+    texts = [(names[key], _declared_names(meta[names[key]])) for key in META.split() if key in names]
+    bylines = [_of_site(declared, said, rule) or _of_texts(said, rule) for rule, said in texts]
     for number in ("1", "2"):
         label = meta.get("twitter:label" + number)
         value = meta.get("twitter:data" + number)
@@ -89,6 +92,13 @@ def _thing(thing: dict[str, object]) -> tuple[list[str], str | None]:
         parts = [part for key in ("givenName", "additionalName", "familyName") if (part := plain(thing.get(key)))]
         names = [" ".join(parts)] if " " in " ".join(parts) else names
     return names, agency
+
+
+def _of_site(declared: Declared, texts: list[str], rule: str) -> Byline | None:
+    """The site's own name, where that has a word or a mark which stands between two names: "Harbour & Sea, Morrow"."""
+    name = texts[0].partition(",")[0] if len(texts) == 1 else ""
+    is_one = JOINT.search(name) is not None and squeeze(name) in declared.site
+    return Byline((name,), None, rule) if is_one else None
 
 
 def _of_texts(texts: list[str], rule: str) -> Byline | None:

@@ -9,15 +9,17 @@ from msgspec import structs
 
 from newsspider.page.metadata.claims import split_strongly
 from newsspider.page.metadata.declared import Declared, Found, is_site, plain
-from newsspider.page.metadata.head_lines import Near, line_of, named, named_path
+from newsspider.page.metadata.head_lines import Line, Near, line_of, named, named_path
 from newsspider.page.model import Block
-from newsspider.vocabulary.bylines import opens_as_byline
+from newsspider.vocabulary.bylines import STRICT_BY, is_of_picture, opens_as_byline
 from newsspider.vocabulary.elements import Role
+from newsspider.vocabulary.eras import YEAR
+from newsspider.vocabulary.labels import is_of_pages, is_of_story
 from newsspider.vocabulary.lines import ABSTRACT, judge_line
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
 from newsspider.web.jsonld import ARTICLE, is_typed
-from newsspider.web.text import key_of
+from newsspider.web.text import holds, key_of, line_set
 from newsspider.web.urls import MAX_URL
 
 DESCRIPTIONS = ("description", "og:description", "dc.description", "dcterms.abstract", "twitter:description")
@@ -28,17 +30,38 @@ PUBLISHERS = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", 
 HOME = re.compile(
     r"back|zurück|retour|volver|voltar|indietro|terug|назад|返回"
     r"|home|start(?:seite)?|accueil|inicio|início|portada|hjem|hem|etusivu|strona główna|главная|головна"
-    r"|ana sayfa|beranda|首页|ホーム|トップ|홈|news"
+    r"|ana ?sayfa|beranda|laman utama|trang chủ|úvod(?:ní stránka)?|domů|domov|kezdőlap|főoldal|címlap|acasă|начало"
+    r"|naslovnica|početna|почетна|αρχική|forsíða|avaleht|sākums|pradžia|inici|ראשי|דף הבית|الرئيسية|خانه|صفحه نخست"
+    r"|होम|হোম|หน้าแรก|首页|首頁|ホーム|トップ|홈|news"
     r"|front page|you are here|sie sind hier|vous êtes ici|estás en|usted está en|sei in|je bent hier|du er her",
     re.I,
 )
 ARTICLE_URL = re.compile(r"https?://[\w.-]+/[^/?#\s]")  # nothing more to see: it has a host and a path
 TIERS = {"free": True, "locked": False, "paid": False, "premium": False, "subscriber": False, "subscription": False}
 YES_NO = {"true": True, "false": False, "yes": True, "no": False, "1": True, "0": False}
+FRONT = re.compile(r"https?://[^/?#]+/?")
+UNFILLED = re.compile(r"[{}$%]|^(?:undefined|null|none)$", re.I)  # "{$category}"
+# What systems name the section that nobody chose.
+DEFAULTS = line_set("""
+    uncategorized; uncategorised; unkategorisiert; ohne kategorie; nicht kategorisiert; non classé; non classifié(e)
+    sin categoría; sin categorizar; sense categoria; sem categoria; senza categoria; non categorizzato
+    geen categorie; niet gecategoriseerd; okategoriserade; okategoriserad; ukategoriseret; ukategorisert; yleinen
+    bez kategorii; nezařazené; nezaradené; egyéb kategória; fără categorie; без рубрики; без категорії; некатегоризирано
+    kategorize edilmemiş; tak berkategori; chưa phân loại; χωρίς κατηγορία; ללא קטגוריה; غير مصنف; دسته‌بندی نشده
+    未分类; 未分類; 미분류; other; others; default; all
+""")
 MAX_KEYWORDS = 50
 MAX_STANDFIRST = 600
 LEAST_SPACES = 8  # of a heading that is a sentence and so the standfirst
 CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
+MAX_DATE = 40  # characters of a line that is a date
+ADDRESSED = ("@", "://", " | ")  # in no summary
+DIGITS = 6  # of a date
+HEADING, UNMARKED = "heading after the headline", "line below the headline"  # rules
+LEAST_SMALL = 3  # words that begin small in a summary that no element marks
+MOST_BETWEEN = 4  # lines from a standfirst to the byline or date below it
+BESIDE_HEADLINE = frozenset({Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.SHARE})
+UNNAMED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE})
 MAX_BEGINNING = 80  # of a description that is compared, before its entities are undone
 
 
@@ -68,45 +91,100 @@ def description(declared: Declared) -> Found | None:
     return Found(said, "json-ld") if said else None
 
 
-def standfirst(near: Near, declared: Declared, title: str) -> Found | None:
-    """The summary that is printed between the headline `title` and the text."""
-    found = _find_standfirst(near, declared)
-    if found is None:
-        return None
-    key, own = key_of(found.value), key_of(title)
-    is_headline = bool(own) and (key == own or (own in key and len(own) * 2 > len(key)))
-    if is_headline or opens_as_byline(found.value):
+def standfirst(
+    document: Document, near: Near, declared: Declared, title: str, authors: tuple[str, ...] = ()
+) -> Found | None:
+    """The summary that is printed between the headline `title` and the text. `authors` are the names of its authors."""
+    own = key_of(title)
+    lines = [line for line in near.until_text if not _is_headline(line.block.text, own)]
+    summaries = _summaries(declared)
+    below = _marked(lines, summaries) or _below_headline(document, lines, authors)
+    first = _first_of_text(near, summaries) if not below or below.rule == UNMARKED else None
+    found = first or below or _before_byline(near, lines, authors)
+    if found is None or _is_headline(found.value, own) or opens_as_byline(found.value):
         return None
     return structs.replace(found, value=ABSTRACT.sub("", found.value))
 
 
-def _find_standfirst(near: Near, declared: Declared) -> Found | None:
-    summaries = _summaries(declared)
-    fallback = None
-    for line in near.until_text:
+def _is_headline(text: str, own: str) -> bool:
+    """Whether a text is the headline with the key `own`, a part of it, or has little besides."""
+    key = key_of(text)
+    return bool(own) and (key in own or (own in key and len(own) * 2 > len(key)))
+
+
+def _marked(lines: list[Line], summaries: set[str]) -> Found | None:
+    """The line that an element, or the head, says is the standfirst."""
+    for line in lines:
         block, node = line.block, line.node
         text = block.text
         if block.reason is Reason.STANDFIRST:
             return Found(text, "standfirst", node)
-        if not 20 <= len(text) <= MAX_STANDFIRST:
+        if not 20 <= len(text) <= MAX_STANDFIRST or block.reason in (Reason.CAPTION, Reason.SHARE):
             continue
-        if block.reason in (Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.SHARE):
-            continue
-        if _beginning(text) in summaries:
+        if _beginning(text) in summaries and not opens_as_byline(text):
             return Found(text, "line as described", node)
-        if Role.STANDFIRST in named(block):
+        if block.reason not in BESIDE_HEADLINE and not _is_label(text) and Role.STANDFIRST in named(block):
             return Found(text, "class", node)
-        is_heading = block.kind is Kind.HEADING and block.reason is Reason.OUTSIDE
-        if is_heading and text.count(" ") >= 4 and fallback is None:
-            fallback = Found(text, "heading after the headline", node)
-    return fallback or _first_of_text(near, summaries)
+    return None
+
+
+def _below_headline(document: Document, lines: list[Line], authors: tuple[str, ...]) -> Found | None:
+    """The heading, or the line with small words above the byline or date, that only these part from the headline."""
+    for place, line in enumerate(lines):
+        text = line.block.text
+        if line.block.reason is Reason.OUTSIDE and not _is_of_byline(line, authors):
+            is_heading = line.block.kind is Kind.HEADING
+            if text.count(" ") < 4 or not 20 <= len(text) <= MAX_STANDFIRST or not _is_summary(document, line):
+                return None
+            if is_heading:
+                return Found(text, HEADING, line.node)
+            is_small = sum(word[0].islower() for word in text.split()) >= LEAST_SMALL and not is_of_story(text)
+            following = lines[place + 1 : place + 1 + MOST_BETWEEN]
+            bylines = [_is_of_byline(other, authors) for other in following]
+            is_row = bool(bylines) and not bylines[0] and following[0].block.path == line.block.path  # of buttons
+            return Found(text, UNMARKED, line.node) if is_small and any(bylines) and not is_row else None
+        if line.block.reason is not Reason.OUTSIDE and line.block.reason not in BESIDE_HEADLINE:
+            return None
+    return None
+
+
+def _is_summary(document: Document, line: Line) -> bool:
+    """Whether a line has no link, address or table of contents, and is not itself linked."""
+    text, parents = line.block.text, document.parents
+    around = (parents[line.node], parents[parents[line.node]])
+    is_linked = any(document.tags[index] == "a" for index in around)
+    is_dated = YEAR.search(text) is not None and sum(map(str.isdigit, text)) >= DIGITS
+    return not (is_linked or is_dated or holds(text, ADDRESSED) or is_of_pages(text) or is_of_picture(text))
+
+
+def _is_of_byline(line: Line, authors: tuple[str, ...]) -> bool:
+    """Whether a line is the byline or the date."""
+    text = line.block.text
+    if line.block.reason in (Reason.DATE, Reason.BYLINE):
+        return True
+    is_date = len(text) <= MAX_DATE and YEAR.search(text) is not None and any(map(str.isdigit, text))
+    is_name = any(name in text for name in authors) or STRICT_BY.match(text) is not None
+    return is_date or is_name and len(text) <= MAX_DATE * 2
+
+
+def _before_byline(near: Near, lines: list[Line], authors: tuple[str, ...]) -> Found | None:
+    """The first block of the text, where the byline or the date follows it and none stands above it."""
+    first, second = near.first_kept, near.second_kept
+    if not first or not second or not 20 <= len(first.block.text) <= MAX_STANDFIRST:
+        return None
+    if len(lines) > MOST_BETWEEN or any(_is_of_byline(line, authors) for line in lines):
+        return None
+    between = [line for line in near.after if first.node < line.node < second.node][:MOST_BETWEEN]
+    if any(_is_of_byline(line, authors) for line in between if line.block.reason in UNNAMED):
+        return Found(first.block.text, "before the byline", first.node)
+    return None
 
 
 def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
     """The first block of the text, where it is named, is a sentence as a heading, or stands apart from the second and
     says what the head says."""
     first, second = near.first_kept, near.second_kept
-    if not first or not second or len(first.block.text) > MAX_STANDFIRST:
+    if not first or not second or len(first.block.text) > MAX_STANDFIRST or _is_label(first.block.text):
         return None
     if first.block.kind is Kind.STANDFIRST:
         return Found(first.block.text, "before the byline", first.node)
@@ -120,8 +198,13 @@ def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
     if _beginning(first.block.text) in summaries:
         return Found(first.block.text, "line as described", first.node)
     if first.block.kind is Kind.HEADING and first.block.text.count(" ") >= 4:
-        return Found(first.block.text, "heading after the headline", first.node)
+        return Found(first.block.text, HEADING, first.node)
     return None
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text has one or two words, in a script with spaces: "Introduction"."""
+    return text.isascii() and text.count(" ") < 2
 
 
 def _is_lead(block: Block) -> bool:
@@ -144,12 +227,11 @@ def _beginning(text: str) -> str:
 
 def section(document: Document, near: Near, declared: Declared, title: str) -> Found | None:
     """The part of the paper that the article stands in."""
-    said = declared.said("articleSection")
-    if said:
-        return Found(said, "json-ld")
-    found = declared.first(*SECTIONS)
-    if found and len(found[1]) <= 60 and "://" not in found[1]:
-        return Found(found[1].split(",")[0].strip(), found[0])
+    said, found = declared.said("articleSection"), declared.first(*SECTIONS)
+    for rule, text in (("json-ld", said), found or ("", "")):
+        named = _first_section(text, title) if len(text) <= 60 or rule == "json-ld" else None
+        if named:
+            return Found(named, rule)
     for rule in ("breadcrumb list", "breadcrumbs"):
         for crumb in _printed_crumbs(document, near) if rule == "breadcrumbs" else _listed(declared):
             if crumb and not HOME.fullmatch(crumb) and not is_site(crumb, declared.site):
@@ -157,6 +239,14 @@ def section(document: Document, near: Near, declared: Declared, title: str) -> F
                 if is_section:
                     return Found(crumb, rule)
                 break
+    return None
+
+
+def _first_section(text: str, title: str) -> str | None:
+    """The first of the sections that a system declares; None for the default of one and for what it left unfilled."""
+    for part in map(str.strip, text.split(",")):
+        if part and part.casefold() not in DEFAULTS and key_of(part) != key_of(title) and not UNFILLED.search(part):
+            return part
     return None
 
 
@@ -172,15 +262,23 @@ def _printed_crumbs(document: Document, near: Near) -> list[str]:
 
 
 def _listed(declared: Declared) -> list[str]:
+    """The names in the list of breadcrumbs that JSON-LD has, without the front page and the page itself."""
     for node in declared.nodes:
         if node.get("@type") == "BreadcrumbList" and isinstance(node.get("itemListElement"), list):
-            names = []
+            names: list[str] = []
             for entry in node["itemListElement"][:12]:
                 if isinstance(entry, dict):
                     item = entry.get("item")
-                    names.append(plain(entry.get("name") or (item.get("name") if isinstance(item, dict) else "")))
+                    item = item if isinstance(item, dict) else {"@id": item}
+                    is_front = not names and _is_front(item.get("@id") or item.get("url"))
+                    names.append("" if is_front else plain(entry.get("name") or item.get("name")))
             return names[:-1] if len(names) > 2 else names
     return []
+
+
+def _is_front(address: object) -> bool:
+    """Whether an address is that of a site's front page."""
+    return isinstance(address, str) and FRONT.fullmatch(address) is not None
 
 
 def keywords(declared: Declared) -> Found | None:

@@ -9,6 +9,7 @@ import msgspec
 from newsspider.page.body import Body
 from newsspider.page.metadata.declared import plain
 from newsspider.page.model import Block
+from newsspider.vocabulary.bylines import is_role
 from newsspider.vocabulary.elements import NOTHING, Role, Roles, classify_element
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
@@ -19,6 +20,7 @@ BEFORE, BELOW = 6, 7  # lines before the headline and from the text's last on th
 PARAGRAPHS = 2  # of the article's text among these
 AROUND = 20  # lines before the headline with breadcrumbs, and after the text with corrections
 MAX_NODES = 300  # around the headline
+MAX_ROLE = 40  # characters of a line that is a role
 MOST_ELEMENTS = 24  # of a line
 # What an element is that holds lines of something else than the article.
 APART = frozenset({
@@ -49,10 +51,11 @@ def lines_of(document: Document, index: int) -> Iterator[list[str]]:
 
 
 def unglued(texts: Iterable[str]) -> str:
-    """Texts on one line, with a bar between two without a space: `<b>Ada Quill</b><i>Editor</i>`."""
+    """Texts on one line, with a bar between two without a space, and before a role: `<b>Ada Quill</b><i>Editor</i>`."""
     line: list[str] = []
     for text in filter(None, texts):
         is_new = line and len(line[-1]) > 1 and line[-1][-1].isalnum() and text[0].isalnum() and not text[0].islower()
+        is_new = is_new or line and len(text) <= MAX_ROLE and is_role(text)
         line.append(f" | {text}" if is_new else text)
     return plain("".join(line))
 

@@ -49,6 +49,7 @@ EXTRAS = re.compile(
     r"|galerie|slideshow|poll|pics?|images?|podcast)\s*[)\]]?\s*$",
     re.I,
 )
+MARKS = " |·•–—:>›■□▪▫◆◇●▶►"  # before a headline
 FEW_WORDS = 3
 MOST_PRINTED = 100  # places in which a declared title stands that are looked at
 MAX_TEXT = 400  # characters
@@ -105,8 +106,8 @@ def _searched(document: Document, declared: Declared, claims: Claims, best: Cand
 
 
 def clean_headline(text: str) -> str:
-    """The headline without "(+video)", "(Page 2 of 5)" and a separator at its beginning."""
-    text = cut_page_mark(text.lstrip(" |·•–—:")) or text
+    """The headline without "(+video)", "(Page 2 of 5)" and a separator or a bullet at its beginning."""
+    text = cut_page_mark(text.lstrip(MARKS if "«" in text else f"{MARKS}»")) or text
     return EXTRAS.sub("", text).strip() or text if holds(text, "()[+") else text
 
 

@@ -8,7 +8,7 @@ from unicodedata import combining, normalize
 
 from newsspider.page.metadata.author_elements import is_author, leads_to_author
 from newsspider.page.metadata.declared import is_site, squeeze
-from newsspider.page.metadata.head_lines import Line, Near
+from newsspider.page.metadata.head_lines import MAX_ROLE, Line, Near
 from newsspider.vocabulary.bylines import PEOPLE, has_role, is_group, is_role
 from newsspider.vocabulary.elements import classify_name
 from newsspider.vocabulary.eras import YEAR
@@ -22,7 +22,6 @@ GLUED = re.compile(r"[^\W\d_A-Z]{4}[A-Z]")  # "NewsSport"
 AUTHOR_KEY = re.compile(r"author|byline|writer|creator")
 AUTHOR_FIELD = rf'"\w{{0,20}}(?:{AUTHOR_KEY.pattern})\w{{0,20}}"\s*:\s*(?:[\[{{]\s*)*(?:"name"\s*:\s*)?'
 NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_]\.)? [^\W\d_a-z][\w'’-]+")
-MAX_ROLE = 40  # characters of a line that is a role
 MAX_ACCOUNT = 60  # characters of a mail address or an account
 BY = re.compile(r"(?<![a-z])(?:by|auth)(?![a-z])")  # in a class: "posted-by", "art_auth"
 AVATAR = 12  # nodes before and after a name among which its person's picture stands

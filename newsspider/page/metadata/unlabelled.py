@@ -9,10 +9,9 @@ from msgspec import structs
 from newsspider.page.metadata.author_elements import MAX_NAME
 from newsspider.page.metadata.declared import is_site
 from newsspider.page.metadata.declared_authors import Byline
-from newsspider.page.metadata.head_lines import Line, Near, elements_of
+from newsspider.page.metadata.head_lines import MAX_ROLE, Line, Near, elements_of
 from newsspider.page.metadata.persons import (
     INLINE,
-    MAX_ROLE,
     is_label,
     is_of_author,
     is_person,
@@ -31,6 +30,7 @@ BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
 AND = re.compile(r" (?:and|und|et|y|e|och|og|en|&) ")
 JOINTS = re.compile(f", |{AND.pattern}")
 # Two or three words of letters, a small one or an initial more.
+PLACED = re.compile(r"(?<=\w) (?:in|at|aus|à|en) (?=[^\W\d_a-z])")
 LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^\W\d_][\w'’-]*[^\W\d_]")
 APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
 UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED, Reason.PROMO})
@@ -111,11 +111,14 @@ def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[B
     """Names above a role or the date, or on a line with one of them. `site` are the site's names."""
     lines = [line for line in near.after if line.block.reason not in (None, Reason.HEADLINE)]
     yield from _above(document, near, lines, site)
+    is_dated = False
     for line in near.until_text[:MOST_LINES]:
         text = line.block.text
         is_short = " " in text and len(text) <= MAX_ROLE and text < FIRST_CJK
         if is_short and line.block.kind not in APART and _is_full(document, text, site):
-            yield Byline((text,), None, UNDATED, text, line.node)
+            is_below = is_dated and text > GREEK and text.istitle()
+            yield Byline((text,), None, "name below the date" if is_below else UNDATED, text, line.node)
+        is_dated = line.block.reason is Reason.DATE and YEAR.search(text) is not None
     for line in (*lines, *near.before[:1]):
         text = line.block.text
         if " " in text and len(text) <= MAX_NAME and (YEAR.search(text) or has_role(text, PEOPLE)):
@@ -129,14 +132,28 @@ def _above(document: Document, near: Near, lines: list[Line], site: Set[str]) ->
     for line, following in pairwise(lines):
         if following.block.reason is Reason.DATE and YEAR.search(following.block.text):
             parts = _parts(document, near, line)
-            names, agency = listed(parts[1] if len(parts) == 2 and is_site(parts[0], site) else line.block.text)
+            text = parts[1] if len(parts) == 2 and is_site(parts[0], site) else line.block.text
+            names, agency = listed(PLACED.split(text)[0])  # "Jane Doe in Reykjavik"
             if names or agency:
                 yield Byline(names, agency, "name above the date", line.block.text, line.node)
+        if line.block.reason is Reason.DATE and (agency := agency_in(following.block.text)):
+            yield Byline((), agency, "name below the date", following.block.text, following.node)
     for line, following in pairwise(line for line in lines if not _is_button(line)):
         text, below = line.block.text, following.block.text
-        is_alone = len(text) <= MAX_ROLE and line.block.reason in UNSIGNED and line.block.kind not in APART
-        if is_alone and " " in text and (_is_role(below) or _is_date(below)) and _is_full(document, text, site):
+        is_alone = len(text) <= MAX_NAME and line.block.reason in UNSIGNED and line.block.kind not in APART
+        if not is_alone or " " not in text:
+            continue
+        if _is_role(below) and (names := _signed(document, text, site)):
+            yield Byline(names, None, "name above the role", text, line.node)
+        elif len(text) <= MAX_ROLE and _is_date(below) and _is_full(document, text, site):
             yield Byline((text,), None, "name above the date", text, line.node)
+
+
+def _signed(document: Document, text: str, site: Set[str]) -> tuple[str, ...]:
+    """The names on a line above a role, of one or more persons, also in capitals."""
+    names = JOINTS.split(text)
+    is_names = all(_is_full(document, name.title() if name.isupper() else name, site) for name in names)
+    return tuple(names) if is_names and len(names[0]) <= MAX_ROLE else ()
 
 
 def _on_line(document: Document, line: Line, parts: list[str], site: Set[str]) -> Iterator[Byline]:

@@ -219,6 +219,14 @@ def test_notes_on_the_author_at_the_end_are_left_out(note: str) -> None:
     assert page(after=f"<p><em>{note}</em></p>") == page()
 
 
+@pytest.mark.parametrize(
+    "label", ["<h4>About the author</h4>", "<p><b>Die Autorin:</b></p>", "<h3>À propos de l’auteure</h3>"]
+)
+def test_a_note_below_a_label_that_says_so_is_left_out(label: str) -> None:
+    note = "Tekla Brun (*1958) was for thirty years the harbour master of Torr. Her book on wrecks came out in 2019."
+    assert page(after=f"{label}<p>{note}</p>") == page()
+
+
 def test_a_short_section_of_the_class_of_the_one_beside_it_is_text() -> None:
     last = "Most of the parcels were never found, nor was the cat."
     aside = '<aside><p>On the coast: <a href="/o">A tuba and a room</a></p></aside>'

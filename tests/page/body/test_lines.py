@@ -78,6 +78,21 @@ LINES = {
         Published in the Courier on 4 May.
         This article was first published in the spring number.
         Originally published Wednesday, November 5, 2003
+        The views and opinions expressed in this column are those of the author and not of Quay Post.
+        Note: Guest columns do not necessarily reflect the position of the Saltmouth Evening Mail.
+        This opinion piece solely reflects the opinions of the author.
+        Gastbeiträge geben nicht zwingend die Meinung der Redaktion wieder.
+        Les opinions exprimées ici n’engagent que leurs auteurs.
+        Las opiniones de los columnistas no reflejan necesariamente la línea del periódico.
+        As colunas não refletem, necessariamente, a opinião do jornal.
+        Le opinioni degli autori non riflettono necessariamente quelle del giornale.
+        De column weerspiegelt niet noodzakelijk de mening van de krant.
+        Мнение автора может не совпадать с позицией редакции.
+        Opinie autorów nie muszą odzwierciedlać stanowiska redakcji.
+        المقال لا يعبر بالضرورة عن رأي الموقع
+        声明：
+        免責聲明
+        凡本网注明来源为其他媒体的稿件，均为转载，并不代表本网观点。
         Alle Rechte vorbehalten""",
     Reason.SHARE: """
         Share
@@ -91,16 +106,7 @@ LINES = {
         Dołącz do nas na Facebooku!
         Teilen
         Partager
-        Escucha esta nota aquí
-        Écouter l’article
-        Beluister dit verhaal
-        Слушать новость
-        Deel dit artikel
-        Partager cet article
-        Paylaş
-        分享到：
-        この記事をシェア
-        Écouter 5 min""",
+        Jesteśmy też na Facebooku! Dołącz do nas!""",
     Reason.ADVERTISEMENT: """
         Advertisement
         Advertisements
@@ -110,15 +116,7 @@ LINES = {
         Publicité
         Sponsored links
         We may earn a commission from affiliate links.
-        If you buy something through our links, we may get a commission.
-        Some of the links here are affiliate links.
-        Harbour Monthly may receive a commission if you buy through these links.
-        Die Links mit Stern sind Affiliate-Links: Kaufen Sie darüber, erhalten wir eine Provision.
-        Cet article contient des liens affiliés.
-        Scroll to continue
-        Dalszy ciąg artykułu pod materiałem wideo
-        Continúa leyendo tras la publicidad
-        Wir können eine Provision erhalten, wenn Sie über Links kaufen.""",
+        If you buy something through our links, we may get a commission.""",
     Reason.CAPTION: """
         Photo: Mara Holt
         Photograph by Mara Holt
@@ -134,10 +132,8 @@ LINES = {
         Illustration by Mara Holt
         toggle caption
         Źródło: PAB
-        Photo source: Mara Holt, Quay Archive
-        Crédit photo Mara Holt
-        Źródło zdjęcia: archiwum
-        Bild vergrößern""",
+        圖說：渡輪在週一早上離開了港口，碼頭上站滿了人。（甲乙攝）
+        图片说明：渡轮停在码头。""",
     Reason.AUTHOR: """
         Additional reporting by Colm Ansty
         Ruth Banks in Port Farrow contributed to this report.
@@ -148,7 +144,15 @@ LINES = {
         E-mail Ruth Banks: rbanks@courier.example
         Follow her on Instagram
         Twitter: @rbanks
-        Translated by Mara Holt""",
+        About the author
+        Die Autorinnen
+        À propos de l’auteure
+        Об авторе:
+        作者简介
+        Translated from the Danish by Ruth Banks
+        Aus dem Englischen von Birgit Lohmann
+        Traduit de l’anglais par Hélène Dubois
+        Перевод с английского Анны Белл""",
     Reason.TAGS: """
         Tags: harbour, ferry, soup
         Filed under: News
@@ -178,22 +182,19 @@ LINES = {
         Watch the video above.
         Read the full story here.
         Das könnte Sie auch interessieren
-        This article is part of our series on the coast.
-        Dieser Text ist Teil unserer Serie über die Küste.
-        Continue reading
-        Weiterlesen
-        Читать далее""",
+        Σχετικά άρθρα""",
     Reason.NEWSLETTER: """
         Sign up for the morning letter
+        To join the discussion, register by clicking here
+        Comment now! Register or sign in below.
+        Codziennie rano wiadomości z portu na Twoją skrzynkę. Zapisz się do newslettera!
         Get daily updates delivered to your inbox. Sign up today.
         Subscribe now
         Get daily or weekly updates from the Lantern
         Enjoying this story?
         Enjoying this article? Have the best of the week sent straight to your inbox.
         Jetzt den Newsletter abonnieren
-        Inscrivez-vous à la lettre du matin
-        Thanks for reading The Quay! This post is public, so feel free to share it.
-        after newsletter promotion""",
+        Inscrivez-vous à la lettre du matin""",
     Reason.NOTICE: """
         We use cookies to make the site work. Read our cookie policy.
         Please enable JavaScript to see the tides.
@@ -207,25 +208,9 @@ LINES = {
         You have 3 free articles remaining.
         This content is available to subscribers.
         Il vous reste 62.4% de cet article à lire. La suite est réservée aux abonnés.
-        Rate this article:
-        Оцените статью:
-        War dieser Artikel hilfreich?
-        Hat Ihnen der Beitrag gefallen?
-        Corrections: If you find a mistake, please write to the desk.
-        If you spot an error, let us know.
-        By signing up, you agree that we may write to you.
-        Mit der Anmeldung bestätigen Sie, dass Sie 16 Jahre alt sind.
-        Нажимая кнопку, вы соглашаетесь с правилами.
-        Ich akzeptiere die Nutzungsbedingungen
-        Sie möchten weiterlesen?
-        Registrieren Sie sich jetzt kostenlos:
-        We noticed you're using an ad blocker.
-        Bitte schalten Sie Ihren Adblocker aus.
-        Parece que estás usando un bloqueador de anuncios.
-        Ошибка в тексте? Выделите её.
-        Если вы заметили опечатку, сообщите нам
-        Diese Audioversion wurde künstlich erzeugt.
-        Dieser Artikel ist mehr als 3 Jahre alt.""",
+        Rate this story
+        Bewerten Sie diesen Artikel:
+        Если вы заметили ошибку, выделите текст и нажмите Ctrl+Enter""",
     Reason.PROMO: """
         Stay with Channel 7 on-air and online.
         Download the free Channel 7 app for breaking news.
@@ -236,17 +221,10 @@ LINES = {
         Have a news tip? Call the desk.
         Become a member today
         Become a fan!
-        The Courier is a reader-supported publication. To support it, consider a donation.
-        Contact:
-        Ihre Ansprechpartnerin""",
+        The Courier is a reader-supported publication. To support it, consider a donation.""",
     Reason.EMBED: """
         View this post on Instagram
-        A post shared by Mara Holt (@mholt) on Jul 4
-        View on Threads
-        Ein Beitrag geteilt von Mara Holt (@mholt)
-        Ver esta publicación en Instagram
-        https://www.youtube.com/watch?v=8f31x
-        https://twitter.com/mholt/status/81093""",
+        A post shared by Mara Holt (@mholt) on Jul 4""",
 }
 TEXT = """
     The council met on Tuesday, and by nine o'clock had decided nothing.
@@ -299,6 +277,17 @@ TEXT = """
     Become a fan of the harbour and they will tell you of it, said the master, who has been one for thirty years.
     Agents earn a commission of four per cent on a boat.
     Also: it rained.
+    Der Autor war mit dem Hafen zufrieden.
+    Translation from the Danish is slow work.
+    Перевод с карты на карту станет бесплатным.
+    He asked her to log in or register the boat,” she said.
+    Press Ctrl+Enter to save the map.
+    The views that he expressed were those of the whole crew.
+    “This does not necessarily reflect the position of the crew,” she said.
+    A low price does not necessarily represent good value.
+    The opinions in the harbour do not agree.
+    公司在声明中说，渡轮将在周一停航。
+    他的看法不代表多数人。
     To read the full text of the will took an hour.
     You have three minutes, said the judge.
     This story is not for members of the club.
@@ -306,27 +295,6 @@ TEXT = """
     In this article of faith he never wavered.
     What do you think, she asked, is under the pier?
     Foto de Zolla was the name of the boat that sank.
-    The blocker of the boat was an old tyre, and you could see it.
-    Ad blockers are sold in every harbour, said the mayor.
-    If you see a ghost, ring the bell.
-    By signing the paper he lost the boat.
-    I accept that the terms are hard, she said.
-    “Acepto las condiciones del contrato”, dijo el capitán.
-    If you can give blood, do it.
-    Follow the latest fashion, said the mate.
-    Correction was a word he never used.
-    Commission and council met on the same evening, and bought a boat.
-    Escucha el mar, dijo la abuela, y la niña cerró los ojos.
-    Mit der Anmeldung des Bootes begann der Ärger.
-    Rate of interest: four per cent
-    Contact lenses
-    This story is part of the life of every boat.
-    Edited by nobody, the book sold well.
-    Scroll to the end of the world.
-    Listen, she said, five minutes.
-    Ein Beitrag zur Küste wurde am Abend verlesen.
-    Un post sobre la costa
-    https://quay.example/boats
     Soup
     """
 

@@ -57,6 +57,42 @@ def test_a_heading_between_paragraphs_is_known_by_its_class() -> None:
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        "<p><div align=center><b>Three warnings</b></div></p>",
+        "<div><font size=4><strong>Three warnings</strong></font></div>",
+        '<section class="a9"><span><b>Three warnings</b></span></section>',
+    ],
+)
+def test_a_bold_line_over_a_paragraph_is_a_heading(heading: str) -> None:
+    text = f'{FIRST}{SECOND}{heading}{THIRD}<div class="tool">Loose label</div>{FOURTH}'
+    assert read(f"<div><h1>{TITLE}</h1>{text}</div>") == [*STORY[:2], "Three warnings", *STORY[2:]]
+
+
+@pytest.mark.parametrize(
+    "place", ["<st1:City>{}</st1:City>", "<st1:place><st1:City>{}</st1:City></st1:place>", "<v:t>{}</v:t><o:p></o:p>"]
+)
+def test_the_marks_of_a_word_processor_do_not_part_a_line(place: str) -> None:
+    marked = FIRST.replace("Arden Bay", place.format("Arden Bay"))
+    assert read(f"<div><h1>{TITLE}</h1>{marked}{SECOND}{THIRD}</div>") == list(STORY[:3])
+
+
+@pytest.mark.parametrize("name", ["article-teaser", "promo", "single-head-teaser wide"])
+def test_the_lead_in_a_box_with_the_headline_is_kept_whatever_its_name(name: str) -> None:
+    lead = "The town has been warned three times, and has now counted the cracks."
+    head = f'<div class="{name}"><h1>{TITLE}</h1><p>{lead}</p><a href="/tag/bridges">Bridges</a></div>'
+    assert read(f"<main>{head}<div>{TEXT}</div></main>") == [lead, *STORY]
+
+
+@pytest.mark.parametrize("mark", ["{}.", "{})"])
+def test_numbers_over_quotes_are_kept(mark: str) -> None:
+    said = ["So it goes", "Mind the gap", "A fine bridge it was"]
+    quotes = [f"<p>{mark.format(n)}</p><blockquote>{text}</blockquote>" for n, text in enumerate(said, 1)]
+    numbered = [line for n, text in enumerate(said, 1) for line in (mark.format(n), text)]
+    assert read(f"<div><h1>{TITLE}</h1>{FIRST}{''.join(quotes)}{SECOND}</div>") == [STORY[0], *numbered, STORY[1]]
+
+
+@pytest.mark.parametrize(
     "facts",
     [
         '<div class="facts"><p class="cell">Two brothers built it in <a href="/1911">the year 1911</a> for 400 pounds.</p></div>',
@@ -169,6 +205,14 @@ def test_a_list_of_sentences_with_links_is_text() -> None:
     assert [line for line in found if line.startswith("The walk is")] == [
         re.sub("<.*?>", "", point) for point in points
     ]
+
+
+def test_a_box_with_a_third_of_links_is_text_if_a_sentence_in_it_is() -> None:
+    said = "The last ferry of the day was full, and forty people walked home."
+    link = '<a href="/timetable">The timetable of the ferries of Arden Bay</a>'
+    for box, lines in ((f"<div>{said}<br>{link}</div>", [said]), (f"<div>Call Ann Bell<br>{link}</div>", [])):
+        text = read(f"<article><h1>{TITLE}</h1>{FIRST}{SECOND}{box}{THIRD}{FOURTH}</article>")
+        assert text == [*STORY[:2], *lines, *STORY[2:]]
 
 
 def test_a_list_of_links_is_not_text() -> None:

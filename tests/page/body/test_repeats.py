@@ -51,3 +51,16 @@ def test_a_copy_is_set_aside(middle: str) -> None:
 def test_a_standfirst_that_the_text_says_again_is_kept(head: str) -> None:
     text = _text(f"<p>The captain was asked. {SAID} She went below.</p>", head.format(SAID) + "<p>By Ruth Banks</p>")
     assert text.count(SAID) == 2
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<blockquote><p>{}</p><p>— Ruth Banks, mate</p></blockquote>",
+        "<blockquote>{}<footer><cite>Ruth Banks, mate</cite></footer></blockquote>",
+        '<aside class="q4"><div>{}</div><div>Ruth Banks, mate</div></aside>',
+    ],
+)
+def test_who_said_it_goes_with_a_quote_drawn_out_of_the_text(quote: str) -> None:
+    text = _text(f"{quote.format(SAID)}<p>The captain was asked. {SAID} She went below.</p>")
+    assert (text.count(SAID), text.count("mate")) == (1, 1)

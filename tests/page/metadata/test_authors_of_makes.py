@@ -15,6 +15,7 @@ RUSSIAN = (
     "Записи в ней короткие: час, погода, число пассажиров и причина, которую назвали людям на причале.",
 )
 GREEK = tuple(["Το πλοίο έφυγε από το λιμάνι με είκοσι λεπτά καθυστέρηση και κανείς επάνω δεν το σκέφτηκε τότε."] * 3)
+MENU = "".join(f'<a href="/{number}">Pier {number}</a> ' for number in range(45))
 MARKED = {
     "classes hashed, the byline marked for tests": (
         modern(before='<p data-testid="byline" class="c-q1"><span>Ada Quill</span><span>Harbour correspondent</span></p>'),
@@ -70,6 +71,10 @@ MARKED = {
     ),
 }  # fmt: skip
 GLUED = {
+    "a role of two words in an element of its own": (
+        modern(before="<div><span>By Ada Quill</span> <span>Health reporter, Morrow Radio</span></div>"),
+        ("Ada Quill",),
+    ),
     "byline and date": (
         modern(before='<div class="s"><span>By ADA QUILL and BO REED</span><span>May 3, 2019 GMT</span></div>'),
         ("ADA QUILL", "BO REED"),
@@ -190,6 +195,46 @@ UNLABELLED = {
     "signature with a label, Japanese": (modern(below="<p>【文／港野 花子】</p>", prose=JAPANESE, lang=' lang="ja"'), ("港野 花子",)),
     "signature with a bar, Chinese": (modern(below="<p>记者丨林小满</p>"), ("林小满",)),
     "heading in brackets, Japanese": (modern(below="<p>【関連記事】</p>", prose=JAPANESE, lang=' lang="ja"'), ()),
+    "name and place above the date": (
+        modern(top=MENU, before="<div>Ada Quill in Morrow Sound</div><div>Tuesday May 4, 2021</div>"), ("Ada Quill",),
+    ),
+    "a title with a place above the date": (
+        modern(top=MENU, before="<div>Made in Morrow</div><div>Tuesday May 4, 2021</div>"), (),
+    ),
+    "name in capitals above a role": (
+        modern(before="<p>May 4, 2021</p><p>ADA QUILL</p><p>News staff writer</p>"), ("ADA QUILL",),
+    ),
+    "two names above a paper's name": (
+        modern(before="<div>Ada Quill and Bo Reed</div><div>The Harbour Reporter</div><div>May 4, 2021 12:00</div>"),
+        ("Ada Quill", "Bo Reed"),
+    ),
+    "a place in capitals above a role": (modern(before="<p>MORROW</p><p>Staff writer</p>"), ()),
+    "name below the date, Russian": (
+        modern(top=MENU, before="<div>28.11.2011 16:08</div><div>Марина Лапшина</div>", prose=RUSSIAN, lang=' lang="ru"'),
+        ("Марина Лапшина",),
+    ),
+    "label below the date, Russian": (
+        modern(top=MENU, before="<div>28.11.2011 16:08</div><div>Версия для печати</div>", prose=RUSSIAN, lang=' lang="ru"'), (),
+    ),
+    "reporter behind the paper's name, Chinese": (
+        modern(before="<div>海灣媒╱記者林小滿／海灣報導 2021-05-04 17:43</div>"), ("林小滿",),
+    ),
+    "name and trade in an author's element": (
+        modern(before='<p>by <a class="author-name" href="/team/quill">Ada Quill, Dietitian</a></p>'), ("Ada Quill",),
+    ),
+    "name of the page's makers in the head": (
+        modern('<meta name="author" content="Harbour Web Ltd., Компания Причал">', below='<p class="author">Марина Лапшина</p>',
+               prose=RUSSIAN, lang=' lang="ru"'),
+        ("Марина Лапшина",),
+    ),
+    "what an element says of the author": (
+        modern(before="<p>Ada Quill</p><div class=author-description>Licensed Harbour Pilot, M.A. Tides</div>"), (),
+    ),
+    "a company alone": (modern('<meta name="author" content="Harbour Web Ltd.">'), ("Harbour Web Ltd.",)),
+    "the site's name with a joint": (
+        modern('<meta name="author" content="Harbour & Sea, Morrow, Iceland"><meta property="og:site_name" content="Harbour & Sea">'),
+        ("Harbour & Sea",),
+    ),
     "agency beside the date, teasers above": (
         tables(headline="<h2>A ferry is late again</h2>",
                before="".join(f"<p>Boat {n} sails</p>" for n in range(12)) + "<p>Associated Press - May 3, 2007</p>"),

@@ -22,6 +22,21 @@ DATELINES = [
     ("New Delhi, Dec. 30: A ferry left late.", "New Delhi", None),
     ("(Reuters) - A ferry left late.", None, "Reuters"),
     ("МОСКВА, 15 янв. (ТАСС). Паром опоздал.", "МОСКВА", "ТАСС"),
+    ("Тула. 17 мая. ИНТЕРФАКС-ЦЕНТР - Паром опоздал.", "Тула", "ИНТЕРФАКС"),
+    ("ТУЛА, 17 мая - РИА Новости. Паром опоздал.", "ТУЛА", "РИА Новости"),
+    ("Нижний Яр, 17 мая. /ТАСС/. Паром опоздал.", "Нижний Яр", "ТАСС"),
+    ("MORROW, May 4, 2021 /HarbourWire/ -- A ferry left late.", "MORROW", None),
+    ("ST. MORROW • A ferry left late.", "ST. MORROW", None),
+    ("Berlin (dpa/mv) - Die Fähre fuhr zu spät ab.", "Berlin", "dpa"),
+    ("(ANSA) - ROMA, 04 MAG - Il traghetto era in ritardo.", "ROMA", "ANSA"),
+    ("JAKARTA, MORROW.com - Kapal itu terlambat.", "JAKARTA", None),
+    ("القاهرة (رويترز) - تأخرت العبارة.", "القاهرة", "رويترز"),
+    ("新华社北京5月4日电 渡轮晚点。", "北京", "新华社"),
+    ("新华社北京５月４日电（记者苏明远）渡轮晚点。", "北京", "新华社"),
+    ("（中央社台北4日電）渡輪誤點。", "台北", "中央社"),
+    ("本报北京5月4日讯 渡轮晚点。", "北京", None),
+    ("[서울=뉴시스] 여객선이 늦었다.", "서울", "뉴시스"),
+    ("【ロンドン共同】連絡船は遅れた。", "ロンドン", "共同"),
     ("(서울=연합뉴스) 여객선이 늦었다.", "서울", "연합뉴스"),
 ]
 NONE = [
@@ -35,6 +50,11 @@ NONE = [
     "Kolkata: a ferry left late.",
     "On December 30: nothing.",
     "But it was late - again.",
+    "ЗА ОПОЗДАНИЕ – 5 ЛЕТ ТЮРЬМЫ!",
+    "【関連記事】連絡船は遅れた。",
+    "5月4日，渡轮晚点二十分钟。",
+    "海湾渡轮晚点二十分钟——港口记录",
+    "Тула. 17 мая. Паром опоздал - и никто не заметил.",
     "",
 ]
 
@@ -55,3 +75,16 @@ def test_the_text_keeps_its_dateline() -> None:
     page = read(modern(prose=(f"MORROW SOUND (Reuters) - {PROSE[0]}", *PROSE[1:])))
     assert (page.dateline, page.agency) == ("MORROW SOUND", "Reuters")
     assert page.text.startswith("MORROW SOUND (Reuters) - The ferry")
+
+
+@pytest.mark.parametrize(
+    ("html", "place"),
+    [
+        (modern(prose=("MORROW —", *PROSE)), "MORROW"),
+        (modern(before="<div>MORROW, Va.</div>"), "MORROW, Va."),
+        (modern(before="<div>HARBOUR, SEA</div>"), None),
+        (modern(before="<div>Harbour, Morrow</div>"), None),
+    ],
+)
+def test_dateline_in_a_line_of_its_own(html: str, place: str | None) -> None:
+    assert read(html).dateline == place

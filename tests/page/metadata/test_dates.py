@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.page.metadata.papers import ld, modern, read, rule_of, tables
+from tests.page.metadata.papers import PROSE, ld, modern, read, rule_of, tables
 
 PLAIN = "https://www.morrow-gazette.example/news/blue-notebook.html"
 UK = "https://www.morrow-gazette.co.uk/news/blue-notebook.html"
@@ -189,6 +189,25 @@ PUBLISHED = {
     "RDFa": (
         modern(before='<p><span property="schema:datePublished" content="2021-05-03T10:20:00Z">Monday</span></p>'), PLAIN,
         "2021-05-03T10:20:00+00:00", "time",
+    ),
+    "the day that opens the text": (
+        modern(prose=("16 May 2021 – " + PROSE[0], *PROSE[1:])), PLAIN, "2021-05-16", "text",
+    ),
+    "the day behind the place that opens the text": (
+        modern(prose=("MORROW, May 16, 2021 -- " + PROSE[0], *PROSE[1:])), PLAIN, "2021-05-16", "text",
+    ),
+    "a day within the text's first sentence": (
+        modern(prose=("On 16 May 2021 the ferry was late, as it had been on most days of that spring, and nobody minded it much.", *PROSE)), PLAIN, None, None,
+    ),
+    "a source in the text, the day above the headline": (
+        modern(top="<div>May 16, 2021</div>", prose=(PROSE[0], "The Morrow Gazette, May 3, 2020", *PROSE[1:])), PLAIN,
+        "2021-05-16", "line above",
+    ),
+    "the day on which somebody joined": (
+        modern(before="<div>Registered: 2019-01-27</div><div>2021-05-03 10:59</div>"), PLAIN, "2021-05-03T10:59:00", "visible line",
+    ),
+    "the half of the day glued to the next word": (
+        modern(before="<div>May 3, 2021 2:00 PMTags</div>"), PLAIN, "2021-05-03T14:00:00", "visible line",
     ),
     "2 hours ago is no date": (modern(before="<p>2 hours ago</p>"), PLAIN, None, None),
 }  # fmt: skip

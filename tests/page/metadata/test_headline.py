@@ -220,6 +220,10 @@ def test_headline(html: str, expected: str) -> None:
         ("Video games (and their makers)", "Video games (and their makers)"),
         ("Catch 22", "Catch 22"),
         ("Video", "Video"),
+        ("&gt; Storm hits the coast", "Storm hits the coast"),
+        ("■ Storm hits the coast", "Storm hits the coast"),
+        ("» Storm hits the coast", "Storm hits the coast"),
+        ("»Sturm« trifft die Küste", "»Sturm« trifft die Küste"),
     ],
 )
 def test_headline_without_extras(heading: str, expected: str) -> None:
