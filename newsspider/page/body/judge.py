@@ -35,8 +35,17 @@ BIO = re.compile(
 )
 # … or, where the name stands at the head too, "Ann Bell has been with the paper since 1998."
 SIGNED = re.compile(
-    r"([A-ZÀ-ÞĀ-Ž][\w.’'-]+ [A-ZÀ-ÞĀ-Ž][\w.’'-]+),? "
-    r"(?:is|has been|covers|writes|reports|joined|works|ist|est|es|è|jest|är|er)\b"
+    r"([A-ZÀ-ÞĀ-ŽА-Я][\w.’'-]+ [A-ZÀ-ÞĀ-ŽА-Я][\w.’'-]+)(?:, [^,.]{2,40},|,| [—–])? "
+    r"(?:is|has (?:been|written|covered|worked|reported)|covers|writes|reports|joined|works|lives|teaches|ist|schreibt"
+    r"|arbeitet|berichtet|est|écrit|travaille|es|escribe|trabaja|è|scrive|lavora|jest|pisze|pracuje|är|skriver|er"
+    r"|пишет|работает|журналист\w*|корреспондент\w*)\b"
+)
+# "The Hallow Tribune is a nonprofit newsroom that …", "Der Kurier ist ein unabhängiges Magazin …"
+HOUSE = re.compile(
+    r"(?:(?:[A-ZÀ-ÞА-Я][\w.&'’-]*|of|for|and|der|des|für|und|de|du|la|del|y|et)\s){0,5}[A-ZÀ-ÞА-Я][\w.&'’-]* "
+    r"(?:is|ist|est|es|è|é) (?:an?|eine?|une?|una?|uma?) (?:[\w’'-]+,? ){0,6}?(?i:newsroom|newspaper|magazine?"
+    r"|news (?:organi[sz]ation|outlet|site|service|agency)|daily(?=[.,])|publication|newsletter"
+    r"|[\w-]*(?:magazin|zeitung|portal|redaktion)|média|journal|medio|diario|periódico|revista|giornale|testata|rivista|jornal)\b"
 )
 MACHINE = re.compile(
     r"(?i:summary|zusammenfassung|résumé|resumen|özet|streszczenie|пересказ|摘要|ملخص|artificial)|\b(?:AI|KI|IA|ИИ)\b"
@@ -237,14 +246,15 @@ def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int
 
 def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons) -> None:
     """Set aside the last lines that say who the author is: by their words, or they open with a name of the `head`, or
-    stand below a label, "About the author"."""
+    stand below a label, "About the author"; and those that say what the paper is."""
     above = "\n".join([outline.texts[line] for line in head if reasons[line] is not None])
     for line in [line for line in kept if reasons[line] is None][: -LAST_NOTES - 1 : -1]:
-        signed = SIGNED.match(outline.texts[line])
-        is_labelled = reasons[line - 1] is Reason.AUTHOR
-        if not (is_labelled or BIO.match(outline.texts[line]) or signed and signed[1] in above):
+        text = outline.texts[line]
+        signed = SIGNED.match(text)
+        is_author = reasons[line - 1] is Reason.AUTHOR or BIO.match(text) or signed and signed[1] in above
+        if not is_author and not HOUSE.match(text):
             return
-        reasons[line] = Reason.AUTHOR
+        reasons[line] = Reason.AUTHOR if is_author else Reason.PROMO
 
 
 def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:

@@ -20,6 +20,7 @@ NEAR_HEADING = 4  # lines below a heading
 LISTS = frozenset({"ul", "ol", "dl"})
 COLONS = (":", "：")
 MARKS = 2  # characters around a link that are no words
+POINTERS = " <>«»→►▶+|·•*–—-"  # around a link to another article
 OPENING_MARKS = "\"'“‘«„([#"  # before the first word of a line; an arrow or a bullet says that one should click
 CLOSING_MARKS = "\"'”’.!?)]"
 MOST_OTHERS = 2  # links to a site elsewhere on the page: more of them are a menu, or the house's other titles
@@ -158,7 +159,7 @@ def _is_of_text(outline: Outline, before: int, line: int, after: int) -> bool:
     is_below = outline.is_beside(before, line)
     if is_below and outline.scores[before] <= 0:
         return True
-    is_in_part = outline.linked[line] < len(text) - MARKS and ": " not in text
+    is_in_part = outline.linked[line] < len(text.strip(POINTERS)) - MARKS and ": " not in text
     if (outline.tags[home] == "li" or is_in_part) and (is_below or outline.is_beside(after, line)):
         return True
     is_plain = (text[0].isalnum() or text[0] in OPENING_MARKS) and (text[-1].isalnum() or text[-1] in CLOSING_MARKS)

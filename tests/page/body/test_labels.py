@@ -68,7 +68,7 @@ def test_a_heading_goes_with_the_note_on_the_author() -> None:
         "mit der Post bekommt, der kann sie bei uns bestellen, wie es schon viertausend Leser tun.]</em></p>",
         "<p>[lock_gallery]</p>",
         '<p>[poll id="31"]</p>',
-        "<p>https://video.example/watch/8f31x</p>",
+        "<p>https://www.youtube.com/watch?v=8f31x</p>",
     ],
 )
 def test_brackets_with_a_link_codes_and_bare_addresses_are_no_text(line: str) -> None:
@@ -141,3 +141,58 @@ def test_pictures_and_calls_between_two_sections_are_no_text(box: str, rows: str
     years = [f"In {year} the ice held the gates shut for {year % 17 + 3} days, and nobody passed." for year in YEARS]
     text = "".join(f"<p>{year}</p>" for year in years)
     assert read(rows.format(TEXT) + box + rows.format(text), "<div>") == [*STORY, *years]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Mette Ohm has written about canals for fifteen years, and won the county's press prize in 2018.",
+        "Mette Ohm, Jahrgang 1984, schreibt seit 2009 für den Kurier über Kanäle und Wehre.",
+        "Mette Ohm escribe sobre los canales desde 2009.",
+        "The Reach Courier is an independent daily. It was founded in 1884, and is printed on Pier Street.",
+        "Der Kanalbote ist ein unabhängiges Magazin, das von seinen Lesern getragen wird.",
+        "Do you know more about the lock? Write to us at tips@reach.example.",
+        "Wissen Sie mehr über die Schleuse? Schreiben Sie uns: hinweise@reach.example.",
+        "A version of this article appears in print on March 4, 2018, on page 1 of the Sollin edition.",
+        "This article was translated with the help of artificial intelligence and checked by an editor.",
+        "Sigue toda la información del canal en nuestra newsletter semanal.",
+        "Więcej informacji z kanału znajdziesz na naszej stronie głównej.",
+        "Больше новостей о канале читайте в нашем Telegram-канале.",
+    ],
+)
+@pytest.mark.parametrize("make", ["<p>{}</p>", "<p><em>{}</em></p>", "<div>{}</div>"])
+def test_notes_below_a_text_are_left_out(note: str, make: str) -> None:
+    assert read(f"<p>By Mette Ohm</p>{TEXT}{make.format(note)}") == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Henk Marsdal has written a letter to the company, and waits.",
+        "The lock is a monument, says the county, and must be kept.",
+        "Sollin is a daily wonder to those who see it for the first time.",
+        "Do you know what a lock is? A door, he says, that the water opens.",
+    ],
+)
+def test_a_last_line_that_is_like_a_note_is_text(last: str) -> None:
+    assert read(f"<p>By Mette Ohm</p>{TEXT}<p>{last}</p>") == [*STORY, last]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Want more stories like this? Sign up for The Tide Table.",
+        "Hier geht es zum <a href='/p'>Podcast über den Kanal</a>.",
+        "Empfohlener redaktioneller Inhalt",
+        "Mit Klick auf den Button laden Sie Inhalte eines Anbieters.",
+        "Wegen Ihrer Cookie-Einstellungen kann dieser Beitrag nicht geladen werden.",
+        "Pour aller plus loin : <a href='/a'>Le canal oublié</a>",
+        "Le puede interesar: <a href='/a'>El canal olvidado</a>",
+        "Подробнее: <a href='/a'>Забытый канал</a>",
+        "(Post continues after gallery)",
+        "[embedded content]",
+    ],
+)
+@pytest.mark.parametrize("make", ["<p>{}</p>", "<p><strong>{}</strong></p>", "<div>{}</div>"])
+def test_calls_between_paragraphs_are_no_text(line: str, make: str) -> None:
+    assert read(f"{FIRST}{SECOND}{make.format(line)}{THIRD}{FOURTH}") == list(STORY)

@@ -106,16 +106,6 @@ LINES = {
         Dołącz do nas na Facebooku!
         Teilen
         Partager
-        Escucha esta nota aquí
-        Écouter l’article
-        Beluister dit verhaal
-        Слушать новость
-        Deel dit artikel
-        Partager cet article
-        Paylaş
-        分享到：
-        この記事をシェア
-        Écouter 5 min
         Jesteśmy też na Facebooku! Dołącz do nas!""",
     Reason.ADVERTISEMENT: """
         Advertisement
@@ -126,14 +116,7 @@ LINES = {
         Publicité
         Sponsored links
         We may earn a commission from affiliate links.
-        If you buy something through our links, we may get a commission.
-        Some of the links here are affiliate links.
-        Harbour Monthly may receive a commission if you buy through these links.
-        Die Links mit Stern sind Affiliate-Links: Kaufen Sie darüber, erhalten wir eine Provision.
-        Cet article contient des liens affiliés.
-        Scroll to continue
-        Dalszy ciąg artykułu pod materiałem wideo
-        Continúa leyendo tras la publicidad""",
+        If you buy something through our links, we may get a commission.""",
     Reason.CAPTION: """
         Photo: Mara Holt
         Photograph by Mara Holt
@@ -149,11 +132,6 @@ LINES = {
         Illustration by Mara Holt
         toggle caption
         Źródło: PAB
-        Photo source: Mara Holt, Quay Archive
-        Crédit photo Mara Holt
-        Źródło zdjęcia: archiwum
-        Grafik: Kurier
-        Bild vergrößern
         圖說：渡輪在週一早上離開了港口，碼頭上站滿了人。（甲乙攝）
         图片说明：渡轮停在码头。""",
     Reason.AUTHOR: """
@@ -166,7 +144,6 @@ LINES = {
         E-mail Ruth Banks: rbanks@courier.example
         Follow her on Instagram
         Twitter: @rbanks
-        Translated by Mara Holt
         About the author
         Die Autorinnen
         À propos de l’auteure
@@ -205,13 +182,6 @@ LINES = {
         Watch the video above.
         Read the full story here.
         Das könnte Sie auch interessieren
-        https://video.example/watch?v=8f31x
-        This article is part of our series on the coast.
-        Dieser Text ist Teil unserer Serie über die Küste.
-        Continue reading
-        Weiterlesen
-        Читать далее
-        Haberin Devamı İçin Tıklayınız
         Σχετικά άρθρα""",
     Reason.NEWSLETTER: """
         Sign up for the morning letter
@@ -224,9 +194,7 @@ LINES = {
         Enjoying this story?
         Enjoying this article? Have the best of the week sent straight to your inbox.
         Jetzt den Newsletter abonnieren
-        Inscrivez-vous à la lettre du matin
-        Thanks for reading The Quay! This post is public, so feel free to share it.
-        after newsletter promotion""",
+        Inscrivez-vous à la lettre du matin""",
     Reason.NOTICE: """
         We use cookies to make the site work. Read our cookie policy.
         Please enable JavaScript to see the tides.
@@ -240,26 +208,8 @@ LINES = {
         You have 3 free articles remaining.
         This content is available to subscribers.
         Il vous reste 62.4% de cet article à lire. La suite est réservée aux abonnés.
-        Rate this article:
         Rate this story
         Bewerten Sie diesen Artikel:
-        Оцените статью:
-        War dieser Artikel hilfreich?
-        Hat Ihnen der Beitrag gefallen?
-        Czy artykuł był przydatny?
-        Corrections: If you find a mistake, please write to the desk.
-        If you spot an error, let us know.
-        By signing up, you agree that we may write to you.
-        Mit der Anmeldung bestätigen Sie, dass Sie 16 Jahre alt sind.
-        Нажимая кнопку, вы соглашаетесь с правилами.
-        Ich akzeptiere die Nutzungsbedingungen
-        Sie möchten weiterlesen?
-        Registrieren Sie sich jetzt kostenlos:
-        We noticed you're using an ad blocker.
-        Bitte schalten Sie Ihren Adblocker aus.
-        Parece que estás usando un bloqueador de anuncios.
-        Ошибка в тексте? Выделите её.
-        Если вы заметили опечатку, сообщите нам
         Если вы заметили ошибку, выделите текст и нажмите Ctrl+Enter""",
     Reason.PROMO: """
         Stay with Channel 7 on-air and online.
@@ -271,15 +221,10 @@ LINES = {
         Have a news tip? Call the desk.
         Become a member today
         Become a fan!
-        The Courier is a reader-supported publication. To support it, consider a donation.
-        Contact:
-        Ihre Ansprechpartnerin""",
+        The Courier is a reader-supported publication. To support it, consider a donation.""",
     Reason.EMBED: """
         View this post on Instagram
-        A post shared by Mara Holt (@mholt) on Jul 4
-        View on Threads
-        Ein Beitrag geteilt von Mara Holt (@mholt)
-        Ver esta publicación en Instagram""",
+        A post shared by Mara Holt (@mholt) on Jul 4""",
 }
 TEXT = """
     The council met on Tuesday, and by nine o'clock had decided nothing.
@@ -350,23 +295,6 @@ TEXT = """
     In this article of faith he never wavered.
     What do you think, she asked, is under the pier?
     Foto de Zolla was the name of the boat that sank.
-    The blocker of the boat was an old tyre, and you could see it.
-    Ad blockers are sold in every harbour, said the mayor.
-    If you see a ghost, ring the bell.
-    By signing the paper he lost the boat.
-    I accept, she said, and meant the boat.
-    Correction was a word he never used.
-    Commission and council met on the same evening, and bought a boat.
-    Escucha el mar, dijo la abuela, y la niña cerró los ojos.
-    Mit der Anmeldung des Bootes begann der Ärger.
-    Rate of interest: four per cent
-    Contact lenses
-    This story is part of the life of every boat.
-    Edited by nobody, the book sold well.
-    Scroll to the end of the world.
-    Listen, she said, five minutes.
-    Ein Beitrag zur Küste wurde am Abend verlesen.
-    Un post sobre la costa
     Soup
     """
 

@@ -63,6 +63,7 @@ ASIDE = {
     "a list of the house's other title": f"<nav>{MENU}</nav>{_list('https://oldpost.example')}",
     "a list of other sites in a box of its own": f"<div><h4>Partners</h4>{_list('https://boats.example')}</div>",
     "a link that asks for a click": '<p><a href="https://boats.example/0">The Old Pelican »</a></p>',
+    "a link between arrows": '<p>&gt;&gt; <a href="/heron">The Heron of Hallow</a> &lt;&lt;</p>',
     "a line with a label": '<p>Next: <a href="/heron">The Heron of Hallow</a></p>',
 }
 
