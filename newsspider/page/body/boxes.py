@@ -6,7 +6,7 @@ A box is known by what it holds: mostly links, one line beside a picture, or a f
 import re
 from bisect import bisect_left
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from newsspider.page.body.linked import LISTS, is_list_of_text
@@ -39,6 +39,7 @@ MOST_TEASED = 3  # lines of a box about another article
 LONGEST_TEASER = 260  # characters of prose
 SHORTEST_TITLE = 12
 FEWEST_GOODS = 3
+MOST_BESIDE = 100  # elements in one that are compared
 LEAST_CELLS = 4
 LONGEST_CELL = 50  # characters, on average
 TITLES = frozenset({
@@ -220,7 +221,8 @@ def _is_section(outline: Outline, region: int) -> bool:
     lines = outline.lines(region)
     while outline.lines(outline.parents[region]) == lines:
         region = outline.parents[region]
-    longer = (other for other in outline.children(outline.parents[region]) if outline.prose[other] > LONGEST_CAPTION)
+    beside = islice(outline.children(outline.parents[region]), MOST_BESIDE)
+    longer = (other for other in beside if outline.prose[other] > LONGEST_CAPTION)
     alike = [other for other in longer if outline.is_same(other, region)]
     starts = [outline.starts[outline.lines(other).start] for other in alike]
     return sum(map(partial(_has_picture, outline), alike, starts)) >= FEWEST_GOODS - 1
