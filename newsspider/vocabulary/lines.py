@@ -12,7 +12,7 @@ from newsspider.vocabulary.page_marks import LONGEST_MARK, may_be_mark, read_pag
 from newsspider.vocabulary.reasons import Reason
 
 TOKENS = re.compile(r"[^\W\d_]+|\d+")
-PUNCTUATION = "\"'“”‘’«»()[]{}<>|•·*-–—:;,.!?►▶→#【】（）［］「」『』《》〈〉■◆●▼▲：／ "
+PUNCTUATION = "\"'“”‘’«»()[]{}<>|•·*-–—:;,.!?¡¿►▶→#【】（）［］「」『』《》〈〉■◆●▼▲：／ "
 LABEL_END = re.compile("[：:】／/（）]")  # of a label in a script without spaces, "関連記事：", "【関連記事】"
 MARKS = ("", ".", ",", ":", ";", "!", "?", ")")  # what may follow a word
 FIRST_UNSPACED = "\u3000"  # of the scripts whose words are not parted: there a held word is looked for in the text
