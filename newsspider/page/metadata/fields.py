@@ -17,9 +17,10 @@ from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.labels import is_of_pages, is_of_story
 from newsspider.vocabulary.lines import ABSTRACT, judge_line
 from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.vocabulary.sections import DEFAULTS, HOME
 from newsspider.web.dom import Document
 from newsspider.web.jsonld import ARTICLE, is_typed
-from newsspider.web.text import holds, key_of, line_set
+from newsspider.web.text import holds, key_of
 from newsspider.web.urls import MAX_URL
 
 DESCRIPTIONS = ("description", "og:description", "dc.description", "dcterms.abstract", "twitter:description")
@@ -27,36 +28,18 @@ SECTIONS = ("article:section", "og:article:section", "og:section", "parsely-sect
             "article.section", "dc.section", "category", "cse_section", "classification")  # fmt: skip
 PUBLISHERS = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name", "article:publisher",
               "apple-mobile-web-app-title")  # fmt: skip
-HOME = re.compile(
-    r"back|zurück|retour|volver|voltar|indietro|terug|назад|返回"
-    r"|home|start(?:seite)?|accueil|inicio|início|portada|hjem|hem|etusivu|strona główna|главная|головна"
-    r"|ana ?sayfa|beranda|laman utama|trang chủ|úvod(?:ní stránka)?|domů|domov|kezdőlap|főoldal|címlap|acasă|начало"
-    r"|naslovnica|početna|почетна|αρχική|forsíða|avaleht|sākums|pradžia|inici|ראשי|דף הבית|الرئيسية|خانه|صفحه نخست"
-    r"|होम|হোম|หน้าแรก|首页|首頁|ホーム|トップ|홈|news"
-    r"|front page|you are here|sie sind hier|vous êtes ici|estás en|usted está en|sei in|je bent hier|du er her",
-    re.I,
-)
 ARTICLE_URL = re.compile(r"https?://[\w.-]+/[^/?#\s]")  # nothing more to see: it has a host and a path
 TIERS = {"free": True, "locked": False, "paid": False, "premium": False, "subscriber": False, "subscription": False}
 YES_NO = {"true": True, "false": False, "yes": True, "no": False, "1": True, "0": False}
 FRONT = re.compile(r"https?://[^/?#]+/?")
 UNFILLED = re.compile(r"[{}$%]|^(?:undefined|null|none)$", re.I)  # "{$category}"
-# What systems name the section that nobody chose.
-DEFAULTS = line_set("""
-    uncategorized; uncategorised; unkategorisiert; ohne kategorie; nicht kategorisiert; non classé; non classifié(e)
-    sin categoría; sin categorizar; sense categoria; sem categoria; senza categoria; non categorizzato
-    geen categorie; niet gecategoriseerd; okategoriserade; okategoriserad; ukategoriseret; ukategorisert; yleinen
-    bez kategorii; nezařazené; nezaradené; egyéb kategória; fără categorie; без рубрики; без категорії; некатегоризирано
-    kategorize edilmemiş; tak berkategori; chưa phân loại; χωρίς κατηγορία; ללא קטגוריה; غير مصنف; دسته‌بندی نشده
-    未分类; 未分類; 미분류; other; others; default; all
-""")
 MAX_KEYWORDS = 50
 MAX_STANDFIRST = 600
 LEAST_SPACES = 8  # of a heading that is a sentence and so the standfirst
 CRUMB_MARK = re.compile(r"[|>»›→]| / |^/|/$|:\s")
 MAX_DATE = 40  # characters of a line that is a date
 ADDRESSED = ("@", "://", " | ")  # in no summary
-DIGITS = 6  # of a date
+LEAST_DIGITS = 6  # of a date
 HEADING, UNMARKED = "heading after the headline", "line below the headline"  # rules
 LEAST_SMALL = 3  # words that begin small in a summary that no element marks
 MOST_BETWEEN = 4  # lines from a standfirst to the byline or date below it
@@ -153,7 +136,7 @@ def _is_summary(document: Document, line: Line) -> bool:
     text, parents = line.block.text, document.parents
     around = (parents[line.node], parents[parents[line.node]])
     is_linked = any(document.tags[index] == "a" for index in around)
-    is_dated = YEAR.search(text) is not None and sum(map(str.isdigit, text)) >= DIGITS
+    is_dated = YEAR.search(text) is not None and sum(map(str.isdigit, text)) >= LEAST_DIGITS
     return not (is_linked or is_dated or holds(text, ADDRESSED) or is_of_pages(text) or is_of_picture(text))
 
 
