@@ -90,7 +90,7 @@ HOST = re.compile(r"[a-z\d_-]+(?:\.[a-z\d_-]+)+")
 EDGES = " ,;|-–—•·:*\"'“”【】〔〕（）[]®™"
 FROM = re.compile(r"^(?:de|[Ff]rom) (?=[^\W\d_a-z][\w'’-]+ [^\W\d_a-z])")  # no opening of lines, but of names
 A_TEAM = ("A", "An")  # what begins a pen name: "A Photo Editor"
-OF_SITE = re.compile(r"[\w-]{3,}\.(?:com|net|org|info|tv|[a-z]{2})", re.I)  # "Ada Quill, Morrow.com Guide"
+OF_SITE = re.compile(r"[\w-]{3,}\.(?:com|net|org|info|[a-z]{2})", re.I)  # "Ada Quill, Morrow.com Guide"
 
 
 def openings(texts: list[str]) -> list[int]:

@@ -7,6 +7,7 @@ from unicodedata import normalize
 from newsspider.page.metadata.declared import Found
 from newsspider.page.metadata.head_lines import Near
 from newsspider.vocabulary.agencies import agency_in, agency_inside
+from newsspider.vocabulary.bylines import FIRST_CJK, OF_SITE
 from newsspider.vocabulary.date_words import month_of
 from newsspider.web.text import holds, word_set
 
@@ -15,7 +16,6 @@ MARKS = ("—", "•", "–", "―", "--", " - ", ": ")  # one is in each that n
 SOURCE = r"(?:[(\[](?P<source>[^()\[\]]{2,40})[)\]]|/(?P<slashed>[^()\[\]/]{2,40})/)"
 WITH_SOURCE = re.compile(rf"{START}{SOURCE}\s*(?P<end>--+|[-–—―:.]?)\s?(?=\S)")
 WITHOUT = re.compile(rf"{START}(?P<end>--+|[—―•]|(?<=\s)[-–](?=\s)|(?<=[A-Z])–|(?<=\d):(?=\s))\s?(?=\S)")
-SITE = re.compile(r"\w{3,}\.(?:com|net|org|co|id|my|ph|[a-z]{2})", re.I)  # "JAKARTA, MORROW.com - "
 PLACE = re.compile(r"^[^\W\d_][\w.'’´ -]*(?:[,/]\s?[^\W\d_][\w.'’ -]*){0,2}$")
 CJK = re.compile(
     r"^[（(【［\[](?P<place2>[^\s（()）=]{1,10})=(?P<source2>연합뉴스|뉴시스|뉴스1)[）)】］\]]"
@@ -35,7 +35,6 @@ CYRILLIC = re.compile(
     rf"[-–—/(]*\s*(?P<source>[A-Z{UPPER}][\w.-]*(?: [A-Z{UPPER}][\w.-]+){{0,2}})\s*[)/]?\.?\s*[-–—]?\s+"
     rf"(?=[\"«“„]?[A-Z{UPPER}\d])"
 )
-FIRST_CJK = "\u3000"
 MAX_LINE, DASHES = 60, "-–—"
 NOT_PLACES = word_set("""
     update updated correction note photo photos video exclusive analysis opinion question answer q a editor review watch
@@ -93,6 +92,7 @@ def find_dateline(near: Near) -> tuple[Found | None, Found | None]:
     if not first:
         return None, None
     is_all = len(first.block.text) <= MAX_LINE and first.block.text[-1] in DASHES
+    # Behind a line that is all dateline "Xx" or "x" stands for the sentence that follows.
     lines = [(f"{first.block.text} Xx" if is_all else first.block.text, "text", first.node)]
     for line in near.until_text[-3:]:
         text = line.block.text
@@ -113,8 +113,8 @@ def _is_place_line(text: str) -> bool:
 
 
 def _place(text: str) -> str | None:
-    """The place without the day that may follow it."""
-    parts = [part.strip() for part in text.split(",") if not SITE.fullmatch(part.strip())]
+    """The place without the site ("JAKARTA, MORROW.com") and the day that may follow it."""
+    parts = [part.strip() for part in text.split(",") if not OF_SITE.fullmatch(part.strip())]
     while parts and (any(map(str.isdigit, parts[-1])) or not parts[-1]):
         if any(map(str.isdigit, parts[-1])) and not _is_day(parts[-1]):
             return None
@@ -145,7 +145,7 @@ def _is_sure(place: str, end: str, following: str) -> bool:
         return False  # Chinese has the agency before the place, Japanese brackets around it
     if end == ":" or (first.isupper() and len(first) > 2):  # the colon follows a day
         return True
-    return end != "-" and len(place.split()) <= 4 and len(place) > 2 and not following.islower()
+    return end not in ("-", "•") and len(place.split()) <= 4 and len(place) > 2 and not following.islower()
 
 
 def _cjk(text: str) -> Dateline | None:

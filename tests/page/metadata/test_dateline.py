@@ -50,6 +50,7 @@ NONE = [
     "Kolkata: a ferry left late.",
     "On December 30: nothing.",
     "But it was late - again.",
+    "Milk • Flour and two eggs",
     "ЗА ОПОЗДАНИЕ – 5 ЛЕТ ТЮРЬМЫ!",
     "【関連記事】連絡船は遅れた。",
     "5月4日，渡轮晚点二十分钟。",
