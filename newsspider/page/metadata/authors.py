@@ -55,7 +55,8 @@ INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Ole
 INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
 HAN = re.compile("[\u4e00-\u9fff]")
 REPORTER = re.compile(
-    r"(?:^|[\s/／╱|｜])(?:記者|记者)\s*(\w{2,4})\s*[/／╱]|^[\[【(]?(?:본[지보]\s)?(?!모든|전체|관련|시민|인턴|객원)([가-힣]{2,4})\s?기자(?=[\s=\]】)]|$)"
+    r"(?:^|[\s/／╱|｜])(?:記者|记者)\s*(\w{2,4})\s*[/／╱]"
+    r"|^[\[【(]?(?:본[지보]\s)?(?!모든|전체|관련|시민|인턴|객원)([가-힣]{2,4})\s?기자(?=[\s=\]】)]|$)"
 )
 NEXT_CJK_LABEL = re.compile(r"\s(?:[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]|我要|我来|打印|分享|收藏|评论|評論)")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
@@ -116,13 +117,14 @@ class Authors:
         return next(found, None)
 
     def byline(self) -> Found | None:
-        """The line as printed."""
+        """The line as printed that names one of the authors, else the first between headline and text; where no author
+        is known, the first of all."""
         names = [name.casefold() for name in self.best.names] if self.best else []
         lines = [self.near.all[place] for place in self.bylines]
         own = [line for line in lines if any(name in line.block.text.casefold() for name in names)]
-        start = self.near.first_kept.node if self.near.first_kept else 0
-        above = [line for line in self.near.until_text if line.node < start]
-        line = next(iter(own or (line for line in lines if not names or line in above)), None)
+        first = self.near.first_kept
+        above = {line.node for line in self.near.until_text if first and line.node < first.node}
+        line = next(iter(own or (line for line in lines if not names or line.node in above)), None)
         return Found(line.block.text, "visible line", line.node) if line else None
 
     def _find(self) -> Byline | None:

@@ -1,6 +1,5 @@
 """Who wrote the article as JSON-LD and <meta> have it."""
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -15,7 +14,6 @@ META = (
     " byline cxenseparseauthor cxenseparserecsauthor articleauthorname shareaholicarticleauthorname authors creator"
     " citationauthors citationauthor"
 )
-JOINT = re.compile(r"\w ?[+&] ?\w|\w (?:and|und|et|y|e|og|och|en|i|и) \w")
 
 
 class Byline(msgspec.Struct, frozen=True):
@@ -95,9 +93,9 @@ def _thing(thing: dict[str, object]) -> tuple[list[str], str | None]:
 
 
 def _of_site(declared: Declared, texts: list[str], rule: str) -> Byline | None:
-    """The site's own name, where that has a word or a mark which stands between two names: "Harbour & Sea, Morrow"."""
+    """The site's own name, where it would be read as two names: "Harbour & Sea, Morrow"."""
     name = texts[0].partition(",")[0] if len(texts) == 1 else ""
-    is_one = JOINT.search(name) is not None and squeeze(name) in declared.site
+    is_one = squeeze(name) in declared.site and len(names_in(name, is_declared=True)[0]) > 1
     return Byline((name,), None, rule) if is_one else None
 
 

@@ -29,8 +29,8 @@ from newsspider.web.dom import Document
 BESIDE = re.compile(r"\s*[|•·●⋅]\s*| [-–] ")
 AND = re.compile(r" (?:and|und|et|y|e|och|og|en|&) ")
 JOINTS = re.compile(f", |{AND.pattern}")
+PLACED = re.compile(r"(?<=\w) (?:in|at|aus|à|en) (?=[^\W\d_a-z])")  # "Jane Doe in Reykjavik"
 # Two or three words of letters, a small one or an initial more.
-PLACED = re.compile(r"(?<=\w) (?:in|at|aus|à|en) (?=[^\W\d_a-z])")
 LIKE_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)?(?: [\w.]{1,3})? [^\W\d_][\w'’-]*[^\W\d_]")
 APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
 UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED, Reason.PROMO})
@@ -128,12 +128,13 @@ def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[B
 
 
 def _above(document: Document, near: Near, lines: list[Line], site: Set[str]) -> Iterator[Byline]:
-    """The names above a line that is a date; then those above one that has a role or a date, buttons left out."""
+    """The names above a line that is a date, and an agency below one; then the names above a line that has a role or a
+    date, buttons left out."""
     for line, following in pairwise(lines):
         if following.block.reason is Reason.DATE and YEAR.search(following.block.text):
             parts = _parts(document, near, line)
             text = parts[1] if len(parts) == 2 and is_site(parts[0], site) else line.block.text
-            names, agency = listed(PLACED.split(text)[0])  # "Jane Doe in Reykjavik"
+            names, agency = listed(PLACED.split(text)[0])
             if names or agency:
                 yield Byline(names, agency, "name above the date", line.block.text, line.node)
         if line.block.reason is Reason.DATE and (agency := agency_in(following.block.text)):
