@@ -8,7 +8,7 @@ from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
 from newsspider.page.body.ends import SIGNS, Reasons
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
-from newsspider.page.body.prose import FULL_STOPS, QUESTION_MARKS, SENTENCE_ENDS, SHORTEST
+from newsspider.page.body.prose import COLONS, FULL_STOPS, QUESTION_MARKS, SENTENCE_ENDS, SHORTEST
 from newsspider.vocabulary.bylines import clean_name
 from newsspider.vocabulary.elements import Role, classify_element, classify_names, judge_element
 from newsspider.vocabulary.eras import YEAR
@@ -311,7 +311,7 @@ def is_over_links(outline: Outline, line: int, reasons: Reasons, ends: bool) -> 
         return False
     if outline.names[below] is not None and outline.tags[below] != "li":
         return False  # a box between two paragraphs
-    if text[-1] in ":：":
+    if text[-1] in COLONS:
         return len(text) <= LONGEST_LABEL and ". " not in text
     return ends and len(text) < SHORTEST and text[-1] not in SENTENCE_ENDS and below != outline.homes[line]
 
@@ -381,7 +381,7 @@ def _is_announced(outline: Outline, above: int, last: int) -> bool:
     """Whether a list at the end is announced by what stands above it: a heading, or a paragraph, "What to know:"."""
     if outline.tag(above) in SUBHEADINGS:
         return outline.linked[last] == 0
-    return outline.tag(above) == "p" and outline.texts[above][-1] in ":："
+    return outline.tag(above) == "p" and outline.texts[above][-1] in COLONS
 
 
 def _opens(outline: Outline, line: int, following: int) -> bool:

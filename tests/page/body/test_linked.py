@@ -33,6 +33,11 @@ KEPT = {
         f'<ul><li>A crane of 1911</li><li><a href="/crane">A crane of 1950</a></li><li>A crane of 1980</li></ul>{LAST}',
         ["A crane of 1950"],
     ),
+    "items that alternate with items": (
+        f'<ul><li>A crane</li><li><a href="/c1">A crane of 1911</a></li><li>A ferry</li><li><a href="/c2">A ferry of 1950'
+        f"</a></li><li>A tug</li></ul>{LAST}",
+        ["A crane of 1911", "A ferry of 1950"],
+    ),
     "a point that begins like a call": (
         "<ul><li>Walk to the pier.</li><li>Subscribe to a newsletter of the harbour.</li><li>Ask the mate.</li></ul>",
         ["Subscribe to a newsletter of the harbour."],
