@@ -108,7 +108,7 @@ def _find_linked_items(outline: Outline, read: list[int], reasons: Reasons) -> l
 
 def _find_linked_headings(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
     """Return the headings that are links and belong to the text, "1. The harbor": LEAST_NAMES or more have one tag and
-    class, and a sentence of the text follows most of them within a few lines; right below one with a number, any line."""
+    class, and a sentence of the text follows most of them within a few lines; below one with a number, any line."""
     found: dict[tuple[str, str], list[int]] = {}
     headed: set[int] = set()
     for place, line in enumerate(read):

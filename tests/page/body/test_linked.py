@@ -34,8 +34,8 @@ KEPT = {
         ["A crane of 1950"],
     ),
     "items that alternate with items": (
-        f'<ul><li>A crane</li><li><a href="/c1">A crane of 1911</a></li><li>A ferry</li><li><a href="/c2">A ferry of 1950'
-        f"</a></li><li>A tug</li></ul>{LAST}",
+        '<ul><li>Cranes of the south pier</li><li><a href="/1911">A crane of 1911</a></li><li>Boats that went below it</li>'
+        f'<li><a href="/1950">A ferry of 1950</a></li><li>Ferries of the north pier</li></ul>{LAST}',
         ["A crane of 1911", "A ferry of 1950"],
     ),
     "a point that begins like a call": (
