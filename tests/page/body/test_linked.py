@@ -34,8 +34,8 @@ KEPT = {
         ["A crane of 1950"],
     ),
     "items that alternate with items": (
-        '<ul><li>Cranes of the south pier</li><li><a href="/1911">A crane of 1911</a></li><li>Boats that went below it</li>'
-        f'<li><a href="/1950">A ferry of 1950</a></li><li>Ferries of the north pier</li></ul>{LAST}',
+        '<ul><li>The south pier has no crane.</li><li><a href="/1911">A crane of 1911</a></li><li>Two boats went under each of them.</li>'
+        f'<li><a href="/1950">A ferry of 1950</a></li><li>The north pier is for ferries.</li></ul>{LAST}',
         ["A crane of 1911", "A ferry of 1950"],
     ),
     "a point that begins like a call": (
