@@ -14,6 +14,7 @@ from newsspider.page.body.linked import LISTS, is_list_of_text
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
+from newsspider.vocabulary.notes import is_about_methods
 from newsspider.vocabulary.reasons import Reason
 
 CONTAINERS = frozenset({
@@ -47,10 +48,6 @@ TITLES = frozenset({
     Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.ADVERTISEMENT, Reason.COMMENTS, Reason.NOTICE, Reason.PROMO,
 })  # fmt: skip
 APPEALS = frozenset({Reason.NEWSLETTER, Reason.NOTICE, Reason.PROMO})  # which a box may open with at more length
-# What a box says of the house's own work; as a section of the text it belongs to a review.
-METHODS = re.compile(
-    r"(?:how we (?:test|review|rate|choose|pick)|why (?:you can )?trust|so testen wir)\b.{0,30}$", re.I
-)
 
 
 class Boxes(NamedTuple):
@@ -124,7 +121,7 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
             return Reason.RELATED
         title = outline.texts[lines.start]
         is_title = len(title) <= LONGEST_TITLE
-        if is_title and title[0] in "HWShws" and METHODS.match(title):
+        if is_title and is_about_methods(title):
             return Reason.PROMO
         sure = _classify_surely(outline, region, lines)
         if sure is not None:
