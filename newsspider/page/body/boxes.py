@@ -10,7 +10,9 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import NamedTuple
 
+from newsspider.page.body.ends import SHORTEST_TITLE
 from newsspider.page.body.linked import LISTS, is_list_of_text
+from newsspider.page.body.names import LONGEST_TEASER
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
@@ -38,8 +40,6 @@ SHORTEST_AGAIN = 40  # characters of a caption that stands twice
 LONGEST_CALL = 35
 MOST_LINES, MOST_SENTENCES = 6, 2  # of a box with a call
 MOST_TEASED = 3  # lines of a box about another article
-LONGEST_TEASER = 260  # characters of prose
-SHORTEST_TITLE = 12
 FEWEST_GOODS = 3
 FEWEST_SECTIONS = 2  # with a picture and a longer text, beside one with a picture and a line
 LEAST_CELLS = 4

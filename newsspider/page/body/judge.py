@@ -151,7 +151,8 @@ def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
 
 
 def keep_points(outline: Outline, inside: list[int], reasons: Reasons) -> None:
-    """Keep the points of a list in which a point beside them is kept, whatever words they begin with."""
+    """Keep points without links, whatever words they begin with, beside a kept point of their list. Those with links
+    are judged in `keep_linked`."""
     for line in inside:
         if reasons[line] in (None, Reason.PAGER) or outline.linked[line] or outline.tag(line) != "li":
             continue
