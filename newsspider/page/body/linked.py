@@ -97,7 +97,7 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
 
 
 def _find_linked_items(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
-    """Return the linked items of lists of which two thirds are text, also those beside each other: two of ten sources."""
+    """Return the linked items of lists of which two thirds are text: two of ten sources."""
     homes, parents = outline.homes, outline.parents
     linked = [line for line in read if reasons[line] is Reason.RELATED and outline.tag(line) == "li"]
     lists = {parents[homes[line]] for line in linked if outline.names[homes[line]] is None}
