@@ -53,8 +53,9 @@ def is_list_of_text(outline: Outline, region: int) -> bool:
 
 
 def _count_sites(outline: Outline, start: int, end: int) -> int:
-    """Return to how many other sites the links between two nodes lead. Return 0 if one leads to the page's own site, to
-    one of several that is a network, or all to one to which the page has many other links: the house's other title."""
+    """Return how many other sites the links between two nodes lead to. It is 0 if a link leads to the page's own site,
+    if one of several sites is a network, and if the page has many other links to the only one: the house's other title.
+    """
     document = outline.document
     links = document.by_tag.get("a", [])
     first = bisect_left(links, start)
