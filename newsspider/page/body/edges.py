@@ -134,11 +134,9 @@ def _find_labels(outline: Outline, kept: list[int], reasons: Reasons) -> set[int
     """The labels that stand loose, if most of the kept lines do not: lines of an interface. Points, headings and lines
     in plain elements belong to the text."""
     loose = [line for line in kept if outline.tag(line) in LOOSE]
-    if len(loose) * 2 >= len(kept):
-        return set()
     labels = {line for line in loose if outline.scores[line] <= 0 and not _is_point(outline, line)}
-    if not labels:
-        return labels
+    if not labels or len(loose) * 2 >= len(kept):
+        return set()
     labels -= {line for pair in pairwise(loose) if _are_items(outline, pair) for line in pair}
     labels -= _find_bare(outline, labels, reasons)
     return labels - _find_headings(outline, kept, labels)
