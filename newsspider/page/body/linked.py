@@ -32,20 +32,18 @@ def is_list_of_text(outline: Outline, region: int) -> bool:
     ends with a colon; or it is a list of links to another site below a sentence, or to several sites anywhere but below
     a label that says otherwise ("Partners", "Read also")."""
     lines = outline.lines(region)
-    before, around = lines.start - 1, outline.parents[region]
-    if before < 0:
+    before, around, node = lines.start - 1, outline.parents[region], outline.nodes[region]
+    if before < 0 or judge_line(outline.texts[before]):
         return False
-    node = outline.nodes[region]
     sites = _count_sites(outline, node, outline.document.ends[node]) if outline.tags[region] in LISTS else 0
-    text, label = outline.texts[before], judge_line(outline.texts[before])
-    if sites > 1 and not label and outline.lines(around) != range(before, lines.stop):
+    if sites > 1 and outline.lines(around) != range(before, lines.stop):
         return True
     home = outline.homes[before]
     if outline.names[home] is not None or around not in (home, outline.parents[home]):
         return False
-    if label or judge_line(outline.texts[lines.start]):
+    if judge_line(outline.texts[lines.start]):
         return False
-    is_sentence = outline.scores[before] > 0
+    text, is_sentence = outline.texts[before], outline.scores[before] > 0
     if text[-1] not in COLONS:
         return is_sentence and sites > 0
     near = outline.texts[max(0, before - NEARBY) : before + NEARBY]
@@ -62,16 +60,16 @@ def _count_sites(outline: Outline, start: int, end: int) -> int:
     if first and document.ends[links[first - 1]] > start:
         first -= 1
     hrefs = [href for link in links[first : bisect_left(links, end)] if (href := document.get(link, "href"))]
-    own, sites = domain_of(document.url), set()
-    for href in hrefs:
-        site = domain_of(document.absolute(href) or "")
-        if site in ("", own):
-            return 0
-        sites.add(site)
+    hosts = {printed_host(href) for href in hrefs}
+    if "" in hosts:
+        return 0
+    sites = {domain_of(f"https://{host}") for host in hosts}
+    if not sites.isdisjoint(("", domain_of(document.url))):
+        return 0
     if len(sites) != 1:
         return 0 if any(map(NETWORKS.search, sites)) else len(sites)
-    hosts = outline.count_hosts()
-    return int(sum([hosts[host] for host in set(map(printed_host, hrefs))]) <= len(hrefs) + MOST_OTHERS)
+    counted = outline.count_hosts()
+    return int(sum([counted[host] for host in hosts]) <= len(hrefs) + MOST_OTHERS)
 
 
 def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
