@@ -5,14 +5,18 @@ A box is known by what it holds: mostly links, one line beside a picture, or a f
 
 import re
 from bisect import bisect_left
-from functools import partial
-from itertools import accumulate, islice
+from collections import Counter
+from collections.abc import Callable
+from itertools import accumulate
 from typing import NamedTuple
 
+from newsspider.page.body.ends import SHORTEST_TITLE
 from newsspider.page.body.linked import LISTS, is_list_of_text
+from newsspider.page.body.names import LONGEST_TEASER
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
+from newsspider.vocabulary.notes import is_about_methods
 from newsspider.vocabulary.reasons import Reason
 
 CONTAINERS = frozenset({
@@ -36,20 +40,14 @@ SHORTEST_AGAIN = 40  # characters of a caption that stands twice
 LONGEST_CALL = 35
 MOST_LINES, MOST_SENTENCES = 6, 2  # of a box with a call
 MOST_TEASED = 3  # lines of a box about another article
-LONGEST_TEASER = 260  # characters of prose
-SHORTEST_TITLE = 12
 FEWEST_GOODS = 3
-MOST_BESIDE = 100  # elements in one that are compared
+FEWEST_SECTIONS = 2  # with a picture and a longer text, beside one with a picture and a line
 LEAST_CELLS = 4
 LONGEST_CELL = 50  # characters, on average
 TITLES = frozenset({
     Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.ADVERTISEMENT, Reason.COMMENTS, Reason.NOTICE, Reason.PROMO,
 })  # fmt: skip
 APPEALS = frozenset({Reason.NEWSLETTER, Reason.NOTICE, Reason.PROMO})  # which a box may open with at more length
-# What a box says of the house's own work; as a section of the text it belongs to a review.
-METHODS = re.compile(
-    r"(?:how we (?:test|review|rate|choose|pick)|why (?:you can )?trust|so testen wir)\b.{0,30}$", re.I
-)
 
 
 class Boxes(NamedTuple):
@@ -123,7 +121,7 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
             return Reason.RELATED
         title = outline.texts[lines.start]
         is_title = len(title) <= LONGEST_TITLE
-        if is_title and title[0] in "HWShws" and METHODS.match(title):
+        if is_title and is_about_methods(title):
             return Reason.PROMO
         sure = _classify_surely(outline, region, lines)
         if sure is not None:
@@ -192,13 +190,25 @@ def has_control(outline: Outline, region: int) -> bool:
 
 def _is_rare(outline: Outline, region: int) -> bool:
     """Whether the page has few regions of a make: of its class or, without one, of that around it, and beside it."""
-    name, around = outline.classes[region], outline.parents[region]
+    name = outline.classes[region]
     if not name:
-        siblings = [other for other in outline.children(around) if outline.lasts[other] > other + 1]
-        if sum([outline.is_same(region, other) for other in siblings]) >= FEWEST_GOODS:
+        if _count_alike(outline, region, _holds_regions) >= FEWEST_GOODS:
             return False
-        name = outline.classes[around]
+        name = outline.classes[outline.parents[region]]
     return outline.count_classes()[name] < FEWEST_GOODS
+
+
+def _count_alike(outline: Outline, region: int, test: Callable[[Outline, int], bool]) -> int:
+    """How many of a region and its siblings pass a test and have its tag and classes; counted once for each parent."""
+    tags, attrs, nodes, around = outline.tags, outline.document.attrs, outline.nodes, outline.parents[region]
+    if (test, around) not in outline.alike:
+        passed = [other for other in outline.children(around) if test(outline, other)]
+        outline.alike[test, around] = Counter([(tags[other], attrs[nodes[other]].get("class")) for other in passed])
+    return outline.alike[test, around][tags[region], attrs[nodes[region]].get("class")]
+
+
+def _holds_regions(outline: Outline, region: int) -> bool:
+    return outline.lasts[region] > region + 1
 
 
 def is_caption(outline: Outline, region: int, lines: range) -> bool:
@@ -221,11 +231,14 @@ def _is_section(outline: Outline, region: int) -> bool:
     lines = outline.lines(region)
     while outline.lines(outline.parents[region]) == lines:
         region = outline.parents[region]
-    beside = islice(outline.children(outline.parents[region]), MOST_BESIDE)
-    longer = (other for other in beside if outline.prose[other] > LONGEST_CAPTION)
-    alike = [other for other in longer if outline.is_same(other, region)]
-    starts = [outline.starts[outline.lines(other).start] for other in alike]
-    return sum(map(partial(_has_picture, outline), alike, starts)) >= FEWEST_GOODS - 1
+    return _count_alike(outline, region, _is_illustrated) >= FEWEST_SECTIONS
+
+
+def _is_illustrated(outline: Outline, region: int) -> bool:
+    """Whether a region is a picture with more text below it than a caption's."""
+    if outline.prose[region] <= LONGEST_CAPTION:
+        return False
+    return _has_picture(outline, region, outline.starts[outline.lines(region).start])
 
 
 def is_lead_caption(outline: Outline, line: int) -> bool:

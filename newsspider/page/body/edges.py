@@ -8,7 +8,7 @@ from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
 from newsspider.page.body.ends import SIGNS, Reasons
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
-from newsspider.page.body.prose import FULL_STOPS, QUESTION_MARKS, SENTENCE_ENDS, SHORTEST
+from newsspider.page.body.prose import COLONS, FULL_STOPS, QUESTION_MARKS, SENTENCE_ENDS, SHORTEST
 from newsspider.vocabulary.bylines import clean_name
 from newsspider.vocabulary.elements import Role, classify_element, classify_names, judge_element
 from newsspider.vocabulary.eras import YEAR
@@ -19,7 +19,7 @@ from newsspider.vocabulary.signatures import is_credit
 CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}\b\d{1,2}[.:]\d\d\b")
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 UNLABELLED = HEADINGS | {"li", "td", "th", "dt", "dd", "pre"}  # in which no label of links stands
-LONGEST_LABEL = 80  # characters
+LONGEST_OVER_LINKS = 80  # characters of a line with a colon
 BOLD = frozenset({"b", "strong"})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 LEAST_SPACES = 4  # in a point of a summary
@@ -124,21 +124,27 @@ def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> lis
     for line in unspaced:
         reasons[line] = None
     kept = sorted({*unspaced, *kept[first:last]})
-    loose = [line for line in kept if outline.tag(line) in LOOSE]
-    if len(loose) * 2 < len(kept):
-        labels = {line for line in loose if outline.scores[line] <= 0 and not _is_point(outline, line)}
-        labels -= {line for pair in (pairwise(loose) if labels else ()) if _are_items(outline, pair) for line in pair}
-        labels -= _find_bare(outline, labels, reasons)
-        for line in labels - _find_headings(outline, kept, labels):
-            if line != kept[0] or not is_named_lead(outline, line):
-                reasons[line] = Reason.OUTSIDE
+    for line in _find_labels(outline, kept, reasons):
+        if line != kept[0] or not is_named_lead(outline, line):
+            reasons[line] = Reason.OUTSIDE
     return kept
 
 
+def _find_labels(outline: Outline, kept: list[int], reasons: Reasons) -> set[int]:
+    """The labels that stand loose, if most of the kept lines do not: lines of an interface. Points, headings and lines
+    in plain elements belong to the text."""
+    loose = [line for line in kept if outline.tag(line) in LOOSE]
+    labels = {line for line in loose if outline.scores[line] <= 0 and not _is_point(outline, line)}
+    if not labels or len(loose) * 2 >= len(kept):
+        return set()
+    labels -= {line for pair in pairwise(loose) if _are_items(outline, pair) for line in pair}
+    labels -= _find_bare(outline, labels, reasons)
+    return labels - _find_headings(outline, kept, labels)
+
+
 def _find_bare(outline: Outline, labels: set[int], reasons: Reasons) -> set[int]:
-    """Those of the labels that stand each in an element without any name, beside the sentences of the text and between
-    lines of it, and hold no link: an editor's programme wrote <div> for <p>. A name below the first line is the
-    author's."""
+    """Those of the labels without a link that stand between lines of the text, each in an element without class and id
+    beside sentences: an editor's programme wrote <div> for <p>. A name below the first line is the author's."""
     found = {line for line in labels if not outline.linked[line] and reasons[line - 1 : line + 2] == [None] * 3}
     below = reasons.index(None) + 1
     if below in found and clean_name(outline.texts[below]) == outline.texts[below]:
@@ -157,7 +163,7 @@ def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[i
     element, and several have one class, or each is bold, or an inline element around each is named for a heading."""
     found: dict[str, set[int]] = {}
     named: set[int] = set()
-    for line, following in pairwise(kept) if labels else ():
+    for line, following in pairwise(kept):
         region, below = outline.homes[line], outline.homes[following]
         is_item = outline.tags[below] == "li"
         if line not in labels or outline.scores[following] <= 0 and not is_item:
@@ -226,9 +232,9 @@ def _is_short_sentence(outline: Outline, kept: list[int]) -> bool:
     the same class beside it."""
     if len(kept) < 2 or outline.tag(kept[0]) != "p":
         return False
-    own, other, text = *[outline.homes[line] for line in kept], outline.texts[kept[0]]
+    text = outline.texts[kept[0]]
     is_sentence = " " in text and text[-1] in FULL_STOPS and text[0] not in OPEN_MARKS
-    return is_sentence and outline.parents[own] == outline.parents[other] and outline.is_same(own, other)
+    return is_sentence and outline.is_beside(*kept)
 
 
 def _find_unspaced(outline: Outline, kept: list[int]) -> list[int]:
@@ -241,8 +247,7 @@ def _find_unspaced(outline: Outline, kept: list[int]) -> list[int]:
     if max(text) < FIRST_UNSPACED:
         return []
     above = takewhile(lambda line: not is_credit(outline.texts[line]), reversed(kept[:place]))
-    beside = [line for line in above if outline.parents[outline.homes[line]] == outline.parents[region]]
-    return [line for line in beside if outline.is_same(outline.homes[line], region)]
+    return [line for line in above if outline.is_beside(line, kept[place])]
 
 
 def _trim_end(outline: Outline, kept: list[int], reasons: Reasons, first: int) -> int:
@@ -311,8 +316,8 @@ def is_over_links(outline: Outline, line: int, reasons: Reasons, ends: bool) -> 
         return False
     if outline.names[below] is not None and outline.tags[below] != "li":
         return False  # a box between two paragraphs
-    if text[-1] in ":：":
-        return len(text) <= LONGEST_LABEL and ". " not in text
+    if text[-1] in COLONS:
+        return len(text) <= LONGEST_OVER_LINKS and ". " not in text
     return ends and len(text) < SHORTEST and text[-1] not in SENTENCE_ENDS and below != outline.homes[line]
 
 
@@ -381,7 +386,7 @@ def _is_announced(outline: Outline, above: int, last: int) -> bool:
     """Whether a list at the end is announced by what stands above it: a heading, or a paragraph, "What to know:"."""
     if outline.tag(above) in SUBHEADINGS:
         return outline.linked[last] == 0
-    return outline.tag(above) == "p" and outline.texts[above][-1] in ":："
+    return outline.tag(above) == "p" and outline.texts[above][-1] in COLONS
 
 
 def _opens(outline: Outline, line: int, following: int) -> bool:

@@ -17,7 +17,7 @@ LEAST_BEFORE_OTHERS = 200  # characters of the article before another one
 MOST_SIGNED = 6  # lines of two comments with their authors
 FIRST_LINES = 4  # below a headline, in which its byline and date stand
 FEWEST_TEASERS = 3
-SHORTEST_TITLE = 12  # characters
+SHORTEST_TITLE = 12  # characters of a teaser's title
 MOST_TEASED = 5  # lines from a teaser's title to the next one
 
 Reasons = list[Reason | None]

@@ -14,6 +14,7 @@ from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
 from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.notes import is_about_author, is_about_paper, is_by_machine
 from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Reason
 
@@ -24,32 +25,6 @@ TIMES = frozenset({Reason.DATE, Reason.PAGER})
 HEADED = frozenset({
     Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT, Reason.NOTICE, Reason.AUTHOR,
 })  # fmt: skip
-# "Ann Bell, of Port Farrow, is a professor of law and the author of …", "Ann Bell writes about water."
-BIO = re.compile(
-    r"(?:[A-ZÀ-ÞĀ-ŽА-Я][\w.'’-]*\s){1,2}[A-ZÀ-ÞĀ-ŽА-Я][\w.'’-]*(?:, [^,.]{2,40},)? (?:"
-    r"(?:is|ist|est|es|è|jest) (?:an? |the |eine? |une? |una? )?(?:[\w’'-]+ ){0,5}?(?:[\w’'-]+-)?"
-    r"(?i:reporter(?:in)?|columnist|[ck]orrespondent(?:in)?|journalist\w*|writer|professor|editor|fellow|contributor"
-    r"|author|redakteur(?:in)?|autor(?:in)?|periodista|researcher|lecturer|giornalista|dziennikar(?:z|ką?))\b"
-    r"|(?:writes|reports) (?:about|on|for|from)\b|covers\b|schreibt (?:über|für)\b|écrit (?:sur|pour)\b"
-    r"|[–—] (?:[\w-]+ ){0,2}(?:корреспондент|журналист|обозреватель|редактор|dziennikar(?:z|ka)|publicyst(?:a|ka))\b)"
-)
-# … or, where the name stands at the head too, "Ann Bell has been with the paper since 1998."
-SIGNED = re.compile(
-    r"([A-ZÀ-ÞĀ-ŽА-Я][\w.’'-]+ [A-ZÀ-ÞĀ-ŽА-Я][\w.’'-]+)(?:, [^,.]{2,40},|,| [—–])? "
-    r"(?:is|has (?:been|written|covered|worked|reported)|covers|writes|reports|joined|works|lives|teaches|ist|schreibt"
-    r"|arbeitet|berichtet|est|écrit|travaille|es|escribe|trabaja|è|scrive|lavora|jest|pisze|pracuje|är|skriver|er"
-    r"|пишет|работает|журналист\w*|корреспондент\w*)\b"
-)
-# "The Hallow Tribune is a nonprofit newsroom that …", "Der Kurier ist ein unabhängiges Magazin …"
-HOUSE = re.compile(
-    r"(?:(?:[A-ZÀ-ÞА-Я][\w.&'’-]*|of|for|and|der|des|für|und|de|du|la|del|y|et)\s){0,5}[A-ZÀ-ÞА-Я][\w.&'’-]* "
-    r"(?:is|ist|est|es|è|é) (?:an?|eine?|une?|una?|uma?) (?:[\w’'-]+,? ){0,6}?(?i:newsroom|newspaper|magazine?"
-    r"|news (?:organi[sz]ation|outlet|site|service|agency)|daily(?=[.,])|publication|newsletter"
-    r"|[\w-]*(?:magazin|zeitung|portal|redaktion)|média|journal|medio|diario|periódico|revista|giornale|testata|rivista|jornal)\b"
-)
-MACHINE = re.compile(
-    r"(?i:summary|zusammenfassung|résumé|resumen|özet|streszczenie|пересказ|摘要|ملخص|artificial)|\b(?:AI|KI|IA|ИИ)\b"
-)
 SHORT_CODE = re.compile(r"\[\w+(?:[_-]\w+|.{1,40}=)")  # which a blog's system should have replaced: "[poll id=3]"
 TOP_LINES = 12  # of a text, where a summary of it stands
 LAST_NOTES = 2  # lines of a note on the author
@@ -176,7 +151,8 @@ def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
 
 
 def keep_points(outline: Outline, inside: list[int], reasons: Reasons) -> None:
-    """Keep the points of a list in which a point beside them is kept, whatever words they begin with."""
+    """Keep points without links, whatever words they begin with, beside a kept point of their list. Those with links
+    are judged in `keep_linked`."""
     for line in inside:
         if reasons[line] in (None, Reason.PAGER) or outline.linked[line] or outline.tag(line) != "li":
             continue
@@ -190,7 +166,7 @@ def drop_summary(outline: Outline, lines: range, reasons: Reasons) -> None:
     heading above them."""
     for line in lines:
         text = outline.texts[line]
-        if reasons[line] is not None and judge_line(text) is Reason.NOTICE and MACHINE.search(text):
+        if reasons[line] is not None and judge_line(text) is Reason.NOTICE and is_by_machine(text):
             first = last = line
             while outline.tag(first - 1) == "li" and first > 0:
                 first -= 1
@@ -250,9 +226,8 @@ def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons
     above = "\n".join([outline.texts[line] for line in head if reasons[line] is not None])
     for line in [line for line in kept if reasons[line] is None][: -LAST_NOTES - 1 : -1]:
         text = outline.texts[line]
-        signed = SIGNED.match(text)
-        is_author = reasons[line - 1] is Reason.AUTHOR or BIO.match(text) or signed and signed[1] in above
-        if not is_author and not HOUSE.match(text):
+        is_author = reasons[line - 1] is Reason.AUTHOR or is_about_author(text, above)
+        if not is_author and not is_about_paper(text):
             return
         reasons[line] = Reason.AUTHOR if is_author else Reason.PROMO
 

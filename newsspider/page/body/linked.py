@@ -6,11 +6,11 @@ from itertools import takewhile
 
 from newsspider.page.body.ends import Reasons
 from newsspider.page.body.outline import SUBHEADINGS, Outline, printed_host
-from newsspider.page.body.prose import FULL_STOPS
+from newsspider.page.body.prose import COLONS, FULL_STOPS
 from newsspider.vocabulary.line_rules import PARTS
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
-from newsspider.web.urls import domain_of, same_site
+from newsspider.web.urls import domain_of
 
 NETWORKS = re.compile(PARTS["<network>"] + r"|^x\.com$")  # the hosts on which readers share and follow
 ORDINAL = re.compile(r"\d{1,3}[.)] ")
@@ -18,8 +18,7 @@ LEAST_SENTENCE = 60  # characters of a sentence that is a link
 LEAST_NAMES = 3  # that are linked and stand between paragraphs
 NEAR_HEADING = 4  # lines below a heading
 LISTS = frozenset({"ul", "ol", "dl"})
-COLONS = (":", "：")
-MARKS = 2  # characters around a link that are no words
+MOST_MARKS = 2  # characters around a link that are no words
 POINTERS = " <>«»→►▶+|·•*–—-"  # around a link to another article
 OPENING_MARKS = "\"'“‘«„([#"  # before the first word of a line; an arrow or a bullet says that one should click
 CLOSING_MARKS = "\"'”’.!?)]"
@@ -30,87 +29,74 @@ NEARBY = 500  # lines before and after, in which they are looked for
 
 def is_list_of_text(outline: Outline, region: int) -> bool:
     """Whether a box of links belongs to the text: a sentence above it, or a label that stands over several such boxes,
-    ends with a colon; or it is a list below a sentence, and all its links lead to other sites, or to several wherever
-    the list stands."""
+    ends with a colon; or it is a list of links to another site below a sentence, or to several sites anywhere but below
+    a label that says otherwise ("Partners", "Read also")."""
     lines = outline.lines(region)
-    before, around = lines.start - 1, outline.parents[region]
-    if before < 0:
+    before, around, node = lines.start - 1, outline.parents[region], outline.nodes[region]
+    if before < 0 or judge_line(outline.texts[before]):
         return False
-    is_labelled = outline.lines(around) == range(before, lines.stop) or judge_line(outline.texts[before])
-    if outline.tags[region] in LISTS and not is_labelled and _leads_to_several(outline, region):
-        return True  # and no label says "Partners", "Read also"
+    sites = _count_sites(outline, node, outline.document.ends[node]) if outline.tags[region] in LISTS else 0
+    if sites > 1 and outline.lines(around) != range(before, lines.stop):
+        return True
     home = outline.homes[before]
     if outline.names[home] is not None or around not in (home, outline.parents[home]):
         return False
-    text, is_sentence = outline.texts[before], outline.scores[before] > 0
-    if judge_line(outline.texts[lines.start]) or judge_line(text):
+    if judge_line(outline.texts[lines.start]):
         return False
-    if text.endswith(COLONS):
-        near = outline.texts[max(0, before - NEARBY) : before + NEARBY]
-        return is_sentence or not outline.linked[before] and near.count(text) >= FEWEST_LABELS
-    node = outline.nodes[region]
-    is_below = is_sentence and outline.tags[region] in LISTS
-    return is_below and _leads_away(outline, node, outline.document.ends[node])
+    text, is_sentence = outline.texts[before], outline.scores[before] > 0
+    if text[-1] not in COLONS:
+        return is_sentence and sites > 0
+    near = outline.texts[max(0, before - NEARBY) : before + NEARBY]
+    return is_sentence or not outline.linked[before] and near.count(text) >= FEWEST_LABELS
 
 
-def _leads_to_several(outline: Outline, region: int) -> bool:
-    """Whether the links in a region lead to several other sites, and to no network: sources, shops, places."""
-    document, node = outline.document, outline.nodes[region]
-    links = document.by_tag.get("a", [])
-    own = links[bisect_left(links, node) : bisect_left(links, document.ends[node])]
-    hosts = {domain_of(document.absolute(href) or "") for link in own if (href := document.get(link, "href"))}
-    return len(hosts) > 1 and hosts.isdisjoint(("", domain_of(document.url))) and not any(map(NETWORKS.search, hosts))
-
-
-def _leads_away(outline: Outline, start: int, end: int) -> bool:
-    """Whether all links between two nodes lead to other sites, to which the page has few other links."""
+def _count_sites(outline: Outline, start: int, end: int) -> int:
+    """Return how many other sites the links between two nodes lead to. It is 0 if a link leads to the page's own site,
+    if one of several sites is a network, and if the page has many other links to the only one: the house's other title.
+    """
     document = outline.document
     links = document.by_tag.get("a", [])
     first = bisect_left(links, start)
     if first and document.ends[links[first - 1]] > start:
         first -= 1
-    hrefs = [document.get(link, "href") for link in links[first : bisect_left(links, end)]]
-    urls = [document.absolute(href) for href in hrefs]
-    if not urls or any(url is None or same_site(url, document.url) for url in urls):
-        return False
-    hosts = outline.count_hosts()
-    return sum([hosts[host] for host in set(map(printed_host, hrefs))]) <= len(hrefs) + MOST_OTHERS
+    hrefs = [href for link in links[first : bisect_left(links, end)] if (href := document.get(link, "href"))]
+    hosts = {printed_host(href) for href in hrefs}
+    if "" in hosts:
+        return 0
+    sites = {domain_of(f"https://{host}") for host in hosts}
+    if not sites.isdisjoint(("", domain_of(document.url))):
+        return 0
+    if len(sites) != 1:
+        return 0 if any(map(NETWORKS.search, sites)) else len(sites)
+    counted = outline.count_hosts()
+    return int(sum([counted[host] for host in hosts]) <= len(hrefs) + MOST_OTHERS)
 
 
 def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     """Keep the links that are a part of the text: a heading over a paragraph, a whole sentence between two paragraphs,
-    and names (of books, goods, people) each of which stands between two."""
-    names = []
-    related, caption = Reason.RELATED, Reason.CAPTION
+    names (of books, goods, people) each of which stands between two, numbered headings, and items of lists of text."""
+    related = Reason.RELATED
     if related not in [reasons[line] for line in inside]:
         return
-    read = [line for line in inside if reasons[line] is not caption]
+    names = []
+    read = [line for line in inside if reasons[line] is not Reason.CAPTION]
     for before, line, after in zip(read, read[1:], read[2:], strict=False):
         if reasons[line] is not related or not (reasons[before] is reasons[after] is None):
             continue
-        if _is_of_text(outline, before, line, after):
-            reasons[line] = None
+        if judge_line(outline.texts[line]):
             continue
-        text, is_heading = outline.texts[line], outline.tag(line) in SUBHEADINGS
-        is_named = outline.names[outline.homes[line]] not in (None, Reason.RELATED)
-        if is_named or outline.scores[after] <= 0 or not is_heading and outline.scores[before] <= 0 or judge_line(text):
-            continue
-        is_sentence = len(text) >= LEAST_SENTENCE and text[-1] in FULL_STOPS
-        if is_heading:
-            reasons[line] = Reason.RELATED if _is_boxed(outline, line, after) else None
-        elif is_sentence and outline.is_same(outline.homes[line], outline.homes[after]):
+        if _is_of_text(outline, before, line, after) or _is_said(outline, before, line, after):
             reasons[line] = None
-        elif len(text) < LEAST_SENTENCE:
+        elif _is_name(outline, before, line, after):
             names.append(line)
-    if len(names) >= LEAST_NAMES:
-        for line in names:
-            reasons[line] = None
+    for line in names if len(names) >= LEAST_NAMES else ():
+        reasons[line] = None
     for line in [*_find_linked_headings(outline, read, reasons), *_find_linked_items(outline, read, reasons)]:
         reasons[line] = None
 
 
 def _find_linked_items(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
-    """Return the items that are links of lists that are mostly text: one of ten sources."""
+    """Return the linked items of lists of which two thirds are text: two of ten sources."""
     homes, parents = outline.homes, outline.parents
     linked = [line for line in read if reasons[line] is Reason.RELATED and outline.tag(line) == "li"]
     lists = {parents[homes[line]] for line in linked if outline.names[homes[line]] is None}
@@ -121,23 +107,23 @@ def _find_linked_items(outline: Outline, read: list[int], reasons: Reasons) -> l
 
 def _find_linked_headings(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
     """Return the headings that are links and belong to the text, "1. The harbor": LEAST_NAMES or more have one tag and
-    class, and a sentence of the text follows most of them within a few lines, or any line of it one with a number."""
+    class, and a sentence of the text follows most of them within a few lines; below one with a number, any line."""
     found: dict[tuple[str, str], list[int]] = {}
-    headed: list[int] = []
+    headed: set[int] = set()
     for place, line in enumerate(read):
         region = outline.homes[line]
         if reasons[line] is not Reason.RELATED or outline.tags[region] not in SUBHEADINGS or outline.names[region]:
             continue
         found.setdefault((outline.tags[region], outline.classes[region]), []).append(line)
-        below = [near for near in read[place + 1 : place + 1 + NEAR_HEADING] if reasons[near] is None]
-        text = next((near for near in below if outline.scores[near] > 0), None)
-        is_numbered = ORDINAL.match(outline.texts[line]) and below[:1] == read[place + 1 : place + 2] != []
+        below = read[place + 1 : place + 1 + NEAR_HEADING]
+        text = next((near for near in below if reasons[near] is None and outline.scores[near] > 0), None)
+        is_numbered = below and reasons[below[0]] is None and ORDINAL.match(outline.texts[line])
         if is_numbered or text is not None and not _is_boxed(outline, line, text):
-            headed.append(line)
+            headed.add(line)
     return [
         line
         for lines in found.values()
-        if len(lines) >= LEAST_NAMES and len({*lines}.intersection(headed)) * 3 >= len(lines) * 2
+        if len(lines) >= LEAST_NAMES and len(headed.intersection(lines)) * 3 >= len(lines) * 2
         for line in lines
         if not judge_line(outline.texts[line])
     ]
@@ -154,13 +140,31 @@ def _is_of_text(outline: Outline, before: int, line: int, after: int) -> bool:
     """Whether a linked line between two lines of the text belongs to them: it is of their make, and an item of a list,
     linked in part, or below a label; or it leads to another site and asks for no click."""
     text, home = outline.texts[line], outline.homes[line]
-    if outline.tags[home] in SUBHEADINGS or outline.names[home] is not None or judge_line(text):
+    if outline.tags[home] in SUBHEADINGS or outline.names[home] is not None:
         return False
     is_below = outline.is_beside(before, line)
     if is_below and outline.scores[before] <= 0:
         return True
-    is_in_part = outline.linked[line] < len(text.strip(POINTERS)) - MARKS and ": " not in text
+    is_in_part = outline.linked[line] < len(text.strip(POINTERS)) - MOST_MARKS and ": " not in text
     if (outline.tags[home] == "li" or is_in_part) and (is_below or outline.is_beside(after, line)):
         return True
     is_plain = (text[0].isalnum() or text[0] in OPENING_MARKS) and (text[-1].isalnum() or text[-1] in CLOSING_MARKS)
-    return is_plain and _leads_away(outline, outline.starts[line], outline.ends[line])
+    return is_plain and _count_sites(outline, outline.starts[line], outline.ends[line]) > 0
+
+
+def _is_said(outline: Outline, before: int, line: int, after: int) -> bool:
+    """Whether a linked line is a heading over a paragraph, or a whole sentence above one of its make."""
+    text, home = outline.texts[line], outline.homes[line]
+    if outline.names[home] not in (None, Reason.RELATED) or outline.scores[after] <= 0:
+        return False
+    if outline.tags[home] in SUBHEADINGS:
+        return not _is_boxed(outline, line, after)
+    is_sentence = len(text) >= LEAST_SENTENCE and text[-1] in FULL_STOPS
+    return is_sentence and outline.scores[before] > 0 and outline.is_same(home, outline.homes[after])
+
+
+def _is_name(outline: Outline, before: int, line: int, after: int) -> bool:
+    """Whether a linked line is short, no heading, and stands between two sentences."""
+    home, scores = outline.homes[line], outline.scores
+    is_open = outline.names[home] in (None, Reason.RELATED) and outline.tags[home] not in SUBHEADINGS
+    return is_open and scores[before] > 0 and scores[after] > 0 and len(outline.texts[line]) < LEAST_SENTENCE

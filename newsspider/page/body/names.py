@@ -9,7 +9,7 @@ from bisect import bisect_left
 from itertools import compress
 from typing import NamedTuple
 
-from newsspider.page.body.ends import DATED
+from newsspider.page.body.ends import DATED, SHORTEST_TITLE
 from newsspider.page.body.others import leave_others
 from newsspider.page.body.outline import SUBHEADINGS, Outline
 from newsspider.page.body.prose import QUESTION_MARKS
@@ -30,7 +30,6 @@ TEASERS = frozenset({Reason.RELATED, Reason.PROMO})  # which no box is with the 
 LONGEST_TEASER = 260  # characters of prose
 LONGEST_EXCERPT = 500  # … that are cut off: a blog's system gives the first 55 words
 CUT_OFF = ("...", "…", "[…]", "[...]")
-SHORTEST_TITLE = 12  # characters of a teaser's title
 FEWEST_TEASERS = 2  # beside each other
 MOST_STEPS = 6  # elements between a title and the teaser that it stands in
 

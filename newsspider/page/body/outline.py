@@ -76,6 +76,7 @@ class Outline:
     counted: Counter[str] | None = None  # `count_classes`
     controls: list[int] | None = None  # `find_controls`
     hosts: Counter[str] | None = None  # `count_hosts`
+    alike: dict[tuple[Any, int], Counter[tuple[str, str | None]]] = field(default_factory=dict)  # `boxes`
 
     def lines(self, region: int) -> range:
         """The lines in a region."""

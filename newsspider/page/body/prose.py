@@ -5,6 +5,7 @@ from collections.abc import Sequence
 SENTENCE_ENDS = frozenset(".!?…:;\"'”’»“«)]。！？」』।؟۔")  # “ and « close quotes in German
 FULL_STOPS = frozenset('.!?"”’»“«。！？」।؟۔')
 QUESTION_MARKS = "?？؟"
+COLONS = ":："
 # The letters of Thai and Lao, Burmese, Khmer: words and sentences end with no mark.
 UNMARKED = frozenset(map(chr, (*range(0x0E00, 0x0F00), *range(0x1000, 0x10A0), *range(0x1780, 0x1800))))
 LEAST_UNMARKED = 60

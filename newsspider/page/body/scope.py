@@ -81,7 +81,9 @@ def _find_title(outline: Outline, core: int) -> int:
 
 def widen(surroundings: Surroundings) -> list[int]:
     """The outermost regions of the article: the core, or the region around it whose other sections add much to it, and
-    its kin beside that. What is refused in that region is set aside, but not between two sections: a table, a list."""
+    its kin beside that. What is refused in that region is set aside, but not between two sections: a table, a list, a
+    text of another make. `name_boxes` asks later what that is. Of what stands between the core and its kin it asks
+    nothing, so less stays there (`_find_between`)."""
     outline, path = surroundings.outline, surroundings.path
     top, held, gain = 0, outline.prose[path[0]], 0
     levels = []
@@ -109,9 +111,9 @@ def widen(surroundings: Surroundings) -> list[int]:
 def _find_between(outline: Outline, regions: list[int]) -> list[int]:
     """The regions between these, all of one parent, that belong to the text: without a link, they are of the class of
     one beside them, or a heading, a list, or a heading over a list; or they have prose and nothing else."""
-    between = takewhile(regions[-1].__gt__, outline.children(outline.parents[regions[0]]))
+    between, sections = takewhile(regions[-1].__gt__, outline.children(outline.parents[regions[0]])), {*regions}
     open_ = (region for region in between if region > regions[0] and outline.names[region] is None)
-    return [region for region in open_ if region not in regions and _is_part(outline, region, regions[0])]
+    return [region for region in open_ if region not in sections and _is_part(outline, region, regions[0])]
 
 
 def _is_part(outline: Outline, region: int, beside: int) -> bool:

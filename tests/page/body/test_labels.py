@@ -108,22 +108,24 @@ def test_points_that_end_a_text(points: tuple[str, str], make: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "box",
+    ("box", "lines"),
     [
-        '<div class="icon-box"><div class="big">Water waits for nobody, and I have waited for the water all my life.'
-        "</div><div><p>Henk Marsdal</p></div></div>",
-        '<div class="fact"><h4>How long?</h4><p>He has kept the lock for 39 years, and not one of them without a flood.</p></div>',
+        (
+            '<div class="icon-box"><div class="big">{}</div><div><p>{}</p></div></div>',
+            ["Water waits for nobody, and I have waited for the water all my life.", "Henk Marsdal"],
+        ),
+        (
+            '<div class="fact"><h4>{}</h4><p>{}</p></div>',
+            ["How long?", "He has kept the lock for 39 years, and not one of them without a flood."],
+        ),
     ],
 )
-def test_a_box_of_its_own_make_between_two_sections(box: str) -> None:
-    years = [
-        f"<p>In {year} the ice held the gates shut for {year % 17 + 3} days, and nobody passed.</p>" for year in YEARS
-    ]
+def test_a_box_of_its_own_make_between_two_sections(box: str, lines: list[str]) -> None:
+    years = [f"In {year} the ice held the gates shut for {year % 17 + 3} days, and nobody passed." for year in YEARS]
     section = '<div class="row"><div class="text-block">{}</div></div>'
-    found = read(section.format(TEXT) + box + section.format("".join(years)))
-    assert found[:4] == list(STORY)
-    assert any("all my life" in line or "not one of them" in line for line in found[4:-12])
-    assert len(found) >= len(STORY) + len(YEARS) + 1
+    text = "".join(f"<p>{year}</p>" for year in years)
+    found = read(section.format(TEXT) + box.format(*lines) + section.format(text))
+    assert found == [*STORY, *lines, *years]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,11 @@ KEPT = {
         f'<ul><li>A crane of 1911</li><li><a href="/crane">A crane of 1950</a></li><li>A crane of 1980</li></ul>{LAST}',
         ["A crane of 1950"],
     ),
+    "items that alternate with items": (
+        '<ul><li>The south pier has no crane.</li><li><a href="/1911">A crane of 1911</a></li><li>Two boats went under each of them.</li>'
+        f'<li><a href="/1950">A ferry of 1950</a></li><li>The north pier is for ferries.</li></ul>{LAST}',
+        ["A crane of 1911", "A ferry of 1950"],
+    ),
     "a point that begins like a call": (
         "<ul><li>Walk to the pier.</li><li>Subscribe to a newsletter of the harbour.</li><li>Ask the mate.</li></ul>",
         ["Subscribe to a newsletter of the harbour."],

@@ -87,8 +87,11 @@ def test_pages_with_parts_cut_out_moved_and_doubled(data: st.DataObject) -> None
         PARAGRAPH * 5 + "<div>Post a comment</div><p>Comments are moderated, they say so.</p>" * 5_000,
         "<p>" + "word " * 200_000,
         "<pre>" + "line\n\n" * 20_000,
+        PARAGRAPH * 2_000 + "<div>" + f"<div><img src=a>{PARAGRAPH}</div>" * 5_000,
+        PARAGRAPH * 20 + f"<div><button>Soup?</button><div>{PARAGRAPH}</div></div>" * 5_000,
     ],
-    ids=["empty", "divs", "deep", "deep and named", "tables", "inline", "lines", "cells", "comments", "words", "preformatted"],
+    ids=["empty", "divs", "deep", "deep and named", "tables", "inline", "lines", "cells", "comments", "words", "preformatted",
+         "pictures", "buttons"],
 )  # fmt: skip
 def test_large_and_deep_pages(html: str) -> None:
     document = parse(html.encode(), URL)
