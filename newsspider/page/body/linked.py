@@ -76,12 +76,12 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     """Keep the links that are a part of the text: a heading over a paragraph, a whole sentence between two paragraphs,
     names (of books, goods, people) each of which stands between two, numbered headings, and items of lists of text."""
     related = Reason.RELATED
-    if related not in [reasons[line] for line in inside]:
-        return
-    names = []
     read = [line for line in inside if reasons[line] is not Reason.CAPTION]
-    for before, line, after in zip(read, read[1:], read[2:], strict=False):
-        if reasons[line] is not related or not (reasons[before] is reasons[after] is None):
+    places = [place for place, line in enumerate(read) if reasons[line] is related]
+    names = []
+    for place in places:
+        before, line, after = read[place - 1], read[place], read[(place + 1) % len(read)]
+        if not before < line < after or not (reasons[before] is reasons[after] is None):
             continue
         if judge_line(outline.texts[line]):
             continue
@@ -91,28 +91,32 @@ def keep_linked(outline: Outline, inside: list[int], reasons: Reasons) -> None:
             names.append(line)
     for line in names if len(names) >= LEAST_NAMES else ():
         reasons[line] = None
-    for line in [*_find_linked_headings(outline, read, reasons), *_find_linked_items(outline, read, reasons)]:
+    places = [place for place in places if reasons[read[place]] is related]
+    linked = [read[place] for place in places]
+    for line in [*_find_linked_headings(outline, read, places, reasons), *_find_linked_items(outline, linked, reasons)]:
         reasons[line] = None
 
 
-def _find_linked_items(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
+def _find_linked_items(outline: Outline, linked: list[int], reasons: Reasons) -> list[int]:
     """Return the linked items of lists of which two thirds are text: two of ten sources."""
     homes, parents = outline.homes, outline.parents
-    linked = [line for line in read if reasons[line] is Reason.RELATED and outline.tag(line) == "li"]
-    lists = {parents[homes[line]] for line in linked if outline.names[homes[line]] is None}
+    items = [line for line in linked if outline.tag(line) == "li"]
+    lists = {parents[homes[line]] for line in items if outline.names[homes[line]] is None}
     lines = {place: outline.lines(place) for place in lists if outline.tags[place] in LISTS}
     texts = {place for place, own in lines.items() if reasons[own.start : own.stop].count(None) * 3 >= len(own) * 2}
-    return [line for line in linked if parents[homes[line]] in texts and not judge_line(outline.texts[line])]
+    return [line for line in items if parents[homes[line]] in texts and not judge_line(outline.texts[line])]
 
 
-def _find_linked_headings(outline: Outline, read: list[int], reasons: Reasons) -> list[int]:
+def _find_linked_headings(outline: Outline, read: list[int], places: list[int], reasons: Reasons) -> list[int]:
     """Return the headings that are links and belong to the text, "1. The harbor": LEAST_NAMES or more have one tag and
-    class, and a sentence of the text follows most of them within a few lines; below one with a number, any line."""
+    class, and a sentence of the text follows most of them within a few lines; below one with a number, any line.
+    `places` are those of the links among the lines `read`."""
     found: dict[tuple[str, str], list[int]] = {}
     headed: set[int] = set()
-    for place, line in enumerate(read):
+    for place in places:
+        line = read[place]
         region = outline.homes[line]
-        if reasons[line] is not Reason.RELATED or outline.tags[region] not in SUBHEADINGS or outline.names[region]:
+        if outline.tags[region] not in SUBHEADINGS or outline.names[region]:
             continue
         found.setdefault((outline.tags[region], outline.classes[region]), []).append(line)
         below = read[place + 1 : place + 1 + NEAR_HEADING]
