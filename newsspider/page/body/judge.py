@@ -131,8 +131,8 @@ def _judge_lines(outline: Outline, inside: list[int], boxes: Boxes) -> Reasons:
 
 
 def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
-    """Keep dates and times alone in paragraphs, each over a sentence of the text: the days of a programme; and numbers,
-    "3.", each over a line of the text."""
+    """Keep paragraphs that are only a date or a time and stand above a sentence of the text (the days of a programme),
+    or are only a number ("3.") and stand above any line of it; one alone stays aside."""
     dated = [
         line
         for line in inside
@@ -226,7 +226,7 @@ def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons
     above = "\n".join([outline.texts[line] for line in head if reasons[line] is not None])
     for line in [line for line in kept if reasons[line] is None][: -LAST_NOTES - 1 : -1]:
         text = outline.texts[line]
-        is_author = reasons[line - 1] is Reason.AUTHOR or is_about_author(text, above)
+        is_author = is_about_author(text, above) or line > 0 and reasons[line - 1] is Reason.AUTHOR
         if not is_author and not is_about_paper(text):
             return
         reasons[line] = Reason.AUTHOR if is_author else Reason.PROMO

@@ -227,6 +227,11 @@ def test_a_note_below_a_label_that_says_so_is_left_out(label: str) -> None:
     assert page(after=f"{label}<p>{note}</p>") == page()
 
 
+def test_a_page_that_begins_with_its_text_and_ends_with_its_author() -> None:
+    html = f'<body><p>{STORY[0]}</p><div class="author-bio">Tekla Brun has a boat.</div></body>'
+    assert read_page(html.encode(), "http://mercury.example/bell.html").text == STORY[0]
+
+
 def test_a_short_section_of_the_class_of_the_one_beside_it_is_text() -> None:
     last = "Most of the parcels were never found, nor was the cat."
     aside = '<aside><p>On the coast: <a href="/o">A tuba and a room</a></p></aside>'
