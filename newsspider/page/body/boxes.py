@@ -235,7 +235,7 @@ def _is_section(outline: Outline, region: int) -> bool:
 
 
 def _is_illustrated(outline: Outline, region: int) -> bool:
-    """Whether a region is a picture with more text below it than a caption's."""
+    """Whether a region is a picture and below it more text than a caption has."""
     if outline.prose[region] <= LONGEST_CAPTION:
         return False
     return _has_picture(outline, region, outline.starts[outline.lines(region).start])

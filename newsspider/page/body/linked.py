@@ -28,9 +28,12 @@ NEARBY = 500  # lines before and after, in which they are looked for
 
 
 def is_list_of_text(outline: Outline, region: int) -> bool:
-    """Whether a box of links belongs to the text: a sentence above it, or a label that stands over several such boxes,
-    ends with a colon; or it is a list of links to another site below a sentence, or to several sites anywhere but below
-    a label that says otherwise ("Partners", "Read also")."""
+    """Whether a box of links belongs to the text.
+
+    It does where the sentence above it ends with a colon, or a label with a colon that stands above several boxes. So
+    does a list of links to one other site below a sentence, and a list of links to several other sites anywhere but
+    below a label of related links ("Read also") or as the only content of a box with a label ("Partners").
+    """
     lines = outline.lines(region)
     before, around, node = lines.start - 1, outline.parents[region], outline.nodes[region]
     if before < 0 or judge_line(outline.texts[before]):
@@ -108,9 +111,12 @@ def _find_linked_items(outline: Outline, linked: list[int], reasons: Reasons) ->
 
 
 def _find_linked_headings(outline: Outline, read: list[int], places: list[int], reasons: Reasons) -> list[int]:
-    """Return the headings that are links and belong to the text, "1. The harbor": LEAST_NAMES or more have one tag and
-    class, and a sentence of the text follows most of them within a few lines; below one with a number, any line.
-    `places` are those of the links among the lines `read`."""
+    """Return the linked headings that belong to the text, as "1. The harbor" in a list of ten places.
+
+    LEAST_NAMES or more of them have the same tag and class, and two thirds of these stand above a sentence of the text,
+    at most NEAR_HEADING lines below; above any line of it, if they begin with a number. `places` are the indexes of the
+    linked lines in `read`.
+    """
     found: dict[tuple[str, str], list[int]] = {}
     headed: set[int] = set()
     for place in places:

@@ -173,8 +173,11 @@ def name_rest(outline: Outline, tops: list[int]) -> None:
 
 
 def find_teasers(outline: Outline) -> list[int]:
-    """The regions that lead to other articles, in document order: a linked line with a sentence or an excerpt under it,
-    and more of the same beside them; or a column of such lines that <br> part, and no other prose."""
+    """Return the regions that are teasers of other articles, in document order.
+
+    A teaser is a linked title with a sentence or an excerpt below it, and other teasers stand beside it. A region in
+    which <br> parts several teasers, and which has no other prose, is returned as a whole.
+    """
     parents, scores, linked, prose = outline.parents, outline.scores, outline.linked, outline.prose
     found: dict[int, list[_Teaser]] = {}
     flat: dict[int, list[int]] = {}

@@ -188,8 +188,8 @@ class Outline:
 
 
 def printed_host(href: str) -> str:
-    """The host in an address as it is printed, "" where it has none."""
-    return href.split("/", 3)[2] if href.count("/", 0, 10) > 1 and "//" in href[:10] else ""
+    """Return the host that an address begins with after "//", as the page writes it; "" for a relative address."""
+    return href.split("/", 3)[2] if "//" in href[:10] else ""
 
 
 Run = tuple[int, int, int, int, int]  # first node, node after the last, region, characters in links, <br> before it

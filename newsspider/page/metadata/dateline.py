@@ -113,7 +113,8 @@ def _is_place_line(text: str) -> bool:
 
 
 def _place(text: str) -> str | None:
-    """The place without the site ("JAKARTA, MORROW.com") and the day that may follow it."""
+    """Return the place in the opening of a dateline, None where it names none. A site's address ("JAKARTA, MORROW.com")
+    or a day that follows the place is cut off."""
     parts = [part.strip() for part in text.split(",") if not OF_SITE.fullmatch(part.strip())]
     while parts and (any(map(str.isdigit, parts[-1])) or not parts[-1]):
         if any(map(str.isdigit, parts[-1])) and not _is_day(parts[-1]):

@@ -51,7 +51,8 @@ def lines_of(document: Document, index: int) -> Iterator[list[str]]:
 
 
 def unglued(texts: Iterable[str]) -> str:
-    """Texts on one line, with a bar between two without a space, and before a role: `<b>Ada Quill</b><i>Editor</i>`."""
+    """Join texts to one line. A bar is put between two that no space parts, and before a role:
+    `<b>Ada Quill</b><i>Editor</i>` gives "Ada Quill | Editor"."""
     line: list[str] = []
     for text in filter(None, texts):
         is_new = line and len(line[-1]) > 1 and line[-1][-1].isalnum() and text[0].isalnum() and not text[0].islower()

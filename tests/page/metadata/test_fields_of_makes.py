@@ -65,7 +65,7 @@ def test_standfirst(html: str, expected: str | None) -> None:
 
 
 def crumbs(*entries: str) -> str:
-    """A list of breadcrumbs in JSON-LD."""
+    """Return the JSON-LD script of a page with these items as its breadcrumbs."""
     return (
         '<script type="application/ld+json">{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":['
         f"{','.join(entries)}]}}</script>"
