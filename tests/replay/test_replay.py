@@ -311,7 +311,7 @@ def test_a_declared_sites_patterns_hold(archive, tmp_path, urls, reasons):
 def test_an_unreadable_capture_is_missing_and_logged(archive, caplog):
     archive.article(1)
     archive.article(2)
-    (file,) = archive.root.glob("*/*-001.warc.gz")  # of the first capture
+    file = min(archive.root.glob("*/*.warc.gz"))  # of the first capture: the names are in the order of time
     data = bytearray(file.read_bytes())
     data[-40] ^= 0xFF
     with CaptureStore(archive.root):
