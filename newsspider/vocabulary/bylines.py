@@ -47,7 +47,7 @@ BY = re.compile(
     r"|γράφ(?:ει|ουν) (?:ο|η|οι) "
     r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|נכתב על ידי|מאת)\s*[:：–-]?\s+"
     r"|by(?=[A-Z][a-z]+\s[A-Z])"
-    r"|(?:του|της|από(?: τον| την)?|द्वारा|लेखक|gönderen|vložil(?:/?a)?|napsal(?:/?a)?|โดย|oprac\.)\s*:?\s+",
+    r"|(?:του|της|από(?: τον| την)?|द्वारा|लेखक(?! के)|gönderen|vložil(?:/?a)?|napsal(?:/?a)?|โดย|oprac\.)\s*:?\s+",
     re.I,
 )
 STRICT_BY = re.compile(LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh)\s*:?\s+(?=\S)", re.I)

@@ -165,7 +165,7 @@ def _classify_surely(outline: Outline, region: int, lines: range) -> Reason | No
 def is_call(outline: Outline, region: int, lines: range) -> bool:
     """Whether a box asks for something: it ends with a short link, "Give now", or holds a button or a field; and the
     page has few of its make: many are goods or places."""
-    if len(lines) > MOST_LINES:
+    if len(lines) > MOST_LINES or outline.anchor in lines:
         return False
     length, linked = len(outline.texts[lines[-1]]), outline.linked[lines[-1]]
     is_link = 0 < linked * 10 >= length * 9 and length <= LONGEST_CALL and outline.prose[region] > 0

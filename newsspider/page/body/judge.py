@@ -43,7 +43,7 @@ NUMBERED = re.compile(r"\d{1,3}[.)]$")
 ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 LEAST_QUOTED = 3  # spaces in a shorter one that is drawn out of the text as a quote
-QUOTED = re.compile(r"quot|zitat|cita(?:t|z|ci)|cytat|цитат", re.I)  # in the class of a quote's element
+QUOTED = re.compile(r"quot|(?<![\w-])pull(?![\w-])|zitat|cita(?:t|z|ci)|cytat|цитат", re.I)  # in the class of a quote's element
 MOST_CITED = 3  # lines of a box with a quote and who said it
 
 
@@ -299,7 +299,9 @@ def _may_be_drawn(outline: Outline, line: int, first: int) -> bool:
     tag = outline.tag(line)
     if line == first and (tag in SUBHEADINGS or is_named_lead(outline, line)):
         return False
-    return tag not in UNDRAWN or outline.tags[outline.parents[outline.homes[line]]] in QUOTES
+    region = outline.homes[line]
+    is_drawn = tag not in UNDRAWN or outline.tags[outline.parents[region]] in QUOTES
+    return is_drawn or tag == "p" and _is_quote(outline, region)
 
 
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
