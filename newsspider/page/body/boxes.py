@@ -179,11 +179,11 @@ def _is_teaser(outline: Outline, region: int, lines: range) -> bool:
     title = outline.texts[lines[0]]
     return (
         len(lines) <= MOST_TEASED
-        and outline.linked[lines[0]] == len(title)
+        and outline.linked[lines[0]] * 5 >= len(title) * 4
         and (len(title) >= SHORTEST_TITLE or title > FIRST_UNSPACED)
         and 0 < outline.prose[region] <= LONGEST_TEASER
         and not any(outline.linked[lines[1] : lines.stop])
-        and _is_rare(outline, region)
+        and (_is_rare(outline, region) or _is_elsewhere(outline, region))
     )
 
 
@@ -206,6 +206,13 @@ def _is_rare(outline: Outline, region: int) -> bool:
             return False
         name = outline.classes[outline.parents[region]]
     return outline.count_classes()[name] < FEWEST_GOODS
+
+
+def _is_elsewhere(outline: Outline, region: int) -> bool:
+    """Whether most of the page's regions of a class stand below the region around this one: the cards of a rail."""
+    name, around = outline.classes[region], outline.parents[region]
+    after = outline.classes[outline.lasts[around] :].count(name)
+    return bool(name) and after * 2 > outline.count_classes()[name]
 
 
 def _count_alike(outline: Outline, region: int, test: Callable[[Outline, int], bool]) -> int:
