@@ -53,7 +53,8 @@ def find_core(outline: Outline, said: dict[int, Reason], lists: list[list[int]])
         held = pull[core]
         best, second, headed, loose = _weigh_children(outline, pull, core, titled)
         beside = headed if headed not in (0, best) and pull[headed] > 0 else second
-        if beside and (beside == headed or pull[beside] * 3 > pull[best]) and is_house_text(outline, best, beside):
+        is_rival = beside and loose <= pull[beside] and (beside == headed or pull[beside] * 3 > pull[best])
+        if is_rival and is_house_text(outline, best, beside):
             core = beside
             continue
         if best == 0 or loose * LOOSE > pull[best]:
