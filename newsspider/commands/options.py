@@ -27,7 +27,7 @@ NO_DATABASE = "name the database: --database postgresql://HOST/NAME, or the sett
 
 def add_selection(parser: argparse.ArgumentParser) -> None:
     """Add --site, --since, --until and --url, which select captures."""
-    parser.add_argument("--site", metavar="NAME", help="only captures of this site: its directory, or its domain")
+    parser.add_argument("--site", metavar="NAME", help="only captures of this domain, HOST:PORT, or directory")
     parser.add_argument("--since", metavar="DAY", help="only captures taken on this day (2026-04-01, UTC) or later")
     parser.add_argument("--until", metavar="DAY", help="only captures taken on this day (UTC) or earlier")
     parser.add_argument(
