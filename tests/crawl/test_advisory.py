@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
+from scrapy.utils.test import get_crawler
 
 from newsspider.cluster.database import Tables
 from newsspider.cluster.queue import Queue, Ticket
 from newsspider.crawl import advisory
 from newsspider.crawl.advisory import AdvisoryLocks
+from newsspider.crawl.lock import HeldError, SiteLock, let_go, take
 from tests.cluster.conftest import database as database
 from tests.cluster.conftest import server as server
 
@@ -137,6 +140,23 @@ def test_the_session_of_a_frozen_crawl_is_ended_when_it_will_send_nothing_more(
     second = make("", retry(database, ticket))
     assert second.hold("quay") is None
     assert not frozen.is_sure()
+
+
+def test_a_crawl_that_finds_a_site_s_file_held_leaves_the_site_to_others(
+    make: Make, database: str, tmp_path: Path
+) -> None:
+    by_hand = take(tmp_path / "quay" / "lock", waits=False)
+    own = {"SITE_LOCK": "end", "SITE_FOLDER": f"{tmp_path}/{{site}}", "CLUSTER_DATABASE": database}
+    sites, other = SiteLock(get_crawler(settings_dict=own)), make("other")
+    try:
+        for _ in range(2):
+            with pytest.raises(HeldError, match="quay is being harvested already"):
+                sites.hold("quay")
+        sites.hold("moor")
+        assert (other.hold("quay"), other.hold("moor") is None) == (None, False)
+    finally:
+        sites.release()
+        let_go(by_hand)
 
 
 def test_no_session_is_ended_but_that_of_a_lost_job(make: Make, database: str, ticket: Ticket) -> None:
