@@ -127,7 +127,7 @@ def test_harvests_end_with_a_schedule_that_is_killed_and_nothing_is_asked_twice(
             assert second.returncode == Ending.HELD.status
             assert f"the schedule runs already (process {process.pid} on " in second.stderr
         lock = folder(place, site) / "lock"
-        for _ in range(200):
+        for _ in range(2400):
             if holder_of(lock) is None:
                 break
             time.sleep(0.05)

@@ -24,7 +24,7 @@ Make = Callable[..., AdvisoryLocks]
 @pytest.fixture
 def make(database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
     """Makes the locks of a process, or of the crawl of a job. They look every 50 ms."""
-    for name, seconds in (("BEAT", 0.05), ("SURE", 0.5), ("GIVE_UP", 2.0), ("PAUSE", 0.05)):
+    for name, seconds in (("BEAT", 0.05), ("SURE", 0.5), ("GIVE_UP", 5.0), ("PAUSE", 0.05)):
         monkeypatch.setattr(advisory, name, seconds)
     made = list[AdvisoryLocks]()
 
@@ -109,7 +109,7 @@ def test_locks_that_another_one_took_meanwhile_are_lost(make: Make, database: st
     one.hold("quay")
     with one._mutex:  # so that the other one is first
         cut(database, "one")
-        assert other.hold("quay") is None
+        wait_for(lambda: other.hold("quay") is None)
     wait_for(lambda: one.is_lost)
     assert not one.is_sure()
 
