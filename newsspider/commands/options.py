@@ -20,7 +20,9 @@ from newsspider.crawl.command import read_day
 from newsspider.crawl.project import kept_folders, named_site, place, read_uses
 from newsspider.export.selection import RecordSelection
 from newsspider.ledger.records import Records, find_files
+from newsspider.sites import Site
 from newsspider.vocabulary.rights import Use
+from newsspider.web.urls import site_of
 
 NO_DATABASE = "name the database: --database postgresql://HOST/NAME, or the setting CLUSTER_DATABASE"
 
@@ -62,7 +64,13 @@ def read_record_selection(settings: BaseSettings, opts: argparse.Namespace) -> R
     if wrong := verdicts - set(Verdict):
         raise UsageError(f"--verdict {min(wrong)} is none of {', '.join(Verdict)}")
     period = Period(*_read_days(opts), site.zone if site else None)
-    return RecordSelection(site.rules().domains if site else (), period, verdicts, _read_uses(opts.without_reserved))
+    return RecordSelection(_domains(site) if site else (), period, verdicts, _read_uses(opts.without_reserved))
+
+
+def _domains(site: Site) -> tuple[str, ...]:
+    """Return a site's domains without their ports, but for those of this machine."""
+    named = zip(map(str.lower, site.domains), site.rules().domains, strict=True)
+    return tuple(domain if site_of(f"http://{domain}") == domain else host for domain, host in named)
 
 
 def _read_uses(text: str | None) -> frozenset[Use]:
