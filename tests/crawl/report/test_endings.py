@@ -139,6 +139,7 @@ def test_a_site_whose_lists_name_nothing(tmp_path: Path) -> None:
         harvest = archive(tmp_path, site)
     assert harvest.status == 6
     assert "No list names an article." in harvest.log
+    assert "\n  ledger" not in harvest.log  # nothing to count
 
 
 def test_an_article_given_up_is_told_and_is_no_failure_of_the_next_harvest(tmp_path: Path) -> None:
