@@ -55,7 +55,7 @@ def in_terminal(tmp_path: Path, site: Scripted, **settings: str) -> tuple[str, s
     os.close(theirs)
     seen = b"".join(iter(lambda: _read(ours), b""))
     os.close(ours)
-    assert process.wait(60) == 0, seen.decode()
+    assert process.wait(180) == 0, seen.decode()
     return seen.decode(), (tmp_path / "stdout").read_text()
 
 
