@@ -21,8 +21,8 @@ LABEL = re.compile(
     r"|kuvateksti|подпись|圖說|图说)\s*[:：]\s*)?",
     re.I,
 )
-# What ends a credit that is all there is: "Ada Quill / Getty".
-STOCK = frozenset({"getty", "getty images", "istock", "shutterstock", "alamy", "ap photo", "imago"})
+# What ends a credit that is all there is, besides an agency: "Ada Quill / Getty".
+STOCK = frozenset({"getty", "istock", "shutterstock", "alamy", "ap photo", "imago"})
 SLUG = re.compile(r"\S+[-_]\S+[-_]\S+|\S+\.(?:jpe?g|png|gif|webp)", re.I)  # "harbour-at-dawn", no caption
 MAX_CREDIT, MOST_WORDS = 60, 4  # characters of a credit, and words of the name in it
 
