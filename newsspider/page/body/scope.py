@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
-from newsspider.page.body.blocks import is_correction
 from newsspider.page.body.boxes import has_control, is_call, is_caption
 from newsspider.page.body.core import find_core, is_leaf
 from newsspider.page.body.edges import MOST_LEADS
@@ -18,6 +17,7 @@ from newsspider.page.body.house import is_house_text
 from newsspider.page.body.lists import find_listed, find_lists
 from newsspider.page.body.names import believe_beside
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
+from newsspider.vocabulary.corrections import opens_as_correction
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
 
@@ -243,7 +243,7 @@ class Surroundings:
     def _is_correction(self, region: int) -> bool:
         """Whether a region is one line that says that the article was corrected."""
         lines = self.outline.lines(region)
-        return len(lines) == 1 and is_correction(self.outline.texts[lines.start])
+        return len(lines) == 1 and opens_as_correction(self.outline.texts[lines.start])
 
     def _is_alike(self, line: int, is_strict: bool) -> bool:
         """Whether a line is prose in an element like those of the core's paragraphs, or in a plain one."""
