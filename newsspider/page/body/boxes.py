@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsspider.page.body.ends import SHORTEST_TITLE
 from newsspider.page.body.linked import LISTS, is_list_of_text
-from newsspider.page.body.names import LONGEST_TEASER
+from newsspider.page.body.names import LONGEST_TEASER, is_heading
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
@@ -131,7 +131,10 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
             return reason
     longest = LONGEST_BOX if tag == "figure" else LONGEST_CAPTION
     is_picture = chars <= longest and is_caption(outline, region, lines) and not _is_section(outline, region)
-    return Reason.CAPTION if is_picture else None
+    if not is_picture:
+        return None
+    is_byline = judge_line(outline.texts[lines.start]) is Reason.BYLINE  # beside the author's picture
+    return Reason.BYLINE if is_byline else Reason.CAPTION
 
 
 def _has_sentence(outline: Outline, lines: range) -> bool:
@@ -152,6 +155,10 @@ def _classify_surely(outline: Outline, region: int, lines: range) -> Reason | No
     """What a box is by its shape alone: one that asks for something, or one about another article."""
     if is_call(outline, region, lines):
         return Reason.PROMO
+    if 1 < len(lines) <= MOST_TEASED and outline.tags[region] not in LISTS:
+        reason = judge_line(outline.texts[lines[0]])
+        if reason in APPEALS:
+            return reason
     return Reason.RELATED if _is_teaser(outline, region, lines) else None
 
 
@@ -181,11 +188,14 @@ def _is_teaser(outline: Outline, region: int, lines: range) -> bool:
 
 
 def has_control(outline: Outline, region: int) -> bool:
-    """Whether a button or a field stands in a region."""
-    controls = outline.find_controls()
-    start = outline.nodes[region]
-    following = bisect_left(controls, start)
-    return following < len(controls) and controls[following] < outline.document.ends[start]
+    """Whether a button or a field stands in a region, but for a button that unfolds the text below it."""
+    controls, nodes = outline.find_controls(), outline.nodes
+    start = nodes[region]
+    first, last = bisect_left(controls, start), bisect_left(controls, outline.document.ends[start])
+    return any(
+        node not in nodes[place : place + 1] or not is_heading(outline, place)
+        for node, place in ((node, bisect_left(nodes, node)) for node in controls[first:last])
+    )
 
 
 def _is_rare(outline: Outline, region: int) -> bool:

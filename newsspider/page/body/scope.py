@@ -6,6 +6,7 @@ in; other articles, lists of links and the house's own texts are not.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from newsspider.page.body.lists import find_listed, find_lists
 from newsspider.page.body.names import believe_beside
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
 from newsspider.vocabulary.corrections import opens_as_correction
+from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
 
@@ -32,6 +34,9 @@ PLAIN = frozenset({"p", "li", "blockquote", "pre", "td"})  # a paragraph's eleme
 ALIEN = frozenset({
     Reason.COMMENTS, Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.NOTICE, Reason.LEGAL, Reason.PROMO,
 })  # fmt: skip
+
+# What differs in the classes of the parts of one text: their numbers, "row_1", and their kinds, "frame-type-image".
+PARTS = re.compile(r"\d+|(?<=-type-)[\w-]+")
 
 Make = tuple[str, str, str]  # the tag and first class of a line's element; without a class the tag of the one around it
 
@@ -112,8 +117,13 @@ def _find_between(outline: Outline, regions: list[int]) -> list[int]:
     """The regions between these, all of one parent, that belong to the text: without a link, they are of the class of
     one beside them, or a heading, a list, or a heading over a list; or they have prose and nothing else."""
     between, sections = takewhile(regions[-1].__gt__, outline.children(outline.parents[regions[0]])), {*regions}
-    open_ = (region for region in between if region > regions[0] and outline.names[region] is None)
+    open_ = (region for region in between if region > regions[0] and _is_open(outline, region))
     return [region for region in open_ if region not in sections and _is_part(outline, region, regions[0])]
+
+
+def _is_open(outline: Outline, region: int) -> bool:
+    attributes = outline.document.attrs[outline.nodes[region]]
+    return outline.names[region] is None and judge_element(outline.tags[region], attributes) is None
 
 
 def _is_part(outline: Outline, region: int, beside: int) -> bool:
@@ -211,7 +221,15 @@ class Surroundings:
         if self._is_correction(region):
             return True
         links = (line for line in outline.lines(region) if outline.linked[line] * 5 > len(outline.texts[line]) * 4)
-        return bool(outline.classes[child]) and outline.is_same(region, child) and not any(links)
+        return self._is_of_make(region, child) and not any(links)
+
+    def _is_of_make(self, region: int, child: int) -> bool:
+        """Whether two regions have the same tag and classes, but for what tells parts of one text from each other."""
+        outline = self.outline
+        if not outline.classes[child] or outline.tags[region] != outline.tags[child]:
+            return False
+        own, other = (PARTS.sub("", outline.document.get(outline.nodes[each], "class")) for each in (region, child))
+        return own == other
 
     def _continues(self, region: int, is_strict: bool, is_like: bool) -> bool:
         """Whether a region beside the core continues the article.
