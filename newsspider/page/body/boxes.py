@@ -229,15 +229,21 @@ def _holds_regions(outline: Outline, region: int) -> bool:
 
 
 def is_caption(outline: Outline, region: int, lines: range) -> bool:
-    """Whether a region is a picture with its text: a line, or a line and a credit or the line again, or a <figure>.
-    A short link above the text ("Enlarge") does not count."""
+    """Whether a region is a picture with its text: a line, or a line and a credit or the line again, or a <figure>; or
+    a video with its title and text. A short link above the text ("Enlarge") does not count."""
     tag, picture_until = outline.tags[region], outline.starts[lines.start]
     if len(lines) > 1 and outline.linked[lines[0]] == len(outline.texts[lines[0]]) <= LONGEST_ENLARGE:
         lines = lines[1:] if outline.tag(lines[0]) not in HEADINGS else lines
     if len(lines) == 1 or len(lines) == 2 and (_is_credit(outline, lines[1]) or _is_again(outline, lines)):
         is_beside = TEXT_BESIDE.search(outline.document.get(outline.nodes[region], "class"))
         return tag in PICTURE_BOXES and not is_beside and _has_picture(outline, region, picture_until)
-    return tag == "figure" and FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
+    if tag == "figure":
+        return FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
+    return (
+        len(lines) <= MOST_TEASED
+        and outline.tag(lines[0]) in HEADINGS
+        and _holds(outline, "video", region, picture_until)
+    )
 
 
 def _is_section(outline: Outline, region: int) -> bool:
@@ -287,6 +293,11 @@ def _is_again(outline: Outline, lines: range) -> bool:
 
 def _has_picture(outline: Outline, region: int, text: int) -> bool:
     """Whether an image stands in a region before its first text, which is the node `text`."""
-    pictures = outline.document.by_tag.get("img", [])
-    following = bisect_left(pictures, outline.nodes[region])
-    return following < len(pictures) and pictures[following] < text
+    return _holds(outline, "img", region, text)
+
+
+def _holds(outline: Outline, tag: str, region: int, until: int) -> bool:
+    """Whether an element with a tag stands in a region before the node `until`."""
+    found = outline.document.by_tag.get(tag, [])
+    following = bisect_left(found, outline.nodes[region])
+    return following < len(found) and found[following] < until

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
-from newsspider.page.body.blocks import is_correction
 from newsspider.page.body.boxes import has_control, is_call, is_caption
-from newsspider.page.body.core import LEAVES, find_core
+from newsspider.page.body.core import find_core, is_leaf
 from newsspider.page.body.edges import MOST_LEADS
 from newsspider.page.body.house import is_house_text
 from newsspider.page.body.lists import find_listed, find_lists
 from newsspider.page.body.names import believe_beside
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
+from newsspider.vocabulary.corrections import opens_as_correction
 from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
@@ -154,6 +154,7 @@ class Surroundings:
     title: int
     listed: tuple[int, ...]  # characters of prose in lists in each region
     makes: frozenset[Make] = frozenset()  # of the core's paragraphs
+    has_divs: bool = False  # whether some of these are <div>s without a class
     junk: tuple[int, ...] = ()  # characters of links and labels in each region
 
     def __post_init__(self) -> None:
@@ -165,6 +166,7 @@ class Surroundings:
         outline.sum_up(junk)
         self.junk = tuple(junk)
         self.makes = frozenset([self._make(line) for line in outline.lines(self.path[0]) if outline.scores[line] > 0])
+        self.has_divs = any(make[:2] == ("div", "") for make in self.makes)
 
     def judge(self, level: int) -> tuple[list[int], list[int]]:
         """The siblings with prose of a place in the path: those that continue the article, and the others."""
@@ -191,7 +193,7 @@ class Surroundings:
         or it is the lead, or a correction.
         """
         outline = self.outline
-        if outline.is_same(region, child) or region < child and outline.tags[region] in LEAVES:
+        if outline.is_same(region, child) or region < child and is_leaf(outline, region):
             return True
         if self._is_correction(region) or self._has_same_paragraphs(region):
             return True
@@ -246,7 +248,7 @@ class Surroundings:
             return False
         if prose < LEAST_SECTION and not is_like or judge_line(outline.texts[lines[0]]) in ALIEN:
             return False
-        if outline.tags[region] in LEAVES and self.title >= 0 and region < self.path[0]:
+        if is_leaf(outline, region) and self.title >= 0 and region < self.path[0]:
             return True  # the lead, between headline and text
         if region > self.path[0] and self._asks(region, lines):
             return False
@@ -259,7 +261,7 @@ class Surroundings:
     def _is_correction(self, region: int) -> bool:
         """Whether a region is one line that says that the article was corrected."""
         lines = self.outline.lines(region)
-        return len(lines) == 1 and is_correction(self.outline.texts[lines.start])
+        return len(lines) == 1 and opens_as_correction(self.outline.texts[lines.start])
 
     def _is_alike(self, line: int, is_strict: bool) -> bool:
         """Whether a line is prose in an element like those of the core's paragraphs, or in a plain one."""
@@ -267,7 +269,10 @@ class Surroundings:
         if outline.scores[line] <= 0 or outline.names[outline.homes[line]] is not None:
             return False
         make = self._make(line)
-        return make in self.makes or not is_strict and not make[1] and make[0] in PLAIN
+        if make in self.makes:
+            return True
+        is_plain = make[0] in PLAIN or self.has_divs and outline.is_paragraph(outline.homes[line])
+        return not is_strict and not make[1] and is_plain
 
     def _make(self, line: int) -> Make:
         outline = self.outline
