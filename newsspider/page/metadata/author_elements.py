@@ -1,6 +1,7 @@
 """The elements in which a page has its author's name: called so, or a link to the author's page."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from newsspider.page.metadata.head_lines import line_of, lines_of, unglued
@@ -23,6 +24,8 @@ TOLD_OF = re.compile(r"author\w*[-_](?:\w+[-_])?(?:desc(?:ription)?|role|job|pos
 SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 DECLARING = frozenset({"rel", "property"})
 MAX_NODES = 12  # in an element that is named for the author
+NEAR_LINKS = 2  # before a name, that may be a title
+LEAST_SPACES = 3  # in a title
 
 
 def names_of(document: Document, index: int) -> tuple[list[str], str | None]:
@@ -82,6 +85,22 @@ def is_of_picture(document: Document, index: int) -> bool:
         if index < 0:
             return False
         if document.tags[index] in ("figure", "figcaption") or Role.PICTURES in classify_names(document.attrs[index]):
+            return True
+    return False
+
+
+def is_of_other_article(document: Document, index: int, text: int) -> bool:
+    """Whether a name below the node `text`, the end of the article, stands beside the title of another article: in the
+    title's link, or in the element around the link or its heading."""
+    links = document.by_tag.get("a", [])
+    place = bisect_left(links, index)
+    for link in links[max(bisect_left(links, text), place - NEAR_LINKS) : place]:
+        above = document.parents[link]
+        is_beside = any(
+            element > text and document.ends[element] > index for element in (link, above, document.parents[above])
+        )
+        title = line_of(document, link) if is_beside and not leads_to_author(document.attrs[link]) else ""
+        if title.count(" ") >= LEAST_SPACES and judge_line(title) is None:
             return True
     return False
 

@@ -11,6 +11,7 @@ from newsspider.page.metadata.author_elements import (
     MAX_NAME,
     MAX_NODES,
     is_author,
+    is_of_other_article,
     is_of_picture,
     names_inside,
     names_of,
@@ -129,6 +130,8 @@ class Authors:
 
     def _find(self) -> Byline | None:
         for byline in self._all():
+            if self._is_of_other(byline.index):
+                continue
             byline = structs.replace(byline, names=self._better(self._without_address(byline.names)))
             self.found.append(byline)
             is_paper = any(map(is_body, byline.names))  # "바다신문 | 포털"
@@ -149,6 +152,11 @@ class Authors:
             return names
         new = tuple(name for name in names if not said.issuperset(name.casefold().split()))
         return new if not self._named or any(map(is_full_name, new)) else ()
+
+    def _is_of_other(self, index: int) -> bool:
+        """Whether a name stands below the text, beside another article's title."""
+        end = self.near.below[0].node if self.near.below else 0
+        return 0 < end < index and is_of_other_article(self.document, index, end)
 
     @property
     def _named(self) -> Byline | None:
@@ -250,7 +258,7 @@ class Authors:
             if index < done or document.ends[index] - index > MAX_NODES or found and attributes.get("class") != make:
                 continue
             here, agency = names_of(document, index)
-            if (here or agency) and not is_of_picture(document, index):
+            if (here or agency) and not is_of_picture(document, index) and not self._is_of_other(index):
                 done, make = document.ends[index], attributes.get("class")
                 names.extend(name for name in here if name not in names)
                 found = found or Byline((), agency, "class", line_of(document, index), index)

@@ -316,3 +316,18 @@ def test_a_name_glued_to_a_mail_address_above_the_date(name: str) -> None:
         )
     )
     assert page.authors == ((name,) if " " in name else ())
+
+
+OTHERS = {
+    "a card": '<div class="card"><a href="/1"><h4>A goat on the council again</h4></a><span class="author">Ada Quill</span></div>',
+    "a link with all of it": '<a class="n" href="/n"><span>Next</span><h3>A goat on the council</h3><span>By Ada Quill</span></a>',
+    "an article": '<article><h2><a href="/n">A goat on the council again</a></h2><p class="byline">By Ada Quill</p></article>',
+}
+
+
+@pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
+def test_the_byline_of_another_article_below(other: str) -> None:
+    assert read(modern(below=other)).authors == ()
+    box = '<div class="author"><a href="/authors/bo">Bo Reed</a></div>'
+    related = '<ul><li><a href="/n">A goat on the council again</a></li></ul>'
+    assert read(modern(below=related + box + other)).authors == ("Bo Reed",)
