@@ -25,6 +25,7 @@ HOUSE = re.compile(
     r"|news (?:organi[sz]ation|outlet|site|service|agency)|daily(?=[.,])|publication|newsletter"
     r"|[\w-]*(?:magazin|zeitung|portal|redaktion)|média|journal|medio|diario|periódico|revista|giornale|testata|rivista|jornal)\b"
 )
+CREDITED = re.compile(r"\b(?:by|with|on|at|via|von|par|por|da|door|av)\b|@|\d", re.I)
 MACHINE = re.compile(
     r"(?i:summary|zusammenfassung|résumé|resumen|özet|streszczenie|пересказ|摘要|ملخص|artificial)|\b(?:AI|KI|IA|ИИ)\b"
 )
@@ -39,6 +40,11 @@ def is_about_author(text: str, head: str) -> bool:
     above the text."""
     signed = SIGNED.match(text)
     return BIO.match(text) is not None or signed is not None and signed[1] in head
+
+
+def is_credited(text: str) -> bool:
+    """Whether a line on authors says who did something, or how to reach them: it is no label of the next line."""
+    return CREDITED.search(text) is not None
 
 
 def is_about_paper(text: str) -> bool:

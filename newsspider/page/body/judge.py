@@ -15,7 +15,7 @@ from newsspider.page.body.scope import Scope
 from newsspider.vocabulary.bylines import clean_name
 from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
-from newsspider.vocabulary.notes import is_about_author, is_about_paper, is_by_machine
+from newsspider.vocabulary.notes import is_about_author, is_about_paper, is_by_machine, is_credited
 from newsspider.vocabulary.page_marks import read_page_mark
 from newsspider.vocabulary.reasons import Reason
 
@@ -238,7 +238,8 @@ def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons
                 reasons[note] = Reason.AUTHOR
     for line in last:
         text = outline.texts[line]
-        is_author = is_about_author(text, above) or line > 0 and reasons[line - 1] is Reason.AUTHOR
+        is_below = line > 0 and reasons[line - 1] is Reason.AUTHOR and not is_credited(outline.texts[line - 1])
+        is_author = is_below or is_about_author(text, above)
         if not is_author and not is_about_paper(text):
             return
         reasons[line] = Reason.AUTHOR if is_author else Reason.PROMO

@@ -177,3 +177,17 @@ def test_what_stands_below_the_byline_is_no_standfirst() -> None:
     page = read(f"<main>{head}<div>{rich.format(FIRST + SECOND)}{number}{rich.format(THIRD + FOURTH)}</div></main>")
     assert page.standfirst is None
     assert page.text.split("\n\n") == list(STORY)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_label"),
+    [
+        ("About the author", True),
+        ("Additional reporting by Bo Reed", False),
+        ("Follow Ida Kron on X", False),
+        ("Contact Ida Kron at ikron@courier.example", False),
+    ],
+)
+def test_only_a_label_makes_the_next_line_a_note_on_the_author(line: str, is_label: bool) -> None:
+    main = f'<main><h1>{TITLE}</h1><div class="copy">{FIRST}{SECOND}{THIRD}<p>{line}</p>{FOURTH}</div></main>'
+    assert lines(main) == list(STORY[:3] if is_label else STORY)
