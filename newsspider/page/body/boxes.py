@@ -15,6 +15,7 @@ from newsspider.page.body.linked import LISTS, is_list_of_text
 from newsspider.page.body.names import LONGEST_TEASER
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS
+from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.notes import is_about_methods
 from newsspider.vocabulary.reasons import Reason
@@ -242,10 +243,15 @@ def _is_illustrated(outline: Outline, region: int) -> bool:
 
 
 def is_lead_caption(outline: Outline, line: int) -> bool:
-    """Whether a line above the text is a <figcaption>, or stands in a picture's box over the picture's credit."""
-    around = outline.parents[outline.homes[line]]
+    """Whether a line above the text is a <figcaption> or named for a caption, or stands in a picture's box over the
+    picture's credit."""
+    home = outline.homes[line]
+    around = outline.parents[home]
+    is_named = judge_element(outline.tags[home], outline.document.attrs[outline.nodes[home]]) is Reason.CAPTION
     is_short = len(outline.texts[line]) <= LONGEST_CAPTION
-    return is_short and ("figcaption" in (outline.tag(line), outline.tags[around]) or _is_credited(outline, around))
+    return is_short and (
+        is_named or "figcaption" in (outline.tag(line), outline.tags[around]) or _is_credited(outline, around)
+    )
 
 
 def _is_credited(outline: Outline, region: int) -> bool:

@@ -5,13 +5,15 @@ from bisect import bisect_right
 from itertools import chain, takewhile
 
 from newsspider.page.body.boxes import Boxes
-from newsspider.page.body.edges import is_named_lead, is_over_links, judge_signature, keep_lead, trim
+from newsspider.page.body.edges import is_over_links, trim
 from newsspider.page.body.ends import Reasons, cut_end
+from newsspider.page.body.leads import is_named_lead, judge_signature, keep_lead
 from newsspider.page.body.linked import LEAST_SENTENCE, keep_linked
 from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
+from newsspider.vocabulary.bylines import is_role
 from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.notes import is_about_author, is_about_paper, is_by_machine
@@ -38,6 +40,7 @@ MOST_DRAWN = 40  # lines that are looked for in the rest of the text
 MARKS = "\"'“”‘’«»„…. "
 DIGITS = re.compile(r"\d+")
 NUMBERED = re.compile(r"\d{1,3}[.)]$")
+LONGEST_ROLE = 40  # characters
 ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 
@@ -116,6 +119,8 @@ def _judge_lines(outline: Outline, inside: list[int], boxes: Boxes) -> Reasons:
         text = texts[line]
         if reason is None and (len(text) <= LONGEST_LABEL or scores[line] <= 0 or line in edges or text[0] == "["):
             reason = _judge_line(outline, line)
+            if line in edges and reason is None and reasons[line - 1] is Reason.BYLINE and _is_role(text):
+                reason = Reason.BYLINE
             is_heading = is_under_way and reason in TIMES and outline.tag(line) in SUBHEADINGS
             if is_heading and not read_page_mark(text):
                 reason = None  # the hours of a live report, numbered chapters
@@ -128,6 +133,11 @@ def _judge_lines(outline: Outline, inside: list[int], boxes: Boxes) -> Reasons:
         if reasons[line] is Reason.RELATED:
             reasons[line] = judge_line(texts[line])
     return reasons
+
+
+def _is_role(text: str) -> bool:
+    """Whether a short line below a byline says what the author is: "Courier Staff Writer"."""
+    return len(text) <= LONGEST_ROLE and text[-1] not in FULL_STOPS and is_role(text)
 
 
 def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:

@@ -41,7 +41,7 @@ from newsspider.vocabulary.bylines import (
     strip_by,
 )  # fmt: skip
 from newsspider.vocabulary.eras import YEAR
-from newsspider.vocabulary.reasons import Reason
+from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.vocabulary.signatures import KANA, editor_names, foot_names
 from newsspider.web.dom import Document
 
@@ -52,7 +52,11 @@ ANNOUNCED = re.compile(
 # "Print | E-mail | By Jane Doe", "Posted on May 3, 2011 by Jane Doe"
 INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh):?\s+(?=[A-ZÀ-Þ])")
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
-INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
+INSIDE_LABEL = re.compile(
+    r"(?:作者|記者|记者|撰文|автор|author|autore?|auteur|yazar|penulis|szerző|tác giả|συντάκτης|الكاتبة?"
+    r"|بقلم|كتبت?|نویسنده|خبرنگار|מאת|लेखक|ผู้เขียน)\s*[:：]\s*(.+)",
+    re.I,
+)
 HAN = re.compile("[\u4e00-\u9fff]")
 REPORTER = re.compile(
     r"(?:^|[\s/／╱|｜])(?:記者|记者)\s*(\w{2,4})\s*[/／╱]"
@@ -225,7 +229,7 @@ class Authors:
         if not text.isascii():
             text = NEXT_CJK_LABEL.split(text, maxsplit=1)[0]
         elements = elements_of(self.document, self.near, line)
-        if text == line.block.text:
+        if text == line.block.text and line.block.kind is not Kind.PREFORMATTED:
             text = unglued(self.document.texts[elements.start : elements.stop]) or text
         names, agency = names_in(text)
         inner = names_inside(self.document, elements) if text else []
@@ -277,8 +281,11 @@ class Authors:
             yield from self._of_line(line, text[inside.end() :])
         elif ":" in text or not text.isascii():
             nodes = elements_of(self.document, self.near, line)
-            parts = map(str.strip, self.document.texts[line.node : nodes.stop])
-            labelled = next(filter(INSIDE_LABEL.fullmatch, parts), text)  # "<i>Author: …</i> <i>Read 31 times</i>"
+            texts = self.document.texts[line.node : nodes.stop]
+            glued = text if line.block.kind is Kind.PREFORMATTED else unglued(texts)
+            labelled = next(
+                filter(INSIDE_LABEL.fullmatch, map(str.strip, texts)), glued
+            )  # "<i>Author: …</i> <i>Read 31 times</i>"
             yield from self._of_line(line, _inside(labelled))
 
     def _announced(self, place: int) -> int:
