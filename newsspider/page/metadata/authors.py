@@ -283,9 +283,8 @@ class Authors:
             nodes = elements_of(self.document, self.near, line)
             texts = self.document.texts[line.node : nodes.stop]
             glued = text if line.block.kind is Kind.PREFORMATTED else unglued(texts)
-            labelled = next(
-                filter(INSIDE_LABEL.fullmatch, map(str.strip, texts)), glued
-            )  # "<i>Author: …</i> <i>Read 31 times</i>"
+            parts = map(str.strip, texts)
+            labelled = next(filter(INSIDE_LABEL.fullmatch, parts), glued)  # "<i>Author: …</i> <i>Read 31 times</i>"
             yield from self._of_line(line, _inside(labelled))
 
     def _announced(self, place: int) -> int:
