@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
 from newsspider.page.body.ends import Reasons
-from newsspider.page.body.leads import BULLETS, is_kicker, is_named_lead, is_point, is_stamped, may_lead
+from newsspider.page.body.leads import BULLETS, is_kicker, is_named_lead, is_point, may_lead
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import COLONS, FULL_STOPS, QUESTION_MARKS, SENTENCE_ENDS, SHORTEST
 from newsspider.vocabulary.bylines import clean_name
@@ -133,8 +133,7 @@ def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int)
         if is_below and _is_short_sentence(outline, kept[first : first + 2]):
             break
         is_sentence = outline.scores[line] > 0 and not (starts[line] < title and is_kicker(outline, line))
-        is_text = is_sentence or is_below and (may_lead(outline, line) or is_point(outline, line))
-        if is_text and not (is_below and is_stamped(outline.texts[line])):
+        if is_sentence or is_below and (may_lead(outline, line) or is_point(outline, line)):
             break
         reasons[line] = Reason.OUTSIDE
         first += 1

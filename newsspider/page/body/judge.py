@@ -7,7 +7,7 @@ from itertools import chain, takewhile
 from newsspider.page.body.boxes import Boxes
 from newsspider.page.body.edges import is_over_links, trim
 from newsspider.page.body.ends import Reasons, cut_end
-from newsspider.page.body.leads import is_named_lead, judge_signature, keep_lead
+from newsspider.page.body.leads import is_named_lead, is_signed, judge_signature, keep_lead
 from newsspider.page.body.linked import LEAST_SENTENCE, keep_linked
 from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
@@ -112,15 +112,16 @@ def _judge_lines(outline: Outline, inside: list[int], boxes: Boxes) -> Reasons:
     names, homes, texts, scores = outline.names, outline.homes, outline.texts, outline.scores
     outside = Reason.OUTSIDE
     reasons: Reasons = [names[region] or outside for region in homes]
-    edges = {*inside[:FIRST_LINES], *inside[-LAST_LINES:]}
+    firsts = {*inside[:FIRST_LINES]}
+    edges = {*firsts, *inside[-LAST_LINES:]}
     is_under_way = False
     for line in inside:
         reason = names[homes[line]]
         text = texts[line]
         if reason is None and (len(text) <= LONGEST_LABEL or scores[line] <= 0 or line in edges or text[0] == "["):
             reason = _judge_line(outline, line)
-            if line in edges and reason is None and reasons[line - 1] is Reason.BYLINE and _is_role(text):
-                reason = Reason.BYLINE
+            if line in firsts and reason is None:
+                reason = _judge_signature(text, reasons[line - 1])
             is_heading = is_under_way and reason in TIMES and outline.tag(line) in SUBHEADINGS
             if is_heading and not read_page_mark(text):
                 reason = None  # the hours of a live report, numbered chapters
@@ -135,9 +136,12 @@ def _judge_lines(outline: Outline, inside: list[int], boxes: Boxes) -> Reasons:
     return reasons
 
 
-def _is_role(text: str) -> bool:
-    """Whether a short line below a byline says what the author is: "Courier Staff Writer"."""
-    return len(text) <= LONGEST_ROLE and text[-1] not in FULL_STOPS and is_role(text)
+def _judge_signature(text: str, above: Reason | None) -> Reason | None:
+    """What one of the first lines is: a line that ends in a date and a time, or below a byline what the author is."""
+    if is_signed(text):
+        return Reason.DATE
+    is_short = len(text) <= LONGEST_ROLE and text[-1] not in FULL_STOPS
+    return Reason.BYLINE if above is Reason.BYLINE and is_short and is_role(text) else None
 
 
 def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:

@@ -12,6 +12,11 @@ from newsspider.vocabulary.lines import FIRST_UNSPACED
 from newsspider.vocabulary.reasons import Reason
 
 CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}\b\d{1,2}[.:]\d\d\b")
+STAMP = re.compile(
+    r"\b(?:19|20)\d\d\b.{0,40}?\b\d\d?[.:h]\d\d(?:[.:m]\d\d)?\s?(?:[ap]\.?m\.?|uhr|h|น\.|[a-z]{2,4})?\W*$"
+    r"|\b\d\d?[.:]\d\d\b.{0,40}\b(?:19|20)\d\d\W*$",
+    re.I,
+)
 LEAST_SPACES = 4  # in a point of a summary
 LEAST_LEAD = 60  # characters
 LEAST_UNSPACED = 12  # … in Chinese and Japanese, of a lead that is named
@@ -32,7 +37,7 @@ def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
         and may_lead(outline, line)
         and not _set_caption(outline, line, reasons)
         and judge_signature(outline, line) is None
-        and not is_stamped(texts[line])
+        and not _is_stamped(texts[line])
         and (not linked[line] or outline.tag(line) in SUBHEADINGS and linked[line] * 4 <= len(texts[line]))
     ]
     points = _find_points(outline, [line for line in head if reasons[line] is Reason.OUTSIDE])
@@ -51,11 +56,16 @@ def _set_caption(outline: Outline, line: int, reasons: Reasons) -> bool:
     return True
 
 
-def is_stamped(text: str) -> bool:
+def _is_stamped(text: str) -> bool:
     """Whether a short line has a date or a time and is no sentence: "Added: 2012-01-03 16:10 Comments (12)"."""
     if len(text) > LONGEST_SIGNATURE or text[-1] in FULL_STOPS or "。" in text:
         return False
     return CLOCK.search(text) is not None
+
+
+def is_signed(text: str) -> bool:
+    """Whether a short line ends in a date with its time and is no sentence: "Ada Quill, 03.05.2021, 12:30"."""
+    return len(text) <= LONGEST_SIGNATURE and STAMP.search(text) is not None
 
 
 def _find_points(outline: Outline, lines: list[int]) -> list[int]:

@@ -35,6 +35,7 @@ from newsspider.vocabulary.bylines import (
     is_full_name,
     is_group,
     is_login,
+    is_of_ours,
     is_of_people,
     names_in,
     openings,
@@ -50,7 +51,9 @@ ANNOUNCED = re.compile(
     re.I,
 )
 # "Print | E-mail | By Jane Doe", "Posted on May 3, 2011 by Jane Doe"
-INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh):?\s+(?=[A-ZÀ-Þ])")
+INSIDE_BY = re.compile(
+    r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh|كتبت?|بقلم):?\s+(?=[A-ZÀ-Þ\u0620-\u06ff])"
+)
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 INSIDE_LABEL = re.compile(
     r"(?:作者|記者|记者|撰文|автор|author|autore?|auteur|yazar|penulis|szerző|tác giả|συντάκτης|الكاتبة?"
@@ -276,7 +279,7 @@ class Authors:
         text = line.block.text
         inside = INSIDE_BY.search(text)
         before = text[: inside.start()] if inside else ""
-        is_byline = inside and (inside[1][0].isupper() or before.endswith(WRITTEN) or YEAR.search(before or text))
+        is_byline = inside and (not inside[1][0].islower() or before.endswith(WRITTEN) or YEAR.search(before or text))
         if inside and is_byline and not is_of_picture(self.document, line.node):
             yield from self._of_line(line, text[inside.end() :])
         elif ":" in text or not text.isascii():
@@ -373,5 +376,5 @@ def is_byline(block: Block) -> bool:
 
 
 def announces(text: str) -> bool:
-    """Whether a line says "Written by" and no more."""
-    return len(text) <= 25 and bool(ANNOUNCED.match(text))
+    """Whether a line says "Written by" or "Van onze verslaggever" and no more."""
+    return len(text) <= 25 and (bool(ANNOUNCED.match(text)) or is_of_ours(text))

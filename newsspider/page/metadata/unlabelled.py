@@ -100,7 +100,7 @@ def _is_signature(document: Document, near: Near, line: Line, site: Set[str]) ->
     element = _element_of(document, line)
     is_right = "right" in (document.get(element, "align").lower(), _alignment(document.get(element, "style")))
     is_last = near.beside(line.node)[1] >= document.ends[document.parents[element]]
-    return is_right or is_last or line.block.text > GREEK
+    return is_right or is_last or line.block.text > GREEK and line.block.text.istitle()
 
 
 def _element_of(document: Document, line: Line) -> int:
@@ -194,14 +194,15 @@ def _below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byli
     a dash; or the next element, in scripts in which labels have one capital."""
     below = near.below
     around = below[0].block.path.rpartition("/")[0] if below else ""
+    text = _element_of(document, below[0]) if below else -1
     for line in below[1:]:
-        name, rest = _name_and_rest(line.block.text.strip(" -–—"))
+        name, rest = _name_and_rest(line.block.text.strip(" -–—,"))
         if name.count(" ") not in (1, 2) or rest and not (rest.isupper() or is_site(rest, site) or has_role(rest)):
             continue
         folder, _, element = line.block.path.rpartition("/")
         tag = document.tags[document.parents[line.node]]
         is_apart = line.block.text[0] in " -–—" or tag in ("b", "strong", "em", "i")
-        is_beside = folder == around and element.partition(".")[0] == "p" or line.block.path == below[0].block.path
+        is_beside = folder == around and element.partition(".")[0] == "p" or _element_of(document, line) == text
         is_next = line is below[1] and name > GREEK and around.startswith(folder) and name.istitle()
         is_marked = is_apart and is_beside and clean_name(name) == name
         if is_marked or is_next and _is_full(document, name, site):
