@@ -15,7 +15,7 @@ from newsspider.page.body.linked import LISTS, is_list_of_text
 from newsspider.page.body.names import LONGEST_TEASER
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS
-from newsspider.vocabulary.elements import judge_element
+from newsspider.vocabulary.elements import alignment_of, judge_element
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.notes import is_about_methods
 from newsspider.vocabulary.reasons import Reason
@@ -252,6 +252,24 @@ def is_lead_caption(outline: Outline, line: int) -> bool:
     return is_short and (
         is_named or "figcaption" in (outline.tag(line), outline.tags[around]) or _is_credited(outline, around)
     )
+
+
+def is_centred_caption(outline: Outline, line: int) -> bool:
+    """Whether a line without a full stop stands centred below a picture, beside text that is not centred."""
+    text, starts, attrs = outline.texts[line], outline.starts, outline.document.attrs
+    is_sentence = text[-1] in FULL_STOPS or text.rstrip(")")[-1:] in FULL_STOPS
+    if (
+        is_sentence
+        or outline.tag(line) in HEADINGS
+        or alignment_of(attrs[outline.nodes[outline.homes[line]]]) != "center"
+    ):
+        return False
+    pictures = outline.document.by_tag.get("img", [])
+    above = bisect_left(pictures, starts[line]) - 1
+    if above < 0 or line == 0 or pictures[above] < outline.ends[line - 1]:
+        return False
+    beside = [other for other in (line - 1, line + 1) if other < len(starts) and outline.scores[other] > 0]
+    return any(alignment_of(attrs[outline.nodes[outline.homes[other]]]) != "center" for other in beside)
 
 
 def _is_credited(outline: Outline, region: int) -> bool:

@@ -10,7 +10,7 @@ from newsspider.page.body.leads import BULLETS, is_kicker, is_named_lead, is_poi
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import COLONS, FULL_STOPS, QUESTION_MARKS, SENTENCE_ENDS, SHORTEST
 from newsspider.vocabulary.bylines import clean_name
-from newsspider.vocabulary.elements import Role, classify_element
+from newsspider.vocabulary.elements import Role, alignment_of, classify_element
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
 from newsspider.vocabulary.signatures import is_credit
@@ -21,6 +21,7 @@ LONGEST_OVER_LINKS = 80  # characters of a line with a colon
 BOLD = frozenset({"b", "strong"})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 UNSPACED = 20  # characters for each space
+LONGEST_AT_RIGHT = 80  # characters
 LEAST_UNSPACED_END = 4  # … of the text's last sentence
 MOST_ABOVE = 60  # lines above the last one that are compared with it
 FEWEST_HEADINGS = 3  # of one class that is no heading's tag
@@ -210,6 +211,8 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
     text, tag = outline.texts[line], outline.tag(line)
     if outline.scores[line] > 0:
         return True
+    if len(text) <= LONGEST_AT_RIGHT and _is_set_right(outline, line):
+        return False  # the author's name
     if tag in WITHOUT_SENTENCES and not _holds_prose(outline, outline.homes[line]) and not _is_bar(outline, line):
         return True
     if (tag in ("p", "li") or _is_under_text(outline, kept)) and text[-1] in FULL_STOPS:
@@ -224,6 +227,14 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
     if _are_items(outline, kept):
         return True
     return (tag in HEADINGS or tag == "p") and _turns(outline, after)
+
+
+def _is_set_right(outline: Outline, line: int) -> bool:
+    """Whether a line's element is aligned at the right, and what stands above it is not."""
+    attrs, nodes, homes = outline.document.attrs, outline.nodes, outline.homes
+    above = outline.lines(homes[line]).start - 1
+    places = [alignment_of(attrs[nodes[homes[place]]]) for place in (line, max(above, 0))]
+    return places[0] == "right" != places[1]
 
 
 def is_over_links(outline: Outline, line: int, reasons: Reasons, ends: bool) -> bool:

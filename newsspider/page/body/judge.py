@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from itertools import chain, takewhile
 
-from newsspider.page.body.boxes import Boxes
+from newsspider.page.body.boxes import Boxes, is_centred_caption
 from newsspider.page.body.edges import is_over_links, trim
 from newsspider.page.body.ends import Reasons, cut_end
 from newsspider.page.body.leads import is_named_lead, is_signed, judge_signature, keep_lead
@@ -14,7 +14,7 @@ from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
 from newsspider.vocabulary.bylines import is_role
-from newsspider.vocabulary.elements import judge_element
+from newsspider.vocabulary.elements import alignment_of, judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.notes import is_about_author, is_about_paper, is_by_machine
 from newsspider.vocabulary.page_marks import read_page_mark
@@ -22,7 +22,7 @@ from newsspider.vocabulary.reasons import Reason
 
 POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a reader
 QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
-UNDRAWN = frozenset({"p", "li", "td"})  # no quote that is drawn out of a text stands in one of these
+UNDRAWN = frozenset({"p", "li"})  # no quote that is drawn out of a text stands in one of these
 TIMES = frozenset({Reason.DATE, Reason.PAGER})
 HEADED = frozenset({
     Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT, Reason.NOTICE, Reason.AUTHOR,
@@ -205,6 +205,8 @@ def _judge_line(outline: Outline, line: int) -> Reason | None:
         return Reason.RELATED
     if len(text) > LITTLE:
         return None
+    if len(text) <= LONGEST_LABEL and is_centred_caption(outline, line):
+        return Reason.CAPTION
     document = outline.document
     block, node = outline.nodes[outline.homes[line]], document.parents[outline.starts[line]]
     for _ in range(MOST_INLINE):
@@ -293,7 +295,16 @@ def _may_be_drawn(outline: Outline, line: int, first: int) -> bool:
     tag = outline.tag(line)
     if line == first and (tag in SUBHEADINGS or is_named_lead(outline, line)):
         return False
+    if tag == "td":
+        return _is_floating(outline, line)
     return tag not in UNDRAWN or outline.tags[outline.parents[outline.homes[line]]] in QUOTES
+
+
+def _is_floating(outline: Outline, line: int) -> bool:
+    """Whether a line stands in a table that the text flows around."""
+    path = outline.path(outline.homes[line])
+    table = next((outline.nodes[region] for region in path if outline.tags[region] == "table"), -1)
+    return table >= 0 and alignment_of(outline.document.attrs[table]) in ("left", "right")
 
 
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
@@ -331,7 +342,9 @@ def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
 
 
 def _find_quote(outline: Outline, line: int) -> list[int]:
-    """Return the line and what is no sentence after it in its <blockquote>: who said it."""
+    """Return the line and what is no sentence after it in its <blockquote> or cell: who said it."""
     around = outline.parents[outline.homes[line]]
-    after = range(line + 1, outline.lines(around).stop if outline.tags[around] in QUOTES else line)
+    if outline.tag(line) == "td":
+        around = outline.homes[line]
+    after = range(line + 1, outline.lines(around).stop if outline.tags[around] in QUOTES | {"td"} else line)
     return [line, *takewhile(lambda other: outline.scores[other] <= 0, after)]

@@ -14,7 +14,8 @@ from newsspider.vocabulary.reasons import Reason
 CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}\b\d{1,2}[.:]\d\d\b")
 STAMP = re.compile(
     r"\b(?:19|20)\d\d\b.{0,40}?\b\d\d?[.:h]\d\d(?:[.:m]\d\d)?\s?(?:[ap]\.?m\.?|uhr|h|น\.|[a-z]{2,4})?\W*$"
-    r"|\b\d\d?[.:]\d\d\b.{0,40}\b(?:19|20)\d\d\W*$",
+    r"|\b\d\d?[.:]\d\d\b.{0,40}\b(?:19|20)\d\d\W*$"
+    r"|: .*\b\d\d?(?:[./-]\d\d?[./-]|\.? [^\W\d]{3,12},? )(?:19|20)\d\d\W*(?:[^\W\d]{2,12}\W*)?$",
     re.I,
 )
 LEAST_SPACES = 4  # in a point of a summary
@@ -64,7 +65,8 @@ def _is_stamped(text: str) -> bool:
 
 
 def is_signed(text: str) -> bool:
-    """Whether a short line ends in a date with its time and is no sentence: "Ada Quill, 03.05.2021, 12:30"."""
+    """Whether a short line ends in a date with its time, or behind a label: "Ada Quill, 03.05.2021, 12:30", "Author:
+    Ada Quill, date: 3 May 2021"."""
     return len(text) <= LONGEST_SIGNATURE and STAMP.search(text) is not None
 
 

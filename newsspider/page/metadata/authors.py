@@ -63,12 +63,13 @@ INSIDE_LABEL = re.compile(
 HAN = re.compile("[\u4e00-\u9fff]")
 REPORTER = re.compile(
     r"(?:^|[\s/／╱|｜])(?:記者|记者)\s*(\w{2,4})\s*[/／╱]"
-    r"|^[\[【(]?(?:본[지보]\s)?(?!모든|전체|관련|시민|인턴|객원)([가-힣]{2,4})\s?기자(?=[\s=\]】)]|$)"
+    r"|^(?:[\[【(][^\])】]{1,14}[\])】]\s?|[\[【(](?:[가-힣\w]{2,8}[\s=])?)?(?:본[지보]\s)?(?!모든|전체|관련|시민|인턴|객원)([가-힣]{2,4})\s?기자(?=[\s=\]】)]|$)"
 )
 NEXT_CJK_LABEL = re.compile(r"\s(?:[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]|我要|我来|打印|分享|收藏|评论|評論)")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
 SOURCE_LINE = re.compile(rf"(?:^|[\s|(（【])(?:{SOURCE})s?\s*[:：]\s*(.+)", re.I)
 MAX_BYLINE, MAX_BARRED = 140, 200  # characters of a line, and of one with parts between bars
+LONGEST_OPENING = 40  # characters of a text in which its reporter is named
 LEAST_MORE = 8  # characters of a line of two names than of one
 MAX_LINES = 8  # from the headline on among which a byline stands that JSON-LD contradicts
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
@@ -329,8 +330,13 @@ class Authors:
                 yield Byline((name,), None, "visible line", line.block.text, line.node)
 
     def _signed(self) -> Iterator[Byline]:
-        """The names in Chinese and Japanese at the head or the foot of the text; else those of its editors."""
+        """The name that opens a text in Korean; the names in Chinese and Japanese at the head or the foot of the text,
+        else those of its editors."""
         near = self.near
+        opening = near.first_kept and REPORTER.search(near.first_kept.block.text[:LONGEST_OPENING])
+        if near.first_kept and opening and opening[2]:
+            yield Byline((opening[2],), None, "signature", near.first_kept.block.text, near.first_kept.node)
+            return
         lines = [line for line in (*near.until_text, near.first_kept, *near.below) if line]
         lines = [line for line in lines if not line.block.text.isascii() and HAN.search(line.block.text)]
         is_japanese = near.first_kept is not None and KANA.search(near.first_kept.block.text) is not None

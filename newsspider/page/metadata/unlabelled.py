@@ -22,6 +22,7 @@ from newsspider.page.metadata.persons import (
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import FIRST_CJK, PEOPLE, clean_name, has_role, is_role, names_in
 from newsspider.vocabulary.dates import Reader
+from newsspider.vocabulary.elements import alignment_of
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
@@ -38,6 +39,7 @@ MOST_LINES = 8  # between headline and text in which a name beside nothing is lo
 UNDATED = "name above the text"  # the rule for a name beside neither a date nor a role
 READER = Reader(is_day_first=True)
 SAMPLE = 3000  # characters of the text in which a place is looked for
+RIGHT_TO_LEFT = "\u0590"  # the first character of Hebrew and Arabic
 GREEK = "\u0370"  # the first character of the scripts after Latin
 
 
@@ -98,7 +100,7 @@ def _is_signature(document: Document, near: Near, line: Line, site: Set[str]) ->
     if line not in near.below or is_site(line.block.text.partition(", ")[0], site):
         return False
     element = _element_of(document, line)
-    is_right = "right" in (document.get(element, "align").lower(), _alignment(document.get(element, "style")))
+    is_right = alignment_of(document.attrs[element]) == "right" and line.block.text < RIGHT_TO_LEFT
     is_last = near.beside(line.node)[1] >= document.ends[document.parents[element]]
     return is_right or is_last or line.block.text > GREEK and line.block.text.istitle()
 
@@ -109,11 +111,6 @@ def _element_of(document: Document, line: Line) -> int:
     while document.tags[element] in INLINE:
         element = document.parents[element]
     return element
-
-
-def _alignment(style: str) -> str:
-    """What a style attribute says of the alignment: "right"."""
-    return style.lower().partition("text-align:")[2].partition(";")[0].strip()
 
 
 def _is_place_or_label(document: Document, text: str, byline: Byline) -> bool:
