@@ -255,21 +255,23 @@ def is_lead_caption(outline: Outline, line: int) -> bool:
 
 
 def is_centred_caption(outline: Outline, line: int) -> bool:
-    """Whether a line without a full stop stands centred below a picture, beside text that is not centred."""
-    text, starts, attrs = outline.texts[line], outline.starts, outline.document.attrs
-    is_sentence = text[-1] in FULL_STOPS or text.rstrip(")")[-1:] in FULL_STOPS
-    if (
-        is_sentence
-        or outline.tag(line) in HEADINGS
-        or alignment_of(attrs[outline.nodes[outline.homes[line]]]) != "center"
-    ):
+    """Whether a line stands centred below a picture, beside text that is not centred, and its element ends without a
+    full stop."""
+    home, starts = outline.homes[line], outline.starts
+    if outline.tag(line) in HEADINGS or not _is_centred(outline, line):
+        return False
+    if outline.texts[outline.lines(home)[-1]].rstrip(")")[-1:] in FULL_STOPS:
         return False
     pictures = outline.document.by_tag.get("img", [])
     above = bisect_left(pictures, starts[line]) - 1
     if above < 0 or line == 0 or pictures[above] < outline.ends[line - 1]:
         return False
     beside = [other for other in (line - 1, line + 1) if other < len(starts) and outline.scores[other] > 0]
-    return any(alignment_of(attrs[outline.nodes[outline.homes[other]]]) != "center" for other in beside)
+    return not all(_is_centred(outline, other) for other in beside)
+
+
+def _is_centred(outline: Outline, line: int) -> bool:
+    return alignment_of(outline.document.attrs[outline.nodes[outline.homes[line]]]) == "center"
 
 
 def _is_credited(outline: Outline, region: int) -> bool:

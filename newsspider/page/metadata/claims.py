@@ -159,6 +159,8 @@ def find_claims(document: Document, declared: Declared) -> Claims:
 
 def _is_of_paper(title: str) -> bool:
     """Whether a title is a paper's name and the day: "Morrow Post - 12.05.2001"."""
+    if not any(map(str.isdigit, title)):
+        return False
     parts = list(filter(None, map(str.strip, SEPARATOR.split(title)[:3])))
     names = [part for part in parts if len(part) > LONGEST_DAY or READER.read(part) is None]
     return len(names) == 1 < len(parts) and names[0].count(" ") < MOST_NAMED

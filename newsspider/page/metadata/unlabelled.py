@@ -101,7 +101,8 @@ def _is_signature(document: Document, near: Near, line: Line, site: Set[str]) ->
         return False
     element = _element_of(document, line)
     is_right = alignment_of(document.attrs[element]) == "right" and line.block.text < RIGHT_TO_LEFT
-    is_last = near.beside(line.node)[1] >= document.ends[document.parents[element]]
+    around = element if element == _element_of(document, near.below[0]) else document.parents[element]
+    is_last = near.beside(line.node)[1] >= document.ends[around]
     return is_right or is_last or line.block.text > GREEK and line.block.text.istitle()
 
 
