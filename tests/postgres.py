@@ -3,10 +3,11 @@
 import contextlib
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from pathlib import Path
+
+from tests.ports import free_port
 
 PLACES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))  # where Debian puts it, the newest version last
 
@@ -24,9 +25,7 @@ class Server:
 
     def __init__(self, folder):
         self._folder, self._user = folder, "nobody" if os.getuid() == 0 else None
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self._port = free.getsockname()[1]
+        self._port = free_port()
         self.dsn = f"host=127.0.0.1 port={self._port} user=tester dbname=postgres"
         if self._user:
             shutil.chown(folder, self._user)

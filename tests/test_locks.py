@@ -56,7 +56,7 @@ def test_a_file_that_its_holder_removes_is_made_anew(tmp_path: Path) -> None:
     waiting.start()
     assert holder_of(path) == "the first"
     first.let_go()
-    waiting.join(10)
+    waiting.join(60)
     assert holder_of(path) == "the second"
     assert os.fstat(got[0].descriptor).st_ino == path.stat().st_ino
     got[0].let_go()
@@ -80,7 +80,7 @@ def test_a_folder_that_others_use_is_not_had_alone(tmp_path: Path) -> None:
     waiting.join(0.2)
     assert waiting.is_alive()
     alone.let_go()
-    waiting.join(10)
+    waiting.join(60)
     assert sorted(tmp_path.iterdir()) == sorted([own.path, got[0].path])  # what the killed process left is removed
     for lock in (own, *got):
         lock.let_go()

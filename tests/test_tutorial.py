@@ -5,7 +5,6 @@ from __future__ import annotations
 import doctest
 import os
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.crawl.command import ROOT
+from tests.ports import free_port
 
 PORT = "8912"  # on the pages; here the newspapers get free ones
 BLOCK = re.compile(r"^```(?:console|python|toml|text)\n(.*?)^```", re.M | re.S)
@@ -37,19 +37,6 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _free_port() -> int:
-    """The first of two free ports that follow each other."""
-    while True:
-        with ExitStack() as opened:
-            try:
-                first = opened.enter_context(socket.create_server(("127.0.0.1", 0)))
-                port: int = first.getsockname()[1]
-                opened.enter_context(socket.create_server(("127.0.0.1", port + 1)))
-            except OSError:
-                continue
-            return port
-
-
 def _commands(block: str) -> Iterator[tuple[str, str]]:
     """The commands of a block, each with the output that the page shows."""
     for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
@@ -70,7 +57,7 @@ def _serve(command: str, opened: ExitStack, **options: object) -> str:
 
 @pytest.mark.parametrize("page", ["tutorial.md", "recipes.md"])
 def test_the_commands_of_a_page_print_what_it_shows(page: str, place: Path) -> None:
-    port = _free_port()
+    port = free_port(2)
     text = (ROOT / "docs" / page).read_text("utf-8")
     text = text.replace(str(int(PORT) + 1), str(port + 1)).replace(PORT, str(port))
     paths = f"{place / 'bin'}:{Path(sys.executable).parent}:{os.environ['PATH']}"

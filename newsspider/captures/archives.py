@@ -28,7 +28,7 @@ def _ignore(sentence: str) -> None:
 class Archives:
     """The captures in a file or below a directory, indexed in a temporary directory until it is closed.
 
-    With `site` only those of this domain are: a file of CC-NEWS has pages of thousands of sites.
+    With `site` only those of this site are (`is_of_site`): a file of CC-NEWS has pages of thousands of sites.
     `counts` says how many records of each kind there were.
     """
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from newsspider.captures.lenient import NEXT, Head, is_response, mend, read_head
 from newsspider.captures.model import Entry, request_fingerprint
 from newsspider.captures.scan import CHUNK, FIRST, MAGIC, Member, Members, entry_of, parse_record
-from newsspider.web.urls import domain_of
+from newsspider.captures.selection import is_of_site
 
 SEPARATOR = 64  # bytes of line ends after a record that are looked at; the standard has four
 ARC_ADVICE = "ARC files are made WARC files by warcio (pip install warcio): warcio recompress IN.arc.gz OUT.warc.gz"
@@ -46,7 +46,8 @@ class _Found(NamedTuple):
 
 @dataclass(slots=True)
 class ForeignFile:
-    """The HTTP captures in anybody's WARC file, compressed by records or not at all; with `site` those of this domain.
+    """The HTTP captures in anybody's WARC file, compressed by records or not at all; with `site` those of this site
+    (`is_of_site`).
 
     A record that is damaged, or whose length is not what it says, is left out with a sentence in `problems`. `counts`
     says how many records of each kind there were. The iteration raises NotByRecord.
@@ -72,7 +73,7 @@ class ForeignFile:
             before = found
 
     def _is_wanted(self, found: _Found) -> bool:
-        return self.site is None or domain_of(found.head.field("warc-target-uri").strip("<>")) == self.site
+        return self.site is None or is_of_site(found.head.field("warc-target-uri").strip("<>"), self.site)
 
     def _entry(self, capture: _Found, request: _Found | None) -> Iterator[Entry]:
         offset = min(capture.member.offset, request.member.offset) if request else capture.member.offset

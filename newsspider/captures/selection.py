@@ -8,14 +8,15 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from newsspider.captures.index import Index
 from newsspider.captures.model import Entry, to_microseconds
-from newsspider.web.urls import domain_of
+from newsspider.files import directory_name
+from newsspider.web.urls import domain_of, site_of
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """None selects everything.
 
-    `site` is a site's directory or a registrable domain, `since` and `until` are days of capture in UTC, both included,
+    `site` is a name as of `is_of_site`, `since` and `until` are days of capture in UTC, both included,
     `url` is a pattern as of the shell's: * for any characters, ? for one.
     """
 
@@ -32,8 +33,15 @@ class Selection:
         for entry in index.entries(since=since, until=until):
             if pattern and not pattern.match(entry.url):
                 continue
-            if self.site is None or self.site in (entry.site, domain_of(entry.url)):
+            if self.site is None or self.site == entry.site or is_of_site(entry.url, self.site):
                 yield entry
+
+
+def is_of_site(url: str, name: str) -> bool:
+    """Return whether an address is of the site of this name: its registrable domain, on this machine also its host and
+    port, or how its folder is named for them."""
+    own = site_of(url)
+    return name.lower() in (domain_of(url), own, directory_name(own))
 
 
 def _midnight(day: date) -> int:

@@ -112,8 +112,10 @@ class Worker(Harvests):
             logger.warning("%s: another worker has taken it over, so it is ended here", running.plan.name)
 
     def _read_plans(self, now: float) -> None:
-        if self._plans.read() or self._known is None:
-            self._known = None  # also if the database is away
+        if self._plans.read():
+            self._plans.tell()
+            self._known = None
+        if self._known is None:  # also if the database was away
             self._clock.plan(self._plans.all, now)
             self._known = {plan.name: plan for plan in self._plans.all}
 

@@ -105,7 +105,8 @@ class Command(ProjectCommand):
     writes = "import, forget: captures and ledgers; pack, export: the file that is named; list, verify: nothing"
     statuses = {
         0: "done, and nothing is wrong",
-        1: "a capture is damaged or lost (verify), a file cannot be read (import), or the captures cannot be opened",
+        1: "a capture is damaged or lost (verify), a file cannot be read (import), the captures cannot be opened, "
+        "or none is of --site",
     }
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -103,7 +103,7 @@ class Command(ProjectCommand):
 def _serve(server: DemoServer) -> None:
     entries = [server.newspaper.entry(article) for article in server.newspaper.articles]
     say("", "The articles, each by one of its pages:", *(f"  {url}" for url in entries), "")
-    say(f"To harvest one: {typed('crawl article')} -s ALLOW_PRIVATE_NETWORKS=1 -a url=ADDRESS", "", "Ctrl-C ends it.")
+    say(f"To harvest one: {typed('crawl article')} -a url=ADDRESS", "", "Ctrl-C ends it.")
     try:
         while True:
             time.sleep(3600)

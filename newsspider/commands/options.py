@@ -20,14 +20,16 @@ from newsspider.crawl.command import read_day
 from newsspider.crawl.project import kept_folders, named_site, place, read_uses
 from newsspider.export.selection import RecordSelection
 from newsspider.ledger.records import Records, find_files
+from newsspider.sites import Site
 from newsspider.vocabulary.rights import Use
+from newsspider.web.urls import site_of
 
 NO_DATABASE = "name the database: --database postgresql://HOST/NAME, or the setting CLUSTER_DATABASE"
 
 
 def add_selection(parser: argparse.ArgumentParser) -> None:
     """Add --site, --since, --until and --url, which select captures."""
-    parser.add_argument("--site", metavar="NAME", help="only captures of this site: its directory, or its domain")
+    parser.add_argument("--site", metavar="NAME", help="only captures of this domain, HOST:PORT, or directory")
     parser.add_argument("--since", metavar="DAY", help="only captures taken on this day (2026-04-01, UTC) or later")
     parser.add_argument("--until", metavar="DAY", help="only captures taken on this day (UTC) or earlier")
     parser.add_argument(
@@ -62,7 +64,13 @@ def read_record_selection(settings: BaseSettings, opts: argparse.Namespace) -> R
     if wrong := verdicts - set(Verdict):
         raise UsageError(f"--verdict {min(wrong)} is none of {', '.join(Verdict)}")
     period = Period(*_read_days(opts), site.zone if site else None)
-    return RecordSelection(site.rules().domains if site else (), period, verdicts, _read_uses(opts.without_reserved))
+    return RecordSelection(_domains(site) if site else (), period, verdicts, _read_uses(opts.without_reserved))
+
+
+def _domains(site: Site) -> tuple[str, ...]:
+    """Return a site's domains without their ports, but for those of this machine."""
+    named = zip(map(str.lower, site.domains), site.rules().domains, strict=True)
+    return tuple(domain if site_of(f"http://{domain}") == domain else host for domain, host in named)
 
 
 def _read_uses(text: str | None) -> frozenset[Use]:

@@ -53,7 +53,8 @@ class Command(ProjectCommand):
     writes = f"output/{OUTPUT}, or the file of -o; with --diff the file of --diff-output too"
     statuses = {
         0: "done, also where articles differ from those of --diff",
-        1: "captures cannot be read, the output cannot be written, or the cluster is lost: the old output stays",
+        1: "captures cannot be read, none is of --site, the output cannot be written, or the cluster is lost: the old "
+        "output stays",
     }
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -106,6 +107,8 @@ class Command(ProjectCommand):
                 yield [Part(setup, list(selection.entries(store.index))) for store, setup in roots]
             return
         with Archives(Path(source), lambda name: _tell(f"reading {name}"), _tell, selection.site) as archives:
+            if selection.site and not archives.index.count():
+                raise CaptureError(f"There are no captures of {selection.site} in {source}.")
             assert archives.index.path is not None
             setup = Setup.of(self.settings, archives.root, archives.index.path, sites)
             yield [Part(replace(setup, is_foreign=True), list(selection.entries(archives.index)))]

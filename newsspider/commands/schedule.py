@@ -1,7 +1,6 @@
 """`scrapy schedule`: harvest the declared sites at their times."""
 
 import argparse
-import datetime as dt
 import getpass
 import json
 import logging
@@ -11,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scrapy.exceptions import UsageError
+from scrapy.utils.log import configure_logging
 
 from newsspider.cluster import ClusterError
 from newsspider.commands.options import add_database, cluster_module, read_database
@@ -28,6 +28,7 @@ from newsspider.schedule.report import report
 from newsspider.schedule.runner import Runner, run
 from newsspider.schedule.store import ScheduleStore
 from newsspider.schedule.tell import as_data, as_table, read_lines
+from newsspider.schedule.times import spoken
 
 logger = logging.getLogger(__name__)
 
@@ -101,6 +102,7 @@ class Command(ProjectCommand):
         jobs, patience = read_number("--jobs", opts.jobs), self.settings.getfloat("SCHEDULE_PATIENCE")
         options = [f"-s{setting}" for setting in opts.set]
         path = project_path(self.settings, "SCHEDULE_FILE").with_suffix(".lock")
+        configure_logging(self.settings)
         try:
             lock = take(path, waits=False, what="the schedule runs already")
         except HeldError as error:
@@ -118,6 +120,7 @@ class Command(ProjectCommand):
 
         def on_tick(now: float) -> None:
             if plans.read():
+                plans.tell()
                 runner.plan(plans.all, now)
             report(store, self.settings, now)
 
@@ -134,8 +137,7 @@ class Command(ProjectCommand):
         found = list(read_lines(store, plans.all, now))
         store.close()
         if opts.html:
-            made_at = f"{dt.datetime.fromtimestamp(now, dt.UTC):%Y-%m-%d %H:%M} UTC"
-            Path(opts.html).write_text(as_page(found, made_at), "utf-8")
+            Path(opts.html).write_text(as_page(found, spoken(now)), "utf-8")
             print(f"The page: {short_path(Path(opts.html))}", file=sys.stderr)
         if opts.json:
             say(json.dumps(as_data(found), ensure_ascii=False))

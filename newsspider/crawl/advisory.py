@@ -5,6 +5,7 @@ that was frozen, or cut off from the database, cannot know whether it still has 
 docs/decisions/0118-what-a-frozen-crawl-may-do.md
 """
 
+import contextlib
 import logging
 import time
 from collections.abc import Callable
@@ -21,6 +22,7 @@ GIVE_UP = 20.0  # seconds until a worker's crawl that cannot have its site ends
 PAUSE = 0.25  # seconds between two tries
 KEY = "hashtextextended('newsspider ' || %s, 0)"
 TAKE = f"SELECT pg_try_advisory_lock({KEY})"
+LET_GO = f"SELECT pg_advisory_unlock({KEY})"
 IS_MINE = "SELECT FROM procrastinate_jobs WHERE id = %s AND attempts = %s AND status = 'doing'"
 END_OWN = """
     SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity
@@ -64,6 +66,13 @@ class AdvisoryLocks:
             time.sleep(PAUSE)
         return None
 
+    def let_go(self, folder: str) -> None:
+        """Let one site go."""
+        with self._mutex:
+            self._folders.remove(folder)
+            with contextlib.suppress(psycopg.Error):  # the lock ends with the session
+                self._opened().execute(LET_GO, (folder,))
+
     def release(self) -> None:
         """Let the sites go."""
         self._ended.set()
@@ -88,8 +97,8 @@ class AdvisoryLocks:
 
     def _begin(self, folder: str) -> None:
         self._folders.append(folder)
-        self._looked = _now()
-        if len(self._folders) == 1:
+        is_first, self._looked = self._looked == float("-inf"), _now()
+        if is_first:
             Thread(target=self._watch, name="cluster lock", daemon=True).start()
 
     def _opened(self) -> psycopg.Connection[Any]:

@@ -28,7 +28,7 @@ class ClusterLock:
         self._crawler, self.job = crawler, os.environ.get(JOB, "")
         name = f"job {self.job}" if self.job else f"process {os.getpid()} on {socket.gethostname()}"
         self._locks = AdvisoryLocks(url, f"newsspider {name}", self.job, self._end)
-        self.hold, self.release = self._locks.hold, self._locks.release
+        self.hold, self.let_go, self.release = self._locks.hold, self._locks.let_go, self._locks.release
 
     async def be_sure(self) -> None:
         """Return when the locks are known to be held. Raises PutOff if they are lost."""

@@ -82,6 +82,8 @@ class SiteLock:
         try:
             self._held[path] = take(path, waits, job=self._cluster.job if self._cluster else "")
         except HeldError as error:
+            if self._cluster:
+                self._cluster.let_go(folder)
             raise HeldError(f"{error} With -s SITE_LOCK=wait it waits.") from None
 
     def release(self) -> None:

@@ -51,14 +51,15 @@ def kept_folders(settings: BaseSettings) -> list[str]:
 
 
 def open_captures(settings: BaseSettings, site: str | None = None) -> Stores:
-    """Open the captures of all sites to read them, or of the one whose folder has this name. Raises CaptureError."""
+    """Open the captures of all sites to read them, or those among which the captures of one site are. Raises
+    CaptureError, also if there are none of that site."""
     place = project_path(settings, "CAPTURES_DIR", "*")
     if not is_by_site(settings, "CAPTURES_DIR"):
-        return Stores([place], place)
+        return Stores([place], place, site)
     folders = kept_folders(settings)
     named = [folder for folder in folders if site is not None and folder == directory_name(site)]
     roots = (project_path(settings, "CAPTURES_DIR", folder) for folder in named or folders)
-    return Stores([root for root in roots if root.is_dir()], place)
+    return Stores([root for root in roots if root.is_dir()], place, site)
 
 
 def _value(settings: BaseSettings, name: str) -> str:

@@ -7,6 +7,7 @@ from newsspider.archive import Period
 from newsspider.archive.filters import is_own
 from newsspider.export.tables import Record
 from newsspider.ledger.records import Records
+from newsspider.web.urls import site_of
 
 
 class ExportError(Exception):
@@ -17,8 +18,9 @@ class ExportError(Exception):
 class RecordSelection:
     """What a record must be. Empty values select everything.
 
-    `domains` include their subdomains; `verdicts` are values of `completeness.verdict`; `unreserved` are uses that must
-    not be reserved. A record without a date is in no period but that of all days.
+    `domains` include their subdomains; those of this machine may be host and port. `verdicts` are values of
+    `completeness.verdict`; `unreserved` are uses that must not be reserved. A record without a date is in no period but
+    that of all days.
     """
 
     domains: tuple[str, ...] = ()
@@ -35,7 +37,8 @@ class RecordSelection:
         date = record.get("datePublished")
         if not self.period.is_open and (date is None or self.period.excludes(date)):
             return False
-        return not self.domains or is_own(record["url"], self.domains)
+        url = record["url"]
+        return not self.domains or is_own(url, self.domains) or site_of(url) in self.domains
 
 
 @dataclass

@@ -51,12 +51,13 @@ class Crawl:
 
     def ended(self) -> tuple[Ending | None, dict[str, Any]] | None:
         """Return how it ended (None: it was killed, or its command line is wrong) and its summary; None while it
-        runs."""
+        runs. One that was asked to end before it could do so in order was interrupted."""
         status = self._process.poll()
         if status is None:
             return None
         (self._runs / "progress").unlink(missing_ok=True)
-        return BY_STATUS.get(status), self._summary()
+        otherwise = None if self._ends_at is None else Ending.INTERRUPTED
+        return BY_STATUS.get(status, otherwise), self._summary()
 
     def is_hung(self, limit: float) -> bool:
         """Return whether it had no answer and made no article for `limit` seconds."""

@@ -42,6 +42,10 @@ class Due:
             self._ready[name] = at = plan.ready_at(state, now)
             self.soonest = min(self.soonest, inf if at is None else at)
 
+    def first(self) -> str | None:
+        """Return the name of the site that is due at `soonest`; None if none is ever due."""
+        return next((name for name, at in self._ready.items() if at == self.soonest), None)
+
     def now(self, now: float) -> list[Plan]:
         """Return the sites that are due, the one that is due for the longest time first."""
         if now < self.soonest:

@@ -48,5 +48,7 @@ def units(command: Sequence[str], project: Path, user: str, with_timer: bool) ->
 
 
 def cron_line(command: Sequence[str], project: Path) -> str:
-    """Return the line for `crontab -e`; in it cron takes a percent sign for a line's end."""
-    return f"*/5 * * * * cd {join([str(project)])} && {join([*command, '--once'])}\n".replace("%", r"\%")
+    """Return the line for `crontab -e`; in it cron takes a percent sign for a line's end. The log goes to the system's,
+    since cron mails what is printed."""
+    run = f"cd {join([str(project)])} && {join([*command, '--once'])} 2>&1 | logger -t {NAME}"
+    return f"*/5 * * * * {run}\n".replace("%", r"\%")

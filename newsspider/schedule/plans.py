@@ -1,13 +1,16 @@
 """The declared sites that have a schedule, read again when a declaration changes."""
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
 
+from newsspider.crawl.command import count
 from newsspider.schedule.model import Plan
 from newsspider.sites import SiteError, load_site
 
 REST = 50  # times what a look at all files takes passes until the next one: 1 s for 50,000 files
+logger = logging.getLogger(__name__)
 
 
 class Plans:
@@ -36,6 +39,12 @@ class Plans:
         read = (self._plan(path, known.get(path.stem)) for path in seen if path == first[path.stem])
         self.all = [plan for plan in read if plan]
         return True
+
+    def tell(self) -> None:
+        """Log how many sites have a schedule, and which declarations cannot be used."""
+        logger.info("%s with a schedule", count(len(self.all), "site"))
+        for problem in self.problems:
+            logger.warning("%s", problem)
 
     def _plan(self, path: Path, known: Plan | None) -> Plan | None:
         try:

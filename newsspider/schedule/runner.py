@@ -10,10 +10,12 @@ from math import inf
 from types import FrameType
 from typing import Any, Protocol
 
+from newsspider.crawl.command import count
 from newsspider.crawl.stop import Ending
 from newsspider.schedule.due import Due
 from newsspider.schedule.model import Job, Plan, State
-from newsspider.schedule.store import KILLED, ScheduleStore
+from newsspider.schedule.store import KILLED, ScheduleStore, new_articles
+from newsspider.schedule.times import spoken
 from newsspider.system import CHILD_SIGNALS, END_SIGNALS
 
 TICK = 1.0  # seconds between two looks, if nothing happens
@@ -90,8 +92,16 @@ def note_end(
         store.end_run(running.number, ending or ("hung" if running.is_hung else KILLED), summary, now)
         state = plan.after(store.state(plan.name), job, ending, now)
         store.set_after(job, state)
-    logger.info("%s: %s", plan.name, ending.sentence if ending else "it was killed or hung")
+    how = ending.sentence if ending else "it was killed or hung"
+    logger.info("%s: %s; %s; %s", plan.name, how, count(new_articles(summary), "new article"), _next(plan, state, now))
     return state
+
+
+def _next(plan: Plan, state: State, now: float) -> str:
+    ready = plan.ready_at(state, now)
+    if ready is None:
+        return "paused"
+    return f"next {spoken(ready)}" if ready > now else "next at once"
 
 
 class Runner(Harvests):
@@ -101,6 +111,7 @@ class Runner(Harvests):
         super().__init__(jobs, patience)
         self._store, self._start, self._due = store, start, Due(store)
         self.plan = self._due.plan
+        self._told: float | None = None  # the moment until which it was logged that nothing is due
 
     def next_ready(self) -> float | None:
         """Return before when no harvest begins; None if none ever does."""
@@ -116,9 +127,17 @@ class Runner(Harvests):
             number = self._store.begin_run(job, now)
             self.running[plan.site.folder] = Running(plan, job, number, self._start(plan, job))
             tell_begin(plan, job)
+            self._told = None
             free -= 1
             if free == 0:
                 return
+        if free and not self.running and now < self._due.soonest != self._told:
+            self._tell_idle()
+
+    def _tell_idle(self) -> None:
+        self._told = self._due.soonest
+        name = self._due.first()
+        logger.info("Nothing is due%s", f" until {spoken(self._told)} ({name})" if name else "")
 
     def note(self, running: Running, ending: Ending | None, summary: dict[str, Any], now: float) -> bool:
         """Note how a harvest ended."""
@@ -162,9 +181,13 @@ def run(runner: Harvests, is_once: bool, on_tick: Callable[[float], None]) -> No
     """Run the schedule until a signal ends it, or, with `is_once`, until nothing is due. `on_tick` is called with the
     time before each look."""
     with Wakeups() as wakeups:
+        is_told = False
         while True:
             now = time.time()
             on_tick(now)
+            if wakeups.is_ending and not is_told:
+                is_told = True
+                logger.info("Asked to end, with %s running", count(len(runner.running), "harvest"))
             runner.tick(now, wakeups.is_ending)
             ready = runner.next_ready()
             if not runner.running and (wakeups.is_ending or (is_once and (ready is None or ready > now))):

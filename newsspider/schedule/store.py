@@ -37,7 +37,12 @@ class Run:
     @property
     def new(self) -> int:
         """How many articles were new."""
-        return int(self.summary.get("ledger", {}).get("new", 0))
+        return new_articles(self.summary)
+
+
+def new_articles(summary: dict[str, Any]) -> int:
+    """Return how many articles were new, by a harvest's summary."""
+    return int(summary.get("ledger", {}).get("new", 0))
 
 
 class Database(Protocol):

@@ -86,7 +86,8 @@ BODY = re.compile(
 )
 # One of these is in all that BODY finds.
 BODY_STEMS = ("text", "content", "body", "copy", "inhalt", "testo", "corp", "cuerpo", "contenu", "entry")
-BUILDER = "elementor-widget"  # on every element of its pages, the text too
+# What systems write before the kind of an element; Elementor writes it on every element of its pages, the text too.
+BUILDERS = re.compile("^(?:elementor-widget|(?:paragraph|block)--type-{1,2}|node--view-mode-)")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 DIGITS = frozenset("0123456789")
 NUMBER = re.compile(r"\d(?<=[a-z]\d)\d*(?![a-zA-Z\d])")  # begins with a digit, and so the search leaps to these
@@ -161,6 +162,8 @@ def judge_element(tag: str, attributes: dict[str, str | None]) -> Reason | None:
     calls its part (`data-testid`); None without one."""
     if tag in TAGS:
         return TAGS[tag]
+    if "-" in tag and (reason := _read_name(tag).reason):
+        return reason  # an element of the page's own making, "<newsletter-box>"
     if not attributes or tag == "body":
         return None
     for name in (attributes.get("class"), attributes.get("id")):
@@ -236,7 +239,7 @@ def _cut(name: str) -> list[str]:
 @lru_cache(MOST_CLASSES)
 def _read_token(token: str) -> _Said:
     """What one class says. One of more words than it should have is a slug: "what-is-the-future-of-newsletters"."""
-    token = token.removeprefix(BUILDER)
+    token = BUILDERS.sub("", token)
     words = _cut(token.partition("--")[0])
     said = _read_words(token, words)
     reasons = [kind for kind in said if isinstance(kind, Reason)] if len(words) <= MOST_JUDGED else []
@@ -255,7 +258,7 @@ def _read_words(token: str, words: Sequence[str]) -> Sequence[Reason | Role]:
     if ":" in token or "[" in token or not LAYOUT.isdisjoint(words) or _is_body(token):
         return said
     if len(words) > 1:
-        said += TABLE.get("".join(words), ())
+        said += TABLE.get("".join(words[len(words[0]) == 1 :]), ())  # "c-pull-quote": a prefix says what kind of class
     if len(words) > 2:
         pairs = map("".join, pairwise(words))
         said += [kind for pair in pairs for kind in TABLE.get(pair, ()) if kind is Role.STANDFIRST]

@@ -18,6 +18,7 @@ from newsspider.captures.selection import Selection
 from newsspider.captures.wacz import Packed, cdx_lines, forget_in, pack, surt
 from tests.captures.invented import SITE, body, capture
 from tests.captures.others import foreign
+from tests.ports import free_port
 
 OTHERS = os.environ.get("WEB_ARCHIVE_TOOLS")  # the directory of `wacz` and `wayback`, if they are not on the path
 
@@ -219,7 +220,6 @@ def test_the_validator_of_the_wacz_specification(tmp_path):
 
 @pytest.mark.slow
 def test_pywb_serves_a_page_from_our_files(tmp_path):
-    import socket
     import time
     import urllib.error
     import urllib.request
@@ -234,14 +234,12 @@ def test_pywb_serves_a_page_from_our_files(tmp_path):
         lines = cdx_lines(store.index.entries())
         shutil.copytree(tmp_path / "captures" / SITE, archive)
     (indexes / "index.cdxj").write_text("".join(lines))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     server = subprocess.Popen([wayback, "-b", "127.0.0.1", "-p", str(port)], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
     try:
         for number, text in ((1, body(1)), (2, body(1)), (3, body(3))):
             url = f"http://127.0.0.1:{port}/ours/20260101000000id_/https://{SITE}/story/{number}"
-            for _ in range(100):
+            for _ in range(600):
                 try:
                     with urllib.request.urlopen(url, timeout=10) as response:
                         assert response.read() == text

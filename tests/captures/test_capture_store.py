@@ -227,7 +227,7 @@ def test_two_processes_write_at_once_and_never_one_file(tmp_path):
     here = str(Path(__file__).parents[2])
     starts = (1000, 2000)
     writers = [subprocess.Popen([sys.executable, "-c", WRITE, str(tmp_path), str(start), here]) for start in starts]
-    assert [writer.wait(60) for writer in writers] == [0, 0]
+    assert [writer.wait(180) for writer in writers] == [0, 0]
     assert len(files(tmp_path)) == 2
     numbers = [*range(1000, 1100), *range(2000, 2100), 5000]
     assert {row[4] for row in rows(tmp_path)} == {capture(number).url for number in numbers}

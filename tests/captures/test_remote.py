@@ -3,7 +3,7 @@
 import pytest
 
 from newsspider.captures.remote import TRIES, RemoteError, RemoteFile
-from tests.crawl.scripted import closed_port
+from tests.ports import free_port
 from tests.range_server import Fault, serve_ranges
 
 BODY = bytes(range(256)) * 40
@@ -64,7 +64,7 @@ def test_what_is_refused_for_good_is_an_error(server, path, faults, status, requ
 
 def test_a_server_that_is_not_there():
     with pytest.raises(RemoteError, match="refused"):
-        read(f"http://127.0.0.1:{closed_port()}/a.bin")
+        read(f"http://127.0.0.1:{free_port()}/a.bin")
 
 
 def test_a_file_that_changes_or_has_no_ranges_is_not_gone_on_with(server, tmp_path):

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+import time
 from http.server import BaseHTTPRequestHandler
 from itertools import groupby
 from pathlib import Path
 
+import psycopg
+
 from newsspider.captures import CaptureStore
 from newsspider.captures.verify import verify
+from newsspider.locks import holder_of
 from tests.crawl.whole_harvest.run import records_below
 from tests.crawl.whole_harvest.site import Site, pages_of, paragraphs, path
 
@@ -29,11 +35,12 @@ AUTOTHROTTLE_ENABLED = False
 DOWNLOAD_DELAY = 0
 MONITORS = {}
 """
+BUSY = "SELECT FROM pg_stat_activity WHERE application_name LIKE 'newsspider%' AND state <> 'idle'"
 # With a worker that is taken for gone sooner than in life.
 QUICK = """
 import newsspider.cluster.clock, newsspider.cluster.worker
 from newsspider.__main__ import main
-newsspider.cluster.clock.STALLED, newsspider.cluster.worker.BEAT = 3.0, 0.7
+newsspider.cluster.clock.STALLED, newsspider.cluster.worker.BEAT = 6.0, 1.0
 main()
 """
 
@@ -78,6 +85,16 @@ class Paper(Site):
         return [asker for asker, _ in groupby(self.askers)]
 
 
+def _is_locked(path: Path) -> bool:
+    """Whether another process writes a SQLite file."""
+    with contextlib.closing(sqlite3.connect(path, timeout=0)) as db:
+        try:
+            db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+    return False
+
+
 class Cluster:
     """Workers in working directories of their own, with one output folder."""
 
@@ -98,6 +115,27 @@ class Cluster:
             )
         self.started.append(worker)
         return worker
+
+    def freeze(self, worker: subprocess.Popen[bytes], *, group: bool) -> None:
+        """Stop a worker, or its whole group, at a moment in which it has no transaction in the database and its crawl
+        no lock of a file of the site: what was frozen within one is another matter (docs/cluster.md)."""
+        stop = os.killpg if group else os.kill
+        end = time.monotonic() + 120
+        stop(worker.pid, signal.SIGSTOP)
+        while self._is_within():
+            assert time.monotonic() < end, "it writes all the time"
+            stop(worker.pid, signal.SIGCONT)
+            time.sleep(0.05)
+            stop(worker.pid, signal.SIGSTOP)
+
+    def _is_within(self) -> bool:
+        time.sleep(0.1)  # for what the server was asked before
+        with psycopg.connect(self.database) as connection:
+            if connection.execute(BUSY).rowcount:
+                return True
+        if any(holder_of(path) is not None for path in self.place.glob("sites/*/articles/**/*.lock")):
+            return True
+        return any(map(_is_locked, self.place.glob("sites/**/*.sqlite")))
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a command to its end."""

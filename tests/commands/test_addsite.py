@@ -16,8 +16,8 @@ import pytest
 from newsspider.commands.addsite import Command, _name_of
 from newsspider.sites import Site, load_site
 from tests.crawl.command import ROOT, Done, run_here, scrapy
-from tests.crawl.scripted import closed_port
 from tests.faulty_server import FaultyServer
+from tests.ports import free_port
 
 QUICK = {
     "AUTOTHROTTLE_ENABLED": 0,
@@ -85,7 +85,7 @@ def test_a_site_that_cannot_be_reached_is_told_with_the_reason() -> None:
         "scrapy addsite: the site was not looked at. no-such-host.invalid is not known: its name cannot be resolved."
     )
     assert (done.status, done.err.strip()) == (1, sentence)
-    done = scrapy("addsite", f"http://127.0.0.1:{closed_port()}", "--dry-run", **QUICK)
+    done = scrapy("addsite", f"http://127.0.0.1:{free_port()}", "--dry-run", **QUICK)
     assert done.status == 1
     assert "the connection was refused" in done.out + done.err
     assert "Traceback" not in done.err

@@ -50,10 +50,10 @@ def test_serve(project: Path) -> None:
             if line.startswith("Ctrl-C"):
                 break
         url = next(line for line in said if line.endswith("bridge-report?pg=1"))
-        with build_opener(ProxyHandler({})).open(url, timeout=10) as response:
+        with build_opener(ProxyHandler({})).open(url, timeout=60) as response:
             assert b"(Page 2 of 2)" in response.read()
         running.send_signal(signal.SIGINT)
-        running.communicate(timeout=20)
+        running.communicate(timeout=120)
     assert running.returncode == 0
     assert not (project / "output").exists()
 

@@ -48,6 +48,18 @@ def test_what_is_exported(feed, tmp_path, options, expected):
     assert done.out.startswith(f"{len(expected)} article{'s' if len(expected) > 1 else ''} of 3: ")
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("127.0.0.1:8001", ["Ferry 1"]), ("127.0.0.1:8002", ["Ferry 2"]), ("127.0.0.1", ["Ferry 1", "Ferry 2"])],
+)
+def test_a_site_of_this_machine_is_named_by_host_and_port(tmp_path, name, expected):
+    records = (story(n, url=f"http://127.0.0.1:800{n}/1", headline=f"Ferry {n}") for n in (1, 2))
+    put(tmp_path / "articles" / "2012-04.jsonl", *records)
+    target = tmp_path / "out.csv"
+    done = run_here(Command, "csv", tmp_path / "articles", "-o", target, "--site", name)
+    assert (done.status, headlines(target)) == (0, expected), done.err
+
+
 def test_a_site_and_a_file_of_a_feed(feed, tmp_path):
     target = tmp_path / "out.csv"
     run_here(Command, "csv", feed / "other.example", "-o", target)

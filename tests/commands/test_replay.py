@@ -9,6 +9,7 @@ from scrapy import cmdline
 from newsspider.captures import CaptureStore
 from newsspider.captures.wacz import Packed, pack
 from tests.captures.invented import SITE, START
+from tests.crawl.whole_harvest.site import html
 from tests.replay.test_replay import Archive
 
 
@@ -43,7 +44,6 @@ def written(tmp_path):
     [
         ([], "0123"),
         (["--site", SITE], "0123"),
-        (["--site", "elsewhere.example"], ""),
         (["--since", START.date().isoformat(), "--until", "2026-01-01"], "0123"),
         (["--since", "2026-01-02"], ""),
         (["--url", "*/2012/[12]"], "12"),
@@ -59,6 +59,31 @@ def test_the_pages_of_what_is_selected_are_looked_up_in_all_captures(tmp_path, a
     run("--url", "*/2012/3")
     (record,) = map(json.loads, (tmp_path / "out.jsonl").read_text().splitlines())
     assert [page["number"] for page in record["pages"]] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("source", [(), ("--from", "captures")])
+@pytest.mark.parametrize(
+    ("name", "paths"),
+    [
+        ("127.0.0.1:8001", "1"),
+        ("127.0.0.1_8002", "2"),
+        ("LOCALHOST:8001", "3"),
+        ("127.0.0.1", "12"),
+        ("127.0.0.1:8003", None),
+        ("127.0.0.1:800", None),
+    ],
+)
+def test_a_site_of_this_machine_is_named_by_host_and_port(tmp_path, run, name, paths, source):
+    filled = Archive(tmp_path / "captures")
+    for number, host in enumerate(("127.0.0.1:8001", "127.0.0.1:8002", "localhost:8001"), 1):
+        filled.put(f"http://{host}/2012/{number}", html(number, 1))
+    status, _, errors = run("--site", name, *[word.replace("captures", str(filled.root)) for word in source])
+    if paths:
+        assert (status, sorted(written(tmp_path))) == (0, list(paths)), errors
+    else:
+        assert status == 1
+        assert f"There are no captures of {name}" in errors
+        assert not (tmp_path / "out.jsonl").exists()
 
 
 def test_a_package_is_replayed(tmp_path, archive, run):
@@ -90,6 +115,12 @@ def test_a_replay_that_fails_leaves_the_output_as_it_was(tmp_path, archive, run,
         (["everything"], 2, "everything is not an option of replay"),
         (["-o", "-", "--diff", "old.jsonl"], 2, "--diff compares files"),
         (["--from", "/nowhere.warc"], 1, "/nowhere.warc does not exist."),
+        (
+            ["--site", "elsewhere.example"],
+            1,
+            f"There are no captures of elsewhere.example. These sites have some: {SITE}.",
+        ),
+        (["--site", f"{SITE}:80", "--since", "2026-01-02"], 1, f"There are no captures of {SITE}:80."),
         (["--diff", "/nowhere.jsonl"], 1, "there are no JSON Lines in /nowhere.jsonl"),
         (["-s", "CAPTURES_DIR=/nowhere/captures"], 1, "There are no captures: /nowhere/captures is not a directory."),
     ],

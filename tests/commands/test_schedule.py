@@ -42,7 +42,7 @@ def project(place: Path, *sites: Scripted, schedule: str = 'every = "1d"') -> Pa
 
 def command(*arguments: str) -> list[str]:
     options = [f"-s{name}={value}" for name, value in QUICK.items()] if arguments[0] == "run" else []
-    return [sys.executable, "-m", "newsspider", "schedule", *arguments, *options]
+    return [sys.executable, "-m", "newsspider", "schedule", arguments[0], *options, *arguments[1:]]
 
 
 def schedule(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -101,6 +101,19 @@ def test_what_is_due_is_harvested_once(tmp_path: Path) -> None:
         assert page.read_text().count("<th scope=row>") == 3
 
 
+def test_the_log_says_what_runs_and_what_comes_next(tmp_path: Path) -> None:
+    with serve("quay") as (quay,):
+        place = project(tmp_path, quay)
+        (place / "sites" / "broken.toml").write_text('domains = ["a.example"]\n[schedule]\nevery = "often"\n')
+        log = schedule(place, "run", "--once", "-sLOG_LEVEL=INFO").stderr.splitlines()
+    said = [line.partition("] ")[2] for line in log]
+    assert (said[0], said[1].partition(":")[0]) == ("INFO: 1 site with a schedule", "WARNING")
+    assert said[2] == "INFO: quay: what is new begins"
+    assert said[3].startswith(f"INFO: quay: the harvest ran to its end; {STORIES} new articles; next 20")
+    assert said[4].startswith("INFO: Nothing is due until 20")
+    assert len(said) == 5
+
+
 def test_harvests_end_with_a_schedule_that_is_killed_and_nothing_is_asked_twice(tmp_path: Path) -> None:
     with serve("quay") as (site,):
         place = project(tmp_path, site)
@@ -114,7 +127,7 @@ def test_harvests_end_with_a_schedule_that_is_killed_and_nothing_is_asked_twice(
             assert second.returncode == Ending.HELD.status
             assert f"the schedule runs already (process {process.pid} on " in second.stderr
         lock = folder(place, site) / "lock"
-        for _ in range(200):
+        for _ in range(2400):
             if holder_of(lock) is None:
                 break
             time.sleep(0.05)

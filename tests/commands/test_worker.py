@@ -58,7 +58,7 @@ def is_done(database: str) -> bool:
 
 
 def test_what_a_killed_worker_had_is_taken_over(make: Callable[..., Cluster]) -> None:
-    cluster = make("quay moor", articles=9, delay=0.2)
+    cluster = make("quay moor", articles=40, delay=0.1)
     quay, moor = cluster.papers
     killed = cluster.start("first")
     wait_for(lambda: len(quay.askers) > 3 and len(moor.askers) > 3, "a harvest")
@@ -77,12 +77,11 @@ def test_a_frozen_worker_that_wakes_ends_what_is_no_longer_its_own(make: Callabl
     (quay,) = cluster.papers
     frozen = cluster.start("first")
     wait_for(lambda: len(quay.askers) > 3, "a harvest")
-    stop = os.killpg if group else os.kill
-    stop(frozen.pid, signal.SIGSTOP)
+    cluster.freeze(frozen, group=group)
     cluster.start("second")
     wait_for(lambda: len(quay.crawls()) > 1, "the second harvest")
-    stop(frozen.pid, signal.SIGCONT)
-    wait_for(lambda: "another worker has taken it over" in cluster.logs(), "that it is known", 30)
+    (os.killpg if group else os.kill)(frozen.pid, signal.SIGCONT)
+    wait_for(lambda: "another worker has taken it over" in cluster.logs(), "that it is known")
     wait_for(lambda: is_done(cluster.database), "the end")
     cluster.check()
     assert len(quay.crawls()) == 2

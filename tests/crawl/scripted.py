@@ -81,12 +81,6 @@ def serve(*names: str) -> Iterator[list[Scripted]]:
             server.server_close()
 
 
-def closed_port() -> int:
-    """A port at which nobody listens."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
-        return server.server_port
-
-
 def _serve(site: Scripted) -> ThreadingHTTPServer:
     lock = threading.Lock()
 

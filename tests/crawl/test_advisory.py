@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
+from scrapy.utils.test import get_crawler
 
 from newsspider.cluster.database import Tables
 from newsspider.cluster.queue import Queue, Ticket
 from newsspider.crawl import advisory
 from newsspider.crawl.advisory import AdvisoryLocks
+from newsspider.crawl.lock import HeldError, SiteLock, let_go, take
 from tests.cluster.conftest import database as database
 from tests.cluster.conftest import server as server
 
@@ -21,7 +24,7 @@ Make = Callable[..., AdvisoryLocks]
 @pytest.fixture
 def make(database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
     """Makes the locks of a process, or of the crawl of a job. They look every 50 ms."""
-    for name, seconds in (("BEAT", 0.05), ("SURE", 0.5), ("GIVE_UP", 2.0), ("PAUSE", 0.05)):
+    for name, seconds in (("BEAT", 0.05), ("SURE", 0.5), ("GIVE_UP", 5.0), ("PAUSE", 0.05)):
         monkeypatch.setattr(advisory, name, seconds)
     made = list[AdvisoryLocks]()
 
@@ -106,7 +109,7 @@ def test_locks_that_another_one_took_meanwhile_are_lost(make: Make, database: st
     one.hold("quay")
     with one._mutex:  # so that the other one is first
         cut(database, "one")
-        assert other.hold("quay") is None
+        wait_for(lambda: other.hold("quay") is None)
     wait_for(lambda: one.is_lost)
     assert not one.is_sure()
 
@@ -137,6 +140,23 @@ def test_the_session_of_a_frozen_crawl_is_ended_when_it_will_send_nothing_more(
     second = make("", retry(database, ticket))
     assert second.hold("quay") is None
     assert not frozen.is_sure()
+
+
+def test_a_crawl_that_finds_a_site_s_file_held_leaves_the_site_to_others(
+    make: Make, database: str, tmp_path: Path
+) -> None:
+    by_hand = take(tmp_path / "quay" / "lock", waits=False)
+    own = {"SITE_LOCK": "end", "SITE_FOLDER": f"{tmp_path}/{{site}}", "CLUSTER_DATABASE": database}
+    sites, other = SiteLock(get_crawler(settings_dict=own)), make("other")
+    try:
+        for _ in range(2):
+            with pytest.raises(HeldError, match="quay is being harvested already"):
+                sites.hold("quay")
+        sites.hold("moor")
+        assert (other.hold("quay"), other.hold("moor") is None) == (None, False)
+    finally:
+        sites.release()
+        let_go(by_hand)
 
 
 def test_no_session_is_ended_but_that_of_a_lost_job(make: Make, database: str, ticket: Ticket) -> None:

@@ -15,7 +15,7 @@ from newsspider.crawl.stop import Ending
 from tests.crawl.harvest import QUICK, ROOT, crawl
 from tests.crawl.scripted import Scripted, serve
 
-HOLD = "import sys, time; from pathlib import Path; from newsspider.crawl.lock import take; take(Path(sys.argv[1]), False); print('held', flush=True); time.sleep(60)"  # fmt: skip
+HOLD = "import sys, time; from pathlib import Path; from newsspider.crawl.lock import take; take(Path(sys.argv[1]), False); print('held', flush=True); time.sleep(600)"  # fmt: skip
 
 
 def hold(path: Path) -> subprocess.Popen[str]:
@@ -62,7 +62,7 @@ def test_a_second_harvest_waits_if_it_is_told_to(tmp_path: Path) -> None:
         assert any("waiting until that harvest ends" in line for line in second.stderr)
         asked = len(site.asked)
         process.kill()
-        _, log = second.communicate(timeout=60)
+        _, log = second.communicate(timeout=180)
         process.wait()
     assert asked == 0
     assert second.returncode == 0

@@ -340,7 +340,7 @@ feed.flush()
 def test_two_processes_write_one_part(place, tmp_path):
     run = [sys.executable, "-c", WRITE, str(tmp_path)]
     writers = [subprocess.Popen([*run, start], cwd=Path(__file__).parents[2]) for start in ("0", "100")]
-    assert [writer.wait(60) for writer in writers] == [0, 0]
+    assert [writer.wait(180) for writer in writers] == [0, 0]
     assert sorted(each["id"] for each in lines(place.root)[PART]) == sorted(
         record(number)["id"] for number in range(300)
     )

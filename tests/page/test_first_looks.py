@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from newsspider.page.metadata.claims import split_strongly
-from newsspider.page.metadata.corrections import is_correction
 from newsspider.page.metadata.image import is_unseen
 from newsspider.page.pager.links import find_likely
 from newsspider.vocabulary.agencies import agency_inside
 from newsspider.vocabulary.bylines import OPENINGS, opens
+from newsspider.vocabulary.corrections import is_correction
 from newsspider.vocabulary.labels import KNOWN
 from newsspider.web.dom import parse
 

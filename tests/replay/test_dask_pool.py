@@ -18,8 +18,8 @@ from newsspider.replay import Part, Replay, dask_pool, run
 from newsspider.replay.articles import Setup
 from newsspider.replay.dask_pool import ClusterError, DaskPool, make_elsewhere
 from newsspider.replay.pages import Limits
-from tests.crawl.scripted import closed_port
 from tests.crawl.whole_harvest.site import path
+from tests.ports import free_port
 from tests.replay.test_replay import SITE, Archive
 
 ROOT = Path(__file__).parents[2]
@@ -132,7 +132,7 @@ def test_the_command(setup, scheduler, command, tmp_path):
 
 def test_a_scheduler_that_is_not_there(command, tmp_path, monkeypatch):
     monkeypatch.setattr(dask_pool, "PATIENCE", 1)
-    status, errors = command(f"tcp://127.0.0.1:{closed_port()}", tmp_path / "out.jsonl")
+    status, errors = command(f"tcp://127.0.0.1:{free_port()}", tmp_path / "out.jsonl")
     assert status == 1
     assert "does not answer, or has no workers" in errors
     assert not (tmp_path / "out.jsonl").exists()

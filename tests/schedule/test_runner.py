@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +74,33 @@ def test_at_most_so_many_at_a_time_and_each_once(tmp_path: Path) -> None:
     assert [len(names) for names in seen] == [2, 2, 1, 0]
     assert sorted(sum(seen, [])) == list("abcde")
     assert sorted(desk.tick(NOON + HOUR)) != []
+
+
+def test_the_log_says_what_begins_how_it_ends_and_what_is_next(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    desk = Desk(tmp_path, Plan(Site(domains=("moor.example",), name="moor"), Schedule("1d", since=date(2026, 3, 1))))
+    desk.tick(NOON)
+    desk.end(Ending.SITE_DOWN)
+    desk.tick(NOON + 1)
+    desk.tick(NOON + 2)
+    desk.tick(NOON + 301)
+    desk.end(ledger={"new": 3})
+    desk.tick(NOON + 302)
+    desk.other.pause("moor", True)
+    desk.end()
+    desk.tick(NOON + 303)
+    assert caplog.messages == [
+        "moor: what is new begins",
+        "moor: the site does not answer; 0 new articles; next 2026-03-03 12:05 UTC",
+        "Nothing is due until 2026-03-03 12:05 UTC (moor)",
+        "moor: what is new begins",
+        "moor: the harvest ran to its end; 3 new articles; next at once",
+        "moor: 2026-03-01 to 2026-03-31 begins",
+        "moor: the harvest ran to its end; 0 new articles; paused",
+        "Nothing is due",
+    ]
 
 
 def test_two_sites_of_one_folder_take_turns(tmp_path: Path) -> None:

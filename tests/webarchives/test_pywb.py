@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ import pytest
 
 from tests.crawl.command import scrapy
 from tests.crawl.harvest import Harvest, crawl
+from tests.ports import free_port
 from tests.spiders.test_old_news import PERIOD, as_expected, replay
 from tests.webarchives.old_paper import Expected, OldPaper, make_paper, write_warc
 
@@ -35,9 +35,7 @@ def pywb(folder: Path, paper: OldPaper, config: str = "") -> Iterator[str]:
     for arguments in (("init", "old"), ("add", "old", "gazette.warc.gz")):
         subprocess.run([MANAGER, *arguments], cwd=folder, check=True, capture_output=True)
     (folder / "config.yaml").write_text(config or "debug: false\n", "utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     server = subprocess.Popen(
         [WAYBACK, "-b", "127.0.0.1", "-p", str(port)], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -47,11 +45,11 @@ def pywb(folder: Path, paper: OldPaper, config: str = "") -> Iterator[str]:
         yield address
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(60)
 
 
 def _wait_for(url: str) -> None:
-    for _ in range(240):
+    for _ in range(480):
         try:
             urlopen(url, timeout=5).close()
         except (URLError, OSError):

@@ -119,8 +119,9 @@ def lines(summary: dict[str, Any]) -> Iterator[str]:
     yield _line("articles", _articles(summary, verdicts))
     yield _line("pages", f"{summary['pages']:,}")
     for name in ("dropped", "problems", "failures", "lists", "archive", "ledger"):
-        if name in summary:
-            yield _line(name, reasons(spoken(summary[name]) if name == "failures" else summary[name]))
+        counts = summary.get(name, {})
+        if any(counts.values()):
+            yield _line(name, reasons(spoken(counts) if name == "failures" else counts))
     sites = summary.get("sites", {})
     yield _line("requests", f"{sites.get('asked', 0):,} made, {summary['fromCaptures']:,} answered from the captures")
     if "paused" in sites:

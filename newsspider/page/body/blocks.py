@@ -1,11 +1,11 @@
 """The lines as blocks: with their kinds and paths, the cells of a table in one block, the lines of a verse in one."""
 
-import re
 from itertools import islice, takewhile
 
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import SENTENCE_ENDS
 from newsspider.page.model import Block
+from newsspider.vocabulary.corrections import opens_as_correction
 from newsspider.vocabulary.reasons import Kind, Reason
 
 KINDS = {
@@ -17,14 +17,6 @@ CELL, LINE = " | ", "\n"
 LONGEST_VERSE = 80  # characters: longer lines that a single <br> ends are paragraphs
 MOST_STANDFIRSTS = 2
 MOST_BETWEEN = 4  # lines from a standfirst to the byline or date below it
-LABELS = (
-    "correction", "corrections", "correction appended", "clarification", "clarifications", "editor's note",
-    "korrektur", "berichtigung", "rectificatif", "corrección", "rettelse", "rättelse", "errata corrige",
-)  # fmt: skip
-INITIALS = frozenset(label[0] for label in LABELS)
-LABEL = re.compile(rf"(?:{'|'.join(LABELS)})\b ?[:.–—-]")
-CORRECTED = re.compile(r".{0,40}\b(?:article|story) (?:was|has been) (?:amended|corrected)")
-LONGEST_OPENING = 70  # characters that the two look at
 NOTES: dict[Reason | None, Kind] = {
     Reason.AUTHOR: Kind.AUTHOR_NOTE,
     Reason.CAPTION: Kind.CAPTION,
@@ -39,7 +31,7 @@ def make_blocks(outline: Outline, reasons: list[Reason | None], tables: list[int
     cells = join_tables(outline, reasons, tables, separators)
     kinds = [NOTES.get(reason) or kinds_of[region] for region, reason in zip(outline.homes, reasons, strict=True)]
     for line, reason in enumerate(reasons):
-        if reason is None and is_correction(outline.texts[line]):
+        if reason is None and opens_as_correction(outline.texts[line]):
             kinds[line] = Kind.CORRECTION
     for line in _find_standfirst(reasons):
         kinds[line] = Kind.STANDFIRST
@@ -72,14 +64,6 @@ def _find_kinds(outline: Outline) -> list[Kind]:
     for tag, parent in zip(outline.tags[1:], outline.parents[1:], strict=True):
         kinds.append(KINDS.get(tag) or kinds[parent])
     return kinds
-
-
-def is_correction(text: str) -> bool:
-    """Whether a paragraph says that the article was corrected: by its label, or in its first words."""
-    opening = text[:LONGEST_OPENING].lower()
-    if opening[0] in INITIALS and opening.startswith(LABELS) and LABEL.match(opening):
-        return True
-    return ("amended" in opening or "corrected" in opening) and CORRECTED.match(opening) is not None
 
 
 def _merge(blocks: list[Block], separators: dict[int, str]) -> tuple[list[Block], list[int]]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsspider.page.body.ends import SHORTEST_TITLE
 from newsspider.page.body.linked import LISTS, is_list_of_text
-from newsspider.page.body.names import LONGEST_TEASER
+from newsspider.page.body.names import LONGEST_TEASER, is_heading
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS
 from newsspider.vocabulary.elements import alignment_of, judge_element
@@ -132,7 +132,10 @@ def _classify_box(outline: Outline, region: int, chars: int, linked: int) -> Rea
             return reason
     longest = LONGEST_BOX if tag == "figure" else LONGEST_CAPTION
     is_picture = chars <= longest and is_caption(outline, region, lines) and not _is_section(outline, region)
-    return Reason.CAPTION if is_picture else None
+    if not is_picture:
+        return None
+    is_byline = judge_line(outline.texts[lines.start]) is Reason.BYLINE  # beside the author's picture
+    return Reason.BYLINE if is_byline else Reason.CAPTION
 
 
 def _has_sentence(outline: Outline, lines: range) -> bool:
@@ -153,6 +156,10 @@ def _classify_surely(outline: Outline, region: int, lines: range) -> Reason | No
     """What a box is by its shape alone: one that asks for something, or one about another article."""
     if is_call(outline, region, lines):
         return Reason.PROMO
+    if 1 < len(lines) <= MOST_TEASED and outline.tags[region] not in LISTS:
+        reason = judge_line(outline.texts[lines[0]])
+        if reason in APPEALS:
+            return reason
     return Reason.RELATED if _is_teaser(outline, region, lines) else None
 
 
@@ -182,11 +189,14 @@ def _is_teaser(outline: Outline, region: int, lines: range) -> bool:
 
 
 def has_control(outline: Outline, region: int) -> bool:
-    """Whether a button or a field stands in a region."""
-    controls = outline.find_controls()
-    start = outline.nodes[region]
-    following = bisect_left(controls, start)
-    return following < len(controls) and controls[following] < outline.document.ends[start]
+    """Whether a button or a field stands in a region, but for a button that unfolds the text below it."""
+    controls, nodes = outline.find_controls(), outline.nodes
+    start = nodes[region]
+    first, last = bisect_left(controls, start), bisect_left(controls, outline.document.ends[start])
+    return any(
+        node not in nodes[place : place + 1] or not is_heading(outline, place)
+        for node, place in ((node, bisect_left(nodes, node)) for node in controls[first:last])
+    )
 
 
 def _is_rare(outline: Outline, region: int) -> bool:
@@ -213,15 +223,21 @@ def _holds_regions(outline: Outline, region: int) -> bool:
 
 
 def is_caption(outline: Outline, region: int, lines: range) -> bool:
-    """Whether a region is a picture with its text: a line, or a line and a credit or the line again, or a <figure>.
-    A short link above the text ("Enlarge") does not count."""
+    """Whether a region is a picture with its text: a line, or a line and a credit or the line again, or a <figure>; or
+    a video with its title and text. A short link above the text ("Enlarge") does not count."""
     tag, picture_until = outline.tags[region], outline.starts[lines.start]
     if len(lines) > 1 and outline.linked[lines[0]] == len(outline.texts[lines[0]]) <= LONGEST_ENLARGE:
         lines = lines[1:] if outline.tag(lines[0]) not in HEADINGS else lines
     if len(lines) == 1 or len(lines) == 2 and (_is_credit(outline, lines[1]) or _is_again(outline, lines)):
         is_beside = TEXT_BESIDE.search(outline.document.get(outline.nodes[region], "class"))
         return tag in PICTURE_BOXES and not is_beside and _has_picture(outline, region, picture_until)
-    return tag == "figure" and FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
+    if tag == "figure":
+        return FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
+    return (
+        len(lines) <= MOST_TEASED
+        and outline.tag(lines[0]) in HEADINGS
+        and _holds(outline, "video", region, picture_until)
+    )
 
 
 def _is_section(outline: Outline, region: int) -> bool:
@@ -296,6 +312,11 @@ def _is_again(outline: Outline, lines: range) -> bool:
 
 def _has_picture(outline: Outline, region: int, text: int) -> bool:
     """Whether an image stands in a region before its first text, which is the node `text`."""
-    pictures = outline.document.by_tag.get("img", [])
-    following = bisect_left(pictures, outline.nodes[region])
-    return following < len(pictures) and pictures[following] < text
+    return _holds(outline, "img", region, text)
+
+
+def _holds(outline: Outline, tag: str, region: int, until: int) -> bool:
+    """Whether an element with a tag stands in a region before the node `until`."""
+    found = outline.document.by_tag.get(tag, [])
+    following = bisect_left(found, outline.nodes[region])
+    return following < len(found) and found[following] < until

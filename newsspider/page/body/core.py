@@ -53,7 +53,8 @@ def find_core(outline: Outline, said: dict[int, Reason], lists: list[list[int]])
         held = pull[core]
         best, second, headed, loose = _weigh_children(outline, pull, core, titled)
         beside = headed if headed not in (0, best) and pull[headed] > 0 else second
-        if beside and (beside == headed or pull[beside] * 3 > pull[best]) and is_house_text(outline, best, beside):
+        is_rival = beside and loose <= pull[beside] and (beside == headed or pull[beside] * 3 > pull[best])
+        if is_rival and is_house_text(outline, best, beside):
             core = beside
             continue
         if best == 0 or loose * LOOSE > pull[best]:
@@ -117,7 +118,7 @@ def _find_shares(outline: Outline, said: dict[int, Reason]) -> list[float]:
 
 
 def _weigh_children(outline: Outline, pull: list[float], core: int, titled: set[int]) -> _Children:
-    tags, names = outline.tags, outline.names
+    names = outline.names
     held = pull[core]
     best = second = headed = 0
     loose, inside = 0.0, 0.0
@@ -125,7 +126,7 @@ def _weigh_children(outline: Outline, pull: list[float], core: int, titled: set[
         inside += pull[child]
         if pull[child] <= 0 < held or names[child] is not None:
             continue
-        if tags[child] in LEAVES:
+        if is_leaf(outline, child):
             loose += pull[child]
             continue
         if child in titled:
@@ -135,6 +136,11 @@ def _weigh_children(outline: Outline, pull: list[float], core: int, titled: set[
         elif second == 0 or pull[child] > pull[second]:
             second = child
     return _Children(best, second, headed, loose + held - inside)
+
+
+def is_leaf(outline: Outline, region: int) -> bool:
+    """Whether a region is a paragraph, an item or a heading, and no section."""
+    return outline.tags[region] in LEAVES or outline.is_paragraph(region)
 
 
 def _is_plain_list(outline: Outline, region: int) -> bool:

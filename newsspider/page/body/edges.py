@@ -8,7 +8,7 @@ from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
 from newsspider.page.body.ends import Reasons
 from newsspider.page.body.leads import BULLETS, is_kicker, is_named_lead, is_point, may_lead
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
-from newsspider.page.body.prose import COLONS, FULL_STOPS, QUESTION_MARKS, SENTENCE_ENDS, SHORTEST
+from newsspider.page.body.prose import COLONS, FULL_STOPS, QUESTION_MARKS
 from newsspider.vocabulary.bylines import clean_name
 from newsspider.vocabulary.elements import Role, alignment_of, classify_element
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
@@ -16,8 +16,6 @@ from newsspider.vocabulary.reasons import Reason
 from newsspider.vocabulary.signatures import is_credit
 
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
-UNLABELLED = HEADINGS | {"li", "td", "th", "dt", "dd", "pre"}  # in which no label of links stands
-LONGEST_OVER_LINKS = 80  # characters of a line with a colon
 BOLD = frozenset({"b", "strong"})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 UNSPACED = 20  # characters for each space
@@ -53,6 +51,8 @@ def _find_labels(outline: Outline, kept: list[int], reasons: Reasons) -> set[int
     in plain elements belong to the text."""
     loose = [line for line in kept if outline.tag(line) in LOOSE]
     labels = {line for line in loose if outline.scores[line] <= 0 and not is_point(outline, line)}
+    stopped = [pair for pair in pairwise(kept) if outline.texts[pair[1]][-1] in FULL_STOPS]
+    labels -= {line for above, line in stopped if _is_under_text(outline, [above, line])}
     if not labels or len(loose) * 2 >= len(kept):
         return set()
     labels -= {line for pair in pairwise(loose) if _are_items(outline, pair) for line in pair}
@@ -215,7 +215,8 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
         return False  # the author's name
     if tag in WITHOUT_SENTENCES and not _holds_prose(outline, outline.homes[line]) and not _is_bar(outline, line):
         return True
-    if (tag in ("p", "li") or _is_under_text(outline, kept)) and text[-1] in FULL_STOPS:
+    is_name = text[-1] == "." and " " in text and clean_name(text[:-1]) == text[:-1]  # "Nell Marsh."
+    if (tag in ("p", "li") or _is_under_text(outline, kept)) and text[-1] in FULL_STOPS and not is_name:
         is_answer = len(kept) > 1 and outline.texts[kept[-2]][-1] in QUESTION_MARKS
         is_unspaced = text > FIRST_UNSPACED and len(text) >= LEAST_UNSPACED_END
         if is_answer or is_unspaced or " " in text and text[0] not in OPEN_MARKS:
@@ -235,21 +236,6 @@ def _is_set_right(outline: Outline, line: int) -> bool:
     above = outline.lines(homes[line]).start - 1
     places = [alignment_of(attrs[nodes[homes[place]]]) for place in (line, max(above, 0))]
     return places[0] == "right" != places[1]
-
-
-def is_over_links(outline: Outline, line: int, reasons: Reasons, ends: bool) -> bool:
-    """Whether a line is the label of links or of a list of them that are set aside: "Further links:", or at the end of
-    the text, as `ends` says, "Sources"."""
-    if reasons[line + 1 : line + 2] != [Reason.RELATED] or not outline.linked[line + 1]:
-        return False
-    text, below = outline.texts[line], outline.homes[line + 1]
-    if outline.tag(line) in UNLABELLED:
-        return False
-    if outline.names[below] is not None and outline.tags[below] != "li":
-        return False  # a box between two paragraphs
-    if text[-1] in COLONS:
-        return len(text) <= LONGEST_OVER_LINKS and ". " not in text
-    return ends and len(text) < SHORTEST and text[-1] not in SENTENCE_ENDS and below != outline.homes[line]
 
 
 def _are_items(outline: Outline, lines: Sequence[int]) -> bool:

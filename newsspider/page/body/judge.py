@@ -5,15 +5,15 @@ from bisect import bisect_right
 from itertools import chain, takewhile
 
 from newsspider.page.body.boxes import Boxes, is_centred_caption
-from newsspider.page.body.edges import is_over_links, trim
+from newsspider.page.body.edges import trim
 from newsspider.page.body.ends import Reasons, cut_end
 from newsspider.page.body.leads import is_named_lead, is_signed, judge_signature, keep_lead
-from newsspider.page.body.linked import LEAST_SENTENCE, keep_linked
+from newsspider.page.body.linked import LEAST_SENTENCE, is_over_links, keep_linked
 from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
-from newsspider.vocabulary.bylines import is_role
+from newsspider.vocabulary.bylines import clean_name, is_role
 from newsspider.vocabulary.elements import alignment_of, judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.notes import is_about_author, is_about_paper, is_by_machine
@@ -30,6 +30,7 @@ HEADED = frozenset({
 SHORT_CODE = re.compile(r"\[\w+(?:[_-]\w+|.{1,40}=)")  # which a blog's system should have replaced: "[poll id=3]"
 TOP_LINES = 12  # of a text, where a summary of it stands
 LAST_NOTES = 2  # lines of a note on the author
+BELOW_LEAD = 6  # lines from the text's first on, among which the byline may stand
 LONGEST_HEAD = 60  # lines between headline and text: more of them are another column
 LEAST_DATES = 2  # … that stand over sentences
 FIRST_LINES, LAST_LINES = 4, 12  # of the article, where long lines may be something else
@@ -43,6 +44,9 @@ NUMBERED = re.compile(r"\d{1,3}[.)]$")
 LONGEST_ROLE = 40  # characters
 ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
+LEAST_QUOTED = 3  # spaces in a shorter one that is drawn out of the text as a quote
+QUOTED = re.compile(r"quot|zitat|cita(?:t|z|ci)|cytat|цитат", re.I)  # in the class of a quote's element
+MOST_CITED = 3  # lines of a box with a quote and who said it
 
 
 def find_reasons(outline: Outline, scope: Scope, boxes: Boxes) -> Reasons:
@@ -239,13 +243,25 @@ def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int
 def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons) -> None:
     """Set aside the last lines that say who the author is: by their words, or they open with a name of the `head`, or
     stand below a label, "About the author"; and those that say what the paper is."""
-    above = "\n".join([outline.texts[line] for line in head if reasons[line] is not None])
-    for line in [line for line in kept if reasons[line] is None][: -LAST_NOTES - 1 : -1]:
+    signed = [*head, *range(kept[0], min(kept[0] + BELOW_LEAD, kept[-1]))] if kept else []
+    above = "\n".join([outline.texts[line] for line in signed if reasons[line] is not None])
+    last = [line for line in kept if reasons[line] is None][: -LAST_NOTES - 1 : -1]
+    for line in last[-1:]:
+        if _names_author(outline, line, above):
+            for note in last:
+                reasons[note] = Reason.AUTHOR
+    for line in last:
         text = outline.texts[line]
         is_author = is_about_author(text, above) or line > 0 and reasons[line - 1] is Reason.AUTHOR
         if not is_author and not is_about_paper(text):
             return
         reasons[line] = Reason.AUTHOR if is_author else Reason.PROMO
+
+
+def _names_author(outline: Outline, line: int, above: str) -> bool:
+    """Whether a line is a name that stands `above` the text, over a note on its bearer in a box of their own."""
+    text, box = outline.texts[line], outline.lines(outline.parents[outline.homes[line]])
+    return box.start == line and len(box) == LAST_NOTES and text in above and clean_name(text) == text
 
 
 def drop_headings(outline: Outline, kept: list[int], reasons: Reasons) -> None:
@@ -285,7 +301,10 @@ def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
     around = outline.parents[outline.homes[line]]
     if outline.homes[line] != around + 1:
         return False
-    box = outline.lines(around)
+    box, outer = outline.lines(around), outline.lines(outline.parents[around])
+    is_header = outline.tags[outline.parents[around]] == "header"  # of a section
+    if len(box) == 1 and not is_header and HEADED.issuperset(reasons[outer.start + 1 : outer.stop]):
+        box = outer  # its title has an element of its own
     is_alone = len(box) > 1 and box.start == line and reasons[box.start : box.stop].count(None) == 1
     return is_alone and not is_named_lead(outline, line)
 
@@ -310,6 +329,7 @@ def _is_floating(outline: Outline, line: int) -> bool:
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
     """Set aside the long lines that stand twice: for phones and for screens, as a quote drawn out of the text, or cut
     off above it. The points of a list and a standfirst stay, though the text repeats them, and what an author repeats.
+    Of the short lines those go that are marked up as quotes and stand in a longer one.
     """
     seen: dict[str, int] = {}
     cut: dict[str, int] = {}
@@ -332,19 +352,48 @@ def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
             reasons[cut.pop(opening)] = Reason.PULL_QUOTE
         if text.endswith(ELLIPSES):
             cut[opening] = line
+    left = [line for line in kept if reasons[line] is None]
     drawn = [line for line in drawn if line not in again]
-    if 0 < len(drawn) <= MOST_DRAWN:
-        whole = "\n".join([outline.texts[line] for line in kept if reasons[line] is None])
-        for line in drawn:
-            if whole.count(outline.texts[line].strip(MARKS)) > 1:
-                for part in _find_quote(outline, line):
-                    reasons[part] = reasons[part] or Reason.PULL_QUOTE
+    for line in (*_find_drawn(outline, left, drawn), *_find_short_quotes(outline, left)):
+        for part in _find_quote(outline, line):
+            reasons[part] = reasons[part] or Reason.PULL_QUOTE
+
+
+def _find_drawn(outline: Outline, left: list[int], drawn: list[int]) -> list[int]:
+    """Those of the lines `drawn` that the lines `left` have twice."""
+    if not 0 < len(drawn) <= MOST_DRAWN:
+        return []
+    whole = "\n".join([outline.texts[line] for line in left])
+    return [line for line in drawn if whole.count(outline.texts[line].strip(MARKS)) > 1]
+
+
+def _find_short_quotes(outline: Outline, left: list[int]) -> list[int]:
+    """The short lines of some words that are quotes by their element, and stand in a longer line in any case."""
+    texts = outline.texts
+    short = [line for line in left if len(texts[line]) < REPEATED and texts[line].count(" ") >= LEAST_QUOTED]
+    quotes = [line for line in short if _is_quote(outline, outline.homes[line])]
+    if not 0 < len(quotes) <= MOST_DRAWN:
+        return []
+    longer = [texts[line].lower() for line in left if len(texts[line]) >= REPEATED]
+    return [line for line in quotes if any(texts[line].strip(MARKS).lower() in text for text in longer)]
 
 
 def _find_quote(outline: Outline, line: int) -> list[int]:
     """Return the line and what is no sentence after it in its <blockquote> or cell: who said it."""
     around = outline.parents[outline.homes[line]]
-    if outline.tag(line) == "td":
+    is_cell = outline.tag(line) == "td"
+    if is_cell:
         around = outline.homes[line]
-    after = range(line + 1, outline.lines(around).stop if outline.tags[around] in QUOTES | {"td"} else line)
+    box = outline.lines(around)
+    is_quote = outline.tags[around] in QUOTES or len(box) <= MOST_CITED and _is_quote(outline, outline.homes[line])
+    after = range(line + 1, box.stop if is_cell or is_quote else line)
     return [line, *takewhile(lambda other: outline.scores[other] <= 0, after)]
+
+
+def _is_quote(outline: Outline, region: int) -> bool:
+    """Whether a region or the one around it is a quote, by its tag or class."""
+    around = outline.parents[region]
+    if "blockquote" in (outline.tags[region], outline.tags[around]):
+        return True
+    document = outline.document
+    return any(QUOTED.search(document.get(outline.nodes[each], "class")) for each in (region, around))

@@ -11,7 +11,7 @@ from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.lines import FIRST_UNSPACED
 from newsspider.vocabulary.reasons import Reason
 
-CLOCK = re.compile(r"\b\d{1,2}[.:]\d\d\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}\b\d{1,2}[.:]\d\d\b")
+CLOCK = re.compile(r"\b\d{1,2}[.:h]\d\d\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}\b\d{1,2}[.:h]\d\d\b")
 STAMP = re.compile(
     r"\b(?:19|20)\d\d\b.{0,40}?\b\d\d?[.:h]\d\d(?:[.:m]\d\d)?\s?(?:[ap]\.?m\.?|uhr|h|น\.|[a-z]{2,4})?\W*$"
     r"|\b\d\d?[.:]\d\d\b.{0,40}\b(?:19|20)\d\d\W*$"
@@ -96,8 +96,12 @@ def judge_signature(outline: Outline, line: int) -> Reason | None:
 
 
 def may_lead(outline: Outline, line: int) -> bool:
-    """Whether a line below the headline is long enough for a lead, or is named as one."""
-    return len(outline.texts[line]) >= LEAST_LEAD or is_named_lead(outline, line)
+    """Whether a line below the headline is long enough for a lead, or is named as one, or is the next line and a
+    sentence without a date."""
+    text = outline.texts[line]
+    is_next = line - 1 == outline.anchor and outline.scores[line] > 0 and text[-1] in FULL_STOPS
+    is_sentence = is_next and text.count(" ") >= LEAST_SPACES and not YEAR.search(text)
+    return len(text) >= LEAST_LEAD or is_sentence or is_named_lead(outline, line)
 
 
 def is_named_lead(outline: Outline, line: int) -> bool:

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from itertools import takewhile
 
 from newsspider.page.body.ends import Reasons
-from newsspider.page.body.outline import SUBHEADINGS, Outline, printed_host
-from newsspider.page.body.prose import COLONS, FULL_STOPS
+from newsspider.page.body.outline import HEADINGS, SUBHEADINGS, Outline, printed_host
+from newsspider.page.body.prose import COLONS, FULL_STOPS, SENTENCE_ENDS, SHORTEST
 from newsspider.vocabulary.line_rules import PARTS
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
@@ -24,6 +24,8 @@ OPENING_MARKS = "\"'“‘«„([#"  # before the first word of a line; an arrow
 CLOSING_MARKS = "\"'”’.!?)]"
 MOST_OTHERS = 2  # links to a site elsewhere on the page: more of them are a menu, or the house's other titles
 FEWEST_LABELS = 3  # of the same words, each over a list
+LONGEST_LABEL = 80  # characters of a line with a colon above links
+UNLABELLED = HEADINGS | {"li", "td", "th", "dt", "dd", "pre"}  # in which no label of links stands
 NEARBY = 500  # lines before and after, in which they are looked for
 
 
@@ -178,3 +180,18 @@ def _is_name(outline: Outline, before: int, line: int, after: int) -> bool:
     home, scores = outline.homes[line], outline.scores
     is_open = outline.names[home] in (None, Reason.RELATED) and outline.tags[home] not in SUBHEADINGS
     return is_open and scores[before] > 0 and scores[after] > 0 and len(outline.texts[line]) < LEAST_SENTENCE
+
+
+def is_over_links(outline: Outline, line: int, reasons: Reasons, ends: bool) -> bool:
+    """Whether a line is the label of links or of a list of them that are set aside: "Further links:", or at the end of
+    the text, as `ends` says, "Sources"."""
+    if reasons[line + 1 : line + 2] != [Reason.RELATED] or not outline.linked[line + 1]:
+        return False
+    text, below = outline.texts[line], outline.homes[line + 1]
+    if outline.tag(line) in UNLABELLED:
+        return False
+    if outline.names[below] is not None and outline.tags[below] != "li":
+        return False  # a box between two paragraphs
+    if text[-1] in COLONS:
+        return len(text) <= LONGEST_LABEL and ". " not in text
+    return ends and len(text) < SHORTEST and text[-1] not in SENTENCE_ENDS and below != outline.homes[line]

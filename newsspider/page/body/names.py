@@ -119,12 +119,12 @@ def _read_names(outline: Outline, titled: set[int]) -> dict[int, Reason]:
         reason = judge_element(tags[region], attrs[nodes[region]])
         if reason is None and following[region] in SUBHEADINGS and region not in titled:
             reason = Reason.COMMENTS if _is_thread(outline, region) else None
-        if reason is not None and not _is_heading(outline, region):
+        if reason is not None and not is_heading(outline, region):
             said[region] = reason
     return said
 
 
-def _is_heading(outline: Outline, region: int) -> bool:
+def is_heading(outline: Outline, region: int) -> bool:
     """Whether a region is a button that unfolds the prose below it: a question, or all of a heading."""
     if outline.tags[region] != "button":
         return False
@@ -168,7 +168,7 @@ def name_rest(outline: Outline, tops: list[int]) -> None:
         for region in range(top + 1, lasts[top]):
             if prose[region] <= 0 and names[region] is None:
                 reason = judge_element(tags[region], attrs[nodes[region]])
-                if reason is not None and not _is_heading(outline, region):
+                if reason is not None and not is_heading(outline, region):
                     outline.name(region, reason)
 
 

@@ -90,6 +90,12 @@ class Outline:
         """The tag of the region that a line stands in."""
         return self.tags[self.homes[line]]
 
+    def is_paragraph(self, region: int) -> bool:
+        """Whether a region is a <div> without class and id that holds one line: editors in browsers write these."""
+        if self.tags[region] != "div" or self.classes[region] or self.document.get(self.nodes[region], "id"):
+            return False
+        return len(self.lines(region)) == 1
+
     def children(self, region: int) -> Iterator[int]:
         """The regions that stand directly in a region."""
         child, last = region + 1, self.lasts[region]

@@ -6,18 +6,20 @@ in; other articles, lists of links and the house's own texts are not.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
-from newsspider.page.body.blocks import is_correction
 from newsspider.page.body.boxes import has_control, is_call, is_caption
-from newsspider.page.body.core import LEAVES, find_core
+from newsspider.page.body.core import find_core, is_leaf
 from newsspider.page.body.house import is_house_text
 from newsspider.page.body.leads import MOST_LEADS
 from newsspider.page.body.lists import find_listed, find_lists
 from newsspider.page.body.names import believe_beside
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
+from newsspider.vocabulary.corrections import opens_as_correction
+from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
 
@@ -32,6 +34,9 @@ PLAIN = frozenset({"p", "li", "blockquote", "pre", "td"})  # a paragraph's eleme
 ALIEN = frozenset({
     Reason.COMMENTS, Reason.RELATED, Reason.NEWSLETTER, Reason.SHARE, Reason.NOTICE, Reason.LEGAL, Reason.PROMO,
 })  # fmt: skip
+
+# What differs in the classes of the parts of one text: their numbers, "row_1", and their kinds, "frame-type-image".
+PARTS = re.compile(r"\d+|(?<=-type-)[\w-]+")
 
 Make = tuple[str, str, str]  # the tag and first class of a line's element; without a class the tag of the one around it
 
@@ -112,8 +117,13 @@ def _find_between(outline: Outline, regions: list[int]) -> list[int]:
     """The regions between these, all of one parent, that belong to the text: without a link, they are of the class of
     one beside them, or a heading, a list, or a heading over a list; or they have prose and nothing else."""
     between, sections = takewhile(regions[-1].__gt__, outline.children(outline.parents[regions[0]])), {*regions}
-    open_ = (region for region in between if region > regions[0] and outline.names[region] is None)
+    open_ = (region for region in between if region > regions[0] and _is_open(outline, region))
     return [region for region in open_ if region not in sections and _is_part(outline, region, regions[0])]
+
+
+def _is_open(outline: Outline, region: int) -> bool:
+    attributes = outline.document.attrs[outline.nodes[region]]
+    return outline.names[region] is None and judge_element(outline.tags[region], attributes) is None
 
 
 def _is_part(outline: Outline, region: int, beside: int) -> bool:
@@ -144,6 +154,7 @@ class Surroundings:
     title: int
     listed: tuple[int, ...]  # characters of prose in lists in each region
     makes: frozenset[Make] = frozenset()  # of the core's paragraphs
+    has_divs: bool = False  # whether some of these are <div>s without a class
     junk: tuple[int, ...] = ()  # characters of links and labels in each region
 
     def __post_init__(self) -> None:
@@ -155,6 +166,7 @@ class Surroundings:
         outline.sum_up(junk)
         self.junk = tuple(junk)
         self.makes = frozenset([self._make(line) for line in outline.lines(self.path[0]) if outline.scores[line] > 0])
+        self.has_divs = any(make[:2] == ("div", "") for make in self.makes)
 
     def judge(self, level: int) -> tuple[list[int], list[int]]:
         """The siblings with prose of a place in the path: those that continue the article, and the others."""
@@ -181,7 +193,7 @@ class Surroundings:
         or it is the lead, or a correction.
         """
         outline = self.outline
-        if outline.is_same(region, child) or region < child and outline.tags[region] in LEAVES:
+        if outline.is_same(region, child) or region < child and is_leaf(outline, region):
             return True
         if self._is_correction(region) or self._has_same_paragraphs(region):
             return True
@@ -209,7 +221,15 @@ class Surroundings:
         if self._is_correction(region):
             return True
         links = (line for line in outline.lines(region) if outline.linked[line] * 5 > len(outline.texts[line]) * 4)
-        return bool(outline.classes[child]) and outline.is_same(region, child) and not any(links)
+        return self._is_of_make(region, child) and not any(links)
+
+    def _is_of_make(self, region: int, child: int) -> bool:
+        """Whether two regions have the same tag and classes, but for what tells parts of one text from each other."""
+        outline = self.outline
+        if not outline.classes[child] or outline.tags[region] != outline.tags[child]:
+            return False
+        own, other = (PARTS.sub("", outline.document.get(outline.nodes[each], "class")) for each in (region, child))
+        return own == other
 
     def _continues(self, region: int, is_strict: bool, is_like: bool) -> bool:
         """Whether a region beside the core continues the article.
@@ -228,7 +248,7 @@ class Surroundings:
             return False
         if prose < LEAST_SECTION and not is_like or judge_line(outline.texts[lines[0]]) in ALIEN:
             return False
-        if outline.tags[region] in LEAVES and self.title >= 0 and region < self.path[0]:
+        if is_leaf(outline, region) and self.title >= 0 and region < self.path[0]:
             return True  # the lead, between headline and text
         if region > self.path[0] and self._asks(region, lines):
             return False
@@ -241,7 +261,7 @@ class Surroundings:
     def _is_correction(self, region: int) -> bool:
         """Whether a region is one line that says that the article was corrected."""
         lines = self.outline.lines(region)
-        return len(lines) == 1 and is_correction(self.outline.texts[lines.start])
+        return len(lines) == 1 and opens_as_correction(self.outline.texts[lines.start])
 
     def _is_alike(self, line: int, is_strict: bool) -> bool:
         """Whether a line is prose in an element like those of the core's paragraphs, or in a plain one."""
@@ -249,7 +269,10 @@ class Surroundings:
         if outline.scores[line] <= 0 or outline.names[outline.homes[line]] is not None:
             return False
         make = self._make(line)
-        return make in self.makes or not is_strict and not make[1] and make[0] in PLAIN
+        if make in self.makes:
+            return True
+        is_plain = make[0] in PLAIN or self.has_divs and outline.is_paragraph(outline.homes[line])
+        return not is_strict and not make[1] and is_plain
 
     def _make(self, line: int) -> Make:
         outline = self.outline

@@ -13,6 +13,7 @@ from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of
 from newsspider.page.metadata.headings import MOST_NODES
 from newsspider.page.model import Block
 from newsspider.vocabulary.address_dates import date_in_address
+from newsspider.vocabulary.date_labels import FIRST, FIRST_HINTS, FIRST_SAID, OTHER_DAY, UPDATED
 from newsspider.vocabulary.dates import Sure, reader_for
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.reasons import Reason
@@ -33,25 +34,8 @@ MODIFIED = (
     "articlemodifiedtime ogarticlemodifiedtime articlemodified ogupdatedtime datemodified modifiedtime updatedat"
     " lastmodified lastupdated lastmod dctermsmodified dcdatemodified dcmodified articleupdated revisiondate utime"
 )
-# Matched against lower-case text: without re.I the search leaps to the letters that a word can begin with.
-UPDATED = re.compile(
-    r"updat|modif|aktuali|geändert|actuali|mis à jour|màj|maj\b|aggiorna|atuali|bijgewerkt|gewijzigd|uppdat"
-    r"|oppdat|opdat|päivit|обновл|оновл|измен|更新|수정|güncel|diperbarui|cập nhật|último"
-    r"|módos|frissít|zaktual|düzenle|edited|revis|تحديث|بروزرسانی|עודכן|अपडेट|ενημ[εέ]ρω|อัปเดต|แก้ไข|ажурир|dikemas"
-)
 # It begins with a set, so that the search can leap to what is in it.
 DIGITS = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|年|[./-]\d{1,2}[./-]\d\d)|(?<=['’])\d\d\b)")
-FIRST_SAID = re.compile(
-    r"publi|posted|created|first|original|veröff|erschien|erstellt|pubbl|gepubl|opublik|julkais|опубл|giriş|yayın"
-)
-FIRST = re.compile(r"(?:first|originally) (?:published|posted|aired)|erst(?:mals )?veröffentlich")
-FIRST_HINTS = ("first ", "originally ", "erst")  # one of these is in all that FIRST finds
-# Days of something else than the article: today's, and that on which somebody joined.
-OTHER_DAY = re.compile(
-    r"today is\b|today's date|heute ist\b|aujourd'hui\b|registered\b|joined\b|member since|registriert|mitglied seit"
-    r"|dabei seit|inscrit|registrado|miembro desde|membro dal|iscritto|geregistreerd|lid sinds|dołączył|zarejestrowan"
-    r"|регистрация|зарегистрирован|üyelik|注册|註冊|登録日|가입"
-)
 # A date and a dash, also behind a place: "16 May 2021 –", "MORROW, May 16, 2021 —".
 OPENING = re.compile(r"(\W{0,3}\w[^\n]{5,70}?)\s?(?:--|[–—―]|(?<=\s)-(?=\s)|:\s)")
 UTC, EPOCH = "+00:00", "1970-01-01"  # which a system gives for a day that it does not have

@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from newsspider.page.metadata.declared import plain
 from newsspider.page.metadata.head_lines import line_of, lines_of
+from newsspider.vocabulary.date_labels import STAMP, STAMP_LINE
 from newsspider.vocabulary.elements import Role, classify_names
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
@@ -16,9 +17,7 @@ CRUMBS = frozenset({"nav", "li", "ol", "ul"})
 OUTSIDE = frozenset({"nav", "aside", "footer", "form", "select"})
 CLOCK = re.compile(r"\b(?:19|20)\d\d\b.*\d:\d\d|\d:\d\d.*\b(?:19|20)\d\d\b")
 DATE_END = re.compile(r"[,(:–-] ?\d\d?[./-]\d\d?[./-](?:\d\d)?\d\d\W*$")  # "Morrow Weekly, 6/3/2002"
-UPDATED = re.compile(r"\W*(?:last )?(?:updated|posted|published)\b", re.I)
 NUMBERED = re.compile(r"\d+\s?[.):]\s")
-DATED = re.compile(r"(?:published|posted|updated|written|veröffentlicht|publié|publicado)\b.{0,90}$", re.I)
 CJK = re.compile("[\u2e80-\u9fff]")
 LABELLED = frozenset({Role.HEADLINE})
 MAX_NODES = 24  # in a headline's element
@@ -50,7 +49,7 @@ def own_text(document: Document, index: int) -> str:
 
 def _is_byline(line: str) -> bool:
     """Whether a line of a heading is the byline or the date."""
-    if judge_line(line) in (Reason.BYLINE, Reason.DATE) or DATED.match(line):
+    if judge_line(line) in (Reason.BYLINE, Reason.DATE) or STAMP_LINE.match(line):
         return True
     return CLOCK.search(line) is not None or line > FIRST_UNSPACED and is_credit(line)
 
@@ -136,7 +135,7 @@ def shape_of(text: str) -> float:
         score -= 1.5
     if text[-1] in ":»>" or NUMBERED.match(text) or (text[-1] in ".。" and count > 10):
         score -= 1.5
-    if (":" in text and CLOCK.search(text[:200])) or UPDATED.match(text) or DATE_END.search(text):
+    if (":" in text and CLOCK.search(text[:200])) or STAMP.match(text) or DATE_END.search(text):
         score -= 3.0
     return score
 

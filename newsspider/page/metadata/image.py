@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from newsspider.page.metadata.declared import Declared, Found, plain
 from newsspider.page.metadata.head_lines import Near, line_of
 from newsspider.page.model import Image
-from newsspider.vocabulary.agencies import agency_in
-from newsspider.vocabulary.bylines import PICTURE, SOURCE
+from newsspider.vocabulary.credits import bare_credit, split_credit
 from newsspider.vocabulary.elements import Role, classify_element, judge_element
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
@@ -16,24 +15,6 @@ from newsspider.web.text import holds
 
 META = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "parsely-image-url",
         "thumbnail")  # fmt: skip
-_LABELS = rf"(?:{PICTURE})(?: credits?)?|crédit(?: photo)?|créditos?|credits?|credito|{SOURCE}"
-_BY = r"(?:courtesy of|by|von|de|di|par|por|av|af)"
-_NAME = r"(?-i:(?=[A-ZÀ-Þ]))"  # what follows begins as a name does
-CREDIT = re.compile(
-    rf"\s*[(\[（【]?\s*(?<![^\W\d_])(?:(?:{_LABELS})(?:\s+{_BY}\s*[.:：]?\s*{_NAME}|(?:\s+credits?)?\s*[.:©/：=＝]\s*)"
-    rf"|(?-i:PHOTO|FOTO|Courtesy of)\s{_NAME}|©\s*|\(c\)\s*)([^()\[\]（）【】]{{2,80}})[)\]）】]?\s*$"
-    r"|\s*[(\[]([^()\[\]]*\b(?:AP|AFP|Reuters|Getty|EPA|dpa|Photo|Foto|Images?|Press)\b[^()\[\]]*)[)\]]\s*$",
-    re.I,
-)
-BARE = re.compile(rf"(?:{_LABELS})(?:\s+{_BY})?\s+(?=[^\W\d_])", re.I)  # "foto Bo Reed"
-LABEL = re.compile(
-    r"[\s:;,|–-]*(?:(?:caption|bildunterschrift|légende|leyenda|pie de foto|legenda|didascalia|bildtext|billedtekst"
-    r"|kuvateksti|подпись|圖說|图说)\s*[:：]\s*)?",
-    re.I,
-)
-# What ends a credit that is all there is: "Ada Quill / Getty".
-STOCK = frozenset({"getty", "getty images", "istock", "shutterstock", "alamy", "ap photo", "imago"})
-SLUG = re.compile(r"\S+[-_]\S+[-_]\S+|\S+\.(?:jpe?g|png|gif|webp)", re.I)  # "harbour-at-dawn", no caption
 # In an address in lower case; the words of these are looked for first.
 UNSEEN = re.compile(
     r"logo|placeholder|default[-_.]|blank|spacer|pixel|favicon|share[-_]?image|fallback|avatar|banner"
@@ -46,7 +27,6 @@ UNSEEN_WORDS = (
 HAS_PATH = re.compile(r"https?://[^/]+/[^/?#]")
 CAPTION_WITHIN = 12  # nodes after a picture
 MAX_NODES = 80
-MAX_CREDIT, MOST_WORDS = 60, 4  # characters of a credit, and words of the name in it
 
 
 def find_image(document: Document, declared: Declared, near: Near) -> Found | None:
@@ -68,30 +48,6 @@ def find_image(document: Document, declared: Declared, near: Near) -> Found | No
 def is_unseen(address: str) -> bool:
     """Whether an address is that of the site's logo and the like."""
     return holds(address, UNSEEN_WORDS) and bool(UNSEEN.search(address))
-
-
-def split_credit(caption: str) -> tuple[str | None, str | None]:
-    """A caption without its credit, and the credit."""
-    match = CREDIT.search(caption) if len(caption) <= 1_000 else None
-    before = LABEL.sub("", caption[: match.start()] if match else caption, count=1).strip(" |/–-")
-    if SLUG.fullmatch(before):
-        before = ""
-    if _is_credit(before if match else caption):
-        return None, caption
-    if not match:
-        head, mark, tail = max((before.rpartition(mark) for mark in (" | ", ". ")), key=lambda parts: len(parts[0]))
-        is_credit = bool(head) and holds(tail, ("/", "|")) and _is_credit(tail)  # "The late ferry. Bo Reed / AFP"
-        return (f"{head}{mark.strip(' |')}", tail) if is_credit else (before or None, None)
-    credit = (match[1] or (match[2] and BARE.sub("", match[2], count=1)) or "").strip(" .,;:/|–-")
-    return before or None, credit or None
-
-
-def _is_credit(text: str) -> bool:
-    """Whether a short text is an agency's name, or a name of few words and an agency's: "Ada Quill / Reuters"."""
-    first, *others = re.split(r"\s*[/|]\s*", text)
-    last = others[-1] if others else first
-    is_short = len(text) <= MAX_CREDIT and first.count(" ") < MOST_WORDS and ". " not in text
-    return is_short and bool(last) and (agency_in(last) is not None or last.casefold() in STOCK)
 
 
 def _declared(declared: Declared) -> Iterator[tuple[str, str, str | None, str | None]]:
@@ -139,10 +95,10 @@ def _figure(document: Document, near: Near) -> tuple[str, str | None, str | None
                 credit = line_of(document, inner)
         if url:
             if credit and caption.endswith(credit):
-                return url, caption.removesuffix(credit).strip(" |–-") or None, _bare(credit)
+                return url, caption.removesuffix(credit).strip(" |–-") or None, bare_credit(credit)
             split, other = split_credit(caption or credit)
             if caption or not (split and other):  # an element named for the credit may hold both
-                return url, split if caption else None, _bare(credit) if credit else other
+                return url, split if caption else None, bare_credit(credit) if credit else other
             return url, split, other
     return None
 
@@ -183,11 +139,6 @@ def _is_apart(document: Document, index: int) -> bool:
         if judge_element(document.tags[index], document.attrs[index]) not in (None, Reason.CAPTION):
             return True
     return False
-
-
-def _bare(credit: str) -> str | None:
-    match = CREDIT.match(credit)
-    return (match[1] or match[2] or "").strip() if match else credit
 
 
 def _source(document: Document, index: int) -> str:

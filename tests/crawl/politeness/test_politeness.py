@@ -20,7 +20,8 @@ from newsspider.crawl.politeness.health import Patience, SiteHealth, read_retry_
 from newsspider.crawl.politeness.request_count import RequestCount
 from newsspider.web.urls import site_of
 from tests.crawl.harvest import Harvest, crawl
-from tests.crawl.scripted import Answer, Scripted, closed_port, serve, story
+from tests.crawl.scripted import Answer, Scripted, serve, story
+from tests.ports import free_port
 
 SPIDERS = "newsspider.spiders,tests.crawl.declared"
 BUSY = Answer(status=503)
@@ -145,7 +146,7 @@ def test_retry_after(value: str | None, date: str | None, seconds: float | None)
 
 def test_a_busy_site_is_let_alone_while_others_go_on(sites: list[Scripted], tmp_path: Path) -> None:
     a, b = sites
-    a.answers["/1"] = [Answer(status=503, headers={"Retry-After": "3"}), story("one")]
+    a.answers["/1"] = [Answer(status=503, headers={"Retry-After": "6"}), story("one")]
     later = [f"/{number}" for number in range(2, 8)]
     harvest = crawl(tmp_path, "-a", f"url={seeds(a, '/1')} {seeds(b, *later)} {seeds(a, *later)}",
                     CONCURRENT_REQUESTS_PER_DOMAIN="1")  # fmt: skip
@@ -156,7 +157,7 @@ def test_a_busy_site_is_let_alone_while_others_go_on(sites: list[Scripted], tmp_
     refused = a.order.index("a/1")
     resumed = next(at for at in range(refused + 1, len(a.order)) if a.order[at].startswith("a/"))
     assert {f"b{path}" for path in later} <= set(a.order[:resumed])
-    assert stat(harvest, "sites/paused_seconds") == 3
+    assert stat(harvest, "sites/paused_seconds") == 6
 
 
 @pytest.mark.parametrize("status", [429, 503])
@@ -185,7 +186,7 @@ def test_a_page_that_is_refused_more_often_than_retry_times_is_not_lost(sites: l
 
 
 def test_a_site_that_does_not_answer_is_given_up_and_named(sites: list[Scripted], tmp_path: Path) -> None:
-    dead, (a, _) = f"http://127.0.0.1:{closed_port()}", sites
+    dead, (a, _) = f"http://127.0.0.1:{free_port()}", sites
     gone = [f"{dead}/{number}" for number in range(20)]
     harvest = crawl(
         tmp_path, "-a", f"url={' '.join(gone)} {seeds(a, '/1')}",
@@ -234,7 +235,7 @@ def test_an_ending_crawl_does_not_wait_for_a_pause(sites: list[Scripted], tmp_pa
     paths = [f"/{number}" for number in range(1, 5)]
     a.answers["/1"] = [Answer(status=503, headers={"Retry-After": "600"})]
     harvest = crawl(
-        tmp_path, "-a", f"url={seeds(a, *paths)}", CLOSESPIDER_TIMEOUT="2", CONCURRENT_REQUESTS_PER_DOMAIN="1"
+        tmp_path, "-a", f"url={seeds(a, *paths)}", CLOSESPIDER_TIMEOUT="5", CONCURRENT_REQUESTS_PER_DOMAIN="1"
     )
     assert "'finish_reason': 'closespider_timeout'" in harvest.log
     assert harvest.records == []
@@ -294,6 +295,7 @@ def test_autothrottle_does_not_go_below_the_delay_that_a_site_asks_for(
     harvest = declared(
         tmp_path, a, *(f"/{number}" for number in range(6)), arguments=arguments,
         **{"AUTOTHROTTLE_ENABLED": "1", "AUTOTHROTTLE_START_DELAY": "0.01", "DOWNLOAD_DELAY": None, **settings},
+        AUTOTHROTTLE_TARGET_CONCURRENCY="1000",  # so that a slow answer of a busy machine does not lengthen the delay
     )  # fmt: skip
     assert slot(harvest, a) == expected
     assert len(harvest.records) == 6

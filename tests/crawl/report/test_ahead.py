@@ -147,7 +147,7 @@ def test_ctrl_c_leaves_a_clean_line_and_a_status(paper: Scripted, tmp_path: Path
             seen += data.decode()
     except OSError:  # Linux says so when the other side is closed
         pass
-    assert process.wait(60) == 130
+    assert process.wait(180) == 130
     last = seen.rstrip().rpartition("\n")[2]
     assert last.rpartition("\r")[2].startswith("Interrupted." if times == 2 else "  ")
     assert "Traceback" not in seen

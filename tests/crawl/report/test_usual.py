@@ -15,15 +15,18 @@ from newsspider.sites import Site
 from tests.crawl.report.kept import archive, lost, sitemap, summary
 from tests.crawl.scripted import Answer, Scripted, serve, story
 
-TODAY = datetime.now(UTC).date()
 FIELDS = {"articleBody": "Text", "headline": "What became of it", "authors": [{"name": "Ann Reed"}]}
+
+
+def today() -> date:
+    return datetime.now(UTC).date()
 
 
 def fill(place: Path, days: range, a_day: int = 3, **fields: object) -> None:
     """Put so many articles into the ledger for each of these days; a day is a number of days before today."""
     ledger = Ledger(place / "ledger.sqlite")
     for back in days:
-        day = (TODAY - timedelta(days=back)).isoformat()
+        day = (today() - timedelta(days=back)).isoformat()
         for number in range(a_day):
             url = f"http://127.0.0.1/{day}/{number}"
             record = {
@@ -68,8 +71,8 @@ def test_a_site_that_falls_silent(tmp_path: Path, last: int, sentence: str) -> N
     fill(tmp_path, range(last, 80))
     with serve("post") as (site,):
         declare(tmp_path, site)
-        newspaper(site, TODAY - timedelta(days=max(last, 1)))
-        harvest = archive(tmp_path, site, "-a", f"since={TODAY - timedelta(days=20)}", name="post")
+        newspaper(site, today() - timedelta(days=max(last, 1)))
+        harvest = archive(tmp_path, site, "-a", f"since={today() - timedelta(days=20)}", name="post")
     assert re.fullmatch(sentence, check(tmp_path)["sentence"])
     assert (harvest.status, "Check failed (usual): no article" in harvest.log) == ((3, True) if last else (0, False))
 
@@ -78,14 +81,14 @@ def test_a_site_that_loses_its_dates(tmp_path: Path) -> None:
     fill(tmp_path, range(80))
     with serve("post") as (site,):
         declare(tmp_path, site)
-        newspaper(site, TODAY, a_day=6)
+        newspaper(site, today(), a_day=6)
         paths = [path for path in site.answers if "boat" in path]
         for number, path in enumerate(paths):
             (page,) = site.answers.pop(path)
             page.body = page.body.replace(b"article:published_time", b"something else")
             site.answers[f"/stories/what-became-of-the-boat-of-{number}-men"] = [page]
         site.answers["/sitemap.xml"] = [sitemap(site, *(path for path in site.answers if "boat" in path))]
-        harvest = archive(tmp_path, site, "-a", f"since={TODAY - timedelta(days=3)}", name="post")
+        harvest = archive(tmp_path, site, "-a", f"since={today() - timedelta(days=3)}", name="post")
     assert harvest.status == 3
     assert re.fullmatch(
         "datePublished: 0% of the articles on .+ have it, where 100% are usual", check(tmp_path)["sentence"]

@@ -42,7 +42,7 @@ def check(harvest: Harvest, site: Site, articles: int) -> None:
 
 def kill_after(process: subprocess.Popen[bytes], site: Site, pages: float) -> None:
     """Kill the process and its children when the site has been asked for so many pages, and a moment later."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while len(site.asked) < pages and process.poll() is None:
         assert time.monotonic() < deadline, "nothing is fetched"
         time.sleep(0.01)

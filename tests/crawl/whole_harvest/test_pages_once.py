@@ -162,7 +162,7 @@ def test_a_sitemap_that_lists_page_2_as_well(site: Scripted, tmp_path: Path, slo
         site.texts = {path(TWO, page): text for page in (1, 2)}
         command = list_pages(site, harvest, f"20{24 + 75 * (run - 1)}-01-01")
         done = subprocess.run(
-            [*command, "-a", "since=2011-01-01"], cwd=ROOT, capture_output=True, text=True, timeout=60
+            [*command, "-a", "since=2011-01-01"], cwd=ROOT, capture_output=True, text=True, timeout=180
         )
         assert done.returncode == 0, done.stderr
         assert site.asked == Counter({"/sitemap.xml": run, path(TWO): run, path(TWO, 2): run})
@@ -283,7 +283,7 @@ def test_killed_and_started_again(site: Scripted, tmp_path: Path) -> None:
     harvest = Harvest(tmp_path, seeds)
     for pages in (10, 25):
         process = harvest.start(CONCURRENT_REQUESTS_PER_DOMAIN="2")
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while len(site.asked) < pages and process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.01)
         assert process.poll() is None
@@ -304,13 +304,13 @@ def test_ended_while_walks_wait_for_a_retry(site: Scripted, tmp_path: Path) -> N
     site.statuses[path(THREE, 2)] = [503] * 3
     harvest = Harvest(tmp_path, [site.address + path(THREE, page) for page in (1, 2, 3)])
     process = harvest.start(SITE_PAUSE="60")
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while site.asked[path(THREE, 2)] < 1 or site.asked[path(THREE)] < 1:
         assert time.monotonic() < deadline
         time.sleep(0.05)
     time.sleep(1.5)
     process.send_signal(signal.SIGINT)
-    process.wait(timeout=30)
+    process.wait(timeout=120)
     assert harvest.records() == {}
     site.statuses.clear()
     assert harvest.run().returncode == 0

@@ -134,3 +134,23 @@ def test_results_without_a_sentence_are_the_text(mark: str) -> None:
 )
 def test_sentences_on_gifts_and_partners_are_text(line: str) -> None:
     assert line in read(f"{HEAD}<div><p>{STORY[0]}</p><p>{line}</p>{paragraphs(STORY[1:])}</div>")
+
+
+@pytest.mark.parametrize("break_", ["<br>", "<br><br>"])
+def test_a_text_in_lines_outweighs_a_caption_beside_a_form(break_: str) -> None:
+    picture = f'<table class="im"><tr><td><img src="w.jpg"><div>{CAPTION}</div></td></tr></table>'
+    form = "<div class=f>Sign up for our letters, which come on Fridays with all the news of the isle and cost you only an address.</div>"
+    page = f"<table><tr><td><h1>{TITLES[0]}</h1>{picture}{break_.join(STORY)}{form}</td><td>Menu</td></tr></table>"
+    assert read(page) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<video src="v.mp4"></video><h4>The wheel turns</h4><p>The mill ran on Saturday with the flag of the isle.</p>',
+        '<div><video controls><source src="v.mp4"></video></div><h3>The wheel turns</h3><div>All of Orme came.</div>',
+    ],
+)
+def test_the_title_and_text_of_a_video_are_left_out(box: str) -> None:
+    page = f'{HEAD}<p>{STORY[0]}</p><div class="q7">{box}</div>{paragraphs(STORY[1:])}'
+    assert read(f"<div>{page}{paragraphs(STORIES[1])}</div>") == [*STORY, *STORIES[1]]

@@ -91,3 +91,32 @@ def test_labels_over_lists_are_headings(label: str) -> None:
     )
     lines = read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY[:2])}{lists}{paragraphs(STORY[2])}</article>")
     assert [line for line in lines if line in names] == list(names)
+
+
+PLAIN = (
+    *STORY,
+    "On a calm day the crossing takes a quarter of an hour, and on the worst day of last year it took two hours.",
+    "The log of the boat is kept in the chapel, where anybody may read it on the first Sunday of the month.",
+)
+RULES = (
+    "Nobody may stand between the rail and the winch while the boat is under way, and least of all a member of the crew.",
+    "Animals are led on board by whoever owns them, and they are tied to the ring that is nearest to the stern.",
+    "If the bell at the slip rings three times the boat turns round at once, whoever is on board and whatever the hour.",
+    "Coal and timber go on the first boat of the week, since it is the only one that has no passengers to be wetted.",
+)
+
+
+@pytest.mark.parametrize("paragraph", ["<div>{}</div>", "<div><p>{}</p></div>", "<div dir=ltr><span>{}</span></div>"])
+@pytest.mark.parametrize(
+    ("around", "rule"),
+    [
+        ("<ul>{}</ul>", "<li>{}</li>"),
+        ("<blockquote>{}</blockquote>", "<p>{}</p>"),
+        ("<table>{}</table>", "<tr><td>{}</td></tr>"),
+    ],
+)
+def test_plain_divs_are_paragraphs(paragraph: str, around: str, rule: str) -> None:
+    texts = [paragraph.format(text) for text in PLAIN]
+    rules = around.format("".join([rule.format(text) for text in RULES]))
+    page = f"<h1>{TITLE}</h1><div class='prose'>{''.join(texts[:2])}{rules}{''.join(texts[2:])}</div>"
+    assert read(f"{page}<div><a href=/about>About us</a></div>") == [*PLAIN[:2], *RULES, *PLAIN[2:]]

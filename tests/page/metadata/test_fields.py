@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsspider.page.metadata.image import split_credit
 from newsspider.page.model import Image
+from newsspider.vocabulary.credits import split_credit
 from tests.page.metadata.papers import PROSE, TITLE, URL, ld, modern, read, tables
 
 SUMMARY = "The harbour master of a small island kept a record of every crossing. Nobody had asked him to."

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsspider.page.metadata.corrections import is_correction
 from newsspider.page.metadata.dateline import read_dateline
 from newsspider.page.metadata.declared import is_site, plain, site_names
 from newsspider.page.metadata.headline import clean_headline
-from newsspider.page.metadata.image import split_credit
 from newsspider.page.metadata.language import identify
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import names_in
+from newsspider.vocabulary.corrections import is_correction
+from newsspider.vocabulary.credits import split_credit
 from newsspider.vocabulary.dates import Reader
 from newsspider.web.jsonld import article, decode, flatten
 from tests.page.metadata.papers import ld, modern, read
