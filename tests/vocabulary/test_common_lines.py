@@ -106,6 +106,9 @@ GOES_ON = {  # calls and labels that stand between the paragraphs
 }
 LINES = {
     Reason.SHARE: [
+        "Підписуйтеся на наш Telegram-канал, щоб не пропустити важливе.",
+        "Подписывайтесь на нас во ВКонтакте",
+        "Ακολουθήστε μας στο Google News",
         "Escucha esta nota aquí",
         "Écouter l’article",
         "Beluister dit verhaal",
@@ -128,6 +131,9 @@ LINES = {
         "Wir können eine Provision erhalten, wenn Sie über Links kaufen.",
     ],
     Reason.CAPTION: [
+        "李长河走在上学的山路上。本报记者 王晓梅 摄",
+        "影迷昨晚在戲院門口合照留念 吳志明攝",
+        "Ông Hòa kiểm tra rừng keo - Ảnh: THU HÀ",
         "Photo source: Mara Holt, Quay Archive",
         "Crédit photo Mara Holt",
         "Źródło zdjęcia: archiwum",
@@ -162,6 +168,39 @@ LINES = {
         "Если вы заметили опечатку, сообщите нам",
         "Diese Audioversion wurde künstlich erzeugt.",
         "Dieser Artikel ist mehr als 3 Jahre alt.",
+        "Bu haber 412 defa okundu.",
+        "Просмотров: 1208",
+        "Прочитано 51 раз",
+        "Διαβάστηκε 412 φορές",
+        "Letto 412 volte",
+        "عدد القراءات: 522",
+        "阅读次数：412",
+        "This article has been read 412 times",
+    ],
+    Reason.COMMENTS: [
+        "Vos commentaires",
+        "Leserkommentare:",
+        "Leser-Kommentare (3)",
+        "Komentarze czytelników",
+        "Комментарии читателей (2)",
+        "I vostri commenti",
+        "Comentarios de los lectores",
+        "Yorumlarınız",
+    ],
+    Reason.BYLINE: [
+        "מאת דנה לביא",
+        "بقلم: سمير الحداد",
+        "نویسنده: مریم رستمی",
+    ],
+    Reason.LEGAL: [
+        "All contents copyright The Slade Gazette 1999.",
+        "Entire contents © 2001 Slade Newspapers",
+        "This story ran on page B1 of the Ledger on 10/14/2000.",
+    ],
+    Reason.DATE: [
+        "1999年10月16日（土）",
+        "2008年09月02日 星期二 03:12",
+        "2009년 2월 20일 금요일 오후 5시",
     ],
     Reason.PROMO: [
         "Contact:",
@@ -183,6 +222,15 @@ LINES = {
     ],
 }
 TEXT = [
+    "2010年",
+    "6月11日",
+    "The contents of the copyright library went to the sea.",
+    "All content of heart, she rowed home.",
+    "Read 12 books and write one.",
+    "Visite 12 países em 10 dias",
+    "Lu 12 livres en un mois",
+    "他们在村口拍摄",
+    "Ваши комментарии мне не нужны, сказал он.",
     "The blocker of the boat was an old tyre, and you could see it.",
     "Ad blockers are sold in every harbour, said the mayor.",
     "If you see a ghost, ring the bell.",
