@@ -42,6 +42,7 @@ LONGEST_CALL = 35
 MOST_LINES, MOST_SENTENCES = 6, 2  # of a box with a call
 MOST_TEASED = 3  # lines of a box about another article
 FEWEST_GOODS = 3
+MOST_CARDS = 12  # of a rail that are looked at
 FEWEST_SECTIONS = 2  # with a picture and a longer text, beside one with a picture and a line
 LEAST_CELLS = 4
 LONGEST_CELL = 50  # characters, on average
@@ -206,14 +207,18 @@ def _is_rare(outline: Outline, region: int) -> bool:
         if _count_alike(outline, region, _holds_regions) >= FEWEST_GOODS:
             return False
         name = outline.classes[outline.parents[region]]
-    return outline.count_classes()[name] < FEWEST_GOODS
+    return len(outline.find_bearers(name)) < FEWEST_GOODS
 
 
 def _is_elsewhere(outline: Outline, region: int) -> bool:
-    """Whether most of the page's regions of a class stand below the region around this one: the cards of a rail."""
-    name, around = outline.classes[region], outline.parents[region]
-    after = outline.classes[outline.lasts[around] :].count(name)
-    return bool(name) and after * 2 > outline.count_classes()[name]
+    """Whether most of the page's regions of a class stand below the region around this one, and most of the first of
+    these begin with a link: the cards of a rail."""
+    bearers = outline.find_bearers(outline.classes[region])
+    first = bisect_left(bearers, outline.lasts[outline.parents[region]])
+    if (len(bearers) - first) * 2 <= len(bearers):
+        return False
+    cards = [lines[0] for lines in map(outline.lines, bearers[first : first + MOST_CARDS]) if lines]
+    return sum([outline.linked[line] * 5 >= len(outline.texts[line]) * 4 for line in cards]) * 2 > len(cards)
 
 
 def _count_alike(outline: Outline, region: int, test: Callable[[Outline, int], bool]) -> int:

@@ -312,21 +312,19 @@ def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
 
 def _may_be_drawn(outline: Outline, line: int, first: int) -> bool:
     """Whether a line may be a quote drawn out of the text: it is no paragraph, and no standfirst, the `first` line."""
-    tag = outline.tag(line)
+    tag, region = outline.tag(line), outline.homes[line]
     if line == first and (tag in SUBHEADINGS or is_named_lead(outline, line)):
         return False
     if tag == "td":
         return _is_floating(outline, line)
-    region = outline.homes[line]
     is_drawn = tag not in UNDRAWN or outline.tags[outline.parents[region]] in QUOTES
     return is_drawn or tag == "p" and _is_quote(outline, region)
 
 
 def _is_floating(outline: Outline, line: int) -> bool:
     """Whether a line stands in a table that the text flows around."""
-    path = outline.path(outline.homes[line])
-    table = next((outline.nodes[region] for region in path if outline.tags[region] == "table"), -1)
-    return table >= 0 and alignment_of(outline.document.attrs[table]) in ("left", "right")
+    tables = (outline.nodes[region] for region in outline.path(outline.homes[line]) if outline.tags[region] == "table")
+    return alignment_of(outline.document.attrs[next(tables, 0)]) in ("left", "right")
 
 
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
