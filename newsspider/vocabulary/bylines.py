@@ -45,8 +45,12 @@ BY = re.compile(
     r"|(?:беседовал|подготовил|записал|написал|підготува[вл]|розмовля[вл]|записа[вл])[аи]?\s*:?\s+"
     r"|(?:entrevista|intervista|entretien) d[ei] |teksti (?=(?-i:[A-ZÅÄÖÆØ])\w+ (?-i:[A-ZÅÄÖÆØ]))"
     r"|γράφ(?:ει|ουν) (?:ο|η|οι) "
-    r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|נכתב על ידי|מאת)\s*[:：–-]?\s+"
+    r"|(?:das (?:gespräch|interview) führten?|die fragen stellten?)\s*:?\s+(?=(?-i:[A-ZÄÖÜ]))"
+    r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|الكاتبة?|نویسنده|خبرنگار|ผู้เขียน|נכתב על ידי|מאת)\s*[:：–-]?\s+"
     r"|by(?=[A-Z][a-z]+\s[A-Z])"
+    r"|(?:scritto|postato|pubblicato|inviato|inserito) da\s*:?\s+|(?:haberi )?ekleyen\s*:\s*"
+    r"|(?:ditulis oleh|viết bởi|เขียนโดย|(?:συντάχθηκε|γράφτηκε) απ[όο] (?:τον/την|τον|την)|نوشته شده توسط|كتبها"
+    r"|scris de)\s*:?\s+"
     r"|(?:του|της|από(?: τον| την)?|द्वारा|लेखक(?! के)|gönderen|vložil(?:/?a)?|napsal(?:/?a)?|โดย|oprac\.)\s*:?\s+",
     re.I,
 )
@@ -81,7 +85,7 @@ MOST_BEFORE = 3  # words of a role before a name
 SMALL = 3  # letters of an article or a preposition
 LONG_WORD = 6  # letters of a word that is no abbreviation, with its full stop: "ADA QUILLON. MORROW"
 # What stands between two people: a mark, an intern's label, or the next label ("Text: Ada Quill  Foto: Bo Reed").
-SEPARATORS = re.compile(r"[,;、，；/／|•·●⋅]|\s(?:实习生|通讯员|實習生)\s|\s(?=[^\W\d_]{3,}\s?[:：])")
+SEPARATORS = re.compile(r"[,;、，；/／╱|•·●⋅]|\s(?:实习生|通讯员|實習生)\s|\s(?=[^\W\d_]{3,}\s?[:：])")
 # Degrees and licences: "PhD", "M.P.H.", "RDN".
 CREDENTIAL = re.compile(
     r"(?:[A-Z][a-z]?\.){2,5}[A-Z]?|(?:Ph|Psy|Ed|Pharm)\.?D\.?|[MB]\.?Sc|M\.?Ed|Esq|[B-DF-HJ-NP-TV-Z]{1,4}[B-DF-HJ-NP-TV-ZA]"
@@ -103,7 +107,7 @@ def opens(text: str) -> bool:
     if text[:2] not in STARTS and text < FIRST_CJK:
         return False
     word = text.partition(" ")[0]
-    if word.rstrip(":：|").lower() in OPENINGS or word > FIRST_CJK:
+    if word.partition(":")[0].rstrip("：|").lower() in OPENINGS or word > FIRST_CJK:
         return True
     return word[:2] in ("By", "by") and len(word) > 3
 
@@ -237,6 +241,12 @@ def is_of_people(text: str) -> bool:
     """Whether a text begins with what somebody is, also behind "our": "our correspondent Ada Quill"."""
     words = text.split()[:2]
     return has_role(words[-1] if words[0] in _WORDS["ours"] else words[0], PEOPLE)
+
+
+def is_of_ours(text: str) -> bool:
+    """Whether a line says that it is from one of the paper's people and names nobody: "Van onze verslaggever"."""
+    rest = strip_by(text)
+    return rest != text and " " not in rest and has_role(rest, PEOPLE)
 
 
 def is_role(text: str) -> bool:

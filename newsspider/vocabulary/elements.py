@@ -284,3 +284,11 @@ def _read_word(word: str) -> Sequence[Reason | Role]:
     else:
         return ()
     return (*TABLE.get(rest, ()), *TABLE[part.rstrip("s")])
+
+
+def alignment_of(attributes: dict[str, str | None]) -> str:
+    """How an element's text is aligned by `align` or `style`: "right", "center"; "" where neither says it."""
+    align, style = attributes.get("align"), attributes.get("style")
+    if align or not style:
+        return (align or "").lower()
+    return style.lower().partition("text-align:")[2].partition(";")[0].strip()

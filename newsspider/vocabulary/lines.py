@@ -17,6 +17,7 @@ LABEL_END = re.compile("[：:】／/（）]")  # of a label in a script without 
 MARKS = ("", ".", ",", ":", ";", "!", "?", ")")  # what may follow a word
 FIRST_UNSPACED = "\u3000"  # of the scripts whose words are not parted: there a held word is looked for in the text
 ABSTRACT = re.compile("^(?:核心提示|内容提要|內容提要|提要|摘要|简介|簡介|导读|導讀)[：:]\\s*")  # opens an abstract
+FEWEST_NUMBERS = 3  # of a date in a script without spaces: the heading of a chronicle is "2010年"
 NUMBER = "0"  # stands for a line's first word, if that is a number
 IN_LONGER = "omment"  # stands in each word that a line longer than LONGEST_START is set aside for
 PATTERN = re.compile(r"(\^?)([^ ()\[\]\\?*+$.]+)(.*)")  # an opening: mark, first words, the rest
@@ -120,6 +121,7 @@ def _search(text: str, words: list[str]) -> Reason | None:
 def is_date(text: str) -> bool:
     """Whether a line (in lower case) is made of nothing but dates and times, and has a number or a weekday."""
     tokens = TOKENS.findall(text)
-    if not DATE_WORDS.issuperset([token for token in tokens if not token.isdigit()]):
+    words = [token for token in tokens if not token.isdigit()]
+    if not DATE_WORDS.issuperset(words) or max(text) > FIRST_UNSPACED and len(tokens) - len(words) < FEWEST_NUMBERS:
         return False
     return len(tokens) == 1 or "ago" in tokens or any(len(token) > 1 and token.isdigit() for token in tokens)

@@ -11,7 +11,8 @@
     linked    links that are a part of the text: references, announced lists, headings, names
     ends      what follows the article in its own element: readers' comments, other articles, teasers
     judge     each line kept or set aside by its words
-    edges     the lead that stands apart kept, and labels at the beginning and the end trimmed
+    leads     what stands between headline and text: the lead that stands apart
+    edges     labels at the beginning and the end trimmed
     blocks    the lines as blocks: the cells of a table in one, the lines of a verse in one
 
 Publishers name their elements as they please and change their words, so neither is trusted alone: a name is believed

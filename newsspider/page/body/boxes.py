@@ -15,6 +15,7 @@ from newsspider.page.body.linked import LISTS, is_list_of_text
 from newsspider.page.body.names import LONGEST_TEASER, is_heading
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS
+from newsspider.vocabulary.elements import alignment_of, judge_element
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.notes import is_about_methods
 from newsspider.vocabulary.reasons import Reason
@@ -41,6 +42,7 @@ LONGEST_CALL = 35
 MOST_LINES, MOST_SENTENCES = 6, 2  # of a box with a call
 MOST_TEASED = 3  # lines of a box about another article
 FEWEST_GOODS = 3
+MOST_CARDS = 12  # of a rail that are looked at
 FEWEST_SECTIONS = 2  # with a picture and a longer text, beside one with a picture and a line
 LEAST_CELLS = 4
 LONGEST_CELL = 50  # characters, on average
@@ -205,14 +207,18 @@ def _is_rare(outline: Outline, region: int) -> bool:
         if _count_alike(outline, region, _holds_regions) >= FEWEST_GOODS:
             return False
         name = outline.classes[outline.parents[region]]
-    return outline.count_classes()[name] < FEWEST_GOODS
+    return len(outline.find_bearers(name)) < FEWEST_GOODS
 
 
 def _is_elsewhere(outline: Outline, region: int) -> bool:
-    """Whether most of the page's regions of a class stand below the region around this one: the cards of a rail."""
-    name, around = outline.classes[region], outline.parents[region]
-    after = outline.classes[outline.lasts[around] :].count(name)
-    return bool(name) and after * 2 > outline.count_classes()[name]
+    """Whether most of the page's regions of a class stand below the region around this one, and most of the first of
+    these begin with a link: the cards of a rail."""
+    bearers = outline.find_bearers(outline.classes[region])
+    first = bisect_left(bearers, outline.lasts[outline.parents[region]])
+    if (len(bearers) - first) * 2 <= len(bearers):
+        return False
+    cards = [lines[0] for lines in map(outline.lines, bearers[first : first + MOST_CARDS]) if lines]
+    return sum([outline.linked[line] * 5 >= len(outline.texts[line]) * 4 for line in cards]) * 2 > len(cards)
 
 
 def _count_alike(outline: Outline, region: int, test: Callable[[Outline, int], bool]) -> int:
@@ -265,10 +271,35 @@ def _is_illustrated(outline: Outline, region: int) -> bool:
 
 
 def is_lead_caption(outline: Outline, line: int) -> bool:
-    """Whether a line above the text is a <figcaption>, or stands in a picture's box over the picture's credit."""
-    around = outline.parents[outline.homes[line]]
+    """Whether a line above the text is a <figcaption> or named for a caption, or stands in a picture's box over the
+    picture's credit."""
+    home = outline.homes[line]
+    around = outline.parents[home]
+    is_named = judge_element(outline.tags[home], outline.document.attrs[outline.nodes[home]]) is Reason.CAPTION
     is_short = len(outline.texts[line]) <= LONGEST_CAPTION
-    return is_short and ("figcaption" in (outline.tag(line), outline.tags[around]) or _is_credited(outline, around))
+    return is_short and (
+        is_named or "figcaption" in (outline.tag(line), outline.tags[around]) or _is_credited(outline, around)
+    )
+
+
+def is_centred_caption(outline: Outline, line: int) -> bool:
+    """Whether a line stands centred below a picture, beside text that is not centred, and its element ends without a
+    full stop."""
+    home, starts = outline.homes[line], outline.starts
+    if outline.tag(line) in HEADINGS or not _is_centred(outline, line):
+        return False
+    if outline.texts[outline.lines(home)[-1]].rstrip(")")[-1:] in FULL_STOPS:
+        return False
+    pictures = outline.document.by_tag.get("img", [])
+    above = bisect_left(pictures, starts[line]) - 1
+    if above < 0 or line == 0 or pictures[above] < outline.ends[line - 1]:
+        return False
+    beside = [other for other in (line - 1, line + 1) if other < len(starts) and outline.scores[other] > 0]
+    return not all(_is_centred(outline, other) for other in beside)
+
+
+def _is_centred(outline: Outline, line: int) -> bool:
+    return alignment_of(outline.document.attrs[outline.nodes[outline.homes[line]]]) == "center"
 
 
 def _is_credited(outline: Outline, region: int) -> bool:

@@ -1,118 +1,32 @@
-"""The edges of the text: the lead kept that stands apart above it, and labels at its beginning and end trimmed."""
+"""The edges of the text: labels at its beginning and end trimmed."""
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
-from newsspider.page.body.ends import SIGNS, Reasons
+from newsspider.page.body.ends import Reasons
+from newsspider.page.body.leads import BULLETS, is_kicker, is_named_lead, is_point, may_lead
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import COLONS, FULL_STOPS, QUESTION_MARKS
 from newsspider.vocabulary.bylines import clean_name
-from newsspider.vocabulary.elements import Role, classify_element, classify_names, judge_element
-from newsspider.vocabulary.eras import YEAR
+from newsspider.vocabulary.elements import Role, alignment_of, classify_element
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
 from newsspider.vocabulary.signatures import is_credit
 
-CLOCK = re.compile(r"\b\d{1,2}[.:h]\d\d\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}\b\d{1,2}[.:h]\d\d\b")
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
 BOLD = frozenset({"b", "strong"})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
-LEAST_SPACES = 4  # in a point of a summary
 UNSPACED = 20  # characters for each space
-LEAST_LEAD = 60  # characters
-LEAST_UNSPACED = 12  # … in Chinese and Japanese, of a lead that is named
+LONGEST_AT_RIGHT = 80  # characters
 LEAST_UNSPACED_END = 4  # … of the text's last sentence
-LONGEST_ABSTRACT = 6  # characters of a label, "摘要：", of what is no lead
-LONGEST_SIGNATURE = 160
-MOST_LEADS = 3
-MOST_POINTS = 8
 MOST_ABOVE = 60  # lines above the last one that are compared with it
 FEWEST_HEADINGS = 3  # of one class that is no heading's tag
 OPEN_MARKS = "(.…"  # of what is no sentence, "... contd."
 TELEPHONE = re.compile(r"\d{3}[\s().-]{0,3}\d{4}")
-BULLETS = "·•▪"
 ITEM = re.compile(rf"[{BULLETS}]|\d{{1,2}}[.)] ")  # opens a point in a list that is made without <li>
 NEAR = 6  # lines after the last in which a pager shows that the text goes on
-
-
-def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
-    """Keep the sentences between the headline and the first paragraph, if they are few: the lead stands apart."""
-    texts, linked = outline.texts, outline.linked
-    lead = [
-        line
-        for line in head
-        if reasons[line] is Reason.OUTSIDE
-        and _may_lead(outline, line)
-        and not is_lead_caption(outline, line)
-        and judge_signature(outline, line) is None
-        and not _is_stamped(texts[line])
-        and (not linked[line] or outline.tag(line) in SUBHEADINGS and linked[line] * 4 <= len(texts[line]))
-    ]
-    points = _find_points(outline, [line for line in head if reasons[line] is Reason.OUTSIDE])
-    if len(lead) <= MOST_LEADS:
-        for line in lead:
-            reasons[line] = None
-    for line in points:
-        reasons[line] = None
-
-
-def _is_stamped(text: str) -> bool:
-    """Whether a short line has a date or a time and is no sentence: "Added: 2012-01-03 16:10 Comments (12)"."""
-    if len(text) > LONGEST_SIGNATURE or text[-1] in FULL_STOPS or "。" in text:
-        return False
-    return CLOCK.search(text) is not None
-
-
-def _find_points(outline: Outline, lines: list[int]) -> list[int]:
-    """Those of the lines that begin with a bullet, or that are the points of one list, if they are all of it and there
-    is no other one."""
-    bullets = [line for line in lines if outline.texts[line][0] in BULLETS and _is_point(outline, line)]
-    if 1 < len(bullets) <= MOST_POINTS:
-        return bullets
-    lists = {outline.parents[outline.homes[line]] for line in lines if outline.tag(line) == "li"}
-    points = outline.lines(lists.pop()) if len(lists) == 1 else range(0)
-    is_whole = 1 < len(points) <= MOST_POINTS and all(line in lines and _is_point(outline, line) for line in points)
-    return list(points) if is_whole else []
-
-
-def judge_signature(outline: Outline, line: int) -> Reason | None:
-    """BYLINE or DATE for a short line with a year that is no sentence and opens with an inline element of that name:
-    the author, the date and the agency, each in an element of its own."""
-    document, text = outline.document, outline.texts[line]
-    node = document.parents[outline.starts[line]]
-    tag, attributes = document.tags[node], document.attrs[node]
-    if tag not in INLINE or not attributes and tag != "time":
-        return None
-    reason = judge_element(tag, attributes) or (Reason.DATE if tag == "time" else None)
-    is_short = reason in SIGNS and len(text) <= LONGEST_SIGNATURE and text[-1] not in FULL_STOPS
-    return reason if is_short and YEAR.search(text) else None
-
-
-def _may_lead(outline: Outline, line: int) -> bool:
-    """Whether a line below the headline is long enough for a lead, or is named as one, or is the next line and a
-    sentence without a date."""
-    text = outline.texts[line]
-    is_next = line - 1 == outline.anchor and outline.scores[line] > 0 and text[-1] in FULL_STOPS
-    is_sentence = is_next and text.count(" ") >= LEAST_SPACES and not YEAR.search(text)
-    return len(text) >= LEAST_LEAD or is_sentence or is_named_lead(outline, line)
-
-
-def is_named_lead(outline: Outline, line: int) -> bool:
-    """Whether a line of several words stands in an element that is named for the standfirst, and not for a picture; or
-    the one around that is, and holds nothing else."""
-    text, region = outline.texts[line], outline.homes[line]
-    is_unspaced = text >= FIRST_UNSPACED and len(text) >= LEAST_UNSPACED and "：" not in text[:LONGEST_ABSTRACT]
-    if not is_unspaced and text.count(" ") < LEAST_SPACES:
-        return False
-    around = outline.parents[region]
-    regions = (region, around) if len(outline.lines(around)) == 1 else (region,)
-    document = outline.document
-    nodes = [document.parents[outline.starts[line]], *[outline.nodes[place] for place in regions]]
-    roles = {role for node in nodes for role in classify_names(document.attrs[node])}
-    return Role.STANDFIRST in roles and Role.PICTURES not in roles
 
 
 def trim(outline: Outline, kept: list[int], reasons: Reasons, title: int) -> list[int]:
@@ -136,7 +50,7 @@ def _find_labels(outline: Outline, kept: list[int], reasons: Reasons) -> set[int
     """The labels that stand loose, if most of the kept lines do not: lines of an interface. Points, headings and lines
     in plain elements belong to the text."""
     loose = [line for line in kept if outline.tag(line) in LOOSE]
-    labels = {line for line in loose if outline.scores[line] <= 0 and not _is_point(outline, line)}
+    labels = {line for line in loose if outline.scores[line] <= 0 and not is_point(outline, line)}
     stopped = [pair for pair in pairwise(kept) if outline.texts[pair[1]][-1] in FULL_STOPS]
     labels -= {line for above, line in stopped if _is_under_text(outline, [above, line])}
     if not labels or len(loose) * 2 >= len(kept):
@@ -219,7 +133,8 @@ def _trim_start(outline: Outline, kept: list[int], reasons: Reasons, title: int)
         is_below = NOWHERE < title < starts[line]
         if is_below and _is_short_sentence(outline, kept[first : first + 2]):
             break
-        if outline.scores[line] > 0 or is_below and (_may_lead(outline, line) or _is_point(outline, line)):
+        is_sentence = outline.scores[line] > 0 and not (starts[line] < title and is_kicker(outline, line))
+        if is_sentence or is_below and (may_lead(outline, line) or is_point(outline, line)):
             break
         reasons[line] = Reason.OUTSIDE
         first += 1
@@ -294,7 +209,11 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
     `above` stands above the list that it is in."""
     line = kept[-1]
     text, tag = outline.texts[line], outline.tag(line)
-    if outline.scores[line] > 0 or tag in WITHOUT_SENTENCES and not _holds_prose(outline, outline.homes[line]):
+    if outline.scores[line] > 0:
+        return True
+    if len(text) <= LONGEST_AT_RIGHT and _is_set_right(outline, line):
+        return False  # the author's name
+    if tag in WITHOUT_SENTENCES and not _holds_prose(outline, outline.homes[line]) and not _is_bar(outline, line):
         return True
     is_name = text[-1] == "." and " " in text and clean_name(text[:-1]) == text[:-1]  # "Nell Marsh."
     if (tag in ("p", "li") or _is_under_text(outline, kept)) and text[-1] in FULL_STOPS and not is_name:
@@ -309,6 +228,14 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
     if _are_items(outline, kept):
         return True
     return (tag in HEADINGS or tag == "p") and _turns(outline, after)
+
+
+def _is_set_right(outline: Outline, line: int) -> bool:
+    """Whether a line's element is aligned at the right, and what stands above it is not."""
+    attrs, nodes, homes = outline.document.attrs, outline.nodes, outline.homes
+    above = outline.lines(homes[line]).start - 1
+    places = [alignment_of(attrs[nodes[homes[place]]]) for place in (line, max(above, 0))]
+    return places[0] == "right" != places[1]
 
 
 def _are_items(outline: Outline, lines: Sequence[int]) -> bool:
@@ -326,6 +253,13 @@ def _is_under_text(outline: Outline, kept: list[int]) -> bool:
     return own == above or bool(outline.classes[own]) and outline.is_same(own, above)
 
 
+def _is_bar(outline: Outline, line: int) -> bool:
+    """Whether a line is all of a table: the title of a box, on a bar in its colour."""
+    tables = (region for region in outline.path(outline.homes[line]) if outline.tags[region] == "table")
+    table = next(tables, None)
+    return table is not None and len(outline.lines(table)) == 1
+
+
 def _holds_prose(outline: Outline, region: int) -> bool:
     """Whether a region has sentences of its own, outside of the regions in it: the cell of a table for layout has."""
     return any(outline.homes[line] == region and outline.scores[line] > 0 for line in outline.lines(region))
@@ -334,13 +268,6 @@ def _holds_prose(outline: Outline, region: int) -> bool:
 def _turns(outline: Outline, last: int) -> bool:
     """Whether a pager follows the last line: then the text goes on overleaf."""
     return any(judge_line(text) is Reason.PAGER for text in outline.texts[last + 1 : last + NEAR])
-
-
-def _is_point(outline: Outline, line: int) -> bool:
-    """Whether a line is one of the points in which some papers sum a story up under its headline."""
-    text = outline.texts[line]
-    is_listed = outline.tag(line) == "li" or text[0] in BULLETS
-    return is_listed and outline.linked[line] == 0 and text.count(" ") >= LEAST_SPACES
 
 
 def _is_beside_text(outline: Outline, above: int, last: int) -> bool:

@@ -4,16 +4,17 @@ import re
 from bisect import bisect_right
 from itertools import chain, takewhile
 
-from newsspider.page.body.boxes import Boxes
-from newsspider.page.body.edges import is_named_lead, judge_signature, keep_lead, trim
+from newsspider.page.body.boxes import Boxes, is_centred_caption
+from newsspider.page.body.edges import trim
 from newsspider.page.body.ends import Reasons, cut_end
+from newsspider.page.body.leads import is_named_lead, is_signed, judge_signature, keep_lead
 from newsspider.page.body.linked import LEAST_SENTENCE, is_over_links, keep_linked
 from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
-from newsspider.vocabulary.bylines import clean_name
-from newsspider.vocabulary.elements import judge_element
+from newsspider.vocabulary.bylines import clean_name, is_role
+from newsspider.vocabulary.elements import alignment_of, judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.notes import is_about_author, is_about_paper, is_by_machine, is_credited
 from newsspider.vocabulary.page_marks import read_page_mark
@@ -21,7 +22,7 @@ from newsspider.vocabulary.reasons import Reason
 
 POSTED = re.compile(r"posted by\b", re.I)  # above a text its author, below it a reader
 QUOTES = frozenset({"blockquote", "aside", "figure", "q"})
-UNDRAWN = frozenset({"p", "li", "td"})  # no quote that is drawn out of a text stands in one of these
+UNDRAWN = frozenset({"p", "li"})  # no quote that is drawn out of a text stands in one of these
 TIMES = frozenset({Reason.DATE, Reason.PAGER})
 HEADED = frozenset({
     Reason.RELATED, Reason.NEWSLETTER, Reason.PROMO, Reason.ADVERTISEMENT, Reason.NOTICE, Reason.AUTHOR,
@@ -40,6 +41,7 @@ MOST_DRAWN = 40  # lines that are looked for in the rest of the text
 MARKS = "\"'“”‘’«»„…. "
 DIGITS = re.compile(r"\d+")
 NUMBERED = re.compile(r"\d{1,3}[.)]$")
+LONGEST_ROLE = 40  # characters
 ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 LEAST_QUOTED = 3  # spaces in a shorter one that is drawn out of the text as a quote
@@ -115,13 +117,16 @@ def _judge_lines(outline: Outline, inside: list[int], boxes: Boxes) -> Reasons:
     names, homes, texts, scores = outline.names, outline.homes, outline.texts, outline.scores
     outside = Reason.OUTSIDE
     reasons: Reasons = [names[region] or outside for region in homes]
-    edges = {*inside[:FIRST_LINES], *inside[-LAST_LINES:]}
+    firsts = {*inside[:FIRST_LINES]}
+    edges = {*firsts, *inside[-LAST_LINES:]}
     is_under_way = False
     for line in inside:
         reason = names[homes[line]]
         text = texts[line]
         if reason is None and (len(text) <= LONGEST_LABEL or scores[line] <= 0 or line in edges or text[0] == "["):
             reason = _judge_line(outline, line)
+            if line in firsts and reason is None:
+                reason = _judge_signature(text, reasons[line - 1])
             is_heading = is_under_way and reason in TIMES and outline.tag(line) in SUBHEADINGS
             if is_heading and not read_page_mark(text):
                 reason = None  # the hours of a live report, numbered chapters
@@ -134,6 +139,14 @@ def _judge_lines(outline: Outline, inside: list[int], boxes: Boxes) -> Reasons:
         if reasons[line] is Reason.RELATED:
             reasons[line] = judge_line(texts[line])
     return reasons
+
+
+def _judge_signature(text: str, above: Reason | None) -> Reason | None:
+    """What one of the first lines is: a line that ends in a date and a time, or below a byline what the author is."""
+    if is_signed(text):
+        return Reason.DATE
+    is_short = len(text) <= LONGEST_ROLE and text[-1] not in FULL_STOPS
+    return Reason.BYLINE if above is Reason.BYLINE and is_short and is_role(text) else None
 
 
 def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:
@@ -197,6 +210,8 @@ def _judge_line(outline: Outline, line: int) -> Reason | None:
         return Reason.RELATED
     if len(text) > LITTLE:
         return None
+    if len(text) <= LONGEST_LABEL and is_centred_caption(outline, line):
+        return Reason.CAPTION
     document = outline.document
     block, node = outline.nodes[outline.homes[line]], document.parents[outline.starts[line]]
     for _ in range(MOST_INLINE):
@@ -298,12 +313,19 @@ def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
 
 def _may_be_drawn(outline: Outline, line: int, first: int) -> bool:
     """Whether a line may be a quote drawn out of the text: it is no paragraph, and no standfirst, the `first` line."""
-    tag = outline.tag(line)
+    tag, region = outline.tag(line), outline.homes[line]
     if line == first and (tag in SUBHEADINGS or is_named_lead(outline, line)):
         return False
-    region = outline.homes[line]
+    if tag == "td":
+        return _is_floating(outline, line)
     is_drawn = tag not in UNDRAWN or outline.tags[outline.parents[region]] in QUOTES
     return is_drawn or tag == "p" and _is_quote(outline, region)
+
+
+def _is_floating(outline: Outline, line: int) -> bool:
+    """Whether a line stands in a table that the text flows around."""
+    tables = (outline.nodes[region] for region in outline.path(outline.homes[line]) if outline.tags[region] == "table")
+    return alignment_of(outline.document.attrs[next(tables, 0)]) in ("left", "right")
 
 
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
@@ -359,11 +381,14 @@ def _find_short_quotes(outline: Outline, left: list[int]) -> list[int]:
 
 
 def _find_quote(outline: Outline, line: int) -> list[int]:
-    """Return the line and what is no sentence after it in its <blockquote>: who said it."""
+    """Return the line and what is no sentence after it in its <blockquote> or cell: who said it."""
     around = outline.parents[outline.homes[line]]
+    is_cell = outline.tag(line) == "td"
+    if is_cell:
+        around = outline.homes[line]
     box = outline.lines(around)
-    is_box = outline.tags[around] in QUOTES or len(box) <= MOST_CITED and _is_quote(outline, outline.homes[line])
-    after = range(line + 1, box.stop if is_box else line)
+    is_quote = outline.tags[around] in QUOTES or len(box) <= MOST_CITED and _is_quote(outline, outline.homes[line])
+    after = range(line + 1, box.stop if is_cell or is_quote else line)
     return [line, *takewhile(lambda other: outline.scores[other] <= 0, after)]
 
 

@@ -16,6 +16,7 @@ from newsspider.page.body.prose import SENTENCE_ENDS, SHORTEST, score_line, scor
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 from newsspider.web.text import INVISIBLE, clean_text, fingerprint, words
+from newsspider.web.urls import printed_host
 
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
@@ -73,7 +74,7 @@ class Outline:
     apart: list[int] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
     anchor: int = NOWHERE
-    counted: Counter[str] | None = None  # `count_classes`
+    bearers: dict[str, list[int]] | None = None  # `find_bearers`
     controls: list[int] | None = None  # `find_controls`
     hosts: Counter[str] | None = None  # `count_hosts`
     alike: dict[tuple[Any, int], Counter[tuple[str, str | None]]] = field(default_factory=dict)  # `boxes`
@@ -92,9 +93,8 @@ class Outline:
 
     def is_paragraph(self, region: int) -> bool:
         """Whether a region is a <div> without class and id that holds one line: editors in browsers write these."""
-        if self.tags[region] != "div" or self.classes[region] or self.document.get(self.nodes[region], "id"):
-            return False
-        return len(self.lines(region)) == 1
+        is_plain = self.tags[region] == "div" and not self.classes[region]
+        return is_plain and len(self.lines(region)) == 1 and not self.document.get(self.nodes[region], "id")
 
     def children(self, region: int) -> Iterator[int]:
         """The regions that stand directly in a region."""
@@ -137,11 +137,13 @@ class Outline:
         own, mate = self.homes[line], self.homes[other]
         return self.parents[own] == self.parents[mate] and self.is_same(own, mate)
 
-    def count_classes(self) -> Counter[str]:
-        """How many regions have each first class; counted when it is first asked for."""
-        if self.counted is None:
-            self.counted = Counter(filter(None, self.classes))
-        return self.counted
+    def find_bearers(self, name: str) -> list[int]:
+        """The regions of a first class, none of ""; all are gone through when a class is first asked for."""
+        if self.bearers is None:
+            self.bearers = {}
+            for region, own in enumerate(self.classes):
+                self.bearers.setdefault(own, []).append(region)
+        return self.bearers.get(name, []) if name else []
 
     def count_hosts(self) -> Counter[str]:
         """How many links lead to each host; counted when it is first asked for."""
@@ -191,11 +193,6 @@ class Outline:
                 if region not in apart:  # else it is subtracted whole already
                     lost[parents[region]] += lost[region]
         values[0] -= lost[0]
-
-
-def printed_host(href: str) -> str:
-    """Return the host that an address begins with after "//", as the page writes it; "" for a relative address."""
-    return href.split("/", 3)[2] if "//" in href[:10] else ""
 
 
 Run = tuple[int, int, int, int, int]  # first node, node after the last, region, characters in links, <br> before it

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from newsspider.page.body.boxes import has_control, is_call, is_caption
 from newsspider.page.body.core import find_core, is_leaf
-from newsspider.page.body.edges import MOST_LEADS
 from newsspider.page.body.house import is_house_text
+from newsspider.page.body.leads import MOST_LEADS
 from newsspider.page.body.lists import find_listed, find_lists
 from newsspider.page.body.names import believe_beside
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline

@@ -36,13 +36,14 @@ from newsspider.vocabulary.bylines import (
     is_full_name,
     is_group,
     is_login,
+    is_of_ours,
     is_of_people,
     names_in,
     openings,
     strip_by,
 )  # fmt: skip
 from newsspider.vocabulary.eras import YEAR
-from newsspider.vocabulary.reasons import Reason
+from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.vocabulary.signatures import KANA, editor_names, foot_names
 from newsspider.web.dom import Document
 
@@ -51,18 +52,25 @@ ANNOUNCED = re.compile(
     re.I,
 )
 # "Print | E-mail | By Jane Doe", "Posted on May 3, 2011 by Jane Doe"
-INSIDE_BY = re.compile(r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh):?\s+(?=[A-ZÀ-Þ])")
+INSIDE_BY = re.compile(
+    r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh|كتبت?|بقلم):?\s+(?=[A-ZÀ-Þ\u0620-\u06ff])"
+)
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
-INSIDE_LABEL = re.compile(r"(?:作者|記者|记者|撰文|автор|author|autor|autore|auteur|yazar)\s*[:：]\s*(.+)", re.I)
+INSIDE_LABEL = re.compile(
+    r"(?:作者|記者|记者|撰文|автор|author|autore?|auteur|yazar|penulis|szerző|tác giả|συντάκτης|الكاتبة?"
+    r"|بقلم|كتبت?|نویسنده|خبرنگار|מאת|लेखक|ผู้เขียน)\s*[:：]\s*(.+)",
+    re.I,
+)
 HAN = re.compile("[\u4e00-\u9fff]")
 REPORTER = re.compile(
     r"(?:^|[\s/／╱|｜])(?:記者|记者)\s*(\w{2,4})\s*[/／╱]"
-    r"|^[\[【(]?(?:본[지보]\s)?(?!모든|전체|관련|시민|인턴|객원)([가-힣]{2,4})\s?기자(?=[\s=\]】)]|$)"
+    r"|^(?:[\[【(][^\])】]{1,14}[\])】]\s?|[\[【(](?:[가-힣\w]{2,8}[\s=])?)?(?:본[지보]\s)?(?!모든|전체|관련|시민|인턴|객원)([가-힣]{2,4})\s?기자(?=[\s=\]】)]|$)"
 )
 NEXT_CJK_LABEL = re.compile(r"\s(?:[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]|我要|我来|打印|分享|收藏|评论|評論)")
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
 SOURCE_LINE = re.compile(rf"(?:^|[\s|(（【])(?:{SOURCE})s?\s*[:：]\s*(.+)", re.I)
 MAX_BYLINE, MAX_BARRED = 140, 200  # characters of a line, and of one with parts between bars
+LONGEST_OPENING = 40  # characters of a text in which its reporter is named
 LEAST_MORE = 8  # characters of a line of two names than of one
 MAX_LINES = 8  # from the headline on among which a byline stands that JSON-LD contradicts
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
@@ -233,7 +241,7 @@ class Authors:
         if not text.isascii():
             text = NEXT_CJK_LABEL.split(text, maxsplit=1)[0]
         elements = elements_of(self.document, self.near, line)
-        if text == line.block.text:
+        if text == line.block.text and line.block.kind is not Kind.PREFORMATTED:
             text = unglued(self.document.texts[elements.start : elements.stop]) or text
         names, agency = names_in(text)
         inner = names_inside(self.document, elements) if text else []
@@ -278,15 +286,19 @@ class Authors:
     def _inside(self, line: Line) -> Iterator[Byline]:
         """The names after a byline's word or an author's label in the middle of a line."""
         text = line.block.text
-        inside = INSIDE_BY.search(text)
+        said = (match for match in INSIDE_BY.finditer(text) if text[: match.start()].lower().endswith(WRITTEN))
+        written = next(said, None)  # "Reviewed by Jane Doe — Written by John Roe"
+        inside = written or INSIDE_BY.search(text)
         before = text[: inside.start()] if inside else ""
-        is_byline = inside and (inside[1][0].isupper() or before.endswith(WRITTEN) or YEAR.search(before or text))
+        is_byline = written or inside and (not inside[1][0].islower() or YEAR.search(before or text))
         if inside and is_byline and not is_of_picture(self.document, line.node):
             yield from self._of_line(line, text[inside.end() :])
         elif ":" in text or not text.isascii():
             nodes = elements_of(self.document, self.near, line)
-            parts = map(str.strip, self.document.texts[line.node : nodes.stop])
-            labelled = next(filter(INSIDE_LABEL.fullmatch, parts), text)  # "<i>Author: …</i> <i>Read 31 times</i>"
+            texts = self.document.texts[line.node : nodes.stop]
+            glued = text if line.block.kind is Kind.PREFORMATTED else unglued(texts)
+            parts = map(str.strip, texts)
+            labelled = next(filter(INSIDE_LABEL.fullmatch, parts), glued)  # "<i>Author: …</i> <i>Read 31 times</i>"
             yield from self._of_line(line, _inside(labelled))
 
     def _announced(self, place: int) -> int:
@@ -299,6 +311,7 @@ class Authors:
     def _addressed(self) -> Iterator[Byline]:
         """Names between headline and text that link into a folder of authors."""
         first, last = self.near.until_first
+        first = self.near.beside(first)[0] + 1  # the link around the first line
         links = self.document.by_tag.get("a", [])
         names = names_inside(self.document, links[bisect_left(links, first) : bisect_left(links, last)])
         if names:
@@ -328,8 +341,13 @@ class Authors:
                 yield Byline((name,), None, "visible line", line.block.text, line.node)
 
     def _signed(self) -> Iterator[Byline]:
-        """The names in Chinese and Japanese at the head or the foot of the text; else those of its editors."""
+        """The name that opens a text in Korean; the names in Chinese and Japanese at the head or the foot of the text,
+        else those of its editors."""
         near = self.near
+        opening = near.first_kept and REPORTER.search(near.first_kept.block.text[:LONGEST_OPENING])
+        if near.first_kept and opening and opening[2]:
+            yield Byline((opening[2],), None, "signature", near.first_kept.block.text, near.first_kept.node)
+            return
         lines = [line for line in (*near.until_text, near.first_kept, *near.below) if line]
         lines = [line for line in lines if not line.block.text.isascii() and HAN.search(line.block.text)]
         is_japanese = near.first_kept is not None and KANA.search(near.first_kept.block.text) is not None
@@ -375,5 +393,5 @@ def is_byline(block: Block) -> bool:
 
 
 def announces(text: str) -> bool:
-    """Whether a line says "Written by" and no more."""
-    return len(text) <= 25 and bool(ANNOUNCED.match(text))
+    """Whether a line says "Written by" or "Van onze verslaggever" and no more."""
+    return len(text) <= 25 and (bool(ANNOUNCED.match(text)) or is_of_ours(text))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from newsspider.page.metadata.declared import Declared, is_site, plain
+from newsspider.vocabulary.dates import Reader
 from newsspider.web.dom import Document
 from newsspider.web.text import holds, key_of
 
@@ -27,6 +28,9 @@ TITLES = ("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sa
 SLUG_WORD = re.compile(r"[^\W\d_]{3,}")
 SHARED = re.compile(r"[?&;](?:title|headline|subject|tm_headline|t)=([^&;]{8,300})")
 MAX_CLAIM = 400  # characters
+MOST_NAMED = 3  # words of a paper's name
+LONGEST_DAY = 30  # characters
+READER = Reader(is_day_first=True)
 WHOLE = 0.8  # the share of a title from which on a text counts as agreeing with it
 
 
@@ -139,7 +143,9 @@ def find_claims(document: Document, declared: Declared) -> Claims:
     said.extend([(name, plain(content)) for name in TITLES if name in meta for content in meta[name][:2]])
     for index in document.by_tag.get("title", ()):
         if document.tags[document.parents[index]] in ("head", "html", "body"):
-            said.append(("title", _title(document, index)))
+            title = _title(document, index)
+            if not _is_of_paper(title):
+                said.append(("title", title))
             break
     if not any(text for _, text in said):
         said = _shared(document)
@@ -149,6 +155,15 @@ def find_claims(document: Document, declared: Declared) -> Claims:
             title = text[:MAX_CLAIM] if text.isascii() else RUN_TOGETHER.sub(" | ", text[:MAX_CLAIM])
             claims.append(Claim(rule, title, key_of(title)))
     return Claims(claims, document.url, declared.site)
+
+
+def _is_of_paper(title: str) -> bool:
+    """Whether a title is a paper's name and the day: "Morrow Post - 12.05.2001"."""
+    if not any(map(str.isdigit, title)):
+        return False
+    parts = list(filter(None, map(str.strip, SEPARATOR.split(title)[:3])))
+    names = [part for part in parts if len(part) > LONGEST_DAY or READER.read(part) is None]
+    return len(names) == 1 < len(parts) and names[0].count(" ") < MOST_NAMED
 
 
 def _title(document: Document, index: int) -> str:

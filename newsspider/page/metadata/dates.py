@@ -41,6 +41,8 @@ OPENING = re.compile(r"(\W{0,3}\w[^\n]{5,70}?)\s?(?:--|[–—―]|(?<=\s)-(?=\s
 UTC, EPOCH = "+00:00", "1970-01-01"  # which a system gives for a day that it does not have
 STAMPED = re.compile(r"data-(?!\S*(?:updat|modif))\S*(?:date|time|publish)")
 PRINTED = (Reason.DATE, Reason.BYLINE, Reason.OUTSIDE)
+PARTED = re.compile(r"(?<=\d)[/_.-](?=\d)")  # in addresses, between the digits of a day
+SIX_DIGITS = re.compile(r"(?<!\d)\d{6}(?!\d)")
 NEAREST = 12  # lines from the headline on among which a printed day may correct a stamp
 DAY = 10  # characters of a day
 NOON = "T12"
@@ -96,7 +98,8 @@ class Dates:
         for found in self._times:
             if UPDATED.search(self._names(found.index)):
                 return found
-        for line in (*self._dated, *filter(lambda line: can_be_dated(line.block), self.near.before[:1])):
+        beside = filter(lambda line: can_be_dated(line.block), (*self.near.before[:1], *self.near.below))
+        for line in (*self._dated, *beside):
             mark = UPDATED.search(line.block.text.lower())
             found = self._read(line.block.text[mark.start() :], "visible line", line.node) if mark else None
             if found:
@@ -144,6 +147,16 @@ class Dates:
             yield from filter(None, [self._read(self.declared.said(field), "json-ld " + field)])
         yield from self._for_scripts()
         yield from self._opening()
+        yield from self._in_header()
+
+    def _in_header(self) -> Iterator[Found]:
+        """The day that the page's header shows, where the address has its digits: "October 14, 1997" at /101497/."""
+        digits = set(SIX_DIGITS.findall(PARTED.sub("", self.document.url)))
+        for line in self.near.header if digits else ():
+            found = self._read(line.block.text, "line above", line.node) if can_be_dated(line.block) else None
+            day = date.fromisoformat(found.value[:DAY]) if found else None
+            if day and not digits.isdisjoint(day.strftime(order) for order in ("%y%m%d", "%m%d%y", "%d%m%y")):
+                yield from filter(None, [found])
 
     def _opening(self) -> Iterator[Found]:
         """The date that opens the text."""

@@ -17,6 +17,7 @@ from newsspider.web.dom import Document
 UNREAD = frozenset({Reason.HIDDEN, Reason.COMMENTS, Reason.ADVERTISEMENT, Reason.NOTICE})
 ELSEWHERE = UNREAD | {Reason.NAVIGATION, Reason.RELATED, Reason.PROMO, Reason.TAGS}
 BEFORE, BELOW = 6, 7  # lines before the headline and from the text's last on that are looked at
+HEADER = 40  # first lines of a page
 PARAGRAPHS = 2  # of the article's text among these
 AROUND = 20  # lines before the headline with breadcrumbs, and after the text with corrections
 MAX_NODES = 300  # around the headline
@@ -142,6 +143,11 @@ class Near:
         lines = zip(self._blocks[first:last], self._starts[first:last], strict=True)
         return [Line(block, node) for block, node in lines if not self.is_elsewhere(block)]
 
+    @property
+    def header(self) -> list[Line]:
+        """The lines of the page above `before`, the first HEADER."""
+        return self._lines(0, min(HEADER, max(0, self._headline - BEFORE)))
+
     def beside(self, node: int) -> tuple[int, int]:
         """The first nodes of the lines before and after the line of a node; -1 and a large number without one."""
         starts = (-1, *self._starts, 1 << 30)
@@ -250,6 +256,6 @@ def elements_of(document: Document, near: Near, line: Line) -> range:
     """The elements in which a line's text stands, at most MOST_ELEMENTS after its first text."""
     first, parents = line.node, document.parents
     before, after = near.beside(line.node)
-    while parents[first] > before:
+    while parents[first] > before and document.tags[parents[first]] != "body":
         first = parents[first]
     return range(first, min(after, line.node + MOST_ELEMENTS, len(parents)))

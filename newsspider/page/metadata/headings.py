@@ -7,14 +7,16 @@ from newsspider.page.metadata.declared import plain
 from newsspider.page.metadata.head_lines import line_of, lines_of
 from newsspider.vocabulary.date_labels import STAMP, STAMP_LINE
 from newsspider.vocabulary.elements import Role, classify_names
-from newsspider.vocabulary.lines import judge_line
+from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
+from newsspider.vocabulary.signatures import is_credit
 from newsspider.web.dom import TEXT, Document
 
 HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0, "h5": 0.5, "h6": 0.5}
 CRUMBS = frozenset({"nav", "li", "ol", "ul"})
 OUTSIDE = frozenset({"nav", "aside", "footer", "form", "select"})
 CLOCK = re.compile(r"\b(?:19|20)\d\d\b.*\d:\d\d|\d:\d\d.*\b(?:19|20)\d\d\b")
+DATE_END = re.compile(r"[,(:–-] ?\d\d?[./-]\d\d?[./-](?:\d\d)?\d\d\W*$")  # "Morrow Weekly, 6/3/2002"
 NUMBERED = re.compile(r"\d+\s?[.):]\s")
 CJK = re.compile("[\u2e80-\u9fff]")
 LABELLED = frozenset({Role.HEADLINE})
@@ -40,9 +42,16 @@ def own_text(document: Document, index: int) -> str:
     if document.ends[index] - index <= 3:
         return line_of(document, index)
     lines = list(filter(None, (plain("".join(texts)) for texts in lines_of(document, index))))
-    while len(lines) > 1 and (judge_line(lines[-1]) in (Reason.BYLINE, Reason.DATE) or STAMP_LINE.match(lines[-1])):
+    while len(lines) > 1 and _is_byline(lines[-1]):
         lines.pop()
     return " ".join(lines)
+
+
+def _is_byline(line: str) -> bool:
+    """Whether a line of a heading is the byline or the date."""
+    if judge_line(line) in (Reason.BYLINE, Reason.DATE) or STAMP_LINE.match(line):
+        return True
+    return CLOCK.search(line) is not None or line > FIRST_UNSPACED and is_credit(line)
 
 
 def count_words(text: str) -> int:
@@ -126,7 +135,7 @@ def shape_of(text: str) -> float:
         score -= 1.5
     if text[-1] in ":»>" or NUMBERED.match(text) or (text[-1] in ".。" and count > 10):
         score -= 1.5
-    if (":" in text and CLOCK.search(text[:200])) or STAMP.match(text):
+    if (":" in text and CLOCK.search(text[:200])) or STAMP.match(text) or DATE_END.search(text):
         score -= 3.0
     return score
 

@@ -100,7 +100,7 @@ def _searched(document: Document, declared: Declared, claims: Claims, best: Cand
     is_short = best is not None and count_words(best.text) <= FEW_WORDS and best.share < WHOLE
     if best and not is_short and claims.opens_with(best.text, best.share):
         return best
-    if best is None or (best.share and count_words(best.text) <= FEW_WORDS):
+    if best is None or (best.share or best.index < 0) and count_words(best.text) <= FEW_WORDS:
         best = _of_text(document, best, start) or best
     return _opening(document, claims, best) or best if best else _plain_line(document, start)
 

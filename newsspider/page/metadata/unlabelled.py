@@ -22,6 +22,7 @@ from newsspider.page.metadata.persons import (
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import FIRST_CJK, PEOPLE, clean_name, has_role, is_role, names_in
 from newsspider.vocabulary.dates import Reader
+from newsspider.vocabulary.elements import alignment_of
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.web.dom import Document
@@ -36,8 +37,9 @@ APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
 UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED, Reason.PROMO})
 MOST_LINES = 8  # between headline and text in which a name beside nothing is looked for
 UNDATED = "name above the text"  # the rule for a name beside neither a date nor a role
-READER = Reader()
+READER = Reader(is_day_first=True)
 SAMPLE = 3000  # characters of the text in which a place is looked for
+RIGHT_TO_LEFT = "\u0590"  # the first character of Hebrew and Arabic
 GREEK = "\u0370"  # the first character of the scripts after Latin
 
 
@@ -72,7 +74,8 @@ def _is_backed(document: Document, near: Near, site: Set[str], byline: Byline, l
         return True
     (name,) = byline.names
     if byline.rule == UNDATED:  # the paper's name stands below sections too
-        return is_person(document, near, frozenset(), name, line)
+        is_capital = name > GREEK and name.istitle() and is_said_once(document, name)
+        return is_capital or is_person(document, near, frozenset(), name, line)
     return is_said_once(document, name) or is_person(document, near, site, name, line)
 
 
@@ -92,14 +95,23 @@ def _with_others(document: Document, near: Near, site: Set[str], byline: Byline,
 
 
 def _is_signature(document: Document, near: Near, line: Line, site: Set[str]) -> bool:
-    """Whether a name below the text ends its element, as no label does, or is in a script in which labels have one
-    capital."""
+    """Whether a name below the text ends its element or stands at the right, as no label does, or is in a script in
+    which labels have one capital."""
     if line not in near.below or is_site(line.block.text.partition(", ")[0], site):
         return False
+    element = _element_of(document, line)
+    is_right = alignment_of(document.attrs[element]) == "right" and line.block.text < RIGHT_TO_LEFT
+    around = element if element == _element_of(document, near.below[0]) else document.parents[element]
+    is_last = near.beside(line.node)[1] >= document.ends[around]
+    return is_right or is_last or line.block.text > GREEK and line.block.text.istitle()
+
+
+def _element_of(document: Document, line: Line) -> int:
+    """The element that a line stands in, no inline one."""
     element = document.parents[line.node]
     while document.tags[element] in INLINE:
         element = document.parents[element]
-    return line.block.text > GREEK or near.beside(line.node)[1] >= document.ends[document.parents[element]]
+    return element
 
 
 def _is_place_or_label(document: Document, text: str, byline: Byline) -> bool:
@@ -111,14 +123,15 @@ def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[B
     """Names above a role or the date, or on a line with one of them. `site` are the site's names."""
     lines = [line for line in near.after if line.block.reason not in (None, Reason.HEADLINE)]
     yield from _above(document, near, lines, site)
-    is_dated = False
+    is_dated, dated = False, -1
     for line in near.until_text[:MOST_LINES]:
         text = line.block.text
         is_short = " " in text and len(text) <= MAX_ROLE and text < FIRST_CJK
         if is_short and line.block.kind not in APART and _is_full(document, text, site):
-            is_below = is_dated and text > GREEK and text.istitle()
+            is_below = is_dated and (text > GREEK and text.istitle() or _element_of(document, line) == dated)
             yield Byline((text,), None, "name below the date" if is_below else UNDATED, text, line.node)
-        is_dated = line.block.reason is Reason.DATE and YEAR.search(text) is not None
+        is_dated = _is_date(text) or line.block.reason is Reason.DATE and YEAR.search(text) is not None
+        dated = _element_of(document, line)
     for line in (*lines, *near.before[:1]):
         text = line.block.text
         if " " in text and len(text) <= MAX_NAME and (YEAR.search(text) or has_role(text, PEOPLE)):
@@ -181,18 +194,25 @@ def _below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byli
     a dash; or the next element, in scripts in which labels have one capital."""
     below = near.below
     around = below[0].block.path.rpartition("/")[0] if below else ""
+    text = _element_of(document, below[0]) if below else -1
     for line in below[1:]:
-        name, mark, rest = line.block.text.strip(" -–—").partition(", ")
-        if name.count(" ") not in (1, 2) or mark and not (is_site(rest, site) or has_role(rest)):
+        name, rest = _name_and_rest(line.block.text.strip(" -–—,"))
+        if name.count(" ") not in (1, 2) or rest and not (rest.isupper() or is_site(rest, site) or has_role(rest)):
             continue
         folder, _, element = line.block.path.rpartition("/")
         tag = document.tags[document.parents[line.node]]
         is_apart = line.block.text[0] in " -–—" or tag in ("b", "strong", "em", "i")
-        is_beside = folder == around and element.partition(".")[0] == "p" or line.block.path == below[0].block.path
+        is_beside = folder == around and element.partition(".")[0] == "p" or _element_of(document, line) == text
         is_next = line is below[1] and name > GREEK and around.startswith(folder) and name.istitle()
         is_marked = is_apart and is_beside and clean_name(name) == name
         if is_marked or is_next and _is_full(document, name, site):
             yield Byline((name,), None, "name below the text", line.block.text, line.node)
+
+
+def _name_and_rest(text: str) -> tuple[str, str]:
+    """A line before its first comma or slash, and the rest: the paper, a role, or a place, "MORROW (AHA)"."""
+    name, *rest = re.split(", | ?/ ?", text, maxsplit=1)
+    return name, "".join(rest)
 
 
 def _is_full(document: Document, text: str, site: Set[str]) -> bool:
@@ -246,4 +266,4 @@ def _is_role(text: str) -> bool:
 
 def _is_date(text: str) -> bool:
     """Whether a short text has a day."""
-    return len(text) <= MAX_ROLE and YEAR.search(text) is not None and READER.read(text) is not None
+    return len(text) <= MAX_ROLE and any(map(str.isdigit, text)) and READER.read(text) is not None
