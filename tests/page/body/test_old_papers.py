@@ -41,6 +41,7 @@ ASIDE = {
     "count of readers": ("", "", "<p>Bu haber 412 defa okundu.</p>"),
 }  # fmt: skip
 TEXT = {
+    "heading by its name": '<div class="ladillo">Seven brides</div>',
     "centred heading below a picture": '<p><img src="f.jpg"></p><h4 align="center">Brides and pigs</h4>',
     "sentence below a picture": '<p align="center"><img src="f.jpg"></p><p align="center">“Nobody came (nobody ever does).”</p>',
     "results in a table": "<table><tr><td>Ense</td><td>2</td></tr><tr><td>Morrow</td><td>1</td></tr></table>",
