@@ -50,7 +50,7 @@ BY = re.compile(
     r"|(?:scritto|postato|pubblicato|inviato|inserito) da\s*:?\s+|(?:haberi )?ekleyen\s*:\s*"
     r"|(?:ditulis oleh|viết bởi|เขียนโดย|(?:συντάχθηκε|γράφτηκε) απ[όο] (?:τον/την|τον|την)|نوشته شده توسط|كتبها"
     r"|scris de)\s*:?\s+"
-    r"|(?:του|της|από(?: τον| την)?|द्वारा|लेखक|gönderen|vložil(?:/?a)?|napsal(?:/?a)?|โดย|oprac\.)\s*:?\s+",
+    r"|(?:του|της|από(?: τον| την)?|द्वारा|लेखक(?! के)|gönderen|vložil(?:/?a)?|napsal(?:/?a)?|โดย|oprac\.)\s*:?\s+",
     re.I,
 )
 STRICT_BY = re.compile(LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh)\s*:?\s+(?=\S)", re.I)

@@ -90,7 +90,9 @@ def _find_standfirst(reasons: list[Reason | None]) -> range:
         last += 1
     between = takewhile(lambda reason: reason is not None, reasons[last : last + MOST_BETWEEN])
     is_before = None in reasons[last:] and any(reason in (Reason.BYLINE, Reason.DATE) for reason in between)
-    return range(first, last) if is_before and Reason.HEADLINE in reasons[max(0, first - 3) : first] else range(0)
+    above = reasons[max(0, first - 3) : first]
+    is_below = Reason.HEADLINE in above and Reason.BYLINE not in above
+    return range(first, last) if is_before and is_below else range(0)
 
 
 def join_lines(outline: Outline, reasons: list[Reason | None]) -> dict[int, str]:

@@ -43,6 +43,7 @@ LONGEST_CALL = 35
 MOST_LINES, MOST_SENTENCES = 6, 2  # of a box with a call
 MOST_TEASED = 3  # lines of a box about another article
 FEWEST_GOODS = 3
+MOST_CARDS = 12  # of a rail that are looked at
 FEWEST_SECTIONS = 2  # with a picture and a longer text, beside one with a picture and a line
 LEAST_CELLS = 4
 LONGEST_CELL = 50  # characters, on average
@@ -167,7 +168,7 @@ def _classify_surely(outline: Outline, region: int, lines: range) -> Reason | No
 def is_call(outline: Outline, region: int, lines: range) -> bool:
     """Whether a box asks for something: it ends with a short link, "Give now", or holds a button or a field; and the
     page has few of its make: many are goods or places."""
-    if len(lines) > MOST_LINES:
+    if len(lines) > MOST_LINES or outline.anchor in lines:
         return False
     length, linked = len(outline.texts[lines[-1]]), outline.linked[lines[-1]]
     is_link = 0 < linked * 10 >= length * 9 and length <= LONGEST_CALL and outline.prose[region] > 0
@@ -181,11 +182,11 @@ def _is_teaser(outline: Outline, region: int, lines: range) -> bool:
     title = outline.texts[lines[0]]
     return (
         len(lines) <= MOST_TEASED
-        and outline.linked[lines[0]] == len(title)
+        and outline.linked[lines[0]] * 5 >= len(title) * 4
         and (len(title) >= SHORTEST_TITLE or title > FIRST_UNSPACED)
         and 0 < outline.prose[region] <= LONGEST_TEASER
         and not any(outline.linked[lines[1] : lines.stop])
-        and _is_rare(outline, region)
+        and (_is_rare(outline, region) or _is_elsewhere(outline, region))
     )
 
 
@@ -207,7 +208,18 @@ def _is_rare(outline: Outline, region: int) -> bool:
         if _count_alike(outline, region, _holds_regions) >= FEWEST_GOODS:
             return False
         name = outline.classes[outline.parents[region]]
-    return outline.count_classes()[name] < FEWEST_GOODS
+    return len(outline.find_bearers(name)) < FEWEST_GOODS
+
+
+def _is_elsewhere(outline: Outline, region: int) -> bool:
+    """Whether most of the page's regions of a class stand below the region around this one, and most of the first of
+    these begin with a link: the cards of a rail."""
+    bearers = outline.find_bearers(outline.classes[region])
+    first = bisect_left(bearers, outline.lasts[outline.parents[region]])
+    if (len(bearers) - first) * 2 <= len(bearers):
+        return False
+    cards = [lines[0] for lines in map(outline.lines, bearers[first : first + MOST_CARDS]) if lines]
+    return sum([outline.linked[line] * 5 >= len(outline.texts[line]) * 4 for line in cards]) * 2 > len(cards)
 
 
 def _count_alike(outline: Outline, region: int, test: Callable[[Outline, int], bool]) -> int:

@@ -44,7 +44,8 @@ NUMBERED = re.compile(r"\d{1,3}[.)]$")
 ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 LEAST_QUOTED = 3  # spaces in a shorter one that is drawn out of the text as a quote
-QUOTED = re.compile(r"quot|zitat|cita(?:t|z|ci)|cytat|цитат", re.I)  # in the class of a quote's element
+# … in the class of a quote's element.
+QUOTED = re.compile(r"quot|(?<![\w-])pull(?![\w-])|zitat|cita(?:t|z|ci)|cytat|цитат", re.I)
 MOST_CITED = 3  # lines of a box with a quote and who said it
 
 
@@ -302,19 +303,19 @@ def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
 
 def _may_be_drawn(outline: Outline, line: int, first: int) -> bool:
     """Whether a line may be a quote drawn out of the text: it is no paragraph, and no standfirst, the `first` line."""
-    tag = outline.tag(line)
+    tag, region = outline.tag(line), outline.homes[line]
     if line == first and (tag in SUBHEADINGS or is_named_lead(outline, line)):
         return False
     if tag == "td":
         return _is_floating(outline, line)
-    return tag not in UNDRAWN or outline.tags[outline.parents[outline.homes[line]]] in QUOTES
+    is_drawn = tag not in UNDRAWN or outline.tags[outline.parents[region]] in QUOTES
+    return is_drawn or tag == "p" and _is_quote(outline, region)
 
 
 def _is_floating(outline: Outline, line: int) -> bool:
     """Whether a line stands in a table that the text flows around."""
-    path = outline.path(outline.homes[line])
-    table = next((outline.nodes[region] for region in path if outline.tags[region] == "table"), -1)
-    return table >= 0 and alignment_of(outline.document.attrs[table]) in ("left", "right")
+    tables = (outline.nodes[region] for region in outline.path(outline.homes[line]) if outline.tags[region] == "table")
+    return alignment_of(outline.document.attrs[next(tables, 0)]) in ("left", "right")
 
 
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:

@@ -73,7 +73,7 @@ class Outline:
     apart: list[int] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
     anchor: int = NOWHERE
-    counted: Counter[str] | None = None  # `count_classes`
+    bearers: dict[str, list[int]] | None = None  # `find_bearers`
     controls: list[int] | None = None  # `find_controls`
     hosts: Counter[str] | None = None  # `count_hosts`
     alike: dict[tuple[Any, int], Counter[tuple[str, str | None]]] = field(default_factory=dict)  # `boxes`
@@ -92,9 +92,8 @@ class Outline:
 
     def is_paragraph(self, region: int) -> bool:
         """Whether a region is a <div> without class and id that holds one line: editors in browsers write these."""
-        if self.tags[region] != "div" or self.classes[region] or self.document.get(self.nodes[region], "id"):
-            return False
-        return len(self.lines(region)) == 1
+        is_plain = self.tags[region] == "div" and not self.classes[region]
+        return is_plain and len(self.lines(region)) == 1 and not self.document.get(self.nodes[region], "id")
 
     def children(self, region: int) -> Iterator[int]:
         """The regions that stand directly in a region."""
@@ -137,11 +136,13 @@ class Outline:
         own, mate = self.homes[line], self.homes[other]
         return self.parents[own] == self.parents[mate] and self.is_same(own, mate)
 
-    def count_classes(self) -> Counter[str]:
-        """How many regions have each first class; counted when it is first asked for."""
-        if self.counted is None:
-            self.counted = Counter(filter(None, self.classes))
-        return self.counted
+    def find_bearers(self, name: str) -> list[int]:
+        """The regions of a first class, none of ""; all are gone through when a class is first asked for."""
+        if self.bearers is None:
+            self.bearers = {}
+            for region, own in enumerate(self.classes):
+                self.bearers.setdefault(own, []).append(region)
+        return self.bearers.get(name, []) if name else []
 
     def count_hosts(self) -> Counter[str]:
         """How many links lead to each host; counted when it is first asked for."""

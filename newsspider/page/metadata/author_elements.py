@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from newsspider.page.metadata.head_lines import line_of, lines_of, unglued
 from newsspider.vocabulary.bylines import clean_name, names_in
 from newsspider.vocabulary.elements import Role, classify_names
+from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 
@@ -30,9 +31,9 @@ def names_of(document: Document, index: int) -> tuple[list[str], str | None]:
     if inner := names_inside(document, inside) or names_given(document, inside):
         return inner, None
     for text in map(unglued, lines_of(document, index)):
-        if len(text) <= MAX_NAME:
+        if len(text) <= MAX_NAME and judge_line(text) is not Reason.AUTHOR:  # "About the author"
             names, agency = names_in(text, is_declared="author" in (document.get(index, "rel")))
-            if names or agency:
+            if (names or agency) and not (text[-1] in ".!?" and names == text.split()[:1]):  # "She lives by the sea."
                 return names, agency
     return [], None
 

@@ -53,10 +53,11 @@ def lines_of(document: Document, index: int) -> Iterator[list[str]]:
 
 def unglued(texts: Iterable[str]) -> str:
     """Join texts to one line. A bar is put between two that no space parts, and before a role:
-    `<b>Ada Quill</b><i>Editor</i>` gives "Ada Quill | Editor"."""
+    `<b>Ada Quill</b><i>Editor</i>` gives "Ada Quill | Editor". A mail address is new though it begins small."""
     line: list[str] = []
     for text in filter(None, texts):
-        is_new = line and len(line[-1]) > 1 and line[-1][-1].isalnum() and text[0].isalnum() and not text[0].islower()
+        is_new = line and len(line[-1]) > 1 and line[-1][-1].isalnum() and text[0].isalnum()
+        is_new = is_new and (not text[0].islower() or "@" in text)
         is_new = is_new or line and len(text) <= MAX_ROLE and is_role(text)
         line.append(f" | {text}" if is_new else text)
     return plain("".join(line))

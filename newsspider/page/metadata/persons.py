@@ -127,8 +127,8 @@ def _is_account_of(name: str, account: str) -> bool:
 def _ends_of(name: str) -> tuple[str, str]:
     """The first letter and the last word of a name, in small letters without accents."""
     letters = "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
-    first, *_, last = map(squeeze, letters.split())
-    return first[:1], last
+    parts = [squeeze(part) for part in letters.split()] or [""]
+    return parts[0][:1], parts[-1]
 
 
 def _accounts(document: Document, part: str) -> Iterator[str]:

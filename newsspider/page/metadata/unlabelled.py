@@ -146,7 +146,9 @@ def _above(document: Document, near: Near, lines: list[Line], site: Set[str]) ->
     for line, following in pairwise(lines):
         if following.block.reason is Reason.DATE and YEAR.search(following.block.text):
             parts = _parts(document, near, line)
-            text = parts[1] if len(parts) == 2 and is_site(parts[0], site) else line.block.text
+            text = line.block.text
+            if len(parts) == 2 and (is_site(parts[0], site) or "@" in parts[1]):
+                text = parts["@" not in parts[1]]  # beside the paper's name, or the mail address
             names, agency = listed(PLACED.split(text)[0])
             if names or agency:
                 yield Byline(names, agency, "name above the date", line.block.text, line.node)

@@ -54,6 +54,15 @@ FURNITURE = {
         "offers and events too, from us and from those who pay us; whoever has had enough of them can leave, with one word, "
         "at any time of the day.</p></div>"
     ),
+    "a long quote in a paragraph of its own": '<p class="pull">For 51 years Walter Brand has drawn a flat boat over the Ense</p>',
+    "a card with its label and title in one line": (
+        '<div class="card"><div class="card-in"><span>Feature</span><a class="t" href="/b">The bridge that nobody wanted</a>'
+        "<p>It has cost more than the ferry earned since 1801.</p></div></div>"
+    ),
+    "where the press may ask": "<p><b>Pressekontakt:</b> Ida Kron, Telefon 0000 555 012, presse@courier.example</p>",
+    "a channel of the house": "<p>Quer receber as notícias no celular? Entre no nosso canal do WhatsApp.</p>",
+    "an index of the house": "<p>Noch mehr aktuelle Nachrichten aus dem Tal finden Sie auf unserer Seite.</p>",
+    "a call for questions": "<p>Do you have a question about the ferry? Ask us at ask@courier.example.</p>",
     "more news of a paper": "<p>Veja mais notícias do rio no Courier.</p>",
     "videos of a paper": "<p>VÍDEOS: os mais vistos do Courier</p>",
     "an appeal after a question": "<p>Enjoying this? Forward it to a friend, or become a member.</p>",
@@ -151,3 +160,20 @@ def test_the_authors_picture_beside_the_byline_has_no_caption() -> None:
     )
     assert page.standfirst == lead
     assert page.authors == ("Ida Kron",)
+
+
+def test_a_header_with_a_button_holds_the_lead() -> None:
+    lead = "The rope has one more month, and the ferryman has one more song."
+    head = f'<header><h1>{TITLE}</h1><p class="r-lead">{lead}</p><div class="sig">By Ida Kron</div><p><button>Share</button></p></header>'
+    section = "<r-section><p>{}</p><p>{}</p></r-section>"
+    main = f"<main><article>{head}{section.format(*STORY[:2])}{section.format(*STORY[2:])}</article></main>"
+    assert lines(main) == [lead, *STORY]
+
+
+def test_what_stands_below_the_byline_is_no_standfirst() -> None:
+    rich = '<div class="rich">{}</div>'
+    number = '<div class="stat"><div class="stat-n">141</div><div class="stat-l">years of service</div></div>'
+    head = f'<div class="hero"><h1>{TITLE}</h1><div class="m">By <a href="/k">Ida Kron</a> | May 2, 2022 | 3 min read</div></div>'
+    page = read(f"<main>{head}<div>{rich.format(FIRST + SECOND)}{number}{rich.format(THIRD + FOURTH)}</div></main>")
+    assert page.standfirst is None
+    assert page.text.split("\n\n") == list(STORY)

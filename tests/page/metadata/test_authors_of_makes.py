@@ -286,3 +286,33 @@ def test_agency_far_below_the_headline() -> None:
 def test_prose_is_unchanged_by_a_byline() -> None:
     html, _ = UNLABELLED["name above a role"]
     assert read(html).text.split("\n\n") == list(PROSE)
+
+
+LABELS = (
+    "About", "About the author", "Author profile", "Meet the author", "Über den Autor", "L'autore", "Sobre el autor", "O autorze",
+    "Об авторе", "Yazar hakkında", "عن الكاتب", "लेखक के बारे में", "この記事を書いた人", "作者简介", "기자 소개", "Tentang Penulis",
+    "Σχετικά με τον συντάκτη", "Giới thiệu tác giả", "על הכותב",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_the_label_of_an_authors_box_is_no_name(label: str) -> None:
+    box = f'<div class="author_card"><h4>{label}</h4>{{}}<p>She has lived on both banks since the last big flood.</p></div>'
+    assert read(modern(below=box.format(""))).authors == ()
+    assert read(modern(below=box.format('<p class="n">Ada Quill</p>'))).authors == ("Ada Quill",)
+
+
+def test_the_label_of_an_authors_box_may_hold_the_name() -> None:
+    box = '<section class="author-box"><h4>About <span>Ada Quill</span></h4><p>Ada sits in the back row.</p></section>'
+    assert read(modern(below=box)).authors == ("Ada Quill",)
+
+
+@pytest.mark.parametrize("name", ["Mette Krogh", "Mette"])
+def test_a_name_glued_to_a_mail_address_above_the_date(name: str) -> None:
+    byline = f'<div class="b"><img alt="{name}"><div><a>{name}</a><span>mkr@morrow-gazette.example</span></div></div>'
+    page = read(
+        modern(
+            before=f'<p class="manchet">The boat has made room for an oven.</p>{byline}<div>9. nov. 2023 kl. 06.30</div>'
+        )
+    )
+    assert page.authors == ((name,) if " " in name else ())
