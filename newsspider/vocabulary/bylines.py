@@ -45,6 +45,7 @@ BY = re.compile(
     r"|(?:беседовал|подготовил|записал|написал|підготува[вл]|розмовля[вл]|записа[вл])[аи]?\s*:?\s+"
     r"|(?:entrevista|intervista|entretien) d[ei] |teksti (?=(?-i:[A-ZÅÄÖÆØ])\w+ (?-i:[A-ZÅÄÖÆØ]))"
     r"|γράφ(?:ει|ουν) (?:ο|η|οι) "
+    r"|(?:das (?:gespräch|interview) führten?|die fragen stellten?)\s*:?\s+(?=(?-i:[A-ZÄÖÜ]))"
     r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|الكاتبة?|نویسنده|خبرنگار|ผู้เขียน|נכתב על ידי|מאת)\s*[:：–-]?\s+"
     r"|by(?=[A-Z][a-z]+\s[A-Z])"
     r"|(?:scritto|postato|pubblicato|inviato|inserito) da\s*:?\s+|(?:haberi )?ekleyen\s*:\s*"
@@ -106,7 +107,7 @@ def opens(text: str) -> bool:
     if text[:2] not in STARTS and text < FIRST_CJK:
         return False
     word = text.partition(" ")[0]
-    if word.rstrip(":：|").lower() in OPENINGS or word > FIRST_CJK:
+    if word.partition(":")[0].rstrip("：|").lower() in OPENINGS or word > FIRST_CJK:
         return True
     return word[:2] in ("By", "by") and len(word) > 3
 

@@ -244,6 +244,11 @@ def host_of(url: str) -> str:
         return ""
 
 
+def printed_host(href: str) -> str:
+    """Return the host that an address begins with after "//", as the page writes it; "" for a relative address."""
+    return href.split("/", 3)[2] if "//" in href[:10] else ""
+
+
 def declared_host(text: str) -> str:
     """Return the host of an address or of a bare domain as declarations name it: with its port, without "www."."""
     start, mark, rest = text.strip().lower().partition("://")

@@ -5,12 +5,12 @@ from bisect import bisect_left
 from itertools import takewhile
 
 from newsspider.page.body.ends import Reasons
-from newsspider.page.body.outline import HEADINGS, SUBHEADINGS, Outline, printed_host
+from newsspider.page.body.outline import HEADINGS, SUBHEADINGS, Outline
 from newsspider.page.body.prose import COLONS, FULL_STOPS, SENTENCE_ENDS, SHORTEST
 from newsspider.vocabulary.line_rules import PARTS
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
-from newsspider.web.urls import domain_of
+from newsspider.web.urls import domain_of, printed_host
 
 NETWORKS = re.compile(PARTS["<network>"] + r"|^x\.com$")  # the hosts on which readers share and follow
 ORDINAL = re.compile(r"\d{1,3}[.)] ")

@@ -16,6 +16,7 @@ from newsspider.page.body.prose import SENTENCE_ENDS, SHORTEST, score_line, scor
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 from newsspider.web.text import INVISIBLE, clean_text, fingerprint, words
+from newsspider.web.urls import printed_host
 
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
@@ -192,11 +193,6 @@ class Outline:
                 if region not in apart:  # else it is subtracted whole already
                     lost[parents[region]] += lost[region]
         values[0] -= lost[0]
-
-
-def printed_host(href: str) -> str:
-    """Return the host that an address begins with after "//", as the page writes it; "" for a relative address."""
-    return href.split("/", 3)[2] if "//" in href[:10] else ""
 
 
 Run = tuple[int, int, int, int, int]  # first node, node after the last, region, characters in links, <br> before it

@@ -278,9 +278,11 @@ class Authors:
     def _inside(self, line: Line) -> Iterator[Byline]:
         """The names after a byline's word or an author's label in the middle of a line."""
         text = line.block.text
-        inside = INSIDE_BY.search(text)
+        said = (match for match in INSIDE_BY.finditer(text) if text[: match.start()].lower().endswith(WRITTEN))
+        written = next(said, None)  # "Reviewed by Jane Doe — Written by John Roe"
+        inside = written or INSIDE_BY.search(text)
         before = text[: inside.start()] if inside else ""
-        is_byline = inside and (not inside[1][0].islower() or before.endswith(WRITTEN) or YEAR.search(before or text))
+        is_byline = written or inside and (not inside[1][0].islower() or YEAR.search(before or text))
         if inside and is_byline and not is_of_picture(self.document, line.node):
             yield from self._of_line(line, text[inside.end() :])
         elif ":" in text or not text.isascii():
@@ -301,6 +303,7 @@ class Authors:
     def _addressed(self) -> Iterator[Byline]:
         """Names between headline and text that link into a folder of authors."""
         first, last = self.near.until_first
+        first = self.near.beside(first)[0] + 1  # the link around the first line
         links = self.document.by_tag.get("a", [])
         names = names_inside(self.document, links[bisect_left(links, first) : bisect_left(links, last)])
         if names:

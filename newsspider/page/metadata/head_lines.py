@@ -256,6 +256,6 @@ def elements_of(document: Document, near: Near, line: Line) -> range:
     """The elements in which a line's text stands, at most MOST_ELEMENTS after its first text."""
     first, parents = line.node, document.parents
     before, after = near.beside(line.node)
-    while parents[first] > before:
+    while parents[first] > before and document.tags[parents[first]] != "body":
         first = parents[first]
     return range(first, min(after, line.node + MOST_ELEMENTS, len(parents)))

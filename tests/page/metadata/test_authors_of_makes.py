@@ -316,3 +316,34 @@ def test_a_name_glued_to_a_mail_address_above_the_date(name: str) -> None:
         )
     )
     assert page.authors == ((name,) if " " in name else ())
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("<div>Authors:<a href='/p/1'>Ada Quill</a>, <a href='/p/2'>Bo Reed</a></div>", ("Ada Quill", "Bo Reed")),
+        (
+            "<div>Medically reviewed by Bo Reed, RDN — Written by Ada Quill, MS — Updated on March 7, 2023</div>",
+            "Ada Quill",
+        ),
+        ("<p>Das Gespräch führte Ada Quill.</p>", "Ada Quill"),
+        ("<p>Die Fragen stellten Ada Quill und Bo Reed</p>", ("Ada Quill", "Bo Reed")),
+    ],
+)
+def test_what_somebody_did_stands_before_the_name(line: str, authors: tuple[str, ...] | str) -> None:
+    page = read(modern(before=line))
+    assert page.authors == ((authors,) if isinstance(authors, str) else authors)
+    assert "Quill" not in page.text
+
+
+def test_a_byline_is_the_first_line_of_a_page() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PROSE)
+    html = f"<html><head><title>The mill of Orme | Post</title></head><body><p>By Ada Quill</p><h1>The mill of Orme</h1>{text}"
+    assert read(html).authors == ("Ada Quill",)
+
+
+def test_a_linked_author_stands_beside_the_date_above_the_headline() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PROSE)
+    names = '<ul><li><a href="/author/quill">Ada Quill</a></li><li>March 3, 2031</li></ul>'
+    html = f'<body><div><a href="/">Post</a></div><div>{names}<h1>The mill of Orme</h1></div><div>{text}</div>'
+    assert read(html).authors == ("Ada Quill",)
