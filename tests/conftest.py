@@ -1,6 +1,11 @@
 """Settings of all tests."""
 
+import os
+
 from hypothesis import settings
 
-settings.register_profile("newsspider", deadline=None)  # speed is measured in benchmarks/, never in a test
-settings.load_profile("newsspider")
+# Speed is measured in benchmarks/, never in a test. The gate tries the same examples each time, so that it says something
+# of the change; HYPOTHESIS_PROFILE=search tries more of them, others each time.
+settings.register_profile("newsspider", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, derandomize=False, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "newsspider"))

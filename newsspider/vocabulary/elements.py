@@ -30,6 +30,7 @@ class Role(StrEnum):
     HEADLINE = "headline"
     STANDFIRST = "standfirst"
     KICKER = "kicker"
+    CROSSHEAD = "heading between paragraphs"
     CREDIT = "credit of a picture"
     PICTURES = "pictures"
     WIDGET = "vote, forum, search, videos, calendar"

@@ -203,6 +203,7 @@ LINES = {
         "نویسنده: مریم رستمی",
     ],
     Reason.LEGAL: [
+        "Text: @jpe, Morrower Allgemeine, 17.10.2002, Nr. 241 / Seite 14",
         "All contents copyright The Slade Gazette 1999.",
         "Entire contents © 2001 Slade Newspapers",
         "This story ran on page B1 of the Ledger on 10/14/2000.",

@@ -95,6 +95,7 @@ ROLES: list[tuple[str, dict[str, str | None], set[Reason | Role]]] = [
     ("span", {"itemprop": "author"}, {Reason.BYLINE}),
     ("div", {"class": "author-bio"}, {Reason.AUTHOR, Reason.BYLINE}),
     ("span", {"class": "author_role"}, {Reason.BYLINE, Role.PART}),
+    ("div", {"class": "ladillo"}, {Role.CROSSHEAD}),
     ("span", {"class": "photo-credit"}, {Reason.CAPTION, Role.PICTURES, Role.CREDIT}),
     # pagers and what stands around them
     ("div", {"class": "pagination"}, {Reason.NAVIGATION, Role.PAGER}),

@@ -35,6 +35,7 @@ MOST_LINKED = 0.2  # … of a sentence that is text
 LONGEST_TITLE = 80  # characters of a line that may say what its box is
 LONGEST_BOX = 800
 LONGEST_CAPTION = 300
+LEAST_SPACES = 2  # in a caption that only its place tells
 LONGEST_CREDIT = 50
 LONGEST_ENLARGE = 20
 SHORTEST_AGAIN = 40  # characters of a caption that stands twice
@@ -283,10 +284,11 @@ def is_lead_caption(outline: Outline, line: int) -> bool:
 
 
 def is_centred_caption(outline: Outline, line: int) -> bool:
-    """Whether a line stands centred below a picture, beside text that is not centred, and its element ends without a
-    full stop."""
-    home, starts = outline.homes[line], outline.starts
-    if outline.tag(line) in HEADINGS or not _is_centred(outline, line):
+    """Whether a line of several words stands centred below a picture, beside text that is not centred, and its element
+    ends without a full stop."""
+    home, starts, text = outline.homes[line], outline.starts, outline.texts[line]
+    is_short = text.count(" ") < LEAST_SPACES and text < FIRST_UNSPACED
+    if is_short or outline.tag(line) in HEADINGS or not _is_centred(outline, line):
         return False
     if outline.texts[outline.lines(home)[-1]].rstrip(")")[-1:] in FULL_STOPS:
         return False

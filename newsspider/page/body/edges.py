@@ -78,7 +78,7 @@ def _is_bare(outline: Outline, region: int) -> bool:
 
 def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[int]:
     """Those of the labels that are headings, though no tag says so: a sentence or a list follows each in the same
-    element, and several have one class, or each is bold, or an inline element around each is named for a heading."""
+    element, and several have one class, or each is bold or named for a heading, or an inline element around each is."""
     found: dict[str, set[int]] = {}
     named: set[int] = set()
     for line, following in pairwise(kept):
@@ -89,11 +89,15 @@ def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[i
         below = outline.parents[below] if is_item else below
         if outline.parents[region] == outline.parents[below]:
             found.setdefault(outline.classes[region], set()).add(line)
-            if line + 1 == following and _is_bold(outline, line):
+            if line + 1 == following and (_is_bold(outline, line) or _is_crosshead(outline, region)):
                 named.add(line)
         elif region == outline.parents[below] and _is_named_heading(outline, line):
             named.add(line)
     return named.union(*[lines for name, lines in found.items() if name and len(lines) >= FEWEST_HEADINGS])
+
+
+def _is_crosshead(outline: Outline, region: int) -> bool:
+    return Role.CROSSHEAD in classify_element(outline.tags[region], outline.document.attrs[outline.nodes[region]])
 
 
 def _is_bold(outline: Outline, line: int) -> bool:

@@ -7,13 +7,13 @@ from itertools import chain, takewhile
 from newsspider.page.body.boxes import Boxes, is_centred_caption
 from newsspider.page.body.edges import trim
 from newsspider.page.body.ends import Reasons, cut_end
-from newsspider.page.body.leads import is_named_lead, is_signed, judge_signature, keep_lead
+from newsspider.page.body.leads import is_named_lead, judge_first, judge_signature, keep_lead
 from newsspider.page.body.linked import LEAST_SENTENCE, is_over_links, keep_linked
 from newsspider.page.body.names import LITTLE
 from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
-from newsspider.vocabulary.bylines import clean_name, is_role
+from newsspider.vocabulary.bylines import clean_name
 from newsspider.vocabulary.elements import alignment_of, judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.notes import is_about_author, is_about_paper, is_by_machine, is_credited
@@ -41,7 +41,6 @@ MOST_DRAWN = 40  # lines that are looked for in the rest of the text
 MARKS = "\"'“”‘’«»„…. "
 DIGITS = re.compile(r"\d+")
 NUMBERED = re.compile(r"\d{1,3}[.)]$")
-LONGEST_ROLE = 40  # characters
 ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 LEAST_QUOTED = 3  # spaces in a shorter one that is drawn out of the text as a quote
@@ -126,7 +125,7 @@ def _judge_lines(outline: Outline, inside: list[int], boxes: Boxes) -> Reasons:
         if reason is None and (len(text) <= LONGEST_LABEL or scores[line] <= 0 or line in edges or text[0] == "["):
             reason = _judge_line(outline, line)
             if line in firsts and reason is None:
-                reason = _judge_signature(text, reasons[line - 1])
+                reason = judge_first(outline, line, reasons[line - 1])
             is_heading = is_under_way and reason in TIMES and outline.tag(line) in SUBHEADINGS
             if is_heading and not read_page_mark(text):
                 reason = None  # the hours of a live report, numbered chapters
@@ -139,14 +138,6 @@ def _judge_lines(outline: Outline, inside: list[int], boxes: Boxes) -> Reasons:
         if reasons[line] is Reason.RELATED:
             reasons[line] = judge_line(texts[line])
     return reasons
-
-
-def _judge_signature(text: str, above: Reason | None) -> Reason | None:
-    """What one of the first lines is: a line that ends in a date and a time, or below a byline what the author is."""
-    if is_signed(text):
-        return Reason.DATE
-    is_short = len(text) <= LONGEST_ROLE and text[-1] not in FULL_STOPS
-    return Reason.BYLINE if above is Reason.BYLINE and is_short and is_role(text) else None
 
 
 def keep_dated(outline: Outline, inside: list[int], reasons: Reasons) -> None:

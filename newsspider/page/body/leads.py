@@ -4,11 +4,12 @@ import re
 
 from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.ends import SIGNS, Reasons
-from newsspider.page.body.outline import INLINE, SUBHEADINGS, Outline
+from newsspider.page.body.outline import HEADINGS, INLINE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
+from newsspider.vocabulary.bylines import clean_name, is_role
 from newsspider.vocabulary.elements import Role, classify_names, judge_element
 from newsspider.vocabulary.eras import YEAR
-from newsspider.vocabulary.lines import FIRST_UNSPACED
+from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
 
 CLOCK = re.compile(r"\b\d{1,2}[.:h]\d\d\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}\b\d{1,2}[.:h]\d\d\b")
@@ -22,6 +23,7 @@ LEAST_SPACES = 4  # in a point of a summary
 LEAST_LEAD = 60  # characters
 LEAST_UNSPACED = 12  # … in Chinese and Japanese, of a lead that is named
 LONGEST_ABSTRACT = 6  # characters of a label, "摘要：", of what is no lead
+LONGEST_ROLE = 40  # … and of a name
 LONGEST_SIGNATURE = 160
 MOST_LEADS = 3
 MOST_POINTS = 8
@@ -62,6 +64,19 @@ def _is_stamped(text: str) -> bool:
     if len(text) > LONGEST_SIGNATURE or text[-1] in FULL_STOPS or "。" in text:
         return False
     return CLOCK.search(text) is not None
+
+
+def judge_first(outline: Outline, line: int, above: Reason | None) -> Reason | None:
+    """What one of the first lines is: a line that ends in a date and a time; a name above a date; or below a byline, as
+    `above` says, what the author is."""
+    text = outline.texts[line]
+    if is_signed(text):
+        return Reason.DATE
+    if len(text) > LONGEST_ROLE or text[-1] in FULL_STOPS or outline.tag(line) in HEADINGS or line in outline.titles:
+        return None
+    below = outline.texts[line + 1 : line + 2]
+    is_name = " " in text and clean_name(text) == text and any(judge_line(other) is Reason.DATE for other in below)
+    return Reason.BYLINE if is_name or above is Reason.BYLINE and is_role(text) else None
 
 
 def is_signed(text: str) -> bool:
