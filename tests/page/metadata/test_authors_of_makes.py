@@ -151,6 +151,10 @@ UNLABELLED = {
                below="<p>a.quill@gazette.example</p>"),
         ("Ada Quill",),
     ),
+    "a reporter in a link between the paper and the desk": (
+        modern(before='<div class="au"><time>2022-06-09 15:12</time><span>灣景日報／ 記者<a>趙一帆</a>／東港即時報導</span></div>', prose=JAPANESE),
+        ("趙一帆",),
+    ),
     "date and name glued above the headline": (
         modern(top='<div class="dateAndAuthor__JAv"><span>Dec 17, 2025</span><span>Ada K. Quill</span></div>'), ("Ada K. Quill",),
     ),
