@@ -152,7 +152,7 @@ UNLABELLED = {
         ("Ada Quill",),
     ),
     "a reporter in a link between the paper and the desk": (
-        modern(before='<div class="au"><time>2022-06-09 15:12</time><span>灣景日報／ 記者<a>趙一帆</a>／東港即時報導</span></div>', prose=JAPANESE),
+        modern(before='<section class="info"><section class="authors"><time class="t1">2022-06-09 15:12</time><span class="content__author">灣景日報／ 記者<a>趙一帆</a>／東港即時報導</span></section></section>', prose=JAPANESE),
         ("趙一帆",),
     ),
     "date and name glued above the headline": (
