@@ -51,10 +51,10 @@ def _find_labels(outline: Outline, kept: list[int], reasons: Reasons) -> set[int
     in plain elements belong to the text."""
     loose = [line for line in kept if outline.tag(line) in LOOSE]
     labels = {line for line in loose if outline.scores[line] <= 0 and not is_point(outline, line)}
-    stopped = [pair for pair in pairwise(kept) if outline.texts[pair[1]][-1] in FULL_STOPS]
-    labels -= {line for above, line in stopped if _is_under_text(outline, [above, line])}
     if not labels or len(loose) * 2 >= len(kept):
         return set()
+    stopped = [pair for pair in pairwise(kept) if pair[1] in labels and outline.texts[pair[1]][-1] in FULL_STOPS]
+    labels -= {line for above, line in stopped if _is_under_text(outline, [above, line])}
     labels -= {line for pair in pairwise(loose) if _are_items(outline, pair) for line in pair}
     labels -= _find_bare(outline, labels, reasons)
     return labels - _find_headings(outline, kept, labels)

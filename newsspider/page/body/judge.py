@@ -296,7 +296,8 @@ def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
         return False
     box, outer = outline.lines(around), outline.lines(outline.parents[around])
     is_header = outline.tags[outline.parents[around]] == "header"  # of a section
-    if len(box) == 1 and not is_header and HEADED.issuperset(reasons[outer.start + 1 : outer.stop]):
+    may_widen = len(box) == 1 and outer.start == line and not is_header
+    if may_widen and HEADED.issuperset(reasons[outer.start + 1 : outer.stop]):
         box = outer  # its title has an element of its own
     is_alone = len(box) > 1 and box.start == line and reasons[box.start : box.stop].count(None) == 1
     return is_alone and not is_named_lead(outline, line)
