@@ -14,7 +14,7 @@ from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
 from newsspider.vocabulary.bylines import clean_name
-from newsspider.vocabulary.elements import alignment_of, judge_element
+from newsspider.vocabulary.elements import QUOTED, alignment_of, judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.notes import is_about_author, is_about_paper, is_by_machine, is_credited
 from newsspider.vocabulary.page_marks import read_page_mark
@@ -44,8 +44,6 @@ NUMBERED = re.compile(r"\d{1,3}[.)]$")
 ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 LEAST_QUOTED = 3  # spaces in a shorter one that is drawn out of the text as a quote
-# … in the class of a quote's element.
-QUOTED = re.compile(r"quot|(?<![\w-])pull(?![\w-])|zitat|cita(?:t|z|ci)|cytat|цитат", re.I)
 MOST_CITED = 3  # lines of a box with a quote and who said it
 
 
@@ -323,7 +321,7 @@ def _is_floating(outline: Outline, line: int) -> bool:
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
     """Set aside the long lines that stand twice: for phones and for screens, as a quote drawn out of the text, or cut
     off above it. The points of a list and a standfirst stay, though the text repeats them, and what an author repeats.
-    Of the short lines those go that are marked up as quotes and stand in a longer one.
+    A short line is set aside where its element is a quote and a longer line has its words.
     """
     seen: dict[str, int] = {}
     cut: dict[str, int] = {}
