@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import chain, takewhile
 
 from newsspider.page.body.boxes import Boxes, is_centred_caption
@@ -123,7 +124,7 @@ def _judge_lines(outline: Outline, inside: list[int], boxes: Boxes) -> Reasons:
         if reason is None and (len(text) <= LONGEST_LABEL or scores[line] <= 0 or line in edges or text[0] == "["):
             reason = _judge_line(outline, line)
             if line in firsts and reason is None:
-                reason = judge_first(outline, line, reasons[line - 1])
+                reason = judge_first(outline, line, reasons[line - 1] if line else None)
             is_heading = is_under_way and reason in TIMES and outline.tag(line) in SUBHEADINGS
             if is_heading and not read_page_mark(text):
                 reason = None  # the hours of a live report, numbered chapters
@@ -387,5 +388,10 @@ def _is_quote(outline: Outline, region: int) -> bool:
     around = outline.parents[region]
     if "blockquote" in (outline.tags[region], outline.tags[around]):
         return True
-    document = outline.document
-    return any(QUOTED.search(document.get(outline.nodes[each], "class")) for each in (region, around))
+    attrs, nodes = outline.document.attrs, outline.nodes
+    return _says_quote(attrs[nodes[region]].get("class")) or _says_quote(attrs[nodes[around]].get("class"))
+
+
+@lru_cache(1 << 12)
+def _says_quote(name: str | None) -> bool:
+    return name is not None and QUOTED.search(name) is not None
