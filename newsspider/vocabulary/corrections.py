@@ -4,10 +4,11 @@ import re
 
 from newsspider.web.text import line_set
 
-# Labels that open a correction in the midst of a text, too: in the languages where no sentence opens so.
-OTHERS = ("korrektur", "berichtigung", "rectificatif", "corrección", "rettelse", "rättelse", "errata corrige")
+# Labels that open a correction in the midst of a text, too: no sentence opens with these.
+SURE_LABELS = ("korrektur", "berichtigung", "rectificatif", "corrección", "rettelse", "rättelse", "errata corrige")
 LABELS = (
-    "correction", "corrections", "correction appended", "clarification", "clarifications", "editor's note", *OTHERS,
+    "correction", "corrections", "correction appended", "clarification", "clarifications", "editor's note",
+    *SURE_LABELS,
 )  # fmt: skip
 INITIALS = frozenset(label[0] for label in LABELS)
 LABEL = re.compile(rf"(?:{'|'.join(LABELS)})\b ?[:.–—-]")
@@ -17,7 +18,7 @@ OPENING = re.compile(
     r"\W*(?:corrections?(?: and clarifications?)?(?: of| to| appended)?|corrected|clarifications?"
     r"|clarification and correction|erratum|errata"
     r"|editor['’]?s['’]? (?:note|correction)(?=.{0,80}(?:correct|earlier version|previous version|amend))"
-    rf"|korrekturhinweis|{'|'.join(OTHERS)}|richtigstellung|klarstellung|correctif|rectification"
+    rf"|korrekturhinweis|{'|'.join(SURE_LABELS)}|richtigstellung|klarstellung|correctif|rectification"
     r"|précision|rectificación|fe de (?:errores|erratas)|aclaración|correção|errata|retificação|rettifica"
     r"|correzione|rectificatie|correctie|retting|oikaisu|leiðrétting"
     r"|sprostowanie|oprava|helyesbítés|erată|düzeltme|поправка|исправление|уточнение|виправлення|διόρθωση|תיקון|تصحيح"

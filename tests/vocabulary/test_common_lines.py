@@ -33,6 +33,7 @@ GOES_ON = {  # calls and labels that stand between the paragraphs
     Reason.ADVERTISEMENT: [
         "The story continues below",
         "Continue reading below",
+        "The article continues after the advertisement",
         "Der Artikel geht nach der Anzeige weiter",
         "Sigue leyendo después del anuncio",
         "La noticia continúa debajo",
@@ -284,6 +285,9 @@ TEXT = [
     "（图一为码头旧照）",
     "Hits of 1968",
     "Read Chapter 5.",
+    "Gelesen 1984",
+    "The story continues after the war.",
+    "The text continues below deck in another hand.",
     "Visite de 1995",
     "Lu en 2020",
     "Weitere Nachrichten gibt es erst am Dienstag, sagte der Minister.",

@@ -184,7 +184,7 @@ def _is_teaser(outline: Outline, region: int, lines: range) -> bool:
     title = outline.texts[lines[0]]
     return (
         len(lines) <= MOST_TEASED
-        and outline.linked[lines[0]] * 5 >= len(title) * 4
+        and _is_link(outline, lines[0])
         and (len(title) >= SHORTEST_TITLE or title > FIRST_UNSPACED)
         and 0 < outline.prose[region] <= LONGEST_TEASER
         and not any(outline.linked[lines[1] : lines.stop])
@@ -198,7 +198,7 @@ def has_control(outline: Outline, region: int) -> bool:
     start = nodes[region]
     first, last = bisect_left(controls, start), bisect_left(controls, outline.document.ends[start])
     return any(
-        node not in nodes[place : place + 1] or not is_heading(outline, place)
+        nodes[place : place + 1] != [node] or not is_heading(outline, place)
         for node, place in ((node, bisect_left(nodes, node)) for node in controls[first:last])
     )
 
@@ -221,7 +221,12 @@ def _is_elsewhere(outline: Outline, region: int) -> bool:
     if (len(bearers) - first) * 2 <= len(bearers):
         return False
     cards = [lines[0] for lines in map(outline.lines, bearers[first : first + MOST_CARDS]) if lines]
-    return sum([outline.linked[line] * 5 >= len(outline.texts[line]) * 4 for line in cards]) * 2 > len(cards)
+    return sum([_is_link(outline, line) for line in cards]) * 2 > len(cards)
+
+
+def _is_link(outline: Outline, line: int) -> bool:
+    """Whether a line is a link, beside at most a label."""
+    return outline.linked[line] * 5 >= len(outline.texts[line]) * 4
 
 
 def _count_alike(outline: Outline, region: int, test: Callable[[Outline, int], bool]) -> int:

@@ -13,7 +13,7 @@ from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
 
 CLOCK = re.compile(r"\b\d{1,2}[.:h]\d\d\b.{0,60}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,60}\b\d{1,2}[.:h]\d\d\b")
-STAMP = re.compile(
+DATED_END = re.compile(
     r"\b(?:19|20)\d\d\b.{0,40}?\b\d\d?[.:h]\d\d(?:[.:m]\d\d)?\s?(?:[ap]\.?m\.?|uhr|h|น\.|[a-z]{2,4})?\W*$"
     r"|\b\d\d?[.:]\d\d\b.{0,40}\b(?:19|20)\d\d\W*$"
     r"|: .*\b\d\d?(?:[./-]\d\d?[./-]|\.? [^\W\d]{3,12},? )(?:19|20)\d\d\W*(?:[^\W\d]{2,12}\W*)?$",
@@ -85,7 +85,7 @@ def judge_first(outline: Outline, line: int, above: Reason | None) -> Reason | N
 def _is_signed(text: str) -> bool:
     """Whether a short line that is no sentence ends in a date with its time, or behind a label: "Ada Quill, 03.05.2021,
     12:30", "Author: Ada Quill, date: 3 May 2021"."""
-    return _is_short_label(HALF_DAY.sub("", text)) and STAMP.search(text) is not None
+    return _is_short_label(HALF_DAY.sub("", text)) and DATED_END.search(text) is not None
 
 
 def _find_points(outline: Outline, lines: list[int]) -> list[int]:

@@ -24,7 +24,7 @@ OPENING_MARKS = "\"'“‘«„([#"  # before the first word of a line; an arrow
 CLOSING_MARKS = "\"'”’.!?)]"
 MOST_OTHERS = 2  # links to a site elsewhere on the page: more of them are a menu, or the house's other titles
 FEWEST_LABELS = 3  # of the same words, each over a list
-LONGEST_LABEL = 80  # characters of a line with a colon above links
+LONGEST_OVER_LINKS = 80  # characters of a line with a colon above links
 UNLABELLED = HEADINGS | {"li", "td", "th", "dt", "dd", "pre"}  # in which no label of links stands
 NEARBY = 500  # lines before and after, in which they are looked for
 
@@ -193,5 +193,5 @@ def is_over_links(outline: Outline, line: int, reasons: Reasons, ends: bool) -> 
     if outline.names[below] is not None and outline.tags[below] != "li":
         return False  # a box between two paragraphs
     if text[-1] in COLONS:
-        return len(text) <= LONGEST_LABEL and ". " not in text
+        return len(text) <= LONGEST_OVER_LINKS and ". " not in text
     return ends and len(text) < SHORTEST and text[-1] not in SENTENCE_ENDS and below != outline.homes[line]

@@ -36,7 +36,7 @@ ALIEN = frozenset({
 })  # fmt: skip
 
 # What differs in the classes of the parts of one text: their numbers, "row_1", and their kinds, "frame-type-image".
-PARTS = re.compile(r"\d+|(?<=-type-)[\w-]+")
+VARYING = re.compile(r"\d+|(?<=-type-)[\w-]+")
 
 Make = tuple[str, str, str]  # the tag and first class of a line's element; without a class the tag of the one around it
 
@@ -228,7 +228,7 @@ class Surroundings:
         outline = self.outline
         if not outline.classes[child] or outline.tags[region] != outline.tags[child]:
             return False
-        own, other = (PARTS.sub("", outline.document.get(outline.nodes[each], "class")) for each in (region, child))
+        own, other = (VARYING.sub("", outline.document.get(outline.nodes[each], "class")) for each in (region, child))
         return own == other
 
     def _continues(self, region: int, is_strict: bool, is_like: bool) -> bool:
