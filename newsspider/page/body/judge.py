@@ -5,7 +5,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from itertools import chain, takewhile
 
-from newsspider.page.body.boxes import Boxes, is_centred_caption
+from newsspider.page.body.boxes import Boxes, is_centred_caption, is_lead_caption
 from newsspider.page.body.edges import trim
 from newsspider.page.body.ends import Reasons, cut_end
 from newsspider.page.body.leads import is_named_lead, judge_first, judge_signature, keep_lead
@@ -233,9 +233,10 @@ def _find_head(outline: Outline, inside: list[int], reasons: Reasons, title: int
 
 def drop_author(outline: Outline, head: range, kept: list[int], reasons: Reasons) -> None:
     """Set aside the last lines that say who the author is: by their words, or they open with a name of the `head`, or
-    stand below a label, "About the author"; and those that say what the paper is."""
+    stand below a label, "About the author"; and those that say what the paper is. A caption names no author."""
     signed = [*head, *range(kept[0], min(kept[0] + BELOW_LEAD, kept[-1]))] if kept else []
-    above = "\n".join([outline.texts[line] for line in signed if reasons[line] is not None])
+    signed = [line for line in signed if reasons[line] not in (None, Reason.CAPTION)]
+    above = "\n".join([outline.texts[line] for line in signed if not is_lead_caption(outline, line)])
     last = [line for line in kept if reasons[line] is None][: -LAST_NOTES - 1 : -1]
     for line in last[-1:]:
         if _names_author(outline, line, above):

@@ -225,5 +225,12 @@ def test_a_sentence_that_ends_in_a_date_is_text(line: str, is_text: bool) -> Non
     assert (line in lines(page)) is is_text
 
 
+def test_who_stands_in_a_caption_is_no_author() -> None:
+    picture = '<figure><img src="k"><figcaption>Walter Brand at the rope</figcaption></figure>'
+    last = "Walter Brand has worked on the river since 1971."
+    assert lines(story(head=picture, after=f"<p>{last}</p>"))[-1] == last
+    assert lines(story(head="<p>By Walter Brand</p>", after=f"<p>{last}</p>")) == list(STORY)
+
+
 def test_a_name_that_answers_ends_the_text() -> None:
     assert lines(story(after="<p>And who rowed the last of them over?</p><p>Ida Kron.</p>"))[-1] == "Ida Kron."
