@@ -42,6 +42,7 @@ UTC, EPOCH = "+00:00", "1970-01-01"  # which a system gives for a day that it do
 STAMPED = re.compile(r"data-(?!\S*(?:updat|modif))\S*(?:date|time|publish)")
 PRINTED = (Reason.DATE, Reason.BYLINE, Reason.OUTSIDE)
 PARTED = re.compile(r"(?<=\d)[/_.-](?=\d)")  # in addresses, between the digits of a day
+ORDERS = ("%y%m%d", "%m%d%y", "%d%m%y")  # of the digits of a day in an address
 SIX_DIGITS = re.compile(r"(?<!\d)\d{6}(?!\d)")
 NEAREST = 12  # lines from the headline on among which a printed day may correct a stamp
 DAY = 10  # characters of a day
@@ -154,9 +155,8 @@ class Dates:
         digits = set(SIX_DIGITS.findall(PARTED.sub("", self.document.url)))
         for line in self.near.header if digits else ():
             found = self._read(line.block.text, "line above", line.node) if can_be_dated(line.block) else None
-            day = date.fromisoformat(found.value[:DAY]) if found else None
-            if day and not digits.isdisjoint(day.strftime(order) for order in ("%y%m%d", "%m%d%y", "%d%m%y")):
-                yield from filter(None, [found])
+            if found and not digits.isdisjoint(map(date.fromisoformat(found.value[:DAY]).strftime, ORDERS)):
+                yield found
 
     def _opening(self) -> Iterator[Found]:
         """The date that opens the text."""
