@@ -93,8 +93,8 @@ def is_of_picture(document: Document, index: int) -> bool:
 
 
 def is_of_other_article(document: Document, index: int, text: int) -> bool:
-    """Whether the name in the node `index` stands below the node `text`, the article's last line, and beside the title
-    of another article: in the title's link, or in the element around the link, its heading, or the heading's box."""
+    """Whether a name or a date, the node `index` below the article's last line `text`, stands beside the title of
+    another article: in the title's link, or in the element around the link, its heading, or the heading's box."""
     links = document.by_tag.get("a", [])
     place = bisect_left(links, index)
     for link in links[max(bisect_left(links, text), place - NEAR_LINKS) : place]:

@@ -122,3 +122,16 @@ def test_a_change_is_told_below_the_text() -> None:
         )
     )
     assert (page.date_published, page.date_modified) == ("2007-05-03", "2007-05-08")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>The timetable was updated on May 9, 2007.</p>",
+        '<div><h4><a href="/1">A goat on the council again</a></h4><span>Updated May 9, 2007</span></div>',
+        "<p>This site was last updated on May 9, 2007</p>",
+    ],
+)
+def test_a_change_of_something_else_below_the_text(below: str) -> None:
+    page = read(modern(before="<div>May 3, 2007</div>", prose=(*PROSE, f"</p>{below}<p>")))
+    assert (page.date_published, page.date_modified) == ("2007-05-03", None)
