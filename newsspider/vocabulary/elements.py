@@ -88,7 +88,8 @@ BODY = re.compile(
 # One of these is in all that BODY finds.
 BODY_STEMS = ("text", "content", "body", "copy", "inhalt", "testo", "corp", "cuerpo", "contenu", "entry")
 # What systems write before the kind of an element; Elementor writes it on every element of its pages, the text too.
-BUILDERS = re.compile("^(?:elementor-widget|(?:paragraph|block)--type-{1,2}|node--view-mode-)")
+BUILDERS = re.compile("elementor-widget|(?:paragraph|block)--type-{1,2}|node--view-mode-")
+BUILT = ("elementor-widget", "paragraph--type-", "block--type-", "node--view-mode-")  # how such a class begins
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 DIGITS = frozenset("0123456789")
 NUMBER = re.compile(r"\d(?<=[a-z]\d)\d*(?![a-zA-Z\d])")  # begins with a digit, and so the search leaps to these
@@ -240,7 +241,8 @@ def _cut(name: str) -> list[str]:
 @lru_cache(MOST_CLASSES)
 def _read_token(token: str) -> _Said:
     """What one class says. One of more words than it should have is a slug: "what-is-the-future-of-newsletters"."""
-    token = BUILDERS.sub("", token)
+    if token.startswith(BUILT):
+        token = BUILDERS.sub("", token, count=1)
     words = _cut(token.partition("--")[0])
     said = _read_words(token, words)
     reasons = [kind for kind in said if isinstance(kind, Reason)] if len(words) <= MOST_JUDGED else []

@@ -301,7 +301,8 @@ def is_centred_caption(outline: Outline, line: int) -> bool:
 
 
 def _is_centred(outline: Outline, line: int) -> bool:
-    return alignment_of(outline.document.attrs[outline.nodes[outline.homes[line]]]) == "center"
+    attributes = outline.document.attrs[outline.nodes[outline.homes[line]]]
+    return bool(attributes) and alignment_of(attributes) == "center"
 
 
 def _is_credited(outline: Outline, region: int) -> bool:

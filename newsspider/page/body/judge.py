@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import chain, takewhile
 
 from newsspider.page.body.boxes import Boxes, is_centred_caption
@@ -388,5 +389,10 @@ def _is_quote(outline: Outline, region: int) -> bool:
     around = outline.parents[region]
     if "blockquote" in (outline.tags[region], outline.tags[around]):
         return True
-    document = outline.document
-    return any(QUOTED.search(document.get(outline.nodes[each], "class")) for each in (region, around))
+    attrs, nodes = outline.document.attrs, outline.nodes
+    return _says_quote(attrs[nodes[region]].get("class")) or _says_quote(attrs[nodes[around]].get("class"))
+
+
+@lru_cache(1 << 12)
+def _says_quote(name: str | None) -> bool:
+    return name is not None and QUOTED.search(name) is not None

@@ -299,7 +299,7 @@ class Authors:
             glued = text if line.block.kind is Kind.PREFORMATTED else unglued(texts)
             parts = map(str.strip, texts)
             labelled = next(filter(INSIDE_LABEL.fullmatch, parts), glued)  # "<i>Author: …</i> <i>Read 31 times</i>"
-            yield from self._of_line(line, _inside(labelled))
+            yield from self._of_line(line, _inside(labelled) or _inside(text))
 
     def _announced(self, place: int) -> int:
         """The place of the name beside a line that says only "Writer": below, or above where only that is a name."""

@@ -151,6 +151,10 @@ UNLABELLED = {
                below="<p>a.quill@gazette.example</p>"),
         ("Ada Quill",),
     ),
+    "a reporter in a link between the paper and the desk": (
+        modern(before='<section class="info"><section class="authors"><time class="t1">2022-06-09 15:12</time><span class="content__author">灣景日報／ 記者<a>趙一帆</a>／東港即時報導</span></section></section>', prose=JAPANESE),
+        ("趙一帆",),
+    ),
     "date and name glued above the headline": (
         modern(top='<div class="dateAndAuthor__JAv"><span>Dec 17, 2025</span><span>Ada K. Quill</span></div>'), ("Ada K. Quill",),
     ),
