@@ -243,12 +243,6 @@ def is_of_people(text: str) -> bool:
     return has_role(words[-1] if words[0] in _WORDS["ours"] else words[0], PEOPLE)
 
 
-def is_of_ours(text: str) -> bool:
-    """Whether a line says that it is from one of the paper's people and names nobody: "Van onze verslaggever"."""
-    rest = strip_by(text)
-    return rest != text and " " not in rest and has_role(rest, PEOPLE)
-
-
 def is_role(text: str) -> bool:
     """Whether a line is a role, "Political Editor, Morrow", and no sentence with the word for one, "Write to the
     editor", "Our reporter explains": there a short word in small letters stands before it, or a longer one after it."""

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from newsspider.page.metadata.head_lines import line_of, lines_of, unglued
+from newsspider.page.metadata.headings import HEADINGS, count_words
 from newsspider.vocabulary.bylines import clean_name, names_in
 from newsspider.vocabulary.elements import Role, classify_names
 from newsspider.vocabulary.lines import judge_line
@@ -25,7 +26,9 @@ SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 DECLARING = frozenset({"rel", "property"})
 MAX_NODES = 12  # in an element that is named for the author
 NEAR_LINKS = 2  # before a name, that may be a title
-LEAST_SPACES = 3  # in a title
+LEAST_WORDS = 4  # of a title
+LEVELS = 3  # a title's link and the elements around it, headings not counted, in which the title's author stands
+MAX_CARD = 60  # nodes of a link around a title and its author
 
 
 def names_of(document: Document, index: int) -> tuple[list[str], str | None]:
@@ -90,18 +93,28 @@ def is_of_picture(document: Document, index: int) -> bool:
 
 
 def is_of_other_article(document: Document, index: int, text: int) -> bool:
-    """Whether a name below the node `text`, the end of the article, stands beside the title of another article: in the
-    title's link, or in the element around the link or its heading."""
+    """Whether a name or a date, the node `index` below the article's last line `text`, stands beside the title of
+    another article: in the title's link, or in the element around the link, its heading, or the heading's box."""
     links = document.by_tag.get("a", [])
     place = bisect_left(links, index)
     for link in links[max(bisect_left(links, text), place - NEAR_LINKS) : place]:
-        above = document.parents[link]
-        is_beside = any(
-            element > text and document.ends[element] > index for element in (link, above, document.parents[above])
-        )
-        title = line_of(document, link) if is_beside and not leads_to_author(document.attrs[link]) else ""
-        if title.count(" ") >= LEAST_SPACES and judge_line(title) is None:
+        if _is_beside(document, link, index, text) and not leads_to_author(document.attrs[link]):
+            title = line_of(document, link)
+            if count_words(title) >= LEAST_WORDS and judge_line(title) is None:
+                return True
+    return False
+
+
+def _is_beside(document: Document, link: int, index: int, text: int) -> bool:
+    """Whether a short link, or an element close around it that begins below the node `text`, holds the node `index`."""
+    if document.ends[link] - link > MAX_CARD:
+        return False
+    element, levels = link, LEVELS
+    while levels and element > text:
+        if document.ends[element] > index:
             return True
+        element = document.parents[element]
+        levels -= document.tags[element] not in HEADINGS
     return False
 
 

@@ -36,7 +36,6 @@ from newsspider.vocabulary.bylines import (
     is_full_name,
     is_group,
     is_login,
-    is_of_ours,
     is_of_people,
     names_in,
     openings,
@@ -53,7 +52,7 @@ ANNOUNCED = re.compile(
 )
 # "Print | E-mail | By Jane Doe", "Posted on May 3, 2011 by Jane Doe"
 INSIDE_BY = re.compile(
-    r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh|كتبت?|بقلم):?\s+(?=[A-ZÀ-Þ\u0620-\u06ff])"
+    r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh|بقلم|(?<=[-–—|/] )كتبت?):?\s+(?=[A-ZÀ-Þ\u0620-\u06ff])"
 )
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 INSIDE_LABEL = re.compile(
@@ -70,6 +69,7 @@ NEXT_CJK_LABEL = re.compile(r"\s(?:[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]|�
 NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
 SOURCE_LINE = re.compile(rf"(?:^|[\s|(（【])(?:{SOURCE})s?\s*[:：]\s*(.+)", re.I)
 MAX_BYLINE, MAX_BARRED = 140, 200  # characters of a line, and of one with parts between bars
+CLOSED = re.compile(r"\s?[=\])】]")  # behind a reporter who opens a text: "신임 기자 회견이" is prose
 LONGEST_OPENING = 40  # characters of a text in which its reporter is named
 LEAST_MORE = 8  # characters of a line of two names than of one
 MAX_LINES = 8  # from the headline on among which a byline stands that JSON-LD contradicts
@@ -345,7 +345,7 @@ class Authors:
         else those of its editors."""
         near = self.near
         opening = near.first_kept and REPORTER.search(near.first_kept.block.text[:LONGEST_OPENING])
-        if near.first_kept and opening and opening[2]:
+        if near.first_kept and opening and opening[2] and CLOSED.match(near.first_kept.block.text, opening.end()):
             yield Byline((opening[2],), None, "signature", near.first_kept.block.text, near.first_kept.node)
             return
         lines = [line for line in (*near.until_text, near.first_kept, *near.below) if line]
@@ -393,5 +393,5 @@ def is_byline(block: Block) -> bool:
 
 
 def announces(text: str) -> bool:
-    """Whether a line says "Written by" or "Van onze verslaggever" and no more."""
-    return len(text) <= 25 and (bool(ANNOUNCED.match(text)) or is_of_ours(text))
+    """Whether a line says "Written by" and no more."""
+    return len(text) <= 25 and bool(ANNOUNCED.match(text))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
+from newsspider.page.metadata.author_elements import is_of_other_article
 from newsspider.page.metadata.declared import Declared, Found
 from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of, unglued
 from newsspider.page.metadata.headings import MOST_NODES
@@ -42,8 +43,10 @@ UTC, EPOCH = "+00:00", "1970-01-01"  # which a system gives for a day that it do
 STAMPED = re.compile(r"data-(?!\S*(?:updat|modif))\S*(?:date|time|publish)")
 PRINTED = (Reason.DATE, Reason.BYLINE, Reason.OUTSIDE)
 PARTED = re.compile(r"(?<=\d)[/_.-](?=\d)")  # in addresses, between the digits of a day
+ORDERS = ("%y%m%d", "%m%d%y", "%d%m%y")  # of the digits of a day in an address
 SIX_DIGITS = re.compile(r"(?<!\d)\d{6}(?!\d)")
 NEAREST = 12  # lines from the headline on among which a printed day may correct a stamp
+LABELLED = 18  # first characters of a line in which the label of a change begins: "Zuletzt aktualisiert"
 DAY = 10  # characters of a day
 NOON = "T12"
 
@@ -98,13 +101,19 @@ class Dates:
         for found in self._times:
             if UPDATED.search(self._names(found.index)):
                 return found
-        beside = filter(lambda line: can_be_dated(line.block), (*self.near.before[:1], *self.near.below))
-        for line in (*self._dated, *beside):
+        below = filter(self._is_of_change, self.near.below)
+        for line in (*self._dated, *filter(lambda line: can_be_dated(line.block), (*self.near.before[:1], *below))):
             mark = UPDATED.search(line.block.text.lower())
             found = self._read(line.block.text[mark.start() :], "visible line", line.node) if mark else None
             if found:
                 return found
         return None
+
+    def _is_of_change(self, line: Line) -> bool:
+        """Whether a line below the text begins with a label such as "Last updated", and not beside another article."""
+        if line.block.reason is None or not UPDATED.search(line.block.text[:LABELLED].lower()):
+            return False
+        return not is_of_other_article(self.document, line.node, self.near.below[0].node)
 
     def _read(self, text: str, rule: str, index: int = -1) -> Found | None:
         """The day that a text says; where it is 3/4, in the order that the page's other dates tell."""
@@ -154,9 +163,8 @@ class Dates:
         digits = set(SIX_DIGITS.findall(PARTED.sub("", self.document.url)))
         for line in self.near.header if digits else ():
             found = self._read(line.block.text, "line above", line.node) if can_be_dated(line.block) else None
-            day = date.fromisoformat(found.value[:DAY]) if found else None
-            if day and not digits.isdisjoint(day.strftime(order) for order in ("%y%m%d", "%m%d%y", "%d%m%y")):
-                yield from filter(None, [found])
+            if found and not digits.isdisjoint(map(date.fromisoformat(found.value[:DAY]).strftime, ORDERS)):
+                yield found
 
     def _opening(self) -> Iterator[Found]:
         """The date that opens the text."""

@@ -74,8 +74,7 @@ def _is_backed(document: Document, near: Near, site: Set[str], byline: Byline, l
         return True
     (name,) = byline.names
     if byline.rule == UNDATED:  # the paper's name stands below sections too
-        is_capital = name > GREEK and name.istitle() and is_said_once(document, name)
-        return is_capital or is_person(document, near, frozenset(), name, line)
+        return is_person(document, near, frozenset(), name, line)
     return is_said_once(document, name) or is_person(document, near, site, name, line)
 
 
@@ -123,15 +122,14 @@ def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[B
     """Names above a role or the date, or on a line with one of them. `site` are the site's names."""
     lines = [line for line in near.after if line.block.reason not in (None, Reason.HEADLINE)]
     yield from _above(document, near, lines, site)
-    is_dated, dated = False, -1
+    is_dated = False
     for line in near.until_text[:MOST_LINES]:
         text = line.block.text
         is_short = " " in text and len(text) <= MAX_ROLE and text < FIRST_CJK
         if is_short and line.block.kind not in APART and _is_full(document, text, site):
-            is_below = is_dated and (text > GREEK and text.istitle() or _element_of(document, line) == dated)
+            is_below = is_dated and text > GREEK and text.istitle()
             yield Byline((text,), None, "name below the date" if is_below else UNDATED, text, line.node)
         is_dated = _is_date(text) or line.block.reason is Reason.DATE and YEAR.search(text) is not None
-        dated = _element_of(document, line)
     for line in (*lines, *near.before[:1]):
         text = line.block.text
         if " " in text and len(text) <= MAX_NAME and (YEAR.search(text) or has_role(text, PEOPLE)):

@@ -324,6 +324,7 @@ def test_a_name_glued_to_a_mail_address_above_the_date(name: str) -> None:
 
 OTHERS = {
     "a card": '<div class="card"><a href="/1"><h4>A goat on the council again</h4></a><span class="author">Ada Quill</span></div>',
+    "a card of boxes": '<div class="card"><div><h4><a href="/1">A goat on the council again</a></h4></div><i class="author">Ada Quill</i></div>',
     "a link with all of it": '<a class="n" href="/n"><span>Next</span><h3>A goat on the council</h3><span>By Ada Quill</span></a>',
     "an article": '<article><h2><a href="/n">A goat on the council again</a></h2><p class="byline">By Ada Quill</p></article>',
 }

@@ -21,8 +21,8 @@ AUTHORS = {
         modern(before="<div><b>Ada Quill</b> <span>30-05-2002, last change 30-05-2002 19:12</span></div>", below=MENU),
         ("Ada Quill",),
     ),
-    "name below the date, in its element": (
-        modern(before="<div>Publicada em 12/03/2009 às 08h41m<br>Ada Quill</div>", below=MENU), ("Ada Quill",),
+    "place below the date, in its element": (
+        modern(before="<div>Publicada em 12/03/2009 às 08h41m<br>Porto Verde</div>", below=MENU), (),
     ),
     "name above the date, the year in two digits": (
         modern(before="<div><span>דנה לביא</span><br>פורסם: 20.05.07, 16:12</div>", prose=HEBREW, lang="", below=MENU), ("דנה לביא",),
@@ -33,8 +33,7 @@ AUTHORS = {
     ),
     "label in bold below the text, Hebrew": (tables(HEADING, below="<hr><b>כתבות נוספות</b><br><a href=/1>1</a>", title=TITLE), ()),
     "label in bold below the text, in the next cell": (tables(HEADING, title=TITLE), ()),
-    "name alone above the text, Cyrillic": (modern(before="<i>Ирина Соколова</i><br>", prose=RUSSIAN, lang="", below=MENU),
-                                            ("Ирина Соколова",)),
+    "place alone above the text, Cyrillic": (modern(before="<i>Нижний Бор</i><br>", prose=RUSSIAN, lang="", below=MENU), ()),
     "name, a place and an agency below the text": (
         tables(HEADING, below="<br><b>Elif Karaca / MORROW (AHA)</b>", title=TITLE), ("Elif Karaca",),
     ),
@@ -51,14 +50,16 @@ AUTHORS = {
                                                ("مریم رستمی",)),
     "verb in the middle of a line, Arabic": (modern(before="<p><b>الواحة اليوم - كتب سمير الحداد</b></p><div>2010-05-16</div>"),
                                              ("سمير الحداد",)),
+    "books in a line's middle, Arabic": (modern(before="<p>قسم كتب الأطفال</p><div>2010-05-16</div>"), ()),
     "date named by a verb": (modern(before="<div>By Ada Quill Publish Date: Tue, 19 Nov 2019</div>"), ("Ada Quill",)),
     "mark before the reporter": (modern(prose=(*["連絡船は朝の港を静かに離れ、沖の島へ向かった。" * 4] * 3, "■記者林佳蓉")), ("林佳蓉",)),
     "reporter behind the paper": (modern(prose=(f"[바다일보 김민수 기자] {KOREAN * 2}", KOREAN * 2), lang=""), ("김민수",)),
     "reporter behind the agency": (modern(prose=(f"(솔내=연합) 김민수 기자 = {KOREAN * 2}", KOREAN * 2), lang=""), ("김민수",)),
+    "press conference": (modern(prose=(f"신임 기자 회견이 열렸다. {KOREAN * 2}", KOREAN * 2), lang=""), ()),
     "paper, reporter and report between strokes": (
         modern(before='<div id="story_author">【港灣日報╱記者林佳蓉／港灣報導】</div>'), ("林佳蓉",),
     ),
-    "one of ours, the name below": (modern(before="<div>Van onze verslaggever<br><b>Wouter Kuipers</b></div>"), ("Wouter Kuipers",)),
+    "one of ours, the place below": (modern(before="<div>Van onze verslaggever<br><b>Den Zande</b></div>"), ()),
     "written by, Italian": (modern(prose=(*PROSE, '</p><div class="firma-post">Scritto da <b>Paolo Derossi</b> alle 09:14</div><p>')),
                             ("Paolo Derossi",)),
     "written by, Greek": (modern(before="<span class=small>Συντάχθηκε απο τον/την Νίκος Παππάς</span>"), ("Νίκος Παππάς",)),
@@ -121,3 +122,16 @@ def test_a_change_is_told_below_the_text() -> None:
         )
     )
     assert (page.date_published, page.date_modified) == ("2007-05-03", "2007-05-08")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>The timetable was updated on May 9, 2007.</p>",
+        '<div><h4><a href="/1">A goat on the council again</a></h4><span>Updated May 9, 2007</span></div>',
+        "<p>This site was last updated on May 9, 2007</p>",
+    ],
+)
+def test_a_change_of_something_else_below_the_text(below: str) -> None:
+    page = read(modern(before="<div>May 3, 2007</div>", prose=(*PROSE, f"</p>{below}<p>")))
+    assert (page.date_published, page.date_modified) == ("2007-05-03", None)
