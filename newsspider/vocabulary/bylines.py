@@ -72,6 +72,7 @@ WRITTEN_BY = re.compile(
 )
 # The words before "by" in the middle of a line: "Photos and text, written by Ada Quill".
 WRITTEN = ("written", "authored", "contributed", "geschrieben", "verfasst", "rédigé", "escrito", "scritto")
+OTHERWISE = tuple(_WORDS["otherwise"])
 # What people are and whom they work for: no part of a name.
 PEOPLE = _WORDS["people"]
 ROLES = PEOPLE | _WORDS["employers"] | _WORDS["papers"]
