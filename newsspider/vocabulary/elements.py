@@ -90,6 +90,8 @@ BODY_STEMS = ("text", "content", "body", "copy", "inhalt", "testo", "corp", "cue
 # What systems write before the kind of an element; Elementor writes it on every element of its pages, the text too.
 BUILDERS = re.compile("elementor-widget|(?:paragraph|block)--type-{1,2}|node--view-mode-")
 BUILT = ("elementor-widget", "paragraph--type-", "block--type-", "node--view-mode-")  # how such a class begins
+# A quote, in the class of an element: one in the text, or one drawn out of it.
+QUOTED = re.compile(r"quot|(?<![\w-])pull(?![\w-])|zitat|cita(?:t|z|ci)|cytat|цитат", re.I)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 DIGITS = frozenset("0123456789")
 NUMBER = re.compile(r"\d(?<=[a-z]\d)\d*(?![a-zA-Z\d])")  # begins with a digit, and so the search leaps to these

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsspider.page.body.ends import SHORTEST_TITLE
 from newsspider.page.body.linked import LISTS, is_list_of_text
-from newsspider.page.body.names import LONGEST_TEASER, is_heading
+from newsspider.page.body.names import LONGEST_TEASER, is_bold, is_heading
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS
 from newsspider.vocabulary.elements import alignment_of, judge_element
@@ -42,6 +42,8 @@ SHORTEST_AGAIN = 40  # characters of a caption that stands twice
 LONGEST_CALL = 35
 MOST_LINES, MOST_SENTENCES = 6, 2  # of a box with a call
 MOST_TEASED = 3  # lines of a box about another article
+MOST_FILMED = 2  # lines of a video's box
+VIDEO_TITLES = frozenset({"h3", "h4", "h5", "h6"})  # a <h2> heads a section of the article
 FEWEST_GOODS = 3
 MOST_CARDS = 12  # of a rail that are looked at
 FEWEST_SECTIONS = 2  # with a picture and a longer text, beside one with a picture and a line
@@ -237,7 +239,7 @@ def _holds_regions(outline: Outline, region: int) -> bool:
 
 def is_caption(outline: Outline, region: int, lines: range) -> bool:
     """Whether a region is a picture with its text: a line, or a line and a credit or the line again, or a <figure>; or
-    a video with its title and text. A short link above the text ("Enlarge") does not count."""
+    the only video of its make with its title and text. A short link above the text ("Enlarge") does not count."""
     tag, picture_until = outline.tags[region], outline.starts[lines.start]
     if len(lines) > 1 and outline.linked[lines[0]] == len(outline.texts[lines[0]]) <= LONGEST_ENLARGE:
         lines = lines[1:] if outline.tag(lines[0]) not in HEADINGS else lines
@@ -246,11 +248,9 @@ def is_caption(outline: Outline, region: int, lines: range) -> bool:
         return tag in PICTURE_BOXES and not is_beside and _has_picture(outline, region, picture_until)
     if tag == "figure":
         return FIGURES.isdisjoint(outline.tags[region + 1 : outline.lasts[region]])
-    return (
-        len(lines) <= MOST_TEASED
-        and outline.tag(lines[0]) in HEADINGS
-        and _holds(outline, "video", region, picture_until)
-    )
+    is_titled = len(lines) <= MOST_FILMED and outline.tag(lines[0]) in VIDEO_TITLES
+    is_film = is_titled and _holds(outline, "video", region, picture_until)
+    return is_film and _count_alike(outline, region, _has_video) < FEWEST_SECTIONS
 
 
 def _is_section(outline: Outline, region: int) -> bool:
@@ -285,10 +285,10 @@ def is_lead_caption(outline: Outline, line: int) -> bool:
 
 def is_centred_caption(outline: Outline, line: int) -> bool:
     """Whether a line of several words stands centred below a picture, beside text that is not centred, and its element
-    ends without a full stop."""
+    ends without a full stop. In bold it is a heading."""
     home, starts, text = outline.homes[line], outline.starts, outline.texts[line]
     is_short = text.count(" ") < LEAST_SPACES and text < FIRST_UNSPACED
-    if is_short or outline.tag(line) in HEADINGS or not _is_centred(outline, line):
+    if is_short or outline.tag(line) in HEADINGS or not _is_centred(outline, line) or is_bold(outline, line):
         return False
     if outline.texts[outline.lines(home)[-1]].rstrip(")")[-1:] in FULL_STOPS:
         return False
@@ -328,6 +328,10 @@ def _is_again(outline: Outline, lines: range) -> bool:
 def _has_picture(outline: Outline, region: int, text: int) -> bool:
     """Whether an image stands in a region before its first text, which is the node `text`."""
     return _holds(outline, "img", region, text)
+
+
+def _has_video(outline: Outline, region: int) -> bool:
+    return _holds(outline, "video", region, outline.document.ends[outline.nodes[region]])
 
 
 def _holds(outline: Outline, tag: str, region: int, until: int) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from newsspider.page.body.core import FEWEST_LISTED, LISTINGS
 from newsspider.page.body.ends import Reasons
 from newsspider.page.body.leads import BULLETS, is_kicker, is_named_lead, is_point, may_lead
+from newsspider.page.body.names import is_bold
 from newsspider.page.body.outline import HEADINGS, INLINE, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import COLONS, FULL_STOPS, QUESTION_MARKS
 from newsspider.vocabulary.bylines import clean_name
@@ -16,7 +17,6 @@ from newsspider.vocabulary.reasons import Reason
 from newsspider.vocabulary.signatures import is_credit
 
 LOOSE = frozenset({"div", "section", "header", "main", "article", *INLINE})
-BOLD = frozenset({"b", "strong"})
 WITHOUT_SENTENCES = frozenset({"td", "th", "pre"})  # what may end an article and be no sentence
 UNSPACED = 20  # characters for each space
 LONGEST_AT_RIGHT = 80  # characters
@@ -51,10 +51,10 @@ def _find_labels(outline: Outline, kept: list[int], reasons: Reasons) -> set[int
     in plain elements belong to the text."""
     loose = [line for line in kept if outline.tag(line) in LOOSE]
     labels = {line for line in loose if outline.scores[line] <= 0 and not is_point(outline, line)}
-    stopped = [pair for pair in pairwise(kept) if outline.texts[pair[1]][-1] in FULL_STOPS]
-    labels -= {line for above, line in stopped if _is_under_text(outline, [above, line])}
     if not labels or len(loose) * 2 >= len(kept):
         return set()
+    stopped = [pair for pair in pairwise(kept) if pair[1] in labels and outline.texts[pair[1]][-1] in FULL_STOPS]
+    labels -= {line for above, line in stopped if _is_under_text(outline, [above, line])}
     labels -= {line for pair in pairwise(loose) if _are_items(outline, pair) for line in pair}
     labels -= _find_bare(outline, labels, reasons)
     return labels - _find_headings(outline, kept, labels)
@@ -89,7 +89,7 @@ def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[i
         below = outline.parents[below] if is_item else below
         if outline.parents[region] == outline.parents[below]:
             found.setdefault(outline.classes[region], set()).add(line)
-            if line + 1 == following and (_is_bold(outline, line) or _is_crosshead(outline, region)):
+            if line + 1 == following and (is_bold(outline, line) or _is_crosshead(outline, region)):
                 named.add(line)
         elif region == outline.parents[below] and _is_named_heading(outline, line):
             named.add(line)
@@ -98,17 +98,6 @@ def _find_headings(outline: Outline, kept: list[int], labels: set[int]) -> set[i
 
 def _is_crosshead(outline: Outline, region: int) -> bool:
     return Role.CROSSHEAD in classify_element(outline.tags[region], outline.document.attrs[outline.nodes[region]])
-
-
-def _is_bold(outline: Outline, line: int) -> bool:
-    """Whether all of a line stands in one <b> or <strong>."""
-    document, block = outline.document, outline.nodes[outline.homes[line]]
-    node = document.parents[outline.starts[line]]
-    while node != block:
-        if document.tags[node] in BOLD and document.ends[node] >= outline.ends[line]:
-            return True
-        node = document.parents[node]
-    return False
 
 
 def _is_named_heading(outline: Outline, line: int) -> bool:
@@ -219,11 +208,11 @@ def _may_end(outline: Outline, kept: list[int], after: int, above: int) -> bool:
         return False  # the author's name
     if tag in WITHOUT_SENTENCES and not _holds_prose(outline, outline.homes[line]) and not _is_bar(outline, line):
         return True
-    is_name = text[-1] == "." and " " in text and clean_name(text[:-1]) == text[:-1]  # "Nell Marsh."
-    if (tag in ("p", "li") or _is_under_text(outline, kept)) and text[-1] in FULL_STOPS and not is_name:
+    if (tag in ("p", "li") or _is_under_text(outline, kept)) and text[-1] in FULL_STOPS:
         is_answer = len(kept) > 1 and outline.texts[kept[-2]][-1] in QUESTION_MARKS
         is_unspaced = text > FIRST_UNSPACED and len(text) >= LEAST_UNSPACED_END
-        if is_answer or is_unspaced or " " in text and text[0] not in OPEN_MARKS:
+        is_name = text[-1] == "." and clean_name(text[:-1]) == text[:-1]  # "Nell Marsh."
+        if is_answer or is_unspaced or " " in text and text[0] not in OPEN_MARKS and not is_name:
             return True
     if tag == "li":
         return _is_announced(outline, above, line) or _is_beside_text(outline, above, line)

@@ -15,7 +15,7 @@ from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
 from newsspider.vocabulary.bylines import clean_name
-from newsspider.vocabulary.elements import alignment_of, judge_element
+from newsspider.vocabulary.elements import QUOTED, alignment_of, judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.notes import is_about_author, is_about_paper, is_by_machine, is_credited
 from newsspider.vocabulary.page_marks import read_page_mark
@@ -45,8 +45,6 @@ NUMBERED = re.compile(r"\d{1,3}[.)]$")
 ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
 LEAST_QUOTED = 3  # spaces in a shorter one that is drawn out of the text as a quote
-# … in the class of a quote's element.
-QUOTED = re.compile(r"quot|(?<![\w-])pull(?![\w-])|zitat|cita(?:t|z|ci)|cytat|цитат", re.I)
 MOST_CITED = 3  # lines of a box with a quote and who said it
 
 
@@ -126,7 +124,7 @@ def _judge_lines(outline: Outline, inside: list[int], boxes: Boxes) -> Reasons:
         if reason is None and (len(text) <= LONGEST_LABEL or scores[line] <= 0 or line in edges or text[0] == "["):
             reason = _judge_line(outline, line)
             if line in firsts and reason is None:
-                reason = judge_first(outline, line, reasons[line - 1])
+                reason = judge_first(outline, line, reasons[line - 1] if line else None)
             is_heading = is_under_way and reason in TIMES and outline.tag(line) in SUBHEADINGS
             if is_heading and not read_page_mark(text):
                 reason = None  # the hours of a live report, numbered chapters
@@ -297,7 +295,8 @@ def _is_left_alone(outline: Outline, line: int, reasons: Reasons) -> bool:
         return False
     box, outer = outline.lines(around), outline.lines(outline.parents[around])
     is_header = outline.tags[outline.parents[around]] == "header"  # of a section
-    if len(box) == 1 and not is_header and HEADED.issuperset(reasons[outer.start + 1 : outer.stop]):
+    may_widen = len(box) == 1 and outer.start == line and not is_header
+    if may_widen and HEADED.issuperset(reasons[outer.start + 1 : outer.stop]):
         box = outer  # its title has an element of its own
     is_alone = len(box) > 1 and box.start == line and reasons[box.start : box.stop].count(None) == 1
     return is_alone and not is_named_lead(outline, line)
@@ -323,7 +322,7 @@ def _is_floating(outline: Outline, line: int) -> bool:
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
     """Set aside the long lines that stand twice: for phones and for screens, as a quote drawn out of the text, or cut
     off above it. The points of a list and a standfirst stay, though the text repeats them, and what an author repeats.
-    Of the short lines those go that are marked up as quotes and stand in a longer one.
+    A short line is set aside where its element is a quote and a longer line has its words.
     """
     seen: dict[str, int] = {}
     cut: dict[str, int] = {}

@@ -19,6 +19,7 @@ STAMP = re.compile(
     r"|: .*\b\d\d?(?:[./-]\d\d?[./-]|\.? [^\W\d]{3,12},? )(?:19|20)\d\d\W*(?:[^\W\d]{2,12}\W*)?$",
     re.I,
 )
+HALF_DAY = re.compile(r"\b[ap]\.?m\.$", re.I)  # ends with a full stop, and yet no sentence
 LEAST_SPACES = 4  # in a point of a summary
 LEAST_LEAD = 60  # characters
 LEAST_UNSPACED = 12  # … in Chinese and Japanese, of a lead that is named
@@ -61,16 +62,18 @@ def _set_caption(outline: Outline, line: int, reasons: Reasons) -> bool:
 
 def _is_stamped(text: str) -> bool:
     """Whether a short line has a date or a time and is no sentence: "Added: 2012-01-03 16:10 Comments (12)"."""
-    if len(text) > LONGEST_SIGNATURE or text[-1] in FULL_STOPS or "。" in text:
-        return False
-    return CLOCK.search(text) is not None
+    return _is_short_label(text) and CLOCK.search(text) is not None
+
+
+def _is_short_label(text: str) -> bool:
+    return len(text) <= LONGEST_SIGNATURE and text[-1] not in FULL_STOPS and "。" not in text
 
 
 def judge_first(outline: Outline, line: int, above: Reason | None) -> Reason | None:
     """What one of the first lines is: a line that ends in a date and a time; a name above a date; or below a byline, as
     `above` says, what the author is."""
     text = outline.texts[line]
-    if is_signed(text):
+    if _is_signed(text):
         return Reason.DATE
     if len(text) > LONGEST_ROLE or text[-1] in FULL_STOPS or outline.tag(line) in HEADINGS or line in outline.titles:
         return None
@@ -79,10 +82,10 @@ def judge_first(outline: Outline, line: int, above: Reason | None) -> Reason | N
     return Reason.BYLINE if is_name or above is Reason.BYLINE and is_role(text) else None
 
 
-def is_signed(text: str) -> bool:
-    """Whether a short line ends in a date with its time, or behind a label: "Ada Quill, 03.05.2021, 12:30", "Author:
-    Ada Quill, date: 3 May 2021"."""
-    return len(text) <= LONGEST_SIGNATURE and STAMP.search(text) is not None
+def _is_signed(text: str) -> bool:
+    """Whether a short line that is no sentence ends in a date with its time, or behind a label: "Ada Quill, 03.05.2021,
+    12:30", "Author: Ada Quill, date: 3 May 2021"."""
+    return _is_short_label(HALF_DAY.sub("", text)) and STAMP.search(text) is not None
 
 
 def _find_points(outline: Outline, lines: list[int]) -> list[int]:

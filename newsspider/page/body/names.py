@@ -23,6 +23,7 @@ LITTLE = 600  # characters of prose that a thing of few words may hold: a captio
 HIDDEN = 150  # … and what is hidden: more is text that waits for a click
 SCATTERED = 100  # … and each of many regions with one name that together hold most of the prose
 UNFOLDING = re.compile(r"accordion|faq|collaps|tab|toggle|panel|digest|summary|more", re.I)
+BOLD = frozenset({"b", "strong"})
 SMALL_THINGS = frozenset({
     Reason.CAPTION, Reason.DATE, Reason.BYLINE, Reason.TAGS, Reason.PULL_QUOTE, Reason.AUTHOR,
 })  # fmt: skip
@@ -122,6 +123,17 @@ def _read_names(outline: Outline, titled: set[int]) -> dict[int, Reason]:
         if reason is not None and not is_heading(outline, region):
             said[region] = reason
     return said
+
+
+def is_bold(outline: Outline, line: int) -> bool:
+    """Whether all of a line stands in one <b> or <strong>."""
+    document, block = outline.document, outline.nodes[outline.homes[line]]
+    node = document.parents[outline.starts[line]]
+    while node != block:
+        if document.tags[node] in BOLD and document.ends[node] >= outline.ends[line]:
+            return True
+        node = document.parents[node]
+    return False
 
 
 def is_heading(outline: Outline, region: int) -> bool:

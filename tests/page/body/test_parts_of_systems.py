@@ -191,3 +191,39 @@ def test_what_stands_below_the_byline_is_no_standfirst() -> None:
 def test_only_a_label_makes_the_next_line_a_note_on_the_author(line: str, is_label: bool) -> None:
     main = f'<main><h1>{TITLE}</h1><div class="copy">{FIRST}{SECOND}{THIRD}<p>{line}</p>{FOURTH}</div></main>'
     assert lines(main) == list(STORY[:3] if is_label else STORY)
+
+
+STEP = "Pull the {} rope and wait for the bell."
+ARTICLE = {
+    "sections with a video each": "".join(
+        f'<section><video src="{rope}"></video><h3>A step</h3><p>{STEP.format(rope)}</p></section>'
+        for rope in ("first", "second", "third")
+    ),
+    "a section that begins with a video": f'<div><video src="v"></video><h2>The rope</h2><p>{STEP.format("last")}</p></div>',
+    "a heading in bold below a picture": f'<p><img src="a"></p><p align="center"><b>{STEP.format("old")[:-1]}</b></p>',
+}
+
+
+@pytest.mark.parametrize("between", ARTICLE.values(), ids=ARTICLE)
+def test_parts_that_look_like_furniture(between: str) -> None:
+    text = lines(story(between))
+    assert len([line for line in text if line.startswith("Pull the")]) == between.count("Pull the")
+    assert [line for line in text if line in STORY] == list(STORY)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_text"),
+    [
+        ("The last boat left the bank on 3 May 2022 at 12:30.", True),
+        ("The mayor has promised it: the bridge opens on 3 May 2022.", True),
+        ("Author: Ida Kron, date: 3 May 2022", False),
+        ("Ida Kron, Courier, May 3, 2022 at 10:30 p.m.", False),
+    ],
+)
+def test_a_sentence_that_ends_in_a_date_is_text(line: str, is_text: bool) -> None:
+    page = f'<main><h1>{TITLE}</h1><div class="copy"><p>{line}</p>{FIRST}{SECOND}{THIRD}</div></main>'
+    assert (line in lines(page)) is is_text
+
+
+def test_a_name_that_answers_ends_the_text() -> None:
+    assert lines(story(after="<p>And who rowed the last of them over?</p><p>Ida Kron.</p>"))[-1] == "Ida Kron."
