@@ -293,7 +293,7 @@ def test_prose_is_unchanged_by_a_byline() -> None:
 
 
 LABELS = (
-    "About", "About the author", "Author profile", "Meet the author", "Über den Autor", "L'autore", "Sobre el autor", "O autorze",
+    "About", "About Us", "Contact Us", "About the author", "Author profile", "Meet the author", "Über den Autor", "L'autore", "Sobre el autor", "O autorze",
     "Об авторе", "Yazar hakkında", "عن الكاتب", "लेखक के बारे में", "この記事を書いた人", "作者简介", "기자 소개", "Tentang Penulis",
     "Σχετικά με τον συντάκτη", "Giới thiệu tác giả", "על הכותב",
 )  # fmt: skip
