@@ -28,7 +28,7 @@ from newsspider.schedule.report import report
 from newsspider.schedule.runner import Runner, run
 from newsspider.schedule.store import ScheduleStore
 from newsspider.schedule.tell import as_data, as_table, read_lines
-from newsspider.schedule.times import spoken
+from newsspider.schedule.times import in_utc
 
 logger = logging.getLogger(__name__)
 
@@ -137,7 +137,7 @@ class Command(ProjectCommand):
         found = list(read_lines(store, plans.all, now))
         store.close()
         if opts.html:
-            Path(opts.html).write_text(as_page(found, spoken(now)), "utf-8")
+            Path(opts.html).write_text(as_page(found, in_utc(now)), "utf-8")
             print(f"The page: {short_path(Path(opts.html))}", file=sys.stderr)
         if opts.json:
             say(json.dumps(as_data(found), ensure_ascii=False))

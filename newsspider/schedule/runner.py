@@ -15,7 +15,7 @@ from newsspider.crawl.stop import Ending
 from newsspider.schedule.due import Due
 from newsspider.schedule.model import Job, Plan, State
 from newsspider.schedule.store import KILLED, ScheduleStore, new_articles
-from newsspider.schedule.times import spoken
+from newsspider.schedule.times import in_utc
 from newsspider.system import CHILD_SIGNALS, END_SIGNALS
 
 TICK = 1.0  # seconds between two looks, if nothing happens
@@ -101,7 +101,7 @@ def _next(plan: Plan, state: State, now: float) -> str:
     ready = plan.ready_at(state, now)
     if ready is None:
         return "paused"
-    return f"next {spoken(ready)}" if ready > now else "next at once"
+    return f"next {in_utc(ready)}" if ready > now else "next at once"
 
 
 class Runner(Harvests):
@@ -137,7 +137,7 @@ class Runner(Harvests):
     def _tell_idle(self) -> None:
         self._told = self._due.soonest
         name = self._due.first()
-        logger.info("Nothing is due%s", f" until {spoken(self._told)} ({name})" if name else "")
+        logger.info("Nothing is due%s", f" until {in_utc(self._told)} ({name})" if name else "")
 
     def note(self, running: Running, ending: Ending | None, summary: dict[str, Any], now: float) -> bool:
         """Note how a harvest ended."""

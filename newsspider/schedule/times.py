@@ -47,7 +47,7 @@ def next_day(zone: dt.tzinfo | None, now: float) -> float:
     return (_local(zone, now).replace(hour=0, minute=0, second=0, microsecond=0) + dt.timedelta(days=1)).timestamp()
 
 
-def spoken(moment: float) -> str:
+def in_utc(moment: float) -> str:
     """Return a moment for people, to the minute: "2026-03-03 12:00 UTC"."""
     return f"{dt.datetime.fromtimestamp(moment, dt.UTC):%Y-%m-%d %H:%M} UTC"
 

@@ -72,6 +72,7 @@ WRITTEN_BY = re.compile(
 )
 # The words before "by" in the middle of a line: "Photos and text, written by Ada Quill".
 WRITTEN = ("written", "authored", "contributed", "geschrieben", "verfasst", "rédigé", "escrito", "scritto")
+OTHERWISE = tuple(_WORDS["otherwise"])
 # What people are and whom they work for: no part of a name.
 PEOPLE = _WORDS["people"]
 ROLES = PEOPLE | _WORDS["employers"] | _WORDS["papers"]
@@ -290,8 +291,11 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
         words.pop()  # "Jonas Reber am 4. Mai", "Paul Sorel le mardi 4 mai"
     if words and words[0].casefold().rstrip(".") in _WORDS["honorific"]:
         del words[0]
-    if len(words) > 2 and words[0].casefold() in _WORDS["calls"]:
-        del words[0]  # "Contact Ada Quill"
+    if words and words[0].casefold() in _WORDS["calls"]:
+        if len(words) > 2:
+            del words[0]  # "Contact Ada Quill"
+        elif not is_declared:
+            return None  # "Contact Us"
     words = _until_role(words if is_declared else _behind_role(words), is_declared)
     while len(words) > 2 and not words[0].isupper() and _is_credential(words[-1]):
         words.pop()

@@ -26,6 +26,7 @@ from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.bylines import (
     BY,
     LEAD,
+    OTHERWISE,
     SOURCE,
     STRICT_BY,
     WRITTEN,
@@ -286,9 +287,10 @@ class Authors:
     def _inside(self, line: Line) -> Iterator[Byline]:
         """The names after a byline's word or an author's label in the middle of a line."""
         text = line.block.text
-        said = (match for match in INSIDE_BY.finditer(text) if text[: match.start()].lower().endswith(WRITTEN))
-        written = next(said, None)  # "Reviewed by Jane Doe — Written by John Roe"
-        inside = written or INSIDE_BY.search(text)
+        said = [(match, text[: match.start()].lower()) for match in INSIDE_BY.finditer(text)]
+        # "Reviewed by Jane Doe — Written by John Roe", "May 3, 2011, translated by Jane Doe"
+        written = next((match for match, did in said if did.endswith(WRITTEN)), None)
+        inside = written or next((match for match, did in said if not did.endswith(OTHERWISE)), None)
         before = text[: inside.start()] if inside else ""
         is_byline = written or inside and (not inside[1][0].islower() or YEAR.search(before or text))
         if inside and is_byline and not is_of_picture(self.document, line.node):

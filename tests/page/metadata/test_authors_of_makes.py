@@ -293,7 +293,7 @@ def test_prose_is_unchanged_by_a_byline() -> None:
 
 
 LABELS = (
-    "About", "About the author", "Author profile", "Meet the author", "Über den Autor", "L'autore", "Sobre el autor", "O autorze",
+    "About", "About Us", "Contact Us", "About the author", "Author profile", "Meet the author", "Über den Autor", "L'autore", "Sobre el autor", "O autorze",
     "Об авторе", "Yazar hakkında", "عن الكاتب", "लेखक के बारे में", "この記事を書いた人", "作者简介", "기자 소개", "Tentang Penulis",
     "Σχετικά με τον συντάκτη", "Giới thiệu tác giả", "על הכותב",
 )  # fmt: skip
@@ -346,6 +346,9 @@ def test_the_byline_of_another_article_below(other: str) -> None:
             "<div>Medically reviewed by Bo Reed, RDN — Written by Ada Quill, MS — Updated on March 7, 2023</div>",
             "Ada Quill",
         ),
+        ("<div>Posted March 7, 2023, edited by Bo Reed</div>", ()),
+        ("<div>7 mars 2023 | Traduit par Bo Reed</div>", ()),
+        ("<div>Edited by Bo Reed, March 7, 2023, by Ada Quill</div>", "Ada Quill"),
         ("<p>Das Gespräch führte Ada Quill.</p>", "Ada Quill"),
         ("<p>Die Fragen stellten Ada Quill und Bo Reed</p>", ("Ada Quill", "Bo Reed")),
     ],
