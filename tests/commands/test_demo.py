@@ -44,16 +44,19 @@ def test_a_wrong_result_has_status_1_and_is_said(project: Path) -> None:
 def test_serve(project: Path) -> None:
     with subprocess.Popen([*SCRAPY, "demo", "--serve"], cwd=project, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
-        said = []
-        for line in running.stdout:
-            said.append(line.strip())
-            if line.startswith("Ctrl-C"):
-                break
-        url = next(line for line in said if line.endswith("bridge-report?pg=1"))
-        with build_opener(ProxyHandler({})).open(url, timeout=60) as response:
-            assert b"(Page 2 of 2)" in response.read()
-        running.send_signal(signal.SIGINT)
-        running.communicate(timeout=120)
+        try:
+            said = []
+            for line in running.stdout:
+                said.append(line.strip())
+                if line.startswith("Ctrl-C"):
+                    break
+            url = next(line for line in said if line.endswith("bridge-report?pg=1"))
+            with build_opener(ProxyHandler({})).open(url, timeout=60) as response:
+                assert b"(Page 2 of 2)" in response.read()
+            running.send_signal(signal.SIGINT)
+            running.communicate(timeout=120)
+        finally:
+            running.kill()  # else leaving the block waits for it, whatever failed
     assert running.returncode == 0
     assert not (project / "output").exists()
 
