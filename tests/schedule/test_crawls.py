@@ -18,7 +18,7 @@ from newsspider.sites import Site
 def test_a_crawl_that_is_killed_when_it_is_asked_to_end_was_interrupted(
     tmp_path: Path, is_asked: bool, expected: Ending | None
 ) -> None:
-    """Asked so soon that it cannot end in order yet."""
+    """A crawl is asked to end before it can handle the signal, or is killed unasked."""
     process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
     settings = Settings({"SITE_FOLDER": f"{tmp_path}/{{site}}", "OUTPUT_DIR": str(tmp_path)})
     crawl = Crawl(process, Site(domains=("quay.example",), name="quay"), settings)

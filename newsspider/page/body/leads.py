@@ -123,8 +123,11 @@ def may_lead(outline: Outline, line: int) -> bool:
 
 
 def is_named_lead(outline: Outline, line: int) -> bool:
-    """Whether a line of several words stands in an element that is named for the standfirst, and not for a picture; or
-    the one around that is, and holds nothing else."""
+    """Whether a line of several words stands in an element that a class or id names as the standfirst.
+
+    The element is the line's own, or the one around it if that holds no other line. One that is also named for a
+    picture is none.
+    """
     text, region = outline.texts[line], outline.homes[line]
     is_unspaced = text >= FIRST_UNSPACED and len(text) >= LEAST_UNSPACED and "：" not in text[:LONGEST_ABSTRACT]
     if not is_unspaced and text.count(" ") < LEAST_SPACES:

@@ -127,8 +127,10 @@ class Authors:
         return next(found, None)
 
     def byline(self) -> Found | None:
-        """The line as printed that names one of the authors, else the first between headline and text; where no author
-        is known, the first of all."""
+        """Return the printed byline: the first line that opens as one and names one of the authors.
+
+        Without such a line it is the first between headline and text, and on a page without authors the first of all.
+        """
         names = [name.casefold() for name in self.best.names] if self.best else []
         lines = [self.near.all[place] for place in self.bylines]
         own = [line for line in lines if any(name in line.block.text.casefold() for name in names)]
