@@ -297,3 +297,9 @@ def alignment_of(attributes: dict[str, str | None]) -> str:
     if align or not style:
         return (align or "").lower()
     return style.lower().partition("text-align:")[2].partition(";")[0].strip()
+
+
+@lru_cache(MOST_CLASSES)
+def says_quote(name: str | None) -> bool:
+    """Whether an element's class, None without one, has a word for a quote."""
+    return name is not None and QUOTED.search(name) is not None

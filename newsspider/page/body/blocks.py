@@ -123,7 +123,7 @@ def join_tables(
             if reasons[line] is not None:
                 row = None
                 continue
-            here = next((region for region in outline.path(outline.homes[line]) if outline.tags[region] == "tr"), table)
+            here = outline.find_around(line, "tr")
             if row is not None:
                 separators[line] = CELL if here == row else LINE
             row = here

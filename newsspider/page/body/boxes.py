@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import NamedTuple
 
-from newsspider.page.body.ends import SHORTEST_TITLE
+from newsspider.page.body.ends import SHORTEST_TITLE, is_link
 from newsspider.page.body.linked import LISTS, is_list_of_text
 from newsspider.page.body.names import LONGEST_TEASER, is_bold, is_heading
 from newsspider.page.body.outline import HEADINGS, Outline
@@ -184,7 +184,7 @@ def _is_teaser(outline: Outline, region: int, lines: range) -> bool:
     title = outline.texts[lines[0]]
     return (
         len(lines) <= MOST_TEASED
-        and _is_link(outline, lines[0])
+        and is_link(outline, lines[0])
         and (len(title) >= SHORTEST_TITLE or title > FIRST_UNSPACED)
         and 0 < outline.prose[region] <= LONGEST_TEASER
         and not any(outline.linked[lines[1] : lines.stop])
@@ -194,13 +194,15 @@ def _is_teaser(outline: Outline, region: int, lines: range) -> bool:
 
 def has_control(outline: Outline, region: int) -> bool:
     """Whether a button or a field stands in a region, but for a button that unfolds the text below it."""
-    controls, nodes = outline.find_controls(), outline.nodes
-    start = nodes[region]
+    controls, start = outline.find_controls(), outline.nodes[region]
     first, last = bisect_left(controls, start), bisect_left(controls, outline.document.ends[start])
-    return any(
-        nodes[place : place + 1] != [node] or not is_heading(outline, place)
-        for node, place in ((node, bisect_left(nodes, node)) for node in controls[first:last])
-    )
+    return not all(_unfolds(outline, control) for control in controls[first:last])
+
+
+def _unfolds(outline: Outline, control: int) -> bool:
+    """Whether a button or a field, given by its node, is a button that unfolds the text below it."""
+    region = bisect_left(outline.nodes, control)
+    return outline.nodes[region : region + 1] == [control] and is_heading(outline, region)
 
 
 def _is_rare(outline: Outline, region: int) -> bool:
@@ -221,12 +223,7 @@ def _is_elsewhere(outline: Outline, region: int) -> bool:
     if (len(bearers) - first) * 2 <= len(bearers):
         return False
     cards = [lines[0] for lines in map(outline.lines, bearers[first : first + MOST_CARDS]) if lines]
-    return sum([_is_link(outline, line) for line in cards]) * 2 > len(cards)
-
-
-def _is_link(outline: Outline, line: int) -> bool:
-    """Whether a line is a link, beside at most a label."""
-    return outline.linked[line] * 5 >= len(outline.texts[line]) * 4
+    return sum([is_link(outline, line) for line in cards]) * 2 > len(cards)
 
 
 def _count_alike(outline: Outline, region: int, test: Callable[[Outline, int], bool]) -> int:
@@ -243,8 +240,11 @@ def _holds_regions(outline: Outline, region: int) -> bool:
 
 
 def is_caption(outline: Outline, region: int, lines: range) -> bool:
-    """Whether a region is a picture with its text: a line, or a line and a credit or the line again, or a <figure>; or
-    the only video of its make with its title and text. A short link above the text ("Enlarge") does not count."""
+    """Whether a region holds a picture and its caption and nothing else, or a video with its title and text.
+
+    The caption is one line, or two of which the second is the credit or the first line again; in a <figure> it may be
+    longer. A short link above it ("Enlarge") does not count. A video is taken only where the page has no other like it.
+    """
     tag, picture_until = outline.tags[region], outline.starts[lines.start]
     if len(lines) > 1 and outline.linked[lines[0]] == len(outline.texts[lines[0]]) <= LONGEST_ENLARGE:
         lines = lines[1:] if outline.tag(lines[0]) not in HEADINGS else lines

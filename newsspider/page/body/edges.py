@@ -248,9 +248,8 @@ def _is_under_text(outline: Outline, kept: list[int]) -> bool:
 
 def _is_bar(outline: Outline, line: int) -> bool:
     """Whether a line is all of a table: the title of a box, on a bar in its colour."""
-    tables = (region for region in outline.path(outline.homes[line]) if outline.tags[region] == "table")
-    table = next(tables, None)
-    return table is not None and len(outline.lines(table)) == 1
+    table = outline.find_around(line, "table")
+    return table > 0 and len(outline.lines(table)) == 1
 
 
 def _holds_prose(outline: Outline, region: int) -> bool:

@@ -105,10 +105,9 @@ def _find_teasers(outline: Outline, inside: list[int], reasons: Reasons) -> int:
     count, are_dated = 0, True
     for place in range(last - 1, 0, -1):
         line, before = inside[place], inside[place - 1]
-        length = len(outline.texts[line])
         if last - place > MOST_TEASED or outline.names[outline.homes[line]] is not None:
             break
-        if length < SHORTEST_TITLE or outline.linked[line] * 5 < length * 4:
+        if len(outline.texts[line]) < SHORTEST_TITLE or not is_link(outline, line):
             continue
         if place + 1 == last:
             if count:
@@ -120,3 +119,8 @@ def _find_teasers(outline: Outline, inside: list[int], reasons: Reasons) -> int:
             return place
         are_dated = are_dated and (reasons[before] is Reason.DATE or DATED.match(outline.texts[line]) is not None)
     return last if count >= FEWEST_TEASERS and are_dated else len(inside)
+
+
+def is_link(outline: Outline, line: int) -> bool:
+    """Whether at least four fifths of a line are linked: a link, and at most a label beside it."""
+    return outline.linked[line] * 5 >= len(outline.texts[line]) * 4

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from itertools import chain, takewhile
 
 from newsspider.page.body.boxes import Boxes, is_centred_caption, is_lead_caption
@@ -15,7 +14,7 @@ from newsspider.page.body.outline import HEADINGS, NOWHERE, SUBHEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS
 from newsspider.page.body.scope import Scope
 from newsspider.vocabulary.bylines import clean_name
-from newsspider.vocabulary.elements import QUOTED, alignment_of, judge_element
+from newsspider.vocabulary.elements import alignment_of, judge_element, says_quote
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.notes import is_about_author, is_about_paper, is_by_machine, is_credited
 from newsspider.vocabulary.page_marks import read_page_mark
@@ -316,8 +315,8 @@ def _may_be_drawn(outline: Outline, line: int, first: int) -> bool:
 
 def _is_floating(outline: Outline, line: int) -> bool:
     """Whether a line stands in a table that the text flows around."""
-    tables = (outline.nodes[region] for region in outline.path(outline.homes[line]) if outline.tags[region] == "table")
-    return alignment_of(outline.document.attrs[next(tables, 0)]) in ("left", "right")
+    table = outline.find_around(line, "table")
+    return alignment_of(outline.document.attrs[outline.nodes[table]]) in ("left", "right")
 
 
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
@@ -390,9 +389,4 @@ def _is_quote(outline: Outline, region: int) -> bool:
     if "blockquote" in (outline.tags[region], outline.tags[around]):
         return True
     attrs, nodes = outline.document.attrs, outline.nodes
-    return _says_quote(attrs[nodes[region]].get("class")) or _says_quote(attrs[nodes[around]].get("class"))
-
-
-@lru_cache(1 << 12)
-def _says_quote(name: str | None) -> bool:
-    return name is not None and QUOTED.search(name) is not None
+    return says_quote(attrs[nodes[region]].get("class")) or says_quote(attrs[nodes[around]].get("class"))

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from itertools import compress
 from typing import NamedTuple
 
-from newsspider.page.body.ends import DATED, SHORTEST_TITLE
+from newsspider.page.body.ends import DATED, SHORTEST_TITLE, is_link
 from newsspider.page.body.others import leave_others
 from newsspider.page.body.outline import SUBHEADINGS, Outline
 from newsspider.page.body.prose import QUESTION_MARKS
@@ -211,10 +211,10 @@ def find_teasers(outline: Outline) -> list[int]:
 
 def _is_title(outline: Outline, line: int) -> bool:
     """Whether a line is a link, or a date with a link behind it, that is long enough for a title."""
-    text, linked = outline.texts[line], outline.linked[line]
-    if len(text) < SHORTEST_TITLE or linked * 2 <= len(text):
+    text = outline.texts[line]
+    if len(text) < SHORTEST_TITLE or outline.linked[line] * 2 <= len(text):
         return False
-    return linked * 5 >= len(text) * 4 or DATED.match(text) is not None
+    return is_link(outline, line) or DATED.match(text) is not None
 
 
 def _choose(teasers: list[_Teaser]) -> list[int]:

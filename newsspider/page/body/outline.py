@@ -110,6 +110,10 @@ class Outline:
             path.append(self.parents[path[-1]])
         return path
 
+    def find_around(self, line: int, tag: str) -> int:
+        """The innermost region with a tag that a line stands in; 0, the root, without one."""
+        return next((region for region in self.path(self.homes[line]) if self.tags[region] == tag), 0)
+
     def around(self, lines: list[int]) -> set[int]:
         """The regions around any of these lines, without the root."""
         found: set[int] = set()
@@ -389,9 +393,7 @@ def _score_wrapped(outline: Outline) -> None:
 def _score_headings(outline: Outline) -> None:
     """Let headings count nothing as prose, unless most of the page's prose stands in headings."""
     scores = outline.scores
-    headings = [
-        line for line, region in enumerate(outline.homes) if scores[line] > 0 and outline.tags[region] in HEADINGS
-    ]
+    headings = [line for line, score in enumerate(scores) if score > 0 and outline.tag(line) in HEADINGS]
     if 2 * sum([scores[line] for line in headings]) <= sum([score for score in scores if score > 0]):
         for line in headings:
             scores[line] = 0
