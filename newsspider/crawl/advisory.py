@@ -23,6 +23,7 @@ PAUSE = 0.25  # seconds between two tries
 KEY = "hashtextextended('newsspider ' || %s, 0)"
 TAKE = f"SELECT pg_try_advisory_lock({KEY})"
 LET_GO = f"SELECT pg_advisory_unlock({KEY})"
+LET_ALL_GO = "SELECT pg_advisory_unlock_all()"
 IS_MINE = "SELECT FROM procrastinate_jobs WHERE id = %s AND attempts = %s AND status = 'doing'"
 END_OWN = """
     SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity
@@ -74,10 +75,12 @@ class AdvisoryLocks:
                 self._opened().execute(LET_GO, (folder,))
 
     def release(self) -> None:
-        """Let the sites go."""
+        """Let the sites go. Another crawl can have them as soon as this returns, if the database is there."""
         self._ended.set()
         with self._mutex:
             if self._session is not None:
+                with contextlib.suppress(psycopg.Error):  # the server sees only later that a session was closed
+                    self._session.execute(LET_ALL_GO)
                 self._session.close()
 
     def _try(self, folder: str, is_late: bool) -> str | None:
