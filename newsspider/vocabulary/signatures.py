@@ -21,6 +21,7 @@ REPORTERS = re.compile(
 WRITTEN = re.compile(rf"(?:取材・文|取材|執筆|文)\s*[:：=＝/／]\s*({RUN}(?:[ \u3000]{RUN})?)(?=$|[\s)）】])")
 SIGNED = re.compile(rf"(?:^|[。」！？\s])[（(【《]({RUN}(?:[ \u3000・]{RUN})?)[)）】》]$")
 EDITORS = re.compile(rf"(?:责任编辑|責任編輯|责编|编辑)\s*[:：丨｜]\s*{RUNS}")
+HAN = re.compile("[\u4e00-\u9fff]")
 KANA = re.compile("[\u3040-\u30ff]")
 HEADINGS = re.compile(
     "関連|記事|写真|画像|動画|通信|新聞|編集|情報|提供|取材"

@@ -23,11 +23,18 @@ from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of
 from newsspider.page.metadata.unlabelled import AND, find_below_text, find_unlabelled, listed
 from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
+from newsspider.vocabulary.byline_labels import (
+    AUTHOR_LABEL,
+    INSIDE_BY,
+    NEXT_CJK_LABEL,
+    SOURCE_LINE,
+    announces,
+    labelled_name,
+    opening_reporter,
+)  # fmt: skip
 from newsspider.vocabulary.bylines import (
     BY,
-    LEAD,
     OTHERWISE,
-    SOURCE,
     STRICT_BY,
     WRITTEN,
     clean_name,
@@ -44,34 +51,10 @@ from newsspider.vocabulary.bylines import (
 )  # fmt: skip
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.reasons import Kind, Reason
-from newsspider.vocabulary.signatures import KANA, editor_names, foot_names
+from newsspider.vocabulary.signatures import HAN, KANA, editor_names, foot_names
 from newsspider.web.dom import Document
 
-ANNOUNCED = re.compile(
-    rf"^\W*{LEAD}(?:by|von|par|por|di|door|av|af|authors?|autor(?:in)?|auteur|autore|автор|oleh|penulis|przez|yazar)\s*:?\s*$",
-    re.I,
-)
-# "Print | E-mail | By Jane Doe", "Posted on May 3, 2011 by Jane Doe"
-INSIDE_BY = re.compile(
-    r"\s(by|par|por|von|di|door|af|av|By|Von|Par|Por|Door|Oleh|بقلم|(?<=[-–—|/] )كتبت?):?\s+(?=[A-ZÀ-Þ\u0620-\u06ff])"
-)
-# "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
-INSIDE_LABEL = re.compile(
-    r"(?:作者|記者|记者|撰文|автор|author|autore?|auteur|yazar|penulis|szerző|tác giả|συντάκτης|الكاتبة?"
-    r"|بقلم|كتبت?|نویسنده|خبرنگار|מאת|लेखक|ผู้เขียน)\s*[:：]\s*(.+)",
-    re.I,
-)
-HAN = re.compile("[\u4e00-\u9fff]")
-REPORTER = re.compile(
-    r"(?:^|[\s/／╱|｜])(?:記者|记者)\s*(\w{2,4})\s*[/／╱]"
-    r"|^(?:[\[【(][^\])】]{1,14}[\])】]\s?|[\[【(](?:[가-힣\w]{2,8}[\s=])?)?(?:본[지보]\s)?(?!모든|전체|관련|시민|인턴|객원)([가-힣]{2,4})\s?기자(?=[\s=\]】)]|$)"
-)
-NEXT_CJK_LABEL = re.compile(r"\s(?:[\u3040-\u9fff\uac00-\ud7a3]{1,6}\s?[:：]|我要|我来|打印|分享|收藏|评论|評論)")
-NEXT_LABEL = re.compile(r"\s[^\s:：]{1,14}\s?[:：]")
-SOURCE_LINE = re.compile(rf"(?:^|[\s|(（【])(?:{SOURCE})s?\s*[:：]\s*(.+)", re.I)
 MAX_BYLINE, MAX_BARRED = 140, 200  # characters of a line, and of one with parts between bars
-CLOSED = re.compile(r"\s?[=\])】]")  # behind a reporter who opens a text: "신임 기자 회견이" is prose
-LONGEST_OPENING = 40  # characters of a text in which its reporter is named
 LEAST_MORE = 8  # characters of a line of two names than of one
 MAX_LINES = 8  # from the headline on among which a byline stands that JSON-LD contradicts
 DATED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.SHARE})
@@ -302,8 +285,8 @@ class Authors:
             texts = self.document.texts[line.node : nodes.stop]
             glued = text if line.block.kind is Kind.PREFORMATTED else unglued(texts)
             parts = map(str.strip, texts)
-            labelled = next(filter(INSIDE_LABEL.fullmatch, parts), glued)  # "<i>Author: …</i> <i>Read 31 times</i>"
-            yield from self._of_line(line, _inside(labelled) or _inside(text))
+            labelled = next(filter(AUTHOR_LABEL.fullmatch, parts), glued)  # "<i>Author: …</i> <i>Read 31 times</i>"
+            yield from self._of_line(line, labelled_name(labelled) or labelled_name(text))
 
     def _announced(self, place: int) -> int:
         """The place of the name beside a line that says only "Writer": below, or above where only that is a name."""
@@ -348,9 +331,9 @@ class Authors:
         """The name that opens a text in Korean; the names in Chinese and Japanese at the head or the foot of the text,
         else those of its editors."""
         near = self.near
-        opening = near.first_kept and REPORTER.search(near.first_kept.block.text[:LONGEST_OPENING])
-        if near.first_kept and opening and opening[2] and CLOSED.match(near.first_kept.block.text, opening.end()):
-            yield Byline((opening[2],), None, "signature", near.first_kept.block.text, near.first_kept.node)
+        reporter = near.first_kept and opening_reporter(near.first_kept.block.text)
+        if near.first_kept and reporter:
+            yield Byline((reporter,), None, "signature", near.first_kept.block.text, near.first_kept.node)
             return
         lines = [line for line in (*near.until_text, near.first_kept, *near.below) if line]
         lines = [line for line in lines if not line.block.text.isascii() and HAN.search(line.block.text)]
@@ -371,15 +354,6 @@ def _is_dated(text: str) -> bool:
     return is_short and text[-1] not in ".!?" and YEAR.search(text) is not None
 
 
-def _inside(text: str) -> str:
-    """The text after a label for the author in the middle of a line, or the name beside the word for reporter."""
-    label = INSIDE_LABEL.search(text) if ":" in text or "：" in text else None
-    if label:
-        return NEXT_LABEL.split(label[1], maxsplit=1)[0]
-    reporter = REPORTER.search(text)
-    return (reporter[1] or reporter[2]) if reporter else ""
-
-
 def is_byline(block: Block) -> bool:
     """Whether a block that opens with a byline's word goes on as one, and is not a sentence of the text."""
     text = block.text
@@ -394,8 +368,3 @@ def is_byline(block: Block) -> bool:
     if STRICT_BY.match(text) or block.reason is Reason.BYLINE:
         return True
     return block.reason is not None and bool(clean_name(rest.partition(",")[0]) or agency_in(rest))
-
-
-def announces(text: str) -> bool:
-    """Whether a line says "Written by" and no more."""
-    return len(text) <= 25 and bool(ANNOUNCED.match(text))
