@@ -26,7 +26,7 @@ LET_GO = f"SELECT pg_advisory_unlock({KEY})"
 LET_ALL_GO = "SELECT pg_advisory_unlock_all()"
 IS_MINE = "SELECT FROM procrastinate_jobs WHERE id = %s AND attempts = %s AND status = 'doing'"
 END_OWN = """
-    SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity
+    SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
     WHERE application_name = %s AND datname = current_database() AND pid <> pg_backend_pid()"""
 # The sessions of a crawl whose job was taken over: it is frozen or cut off, else it would have ended.
 END_LOST = f"""

@@ -71,7 +71,7 @@ def cut(database: str, name: str) -> None:
     """End a session at the server."""
     with psycopg.connect(database) as connection:
         connection.execute(
-            "SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity WHERE application_name = %s", (name,)
+            "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE application_name = %s", (name,)
         )
 
 
