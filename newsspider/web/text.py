@@ -63,8 +63,11 @@ def iso_utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+# The full stops and question marks of the scripts that have their own: of East Asia, India, Arabic, Ethiopia, Armenia,
+# Burma, Cambodia, Tibet and Mongolia.
+STOPS = "。．！？।॥؟۔።፧։။៕។།᠃"
 # What a sentence ends with, in the scripts of the world's press, closing quotes and brackets included.
-TERMINALS = tuple(".!?…:。．！？।॥؟۔።\"'”’»›」』)]）" + "“‘«‹")  # the last four close quotes in German and Danish
+TERMINALS = tuple(f".!?…:{STOPS}\"'”’»›」』)]）" + "“‘«‹")  # the last four close quotes in German and Danish
 
 
 key_of = lru_cache(maxsize=1024)(fingerprint)  # a page repeats its title in four or five places
