@@ -13,6 +13,7 @@ from itertools import compress
 from typing import Any
 
 from newsspider.page.body.prose import SENTENCE_ENDS, SHORTEST, score_line, score_lines
+from newsspider.page.body.stamps import Run, part_stamp
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 from newsspider.web.text import INVISIBLE, clean_text, fingerprint, words
@@ -199,14 +200,11 @@ class Outline:
         values[0] -= lost[0]
 
 
-Run = tuple[int, int, int, int, int]  # first node, node after the last, region, characters in links, <br> before it
-
-
 def make_outline(document: Document, headline: str | None) -> Outline:
     """Cut a page into lines and regions, score the lines and sum the scores of prose up the tree."""
     inline = INLINE.union([tag for tag in document.by_tag if ":" in tag])  # a word processor's marks, <st1:place>
     outline, region_of = _find_regions(document, inline)
-    _add_lines(outline, _find_runs(document, region_of, inline))
+    _add_lines(outline, part_stamp(document, _find_runs(document, region_of, inline), inline))
     outline.scores = score_lines(outline.texts, outline.linked)
     _score_wrapped(outline)
     if headline:
