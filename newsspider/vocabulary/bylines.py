@@ -12,7 +12,7 @@ from newsspider.vocabulary.agencies import agency_in, agency_inside
 from newsspider.vocabulary.date_words import month_of
 from newsspider.vocabulary.signatures import CJK_BODY, KANA, listed_names
 from newsspider.vocabulary.tables import read_toml
-from newsspider.web.text import clean_text, line_set, word_set
+from newsspider.web.text import begins_small, clean_text, line_set, word_set
 
 _FILE = read_toml("bylines")
 _WORDS = {name: word_set(words) for name, words in _FILE["words"].items()}
@@ -54,7 +54,7 @@ BY = re.compile(
     r"|(?:scritto|postato|pubblicato|inviato|inserito) da\s*:?\s+|(?:haberi )?ekleyen\s*:\s*"
     r"|(?:ditulis oleh|viết bởi|เขียนโดย|(?:συντάχθηκε|γράφτηκε) απ[όο] (?:τον/την|τον|την)|نوشته شده توسط|كتبها"
     r"|scris de)\s*:?\s+"
-    r"|(?:του|της|από(?: τον| την)?|द्वारा|लेखक(?! के)|gönderen|vložil(?:/?a)?|napsal(?:/?a)?|โดย|ໂດຍ|ដោយ"
+    r"|(?:του|της|από(?: τον| την)?|द्वारा|लेखक(?! के)|gönderen|vložil(?:/?a)?|napsal(?:/?a)?|โดย|(?:ຂຽນ)?ໂດຍ|ដោយ"
     r"|imeandikwa na|isinulat ni|oprac\.)\s*:?\s+",
     re.I,
 )
@@ -229,7 +229,7 @@ def is_company(name: str) -> bool:
 
 def is_login(name: str) -> bool:
     """Whether a name is an account's: one word that begins small or holds a digit or a low line."""
-    return " " not in name and name < FIRST_CJK and (name[0].islower() or not name.replace("-", "").isalpha())
+    return " " not in name and name < FIRST_CJK and (begins_small(name) or not name.replace("-", "").isalpha())
 
 
 def _fold(word: str) -> str:
@@ -291,7 +291,7 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
     words = (text[: cut.start()] if cut else text).split()
     if cut and len(words) > 1 and cut[0].isdigit() and month_of(words[-1].lower()):
         words.pop()  # "Jane Doe May 3, 2011"
-    while cut and cut[0].isdigit() and len(words) > 1 and words[-1].islower():
+    while cut and cut[0].isdigit() and len(words) > 1 and begins_small(words[-1]):
         words.pop()  # "Jonas Reber am 4. Mai", "Paul Sorel le mardi 4 mai"
     if words and words[0].casefold().rstrip(".") in _WORDS["honorific"]:
         del words[0]
@@ -358,4 +358,4 @@ def _is_initial(word: str) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    return word in _WORDS["small"] or not word[0].islower() or word[:2] in ("d'", "d’", "o’", "al")
+    return word in _WORDS["small"] or not begins_small(word) or word[:2] in ("d'", "d’", "o’", "al")

@@ -50,6 +50,12 @@ def fingerprint(text: str) -> str:
     return " ".join(words(text))
 
 
+def begins_small(text: str) -> bool:
+    """Whether a text begins with a small letter. Georgian has capitals for titles alone, so its letters are not small,
+    though Unicode calls them so."""
+    return text[:1].islower() and not "\u10d0" <= text[0] <= "\u10ff"
+
+
 def holds(text: str, parts: Iterable[str]) -> bool:
     """Whether one of the parts is in a text: for few of them, half to a tenth of the cost of a pattern's search."""
     for part in parts:  # noqa: SIM110 - `any` takes twice as long

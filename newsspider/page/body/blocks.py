@@ -7,6 +7,7 @@ from newsspider.page.body.prose import SENTENCE_ENDS
 from newsspider.page.model import Block
 from newsspider.vocabulary.corrections import opens_as_correction
 from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.web.text import begins_small
 
 KINDS = {
     "li": Kind.LIST_ITEM, "dd": Kind.LIST_ITEM, "dt": Kind.LIST_ITEM, "blockquote": Kind.QUOTE,
@@ -111,7 +112,7 @@ def join_lines(outline: Outline, reasons: list[Reason | None]) -> dict[int, str]
                 if len(before) > LONGEST_UNSPACED and before[-1] in UNSPACED_STOPS:
                     continue
                 separators[line] = LINE
-            elif before[-1] not in SENTENCE_ENDS and text[0].islower():
+            elif before[-1] not in SENTENCE_ENDS and begins_small(text):
                 separators[line] = " "
     return separators
 

@@ -288,9 +288,13 @@ def is_lead_caption(outline: Outline, line: int) -> bool:
         is_named
         or "figcaption" in (outline.tag(line), outline.tags[around])
         or _is_credited(outline, around)
-        or _is_below_picture(outline, line)
-        and split_credit(outline.texts[line])[1] is not None
+        or is_credited_caption(outline, line)
     )
+
+
+def is_credited_caption(outline: Outline, line: int) -> bool:
+    """Whether a line stands right below a picture and ends in a picture's credit."""
+    return _is_below_picture(outline, line) and split_credit(outline.texts[line])[1] is not None
 
 
 def _is_below_picture(outline: Outline, line: int) -> bool:

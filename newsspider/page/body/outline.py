@@ -16,7 +16,7 @@ from newsspider.page.body.prose import SENTENCE_ENDS, SHORTEST, score_line, scor
 from newsspider.page.body.stamps import Run, part_stamp
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
-from newsspider.web.text import INVISIBLE, clean_text, fingerprint, words
+from newsspider.web.text import INVISIBLE, begins_small, clean_text, fingerprint, words
 from newsspider.web.urls import printed_host
 
 INLINE = frozenset({
@@ -380,7 +380,7 @@ def _score_wrapped(outline: Outline) -> None:
     texts, homes, linked, scores = outline.texts, outline.homes, outline.linked, outline.scores
     for line, breaks in enumerate(outline.breaks):
         before = line - 1
-        if breaks != 1 or homes[line] != homes[before] or not texts[line][0].islower():
+        if breaks != 1 or homes[line] != homes[before] or not begins_small(texts[line]):
             continue
         if len(texts[before]) >= SHORTEST and texts[before][-1] not in SENTENCE_ENDS and not linked[before]:
             for part in (before, line):

@@ -20,7 +20,7 @@ from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.vocabulary.sections import DEFAULTS, HOME
 from newsspider.web.dom import Document
 from newsspider.web.jsonld import ARTICLE, is_typed
-from newsspider.web.text import holds, key_of
+from newsspider.web.text import begins_small, holds, key_of
 from newsspider.web.urls import MAX_URL
 
 DESCRIPTIONS = ("description", "og:description", "dc.description", "dcterms.abstract", "twitter:description")
@@ -123,7 +123,7 @@ def _below_headline(document: Document, lines: list[Line], authors: tuple[str, .
                 return None
             if is_heading:
                 return Found(text, HEADING, line.node)
-            is_small = sum(word[0].islower() for word in text.split()) >= LEAST_SMALL and not is_of_story(text)
+            is_small = sum(map(begins_small, text.split())) >= LEAST_SMALL and not is_of_story(text)
             following = lines[place + 1 : place + 1 + MOST_BETWEEN]
             bylines = [_is_of_byline(other, authors) for other in following]
             is_row = bool(bylines) and not bylines[0] and following[0].block.path == line.block.path  # of buttons

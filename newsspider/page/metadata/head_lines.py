@@ -14,6 +14,7 @@ from newsspider.vocabulary.date_labels import FIRST_SAID
 from newsspider.vocabulary.elements import NOTHING, Role, Roles, classify_element
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
+from newsspider.web.text import begins_small
 
 UNREAD = frozenset({Reason.HIDDEN, Reason.COMMENTS, Reason.ADVERTISEMENT, Reason.NOTICE})
 ELSEWHERE = UNREAD | {Reason.NAVIGATION, Reason.RELATED, Reason.PROMO, Reason.TAGS}
@@ -28,6 +29,7 @@ MOST_ELEMENTS = 24  # of a line
 APART = frozenset({
     Reason.COMMENTS, Reason.PROMO, Reason.RELATED, Reason.NEWSLETTER, Reason.NAVIGATION, Role.FOOTER,
 })  # fmt: skip
+LABELLED = 18  # first characters of a line in which the label of a date begins
 MENU = frozenset({Reason.NAVIGATION})  # in which no line says when something was published
 LINE_ENDS = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -59,7 +61,7 @@ def unglued(texts: Iterable[str]) -> str:
     line: list[str] = []
     for text in filter(None, texts):
         is_new = line and len(line[-1]) > 1 and line[-1][-1].isalnum() and text[0].isalnum()
-        is_new = is_new and (not text[0].islower() or "@" in text)
+        is_new = is_new and (not begins_small(text) or "@" in text)
         is_new = is_new or line and len(text) <= MAX_ROLE and is_role(text)
         line.append(f" | {text}" if is_new else text)
     return plain("".join(line))
@@ -178,7 +180,7 @@ class Near:
         if block.reason in ELSEWHERE:
             return True
         apart = _find_apart(block.path, self._blocks[self._first].path) if self._first >= 0 else NOTHING
-        return bool(apart) and not (apart == MENU and FIRST_SAID.match(block.text.lower()))
+        return bool(apart) and not (apart == MENU and FIRST_SAID.search(block.text[:LABELLED].lower()))
 
     def _find_until_text(self) -> list[Line]:
         lines = []
