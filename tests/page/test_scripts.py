@@ -137,6 +137,20 @@ def test_a_line_below_a_picture_that_ends_in_a_credit_is_its_caption(tag: str) -
     assert page.text.split("\n\n") == list(MALAY)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>This helps in all photography. Clients can get an idea of what a place is like without leaving their homes.</p>",
+        "<h2>2. LEAD THE VIEW IN THE PHOTO COMPOSITION</h2>",
+        "<p>(The photo above is just a part of our book collection.)</p>",
+    ],
+)
+def test_a_line_below_a_picture_that_speaks_of_photos_is_text(line: str) -> None:
+    story = [f"<p>{text}</p>" for text in MALAY]
+    page = read("Perahu layar pulang ke kuala", "", f'{story[0]}<p><img src="/1.jpg"></p>{line}{story[1]}')
+    assert len(page.text.split("\n\n")) == len(MALAY) + 1
+
+
 LEAD = "Рельсы пролежали под асфальтом девять лет, и никто не забыл расписание."
 TRAM = "".join(
     f"<p>{text}</p>"

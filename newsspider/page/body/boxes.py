@@ -39,6 +39,7 @@ LONGEST_CAPTION = 300
 LEAST_SPACES = 2  # in a caption that only its place tells
 LONGEST_CREDIT = 50
 LONGEST_ENLARGE = 20
+MOST_CREDITED = 6  # spaces in a credit: "photography. Clients can get an idea of it …" has none
 SHORTEST_AGAIN = 40  # characters of a caption that stands twice
 LONGEST_CALL = 35
 MOST_LINES, MOST_SENTENCES = 6, 2  # of a box with a call
@@ -293,8 +294,14 @@ def is_lead_caption(outline: Outline, line: int) -> bool:
 
 
 def is_credited_caption(outline: Outline, line: int) -> bool:
-    """Whether a line stands right below a picture and ends in a picture's credit."""
-    return _is_below_picture(outline, line) and split_credit(outline.texts[line])[1] is not None
+    """Whether a line stands right below a picture, says something of it and ends in its credit: "The boat. Photo: Bo
+    Reed". What has only the credit is judged by its words."""
+    text = outline.texts[line]
+    if outline.tag(line) in HEADINGS or text.isupper() or not _is_below_picture(outline, line):
+        return False
+    said, credit = split_credit(text)
+    is_told = said is not None and (said.count(" ") >= LEAST_SPACES or said > FIRST_UNSPACED)
+    return is_told and credit is not None and credit.count(" ") <= MOST_CREDITED
 
 
 def _is_below_picture(outline: Outline, line: int) -> bool:
