@@ -121,6 +121,27 @@ def test_the_days_of_a_chronicle_stay_with_their_text(text: str) -> None:
     assert STAMPED not in read("Школьный автобус", "", text).text.split("\n\n")
 
 
+KOREAN = (
+    "솔섬 등대를 37년간 지킨 박만수(64) 씨가 30일 마지막 근무를 마쳤다. 등대는 다음 달부터 원격으로 운영된다.",
+    "박 씨는 매일 저녁 187개의 계단을 올라 불을 켰고 아침마다 같은 수를 세며 내려왔다.",
+)
+
+
+@pytest.mark.parametrize(("name", "is_apart"), [("img_desc", True), ("mark", False)])
+def test_a_caption_in_an_inline_element_opens_no_paragraph(name: str, is_apart: bool) -> None:
+    caption = "박만수 씨가 등대 계단을 내려오고 있다."
+    picture = f'<span class="end_photo"><img src="1.jpg"><em class="{name}">{caption}</em></span>'
+    page = read("등대지기 마지막 근무", "", f"{KOREAN[0]}<br><br>{picture}{KOREAN[1]}<br><br>{KOREAN[0][:30]}.")
+    assert (page.text.split("\n\n")[1] == KOREAN[1]) is is_apart
+
+
+@pytest.mark.parametrize("name", ["ql-align-center", "has-text-align-center", "text-center", "f_center"])
+def test_a_caption_centred_by_a_class(name: str) -> None:
+    caption = f'<p class="{name}"><img src="1.jpg"></p><p class="{name}">The boat at its rope on the east bank</p>'
+    page = read("Perahu layar pulang ke kuala", "", f"<p>{MALAY[0]}</p>{caption}<p>{MALAY[1]}</p>")
+    assert page.text.split("\n\n") == list(MALAY)
+
+
 CAPTION = "Perahu Seri Kuala berlabuh di jeti lama. - Gambar oleh Faizal Idris"
 MALAY = (
     "Perahu layar yang hilang dari jeti pada 1993 pulang semula semalam, ditunda oleh sebuah bot sampah.",

@@ -21,6 +21,7 @@ SENTENCES = [
     "Комментарийлер боюнча кеңеш өттү.",
     "Piše Roman o moru vec deset godina.",
     "№ 7",
+    "他返回县城，查看更多的钟。",
     # English
     "Translated by Mara Holt, it became a classic of the islands.",
     "Photo copyright claims have reached the courts of four countries.",

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import Any
 
+from newsspider.page.body.openings import Run, part_openings
 from newsspider.page.body.prose import SENTENCE_ENDS, SHORTEST, score_line, score_lines
-from newsspider.page.body.stamps import Run, part_stamp
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 from newsspider.web.text import INVISIBLE, begins_small, clean_text, fingerprint, words
@@ -204,7 +204,7 @@ def make_outline(document: Document, headline: str | None) -> Outline:
     """Cut a page into lines and regions, score the lines and sum the scores of prose up the tree."""
     inline = INLINE.union([tag for tag in document.by_tag if ":" in tag])  # a word processor's marks, <st1:place>
     outline, region_of = _find_regions(document, inline)
-    _add_lines(outline, part_stamp(document, _find_runs(document, region_of, inline), inline))
+    _add_lines(outline, part_openings(document, _find_runs(document, region_of, inline), inline))
     outline.scores = score_lines(outline.texts, outline.linked)
     _score_wrapped(outline)
     if headline:
