@@ -4,11 +4,12 @@ from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
-from newsspider.web.text import clean_text
+from newsspider.web.text import begins_small, clean_text
 
 Run = tuple[int, int, int, int, int]  # first node, node after the last, region, characters in links, <br> before it
 
 LEAST_TEXT = {Reason.DATE: 60, Reason.CAPTION: 20}  # characters of the text after it
+LEVELS = 4
 JOINTS = "–—-:,|"  # what stands after a date that is a part of the sentence
 
 
@@ -45,8 +46,18 @@ def _judge_opening(document: Document, run: Run, inline: frozenset[str]) -> Reas
         return None
     reason = judge_element(document.tags[element], attributes)
     rest = clean_text("".join(document.texts[after:end])) if reason in LEAST_TEXT else ""
-    if not reason or len(rest) < LEAST_TEXT.get(reason, 1) or rest[0] in JOINTS:
+    if not reason or len(rest) < LEAST_TEXT.get(reason, 1) or rest[0] in JOINTS or begins_small(rest):
         return None
     if reason is Reason.CAPTION:
-        return reason if "img" in document.tags[max(element - 2, 0) : element] else None
+        is_below = "img" in document.tags[max(element - 2, 0) : element]
+        return reason if is_below and not _is_in_figure(document, element) else None
     return reason if judge_line(clean_text("".join(document.texts[start:after]))) is Reason.DATE else None
+
+
+def _is_in_figure(document: Document, element: int) -> bool:
+    """Whether an element stands in a <figure>, where what follows a caption is the credit."""
+    for _ in range(LEVELS):
+        if document.tags[element] in ("figure", "figcaption"):
+            return True
+        element = max(document.parents[element], 0)
+    return False
