@@ -157,3 +157,11 @@ def test_a_declared_next_page_is_a_lists_where_a_row_far_from_the_text_leads_the
     head = '<link rel="next" href="?page=3">'
     assert read(modern(head=head), STORY + "?page=2").next == STORY + "?page=3"
     assert read(modern(head=head, after=f"<footer>{far}{row}</footer>"), STORY + "?page=2").next is None
+
+
+@pytest.mark.parametrize(
+    ("path", "is_story"), [("/news/2231", True), ("/news/412", True), ("/news/2019", False), ("/news/12", False)]
+)
+def test_a_number_in_the_path_is_a_storys_or_a_lists(path: str, is_story: bool) -> None:
+    row = f'<p>1 <a href="{path}?page=2">2</a> <a href="{path}?page=3">3</a></p>'
+    assert (read(modern(below=row), SITE + path).next is not None) is is_story
