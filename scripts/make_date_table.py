@@ -36,6 +36,7 @@ MORE = (
     " jv su ceb haw mi to qu gn kok doi sa ks bo dz ti om rw sn mg ln kea fur ast an nds gsw vec co os cv ce sah ba"
 )
 HALVES = {"am": "am", "pm": "pm", "afternoon1": "pm", "afternoon2": "pm", "evening1": "pm", "evening2": "pm"}
+KHMER = "មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ"
 # What newspapers print and CLDR lacks: a language's names by the month's number.
 SUPPLEMENT = {
     "de": {1: "jaenner|jaen", 2: "feber", 3: "maerz|mrz"},
@@ -46,13 +47,18 @@ SUPPLEMENT = {
     "hi": {9: "सितम्बर", 10: "अक्तूबर", 11: "नवम्बर", 12: "दिसम्बर"},
     "bn": {8: "আগষ্ট"},
     "ne": {2: "फेब्रुवरी"},
+    "km": {month: f"ខែ{name}" for month, name in enumerate(KHMER.split(), 1)},
     "si": {
         1: "ජනවාරි|ජන", 2: "පෙබරවාරි|පෙබ", 3: "මාර්තු|මාර්", 4: "අප්‍රේල්|අප්‍රේ", 5: "මැයි", 6: "ජූනි", 7: "ජූලි",
         8: "අගෝස්තු|අගෝ", 9: "සැප්තැම්බර්|සැප්", 10: "ඔක්තෝබර්|ඔක්", 11: "නොවැම්බර්|නොවැ", 12: "දෙසැම්බර්|දෙසැ",
     },
 }  # fmt: skip
 PERSIAN = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
-LINKS = "de del st nd rd th er re è º ª à h of the le kl do di das dhen د го год года năm พ.ศ ค.ศ"
+LINKS = (
+    "de del st nd rd th er re è º ª à h of the le kl do di das dhen د го год года năm พ.ศ ค.ศ"
+    " року godine године година leta roku жылғы жылы жылдын соли yil yilgi წელი წლის ቀን ዓ.ም गते साल මස වන දින ថ្ងៃទី ខែ"
+    " ឆ្នាំ ခုနှစ် ရက် ရက်နေ့ ວັນທີ ເດືອນ ປີ"
+)
 ALIASES = {"no": "nb", "tl": "fil", "iw": "he", "in": "id", "mo": "ro", "sh": "sr", "cnr": "sr"}
 PLAIN_LETTERS = str.maketrans("ıłđøħ", "ildoh")
 UNREAD_SCRIPTS = frozenset({"Dsrt", "Shaw", "Mong"})

@@ -2,7 +2,7 @@
 
 import re
 
-from newsspider.vocabulary.bylines import LEAD, SOURCE
+from newsspider.vocabulary.bylines import AUTHOR, LEAD, SOURCE
 
 ANNOUNCED = re.compile(
     rf"^\W*{LEAD}(?:by|von|par|por|di|door|av|af|authors?|autor(?:in)?|auteur|autore|автор|oleh|penulis|przez|yazar)\s*:?\s*$",
@@ -15,7 +15,7 @@ INSIDE_BY = re.compile(
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 AUTHOR_LABEL = re.compile(
     r"(?:作者|記者|记者|撰文|автор|author|autore?|auteur|yazar|penulis|szerző|tác giả|συντάκτης|الكاتبة?"
-    r"|بقلم|كتبت?|نویسنده|خبرنگار|מאת|लेखक|ผู้เขียน)\s*[:：]\s*(.+)",
+    rf"|بقلم|كتبت?|نویسنده|خبرنگار|מאת|लेखक|ผู้เขียน|{AUTHOR})\s*[:：]\s*(.+)",
     re.I,
 )
 REPORTER = re.compile(

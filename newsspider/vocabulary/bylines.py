@@ -12,13 +12,15 @@ from newsspider.vocabulary.agencies import agency_in, agency_inside
 from newsspider.vocabulary.date_words import month_of
 from newsspider.vocabulary.signatures import CJK_BODY, KANA, listed_names
 from newsspider.vocabulary.tables import read_toml
-from newsspider.web.text import clean_text, line_set, word_set
+from newsspider.web.text import begins_small, clean_text, line_set, word_set
 
 _FILE = read_toml("bylines")
 _WORDS = {name: word_set(words) for name, words in _FILE["words"].items()}
 _WORDS["not_names"] |= line_set(_FILE["no_phrases"])
 _TEXT = "text|texte|textes|texto|textos|testo|testi|tekst|teksti|words|story"
 _PICTURES = "photos?|photographs?|photography|pictures?|images?|fotos?|bilder|foto|kuvat|zdjęcia"
+AUTHOR = "|".join(sorted(_WORDS["labels"]))
+LABEL_MARKS = ":：|՝៖፦"
 _AND = "(?:and|und|et|y|e|og|och|en|i|ja|&)"
 BOTH = rf"(?:(?:{_TEXT})\s+{_AND}\s+(?:{_PICTURES})|(?:{_PICTURES})\s+{_AND}\s+(?:{_TEXT}))"  # "Text and photos"
 LEAD = (
@@ -47,16 +49,18 @@ BY = re.compile(
     r"|γράφ(?:ει|ουν) (?:ο|η|οι) "
     r"|(?:das (?:gespräch|interview) führten?|die fragen stellten?)\s*:?\s+(?=(?-i:[A-ZÄÖÜ]))"
     r"|(?:بقلم|كتب|كتبت|إعداد|تحرير|الكاتبة?|نویسنده|خبرنگار|ผู้เขียน|נכתב על ידי|מאת)\s*[:：–-]?\s+"
+    rf"|(?:{AUTHOR})(?:\s*[{LABEL_MARKS}]\s*|\s+[–-]\s+)|(?:{'|'.join(sorted(_WORDS['bare_labels']))})\s+(?=(?-i:[A-ZČŠŽƏ]))"
     r"|by(?=[A-Z][a-z]+\s[A-Z])"
     r"|(?:scritto|postato|pubblicato|inviato|inserito) da\s*:?\s+|(?:haberi )?ekleyen\s*:\s*"
     r"|(?:ditulis oleh|viết bởi|เขียนโดย|(?:συντάχθηκε|γράφτηκε) απ[όο] (?:τον/την|τον|την)|نوشته شده توسط|كتبها"
     r"|scris de)\s*:?\s+"
-    r"|(?:του|της|από(?: τον| την)?|द्वारा|लेखक(?! के)|gönderen|vložil(?:/?a)?|napsal(?:/?a)?|โดย|oprac\.)\s*:?\s+",
+    r"|(?:του|της|από(?: τον| την)?|द्वारा|लेखक(?! के)|gönderen|vložil(?:/?a)?|napsal(?:/?a)?|โดย|(?:ຂຽນ)?ໂດຍ|ដោយ"
+    r"|imeandikwa na|isinulat ni|oprac\.)\s*:?\s+",
     re.I,
 )
 STRICT_BY = re.compile(LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh)\s*:?\s+(?=\S)", re.I)
 # The first words of lines that these fit: the patterns are tried on nothing else.
-OPENINGS = _WORDS["openings"]
+OPENINGS = _WORDS["openings"] | _WORDS["labels"] | _WORDS["bare_labels"]
 STARTS = frozenset(
     a + b for word in OPENINGS for a in (word[0], word[0].upper()) for b in (f"{word} "[1], f"{word} "[1].upper())
 )
@@ -92,7 +96,7 @@ CREDENTIAL = re.compile(
     r"(?:[A-Z][a-z]?\.){2,5}[A-Z]?|(?:Ph|Psy|Ed|Pharm)\.?D\.?|[MB]\.?Sc|M\.?Ed|Esq|[B-DF-HJ-NP-TV-Z]{1,4}[B-DF-HJ-NP-TV-ZA]"
 )
 HOST = re.compile(r"[a-z\d_-]+(?:\.[a-z\d_-]+)+")
-EDGES = " ,;|-–—•·:*\"'“”【】〔〕（）[]®™"
+EDGES = " ,;|-–—•·:*\"'“”【】〔〕（）［］[]®™"
 FROM = re.compile(r"^(?:de|[Ff]rom) (?=[^\W\d_a-z][\w'’-]+ [^\W\d_a-z])")  # no opening of lines, but of names
 A_TEAM = ("A", "An")  # what begins a pen name: "A Photo Editor"
 OF_SITE = re.compile(r"[\w-]{3,}\.(?:com|net|org|info|[a-z]{2})", re.I)  # "Ada Quill, Morrow.com Guide"
@@ -108,7 +112,7 @@ def opens(text: str) -> bool:
     if text[:2] not in STARTS and text < FIRST_CJK:
         return False
     word = text.partition(" ")[0]
-    if word.partition(":")[0].rstrip("：|").lower() in OPENINGS or word > FIRST_CJK:
+    if word.partition(":")[0].rstrip(LABEL_MARKS).lower() in OPENINGS or word > FIRST_CJK:
         return True
     return word[:2] in ("By", "by") and len(word) > 3
 
@@ -225,7 +229,7 @@ def is_company(name: str) -> bool:
 
 def is_login(name: str) -> bool:
     """Whether a name is an account's: one word that begins small or holds a digit or a low line."""
-    return " " not in name and name < FIRST_CJK and (name[0].islower() or not name.replace("-", "").isalpha())
+    return " " not in name and name < FIRST_CJK and (begins_small(name) or not name.replace("-", "").isalpha())
 
 
 def _fold(word: str) -> str:
@@ -287,7 +291,7 @@ def clean_name(text: str, is_declared: bool = False) -> str | None:
     words = (text[: cut.start()] if cut else text).split()
     if cut and len(words) > 1 and cut[0].isdigit() and month_of(words[-1].lower()):
         words.pop()  # "Jane Doe May 3, 2011"
-    while cut and cut[0].isdigit() and len(words) > 1 and words[-1].islower():
+    while cut and cut[0].isdigit() and len(words) > 1 and begins_small(words[-1]):
         words.pop()  # "Jonas Reber am 4. Mai", "Paul Sorel le mardi 4 mai"
     if words and words[0].casefold().rstrip(".") in _WORDS["honorific"]:
         del words[0]
@@ -354,4 +358,4 @@ def _is_initial(word: str) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    return word in _WORDS["small"] or not word[0].islower() or word[:2] in ("d'", "d’", "o’", "al")
+    return word in _WORDS["small"] or not begins_small(word) or word[:2] in ("d'", "d’", "o’", "al")

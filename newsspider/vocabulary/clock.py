@@ -5,7 +5,7 @@ import re
 from newsspider.vocabulary.date_words import halves
 
 TIME = re.compile(
-    r"(\d(?<![\d.,:/-]\d)\d?)(?:(?:[:.]|\s?h\s?)(\d\d)|\s?[時时시点點]\s?(\d\d|\d(?=\s?[分분])))(?::(\d\d)(?:[.,]\d+)?)?"
+    r"(\d(?<![\d.,:/-]\d)\d?)(?:(?:[:.]|(?<=[০-৯]):\s|\s?h\s?)(\d\d)|\s?[時时시点點]\s?(\d\d|\d(?=\s?[分분])))(?::(\d\d)(?:[.,]\d+)?)?"
     r"\s*([ap]\.?\s?m\b\.?|(?-i:[AP]M(?=[A-Z])))?",  # "2:00 PMTags"
     re.I,
 )

@@ -7,7 +7,7 @@ from newsspider.vocabulary.bylines import PICTURE, SOURCE
 from newsspider.web.text import holds
 
 _LABELS = rf"(?:{PICTURE})(?: credits?)?|crédit(?: photo)?|créditos?|credits?|credito|{SOURCE}"
-_BY = r"(?:courtesy of|by|von|de|di|par|por|av|af)"
+_BY = r"(?:courtesy of|by|von|de|di|par|por|av|af|door|przez|oleh)"
 _NAME = r"(?-i:(?=[A-ZÀ-Þ]))"  # what follows begins as a name does
 CREDIT = re.compile(
     rf"\s*[(\[（【]?\s*(?<![^\W\d_])(?:(?:{_LABELS})(?:\s+{_BY}\s*[.:：]?\s*{_NAME}|(?:\s+credits?)?\s*[.:©/：=＝]\s*)"

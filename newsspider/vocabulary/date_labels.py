@@ -12,7 +12,9 @@ UPDATED = re.compile(
     r"|módos|frissít|zaktual|düzenle|edited|revis|تحديث|بروزرسانی|עודכן|अपडेट|ενημ[εέ]ρω|อัปเดต|แก้ไข|ажурир|dikemas"
 )
 FIRST_SAID = re.compile(
-    r"publi|posted|created|first|original|veröff|erschien|erstellt|pubbl|gepubl|opublik|julkais|опубл|giriş|yayın"
+    r"publi|posted|created|first|original|veröff|erschien|erstellt|pubbl|gepubl|opublik|julkais|опубл|публик|giriş|yayın"
+    r"|zveřej|objav|megjelen|δημοσ|жариялан|нийтэл|dərc|გამოქვეყნ|հրապարակ|פורסם|تاریخ انتشار|تاريخ النشر|نشر"
+    r"|প্রকাশ|प्रकाशित|प्रकाशन|เผยแพร่|ngày đăng|diterbit|dipublikasi|发布|發布|公開|掲載|입력|등록"
 )
 FIRST = re.compile(r"(?:first|originally) (?:published|posted|aired)|erst(?:mals )?veröffentlich")
 FIRST_HINTS = ("first ", "originally ", "erst")  # one of these is in all that FIRST finds

@@ -50,6 +50,7 @@ C_TIME = re.compile(
 # "2008 May 15", "2008. gada 15. maijs", "15 May 08".
 ORDERS = ((-1, 1, 4), (1, 2, 4), (1, -1, 4), (-1, -2, 4), (-1, 1, 2))
 PART = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?$", re.A)
+ARABIC_LETTERS = str.maketrans("يك", "یک")  # which papers in Persian write for their own
 DAY_FIRST = word_set("uk au nz ie in za pk lk ke ng gh zw sg my hk mt jm tt bd np fj ug tz zm mw bw na cy")
 UNSPACED = frozenset({"ja", "zh", "yu"})
 MAX_TEXT = 640
@@ -151,7 +152,7 @@ class Reader(msgspec.Struct, frozen=True):
         for position, token in enumerate(tokens):
             if position in numbers or (position - 1 not in numbers and position + 1 not in numbers):
                 continue
-            month = month_of(token[0], self.language) or persian_months().get(token[0])
+            month = month_of(token[0], self.language) or persian_months().get(token[0].translate(ARABIC_LETTERS))
             for day_at, year_at, digits in ORDERS if month else ():
                 if month and position + day_at in numbers and position + year_at in numbers:
                     found = _beside(token, tokens[position + day_at], tokens[position + year_at], digits, month)
@@ -218,7 +219,9 @@ def _beside(name: re.Match[str], number: re.Match[str], year: re.Match[str], dig
     first, *_, last = sorted((name.span(), number.span(), year.span()))
     if last[1] - first[0] > 40 or (digits == 2 and AFTER_SHORT_YEAR.match(year.string, year.end())):
         return None
-    day = calendar_day(full_year(year[0]), month, int(number[0]), is_persian=name[0] in persian_months())
+    day = calendar_day(
+        full_year(year[0]), month, int(number[0]), is_persian=name[0].translate(ARABIC_LETTERS) in persian_months()
+    )
     return _Day(day, first[0], last[1]) if day else None
 
 

@@ -92,6 +92,8 @@ BUILDERS = re.compile("elementor-widget|(?:paragraph|block)--type-{1,2}|node--vi
 BUILT = ("elementor-widget", "paragraph--type-", "block--type-", "node--view-mode-")  # how such a class begins
 # A quote, in the class of an element: one in the text, or one drawn out of it.
 QUOTED = re.compile(r"quot|(?<![\w-])pull(?![\w-])|zitat|cita(?:t|z|ci)|cytat|цитат", re.I)
+# The classes with which editors in browsers align a paragraph: Quill's, Gutenberg's, Bootstrap's.
+ALIGNED = re.compile(r"(?<![\w-])(?:ql-align|has-text-align|text|f)[-_](center|right)(?![\w-])")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 DIGITS = frozenset("0123456789")
 NUMBER = re.compile(r"\d(?<=[a-z]\d)\d*(?![a-zA-Z\d])")  # begins with a digit, and so the search leaps to these
@@ -292,10 +294,12 @@ def _read_word(word: str) -> Sequence[Reason | Role]:
 
 
 def alignment_of(attributes: dict[str, str | None]) -> str:
-    """How an element's text is aligned by `align` or `style`: "right", "center"; "" where neither says it."""
-    align, style = attributes.get("align"), attributes.get("style")
+    """How an element's text is aligned by `align`, `style`, or the class that editors in browsers give it: "right",
+    "center"; "" where none says it."""
+    align, style, name = attributes.get("align"), attributes.get("style"), attributes.get("class")
     if align or not style:
-        return (align or "").lower()
+        aligned = ALIGNED.search(name) if name and not align else None
+        return aligned[1] if aligned else (align or "").lower()
     return style.lower().partition("text-align:")[2].partition(";")[0].strip()
 
 

@@ -10,6 +10,11 @@ PERSIAN_YEARS = range(1250, 1480)
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 ERA_YEAR = re.compile(rf"({'|'.join(ERAS)})\s?(\d{{1,3}}|元)\s?年")
 
+HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0}
+HAN_UNITS = {"十": 10, "百": 100}
+_HAN = f"[{''.join(HAN_DIGITS)}十百]"
+HAN_DAY = re.compile(rf"({_HAN}{{2,4}}|[{''.join(HAN_DIGITS)}元])年({_HAN}{{1,2}})月({_HAN}{{1,3}})日")
+
 
 def calendar_day(year: int, month: int, day: int, is_persian: bool = False) -> date | None:
     """A day of the Gregorian calendar from one of it, of a Thai year, or (`is_persian`) of the Persian calendar; None
@@ -35,10 +40,28 @@ def full_year(digits: str) -> int:
 
 
 def with_common_years(text: str) -> str:
-    """A text with the years of Japanese eras and of the Republic of China as common years: 平成22年 is 2010年."""
+    """A text with the years of Japanese eras and of the Republic of China as common years: 平成22年 is 2010年, and
+    九十三年四月十九日 is 93年4月19日."""
     if "年" not in text:
         return text
+    text = HAN_DAY.sub(lambda match: "{}年{}月{}日".format(*map(_han_number, match.groups())), text)
     return ERA_YEAR.sub(lambda match: f"{ERAS[match[1]] + (1 if match[2] == '元' else int(match[2]))}年", text)
+
+
+def _han_number(numeral: str) -> int | str:
+    """The number that Chinese numerals are, digit by digit (二〇〇四) or with tens and hundreds (九十三); 元, the first
+    year of an era, as it is."""
+    if not (HAN_DIGITS.keys() | HAN_UNITS).issuperset(numeral):
+        return numeral
+    if HAN_UNITS.keys().isdisjoint(numeral):
+        return int("".join(str(HAN_DIGITS[digit]) for digit in numeral))
+    total = count = 0
+    for digit in numeral:
+        if digit in HAN_UNITS:
+            total, count = total + (count or 1) * HAN_UNITS[digit], 0
+        else:
+            count = HAN_DIGITS[digit]
+    return total + count
 
 
 def _persian_day(year: int, month: int, day: int) -> date | None:

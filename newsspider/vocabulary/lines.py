@@ -7,17 +7,20 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
+from newsspider.vocabulary.date_words import links, month_of
 from newsspider.vocabulary.line_rules import DATE_WORDS, PARTS, RULES, Rule
 from newsspider.vocabulary.page_marks import LONGEST_MARK, may_be_mark, read_page_mark
 from newsspider.vocabulary.reasons import Reason
 
 TOKENS = re.compile(r"[^\W\d_]+|\d+")
-PUNCTUATION = "\"'“”‘’«»()[]{}<>|•·*-–—:;,.!?¡¿►▶→#【】（）［］「」『』《》〈〉■◆●▼▲：／ "
-LABEL_END = re.compile("[：:】／/（）]")  # of a label in a script without spaces, "関連記事：", "【関連記事】"
+PUNCTUATION = "\"'“”‘’«»()[]{}<>|•·*-–—:;,.!?¡¿►▶→#【】（）［］「」『』《》〈〉■◆●▼▲：／៖፦ "
+LABEL_END = re.compile("[：:】／/（）៖፦]")  # of a label in a script without spaces, "関連記事：", "【関連記事】"
 MARKS = ("", ".", ",", ":", ";", "!", "?", ")")  # what may follow a word
 FIRST_UNSPACED = "\u3000"  # of the scripts whose words are not parted: there a held word is looked for in the text
 ABSTRACT = re.compile("^(?:核心提示|内容提要|內容提要|提要|摘要|简介|簡介|导读|導讀)[：:]\\s*")  # opens an abstract
 FEWEST_NUMBERS = 3  # of a date in a script without spaces: the heading of a chronicle is "2010年"
+FIRST_OTHER = "\u0370"  # of the letters that are not Latin
+ISSUE = "№"  # opens the number of a paper's issue, before its day
 NUMBER = "0"  # stands for a line's first word, if that is a number
 IN_LONGER = "omment"  # stands in each word that a line longer than LONGEST_START is set aside for
 PATTERN = re.compile(r"(\^?)([^ ()\[\]\\?*+$.]+)(.*)")  # an opening: mark, first words, the rest
@@ -61,7 +64,7 @@ def _table_held() -> dict[str, list[Test]]:
 
 
 STARTS = _table_starts()
-FIRST = STARTS.keys() | DATE_WORDS
+FIRST = STARTS.keys() | DATE_WORDS | {ISSUE}
 HELD = _table_held()
 HELD_WORDS = frozenset(HELD)
 UNSPACED = re.compile("|".join(sorted(word for word in HELD if word.isalpha() and word > FIRST_UNSPACED)))
@@ -83,7 +86,7 @@ def judge_line(text: str) -> Reason | None:
     if not first.isalpha():
         first = _find_first(lowered)
     if first in FIRST:
-        if (first == NUMBER or first in DATE_WORDS) and length <= 90 and is_date(lowered):
+        if (first in (NUMBER, ISSUE) or first in DATE_WORDS) and length <= 90 and is_date(lowered):
             return Reason.DATE
         for reason, longest, pattern in STARTS.get(first, ()):
             if length <= longest and pattern.match(text):
@@ -100,8 +103,8 @@ def _find_first(lowered: str) -> str:
     first = lowered.lstrip(PUNCTUATION).partition(" ")[0].rstrip(PUNCTUATION)
     if first[:1].isdigit():
         return NUMBER
-    if first[:1] == "©":
-        return "©"
+    if first[:1] in ("©", ISSUE):
+        return first[0]
     if first.isascii():
         label = first.partition(":")[0]  # "Published:09:14"
         return label if label.isalpha() else first
@@ -122,6 +125,13 @@ def is_date(text: str) -> bool:
     """Whether a line (in lower case) is made of nothing but dates and times, and has a number or a weekday."""
     tokens = TOKENS.findall(text)
     words = [token for token in tokens if not token.isdigit()]
-    if not DATE_WORDS.issuperset(words) or max(text) > FIRST_UNSPACED and len(tokens) - len(words) < FEWEST_NUMBERS:
+    if text[0] == ISSUE and not words or not DATE_WORDS.issuperset(words) and not all(map(_is_of_date, words)):
+        return False
+    if max(text) > FIRST_UNSPACED and len(tokens) - len(words) < FEWEST_NUMBERS:
         return False
     return len(tokens) == 1 or "ago" in tokens or any(len(token) > 1 and token.isdigit() for token in tokens)
+
+
+def _is_of_date(word: str) -> bool:
+    """Whether a word is one of a date's, or in letters other than Latin a month or what stands beside one."""
+    return word in DATE_WORDS or word > FIRST_OTHER and (word in links() or month_of(word) is not None)

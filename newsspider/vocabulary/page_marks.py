@@ -50,7 +50,7 @@ HEADS = frozenset(word[0] for word in _unspaced) | {"0"}  # with which a mark wi
 TOKEN = re.compile(
     r"\d+(?:\.(?=\s?[^\W\d_])|-(?=[^\W\d_]))?"
     rf"|(?=[{_UNSPACED}])(?:{'|'.join(_unspaced)})"
-    r"|[^\W\d_](?:[^\W\d_]|['’\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u0e00-\u0e7f])*"
+    r"|[^\W\d_](?:[^\W\d_]|['’\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])*"
     r"|[/／]|[\n|;…•·»«>]|[!?\"“”„]"
 )
 SEPARATORS = frozenset("\n|;…•·»«>")

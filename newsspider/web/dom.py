@@ -216,6 +216,8 @@ def _spread(strings: list[str], places: list[int], count: int) -> list[str]:
 def _name_tag(node: LexborNode) -> str:
     """The tag of a node; the parser's numbers of HTML's own tags are remembered."""
     tag = sys.intern(node.tag or OTHER)
+    if tag == "amp-img":
+        return "img"
     if tag[0] in "-!" and tag != TEXT:
         tag = OTHER
     if node.tag_id <= 500:  # lexbor numbers HTML's own tags up to 196; a page's own elements have an address instead

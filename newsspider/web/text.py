@@ -50,6 +50,12 @@ def fingerprint(text: str) -> str:
     return " ".join(words(text))
 
 
+def begins_small(text: str) -> bool:
+    """Whether a text begins with a small letter. Georgian has capitals for titles alone, so its letters are not small,
+    though Unicode calls them so."""
+    return text[:1].islower() and not "\u10d0" <= text[0] <= "\u10ff"
+
+
 def holds(text: str, parts: Iterable[str]) -> bool:
     """Whether one of the parts is in a text: for few of them, half to a tenth of the cost of a pattern's search."""
     for part in parts:  # noqa: SIM110 - `any` takes twice as long
@@ -63,8 +69,11 @@ def iso_utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+# The full stops and question marks of the scripts that have their own: of East Asia, India, Arabic, Ethiopia, Armenia,
+# Burma, Cambodia, Tibet and Mongolia.
+STOPS = "。．！？।॥؟۔።፧։။៕។།᠃"
 # What a sentence ends with, in the scripts of the world's press, closing quotes and brackets included.
-TERMINALS = tuple(".!?…:。．！？।॥؟۔።\"'”’»›」』)]）" + "“‘«‹")  # the last four close quotes in German and Danish
+TERMINALS = tuple(f".!?…:{STOPS}\"'”’»›」』)]）" + "“‘«‹")  # the last four close quotes in German and Danish
 
 
 key_of = lru_cache(maxsize=1024)(fingerprint)  # a page repeats its title in four or five places

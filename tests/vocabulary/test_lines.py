@@ -9,6 +9,19 @@ import pytest
 from newsspider.vocabulary.lines import STARTS, _find_first, judge_line
 
 SENTENCES = [
+    # Sentences that open with the words of labels, in languages whose labels came last
+    "Сондай-ақ мектепте он екі құлын бар.",
+    "Мөн уншигчид номоо буцааж өгдөг.",
+    "Shuningdek, bozorda kitob do‘koni ochildi.",
+    "Həmçinin kapitan zəngi təmir etdirib.",
+    "ასევე სოფელში სკოლა გაიხსნა.",
+    "Pia alisema kuwa samaki huisha.",
+    "यो पनि उनको कथा हो।",
+    "ఇవీ గ్రామస్థుల మాటలు.",
+    "Комментарийлер боюнча кеңеш өттү.",
+    "Piše Roman o moru vec deset godina.",
+    "№ 7",
+    "他返回县城，查看更多的钟。",
     # English
     "Translated by Mara Holt, it became a classic of the islands.",
     "Photo copyright claims have reached the courts of four countries.",

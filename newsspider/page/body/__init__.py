@@ -2,6 +2,7 @@
 
     outline   the page is cut into lines of text and regions, the block-level elements that they stand in, and each
               line is scored by how much it reads like running text
+    openings  a caption or the article's date parted from the text that follows it in one line
     names     what a region's class, id and tag say it is: a sidebar, a caption, readers' comments
     others    articles that follow the one that the page is about
     house     short texts of the house that stand beside a short story

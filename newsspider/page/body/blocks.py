@@ -7,6 +7,7 @@ from newsspider.page.body.prose import SENTENCE_ENDS
 from newsspider.page.model import Block
 from newsspider.vocabulary.corrections import opens_as_correction
 from newsspider.vocabulary.reasons import Kind, Reason
+from newsspider.web.text import begins_small
 
 KINDS = {
     "li": Kind.LIST_ITEM, "dd": Kind.LIST_ITEM, "dt": Kind.LIST_ITEM, "blockquote": Kind.QUOTE,
@@ -15,6 +16,9 @@ KINDS = {
 LONGEST_PATH = 400  # characters of the ancestors' part: nine pages in ten nest no deeper
 CELL, LINE = " | ", "\n"
 LONGEST_VERSE = 80  # characters: longer lines that a single <br> ends are paragraphs
+BULLETS = "・·•●■◆"
+UNSPACED_STOPS = "。！？」』"
+LONGEST_UNSPACED = 16  # … in Chinese and Japanese, after a line that ends a sentence: a couplet has as many
 MOST_STANDFIRSTS = 2
 MOST_BETWEEN = 4  # lines from a standfirst to the byline or date below it
 NOTES: dict[Reason | None, Kind] = {
@@ -106,8 +110,10 @@ def join_lines(outline: Outline, reasons: list[Reason | None]) -> dict[int, str]
         if breaks == 1 and reasons[line] is None and reasons[line - 1] is None and homes[line] == homes[line - 1]:
             before, text = texts[line - 1], texts[line]
             if len(text) <= LONGEST_VERSE and len(before) <= LONGEST_VERSE:
+                if len(before) > LONGEST_UNSPACED and before[-1] in UNSPACED_STOPS and before[0] not in BULLETS:
+                    continue
                 separators[line] = LINE
-            elif before[-1] not in SENTENCE_ENDS and text[0].islower():
+            elif before[-1] not in SENTENCE_ENDS and begins_small(text):
                 separators[line] = " "
     return separators
 

@@ -15,6 +15,7 @@ from newsspider.page.body.linked import LISTS, is_list_of_text
 from newsspider.page.body.names import LONGEST_TEASER, is_bold, is_heading
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS
+from newsspider.vocabulary.credits import split_credit
 from newsspider.vocabulary.elements import alignment_of, judge_element
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.notes import is_about_methods
@@ -38,6 +39,7 @@ LONGEST_CAPTION = 300
 LEAST_SPACES = 2  # in a caption that only its place tells
 LONGEST_CREDIT = 50
 LONGEST_ENLARGE = 20
+MOST_CREDITED = 8  # spaces in a credit, as "Ada Quill / EPA / May 3, 2011" has: a sentence has more
 SHORTEST_AGAIN = 40  # characters of a caption that stands twice
 LONGEST_CALL = 35
 MOST_LINES, MOST_SENTENCES = 6, 2  # of a box with a call
@@ -277,31 +279,50 @@ def _is_illustrated(outline: Outline, region: int) -> bool:
 
 
 def is_lead_caption(outline: Outline, line: int) -> bool:
-    """Whether a line above the text is a <figcaption> or named for a caption, or stands in a picture's box over the
-    picture's credit."""
+    """Whether a line above the text is a <figcaption> or named for a caption, stands in a picture's box over the
+    picture's credit, or right below a picture with a credit at its end."""
     home = outline.homes[line]
     around = outline.parents[home]
     is_named = judge_element(outline.tags[home], outline.document.attrs[outline.nodes[home]]) is Reason.CAPTION
     is_short = len(outline.texts[line]) <= LONGEST_CAPTION
     return is_short and (
-        is_named or "figcaption" in (outline.tag(line), outline.tags[around]) or _is_credited(outline, around)
+        is_named
+        or "figcaption" in (outline.tag(line), outline.tags[around])
+        or _is_credited(outline, around)
+        or is_credited_caption(outline, line)
     )
+
+
+def is_credited_caption(outline: Outline, line: int) -> bool:
+    """Whether a line stands right below a picture, says something of it and ends in its credit: "The boat. Photo: Bo
+    Reed". What has only the credit is judged by its words."""
+    text = outline.texts[line]
+    if outline.tag(line) in HEADINGS or text.isupper() or not _is_below_picture(outline, line):
+        return False
+    said, credit = split_credit(text)
+    is_told = said is not None and (said.count(" ") >= LEAST_SPACES or said > FIRST_UNSPACED)
+    return is_told and credit is not None and credit.count(" ") <= MOST_CREDITED
+
+
+def _is_below_picture(outline: Outline, line: int) -> bool:
+    """Whether a picture stands between a line and the one above it."""
+    pictures = outline.document.by_tag.get("img", [])
+    above = bisect_left(pictures, outline.starts[line]) - 1
+    return above >= 0 < line and pictures[above] >= outline.ends[line - 1]
 
 
 def is_centred_caption(outline: Outline, line: int) -> bool:
     """Whether a line of several words stands centred below a picture, beside text that is not centred, and its element
     ends without a full stop. In bold it is a heading."""
-    home, starts, text = outline.homes[line], outline.starts, outline.texts[line]
+    home, text = outline.homes[line], outline.texts[line]
     is_short = text.count(" ") < LEAST_SPACES and text < FIRST_UNSPACED
     if is_short or outline.tag(line) in HEADINGS or not _is_centred(outline, line) or is_bold(outline, line):
         return False
     if outline.texts[outline.lines(home)[-1]].rstrip(")")[-1:] in FULL_STOPS:
         return False
-    pictures = outline.document.by_tag.get("img", [])
-    above = bisect_left(pictures, starts[line]) - 1
-    if above < 0 or line == 0 or pictures[above] < outline.ends[line - 1]:
+    if not _is_below_picture(outline, line):
         return False
-    beside = [other for other in (line - 1, line + 1) if other < len(starts) and outline.scores[other] > 0]
+    beside = [other for other in (line - 1, line + 1) if other < len(outline.texts) and outline.scores[other] > 0]
     return not all(_is_centred(outline, other) for other in beside)
 
 

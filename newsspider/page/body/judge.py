@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from itertools import chain, takewhile
 
-from newsspider.page.body.boxes import Boxes, is_centred_caption, is_lead_caption
+from newsspider.page.body.boxes import Boxes, is_centred_caption, is_credited_caption, is_lead_caption
 from newsspider.page.body.edges import trim
 from newsspider.page.body.ends import Reasons, cut_end
 from newsspider.page.body.leads import is_named_lead, judge_first, judge_signature, keep_lead
@@ -199,7 +199,7 @@ def _judge_line(outline: Outline, line: int) -> Reason | None:
         return Reason.RELATED
     if len(text) > LITTLE:
         return None
-    if len(text) <= LONGEST_LABEL and is_centred_caption(outline, line):
+    if len(text) <= LONGEST_LABEL and (is_centred_caption(outline, line) or is_credited_caption(outline, line)):
         return Reason.CAPTION
     document = outline.document
     block, node = outline.nodes[outline.homes[line]], document.parents[outline.starts[line]]

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import Any
 
+from newsspider.page.body.openings import Run, part_openings
 from newsspider.page.body.prose import SENTENCE_ENDS, SHORTEST, score_line, score_lines
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
-from newsspider.web.text import INVISIBLE, clean_text, fingerprint, words
+from newsspider.web.text import INVISIBLE, begins_small, clean_text, fingerprint, words
 from newsspider.web.urls import printed_host
 
 INLINE = frozenset({
@@ -199,14 +200,11 @@ class Outline:
         values[0] -= lost[0]
 
 
-Run = tuple[int, int, int, int, int]  # first node, node after the last, region, characters in links, <br> before it
-
-
 def make_outline(document: Document, headline: str | None) -> Outline:
     """Cut a page into lines and regions, score the lines and sum the scores of prose up the tree."""
     inline = INLINE.union([tag for tag in document.by_tag if ":" in tag])  # a word processor's marks, <st1:place>
     outline, region_of = _find_regions(document, inline)
-    _add_lines(outline, _find_runs(document, region_of, inline))
+    _add_lines(outline, part_openings(document, _find_runs(document, region_of, inline), inline))
     outline.scores = score_lines(outline.texts, outline.linked)
     _score_wrapped(outline)
     if headline:
@@ -382,7 +380,7 @@ def _score_wrapped(outline: Outline) -> None:
     texts, homes, linked, scores = outline.texts, outline.homes, outline.linked, outline.scores
     for line, breaks in enumerate(outline.breaks):
         before = line - 1
-        if breaks != 1 or homes[line] != homes[before] or not texts[line][0].islower():
+        if breaks != 1 or homes[line] != homes[before] or not begins_small(texts[line]):
             continue
         if len(texts[before]) >= SHORTEST and texts[before][-1] not in SENTENCE_ENDS and not linked[before]:
             for part in (before, line):

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-SENTENCE_ENDS = frozenset(".!?…:;\"'”’»“«)]。！？」』।؟۔")  # “ and « close quotes in German
-FULL_STOPS = frozenset('.!?"”’»“«。！？」।؟۔')
+from newsspider.web.text import STOPS
+
+SENTENCE_ENDS = frozenset(f".!?…:;\"'”’»“«)]」』{STOPS}")  # “ and « close quotes in German
+FULL_STOPS = frozenset(f'.!?"”’»“«」{STOPS}')
 QUESTION_MARKS = "?？؟"
 COLONS = ":："
 # The letters of Thai and Lao, Burmese, Khmer: words and sentences end with no mark.

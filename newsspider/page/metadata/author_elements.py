@@ -49,7 +49,7 @@ def names_inside(document: Document, elements: Iterable[int]) -> list[str]:
     names: list[str] = []
     for index in elements:
         if document.attrs[index] and leads_to_author(document.attrs[index]):
-            text = line_of(document, index)
+            text = unglued(document.texts[index : document.ends[index]]).partition(" | ")[0]
             is_sure = " " in text or document.get(index, "rel") == "author"
             if is_sure and clean_name(text) == text and (name := _without_role(text)) not in names:
                 names.append(name)

@@ -12,7 +12,7 @@ from newsspider.page.metadata.declared import Declared, Found, is_site, plain
 from newsspider.page.metadata.head_lines import Line, Near, line_of, named, named_path
 from newsspider.page.model import Block
 from newsspider.vocabulary.bylines import STRICT_BY, is_of_picture, opens_as_byline
-from newsspider.vocabulary.elements import Role
+from newsspider.vocabulary.elements import Role, classify_names
 from newsspider.vocabulary.eras import YEAR
 from newsspider.vocabulary.labels import is_of_pages, is_of_story
 from newsspider.vocabulary.lines import ABSTRACT, judge_line
@@ -20,7 +20,7 @@ from newsspider.vocabulary.reasons import Kind, Reason
 from newsspider.vocabulary.sections import DEFAULTS, HOME
 from newsspider.web.dom import Document
 from newsspider.web.jsonld import ARTICLE, is_typed
-from newsspider.web.text import holds, key_of
+from newsspider.web.text import begins_small, holds, key_of
 from newsspider.web.urls import MAX_URL
 
 DESCRIPTIONS = ("description", "og:description", "dc.description", "dcterms.abstract", "twitter:description")
@@ -81,8 +81,8 @@ def standfirst(
     own = key_of(title)
     lines = [line for line in near.until_text if not _is_headline(line.block.text, own)]
     summaries = _summaries(declared)
-    below = _marked(lines, summaries) or _below_headline(document, lines, authors)
-    first = _first_of_text(near, summaries) if not below or below.rule == UNMARKED else None
+    below = _marked(document, lines, summaries) or _below_headline(document, lines, authors)
+    first = _first_of_text(document, near, summaries) if not below or below.rule == UNMARKED else None
     found = first or below or _before_byline(near, lines, authors)
     if found is None or _is_headline(found.value, own) or opens_as_byline(found.value):
         return None
@@ -95,7 +95,7 @@ def _is_headline(text: str, own: str) -> bool:
     return bool(own) and (key in own or (own in key and len(own) * 2 > len(key)))
 
 
-def _marked(lines: list[Line], summaries: set[str]) -> Found | None:
+def _marked(document: Document, lines: list[Line], summaries: set[str]) -> Found | None:
     """The line that an element, or the head, says is the standfirst."""
     for line in lines:
         block, node = line.block, line.node
@@ -104,9 +104,11 @@ def _marked(lines: list[Line], summaries: set[str]) -> Found | None:
             return Found(text, "standfirst", node)
         if not 20 <= len(text) <= MAX_STANDFIRST or block.reason in (Reason.CAPTION, Reason.SHARE):
             continue
+        if ABSTRACT.match(text):
+            return Found(text, "labelled", node)
         if _beginning(text) in summaries and not opens_as_byline(text):
             return Found(text, "line as described", node)
-        if block.reason not in BESIDE_HEADLINE and not _is_label(text) and Role.STANDFIRST in named(block):
+        if block.reason not in BESIDE_HEADLINE and not _is_label(text) and _is_named(document, line):
             return Found(text, "class", node)
     return None
 
@@ -121,7 +123,7 @@ def _below_headline(document: Document, lines: list[Line], authors: tuple[str, .
                 return None
             if is_heading:
                 return Found(text, HEADING, line.node)
-            is_small = sum(word[0].islower() for word in text.split()) >= LEAST_SMALL and not is_of_story(text)
+            is_small = sum(map(begins_small, text.split())) >= LEAST_SMALL and not is_of_story(text)
             following = lines[place + 1 : place + 1 + MOST_BETWEEN]
             bylines = [_is_of_byline(other, authors) for other in following]
             is_row = bool(bylines) and not bylines[0] and following[0].block.path == line.block.path  # of buttons
@@ -163,7 +165,7 @@ def _before_byline(near: Near, lines: list[Line], authors: tuple[str, ...]) -> F
     return None
 
 
-def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
+def _first_of_text(document: Document, near: Near, summaries: set[str]) -> Found | None:
     """The first block of the text, where it is named, is a sentence as a heading, or stands apart from the second and
     says what the head says."""
     first, second = near.first_kept, near.second_kept
@@ -174,7 +176,7 @@ def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
     path = first.block.path
     around = path.rpartition("/")[0]
     is_own = not second.block.path.startswith(f"{around}/")
-    if Role.STANDFIRST in named(first.block) or is_own and Role.STANDFIRST in named_path(around):
+    if _is_named(document, first) or is_own and Role.STANDFIRST in named_path(around):
         return Found(first.block.text, "class", first.node)
     if path.rpartition("/")[0] == second.block.path.rpartition("/")[0]:
         return Found(first.block.text, "sentence as a heading", first.node) if _is_lead(first.block) else None
@@ -183,6 +185,12 @@ def _first_of_text(near: Near, summaries: set[str]) -> Found | None:
     if first.block.kind is Kind.HEADING and first.block.text.count(" ") >= 4:
         return Found(first.block.text, HEADING, first.node)
     return None
+
+
+def _is_named(document: Document, line: Line) -> bool:
+    """Whether a line's element is named as the standfirst, by its class or, in a path that has the class, its id."""
+    around = document.attrs[document.parents[line.node]]
+    return Role.STANDFIRST in named(line.block) or Role.STANDFIRST in classify_names(around)
 
 
 def _is_label(text: str) -> bool:

@@ -10,9 +10,11 @@ from newsspider.page.body import Body
 from newsspider.page.metadata.declared import plain
 from newsspider.page.model import Block
 from newsspider.vocabulary.bylines import is_role
+from newsspider.vocabulary.date_labels import FIRST_SAID
 from newsspider.vocabulary.elements import NOTHING, Role, Roles, classify_element
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
+from newsspider.web.text import begins_small
 
 UNREAD = frozenset({Reason.HIDDEN, Reason.COMMENTS, Reason.ADVERTISEMENT, Reason.NOTICE})
 ELSEWHERE = UNREAD | {Reason.NAVIGATION, Reason.RELATED, Reason.PROMO, Reason.TAGS}
@@ -27,6 +29,8 @@ MOST_ELEMENTS = 24  # of a line
 APART = frozenset({
     Reason.COMMENTS, Reason.PROMO, Reason.RELATED, Reason.NEWSLETTER, Reason.NAVIGATION, Role.FOOTER,
 })  # fmt: skip
+LABELLED = 18  # first characters of a line in which the label of a date begins
+MENU = frozenset({Reason.NAVIGATION})  # in which no line says when something was published
 LINE_ENDS = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -57,7 +61,7 @@ def unglued(texts: Iterable[str]) -> str:
     line: list[str] = []
     for text in filter(None, texts):
         is_new = line and len(line[-1]) > 1 and line[-1][-1].isalnum() and text[0].isalnum()
-        is_new = is_new and (not text[0].islower() or "@" in text)
+        is_new = is_new and (not begins_small(text) or "@" in text)
         is_new = is_new or line and len(text) <= MAX_ROLE and is_role(text)
         line.append(f" | {text}" if is_new else text)
     return plain("".join(line))
@@ -81,16 +85,16 @@ def _is_of_crumbs(path: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _is_apart(path: str, text_path: str) -> bool:
-    """Whether a path has an element that holds something else than the article, as the text's own path has not."""
+def _find_apart(path: str, text_path: str) -> Roles:
+    """What a path's elements are that hold something else than the article, as the text's own path has not."""
     around_text = text_path.split("/")
     apart = _roles_in([element for element in path.split("/") if element not in around_text]) & APART
     if not apart:
-        return False
+        return NOTHING
     article = path.partition("/footer")[0]
     if article.rpartition("/")[2].startswith("article") and text_path.startswith(f"{article}/"):
         apart -= {Role.FOOTER}  # the article's own, in which WordPress prints the byline
-    return not apart <= _roles_in(around_text)
+    return NOTHING if apart <= _roles_in(around_text) else apart
 
 
 def named(block: Block) -> Roles:
@@ -175,7 +179,8 @@ class Near:
             return False
         if block.reason in ELSEWHERE:
             return True
-        return self._first >= 0 and _is_apart(block.path, self._blocks[self._first].path)
+        apart = _find_apart(block.path, self._blocks[self._first].path) if self._first >= 0 else NOTHING
+        return bool(apart) and not (apart == MENU and FIRST_SAID.search(block.text[:LABELLED].lower()))
 
     def _find_until_text(self) -> list[Line]:
         lines = []

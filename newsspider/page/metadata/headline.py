@@ -324,6 +324,8 @@ def _score(document: Document, index: int, claims: Claims, place: float) -> Cand
         return None
     if share < 0.5:
         share, rule = max((share, rule), claims.likeness(text))
+    if not share and judge_line(text) is Reason.COMMENTS:
+        return None
     score = place + 5 * share + shape_of(text)
     why = f"{tag} and {rule}" if share else "class" if is_labelled(document, index) else tag
     return Candidate(text, score, why, index, share)

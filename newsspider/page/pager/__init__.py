@@ -58,7 +58,8 @@ def find_pager(document: Document, body: Body) -> Pager:
         if rows:
             add_named(document, page, draft, find_named(document, page, rows), prose)
     is_pager = draft.fields or rows and is_scripted(document, rows, prose)
-    if not is_pager or is_list(document, page, prose):
+    turns = [read_address(draft.fields[name]) for name in ("next", "previous") if draft.fields.get(name)]
+    if not is_pager or is_list(document, page, prose, turns):
         return NO_PAGER
     single = find_single(document, page)
     if single:

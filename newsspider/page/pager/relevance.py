@@ -40,6 +40,7 @@ FOREIGN_NAME = re.compile(
 FRONT = re.compile(
     r"(?:/[a-z]{2})?(?:/(?:index|home|default|news|blog))?(?:\.\w+)?(?:/(?:page|seite|p))?(?:/?\d{1,4})?"
 )
+STORY_AT_END = re.compile(r"/(?!19|20)\d{3,4}$")
 LIST_ADDRESS = re.compile(
     r".*/(?:categor(?:y|ies|ia)|tags?|authors?|search|kategorie|rubrik|rubrique|labels?)/[a-z_]+(?:-[a-z_]+){0,2}(?:/page)?(?:/\d{1,4})?"
     r"|.*/(?:viewtopic|showthread|viewforum|forumdisplay|threads?/).*"
@@ -233,12 +234,13 @@ def counts_pages(document: Document, reading: Reading, prose: Prose) -> bool:
     return reading.names_page or Role.PAGER in prose.around.roles(reading.link)
 
 
-def is_list(document: Document, page: Address, prose: Prose) -> bool:
+def is_list(document: Document, page: Address, prose: Prose, turns: Sequence[Address] = ()) -> bool:
     """Whether the page is a list of stories or posts: by its address, or because its sentences stand in four or more
-    elements of one name that each begin with a link."""
+    elements of one name that each begin with a link. `turns` are the addresses of the next and the previous page."""
     if not prose.starts or LIST_ADDRESS.fullmatch(page.path):
         return True
-    if FRONT.fullmatch(page.path) and all(PAGE_NAME.fullmatch(name) and len(value) < 4 for name, value in page.query):
+    is_paged = all(PAGE_NAME.fullmatch(name) and len(value) < 4 for name, value in page.query)
+    if FRONT.fullmatch(page.path) and is_paged and not _is_numbered(page, turns):
         return True
     # The addresses of threads, and on some sites of articles
     if re.fullmatch(r".*/topics?/\d.*", page.path) and len({_container(document, start) for start in prose.starts}) > 1:
@@ -256,6 +258,13 @@ def is_list(document: Document, page: Address, prose: Prose) -> bool:
             break
         container = fullest
     return False
+
+
+def _is_numbered(page: Address, turns: Sequence[Address]) -> bool:
+    """Whether a path ends in the number of a story, and no year, as its pages are counted in the query: "/news/2231"
+    and "/news/2231?page=2"."""
+    is_counted = any(turn.path == page.path and turn.query != page.query for turn in turns)
+    return is_counted and STORY_AT_END.search(page.path) is not None
 
 
 def _container(document: Document, start: int) -> int:

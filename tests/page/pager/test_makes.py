@@ -72,6 +72,23 @@ MAKES = {
         "<b>1</b> <a href='#' onclick=\"location.href='/s/ferry-8812?page=2'\">2</a>",
         (SITE + "/s/ferry-8812?page=2", None, 2),
     ),
+    "DataLife Engine": (
+        SITE + "/economy/4412-notebook.html",
+        f'<div class="splitnewsnavigation"><span>1</span> <a href="{SITE}/economy/page,1,2,4412-notebook.html">2</a> '
+        f'<a href="{SITE}/economy/page,1,3,4412-notebook.html">3</a></div>',
+        (SITE + "/economy/page,1,2,4412-notebook.html", None, 3),
+    ),
+    "Bitrix, a row with all": (
+        SITE + "/news/2231/?PAGEN_1=2",
+        '<font class="text">Страницы 2 - 2 из 3<br></font><font class="text"><a href="?PAGEN_1=1">Начало</a> | <a href="?PAGEN_1=1">Пред.</a> | <a href="?PAGEN_1=1">1</a> '
+        '<b>2</b> <a href="?PAGEN_1=3">3</a> | <a href="?PAGEN_1=3">След.</a> | <a href="?PAGEN_1=3">Конец</a></font>',
+        (SITE + "/news/2231/?PAGEN_1=3", SITE + "/news/2231/?PAGEN_1=1", 3),
+    ),
+    "Joomla, in Lao": (
+        SITE + "/index.php?id=771",
+        '<div>ໜ້າ 1 ຈາກ 2</div><ul><li>&lt;&lt; ກ່ອນໜ້າ</li><li><a href="/index.php?id=771&limitstart=1">ຕໍ່ໄປ &gt;&gt;</a></li></ul>',
+        (SITE + "/index.php?id=771&limitstart=1", None, 2),
+    ),
     "the last page": (
         STORY + "?page=3",
         f'<a href="{STORY}?page=2">Previous</a> <a href="{STORY}">1</a> <a href="{STORY}?page=2">2</a> <strong>3</strong>',
@@ -140,3 +157,11 @@ def test_a_declared_next_page_is_a_lists_where_a_row_far_from_the_text_leads_the
     head = '<link rel="next" href="?page=3">'
     assert read(modern(head=head), STORY + "?page=2").next == STORY + "?page=3"
     assert read(modern(head=head, after=f"<footer>{far}{row}</footer>"), STORY + "?page=2").next is None
+
+
+@pytest.mark.parametrize(
+    ("path", "is_story"), [("/news/2231", True), ("/news/412", True), ("/news/2019", False), ("/news/12", False)]
+)
+def test_a_number_in_the_path_is_a_storys_or_a_lists(path: str, is_story: bool) -> None:
+    row = f'<p>1 <a href="{path}?page=2">2</a> <a href="{path}?page=3">3</a></p>'
+    assert (read(modern(below=row), SITE + path).next is not None) is is_story
