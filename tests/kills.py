@@ -36,16 +36,6 @@ STEPS = frozenset({"fsync", "replace", "rename", "unlink", "write", "execute", "
 def kill_at_step(action: Callable[[], object], step: int) -> bool:
     """Fork `action` and kill it before its step of this number: a call that changes a file. Return whether it came so
     far. Raises AssertionError where the action failed."""
-    process = os.fork()
-    if process == 0:
-        _run_to(action, step)
-    _, status = os.waitpid(process, 0)
-    killed = os.WIFSIGNALED(status)
-    assert killed or os.WEXITSTATUS(status) == 0
-    return killed
-
-
-def _run_to(action: Callable[[], object], step: int) -> None:
     left = step
 
     def count(frame: object, event: str, called: object) -> None:
@@ -53,12 +43,35 @@ def _run_to(action: Callable[[], object], step: int) -> None:
         if event == "c_call" and getattr(called, "__name__", "") in STEPS:
             left -= 1
             if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
+                kill_this()
 
-    try:
+    def run() -> None:
         sys.setprofile(count)
         action()
         sys.setprofile(None)
+
+    return was_killed(run)
+
+
+def was_killed(action: Callable[[], object]) -> bool:
+    """Fork `action`, which may kill its process; return whether it did. Raises AssertionError where it failed."""
+    process = os.fork()
+    if process == 0:
+        _run(action)
+    _, status = os.waitpid(process, 0)
+    killed = os.WIFSIGNALED(status)
+    assert killed or os.WEXITSTATUS(status) == 0
+    return killed
+
+
+def kill_this() -> None:
+    """Kill the process that calls it, as from outside: nothing is cleaned up."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _run(action: Callable[[], object]) -> None:
+    try:
+        action()
     except BaseException:
         sys.setprofile(None)
         sys.excepthook(*sys.exc_info())

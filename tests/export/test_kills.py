@@ -1,8 +1,9 @@
 """An export that is killed leaves no half file, and the next one is whole."""
 
 import csv
-import os
+import random
 import sqlite3
+from itertools import count
 
 import pyarrow.parquet as pq
 import pytest
@@ -11,10 +12,9 @@ from newsspider.export.formats import export
 from newsspider.export.selection import Source
 from newsspider.ledger.records import Records
 from tests.export.invented import FIRST, REVISED, put, source, story
-from tests.kills import kill_at_a_random_moment
+from tests.kills import kill_this, was_killed
 
 COUNT = 1500
-SECONDS = 0.03  # after the first record, until the kill: less than the export takes
 
 
 def count_csv(path):
@@ -44,14 +44,19 @@ def records(tmp_path_factory):
 
 
 def kill_an_export(format, target, records):
-    def write(pipe):
-        export(format, target, Source(Records([records]), on_record=lambda: os.write(pipe, b".")))
+    """Kill an export when it reads a random record."""
+    numbers = count(1)
+    last = random.randint(1, COUNT)
 
-    assert kill_at_a_random_moment(write, SECONDS)
+    def on_record():
+        if next(numbers) == last:
+            kill_this()
+
+    assert was_killed(lambda: export(format, target, Source(Records([records]), on_record=on_record)))
 
 
 @pytest.mark.parametrize(
-    ("format", "count"),
+    ("format", "count_in"),
     [
         ("csv", count_csv),
         ("parquet", count_parquet),
@@ -60,12 +65,12 @@ def kill_an_export(format, target, records):
         ("sqlite", count_sqlite),
     ],
 )
-def test_a_new_table(tmp_path, records, format, count):
+def test_a_new_table(tmp_path, records, format, count_in):
     target = tmp_path / "table"
     kill_an_export(format, target, records)
     assert not target.exists()
     export(format, target, Source(Records([records])))
-    assert count(target) == COUNT
+    assert count_in(target) == COUNT
     assert [path.name for path in tmp_path.iterdir()] == ["table"]
 
 
