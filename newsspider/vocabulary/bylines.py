@@ -73,8 +73,10 @@ WRITTEN_BY = re.compile(
 # The words before "by" in the middle of a line: "Photos and text, written by Ada Quill".
 WRITTEN = ("written", "authored", "contributed", "geschrieben", "verfasst", "rédigé", "escrito", "scritto")
 OTHERWISE = tuple(_WORDS["otherwise"])
+LONG_TRADE = 8  # letters of a trade that other words may be joined to
 # What people are and whom they work for: no part of a name.
 PEOPLE = _WORDS["people"]
+TRADES = tuple(word for word in PEOPLE if len(word) >= LONG_TRADE)  # "sportsjournalist", "Wirtschaftsredakteurin"
 ROLES = PEOPLE | _WORDS["employers"] | _WORDS["papers"]
 CUT = re.compile(r"[|•·●⋅—\[<]|\((?!\w+\)\s[^\W\d_])|(?<![^\W\d_])\d|\d\d?[./-]\d|\s[-–]{1,2}\s")
 LABEL = re.compile(r"^([^\W\d_]{3,})(?: [^\W\d_]+)?\s?[:：]\s*(?=\S)")  # "Interview: Ada Quill"
@@ -248,7 +250,7 @@ def is_role(text: str) -> bool:
     """Whether a line is a role, "Political Editor, Morrow", and no sentence with the word for one, "Write to the
     editor", "Our reporter explains": there a short word in small letters stands before it, or a longer one after it."""
     words = text.split()
-    places = (place for place, word in enumerate(words) if _fold(word) in PEOPLE)
+    places = (place for place, word in enumerate(words) if (folded := _fold(word)) in PEOPLE or folded.endswith(TRADES))
     place = next(places, None)
     if place is None:
         return False

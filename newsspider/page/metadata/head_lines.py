@@ -27,7 +27,7 @@ MOST_ELEMENTS = 24  # of a line
 APART = frozenset({
     Reason.COMMENTS, Reason.PROMO, Reason.RELATED, Reason.NEWSLETTER, Reason.NAVIGATION, Role.FOOTER,
 })  # fmt: skip
-LINE_ENDS = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
+LINE_ENDS = frozenset({"br", "p", "div", "li", "tr", "td", "address", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def line_of(document: Document, index: int) -> str:
