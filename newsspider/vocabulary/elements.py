@@ -102,7 +102,8 @@ TAGS = {
     "form": Reason.NEWSLETTER, "figcaption": Reason.CAPTION, "button": Reason.SHARE, "select": Reason.NAVIGATION,
     "noscript": Reason.HIDDEN, "audio": Reason.HIDDEN, "video": Reason.HIDDEN, "dialog": Reason.NOTICE,
     "address": Reason.BYLINE, "caption": Reason.CAPTION, "datalist": Reason.HIDDEN, "canvas": Reason.HIDDEN,
-    "amp-ad": Reason.ADVERTISEMENT,
+    "amp-ad": Reason.ADVERTISEMENT, "amp-twitter": Reason.EMBED, "amp-instagram": Reason.EMBED,
+    "amp-facebook": Reason.EMBED,
 }  # fmt: skip
 ROLES = {
     "navigation": Reason.NAVIGATION, "menu": Reason.NAVIGATION, "menubar": Reason.NAVIGATION,
