@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
+from newsspider.vocabulary.date_words import month_of
 from newsspider.vocabulary.line_rules import DATE_WORDS, PARTS, RULES, Rule
 from newsspider.vocabulary.page_marks import LONGEST_MARK, may_be_mark, read_page_mark
 from newsspider.vocabulary.reasons import Reason
@@ -17,6 +18,7 @@ LABEL_END = re.compile("[：:】／/（）]")  # of a label in a script without 
 MARKS = ("", ".", ",", ":", ";", "!", "?", ")")  # what may follow a word
 FIRST_UNSPACED = "\u3000"  # of the scripts whose words are not parted: there a held word is looked for in the text
 ABSTRACT = re.compile("^(?:核心提示|内容提要|內容提要|提要|摘要|简介|簡介|导读|導讀)[：:]\\s*")  # opens an abstract
+SHORTEST_MONTH = 4  # letters
 FEWEST_NUMBERS = 3  # of a date in a script without spaces: the heading of a chronicle is "2010年"
 NUMBER = "0"  # stands for a line's first word, if that is a number
 IN_LONGER = "omment"  # stands in each word that a line longer than LONGEST_START is set aside for
@@ -118,10 +120,16 @@ def _search(text: str, words: list[str]) -> Reason | None:
     return None
 
 
+def _is_of_dates(word: str) -> bool:
+    """Whether a word is one of dates: short names of months are words in other languages, "3 out of 12"."""
+    return word in DATE_WORDS or len(word) >= SHORTEST_MONTH and month_of(word) is not None
+
+
 def is_date(text: str) -> bool:
     """Whether a line (in lower case) is made of nothing but dates and times, and has a number or a weekday."""
     tokens = TOKENS.findall(text)
     words = [token for token in tokens if not token.isdigit()]
-    if not DATE_WORDS.issuperset(words) or max(text) > FIRST_UNSPACED and len(tokens) - len(words) < FEWEST_NUMBERS:
+    is_of_dates = DATE_WORDS.issuperset(words) or all(map(_is_of_dates, words))
+    if not is_of_dates or max(text) > FIRST_UNSPACED and len(tokens) - len(words) < FEWEST_NUMBERS:
         return False
     return len(tokens) == 1 or "ago" in tokens or any(len(token) > 1 and token.isdigit() for token in tokens)
