@@ -237,7 +237,8 @@ def _fold(word: str) -> str:
 
 def has_role(text: str, roles: Set[str] = ROLES) -> bool:
     """Whether a text says what somebody is or whom they work for."""
-    return not roles.isdisjoint(_fold(word) for word in text.split())
+    words = [_fold(word) for word in text.split()]
+    return not roles.isdisjoint(words) or any(word.endswith(TRADES) for word in words)
 
 
 def is_of_people(text: str) -> bool:
@@ -250,7 +251,7 @@ def is_role(text: str) -> bool:
     """Whether a line is a role, "Political Editor, Morrow", and no sentence with the word for one, "Write to the
     editor", "Our reporter explains": there a short word in small letters stands before it, or a longer one after it."""
     words = text.split()
-    places = (place for place, word in enumerate(words) if (folded := _fold(word)) in PEOPLE or folded.endswith(TRADES))
+    places = (place for place, word in enumerate(words) if has_role(word, PEOPLE))
     place = next(places, None)
     if place is None:
         return False

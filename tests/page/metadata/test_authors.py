@@ -318,3 +318,13 @@ def test_byline_is_the_line_as_printed() -> None:
     assert page.byline == "By Ada Quill, Staff Writer"
     assert rule_of(page, "authors") == "json-ld"
     assert rule_of(page, "byline") == "visible line"
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "authors"),
+    [("Ada Quill", "redacteur Regio", ("Ada Quill",)), ("Ada Quill", "fotojournalist", ("Ada Quill",)),
+     ("Ada Quill", "Nominee", ())],
+)  # fmt: skip
+def test_a_name_glued_to_a_role_in_a_list(name: str, role: str, authors: tuple[str, ...]) -> None:
+    item = f"<ul><li><img><div><strong>{name}</strong><span>{role}</span></div></li></ul>"
+    assert read(modern(before=item)).authors == authors
