@@ -74,7 +74,7 @@ def test_a_short_last_sentence_in_text_that_line_breaks_part() -> None:
 
 
 def test_a_heading_in_a_box_of_buttons_is_no_lead() -> None:
-    share = f'<div class="share-buttons"><ul><li><a>Facebook</a></li></ul><div><h3>All ways to share: {TITLE}</h3></div></div>'
+    share = f'<div class="share-buttons"><ul><li><a>Facebook</a></li></ul><div><h3>All the ways in which you can share this: {TITLE}</h3></div></div>'
     lead = f'<div class="large"><p>{CAPTION}</p></div>'
     assert page(before=share).text == page().text
     assert page(before=lead).text.startswith(CAPTION)

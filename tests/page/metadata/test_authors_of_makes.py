@@ -70,8 +70,7 @@ MARKED = {
         ("Morrow Gazette",),
     ),
     "the site's name in the byline's element": (
-        modern('<meta property="og:site_name" content="Morrow Gazette">',
-               before='<div class="byline"><a href="/p/q"><b class="n">Ada Quill</b></a> <i class="o">Morrow Gazette</i></div>'),
+        modern(before='<div class="byline"><b class="n">Ada Quill</b> <i class="o">Järvi-Sanomat</i></div>', title="Ferry - Järvi-Sanomat"),
         ("Ada Quill",),
     ),
     "a link to the author in one of two elements": (

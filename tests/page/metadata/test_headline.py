@@ -195,8 +195,8 @@ OLD = {
         TITLE,
     ),
     "three words below the site's name, which leads home": (
-        '<title>Morrow Gazette: The last ferry</title><div><h1 class="title"><a href="/">Morrow Gazette</a></h1></div>'
-        f'<div class="post"><h3 class="post-title">The last ferry</h3><div>{"<br><br>".join(PROSE)}</div></div>',
+        '<title>Crónicas de Morrow: The last ferry</title><div><h1 class="title"><a href="/">Crónicas de Morrow</a></h1></div>'
+        f'<div><div class="post"><h3 class="post-title">The last ferry</h3><div>{"<br><br>".join(PROSE)}</div></div></div>',
         "The last ferry",
     ),
     "a link to the article's number": (
