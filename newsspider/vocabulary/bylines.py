@@ -238,7 +238,7 @@ def _fold(word: str) -> str:
 def has_role(text: str, roles: Set[str] = ROLES) -> bool:
     """Whether a text says what somebody is or whom they work for."""
     words = [_fold(word) for word in text.split()]
-    return not roles.isdisjoint(words) or any(word.endswith(TRADES) for word in words)
+    return not roles.isdisjoint(words) or any(len(word) > LONG_TRADE and word.endswith(TRADES) for word in words)
 
 
 def is_of_people(text: str) -> bool:
