@@ -2,7 +2,7 @@
 
 import re
 
-from newsspider.vocabulary.bylines import AUTHOR, LEAD, SOURCE
+from newsspider.vocabulary.bylines import AUTHOR, BY, LEAD, SOURCE, opens
 
 ANNOUNCED = re.compile(
     rf"^\W*{LEAD}(?:by|von|par|por|di|door|av|af|authors?|autor(?:in)?|auteur|autore|автор|oleh|penulis|przez|yazar)\s*:?\s*$",
@@ -33,6 +33,12 @@ CLOSED = re.compile(r"\s?[=\])】]")  # behind a reporter who opens a text: "신
 def announces(text: str) -> bool:
     """Whether a line says "Written by" and no more."""
     return len(text) <= LONGEST_ANNOUNCEMENT and ANNOUNCED.match(text) is not None
+
+
+def opens_labelled(text: str) -> bool:
+    """Whether a part of a line opens with a label that has a colon, for the author: "Text: Jane Doe"."""
+    match = BY.match(text) if opens(text) else None
+    return match is not None and match[0].rstrip()[-1] in ":："
 
 
 def labelled_name(text: str) -> str:

@@ -77,8 +77,10 @@ WRITTEN_BY = re.compile(
 # The words before "by" in the middle of a line: "Photos and text, written by Ada Quill".
 WRITTEN = ("written", "authored", "contributed", "geschrieben", "verfasst", "rédigé", "escrito", "scritto")
 OTHERWISE = tuple(_WORDS["otherwise"])
+LONG_TRADE = 8  # letters of a trade that other words may be joined to
 # What people are and whom they work for: no part of a name.
 PEOPLE = _WORDS["people"]
+TRADES = tuple(word for word in PEOPLE if len(word) >= LONG_TRADE)  # "sportsjournalist", "Wirtschaftsredakteurin"
 ROLES = PEOPLE | _WORDS["employers"] | _WORDS["papers"]
 CUT = re.compile(r"[|•·●⋅—\[<]|\((?!\w+\)\s[^\W\d_])|(?<![^\W\d_])\d|\d\d?[./-]\d|\s[-–]{1,2}\s")
 LABEL = re.compile(r"^([^\W\d_]{3,})(?: [^\W\d_]+)?\s?[:：]\s*(?=\S)")  # "Interview: Ada Quill"
@@ -239,7 +241,8 @@ def _fold(word: str) -> str:
 
 def has_role(text: str, roles: Set[str] = ROLES) -> bool:
     """Whether a text says what somebody is or whom they work for."""
-    return not roles.isdisjoint(_fold(word) for word in text.split())
+    words = [_fold(word) for word in text.split()]
+    return not roles.isdisjoint(words) or any(len(word) > LONG_TRADE and word.endswith(TRADES) for word in words)
 
 
 def is_of_people(text: str) -> bool:
@@ -252,7 +255,7 @@ def is_role(text: str) -> bool:
     """Whether a line is a role, "Political Editor, Morrow", and no sentence with the word for one, "Write to the
     editor", "Our reporter explains": there a short word in small letters stands before it, or a longer one after it."""
     words = text.split()
-    places = (place for place, word in enumerate(words) if _fold(word) in PEOPLE)
+    places = (place for place, word in enumerate(words) if has_role(word, PEOPLE))
     place = next(places, None)
     if place is None:
         return False

@@ -88,8 +88,10 @@ BODY = re.compile(
 # One of these is in all that BODY finds.
 BODY_STEMS = ("text", "content", "body", "copy", "inhalt", "testo", "corp", "cuerpo", "contenu", "entry")
 # What systems write before the kind of an element; Elementor writes it on every element of its pages, the text too.
-BUILDERS = re.compile("elementor-widget|(?:paragraph|block)--type-{1,2}|node--view-mode-")
-BUILT = ("elementor-widget", "paragraph--type-", "block--type-", "node--view-mode-")  # how such a class begins
+BUILDERS = re.compile(
+    "elementor-widget|(?:paragraph|block)--type-{1,2}|node--view-mode-|(?:c-)?(?:block|module|section)--"
+)
+BUILT = ("elementor-widget", "paragraph--type-", "block--", "node--view-mode-", "c-block--", "module--", "section--")
 # A quote, in the class of an element: one in the text, or one drawn out of it.
 QUOTED = re.compile(r"quot|(?<![\w-])pull(?![\w-])|zitat|cita(?:t|z|ci)|cytat|цитат", re.I)
 # The classes with which editors in browsers align a paragraph: Quill's, Gutenberg's, Bootstrap's.
@@ -104,7 +106,8 @@ TAGS = {
     "form": Reason.NEWSLETTER, "figcaption": Reason.CAPTION, "button": Reason.SHARE, "select": Reason.NAVIGATION,
     "noscript": Reason.HIDDEN, "audio": Reason.HIDDEN, "video": Reason.HIDDEN, "dialog": Reason.NOTICE,
     "address": Reason.BYLINE, "caption": Reason.CAPTION, "datalist": Reason.HIDDEN, "canvas": Reason.HIDDEN,
-    "amp-ad": Reason.ADVERTISEMENT,
+    "amp-ad": Reason.ADVERTISEMENT, "amp-twitter": Reason.EMBED, "amp-instagram": Reason.EMBED,
+    "amp-facebook": Reason.EMBED,
 }  # fmt: skip
 ROLES = {
     "navigation": Reason.NAVIGATION, "menu": Reason.NAVIGATION, "menubar": Reason.NAVIGATION,

@@ -18,6 +18,7 @@ LABEL_END = re.compile("[：:】／/（）៖፦]")  # of a label in a script wi
 MARKS = ("", ".", ",", ":", ";", "!", "?", ")")  # what may follow a word
 FIRST_UNSPACED = "\u3000"  # of the scripts whose words are not parted: there a held word is looked for in the text
 ABSTRACT = re.compile("^(?:核心提示|内容提要|內容提要|提要|摘要|简介|簡介|导读|導讀)[：:]\\s*")  # opens an abstract
+SHORTEST_MONTH = 4  # Latin letters of a name that is taken for a month's
 FEWEST_NUMBERS = 3  # of a date in a script without spaces: the heading of a chronicle is "2010年"
 FIRST_OTHER = "\u0370"  # of the letters that are not Latin
 ISSUE = "№"  # opens the number of a paper's issue, before its day
@@ -121,17 +122,20 @@ def _search(text: str, words: list[str]) -> Reason | None:
     return None
 
 
+def _is_of_dates(word: str) -> bool:
+    """Whether a word is one of dates. In Latin letters short names of months are words of other languages ("3 out of
+    12"), in others what stands beside a month counts too."""
+    if word in DATE_WORDS or word > FIRST_OTHER and word in links():
+        return True
+    return (len(word) >= SHORTEST_MONTH or word > FIRST_OTHER) and month_of(word) is not None
+
+
 def is_date(text: str) -> bool:
     """Whether a line (in lower case) is made of nothing but dates and times, and has a number or a weekday."""
     tokens = TOKENS.findall(text)
     words = [token for token in tokens if not token.isdigit()]
-    if text[0] == ISSUE and not words or not DATE_WORDS.issuperset(words) and not all(map(_is_of_date, words)):
+    if text[0] == ISSUE and not words or not DATE_WORDS.issuperset(words) and not all(map(_is_of_dates, words)):
         return False
     if max(text) > FIRST_UNSPACED and len(tokens) - len(words) < FEWEST_NUMBERS:
         return False
     return len(tokens) == 1 or "ago" in tokens or any(len(token) > 1 and token.isdigit() for token in tokens)
-
-
-def _is_of_date(word: str) -> bool:
-    """Whether a word is one of a date's, or in letters other than Latin a month or what stands beside one."""
-    return word in DATE_WORDS or word > FIRST_OTHER and (word in links() or month_of(word) is not None)

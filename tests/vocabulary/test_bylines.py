@@ -181,7 +181,7 @@ def test_agency(text: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("Staff Writer", True), ("Political Editor, Morrow", True), ("Senior reporter", True), ("journaliste politique", True),
-     ("корреспондент", True), ("Editor of the Gazette", True), ("Write to the editor", False),
+     ("корреспондент", True), ("fotojournalist", True), ("Wirtschaftsredakteurin", True), ("Dziennikarka", True), ("Editor of the Gazette", True), ("Write to the editor", False),
      ("Our reporter explains", False), ("How a journalist works", False), ("Tide Watch", False), ("", False)],
 )  # fmt: skip
 def test_role(text: str, expected: bool) -> None:

@@ -15,7 +15,7 @@ NAMES = {
     "|top-stories|keep-reading|leseempfehlung|a-lire-aussi|te-puede-interesar|leggi-anche|lees-ook|baca-juga",
     Reason.PROMO: "promo|sidebar|rightRail|promo_box|article__sidebar|widget|call-to-action|cta-banner",
     Reason.SHARE: "share|social-share|storyTools|article_tools|addthis_toolbox|share-buttons sharing|reactions|gift-article",
-    Reason.NEWSLETTER: "newsletter|newsletter-signup|subscribeBox|emailSignup",
+    Reason.NEWSLETTER: "newsletter|newsletter-signup|subscribeBox|emailSignup|c-block c-block--newsletter|module--newsletter",
     Reason.NOTICE: "cookie-banner|gdpr|modal|loginBox|was-this-helpful",
     Reason.AUTHOR: "author-bio|authorNote|aboutAuthor|biography",
     Reason.BYLINE: "byline|article-author|authors|storyauthor",
@@ -29,7 +29,7 @@ NAMES = {
 NOTHING = """cta|article|story|content|main|body|lead|page two-columns has-sidebar|sidebar-layout|no-comments|comments-off|comments-closed|with-sidebar
     |article-body|storyText|entry-content|post-42 tag-weather category-local author-smith|heading|download|badge|shadow
     |header|readable|loaded|gradient|breadboard|navy|toolkit-guide-to-better-newsletters|md:hidden|lg:block|update
-    |paywall|media|photo-story|container--with-ads|standfirst|subtitle|dek|grid-sidebar|menu2|title|next|img-responsive"""
+    |paywall|media|photo-story|block--text|c-block--wide|section--dark|article--video|box--share-none|container--with-ads|standfirst|subtitle|dek|grid-sidebar|menu2|title|next|img-responsive"""
 
 
 def cases() -> list[tuple[Reason | None, str]]:

@@ -25,7 +25,7 @@ CONTAINERS = frozenset({
     "div", "table", "tbody", "tr", "td", "ul", "ol", "dl", "section", "aside", "center", "figure", "article", "header",
     "fieldset",
 })  # fmt: skip
-PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure", "section"})
+PICTURE_BOXES = frozenset({"div", "td", "table", "center", "figure", "section", "dl"})
 FIGURES = frozenset({"table", "blockquote", "pre", "ul", "ol"})  # parts of the text that a <figure> may hold
 # What the systems call an element with a picture and, beside it, a part of the text.
 TEXT_BESIDE = re.compile(r"media-?text|text-?(?:media|pic|image|bild)", re.I)

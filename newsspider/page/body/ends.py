@@ -14,6 +14,7 @@ LONGEST_SIGN = 60  # characters of a sentence that opens the readers' comments
 LEAST_BEFORE_COMMENTS = 300  # characters of the article before its readers' comments
 LEAST_BEFORE_HEADING = 100  # … before a heading that says so: some articles are two sentences
 LEAST_BEFORE_OTHERS = 200  # characters of the article before another one
+FOOTER_LINES = 6  # last lines of a text, of which one may be the copyright's
 MOST_SIGNED = 6  # lines of two comments with their authors
 FIRST_LINES = 4  # below a headline, in which its byline and date stand
 FEWEST_TEASERS = 3
@@ -25,10 +26,21 @@ Reasons = list[Reason | None]
 
 def cut_end(outline: Outline, inside: list[int], reasons: Reasons) -> None:
     """Set aside what follows the article; `inside` are the lines where the article stands."""
+    cut_footer(outline, inside, reasons)
     cut_comments(outline, inside, reasons)
     cut_others(outline, inside, reasons)
     for line in inside[_find_teasers(outline, inside, reasons) :]:
         reasons[line] = reasons[line] or Reason.RELATED
+
+
+def cut_footer(outline: Outline, inside: list[int], reasons: Reasons) -> None:
+    """Set aside the lines below a copyright's in its own element, if that holds no other line of the text."""
+    homes = outline.homes
+    for line in [line for line in inside[-FOOTER_LINES:] if reasons[line] is Reason.LEGAL]:
+        own = [other for other in outline.lines(homes[line]) if homes[other] == homes[line]]
+        if not any(reasons[other] is None for other in own if other < line):
+            for other in own:
+                reasons[other] = reasons[other] or Reason.LEGAL
 
 
 def cut_comments(outline: Outline, inside: list[int], reasons: Reasons) -> None:

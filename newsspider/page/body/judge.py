@@ -43,7 +43,7 @@ DIGITS = re.compile(r"\d+")
 NUMBERED = re.compile(r"\d{1,3}[.)]$")
 ELLIPSES = ("...", "…")
 REPEATED = 40  # characters: a shorter line may stand twice in a text
-LEAST_QUOTED = 3  # spaces in a shorter one that is drawn out of the text as a quote
+LEAST_QUOTED, MOST_QUOTED = 3, 40  # spaces in a line that is drawn out of the text as a quote
 MOST_CITED = 3  # lines of a box with a quote and who said it
 
 
@@ -322,7 +322,7 @@ def _is_floating(outline: Outline, line: int) -> bool:
 def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
     """Set aside the long lines that stand twice: for phones and for screens, as a quote drawn out of the text, or cut
     off above it. The points of a list and a standfirst stay, though the text repeats them, and what an author repeats.
-    A short line is set aside where its element is a quote and a longer line has its words.
+    A quote by its element is set aside where a longer line has its words.
     """
     seen: dict[str, int] = {}
     cut: dict[str, int] = {}
@@ -347,7 +347,7 @@ def drop_repeats(outline: Outline, kept: list[int], reasons: Reasons) -> None:
             cut[opening] = line
     left = [line for line in kept if reasons[line] is None]
     drawn = [line for line in drawn if line not in again]
-    for line in (*_find_drawn(outline, left, drawn), *_find_short_quotes(outline, left)):
+    for line in (*_find_drawn(outline, left, drawn), *_find_quotes(outline, left)):
         for part in _find_quote(outline, line):
             reasons[part] = reasons[part] or Reason.PULL_QUOTE
 
@@ -360,15 +360,16 @@ def _find_drawn(outline: Outline, left: list[int], drawn: list[int]) -> list[int
     return [line for line in drawn if whole.count(outline.texts[line].strip(MARKS)) > 1]
 
 
-def _find_short_quotes(outline: Outline, left: list[int]) -> list[int]:
-    """The short lines of some words that are quotes by their element, and stand in a longer line in any case."""
+def _find_quotes(outline: Outline, left: list[int]) -> list[int]:
+    """The lines of some words that are quotes by their element, and stand in a longer line in any case."""
     texts = outline.texts
-    short = [line for line in left if len(texts[line]) < REPEATED and texts[line].count(" ") >= LEAST_QUOTED]
-    quotes = [line for line in short if _is_quote(outline, outline.homes[line])]
+    said = [line for line in left if LEAST_QUOTED <= texts[line].count(" ") <= MOST_QUOTED]
+    quotes = [line for line in said if _is_quote(outline, outline.homes[line])]
     if not 0 < len(quotes) <= MOST_DRAWN:
         return []
     longer = [texts[line].lower() for line in left if len(texts[line]) >= REPEATED]
-    return [line for line in quotes if any(texts[line].strip(MARKS).lower() in text for text in longer)]
+    drawn = [(line, texts[line].strip(MARKS).lower()) for line in quotes]
+    return [line for line, quote in drawn if any(quote in text and len(text) > len(texts[line]) for text in longer)]
 
 
 def _find_quote(outline: Outline, line: int) -> list[int]:

@@ -1,6 +1,7 @@
 """What stands between the headline and the text: the lead that stands apart, points, and lines that are no lead."""
 
 import re
+from itertools import takewhile
 
 from newsspider.page.body.boxes import is_lead_caption
 from newsspider.page.body.ends import SIGNS, Reasons
@@ -29,6 +30,7 @@ LONGEST_SIGNATURE = 160
 MOST_LEADS = 3
 MOST_POINTS = 8
 BULLETS = "·•▪"
+TOOLS = frozenset({Reason.SHARE, Reason.NEWSLETTER, Reason.ADVERTISEMENT, Reason.NOTICE, Reason.COMMENTS})
 
 
 def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
@@ -41,6 +43,7 @@ def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
         and may_lead(outline, line)
         and not _set_caption(outline, line, reasons)
         and judge_signature(outline, line) is None
+        and not _is_in_tools(outline, line, head.stop)
         and not _is_stamped(texts[line])
         and (not linked[line] or outline.tag(line) in SUBHEADINGS and linked[line] * 4 <= len(texts[line]))
     ]
@@ -50,6 +53,16 @@ def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
             reasons[line] = None
     for line in points:
         reasons[line] = None
+
+
+def _is_in_tools(outline: Outline, line: int, text: int) -> bool:
+    """Whether a line stands in a box that is named for buttons, an offer or comments, and holds neither the headline
+    nor the line `text`."""
+    attrs, nodes = outline.document.attrs, outline.nodes
+    own = [outline.starts[place] for place in (outline.anchor, text) if place >= 0]
+    path = outline.path(outline.homes[line])
+    boxes = takewhile(lambda region: not any(outline.holds(region, node) for node in own), path)
+    return any(judge_element(outline.tags[region], attrs[nodes[region]]) in TOOLS for region in boxes)
 
 
 def _set_caption(outline: Outline, line: int, reasons: Reasons) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
+from newsspider.page.metadata.declared import is_site
 from newsspider.page.metadata.head_lines import line_of, lines_of, unglued
 from newsspider.page.metadata.headings import HEADINGS, count_words
 from newsspider.vocabulary.bylines import clean_name, names_in
@@ -31,12 +32,14 @@ LEVELS = 3  # a title's link and the elements around it, headings not counted, i
 MAX_CARD = 60  # nodes of a link around a title and its author
 
 
-def names_of(document: Document, index: int) -> tuple[list[str], str | None]:
-    """The names in an element: those of its links and inner elements that are names, else of its first line."""
+def names_of(document: Document, index: int, site: Set[str] = frozenset()) -> tuple[list[str], str | None]:
+    """The names in an element: those of its links and inner elements that are names, else of its first line without the
+    elements in it that are one of the `site`'s names."""
     inside = range(index + 1, document.ends[index])
     if inner := names_inside(document, inside) or names_given(document, inside):
         return inner, None
-    for text in map(unglued, lines_of(document, index)):
+    for texts in lines_of(document, index):
+        text = unglued([text for text in texts if not is_site(text, site)] or texts)
         if len(text) <= MAX_NAME and judge_line(text) is not Reason.AUTHOR:  # "About the author"
             names, agency = names_in(text, is_declared="author" in (document.get(index, "rel")))
             if (names or agency) and not (text[-1] in ".!?" and names == text.split()[:1]):  # "She lives by the sea."
@@ -79,6 +82,18 @@ def leads_to_author(attributes: dict[str, str | None]) -> bool:
     if is_author(attributes):
         return "name" in named or "p-author" in named
     return "fn" in named.split()  # hCard: "formatted name"
+
+
+def classes_around(document: Document, index: int) -> set[str | None]:
+    """The classes of the elements close around a name that are named for the author."""
+    around: set[str | None] = set()
+    for _ in range(LEVELS):
+        index = document.parents[index]
+        if index < 0:
+            break
+        if is_author(document.attrs[index]):
+            around.add(document.attrs[index].get("class"))
+    return around
 
 
 def is_of_picture(document: Document, index: int) -> bool:

@@ -10,6 +10,7 @@ from msgspec import structs
 from newsspider.page.metadata.author_elements import (
     MAX_NAME,
     MAX_NODES,
+    classes_around,
     is_author,
     is_of_other_article,
     is_of_picture,
@@ -31,6 +32,7 @@ from newsspider.vocabulary.byline_labels import (
     announces,
     labelled_name,
     opening_reporter,
+    opens_labelled,
 )  # fmt: skip
 from newsspider.vocabulary.bylines import (
     BY,
@@ -100,8 +102,11 @@ class Authors:
     def _listed(self, name: str) -> tuple[str, ...]:
         """The names on a line that lists this one and others; none without such a line."""
         longer = range(len(name) + LEAST_MORE, MAX_NAME + 1)
-        lines = [text for text in self.near.texts if len(text) in longer and name in text]
-        lists = [listed(strip_by(text))[0] for text in lines if AND.search(text) or STRICT_BY.match(text)]
+        texts = [text for text in self.near.texts if len(text) in longer and name in text]
+        lists = [listed(strip_by(text))[0] for text in texts if AND.search(text) or STRICT_BY.match(text)]
+        for line in self.near.after:
+            if line.block.text in texts and line.block.reason is not None:
+                lists.append(tuple(names_inside(self.document, elements_of(self.document, self.near, line))))
         return next((people for people in lists if len(people) > 1 and name in people), ())
 
     def agency(self) -> Found | None:
@@ -243,17 +248,23 @@ class Authors:
     def _elements(self, first: int, last: int) -> Iterator[Byline]:
         """The elements between two nodes that are named for the author; those of one make together."""
         document = self.document
-        done, make = first, None
+        done = first
+        makes: set[str | None] = set()
         names: list[str] = []
         found: Byline | None = None
         attrs = enumerate(document.attrs[first:last], first)
         for index in [index for index, attributes in attrs if attributes and is_author(attributes)]:
             attributes = document.attrs[index]
-            if index < done or document.ends[index] - index > MAX_NODES or found and attributes.get("class") != make:
+            if (
+                index < done
+                or document.ends[index] - index > MAX_NODES
+                or found
+                and attributes.get("class") not in makes
+            ):
                 continue
-            here, agency = names_of(document, index)
+            here, agency = names_of(document, index, self._site)
             if (here or agency) and not is_of_picture(document, index) and not self._is_of_other(index):
-                done, make = document.ends[index], attributes.get("class")
+                done, makes = document.ends[index], {attributes.get("class"), *classes_around(document, index)}
                 names.extend(name for name in here if name not in names)
                 found = found or Byline((), agency, "class", line_of(document, index), index)
         if found:
@@ -280,6 +291,8 @@ class Authors:
         is_byline = written or inside and (not inside[1][0].islower() or YEAR.search(before or text))
         if inside and is_byline and not is_of_picture(self.document, line.node):
             yield from self._of_line(line, text[inside.end() :])
+        elif " | " in text and (part := next(filter(opens_labelled, text.split(" | ")[1:]), "")):
+            yield from self._of_line(line, part)  # "May 3, 2021 | Text: Ada Quill | 5 min"
         elif ":" in text or not text.isascii():
             nodes = elements_of(self.document, self.near, line)
             texts = self.document.texts[line.node : nodes.stop]

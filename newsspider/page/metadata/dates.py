@@ -250,15 +250,16 @@ class Dates:
         for lines, rule in groups:
             for line in lines:
                 found = self._read_line(line, rule)
-                if found and not UPDATED.search(line.block.text.lower()):
+                is_first = found and (later is None or found.value[:DAY] <= later.value[:DAY])
+                if is_first and not UPDATED.search(line.block.text.lower()):
                     return found
                 first = self._read_beside_update(line, rule) if found else None
                 if first:
                     return first
                 later = later or found
-            if later:
+            if later and lines is not aside:  # "Created: 11 March" above the headline, "Last updated" below the text
                 return later
-        return None
+        return later
 
     def _read_line(self, line: Line, rule: str) -> Found | None:
         """The date in a line, also where its inner elements have no space between them."""

@@ -31,7 +31,7 @@ APART = frozenset({
 })  # fmt: skip
 LABELLED = 18  # first characters of a line in which the label of a date begins
 MENU = frozenset({Reason.NAVIGATION})  # in which no line says when something was published
-LINE_ENDS = frozenset({"br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6"})
+LINE_ENDS = frozenset({"br", "p", "div", "li", "tr", "td", "address", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def line_of(document: Document, index: int) -> str:

@@ -238,7 +238,10 @@ def _leads_home(document: Document, index: int) -> bool:
         return False
     first = next(inner for inner in range(index + 1, document.ends[index]) if document.tags[inner] == "a")
     href = document.absolute(document.get(first, "href"))
-    return href is not None and href != document.url and urlsplit(href).path in ("", "/")
+    if href is None or href == document.url:
+        return False
+    parts = urlsplit(href)
+    return parts.path in ("", "/") and not parts.query  # "/?p=42" is an article
 
 
 def _best_text(document: Document, index: int, claims: Claims) -> tuple[str, float, str]:
@@ -320,7 +323,7 @@ def _score(document: Document, index: int, claims: Claims, place: float) -> Cand
     text, share, rule = _best_text(document, index, claims)
     if not 0 < len(text) <= MAX_TEXT or text.count(" ") >= 45 or not any(map(str.isalpha, text)):
         return None
-    if is_site(text, claims.site):
+    if is_site(text, claims.site) or _leads_home(document, index):
         return None
     if share < 0.5:
         share, rule = max((share, rule), claims.likeness(text))

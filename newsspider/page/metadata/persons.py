@@ -59,7 +59,7 @@ def is_of_author(link: dict[str, str | None]) -> bool:
 
 def is_label(document: Document, name: str) -> bool:
     """Whether a name is rather a label: a team's, one that markup uses ("Latest Comments"), or of words that the page
-    has in small letters ("Climate Change")."""
+    has in small letters ("Climate Change"), mail addresses left out."""
     kinds = classify_name(name.replace(" ", "-"))
     if GLUED.search(name) or is_group(name) or any(isinstance(kind, Reason) for kind in kinds):
         return True
@@ -67,7 +67,7 @@ def is_label(document: Document, name: str) -> bool:
     if name == name.lower() or not words:
         return False
     page = _page(document)
-    return all(word in page and re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", page) for word in words)
+    return all(word in page and re.search(rf"(?<![\w.@-]){re.escape(word)}(?![\w@-]|\.\w)", page) for word in words)
 
 
 def _page(document: Document) -> str:

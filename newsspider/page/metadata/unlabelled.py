@@ -132,10 +132,10 @@ def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[B
         is_dated = _is_date(text) or line.block.reason is Reason.DATE and YEAR.search(text) is not None
     for line in (*lines, *near.before[:1]):
         text = line.block.text
-        if " " in text and len(text) <= MAX_NAME and (YEAR.search(text) or has_role(text, PEOPLE)):
-            parts = _parts(document, near, line)
-            if len(parts) > 1 and (len(parts) == 2 or line not in near.before):
-                yield from _on_line(document, line, parts, site)
+        parts = _parts(document, near, line) if " " in text and len(text) <= MAX_NAME else []
+        is_marked = YEAR.search(text) or any(has_role(part, PEOPLE) for part in parts)
+        if is_marked and len(parts) > 1 and (len(parts) == 2 or line not in near.before):
+            yield from _on_line(document, line, parts, site)
 
 
 def _above(document: Document, near: Near, lines: list[Line], site: Set[str]) -> Iterator[Byline]:
@@ -150,6 +150,9 @@ def _above(document: Document, near: Near, lines: list[Line], site: Set[str]) ->
             names, agency = listed(PLACED.split(text)[0])
             if names or agency:
                 yield Byline(names, agency, "name above the date", line.block.text, line.node)
+        text = line.block.text
+        if "@" in following.block.text and name_beside_mail(f"{text} {following.block.text}", site) == text:
+            yield Byline((text,), None, "name above its mail", text, line.node)
         if line.block.reason is Reason.DATE and (agency := agency_in(following.block.text)):
             yield Byline((), agency, "name below the date", following.block.text, following.node)
     for line, following in pairwise(line for line in lines if not _is_button(line)):

@@ -16,7 +16,7 @@
 
 from newsspider.page.body import Body
 from newsspider.page.model import Pager
-from newsspider.page.pager.choose import Draft, choose, count, declare
+from newsspider.page.pager.choose import Draft, add_counted, choose, count, declare
 from newsspider.page.pager.continued import add_announced, add_named, find_named, is_scripted
 from newsspider.page.pager.link_groups import Reading, is_script_turn, read_row
 from newsspider.page.pager.links import Link, find_rows
@@ -57,6 +57,8 @@ def find_pager(document: Document, body: Body) -> Pager:
         add_announced(document, page, draft, prose)
         if rows:
             add_named(document, page, draft, find_named(document, page, rows), prose)
+    if draft.fields.keys() == {"number", "total"}:
+        add_counted(document, page, draft)
     is_pager = draft.fields or rows and is_scripted(document, rows, prose)
     turns = [read_address(draft.fields[name]) for name in ("next", "previous") if draft.fields.get(name)]
     if not is_pager or is_list(document, page, prose, turns):

@@ -143,6 +143,40 @@ def _add_counted(document: Document, page: Address, draft: Draft, mates: list[Re
     draft.give("pages", links, "links whose addresses differ by the page's number", best.text)
 
 
+def add_counted(document: Document, page: Address, draft: Draft) -> None:
+    """Add the pages that links in any words lead to ("Succ", an arrow, a chapter's title), where words give number and
+    total, and the addresses count the same pages in a place of their own."""
+    number, total = draft.fields.get("number"), draft.fields.get("total")
+    if not number or not total:
+        return
+    found = []
+    for step in _find_steps(document, page):
+        family = _find_family(document, page, step)
+        after = [value for value in family if value is not None]
+        scale = second_page(min(after)) if step.before is None else Scale(1, step.before - number)
+        pages = _pages_by(scale, family)
+        is_whole = len(pages) == len(family) and max(pages) <= total and pages.get(number) == page.url
+        if is_whole and (number == total or number + 1 in pages):
+            found.append(pages)
+    if len(found) != 1:
+        return
+    rule, (pages,) = "words count the pages, and the addresses agree", found
+    draft.give("pages", tuple(PageLink(one, url) for one, url in sorted(pages.items()) if one != number), rule, "")
+    draft.give("next", pages.get(number + 1), rule, "")
+    draft.give("previous", pages.get(number - 1), rule, "")
+
+
+def _find_steps(document: Document, page: Address) -> list[Step]:
+    """Return one step for each place in which an address of the page's links differs from its own as a page's does."""
+    steps: dict[str, Step] = {}
+    for href in _hrefs(document, page):
+        url = document.absolute(href)
+        step = find_step(page, read_address(url)) if url else None
+        if step and is_page_step(step):
+            steps.setdefault(step.place, step)
+    return list(steps.values())
+
+
 def _find_family(document: Document, page: Address, step: Step) -> dict[int | None, str]:
     """Return the page's links whose addresses differ from its own in the place of `step`, by the number there."""
     family: dict[int | None, str] = {step.before: page.url}

@@ -44,6 +44,13 @@ LINES = {
         3 de junio de 2015
         (modifica il 6 gennaio 2025 | 15:24)
         3 czerwca 2015
+        woensdag 3 juni, 06:45 • Aangepast woensdag 3 juni, 17:20
+        onsdag 3 juni, 06:45 • Uppdaterad onsdag 3 juni, 17:20
+        środa 3 czerwca, 06:45 • Aktualizacja: 17:20
+        keskiviikko 3. kesäkuuta, 06:45 • Päivitetty 17:20
+        szerda, június 3., 06:45 • Frissítve 17:20
+        miercuri 3 iunie, 06:45 • Actualizat 17:20
+        Zuletzt geändert am 3. Juni 2015
         4 min read
         Temps de lecture 3 min.
         Lesezeit: 2 Minuten""",
@@ -227,6 +234,8 @@ LINES = {
         A post shared by Mara Holt (@mholt) on Jul 4""",
 }
 TEXT = """
+    12 out of 30
+    Maj, juni and 12 of the goats
     The council met on Tuesday, and by nine o'clock had decided nothing.
     By the time the ferry came, it was dark.
     By Monday the pier was gone.

@@ -33,6 +33,7 @@ PICTURES = {
         f'<div class="fl"><div><img src="f.jpg"><div><p>{CAPTION}</p></div>'
         "<p>Photograph by Linh Berg of the Heritage Trust of the Ense</p></div></div>"
     ),
+    "in a list of definitions": f'<dl><dt><img src="f.jpg"></dt><dd>{CAPTION}</dd><dd>Photo Linh Berg</dd></dl>',
     "in <figcaption>": f'<div><figure><img src="f.jpg"><figcaption>{CAPTION}</figcaption></figure></div>',
 }
 
@@ -46,6 +47,7 @@ def test_captions_are_left_out(picture: str, place: str) -> None:
 
 
 FURNITURE = {
+    "a post before a script replaces it": "<amp-twitter><blockquote>Bye, ferry, and thank you for the goats.</blockquote></amp-twitter>",
     "a linked heading in a box": '<div class="embed"><article><h2><a href="/h">Last year: the bridge</a></h2></article></div>',
     "a call for questions": "<p>Have a question for our ferry desk? Send it to ask@courier.example before Friday.</p>",
     "a call for claims": "<p>Have you seen a claim you want us to check? Write to us on any network.</p>",
@@ -69,6 +71,36 @@ def test_a_short_last_sentence_in_text_that_line_breaks_part() -> None:
     lines = "<br><br>".join(part[3:-4] for part in STORY)
     html = f"<html><body><h1>{TITLE}</h1><div>{lines}<br><br>He kept the rope.</div></body></html>"
     assert read_page(html.encode(), "http://courier.example/a").text.endswith("He kept the rope.")
+
+
+def test_a_heading_in_a_box_of_buttons_is_no_lead() -> None:
+    share = f'<div class="share-buttons"><ul><li><a>Facebook</a></li></ul><div><h3>All the ways in which you can share this: {TITLE}</h3></div></div>'
+    lead = f'<div class="large"><p>{CAPTION}</p></div>'
+    assert page(before=share).text == page().text
+    assert page(before=lead).text.startswith(CAPTION)
+
+
+@pytest.mark.parametrize(
+    "call", ["Problems with this page? Contact the webmaster.", "All clocks on this page are those of the east bank."]
+)
+def test_what_stands_below_a_copyright_in_its_element(call: str) -> None:
+    foot = f"<hr><p>Copyright 1999 Ense Courier. All rights reserved.<br>{call}</p>"
+    assert page(after=foot).text == page().text
+    poem = "<p>A rope, a boat, a rope, a bank.<br>© 1999 Ense Courier. All rights reserved.<br>So it was sung by both of the banks.</p>"
+    assert page(between=poem).text.count("sung by both") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "is_text"),
+    [
+        ("You may also be owed what a detour over the old bridge cost you on the way to work.", True),
+        ("You might also need a permit for the horse, and one for the cart.", True),
+        ("You may also like: The bridge that nobody wanted", False),
+        ("You might also be interested in the bridge that nobody wanted", False),
+    ],
+)
+def test_what_else_may_be_is_no_call_to_read(line: str, is_text: bool) -> None:
+    assert (line in page(between=f"<p>{line}</p>").text) is is_text
 
 
 def test_a_transcript_opens_with_who_speaks() -> None:

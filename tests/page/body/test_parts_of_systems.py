@@ -35,6 +35,7 @@ def story(between: str = "", after: str = "", head: str = "") -> str:
 FURNITURE = {
     "a quote in a class with a prefix": '<blockquote class="b-pull-quote"><p class="t">It never talks to you.</p><cite>Mr. Brand</cite></blockquote>',
     "a short quote and who said it": '<div class="Enh"><div class="Quote"><blockquote>It never talks to you.</blockquote><p>Walter Brand</p></div></div>',
+    "a longer quote that begins with a capital": '<blockquote class="b-q"><p>So, says the ferryman, is the thumb that has pulled it.</p><div><cite>Mr. Brand</cite></div></blockquote>',
     "a short quote as a heading": '<div class="quotebox"><div class="content"><h3 class="quote">And it never talks to you</h3><p class="who">Brand</p></div></div>',
     "teasers of a kind of paragraph": (
         '<div class="paragraph paragraph--type--related"><div>More on this</div><article class="node node--view-mode-teaser">'
@@ -60,6 +61,7 @@ FURNITURE = {
         "<p>It has cost more than the ferry earned since 1801.</p></div></div>"
     ),
     "where the press may ask": "<p><b>Pressekontakt:</b> Ida Kron, Telefon 0000 555 012, presse@courier.example</p>",
+    "a call for tips": "<p>Heb jij een tip over het veer? Stuur ons een bericht of een foto.</p>",
     "a channel of the house": "<p>Quer receber as notícias no celular? Entre no nosso canal do WhatsApp.</p>",
     "an index of the house": "<p>Noch mehr aktuelle Nachrichten aus dem Tal finden Sie auf unserer Seite.</p>",
     "a call for questions": "<p>Do you have a question about the ferry? Ask us at ask@courier.example.</p>",
@@ -74,7 +76,9 @@ def test_furniture_between_the_paragraphs(between: str) -> None:
     assert lines(story(between)) == list(STORY)
 
 
-@pytest.mark.parametrize("quote", ["It never asked for more.", "It never talks"])
+@pytest.mark.parametrize(
+    "quote", ["It never asked for more.", "It never talks", "So, says the ferryman, is the thumb that has pulled her."]
+)
 def test_a_short_quote_that_is_not_drawn_out_of_the_text_stays(quote: str) -> None:
     assert quote in lines(story(f"<blockquote>{quote}</blockquote>"))
 

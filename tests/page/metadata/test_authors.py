@@ -318,3 +318,27 @@ def test_byline_is_the_line_as_printed() -> None:
     assert page.byline == "By Ada Quill, Staff Writer"
     assert rule_of(page, "authors") == "json-ld"
     assert rule_of(page, "byline") == "visible line"
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "authors"),
+    [("Ada Quill", "redacteur Regio", ("Ada Quill",)), ("Ada Quill", "fotojournalist", ("Ada Quill",)),
+     ("Ada Quill", "Nominee", ())],
+)  # fmt: skip
+def test_a_name_glued_to_a_role_in_a_list(name: str, role: str, authors: tuple[str, ...]) -> None:
+    item = f"<ul><li><img><div><strong>{name}</strong><span>{role}</span></div></li></ul>"
+    assert read(modern(before=item)).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("name", "mail", "authors"),
+    [
+        ("Ada Quill", "ada.quill@gazette.example", ("Ada Quill",)),
+        ("Ada Quill", "news.desk@gazette.example", ()),
+        ("News Desk", "news.desk@gazette.example", ()),
+    ],
+)
+def test_a_name_above_its_mail_address(name: str, mail: str, authors: tuple[str, ...]) -> None:
+    box = f'<div class="a1"><div class="a2">{name}</div><div class="a3">{mail}</div></div>'
+    html = modern(before=box, below="<p>The news desk is open all day.</p>", title="The blue notebook – Gazette")
+    assert read(html).authors == authors

@@ -69,6 +69,28 @@ MARKED = {
         modern('<meta name="author" content="Morrow Gazette, Morrow, Iceland"><meta property="og:site_name" content="Morrow Gazette">'),
         ("Morrow Gazette",),
     ),
+    "the site's name in the byline's element": (
+        modern(before='<div class="byline"><b class="n">Ada Quill</b> <i class="o">Järvi-Sanomat</i></div>', title="Ferry - Järvi-Sanomat"),
+        ("Ada Quill",),
+    ),
+    "a link to the author in one of two elements": (
+        modern(before='<div class="s"><div class="byline c"><figure><img><img></figure><address><a rel="author" href="/q"><b>Ada</b> <b>Quill'
+                      '</b></a></address><i>reporter</i></div><div class="byline c"><address>Bo Reed</address><i>photojournalist</i></div></div>'),
+        ("Ada Quill", "Bo Reed"),
+    ),
+    "two links where JSON-LD has one of them": (
+        modern(ld('"author":{"name":"Ada Quill"}'),
+               before='<h4 class="author-name"><a href="/author/q/">Ada Quill</a>, <a href="/author/r/">Bo Reed</a></h4>'),
+        ("Ada Quill", "Bo Reed"),
+    ),
+    "makers of the system in the head": (
+        modern('<meta name="author" content="Ny Systems">', before='<p class="author">Ada Quill</p><p class="date">02/07/2013 6:30</p>'),
+        ("Ada Quill",),
+    ),
+    "a label between bars": (
+        modern(before='<p class="m">18. Juni 2020 | Text: Ada Quill | Lesezeit: 5 Minuten</p>', lang=' lang="de"'), ("Ada Quill",),
+    ),
+    "a kind of text between bars": (modern(before='<p class="m">18 June 2020 | Opinion | Reading time: 5 minutes</p>'), ()),
 }  # fmt: skip
 GLUED = {
     "a role of two words in an element of its own": (

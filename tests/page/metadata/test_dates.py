@@ -275,3 +275,19 @@ MODIFIED = {
 @pytest.mark.parametrize(("html", "expected"), MODIFIED.values(), ids=MODIFIED.keys())
 def test_date_modified(html: str, expected: str | None) -> None:
     assert read(html).date_modified == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("Oprettet: 11. marts 2020", "2020-03-11"),
+        ("11. marts 2020", "2020-03-11"),
+        ("I dag er det 14. marts 2020", "2020-03-12"),
+    ],
+)
+def test_a_day_above_the_headline_goes_before_that_of_a_change(above: str, expected: str) -> None:
+    changed = '<div class="c1">Sidst opdateret: 12. marts 2020</div>'
+    html = modern(top=f'<div class="c2">{above}</div>', before=changed, lang=' lang="da"')
+    page = read(html, PLAIN)
+    assert page.date_published == expected
+    assert page.date_modified == "2020-03-12"

@@ -194,6 +194,15 @@ OLD = {
                below=f'<a href="http://digg.example/submit?url=x&amp;title={TITLE.replace(" ", "%20")}">Digg</a>'),
         TITLE,
     ),
+    "three words below the site's name, which leads home": (
+        '<title>Crónicas de Morrow: The last ferry</title><div><h1 class="title"><a href="/">Crónicas de Morrow</a></h1></div>'
+        f'<div><div class="post"><h3 class="post-title">The last ferry</h3><div>{"<br><br>".join(PROSE)}</div></div></div>',
+        "The last ferry",
+    ),
+    "a link to the article's number": (
+        f'<title>Morrow Gazette</title><div><h2><a href="/?p=42">{TITLE}</a></h2><div>{"<br><br>".join(PROSE)}</div></div>',
+        TITLE,
+    ),
     "unclosed title": (
         tables(headline=f"<h2>{TITLE}</h2>", title=f"{TITLE} - Morrow Gazette"),
         TITLE,

@@ -119,3 +119,28 @@ def test_declared_pages_whose_previous_has_no_number() -> None:
     )  # fmt: skip
     articles = '<link rel="prev" href="/news/story-104.html"><link rel="next" href="/news/story-106.html">'
     check(modern(head=articles), SITE + "/news/story-105.html", next=None, previous=None)
+
+
+def index(*addresses: str) -> str:
+    """A table of contents whose entries are titles, and two turns in words that no list has."""
+    entries = "".join(
+        f'<li><a href="{address}">The {number}. crossing</a></li>' for number, address in enumerate(addresses)
+    )
+    return f'<ul class="index">{entries}</ul><p><a href="{addresses[0]}">Zpt</a> <a href="{addresses[-1]}">Dop</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("addresses", "url", "next_url"),
+    [
+        ((U, U + "?start=1", U + "?start=2"), U + "?start=1", U + "?start=2"),
+        ((U + "?page=1", U + "?page=2", U + "?page=3"), U + "?page=2", U + "?page=3"),
+        ((U + "?showall=1", U + "?start=2", U + "?start=9"), U + "?start=1", None),
+        ((U + "?month=1", U + "?month=3"), U + "?month=2", None),
+    ],
+)
+def test_words_count_pages_that_titles_link(addresses: tuple[str, ...], url: str, next_url: str | None) -> None:
+    check(modern(above="<p>Page 2 of 3</p>", below=index(*addresses)), url, number=2, total=3, next=next_url)
+
+
+def test_links_to_other_numbers_without_words_that_count_pages_are_no_pager() -> None:
+    check(modern(below=index(U, U + "?start=1", U + "?start=2")), U + "?start=1", number=None, total=None, next=None)
