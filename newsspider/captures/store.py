@@ -74,15 +74,17 @@ class CaptureStore:
         self.close()
 
     def close(self) -> None:
-        """Sync and close all files."""
-        self.sync()
-        self._writer.close()
-        self.reader.close()
-        self.index.close()
-        for lock in filter(None, (self._alone, self._use)):
-            lock.let_go()
-        if self._copy:
-            self._copy.cleanup()
+        """Sync and close all files. Raises CaptureError (disk full); they are closed all the same."""
+        try:
+            self.sync()
+        finally:
+            self._writer.close()
+            self.reader.close()
+            self.index.close()
+            for lock in filter(None, (self._alone, self._use)):
+                lock.let_go()
+            if self._copy:
+                self._copy.cleanup()
 
     def sync(self) -> None:
         """Wait until all captures are on the disk. Raises CaptureError."""

@@ -90,11 +90,14 @@ class WarcCacheStorage:
             logger.info("%d captures are held in %s", store.index.count(), store.root)
 
     def close_spider(self, spider: Spider) -> None:
-        """Sync and close the files."""
-        if self._one is not None:
-            self._one.close()
-        if self._folders is not None:
-            self._folders.close()
+        """Sync and close the files. If that fails, the crawl ends as stopped."""
+        try:
+            if self._one is not None:
+                self._one.close()
+            if self._folders is not None:
+                self._folders.close()
+        except CaptureError as error:
+            stop(spider.crawler, str(error))
 
     def sync(self) -> None:
         """Wait until all captures are on the disk. Raises CaptureError."""

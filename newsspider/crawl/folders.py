@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Generic, Protocol, TypeVar
 
 from scrapy.crawler import Crawler
@@ -51,6 +52,7 @@ class Folders(Generic[Opened]):
         return list(self._opened.values())
 
     def close(self) -> None:
-        """Close everything."""
-        while self._opened:
-            self._opened.popitem()[1].close()
+        """Close everything. Raises what closing one of them raises; the others are closed all the same."""
+        with ExitStack() as stack:
+            while self._opened:
+                stack.callback(self._opened.popitem()[1].close)

@@ -1,9 +1,16 @@
+import errno
+from types import SimpleNamespace
+
 import pytest
+from scrapy.utils.test import get_crawler
 from warcio.archiveiterator import ArchiveIterator
 
 from newsspider.captures import CaptureStore
+from newsspider.captures.index import Index
 from newsspider.captures.verify import verify
-from tests.captures.invented import capture, warcio_check
+from newsspider.crawl.cache import WarcCacheStorage
+from newsspider.crawl.stop import ERROR
+from tests.captures.invented import SITE, capture, warcio_check
 from tests.crawl.crawl_once import AskingSpider, OtherSpider, crawl_once
 from tests.crawl.newspaper import Newspaper, serve
 
@@ -195,3 +202,20 @@ def test_a_capture_that_is_cut_off_is_fetched_again_but_never_in_a_replay(tmp_pa
     assert crawl("/a", REPLAY=True)["answers"][0]["error"] == "Refusal: the response was cut off"
     assert [crawl("/a")["answers"][0]["text"] for _ in range(2)] == ["<p>a and more</p>"] * 2
     assert paper.times("/a") == 1
+
+
+def test_captures_that_cannot_be_synced_at_the_end_stop_the_crawl(tmp_path, monkeypatch):
+    crawler = get_crawler(settings_dict={"CAPTURES_DIR": str(tmp_path / "captures"), "HTTPCACHE_ENABLED": True})
+    crawler.engine = SimpleNamespace(running=False)
+    storage = WarcCacheStorage(crawler.settings)
+    (store,) = storage.stores()
+    store.add(capture(1), SITE)
+
+    def fail(*args):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Index, "note_synced", fail)
+        storage.close_spider(SimpleNamespace(crawler=crawler))
+    assert crawler.stats.get_value(ERROR) == "The captures cannot be written: the disk is full."
+    assert len(captures(tmp_path)) == 1
