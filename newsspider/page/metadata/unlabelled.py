@@ -154,9 +154,9 @@ def _above(document: Document, near: Near, lines: list[Line], site: Set[str]) ->
             if names or agency:
                 yield Byline(names, agency, "name above the date", line.block.text, line.node)
         text = line.block.text
-        if "@" in following.block.text and name_beside_mail(f"{text} {following.block.text}", site) == text:
-            if _is_full(document, text, site):
-                yield Byline((text,), None, ABOVE_MAIL, text, line.node)
+        is_above_mail = "@" in following.block.text and _is_full(document, text, site)
+        if is_above_mail and name_beside_mail(f"{text} {following.block.text}", site) == text:
+            yield Byline((text,), None, ABOVE_MAIL, text, line.node)
         if line.block.reason is Reason.DATE and (agency := agency_in(following.block.text)):
             yield Byline((), agency, "name below the date", following.block.text, following.node)
     for line, following in pairwise(line for line in lines if not _is_button(line)):
