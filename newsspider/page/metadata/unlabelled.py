@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from newsspider.page.metadata.author_elements import MAX_NAME
+from newsspider.page.metadata.author_elements import MAX_NAME, is_of_picture
 from newsspider.page.metadata.declared import is_site
 from newsspider.page.metadata.declared_authors import Byline
 from newsspider.page.metadata.head_lines import MAX_ROLE, Line, Near, elements_of
@@ -136,7 +136,8 @@ def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[B
     for line in (*lines, *near.before[:1]):
         text = line.block.text
         parts = _parts(document, near, line) if " " in text and len(text) <= MAX_NAME else []
-        is_marked = YEAR.search(text) or any(has_role(part, PEOPLE) for part in parts)
+        is_told = any(has_role(part, PEOPLE) for part in parts) and not is_of_picture(document, line.node)
+        is_marked = is_told or YEAR.search(text)
         if is_marked and len(parts) > 1 and (len(parts) == 2 or line not in near.before):
             yield from _on_line(document, line, parts, site)
 
