@@ -294,7 +294,8 @@ class Authors:
         if inside and is_byline and not is_of_picture(self.document, line.node):
             yield from self._of_line(line, text[inside.end() :])
         elif " | " in text and YEAR.search(text) and (part := next(filter(opens_labelled, text.split(" | ")[1:]), "")):
-            yield from self._of_line(line, part)  # "May 3, 2021 | Text: Ada Quill | 5 min"
+            found = self._of_line(line, part)  # "May 3, 2021 | Text: Ada Quill | 5 min", and no "Text: Larger"
+            yield from (byline for byline in found if all(map(is_full_name, byline.names)))
         elif ":" in text or not text.isascii():
             nodes = elements_of(self.document, self.near, line)
             texts = self.document.texts[line.node : nodes.stop]

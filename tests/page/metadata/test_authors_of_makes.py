@@ -97,6 +97,7 @@ MARKED = {
         modern(before='<p class="m">18. Juni 2020 | Text: Ada Quill | Lesezeit: 5 Minuten</p>', lang=' lang="de"'), ("Ada Quill",),
     ),
     "a title between bars": (modern(before='<p class="m">18 June 2020 | Story: Old Ferries | 5 minutes</p>'), ()),
+    "the size of the letters beside a date": (modern(before='<p class="m">18 June 2020 | Text: Larger | Print</p>'), ()),
     "sizes of the letters between bars": (modern(before='<p class="m">News | Text: Large Small | Print</p>'), ()),
     "a kind of text between bars": (modern(before='<p class="m">18 June 2020 | Opinion | Reading time: 5 minutes</p>'), ()),
 }  # fmt: skip
