@@ -36,8 +36,9 @@ def announces(text: str) -> bool:
 
 
 def opens_labelled(text: str) -> bool:
-    """Whether a part of a line opens with a label that has a colon, for the author: "Text: Jane Doe"."""
-    match = BY.match(text) if opens(text) else None
+    """Whether a part of a line opens with a label that has a colon, for the author: "Text: Jane Doe". What stands
+    behind "Story:" is as often a title."""
+    match = BY.match(text) if opens(text) and not text.lower().startswith("story") else None
     return match is not None and match[0].rstrip()[-1] in ":："
 
 

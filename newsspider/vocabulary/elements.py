@@ -88,10 +88,9 @@ BODY = re.compile(
 # One of these is in all that BODY finds.
 BODY_STEMS = ("text", "content", "body", "copy", "inhalt", "testo", "corp", "cuerpo", "contenu", "entry")
 # What systems write before the kind of an element; Elementor writes it on every element of its pages, the text too.
-BUILDERS = re.compile(
-    "elementor-widget|(?:paragraph|block)--type-{1,2}|node--view-mode-|(?:c-)?(?:block|module|section)--"
-)
-BUILT = ("elementor-widget", "paragraph--type-", "block--", "node--view-mode-", "c-block--", "module--", "section--")
+# Behind "section--" stands the name of the paper's section, too: "section--comment".
+BUILDERS = re.compile("elementor-widget|(?:paragraph|block)--type-{1,2}|node--view-mode-|(?:c-block|block|module)--")
+BUILT = ("elementor-widget", "paragraph--type-", "block--", "node--view-mode-", "c-block--", "module--")
 # A quote, in the class of an element: one in the text, or one drawn out of it.
 QUOTED = re.compile(r"quot|(?<![\w-])pull(?![\w-])|zitat|cita(?:t|z|ci)|cytat|цитат", re.I)
 # The classes with which editors in browsers align a paragraph: Quill's, Gutenberg's, Bootstrap's.

@@ -29,7 +29,7 @@ NAMES = {
 NOTHING = """cta|article|story|content|main|body|lead|page two-columns has-sidebar|sidebar-layout|no-comments|comments-off|comments-closed|with-sidebar
     |article-body|storyText|entry-content|post-42 tag-weather category-local author-smith|heading|download|badge|shadow
     |header|readable|loaded|gradient|breadboard|navy|toolkit-guide-to-better-newsletters|md:hidden|lg:block|update
-    |paywall|media|photo-story|block--text|c-block--wide|section--dark|article--video|box--share-none|container--with-ads|standfirst|subtitle|dek|grid-sidebar|menu2|title|next|img-responsive"""
+    |paywall|media|photo-story|block--text|c-block--wide|section--dark|section--comment|section--video|article--video|box--share-none|container--with-ads|standfirst|subtitle|dek|grid-sidebar|menu2|title|next|img-responsive"""
 
 
 def cases() -> list[tuple[Reason | None, str]]:

@@ -4,6 +4,7 @@ import re
 
 from newsspider.page.body.others import has_year
 from newsspider.page.body.outline import HEADINGS, Outline
+from newsspider.page.body.prose import FULL_STOPS
 from newsspider.vocabulary.lines import judge_line
 from newsspider.vocabulary.reasons import Reason
 
@@ -14,7 +15,9 @@ LONGEST_SIGN = 60  # characters of a sentence that opens the readers' comments
 LEAST_BEFORE_COMMENTS = 300  # characters of the article before its readers' comments
 LEAST_BEFORE_HEADING = 100  # … before a heading that says so: some articles are two sentences
 LEAST_BEFORE_OTHERS = 200  # characters of the article before another one
-FOOTER_LINES = 6  # last lines of a text, of which one may be the copyright's
+FOOTER_LINES = 4  # last lines of a text, of which one may be the copyright's
+LONGEST_FOOTER = 60  # characters of a sentence below the copyright's
+LEAST_BEFORE_FOOTER = 300  # characters of the article before the copyright's line
 MOST_SIGNED = 6  # lines of two comments with their authors
 FIRST_LINES = 4  # below a headline, in which its byline and date stand
 FEWEST_TEASERS = 3
@@ -34,13 +37,21 @@ def cut_end(outline: Outline, inside: list[int], reasons: Reasons) -> None:
 
 
 def cut_footer(outline: Outline, inside: list[int], reasons: Reasons) -> None:
-    """Set aside the lines below a copyright's in its own element, if that holds no other line of the text."""
-    homes = outline.homes
-    for line in [line for line in inside[-FOOTER_LINES:] if reasons[line] is Reason.LEGAL]:
-        own = [other for other in outline.lines(homes[line]) if homes[other] == homes[line]]
-        if not any(reasons[other] is None for other in own if other < line):
-            for other in own:
-                reasons[other] = reasons[other] or Reason.LEGAL
+    """Set aside the short sentences below the copyright's line that opens the last element, if most of the text stands
+    before it: "Problems with this page? Contact the webmaster."."""
+    homes, texts = outline.homes, outline.texts
+    for place in range(max(len(inside) - FOOTER_LINES, 0), len(inside) - 1):
+        line = inside[place]
+        if reasons[line] is not Reason.LEGAL:
+            continue
+        below = [other for other in inside[place + 1 :] if reasons[other] is None]
+        opens = outline.lines(homes[line]).start == line and all(homes[other] == homes[line] for other in below)
+        is_footer = all(len(texts[other]) <= LONGEST_FOOTER and texts[other][-1] in FULL_STOPS for other in below)
+        before = sum(len(texts[other]) for other in inside[:place] if reasons[other] is None)
+        if opens and is_footer and before >= LEAST_BEFORE_FOOTER:
+            for other in below:
+                reasons[other] = Reason.LEGAL
+            return
 
 
 def cut_comments(outline: Outline, inside: list[int], reasons: Reasons) -> None:

@@ -21,7 +21,7 @@ from newsspider.page.metadata.claims import MAX_CLAIM, split_strongly
 from newsspider.page.metadata.declared import Declared, Found, is_site, plain, squeeze
 from newsspider.page.metadata.declared_authors import Byline, find_fuller, from_json_ld, from_meta
 from newsspider.page.metadata.head_lines import Line, Near, elements_of, line_of, unglued
-from newsspider.page.metadata.unlabelled import AND, find_below_text, find_unlabelled, listed
+from newsspider.page.metadata.unlabelled import AND, find_below_text, find_unlabelled, is_list_of, listed
 from newsspider.page.model import Block
 from newsspider.vocabulary.agencies import agency_in
 from newsspider.vocabulary.byline_labels import (
@@ -106,7 +106,9 @@ class Authors:
         lists = [listed(strip_by(text))[0] for text in texts if AND.search(text) or STRICT_BY.match(text)]
         for line in self.near.after:
             if line.block.text in texts and line.block.reason is not None:
-                lists.append(tuple(names_inside(self.document, elements_of(self.document, self.near, line))))
+                people = tuple(names_inside(self.document, elements_of(self.document, self.near, line)))
+                if is_list_of(line.block.text, people):
+                    lists.append(people)
         return next((people for people in lists if len(people) > 1 and name in people), ())
 
     def agency(self) -> Found | None:
@@ -291,8 +293,9 @@ class Authors:
         is_byline = written or inside and (not inside[1][0].islower() or YEAR.search(before or text))
         if inside and is_byline and not is_of_picture(self.document, line.node):
             yield from self._of_line(line, text[inside.end() :])
-        elif " | " in text and (part := next(filter(opens_labelled, text.split(" | ")[1:]), "")):
-            yield from self._of_line(line, part)  # "May 3, 2021 | Text: Ada Quill | 5 min"
+        elif " | " in text and YEAR.search(text) and (part := next(filter(opens_labelled, text.split(" | ")[1:]), "")):
+            found = self._of_line(line, part)  # "May 3, 2021 | Text: Ada Quill | 5 min", and no "Text: Larger"
+            yield from (byline for byline in found if all(map(is_full_name, byline.names)))
         elif ":" in text or not text.isascii():
             nodes = elements_of(self.document, self.near, line)
             texts = self.document.texts[line.node : nodes.stop]

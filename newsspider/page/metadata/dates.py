@@ -35,6 +35,7 @@ MODIFIED = (
     "articlemodifiedtime ogarticlemodifiedtime articlemodified ogupdatedtime datemodified modifiedtime updatedat"
     " lastmodified lastupdated lastmod dctermsmodified dcdatemodified dcmodified articleupdated revisiondate utime"
 )
+LABELLED_DAY = re.compile(r"(?:[^\W\d_]+ ?: )?\d{1,4}\b")
 # It begins with a set, so that the search can leap to what is in it.
 DIGITS = re.compile(r"[\d'’](?:(?<=\d)(?:\d{3}|年|[./-]\d{1,2}[./-]\d\d)|(?<=['’])\d\d\b)")
 # A date and a dash, also behind a place: "16 May 2021 –", "MORROW, May 16, 2021 —".
@@ -251,7 +252,8 @@ class Dates:
             for line in lines:
                 found = self._read_line(line, rule)
                 is_first = found and (later is None or found.value[:DAY] <= later.value[:DAY])
-                if is_first and not UPDATED.search(line.block.text.lower()):
+                is_alone = later is None or lines is not above or is_date_alone(line.block)
+                if is_first and is_alone and not UPDATED.search(line.block.text.lower()):
                     return found
                 first = self._read_beside_update(line, rule) if found else None
                 if first:
@@ -298,6 +300,11 @@ class Dates:
             if moment and moment[:10] == best[:10] and len(moment) > len(best) and moment.startswith(best):
                 best = moment
         return Found(best, found.rule, found.index)
+
+
+def is_date_alone(block: Block) -> bool:
+    """Whether a line is a date with at most one word and a colon before it, and no event's: "Election 2 March 2020"."""
+    return block.reason is Reason.DATE or LABELLED_DAY.match(block.text) is not None
 
 
 def can_be_dated(block: Block) -> bool:

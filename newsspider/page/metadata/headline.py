@@ -241,7 +241,7 @@ def _leads_home(document: Document, index: int) -> bool:
     if href is None or href == document.url:
         return False
     parts = urlsplit(href)
-    return parts.path in ("", "/") and not parts.query  # "/?p=42" is an article
+    return parts.path in ("", "/") and not parts.query and not parts.fragment  # "/?p=42", "/#!/42": an article
 
 
 def _best_text(document: Document, index: int, claims: Claims) -> tuple[str, float, str]:

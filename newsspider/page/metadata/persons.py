@@ -57,9 +57,9 @@ def is_of_author(link: dict[str, str | None]) -> bool:
     return is_author(link) or leads_to_author(link) or "/@" in (link.get("href") or "")
 
 
-def is_label(document: Document, name: str) -> bool:
+def is_label(document: Document, name: str, are_mails_read: bool = True) -> bool:
     """Whether a name is rather a label: a team's, one that markup uses ("Latest Comments"), or of words that the page
-    has in small letters ("Climate Change"), mail addresses left out."""
+    has in small letters ("Climate Change"), in mail addresses too if these are read."""
     kinds = classify_name(name.replace(" ", "-"))
     if GLUED.search(name) or is_group(name) or any(isinstance(kind, Reason) for kind in kinds):
         return True
@@ -67,7 +67,8 @@ def is_label(document: Document, name: str) -> bool:
     if name == name.lower() or not words:
         return False
     page = _page(document)
-    return all(word in page and re.search(rf"(?<![\w.@-]){re.escape(word)}(?![\w@-]|\.\w)", page) for word in words)
+    before, after = ("[\\w-]", "[\\w-]") if are_mails_read else ("[\\w.@-]", "[\\w@-]|\\.\\w")
+    return all(word in page and re.search(f"(?<!{before}){re.escape(word)}(?!{after})", page) for word in words)
 
 
 def _page(document: Document) -> str:

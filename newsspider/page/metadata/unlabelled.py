@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from newsspider.page.metadata.author_elements import MAX_NAME
+from newsspider.page.metadata.author_elements import MAX_NAME, is_of_picture
 from newsspider.page.metadata.declared import is_site
 from newsspider.page.metadata.declared_authors import Byline
 from newsspider.page.metadata.head_lines import MAX_ROLE, Line, Near, elements_of
@@ -20,7 +20,7 @@ from newsspider.page.metadata.persons import (
     name_beside_mail,
 )
 from newsspider.vocabulary.agencies import agency_in
-from newsspider.vocabulary.bylines import FIRST_CJK, PEOPLE, clean_name, has_role, is_role, names_in
+from newsspider.vocabulary.bylines import FIRST_CJK, PEOPLE, clean_name, has_role, is_role, names_in, strip_by
 from newsspider.vocabulary.dates import Reader
 from newsspider.vocabulary.elements import alignment_of
 from newsspider.vocabulary.eras import YEAR
@@ -37,6 +37,8 @@ APART = frozenset({Kind.HEADING, Kind.LIST_ITEM})
 UNSIGNED = frozenset({Reason.DATE, Reason.BYLINE, Reason.OUTSIDE, Reason.RELATED, Reason.PROMO})
 MOST_LINES = 8  # between headline and text in which a name beside nothing is looked for
 UNDATED = "name above the text"  # the rule for a name beside neither a date nor a role
+ABOVE_MAIL, BESIDE_MAIL = "name above its mail", "name beside its mail"
+WITH_MAIL = frozenset({ABOVE_MAIL, BESIDE_MAIL})  # rules for names whose words are those of a mail address
 READER = Reader(is_day_first=True)
 SAMPLE = 3000  # characters of the text in which a place is looked for
 RIGHT_TO_LEFT = "\u0590"  # the first character of Hebrew and Arabic
@@ -53,7 +55,7 @@ def find_below_text(document: Document, near: Near, site: Set[str]) -> Iterator[
     for line in near.below:
         name = name_beside_mail(line.block.text, site) if "@" in line.block.text else ""
         if name:
-            yield Byline((name,), None, "name beside its mail", line.block.text, line.node)
+            yield Byline((name,), None, BESIDE_MAIL, line.block.text, line.node)
     yield from _of_persons(document, near, site, _below_text(document, near, site))
 
 
@@ -115,7 +117,8 @@ def _element_of(document: Document, line: Line) -> int:
 
 def _is_place_or_label(document: Document, text: str, byline: Byline) -> bool:
     """Whether a name is one that the article's `text` has, or a label."""
-    return any(name in text or is_label(document, name) for name in byline.names)
+    are_mails_read = byline.rule not in WITH_MAIL
+    return any(name in text or is_label(document, name, are_mails_read) for name in byline.names)
 
 
 def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[Byline]:
@@ -133,7 +136,8 @@ def _beside_others(document: Document, near: Near, site: Set[str]) -> Iterator[B
     for line in (*lines, *near.before[:1]):
         text = line.block.text
         parts = _parts(document, near, line) if " " in text and len(text) <= MAX_NAME else []
-        is_marked = YEAR.search(text) or any(has_role(part, PEOPLE) for part in parts)
+        is_told = any(has_role(part, PEOPLE) for part in parts) and not is_of_picture(document, line.node)
+        is_marked = is_told or YEAR.search(text)
         if is_marked and len(parts) > 1 and (len(parts) == 2 or line not in near.before):
             yield from _on_line(document, line, parts, site)
 
@@ -151,8 +155,9 @@ def _above(document: Document, near: Near, lines: list[Line], site: Set[str]) ->
             if names or agency:
                 yield Byline(names, agency, "name above the date", line.block.text, line.node)
         text = line.block.text
-        if "@" in following.block.text and name_beside_mail(f"{text} {following.block.text}", site) == text:
-            yield Byline((text,), None, "name above its mail", text, line.node)
+        is_above_mail = "@" in following.block.text and _is_full(document, text, site)
+        if is_above_mail and name_beside_mail(f"{text} {following.block.text}", site) == text:
+            yield Byline((text,), None, ABOVE_MAIL, text, line.node)
         if line.block.reason is Reason.DATE and (agency := agency_in(following.block.text)):
             yield Byline((), agency, "name below the date", following.block.text, following.node)
     for line, following in pairwise(line for line in lines if not _is_button(line)):
@@ -246,6 +251,14 @@ def listed(text: str) -> tuple[tuple[str, ...], str | None]:
     if not _is_named(first) or not all(_is_named(part) or has_role(part) or agency_in(part) for part in others):
         return ((text,) if _is_clean(text) else ()), None
     return tuple(names), agency
+
+
+def is_list_of(text: str, names: tuple[str, ...]) -> bool:
+    """Whether a line is these names, with a byline's word before them at most, and nothing else: no topic's label."""
+    rest = strip_by(text)
+    for name in names:
+        rest = rest.replace(name, " ", 1)
+    return not any(map(str.isalnum, AND.sub(" ", rest)))
 
 
 def _parts(document: Document, near: Near, line: Line) -> list[str]:

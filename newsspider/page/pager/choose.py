@@ -11,6 +11,7 @@ from newsspider.page.pager.relevance import is_page_step
 from newsspider.web.address import Address, Step, find_step, is_same, read_address
 from newsspider.web.dom import Document
 
+FEWEST_COUNTED = 3  # pages of as many or more, this one included, that addresses count: one link is another story's
 RELS = {"next": 1, "prev": -1, "previous": -1}
 
 
@@ -156,7 +157,8 @@ def add_counted(document: Document, page: Address, draft: Draft) -> None:
         scale = second_page(min(after)) if step.before is None else Scale(1, step.before - number)
         pages = _pages_by(scale, family)
         is_whole = len(pages) == len(family) and max(pages) <= total and pages.get(number) == page.url
-        if is_whole and (number == total or number + 1 in pages):
+        is_sure = len(pages) >= min(total, FEWEST_COUNTED)
+        if is_whole and is_sure and (number == total or number + 1 in pages):
             found.append(pages)
     if len(found) != 1:
         return

@@ -90,6 +90,17 @@ def test_what_stands_below_a_copyright_in_its_element(call: str) -> None:
     assert page(between=poem).text.count("sung by both") == 1
 
 
+@pytest.mark.parametrize("opening", ["© 1999 Ense Courier", "Copyright 1999 Ense Courier. All rights reserved."])
+def test_text_below_a_copyright_in_its_element(opening: str) -> None:
+    story = [line.removeprefix("<p>").removesuffix("</p>") for line in STORY]
+    whole = f"<html><body><h1>{TITLE}</h1><div>{opening}<br><br>{'<br><br>'.join(story)}</div></body></html>"
+    assert read_page(whole.encode(), "http://courier.example/a").text.endswith(story[-1])
+    late = f"<p>{opening}<br>The ferryman, who has pulled the rope since 1951, had not been asked by anybody.</p>"
+    assert "since 1951" in page(after=late).text
+    poem = f"<p>{opening}<br>A rope, a boat, a rope, a bank,<br>A bell that rang when no one drank.</p>"
+    assert "when no one drank" in page(after=poem).text
+
+
 @pytest.mark.parametrize(
     ("line", "is_text"),
     [

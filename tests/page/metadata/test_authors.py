@@ -330,12 +330,19 @@ def test_a_name_glued_to_a_role_in_a_list(name: str, role: str, authors: tuple[s
     assert read(modern(before=item)).authors == authors
 
 
+def test_a_name_glued_to_a_role_below_a_picture() -> None:
+    caption = "<figure><img><figcaption><b>Bo Reed</b><span>Photojournalist</span></figcaption></figure>"
+    assert read(modern(before=caption)).authors == ()
+
+
 @pytest.mark.parametrize(
     ("name", "mail", "authors"),
     [
         ("Ada Quill", "ada.quill@gazette.example", ("Ada Quill",)),
         ("Ada Quill", "news.desk@gazette.example", ()),
         ("News Desk", "news.desk@gazette.example", ()),
+        ("Local News", "local.news@gazette.example", ()),
+        ("Ada Quill", "ada.quill@ferries.example", ()),
     ],
 )
 def test_a_name_above_its_mail_address(name: str, mail: str, authors: tuple[str, ...]) -> None:

@@ -83,13 +83,22 @@ MARKED = {
                before='<h4 class="author-name"><a href="/author/q/">Ada Quill</a>, <a href="/author/r/">Bo Reed</a></h4>'),
         ("Ada Quill", "Bo Reed"),
     ),
-    "makers of the system in the head": (
-        modern('<meta name="author" content="Ny Systems">', before='<p class="author">Ada Quill</p><p class="date">02/07/2013 6:30</p>'),
+    "a topic beside the author that JSON-LD has": (
+        modern(ld('"author":{"name":"Ada Quill"}'),
+               before='<p class="tags">Topics: <a href="/people/q/">Ada Quill</a>, <a href="/people/r/">Bo Reed</a></p>'),
+        ("Ada Quill",),
+    ),
+    "who took the pictures beside the author that JSON-LD has": (
+        modern(ld('"author":{"name":"Ada Quill"}'),
+               before='<p class="m"><a href="/author/q/">Ada Quill</a>, photos <a href="/author/r/">Bo Reed</a></p>'),
         ("Ada Quill",),
     ),
     "a label between bars": (
         modern(before='<p class="m">18. Juni 2020 | Text: Ada Quill | Lesezeit: 5 Minuten</p>', lang=' lang="de"'), ("Ada Quill",),
     ),
+    "a title between bars": (modern(before='<p class="m">18 June 2020 | Story: Old Ferries | 5 minutes</p>'), ()),
+    "the size of the letters beside a date": (modern(before='<p class="m">18 June 2020 | Text: Larger | Print</p>'), ()),
+    "sizes of the letters between bars": (modern(before='<p class="m">News | Text: Large Small | Print</p>'), ()),
     "a kind of text between bars": (modern(before='<p class="m">18 June 2020 | Opinion | Reading time: 5 minutes</p>'), ()),
 }  # fmt: skip
 GLUED = {

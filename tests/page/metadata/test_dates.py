@@ -283,6 +283,8 @@ def test_date_modified(html: str, expected: str | None) -> None:
         ("Oprettet: 11. marts 2020", "2020-03-11"),
         ("11. marts 2020", "2020-03-11"),
         ("I dag er det 14. marts 2020", "2020-03-12"),
+        ("Siden 3. marts 1990", "2020-03-12"),
+        ("Kapsejlads 2. marts 2020", "2020-03-12"),
     ],
 )
 def test_a_day_above_the_headline_goes_before_that_of_a_change(above: str, expected: str) -> None:

@@ -199,6 +199,10 @@ OLD = {
         f'<div><div class="post"><h3 class="post-title">The last ferry</h3><div>{"<br><br>".join(PROSE)}</div></div></div>',
         "The last ferry",
     ),
+    "a link to an address that a script reads": (
+        f'<title>Morrow Gazette</title><div><h2><a href="/#!/2012/42">{TITLE}</a></h2><div>{"<br><br>".join(PROSE)}</div></div>',
+        TITLE,
+    ),
     "a link to the article's number": (
         f'<title>Morrow Gazette</title><div><h2><a href="/?p=42">{TITLE}</a></h2><div>{"<br><br>".join(PROSE)}</div></div>',
         TITLE,

@@ -142,5 +142,11 @@ def test_words_count_pages_that_titles_link(addresses: tuple[str, ...], url: str
     check(modern(above="<p>Page 2 of 3</p>", below=index(*addresses)), url, number=2, total=3, next=next_url)
 
 
+@pytest.mark.parametrize("story", ["rope-2.html", "rope2.html", "rope.html?page=2"])
+def test_words_count_no_pages_of_which_one_is_linked(story: str) -> None:
+    more = f'<p><a href="/news/{story}">More on the rope of the ferry: a second story</a></p>'
+    check(modern(above="<p>Page 1 of 3</p>", below=more), SITE + "/news/rope.html", number=1, total=3, next=None)
+
+
 def test_links_to_other_numbers_without_words_that_count_pages_are_no_pager() -> None:
     check(modern(below=index(U, U + "?start=1", U + "?start=2")), U + "?start=1", number=None, total=None, next=None)
