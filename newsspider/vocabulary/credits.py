@@ -29,6 +29,7 @@ MAX_CREDIT, MOST_WORDS = 60, 4  # characters of a credit, and words of the name 
 OF_PICTURE = re.compile(rf"[\s(\[（【]*(?:{PICTURE}|cr[eé]dit|courtesy|©|\(c\))", re.I)  # and not of a text: "Source:"
 SET_OFF = '.!?…。！？|/–—-)）"”’»」』'  # the marks between what a caption says and the credit
 CREDIT_MARK = re.compile(r"[:：/|©()（【\[]")
+PARTED = (". ", "! ", "? ", "… ", "。", " – ", " - ", " — ")  # one of these stands before a credit without such a mark
 COLON = re.compile("[:：]")
 MOST_CREDITED = 8  # spaces in a credit, as "Ada Quill / EPA / May 3, 2011" has: a sentence has more
 PARTICLE = 3  # letters of a name's word that begins small: "de", "van"
@@ -57,7 +58,7 @@ def ends_in_credit(caption: str) -> bool:
     """Whether a text says something and ends in what can only be a picture's credit: in brackets, behind a mark, or
     with a colon before a name. "I bought a photo by Ada Quill", "He liked the photo. It was old", a report that ends
     in "(Reuters)" or "(Source: …)" do not."""
-    if caption[-1] in ".!?" and not CREDIT_MARK.search(caption):
+    if not CREDIT_MARK.search(caption) and (caption[-1] in ".!?" or not holds(caption, PARTED)):
         return False
     said, credit = split_credit(caption)
     if not said or not credit or credit.count(" ") > MOST_CREDITED:

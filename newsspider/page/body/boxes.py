@@ -296,7 +296,8 @@ def is_lead_caption(outline: Outline, line: int) -> bool:
 def is_credited_caption(outline: Outline, line: int) -> bool:
     """Whether a line stands right below a picture, says something of it and ends in its credit: "The boat. Photo: Bo
     Reed". What has only the credit is judged by its words."""
-    if _picture_above(outline, line) < 0 or outline.tag(line) in HEADINGS:
+    below = outline.pictures  # most lines stand below none
+    if below is not None and line not in below or _picture_above(outline, line) < 0 or outline.tag(line) in HEADINGS:
         return False
     text = outline.texts[line]
     is_told = len(text) <= LONGEST_UNSPACED if text > FIRST_UNSPACED else text.count(" ") > LEAST_SPACES
