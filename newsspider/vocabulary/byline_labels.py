@@ -15,7 +15,7 @@ INSIDE_BY = re.compile(
 # "2010-05-04 来源：湾头日报 作者：苏明远", "記者林小滿／台北報導", "홍길순 기자"
 AUTHOR_LABEL = re.compile(
     r"(?:作者|記者|记者|撰文|автор|author|autore?|auteur|yazar|penulis|szerző|tác giả|συντάκτης|الكاتبة?"
-    rf"|بقلم|كتبت?|نویسنده|خبرنگار|מאת|लेखक|ผู้เขียน|{AUTHOR})\s*[:：]\s*(.+)",
+    rf"|بقلم|كتبت?|نویسنده|خبرنگار|מאת|लेखक|ผู้เขียน|(?:^|[\d|/•·–—]\s*)(?:{AUTHOR}))\s*[:：]\s*(.+)",  # no "It says: …"
     re.I,
 )
 REPORTER = re.compile(

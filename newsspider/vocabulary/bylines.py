@@ -54,8 +54,9 @@ BY = re.compile(
     r"|(?:scritto|postato|pubblicato|inviato|inserito) da\s*:?\s+|(?:haberi )?ekleyen\s*:\s*"
     r"|(?:ditulis oleh|viết bởi|เขียนโดย|(?:συντάχθηκε|γράφτηκε) απ[όο] (?:τον/την|τον|την)|نوشته شده توسط|كتبها"
     r"|scris de)\s*:?\s+"
-    r"|(?:του|της|από(?: τον| την)?|द्वारा|लेखक(?! के)|gönderen|vložil(?:/?a)?|napsal(?:/?a)?|โดย|(?:ຂຽນ)?ໂດຍ|ដោយ"
-    r"|imeandikwa na|isinulat ni|oprac\.)\s*:?\s+",
+    r"|(?:του|της|από(?: τον| την)?|द्वारा|लेखक(?! के)|gönderen|vložil(?:/?a)?|napsal(?:/?a)?|โดย|ຂຽນໂດຍ"
+    r"|(?:ໂດຍ|ដោយ)(?=\s*[:៖]|(?:\s+\S{1,16}){1,2}$)"
+    r"|(?:imeandikwa na|isinulat ni)(?=(?-i:(?:\s+[A-Z][\w.'’-]*)+$))|oprac\.)\s*[:៖]?\s+",
     re.I,
 )
 STRICT_BY = re.compile(LEAD + r"(?:by|von|par|por|di|door|av|af|przez|oleh)\s*:?\s+(?=\S)", re.I)

@@ -1,10 +1,11 @@
 """Who made a picture, in its caption: "The late ferry. Photo: Bo Reed / AP"."""
 
 import re
+from functools import lru_cache
 
 from newsspider.vocabulary.agencies import agency_in
-from newsspider.vocabulary.bylines import PICTURE, SOURCE
-from newsspider.web.text import holds
+from newsspider.vocabulary.bylines import FIRST_CJK, PICTURE, SOURCE
+from newsspider.web.text import begins_small, holds
 
 _LABELS = rf"(?:{PICTURE})(?: credits?)?|crédit(?: photo)?|créditos?|credits?|credito|{SOURCE}"
 _BY = r"(?:courtesy of|by|von|de|di|par|por|av|af|door|przez|oleh)"
@@ -25,11 +26,21 @@ LABEL = re.compile(
 STOCK = frozenset({"getty", "istock", "shutterstock", "alamy", "ap photo", "imago"})
 SLUG = re.compile(r"\S+[-_]\S+[-_]\S+|\S+\.(?:jpe?g|png|gif|webp)", re.I)  # "harbour-at-dawn", no caption
 MAX_CREDIT, MOST_WORDS = 60, 4  # characters of a credit, and words of the name in it
+OF_PICTURE = re.compile(rf"[\s(\[（【]*(?:{PICTURE}|cr[eé]dit|courtesy|©|\(c\))", re.I)  # and not of a text: "Source:"
+SET_OFF = '.!?…。！？|/–—-)）"”’»」』'  # the marks between what a caption says and the credit
+CREDIT_MARK = re.compile(r"[:：/|©()（【\[]")
+PARTED = (". ", "! ", "? ", "… ", "。", " – ", " - ", " — ")  # one of these stands before a credit without such a mark
+COLON = re.compile("[:：]")
+MOST_CREDITED = 8  # spaces in a credit, as "Ada Quill / EPA / May 3, 2011" has: a sentence has more
+PARTICLE = 3  # letters of a name's word that begins small: "de", "van"
+
+
+find_credit = lru_cache(maxsize=64)(CREDIT.search)  # a line is asked for its credit, then for what it says
 
 
 def split_credit(caption: str) -> tuple[str | None, str | None]:
     """Return a caption without its credit, and the credit; None for what is not there."""
-    match = CREDIT.search(caption) if len(caption) <= 1_000 else None
+    match = find_credit(caption) if len(caption) <= 1_000 else None
     before = LABEL.sub("", caption[: match.start()] if match else caption, count=1).strip(" |/–-")
     if SLUG.fullmatch(before):
         before = ""
@@ -41,6 +52,34 @@ def split_credit(caption: str) -> tuple[str | None, str | None]:
         return (f"{head}{mark.strip(' |')}", tail) if is_credit else (before or None, None)
     credit = (match[1] or (match[2] and BARE.sub("", match[2], count=1)) or "").strip(" .,;:/|–-")
     return before or None, credit or None
+
+
+def ends_in_credit(caption: str) -> bool:
+    """Whether a text says something and ends in what can only be a picture's credit: in brackets, behind a mark, or
+    with a colon before a name. "I bought a photo by Ada Quill", "He liked the photo. It was old", a report that ends
+    in "(Reuters)" or "(Source: …)" do not."""
+    if not CREDIT_MARK.search(caption) and (caption[-1] in ".!?" or not holds(caption, PARTED)):
+        return False
+    said, credit = split_credit(caption)
+    if not said or not credit or credit.count(" ") > MOST_CREDITED:
+        return False
+    match = find_credit(caption)
+    if not match:
+        return True  # "The late ferry. Bo Reed / AFP"
+    if match[2]:
+        return agency_in(match[2]) is None and holds(match[2], "/|") and _is_of_names(match[2])
+    if not OF_PICTURE.match(match[0]):
+        return False
+    label, before = caption[match.start() : match.start(1)], caption[: match.start()]
+    has_colon = COLON.search(label) is not None
+    if label.lstrip()[0] in "([（【" or before[-1] in SET_OFF or label[0].isspace() and said > FIRST_CJK:
+        return has_colon or "©" in label or _is_of_names(credit)
+    return has_colon and label.lstrip()[0].isupper() and caption[-1] != "." and _is_of_names(credit)
+
+
+def _is_of_names(credit: str) -> bool:
+    """Whether no long word of a credit begins small, as in a name."""
+    return not any(len(word) > PARTICLE and begins_small(word) for word in re.split(r"[\s/|,]+", credit))
 
 
 def _is_credit(text: str) -> bool:

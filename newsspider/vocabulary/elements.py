@@ -94,7 +94,7 @@ BUILT = ("elementor-widget", "paragraph--type-", "block--", "node--view-mode-", 
 # A quote, in the class of an element: one in the text, or one drawn out of it.
 QUOTED = re.compile(r"quot|(?<![\w-])pull(?![\w-])|zitat|cita(?:t|z|ci)|cytat|цитат", re.I)
 # The classes with which editors in browsers align a paragraph: Quill's, Gutenberg's, Bootstrap's.
-ALIGNED = re.compile(r"(?<![\w-])(?:ql-align|has-text-align|text|f)[-_](center|right)(?![\w-])")
+ALIGNED = re.compile(r"(?<![\w-])(?:ql-align-|has-text-align-|text[-_]|f_(?=c))(center|right)(?![\w-])")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 DIGITS = frozenset("0123456789")
 NUMBER = re.compile(r"\d(?<=[a-z]\d)\d*(?![a-zA-Z\d])")  # begins with a digit, and so the search leaps to these

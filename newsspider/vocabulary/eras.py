@@ -14,6 +14,8 @@ HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六�
 HAN_UNITS = {"十": 10, "百": 100}
 _HAN = f"[{''.join(HAN_DIGITS)}十百]"
 HAN_DAY = re.compile(rf"({_HAN}{{2,4}}|[{''.join(HAN_DIGITS)}元])年({_HAN}{{1,2}})月({_HAN}{{1,3}})日")
+# A line of few words with such a day
+HAN_LINE = re.compile(rf"[^，。、；]{{0,20}}{HAN_DAY.pattern}[^，。、；]{{0,20}}$")
 
 
 def calendar_day(year: int, month: int, day: int, is_persian: bool = False) -> date | None:

@@ -13,7 +13,7 @@ Query = tuple[tuple[str, str], ...]
 
 INDEX = frozenset({"", "index", "default", "main", "home", "start"})  # page 1 of a folder: index.html, 2.html
 # What may stand around a number that is put in: "/page/2", "_p2", ",nPack,2", "-pt2", "/pgno/0/2", "page,1,2,".
-INSERTED = re.compile(r"[\W_]*?([a-z]{0,12})[\W_]*?(?:0[\W_]+|(?<=[a-z],)1,)?(\d{1,4})[\W_]*")
+INSERTED = re.compile(r"[\W_]*?([a-z]{0,12})[\W_]*?(?:0[\W_]+|(?<=page,)1,)?(\d{1,4})[\W_]*")
 MAX_INSERTED = 60  # characters of it; the time that the pattern takes grows with the cube
 PLAIN = re.compile(r"[\W_]*")
 SLOT_AT_END = re.compile(

@@ -115,6 +115,15 @@ def test_a_date_in_an_element_of_its_own_opens_no_paragraph() -> None:
         f'<p><span class="date">03.09.2012</span> {STAMPED}</p><p><span class="date">04.09.2012</span> {STAMPED[9:]}</p>',
         f'<p><span class="date">03.09.2012</span> — {STAMPED}</p>{MORE}',
         f'<p><span class="date">1996</span>-й: {STAMPED}</p>{MORE}',
+        f'<p><span class="date">03.09.2012</span> {STAMPED}</p><p><span class="date">04.09.2012</span> — {STAMPED}</p>',
+        f'<p><span class="date">03.09.2012</span> {STAMPED}</p><p><span class="date">04.09.2012</span> Дождь.</p>{MORE}',
+        f'<p>{STAMPED[9:]}</p><p><span class="date">03.09.2012</span> {STAMPED}</p>{MORE}',
+        f'<p class="date">05.09.2012</p><p><span class="date">03.09.2012</span> {STAMPED}</p>{MORE}',
+        f'<p><b class="date">03.09.2012</b> {STAMPED}</p>{MORE}',
+        f'<p><span class="date">03.09.1931</span> {STAMPED}</p>{MORE}',
+        f'<p><span class="date">14:30</span> {STAMPED}</p>{MORE}',
+        f'<p><span class="dates">1931 – 2012</span> {STAMPED}</p>{MORE}',
+        f'<p><span class="date">Понедельник</span> {STAMPED}</p>{MORE}',
     ],
 )
 def test_the_days_of_a_chronicle_stay_with_their_text(text: str) -> None:
@@ -133,6 +142,20 @@ def test_a_caption_in_an_inline_element_opens_no_paragraph(name: str, is_apart: 
     picture = f'<span class="end_photo"><img src="1.jpg"><em class="{name}">{caption}</em></span>'
     page = read("등대지기 마지막 근무", "", f"{KOREAN[0]}<br><br>{picture}{KOREAN[1]}<br><br>{KOREAN[0][:30]}.")
     assert (page.text.split("\n\n")[1] == KOREAN[1]) is is_apart
+
+
+@pytest.mark.parametrize("heading", ["Ada Quill", "1."])
+def test_what_stands_as_a_heading_between_a_picture_and_its_text_is_no_caption(heading: str) -> None:
+    text = f'<p>{MALAY[0]}</p><p><img src="1.jpg"><span class="caption-title">{heading}</span> {MALAY[1]}</p>'
+    assert f"{heading} {MALAY[1]}" in read("Perahu layar pulang ke kuala", "", text).text
+
+
+def test_a_centred_verse_below_a_picture_is_no_caption() -> None:
+    verse = ("The boat is gone and so are we", "The sea is long, the night is free")
+    lines = "".join(f'<p class="text-center">{line}</p>' for line in verse)
+    picture = '<p class="text-center"><img src="1.jpg"></p>'
+    page = read("Perahu layar pulang ke kuala", "", f"<p>{MALAY[0]}</p>{picture}{lines}<p>{MALAY[1]}</p>")
+    assert page.text.split("\n\n") == [MALAY[0], *verse, MALAY[1]]
 
 
 @pytest.mark.parametrize("name", ["ql-align-center", "has-text-align-center", "text-center", "f_center"])
@@ -218,3 +241,25 @@ def test_a_labelled_day_in_an_element_named_for_a_menu(label: str) -> None:
 def test_a_role_glued_to_a_name_in_the_link_to_its_page() -> None:
     byline = '<div class="post__author"><a href="/author/h"><img><span>Соломія Гринько</span><small>Журналістка</small></a></div>'
     assert read("Трамвай повернувся", byline, TRAM).authors == ("Соломія Гринько",)
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("民國九十三年四月十九日 星期一", "2004-04-19"),
+        ("一九九三年五月三日，渡船在雾中消失。", None),
+        ("简介：王小明，作家。一九三一年五月三日生于江边。", None),
+    ],
+)
+def test_a_day_in_chinese_numerals_is_the_storys_in_a_line_of_its_own(line: str, date: str | None) -> None:
+    text = "<p>沿着石阶往下走，快到水边的地方挂着一把没有布的红伞，那就是店招，风一吹就响。</p>" * 3
+    assert read("江边开了一家只卖旧伞的店", f"<p>{line}</p>", text).date_published == date
+
+
+@pytest.mark.parametrize(
+    "line", ["<p>Пред. След.</p>", "<p><i>Happy Easter.</i></p>", "<p>На стене пише: Внимание, Пёс</p>"]
+)
+def test_a_line_below_the_text_that_names_no_author(line: str) -> None:
+    title = "Трамвай вернулся на Озёрную улицу"
+    assert read(title, "", TRAM, line).authors == ()
+    assert read(title, "", TRAM + line).authors == ()

@@ -6,7 +6,7 @@ A box is known by what it holds: mostly links, one line beside a picture, or a f
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from newsspider.page.body.linked import LISTS, is_list_of_text
 from newsspider.page.body.names import LONGEST_TEASER, is_bold, is_heading
 from newsspider.page.body.outline import HEADINGS, Outline
 from newsspider.page.body.prose import FULL_STOPS, SENTENCE_ENDS
-from newsspider.vocabulary.credits import split_credit
+from newsspider.vocabulary.credits import ends_in_credit
 from newsspider.vocabulary.elements import alignment_of, judge_element
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.notes import is_about_methods
@@ -39,7 +39,7 @@ LONGEST_CAPTION = 300
 LEAST_SPACES = 2  # in a caption that only its place tells
 LONGEST_CREDIT = 50
 LONGEST_ENLARGE = 20
-MOST_CREDITED = 8  # spaces in a credit, as "Ada Quill / EPA / May 3, 2011" has: a sentence has more
+LONGEST_UNSPACED = 70  # characters of a caption in Chinese or Japanese: a paragraph has more
 SHORTEST_AGAIN = 40  # characters of a caption that stands twice
 LONGEST_CALL = 35
 MOST_LINES, MOST_SENTENCES = 6, 2  # of a box with a call
@@ -296,19 +296,28 @@ def is_lead_caption(outline: Outline, line: int) -> bool:
 def is_credited_caption(outline: Outline, line: int) -> bool:
     """Whether a line stands right below a picture, says something of it and ends in its credit: "The boat. Photo: Bo
     Reed". What has only the credit is judged by its words."""
-    text = outline.texts[line]
-    if outline.tag(line) in HEADINGS or text.isupper() or not _is_below_picture(outline, line):
+    below = outline.pictures  # most lines stand below none
+    if below is not None and line not in below or _picture_above(outline, line) < 0 or outline.tag(line) in HEADINGS:
         return False
-    said, credit = split_credit(text)
-    is_told = said is not None and (said.count(" ") >= LEAST_SPACES or said > FIRST_UNSPACED)
-    return is_told and credit is not None and credit.count(" ") <= MOST_CREDITED
+    text = outline.texts[line]
+    is_told = len(text) <= LONGEST_UNSPACED if text > FIRST_UNSPACED else text.count(" ") > LEAST_SPACES
+    return is_told and not text.isupper() and ends_in_credit(text)
 
 
-def _is_below_picture(outline: Outline, line: int) -> bool:
-    """Whether a picture stands between a line and the one above it."""
-    pictures = outline.document.by_tag.get("img", [])
-    above = bisect_left(pictures, outline.starts[line]) - 1
-    return above >= 0 < line and pictures[above] >= outline.ends[line - 1]
+def _picture_above(outline: Outline, line: int) -> int:
+    """The picture that stands between a line and the one above it; -1 where none does."""
+    if outline.pictures is None:
+        outline.pictures = dict(_find_pictures(outline))
+    return outline.pictures.get(line, -1)
+
+
+def _find_pictures(outline: Outline) -> Iterator[tuple[int, int]]:
+    """Each line that stands below a picture, but the first, and the last picture between it and the line above."""
+    starts, ends = outline.starts, outline.ends
+    for picture in outline.document.by_tag.get("img", ()):
+        line = bisect_left(starts, picture)
+        if 0 < line < len(starts) and picture >= ends[line - 1]:
+            yield line, picture
 
 
 def is_centred_caption(outline: Outline, line: int) -> bool:
@@ -320,10 +329,26 @@ def is_centred_caption(outline: Outline, line: int) -> bool:
         return False
     if outline.texts[outline.lines(home)[-1]].rstrip(")")[-1:] in FULL_STOPS:
         return False
-    if not _is_below_picture(outline, line):
+    picture = _picture_above(outline, line)
+    if picture < 0 or _is_classed(outline, line) and not _is_centred_with(outline, line, picture):
         return False
     beside = [other for other in (line - 1, line + 1) if other < len(outline.texts) and outline.scores[other] > 0]
     return not all(_is_centred(outline, other) for other in beside)
+
+
+def _is_classed(outline: Outline, line: int) -> bool:
+    """Whether a centred line is so by its class, as an editor in a browser also centres verses."""
+    return {"align", "style"}.isdisjoint(outline.document.attrs[outline.nodes[outline.homes[line]]] or ())
+
+
+def _is_centred_with(outline: Outline, line: int, picture: int) -> bool:
+    """Whether the picture above a centred line is centred as well, and the line below it is not."""
+    document = outline.document
+    around = document.parents[picture]
+    if document.tags[around] == "a":
+        around = document.parents[around]
+    is_last = line + 1 == len(outline.texts) or not _is_centred(outline, line + 1)
+    return is_last and alignment_of(document.attrs[around] or {}) == "center"
 
 
 def _is_centred(outline: Outline, line: int) -> bool:

@@ -78,6 +78,7 @@ class Outline:
     bearers: dict[str, list[int]] | None = None  # `find_bearers`
     controls: list[int] | None = None  # `find_controls`
     hosts: Counter[str] | None = None  # `count_hosts`
+    pictures: dict[int, int] | None = None  # `boxes`
     alike: dict[tuple[Any, int], Counter[tuple[str, str | None]]] = field(default_factory=dict)  # `boxes`
 
     def lines(self, region: int) -> range:

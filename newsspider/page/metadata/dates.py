@@ -16,7 +16,7 @@ from newsspider.page.model import Block
 from newsspider.vocabulary.address_dates import date_in_address
 from newsspider.vocabulary.date_labels import FIRST, FIRST_HINTS, FIRST_SAID, OTHER_DAY, UPDATED
 from newsspider.vocabulary.dates import Sure, reader_for
-from newsspider.vocabulary.eras import HAN_DAY, YEAR
+from newsspider.vocabulary.eras import HAN_LINE, YEAR
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
 from newsspider.web.text import holds
@@ -316,7 +316,7 @@ def can_be_dated(block: Block) -> bool:
     if len(text) > (90 if is_text else 160):
         return False
     if "20" in text or "19" in text or text.count("/") > 1 or text.count(".") > 1 or "'" in text or not text.isascii():
-        is_likely = DIGITS.search(text) or "年" in text and HAN_DAY.search(text)
+        is_likely = DIGITS.search(text) or "年" in text and HAN_LINE.match(text)
         return bool(is_likely) and "/fig" not in block.path and not OTHER_DAY.search(text.lower())
     return text.count("-") > 1 and bool(DIGITS.search(text))
 

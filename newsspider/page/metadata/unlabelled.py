@@ -202,7 +202,10 @@ def _below_text(document: Document, near: Near, site: Set[str]) -> Iterator[Byli
     around = below[0].block.path.rpartition("/")[0] if below else ""
     text = _element_of(document, below[0]) if below else -1
     for line in below[1:]:
-        name, rest = _name_and_rest(line.block.text.strip(" -–—,."))
+        signed = line.block.text.strip(" -–—,")
+        if signed > GREEK and signed.count(".") == 1:
+            signed = signed.rstrip(".")
+        name, rest = _name_and_rest(signed)
         if name.count(" ") not in (1, 2) or rest and not (rest.isupper() or is_site(rest, site) or has_role(rest)):
             continue
         folder, _, element = line.block.path.rpartition("/")

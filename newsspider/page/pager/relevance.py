@@ -40,7 +40,7 @@ FOREIGN_NAME = re.compile(
 FRONT = re.compile(
     r"(?:/[a-z]{2})?(?:/(?:index|home|default|news|blog))?(?:\.\w+)?(?:/(?:page|seite|p))?(?:/?\d{1,4})?"
 )
-STORY_AT_END = re.compile(r"/(?!19|20)\d{3,4}$")
+STORY_AT_END = re.compile(r"(?<!/page)(?<!/seite)(?<!/p)/(?!19|20)\d{3,4}$")
 LIST_ADDRESS = re.compile(
     r".*/(?:categor(?:y|ies|ia)|tags?|authors?|search|kategorie|rubrik|rubrique|labels?)/[a-z_]+(?:-[a-z_]+){0,2}(?:/page)?(?:/\d{1,4})?"
     r"|.*/(?:viewtopic|showthread|viewforum|forumdisplay|threads?/).*"

@@ -160,8 +160,14 @@ def test_a_declared_next_page_is_a_lists_where_a_row_far_from_the_text_leads_the
 
 
 @pytest.mark.parametrize(
-    ("path", "is_story"), [("/news/2231", True), ("/news/412", True), ("/news/2019", False), ("/news/12", False)]
+    ("path", "is_story"),
+    [("/news/2231", True), ("/news/412", True), ("/news/2019", False), ("/news/12", False), ("/news/page/412", False)],
 )
 def test_a_number_in_the_path_is_a_storys_or_a_lists(path: str, is_story: bool) -> None:
     row = f'<p>1 <a href="{path}?page=2">2</a> <a href="{path}?page=3">3</a></p>'
     assert (read(modern(below=row), SITE + path).next is not None) is is_story
+
+
+def test_a_one_and_a_number_behind_a_word_that_is_no_page_are_another_address() -> None:
+    row = '<p>1 <a href="/ferry,photo,1,2.html">2</a> <a href="/ferry,photo,1,3.html">3</a></p>'
+    assert read(modern(below=row), SITE + "/ferry.html").total is None
