@@ -36,8 +36,10 @@ def announces(text: str) -> bool:
 
 
 def opens_labelled(text: str) -> bool:
-    """Whether a part of a line opens with a label that has a colon, for the author: "Text: Jane Doe". What stands
-    behind "Story:" is as often a title."""
+    """Whether a text opens with a label for the author that ends in a colon: "Text: Jane Doe".
+
+    "Story:" does not count, because a title follows it as often as a name.
+    """
     match = BY.match(text) if opens(text) and not text.lower().startswith("story") else None
     return match is not None and match[0].rstrip()[-1] in ":："
 

@@ -134,7 +134,7 @@ def is_date(text: str) -> bool:
     """Whether a line (in lower case) is made of nothing but dates and times, and has a number or a weekday."""
     tokens = TOKENS.findall(text)
     words = [token for token in tokens if not token.isdigit()]
-    if text[0] == ISSUE and not words or not DATE_WORDS.issuperset(words) and not all(map(_is_of_dates, words)):
+    if text[0] == ISSUE and not words or not all(map(_is_of_dates, words)):
         return False
     if max(text) > FIRST_UNSPACED and len(tokens) - len(words) < FEWEST_NUMBERS:
         return False

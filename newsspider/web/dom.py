@@ -82,7 +82,11 @@ class Document:
 
     def text(self, index: int) -> str:
         """All the text in a node, on one line."""
-        return clean_text("".join(self.texts[index : self.ends[index]]))
+        return self.text_between(index, self.ends[index])
+
+    def text_between(self, first: int, end: int) -> str:
+        """All the text from node `first` to the one before `end`, on one line."""
+        return clean_text("".join(self.texts[first:end]))
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The parent, its parent, and so on to the root."""

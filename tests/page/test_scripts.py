@@ -1,4 +1,4 @@
-"""Short stories in scripts and languages outside western Europe: paragraphs, a line that leads elsewhere, who wrote it."""
+"""Text and authors of short stories in scripts and languages outside western Europe."""
 
 from __future__ import annotations
 

@@ -296,8 +296,7 @@ def is_lead_caption(outline: Outline, line: int) -> bool:
 def is_credited_caption(outline: Outline, line: int) -> bool:
     """Whether a line stands right below a picture, says something of it and ends in its credit: "The boat. Photo: Bo
     Reed". What has only the credit is judged by its words."""
-    below = outline.pictures  # most lines stand below none
-    if below is not None and line not in below or _picture_above(outline, line) < 0 or outline.tag(line) in HEADINGS:
+    if _picture_above(outline, line) < 0 or outline.tag(line) in HEADINGS:
         return False
     text = outline.texts[line]
     is_told = len(text) <= LONGEST_UNSPACED if text > FIRST_UNSPACED else text.count(" ") > LEAST_SPACES
@@ -305,7 +304,7 @@ def is_credited_caption(outline: Outline, line: int) -> bool:
 
 
 def _picture_above(outline: Outline, line: int) -> int:
-    """The picture that stands between a line and the one above it; -1 where none does."""
+    """Return the node of the last picture between a line and the line before it, -1 if there is none."""
     if outline.pictures is None:
         outline.pictures = dict(_find_pictures(outline))
     return outline.pictures.get(line, -1)

@@ -145,5 +145,5 @@ def _find_teasers(outline: Outline, inside: list[int], reasons: Reasons) -> int:
 
 
 def is_link(outline: Outline, line: int) -> bool:
-    """Whether at least four fifths of a line are linked: a link, and at most a label beside it."""
+    """Whether a line is a link with at most a short label beside it: four fifths of its characters are linked."""
     return outline.linked[line] * 5 >= len(outline.texts[line]) * 4

@@ -56,8 +56,8 @@ def keep_lead(outline: Outline, head: range, reasons: Reasons) -> None:
 
 
 def _is_in_tools(outline: Outline, line: int, text: int) -> bool:
-    """Whether a line stands in a box that is named for buttons, an offer or comments, and holds neither the headline
-    nor the line `text`."""
+    """Whether an element around a line is named for buttons, an offer or comments. Elements that also hold the headline
+    or `text`, the first line of the article, do not count."""
     attrs, nodes = outline.document.attrs, outline.nodes
     own = [outline.starts[place] for place in (outline.anchor, text) if place >= 0]
     path = outline.path(outline.homes[line])

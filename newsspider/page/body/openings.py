@@ -7,7 +7,7 @@ from newsspider.vocabulary.elements import judge_element
 from newsspider.vocabulary.lines import FIRST_UNSPACED, judge_line
 from newsspider.vocabulary.reasons import Reason
 from newsspider.web.dom import Document
-from newsspider.web.text import begins_small, clean_text
+from newsspider.web.text import begins_small
 
 Run = tuple[int, int, int, int, int]  # first node, node after the last, region, characters in links, <br> before it
 
@@ -50,14 +50,16 @@ def _part(document: Document, run: Run) -> list[Run]:
 
 
 def _judge_opening(document: Document, start: int, inline: frozenset[str]) -> Reason | None:
-    """What the element around the first text of a run is by its name, if it is inline, and a date and nothing else or a
-    picture's caption."""
+    """Return DATE or CAPTION if the element around a run's first text is inline and named for that; else None.
+
+    As a date it must hold a date and nothing else, as a caption stand right below a picture.
+    """
     element = document.parents[start]
     tag, attributes = document.tags[element], document.attrs[element]
     reason = judge_element(tag, attributes) if attributes and tag in inline and tag != "a" else None
     if reason is not Reason.DATE and reason is not Reason.CAPTION:
         return None
-    text = clean_text("".join(document.texts[start : document.ends[element]]))
+    text = document.text_between(start, document.ends[element])
     if reason is Reason.DATE:
         return reason if judge_line(text) is Reason.DATE else None
     is_below = "img" in document.tags[max(element - 2, 0) : element]
@@ -70,17 +72,17 @@ def _is_article_date(document: Document, runs: list[Run], run: Run) -> bool:
     no other date: the `runs` are those above."""
     start = run[0]
     element = document.parents[start]
-    text = clean_text("".join(document.texts[start : document.ends[element]]))
+    text = document.text_between(start, document.ends[element])
     if document.tags[element] in EMPHASIS or not FULL_DATE.search(text) or OLD_YEAR.search(text):
         return False
-    above = [clean_text("".join(document.texts[first:end])) for first, end, *_ in runs]
+    above = [document.text_between(first, end) for first, end, *_ in runs]
     if any(judge_line(line) is Reason.DATE for line in above[-MOST_ABOVE:] if line):
         return False
     return not any(line[-1:] in FULL_STOPS and _is_text(line) for line in above)
 
 
 def _rest_of(document: Document, run: Run) -> str:
-    return clean_text("".join(document.texts[document.ends[document.parents[run[0]]] : run[1]]))
+    return document.text_between(document.ends[document.parents[run[0]]], run[1])
 
 
 def _is_text(rest: str) -> bool:

@@ -117,9 +117,10 @@ class Authors:
         return next(found, None)
 
     def byline(self) -> Found | None:
-        """Return the printed byline: the first line that opens as one and names one of the authors.
+        """Return the byline as the page prints it: the first line that opens with a byline's word and names an author.
 
-        Without such a line it is the first between headline and text, and on a page without authors the first of all.
+        If no such line names an author, it is the first one between headline and text; if the page has no authors, the
+        first one at all.
         """
         names = [name.casefold() for name in self.best.names] if self.best else []
         lines = [self.near.all[place] for place in self.bylines]
@@ -257,12 +258,8 @@ class Authors:
         attrs = enumerate(document.attrs[first:last], first)
         for index in [index for index, attributes in attrs if attributes and is_author(attributes)]:
             attributes = document.attrs[index]
-            if (
-                index < done
-                or document.ends[index] - index > MAX_NODES
-                or found
-                and attributes.get("class") not in makes
-            ):
+            is_other = found and attributes.get("class") not in makes
+            if index < done or is_other or document.ends[index] - index > MAX_NODES:
                 continue
             here, agency = names_of(document, index, self._site)
             if (here or agency) and not is_of_picture(document, index) and not self._is_of_other(index):

@@ -257,7 +257,7 @@ def listed(text: str) -> tuple[tuple[str, ...], str | None]:
 
 
 def is_list_of(text: str, names: tuple[str, ...]) -> bool:
-    """Whether a line is these names, with a byline's word before them at most, and nothing else: no topic's label."""
+    """Whether a line has nothing but these names, what joins them, and a word such as "By" before them."""
     rest = strip_by(text)
     for name in names:
         rest = rest.replace(name, " ", 1)
